@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { generate, standard } from "./generate.ts";
+
+const help = `npm run bench -- [--articles N] [--runs N]
+
+Builds a generated archive (4 people, 3 places and 10 paragraphs an article; 10,000 articles unless told otherwise)
+from nothing, several times, and beside each build reads, parses and writes the same files with nothing else.
+Prints the best of each, their ratio, and the build's largest memory.`;
+
+const { values } = parseArgs({
+  options: { articles: { type: "string" }, runs: { type: "string", default: "3" }, help: { type: "boolean" } },
+});
+if (values.help) {
+  console.log(help);
+  process.exit();
+}
+const articles = Number(values.articles ?? standard.articles);
+const days = Math.round((standard.days * articles) / standard.articles);
+const root = mkdtempSync(join(tmpdir(), "dateline-bench-"));
+console.log(`Generating ${articles.toLocaleString("en")} articles …`);
+generate(root, { ...standard, articles, days });
+
+/** Wall seconds and largest resident memory in MB of a script in a process of its own. */
+function measure(script: string, args: string[]): { seconds: number; memory: number } {
+  const note = join(root, "memory");
+  const started = performance.now();
+  const done = spawnSync(process.execPath, ["--import", new URL("memory.ts", import.meta.url).href, script, ...args], {
+    env: { ...process.env, MEMORY_NOTE: note },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (done.status !== 0) throw new Error(`${script} failed`);
+  return { seconds: (performance.now() - started) / 1000, memory: Number(readFileSync(note, "utf8")) / 1024 };
+}
+
+const builds: ReturnType<typeof measure>[] = [];
+const floors: ReturnType<typeof measure>[] = [];
+for (let run = 0; run < Number(values.runs); run++) {
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  rmSync(join(root, "copy"), { recursive: true, force: true });
+  floors.push(measure("bench/floor.ts", [root]));
+  builds.push(measure("src/cli/build.ts", ["--root", root]));
+}
+const best = (runs: typeof builds) => runs.reduce((a, b) => (a.seconds < b.seconds ? a : b));
+const [build, floor] = [best(builds), best(floors)];
+const memory = Math.max(...builds.map((one) => one.memory));
+console.log(`complete build            ${build.seconds.toFixed(2)} s  ${memory.toFixed(0)} MB`);
+console.log(`read, parse, write alone  ${floor.seconds.toFixed(2)} s  ${floor.memory.toFixed(0)} MB`);
+console.log(`ratio                     ${(build.seconds / floor.seconds).toFixed(2)}`);
+rmSync(root, { recursive: true });

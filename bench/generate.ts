@@ -1,0 +1,78 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { articleText } from "../src/article/write.ts";
+
+/** What to generate: by default as the README's figures are made. */
+export type Size = {
+  readonly articles: number;
+  readonly people: number;
+  readonly places: number;
+  readonly days: number;
+};
+export const standard: Size = { articles: 10_000, people: 1_000, places: 200, days: 730 };
+
+const syllables = "ba ne ro li tu ka mo sen dar vi lo pe ran tho mi gal su ber no fa ster qui zen hol".split(" ");
+const nouns =
+  "council minister agreement harvest railway court budget strike port envoy ceasefire mine school storm election bridge".split(
+    " ",
+  );
+const verbs = "delayed approved questioned visited rejected reopened praised measured announced doubted".split(" ");
+const rest =
+  "after a night of talks that nobody had expected to end so soon, and officials counted what was left of the year's reserves";
+
+/** The same archive for the same size: a linear congruential generator (Numerical Recipes' constants), no clock, no chance. */
+function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Writes an archive into `root`: each article has 4 people, 3 places and 10 paragraphs that name them; names repeat as in news, few often. */
+export function generate(root: string, size: Size = standard): void {
+  rmSync(root, { recursive: true, force: true });
+  const next = random(2012);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
+  const often = <T>(list: readonly T[]): T => list[Math.floor(next() ** 3 * list.length)] as T;
+  const word = () => {
+    const text = Array.from({ length: 2 + Math.floor(next() * 2) }, () => pick(syllables)).join("");
+    return text[0]?.toUpperCase() + text.slice(1);
+  };
+  const unique = (n: number, make: () => string) => {
+    const made = new Set<string>();
+    while (made.size < n) made.add(make());
+    return [...made];
+  };
+  const people = unique(size.people, () => `${word()} ${word()}`);
+  const places = unique(size.places, word);
+  const several = (n: number, from: readonly string[]) => unique(n, () => often(from));
+
+  mkdirSync(join(root, "_data"), { recursive: true });
+  writeFileSync(
+    join(root, "_data/site.yaml"),
+    'title: Bench\ndescription: A generated archive.\nurl: https://example.org/\nsince: "2026-01-01"\n',
+  );
+  let folder = "";
+  for (let n = 0; n < size.articles; n++) {
+    const day = new Date(Date.UTC(2005, 0, 1 + Math.floor((n * size.days) / size.articles))).toISOString().slice(0, 10);
+    const [who, where] = [several(4, people), several(3, places)];
+    const sentence = (at: number) => `${who[at % 4]} of ${where[at % 3]} ${pick(verbs)} the ${pick(nouns)} ${rest}.`;
+    const body = Array.from(
+      { length: 10 },
+      (_, at) => `${sentence(at)} "We ${pick(verbs)} it," ${who[(at + 1) % 4]?.split(" ")[1]} said.`,
+    );
+    const title = `${who[0]?.split(" ")[1]} ${pick(verbs)} the ${pick(nouns)} of ${where[0]}`;
+    const front = {
+      title,
+      date: day,
+      dateline: (where[0] ?? "").toUpperCase(),
+      agency: "Bench Desk",
+      people: who,
+      places: where,
+    };
+    const file = join(root, "articles", `${day.replaceAll("-", "/")}-story-${n}.md`);
+    if (dirname(file) !== folder) mkdirSync((folder = dirname(file)), { recursive: true });
+    writeFileSync(file, articleText(front, body.join("\n\n")));
+  }
+}

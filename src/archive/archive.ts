@@ -1,0 +1,82 @@
+import { type Article, isPublic, newestFirst } from "../article/article.ts";
+import { type Move, movesOf } from "./addresses.ts";
+import { datesListing } from "./dates.ts";
+import { bySortKey, type Entity, entityOf } from "./entity.ts";
+import { byKind, type Kind, namesIn } from "./kind.ts";
+import type { Listing } from "./listing.ts";
+import type { Names } from "./names.ts";
+import type { Site } from "./site.ts";
+
+/** The names of an article as entities, each once, in the article's order. */
+export type NamedIn = Readonly<Record<Kind, readonly Entity[]>>;
+
+/** Everything that readers may see, indexed: what views get beside the thing they show. */
+export type Archive = {
+  readonly site: Site;
+  /** Newest first; without withdrawn ones. */
+  readonly articles: readonly Article[];
+  /** Articles of which only a notice is left. */
+  readonly withdrawn: readonly Article[];
+  readonly moves: readonly Move[];
+  /** Every entity that an article names, in the order of an index. */
+  readonly entities: Readonly<Record<Kind, readonly Entity[]>>;
+  readonly dates: Listing<Article>;
+  /** The article's place in `articles`. */
+  readonly position: ReadonlyMap<Article, number>;
+  /** Where the articles were read from: an absolute path. */
+  readonly root: string;
+  readonly namedIn: (article: Article) => NamedIn;
+};
+
+/** Indexes the archive as it is public at `now` (milliseconds since 1970), in one pass over the articles read from `root`. */
+export function indexArchive(
+  all: readonly Article[],
+  names: Names,
+  site: Site,
+  from: { root: string; now: number },
+): Archive {
+  const visible = all.filter((article) => isPublic(article, from.now)).sort(newestFirst);
+  const articles = visible.filter((article) => article.status !== "withdrawn");
+  const shelves = byKind(() => new Map<string, Shelf>());
+  const position = new Map<Article, number>();
+  const named = articles.map((article, n) => {
+    position.set(article, n);
+    return byKind((kind) => shelve(article, kind, names, shelves[kind]));
+  });
+  // Frozen, because Eleventy copies the data of every template unless it may not change.
+  return Object.freeze({
+    site,
+    articles,
+    withdrawn: visible.filter((article) => article.status === "withdrawn"),
+    moves: movesOf(visible),
+    entities: byKind((kind) => [...shelves[kind].values()].map(({ entity }) => entity).sort(bySortKey)),
+    dates: datesListing(visible),
+    position,
+    root: from.root,
+    namedIn: (article) => named[position.get(article) ?? -1] ?? nobody,
+  });
+}
+
+const nobody: NamedIn = byKind(() => []);
+
+/** An entity while its articles are being collected. */
+type Shelf = { readonly entity: Entity; readonly articles: Article[] };
+
+/** Puts an article to the entities that it names; returns them, each once. */
+function shelve(article: Article, kind: Kind, names: Names, shelves: Map<string, Shelf>): Entity[] {
+  const entities: Entity[] = [];
+  for (const name of namesIn(article, kind)) {
+    const named = names[kind].get(name);
+    if (!named) continue;
+    let shelf = shelves.get(named.id);
+    if (!shelf) {
+      const articles: Article[] = [];
+      shelf = { articles, entity: entityOf(kind, named.id, named.name, named.entry, articles) };
+      shelves.set(named.id, shelf);
+    }
+    if (shelf.articles.at(-1) === article) continue;
+    shelf.articles.push(article);
+    entities.push(shelf.entity);
+  }
+  return entities;
+}

@@ -1,0 +1,13 @@
+import type { Article } from "../article/article.ts";
+import { foldName } from "../names/fold.ts";
+import { spellings } from "../names/registry.ts";
+import type { Entity } from "./entity.ts";
+
+/** The places of a story that its dateline names: `GENEVA/BEIRUT` the two, `ST PETERSBURG, Russia` St. Petersburg alone. */
+export function datelinePlaces({ dateline }: Article, places: readonly Entity[]): Entity[] {
+  if (dateline === undefined) return [];
+  const printed = dateline.split("/").map((part) => foldName(part.split(",")[0] ?? ""));
+  return places.filter((place) =>
+    spellings(place.entry ?? place).some((spelling) => printed.includes(foldName(spelling))),
+  );
+}

@@ -1,0 +1,57 @@
+import type { Article } from "../article/article.ts";
+import { slugOf } from "../article/slug.ts";
+import type { Entry } from "../names/registry.ts";
+import type { Kind } from "./kind.ts";
+import { type Level, type Listing, listing } from "./listing.ts";
+
+/** Somebody or something that articles name, with a page of its own. */
+export type Entity = {
+  readonly kind: Kind;
+  /** Last part of the page's address. */
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  /** What the registry knows of it, where it is listed there. */
+  readonly entry: Entry | undefined;
+  /** Its place in an index: by family name for people, else by name without its article. */
+  readonly sortKey: string;
+  /** The public articles that name it, newest first. */
+  readonly articles: readonly Article[];
+};
+
+const generation = /^(?:jr|sr|ii|iii|iv)$/;
+
+export function entityOf(kind: Kind, id: string, name: string, entry: Entry | undefined, articles: Article[]): Entity {
+  return { kind, id, name, path: `${kind}/${id}.html`, entry, sortKey: sortKeyOf(kind, name), articles };
+}
+
+/** `Bashar al-Assad` gives `assad-bashar-al`, `The Hague` gives `hague`: what an index orders by. */
+export function sortKeyOf(kind: Kind, name: string): string {
+  const slug = slugOf(name);
+  if (kind !== "people") return slug.replace(/^the-(?=.)/, "");
+  const words = slug.split("-");
+  const last = words.findLastIndex((word) => !generation.test(word));
+  if (last <= 0) return slug;
+  return [...words.slice(last), ...words.slice(0, last)].join("-");
+}
+
+export function bySortKey(a: Entity, b: Entity): number {
+  if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** The pages of one entity: all of its articles, or a page a year, a month and a day as they grow. */
+export function entityListing(entity: Entity, most?: number): Listing<Article> {
+  const part = (key: string) => `${entity.kind}/${entity.id}_${key}.html`;
+  const level = (length: number): Level<Article> => ({ key: ({ day }) => day.slice(0, length), path: part });
+  return listing(entity.articles, { path: entity.path, key: "" }, [level(4), level(7), level(10)], most);
+}
+
+/** The index of a kind: all of its names, or a page for each beginning of a name as they grow. */
+export function indexListing(kind: Kind, entities: readonly Entity[], most = 200): Listing<Entity> {
+  const level = (length: number): Level<Entity> => ({
+    key: ({ sortKey }) => sortKey.slice(0, length),
+    path: (key) => `${kind}/index_${key}.html`,
+  });
+  return listing(entities, { path: `${kind}/index.html`, key: "" }, [level(1), level(2), level(3), level(4)], most);
+}

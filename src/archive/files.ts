@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import type { Problem } from "../article/problem.ts";
+import { largest } from "../article/text.ts";
+import type { Reading } from "../article/validate.ts";
+
+/** An article's file: its path relative to the root, with slashes, and its bytes. */
+export type ArticleFile = { readonly file: string; readonly read: () => Reading<Uint8Array> };
+
+/** The Markdown files below `articles/`, in the order of their paths. Names that begin with a point or an underscore are left out. */
+export function articleFiles(root: string): ArticleFile[] {
+  const folder = join(root, "articles");
+  return markdownBelow(folder, "articles").map(({ file, link }) => ({ file, read: () => readFile(root, file, link) }));
+}
+
+function markdownBelow(folder: string, name: string): { file: string; link: boolean }[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !/^[._]/.test(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const file = `${name}/${entry.name}`;
+      if (entry.isDirectory()) return markdownBelow(join(folder, entry.name), file);
+      const link = entry.isSymbolicLink();
+      return entry.name.endsWith(".md") || (link && !/\.[a-z]+$/i.test(entry.name)) ? [{ file, link }] : [];
+    });
+}
+
+function readFile(root: string, file: string, link: boolean): Reading<Uint8Array> {
+  const path = join(root, file);
+  const refused = (message: string): { problems: Problem[] } => ({ problems: [{ file, line: 1, column: 1, message }] });
+  if (link) {
+    const wrong = linkProblem(root, path);
+    if (wrong) return refused(wrong);
+  }
+  const bytes = contentOf(path);
+  if (bytes && bytes.length <= largest) return { value: bytes };
+  return refused("larger than 2 MB: an article is text, split it");
+}
+
+/** The bytes of a file; undefined where it is larger than Node reads at once (2 GiB). */
+function contentOf(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_FS_FILE_TOO_LARGE") return undefined;
+    throw error;
+  }
+}
+
+function linkProblem(root: string, path: string): string | undefined {
+  try {
+    const target = realpathSync(path);
+    if (!target.startsWith(realpathSync(join(root, "articles")) + sep)) {
+      return "a symbolic link that leaves the archive: put a copy here instead";
+    }
+    return statSync(target).isDirectory() ? "a symbolic link to a folder: articles are read where they are" : undefined;
+  } catch {
+    return "a symbolic link that leads nowhere: delete it";
+  }
+}

@@ -1,0 +1,8 @@
+/** A problem whose line is not yet known: positions cost a second parse, so they are worked out at the end. */
+export type Finding = {
+  /** Relative to the archive's root. */
+  readonly file: string;
+  /** The keys that lead to the value in the file's YAML; empty for the file as a whole. */
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+};

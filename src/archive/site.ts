@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { dateProblem } from "../article/date.ts";
+import { language, text, webAddress } from "../article/schema.ts";
+
+/** `_data/site.yaml`: what the site says of itself. */
+export const site = z.strictObject({
+  title: text.describe("The archive's name, on every page."),
+  description: text.describe("One sentence, for search engines and the front page."),
+  url: webAddress.describe("Where the site will stand, with its folder: https://example.org/archive/."),
+  lang: language.default("en").describe("Language of the pages and, where they say nothing else, of the articles."),
+  publisher: text.optional().describe("Who keeps the archive, where it is not its title."),
+  since: text
+    .superRefine((value, context) => {
+      const message = value.length === 10 ? dateProblem(value) : `must be YYYY-MM-DD: "${value}"`;
+      if (message) context.addIssue({ code: "custom", message });
+    })
+    .describe("A day on which the address was yours already. Part of the feed's permanent ids: never change it."),
+});
+
+export type Site = z.infer<typeof site>;
+
+/** The absolute address of a page, for the standards that ask for one. */
+export function absolute({ url }: Site, path: string): string {
+  return `${url.replace(/\/+$/, "")}/${path.replace(/(^|\/)index\.html$/, "$1")}`;
+}

@@ -1,0 +1,161 @@
+import MarkdownIt from "markdown-it";
+import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
+import type Token from "markdown-it/lib/token.mjs";
+import { html } from "../views/html.ts";
+import { firstMentions, type Mention } from "./mentions.ts";
+import { dashes, quotesOf } from "./typography.ts";
+
+/** How a body is set: what is linked at its first mention, what leads it, and where the site's root is from its page. */
+export type Setting = {
+  readonly lang: string;
+  readonly mentions: readonly Mention[];
+  /** HTML that leads the first paragraph: the dateline. */
+  readonly lead: string;
+  /** The way from the page to the site's root: `../../../`. */
+  readonly root: string;
+};
+
+const parsers = new Map<string, MarkdownIt>();
+
+/** A body as HTML. HTML in the Markdown is text; addresses other than http, https, mailto and relative ones are no links. */
+export function bodyHtml(markdown: string, setting: Setting): string {
+  return parser(setting.lang).render(markdown, { ...setting, waiting: new Set(setting.mentions) });
+}
+
+/** A body as it reads: paragraphs without markup, typographic marks as in the source. */
+export function plainParagraphs(markdown: string): string[] {
+  return plain.parse(markdown, {}).flatMap((token) => {
+    if (token.type !== "inline")
+      return token.type === "fence" || token.type === "code_block" ? [token.content.trimEnd()] : [];
+    return [(token.children ?? []).map((child) => (child.type.endsWith("break") ? " " : child.content)).join("")];
+  });
+}
+
+const plain = new MarkdownIt({ html: false }).disable("image");
+shortcutPlainText(plain);
+
+function parser(lang: string): MarkdownIt {
+  let md = parsers.get(lang);
+  if (!md) {
+    md = new MarkdownIt({ html: false, typographer: true, quotes: quotesOf(lang) }).disable(["image", "replacements"]);
+    shortcutPlainText(md);
+    md.core.ruler.push("newspaper", newspaper);
+    parsers.set(lang, md);
+  }
+  return md;
+}
+
+/** Characters that may be markup anywhere; and a line that may begin a list, a code block, a rule or a heading, or end in a hard break. */
+const markup = /[\\`*_[\]<&#~|]/;
+const markupLine = /^(?:[ \t]*(?:[-+=>]|\d+[.)])| {4}|\t)| {2}$/m;
+
+/**
+ * Wire copy is nearly always paragraphs of plain text: for these the parsers of blocks and of inline markup, which take most of a
+ * body's time, are passed by. The tokens are the same.
+ */
+function shortcutPlainText(md: MarkdownIt): void {
+  const parseBlocks = md.core.ruler.getRules("").find((rule) => rule.name === "block");
+  if (!parseBlocks) throw new Error("markdown-it has no core rule of that name");
+  md.core.ruler.at("block", (state: StateCore) => {
+    if (markup.test(state.src) || markupLine.test(state.src)) parseBlocks(state);
+    else for (const text of state.src.split(/\n\s*\n/)) state.tokens.push(...paragraph(state, text.trim()));
+  });
+  md.core.ruler.at("inline", (state: StateCore) => {
+    for (const { type, content, children } of state.tokens) {
+      if (type === "inline" && children?.length === 0) md.inline.parse(content, md, state.env, children);
+    }
+  });
+}
+
+function paragraph(state: StateCore, source: string): Token[] {
+  if (source === "") return [];
+  const open = new state.Token("paragraph_open", "p", 1);
+  const inline = new state.Token("inline", "", 0);
+  const text = new state.Token("text", "", 0);
+  const close = new state.Token("paragraph_close", "p", -1);
+  open.block = close.block = true;
+  inline.content = text.content = source.includes("\n") ? source.replace(/[ \t]*\n[ \t]*/g, " ") : source;
+  inline.children = [text];
+  return [open, inline, close];
+}
+
+type Environment = Setting & { readonly waiting: Set<Mention> };
+
+/** Sets dashes, links first mentions, makes the site's own addresses relative, leads with the dateline, and puts headings below the headline. */
+function newspaper(state: StateCore): void {
+  const setting = state.env as Environment;
+  let heading = false;
+  for (const token of state.tokens) {
+    if (token.type === "heading_open" || token.type === "heading_close") {
+      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 1)}`;
+      heading = token.type === "heading_open";
+    } else if (token.type === "inline" && token.children) {
+      token.children = inline(state, joinLines(token.children), setting, heading);
+    }
+  }
+  if (setting.lead !== "") lead(state, setting.lead);
+}
+
+function inline(state: StateCore, children: readonly Token[], setting: Environment, heading: boolean): Token[] {
+  let inLink = false;
+  return children.flatMap((child) => {
+    if (child.type === "link_open") rebase(child, setting.root);
+    if (child.type === "link_open" || child.type === "link_close") inLink = child.type === "link_open";
+    if (child.type !== "text") return [child];
+    child.content = dashes(child.content);
+    return heading || inLink || setting.waiting.size === 0 ? [child] : linked(state, child, setting.waiting);
+  });
+}
+
+/** A name may be broken over two lines of the file, which read as one: a soft line break is a space. */
+function joinLines(children: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (const child of children) {
+    const last = joined.at(-1);
+    const text = child.type === "text" ? child.content : child.type === "softbreak" ? " " : undefined;
+    if (text !== undefined && last?.type === "text") last.content += text;
+    else joined.push(child);
+  }
+  return joined;
+}
+
+/** An address from the site's root, as an editor writes it, holds in every folder the site may stand in. */
+function rebase(link: Token, root: string): void {
+  const href = String(link.attrGet("href") ?? "");
+  if (/^\/(?!\/)/.test(href)) link.attrSet("href", root + href.slice(1));
+}
+
+function linked(state: StateCore, token: Token, waiting: Set<Mention>): Token[] {
+  const { content } = token;
+  const found = firstMentions(content, waiting);
+  if (found.length === 0) return [token];
+  const tokens: Token[] = [];
+  const add = (type: "text" | "html_inline", text: string) => {
+    if (text === "") return;
+    const next = new state.Token(type, "", 0);
+    next.content = text;
+    tokens.push(next);
+  };
+  let end = 0;
+  for (const { start, end: after, mention } of found) {
+    add("text", content.slice(end, start));
+    add("html_inline", html`<a href="${mention.href}">${content.slice(start, after)}</a>`.toString());
+    waiting.delete(mention);
+    end = after;
+  }
+  add("text", content.slice(end));
+  return tokens;
+}
+
+/** The dateline stands inside the first paragraph, or before a body that begins otherwise. */
+function lead(state: StateCore, markup: string): void {
+  const raw = new state.Token("html_inline", "", 0);
+  raw.content = markup;
+  const [first, second] = state.tokens;
+  if (first?.type === "paragraph_open" && second?.children) second.children.unshift(raw);
+  else {
+    const block = new state.Token("html_block", "", 0);
+    block.content = `<p>${markup}</p>\n`;
+    state.tokens.unshift(block);
+  }
+}

@@ -1,0 +1,59 @@
+import { DateTime } from "luxon";
+
+/** A calendar day as printed, `YYYY-MM-DD`: never shifted by a time zone. */
+export type Day = string;
+/** A `Day`, or a day and time with an offset, `2012-06-22T14:30:00+04:00` (RFC 3339; seconds may be left out). */
+export type DateText = string;
+
+const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+const noOffset = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
+
+/** What is wrong with a day, or with a day and time; undefined where nothing is. */
+export function dateProblem(text: string): string | undefined {
+  if (dayForm.test(text) || momentForm.test(text)) return impossible(text);
+  if (noOffset.test(text)) return missingOffset(text);
+  return `must be YYYY-MM-DD: ${JSON.stringify(text)}`;
+}
+
+/** What is wrong with a moment, which needs time and offset; undefined where nothing is. */
+export function momentProblem(text: string): string | undefined {
+  if (momentForm.test(text)) return impossible(text);
+  if (noOffset.test(text)) return missingOffset(text);
+  return `must be a date and time with offset, as 2012-06-22T14:30:00+02:00: ${JSON.stringify(text)}`;
+}
+
+function missingOffset(text: string): string {
+  const form = text.replace(" ", "T");
+  return `has a time but no offset: write ${form}Z for universal time, or ${form}+02:00 for two hours ahead of it`;
+}
+
+/** Days repeat, and most are possible: those that were found so are not asked again. */
+const possible = new Set<Day>();
+
+function impossible(text: string): string | undefined {
+  if (possible.has(text)) return undefined;
+  const problem = impossibility(text);
+  if (!problem && text.length === 10) possible.add(text);
+  return problem;
+}
+
+function impossibility(text: string): string | undefined {
+  const parsed = DateTime.fromISO(text, { setZone: true });
+  if (parsed.isValid && text.slice(0, 4) !== "0000") return undefined;
+  const month = DateTime.fromISO(`${text.slice(0, 7)}-01`, { locale: "en" });
+  if (month.isValid && Number(text.slice(8, 10)) > month.daysInMonth) {
+    return `does not exist: ${month.toFormat("LLLL yyyy")} has ${month.daysInMonth} days: "${text}"`;
+  }
+  return `does not exist: "${text}"`;
+}
+
+/** The day of a date, as printed. */
+export function dayOf(date: DateText): Day {
+  return date.slice(0, 10);
+}
+
+/** Milliseconds since 1970 of a moment; undefined for a day alone, which has no one moment. */
+export function momentOf(date: DateText): number | undefined {
+  return date.length > 10 ? DateTime.fromISO(date).toMillis() : undefined;
+}

@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import { nearest } from "./nearest.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** A problem of a value: where in it, and what to say. */
+export type Explained = { readonly path: readonly PropertyKey[]; readonly key: boolean; readonly message: string };
+
+/** The schema's findings in plain words; `known` are the keys that exist where an unknown one stood. */
+export function explain(issue: Issue, value: unknown, known: (path: readonly PropertyKey[]) => string[]): Explained[] {
+  const name = nameOf(issue.path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => {
+        const near = nearest(key, known(issue.path));
+        const hint = near ? `: did you mean "${near}"?` : `: known are ${known(issue.path).join(", ")}`;
+        return { path: [...issue.path, key], key: true, message: `unknown key "${key}"${hint}` };
+      });
+    case "invalid_type":
+      return [
+        at(issue, value === undefined ? `${name} is missing: it is required` : wrongType(name, issue.expected, value)),
+      ];
+    case "invalid_value":
+      return [at(issue, `${name} must be ${issue.values.map(String).join(" or ")}: ${JSON.stringify(value)}`)];
+    default:
+      return [at(issue, `${name} ${issue.message}`)];
+  }
+}
+
+function at(issue: Issue, message: string): Explained {
+  return { path: issue.path, key: false, message };
+}
+
+function wrongType(name: string, expected: string, value: unknown): string {
+  if (value === null) return `${name} is empty: give it a value or delete the line`;
+  switch (expected) {
+    case "string":
+      return typeof value === "object"
+        ? `${name} must be text, not ${Array.isArray(value) ? "a list" : "keys and values"}`
+        : `${name} must be text: put it in quotes: "${String(value)}"`;
+    case "array":
+      return `${name} must be a list: write [${typeof value === "string" ? value : "One name, Another name"}]`;
+    case "object":
+      return `${name} must be keys and values, one a line`;
+    default:
+      return `${name} must be a ${expected}: ${JSON.stringify(value)}`;
+  }
+}
+
+/** `corrections[0].text` as a person counts: `corrections 1: text`; `[]` is the file itself. */
+function nameOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return "the file";
+  return path
+    .map((step, depth) => (typeof step === "number" ? ` ${step + 1}` : `${depth === 0 ? "" : ": "}${String(step)}`))
+    .join("");
+}

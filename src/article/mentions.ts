@@ -1,0 +1,78 @@
+/** Somebody or something to be linked where a text first names it: every spelling, and where the link leads. */
+export type Mention = { readonly spellings: readonly string[]; readonly href: string };
+
+/** A stretch of text that names what `mention` stands for, from `start` (inclusive) to `end`. */
+export type Found = { readonly start: number; readonly end: number; readonly mention: Mention };
+
+const letter = /[\p{L}\p{N}\p{M}]/u;
+
+/**
+ * The first place in `text` of each of `mentions`, in the order of the text, none inside another and none inside a word;
+ * a longer spelling goes before a shorter one that begins at the same place.
+ */
+export function firstMentions(text: string, mentions: Iterable<Mention>): Found[] {
+  const candidates: Found[] = [];
+  for (const mention of mentions) {
+    let best: Found | undefined;
+    for (const spelling of mention.spellings) {
+      const start = wholeWord(text, spelling, 0);
+      const longer = best && start === best.start && start + spelling.length > best.end;
+      if (start >= 0 && (!best || start < best.start || longer))
+        best = { start, end: start + spelling.length, mention };
+    }
+    if (best) candidates.push(best);
+  }
+  candidates.sort((a, b) => a.start - b.start || b.end - a.end);
+  return apart(text, candidates);
+}
+
+/** Of places that overlap the first stays; the other's mention looks for its next place behind it. */
+function apart(text: string, candidates: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  const waiting = [...candidates];
+  for (let found = waiting.shift(); found; found = waiting.shift()) {
+    const end = kept.at(-1)?.end ?? 0;
+    if (found.start >= end) {
+      kept.push(found);
+      continue;
+    }
+    const next = nextOf(text, found.mention, end);
+    if (!next) continue;
+    const at = waiting.findIndex((other) => other.start > next.start);
+    waiting.splice(at < 0 ? waiting.length : at, 0, next);
+  }
+  return kept;
+}
+
+function nextOf(text: string, mention: Mention, from: number): Found | undefined {
+  const places = mention.spellings
+    .map((spelling) => ({ start: wholeWord(text, spelling, from), length: spelling.length }))
+    .filter(({ start }) => start >= 0)
+    .sort((a, b) => a.start - b.start || b.length - a.length);
+  return places[0] && { start: places[0].start, end: places[0].start + places[0].length, mention };
+}
+
+/** Where `word` stands in `text` from `from` on as a whole word; -1 where it does not. `U.N.-backed` and `Annans` name nobody. */
+export function wholeWord(text: string, word: string, from: number): number {
+  for (let at = text.indexOf(word, from); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!joined(text, at - 1, -1) && !joined(text, at + word.length, 1)) return at;
+  }
+  return -1;
+}
+
+/** Whether the character at `at` carries a word on in direction `step`: a letter, or a hyphen or apostrophe with a letter behind it. */
+function joined(text: string, at: number, step: 1 | -1): boolean {
+  const character = text[at];
+  if (character === undefined) return false;
+  if (letter.test(codePointAt(text, at))) return true;
+  if (character === "-" || character === "\u2011") return letter.test(codePointAt(text, at + step));
+  return step < 0 && (character === "'" || character === "’") && letter.test(codePointAt(text, at - 1));
+}
+
+/** The character at `at`, whole also where it is one half of a surrogate pair. */
+function codePointAt(text: string, at: number): string {
+  const unit = text.charCodeAt(at);
+  const start = unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
+  const point = text.codePointAt(start);
+  return point === undefined ? "" : String.fromCodePoint(point);
+}

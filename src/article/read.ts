@@ -1,0 +1,75 @@
+import matter from "gray-matter";
+import { type Article, articleOf, slugOfFile } from "./article.ts";
+import type { Problem } from "./problem.ts";
+import { type FrontMatter, frontMatter } from "./schema.ts";
+import { textOf } from "./text.ts";
+import { type Reading, validate, type YamlText } from "./validate.ts";
+import { parseYaml, readYaml } from "./yaml.ts";
+
+/** gray-matter runs JavaScript front matter unless told otherwise; here only YAML is ever read. */
+const refuse = () => {
+  throw new Error("front matter is YAML");
+};
+const engines = {
+  yaml: (yaml: string) => (parseYaml(yaml) ?? {}) as object,
+  json: refuse,
+  js: refuse,
+  javascript: refuse,
+};
+
+const frontLine = /^---[ \t]*(?:\r?\n|$)/;
+const closingLine = /^---[ \t]*\r?$/m;
+
+/** An article from the bytes of its file, or everything that is wrong with it. `file` is relative to the archive's root. */
+export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
+  const text = textOf(bytes, file);
+  if (text.problems) return text;
+  const front = frontMatterOf(text.value, file);
+  if (front.problems) return front;
+  const { end } = front.value;
+  const parsed = readYaml(() => matter(text.value.slice(0, end), { language: "yaml", engines }), front.value);
+  if (parsed.problems) return parsed;
+  const valid = validate<FrontMatter>(frontMatter, parsed.value.data, front.value);
+  if (valid.problems) return valid;
+  const article = articleOf(file, valid.value, text.value.slice(end).trim());
+  const problems = contradictions(article, text.value);
+  return problems.length > 0 ? { problems } : { value: article };
+}
+
+/** The front matter as it stands in the file, and where the body begins. */
+export function frontMatterOf(text: string, file: string): Reading<YamlText & { readonly end: number }> {
+  const opening = frontLine.exec(text);
+  if (!opening) {
+    const language = /^---[ \t]*([\w-]+)/.exec(text)?.[1];
+    const message = language
+      ? `front matter must be YAML, not ${language}: begin with a line of --- alone`
+      : "no front matter: begin with a line of ---, then keys and values, then another line of ---";
+    return { problems: [{ file, line: 1, column: 1, message }] };
+  }
+  const rest = text.slice(opening[0].length);
+  const closing = closingLine.exec(rest);
+  if (!closing) {
+    return {
+      problems: [{ file, line: 1, column: 1, message: "front matter never ends: close it with a line of ---" }],
+    };
+  }
+  const end = opening[0].length + closing.index + closing[0].length;
+  return { value: { file, yaml: rest.slice(0, closing.index), firstLine: 2, end } };
+}
+
+/** Values that are right each on its own and wrong together. */
+function contradictions(article: Article, text: string): Problem[] {
+  const problems: Problem[] = [];
+  const say = (line: number, message: string) => problems.push({ file: article.file, line, column: 1, message });
+  if (article.body === "" && article.kind !== "flash") {
+    const end = text.trimEnd().split("\n").length;
+    say(end, "the body is empty: write it below the front matter, or say kind: flash for a headline alone");
+  }
+  if (article.status === "withdrawn" && !article.corrections?.length) {
+    say(1, "a withdrawn article must say why: add corrections with a date and a text");
+  }
+  if (article.slug === undefined && ["", "index"].includes(slugOfFile(article.file))) {
+    say(1, "the file's name gives no address: rename it, or add slug");
+  }
+  return problems;
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { dateProblem, momentProblem } from "./date.ts";
+
+/** A check that says what is wrong in words that follow the key: `date must be …`. */
+function checked(problem: (text: string) => string | undefined) {
+  return z.string().superRefine((text, context) => {
+    const message = problem(text);
+    if (message) context.addIssue({ code: "custom", message });
+  });
+}
+
+const empty = (text: string) => (text.trim() === "" ? "must not be empty" : undefined);
+
+/** Text of one line, at least one character. */
+export const text = checked((value) => empty(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined));
+/** Text that may run over lines. */
+const prose = checked(empty);
+const date = checked(dateProblem);
+const moment = checked(momentProblem);
+const names = z.array(text);
+
+export const language = checked((value) => {
+  try {
+    Intl.getCanonicalLocales(value);
+    return undefined;
+  } catch {
+    return `must be a language tag, as en, en-GB or ar: "${value}"`;
+  }
+});
+
+/** The last part of an address: what `slugOf` returns, and never `index`, which is the folder's own page. */
+export const slug = checked((value) => {
+  if (value === "index") return 'must not be "index": that is the page of the folder';
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) ? undefined : `must be of a-z, 0-9 and single hyphens: "${value}"`;
+});
+
+export const webAddress = checked((value) =>
+  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+    ? undefined
+    : `must be a web address that begins with http:// or https://: "${value}"`,
+);
+
+const formerUrl = checked((value) =>
+  /^(?:\/[\w~-][\w.~-]*)+\.html?$/.test(value)
+    ? undefined
+    : `must be a path of this site, as /2012/06/22/old-name.html: "${value}"`,
+);
+
+/** Beside the article or below it: an image never leaves the archive, and a page never asks another host. */
+const imageFile = checked((value) =>
+  /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(value)
+    ? undefined
+    : `must be an image file beside the article, as 22-ship.jpg: "${value}"`,
+);
+
+const image = z.strictObject({
+  src: imageFile.describe("Image file, beside the article's own file."),
+  alt: text.describe("What the picture shows, for those who do not see it."),
+  caption: text.optional().describe("Printed below the picture."),
+  credit: text.optional().describe("Who made the picture."),
+});
+
+const correction = z.strictObject({
+  date: date.describe("When it was corrected."),
+  text: prose.describe("What was wrong, and what is right."),
+});
+
+const source = z.strictObject({
+  name: text.optional().describe("Who sent the copy, where it is not the agency."),
+  url: webAddress.optional().describe("Where the copy was published."),
+  id: text.optional().describe("The sender's identifier of the copy."),
+  file: text.optional().describe("Name of the file that was imported."),
+  sha256: checked((value) => (/^[0-9a-f]{64}$/.test(value) ? undefined : "must be 64 hexadecimal digits"))
+    .optional()
+    .describe("SHA-256 of that file's bytes."),
+  received: text.optional().describe("When the copy came in, as it says itself."),
+});
+
+/** The front matter of an article: what an editor may write above the body. Unknown keys are errors. */
+export const frontMatter = z.strictObject({
+  title: text.describe("The headline."),
+  date: date.describe("When published: YYYY-MM-DD, or date and time with offset."),
+  dateline: text.optional().describe("Where the story was written, as printed: ST PETERSBURG, Russia."),
+  agency: text.optional().describe("Who distributed the story."),
+  byline: names.optional().describe("Who wrote the story."),
+  people: names.optional().describe("People of the story, in its order."),
+  places: names.optional().describe("Places of the story, in its order."),
+  organizations: names.optional().describe("Organizations of the story, in its order."),
+  topics: names.optional().describe("What the story is about."),
+  kind: z.enum(["story", "flash"]).optional().describe("A flash is a headline alone and may have no body."),
+  summary: prose.optional().describe("One or two sentences; else the story's first sentence."),
+  lang: language.optional().describe("Language of the story, where it is not the site's: fr, ar, pt-BR."),
+  image: image.optional().describe("The picture at the head of the story."),
+  updated: moment.optional().describe("When last changed: date and time with offset."),
+  embargo: moment.optional().describe("Not published before this date and time with offset."),
+  status: z
+    .enum(["published", "draft", "withdrawn"])
+    .optional()
+    .describe("A draft is not published; a withdrawn article keeps its address and says why in corrections."),
+  corrections: z.array(correction).optional().describe("What was corrected after publication, and when."),
+  source: source.optional().describe("Where the copy came from."),
+  slug: slug.optional().describe("Last part of the address, where it is not the file's name."),
+  formerUrls: z.array(formerUrl).optional().describe("Addresses that this article had before; they lead here."),
+});
+
+export type FrontMatter = z.infer<typeof frontMatter>;
+
+/** The schema as editors read it. */
+export function jsonSchema(schema: z.ZodType, title: string): object {
+  return { ...z.toJSONSchema(schema, { target: "draft-7" }), title };
+}

@@ -1,0 +1,47 @@
+import { positionAt } from "./locate.ts";
+import type { Problem } from "./problem.ts";
+import type { Reading } from "./validate.ts";
+
+/** Bytes of a text file, at most. */
+export const largest = 2_000_000;
+
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const strict = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * The text of a file, which must be UTF-8 without control characters: in Unicode normal form C, without byte order mark,
+ * so that a name is one sequence of characters wherever it stands.
+ */
+export function textOf(bytes: Uint8Array, file: string): Reading<string> {
+  let text: string;
+  try {
+    text = strict.decode(bytes);
+  } catch {
+    const before = new TextDecoder().decode(bytes.subarray(0, firstInvalid(bytes)));
+    return refused(file, before, before.length, "not UTF-8: save the file in that encoding");
+  }
+  const at = text.search(control);
+  if (at < 0) return { value: text.normalize("NFC") };
+  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0");
+  return refused(file, text, at, `control character U+${code}${code === "0000" ? " (NUL)" : ""}: delete it`);
+}
+
+function refused(file: string, text: string, offset: number, message: string): { problems: Problem[] } {
+  return { problems: [{ file, ...positionAt(text, offset), message }] };
+}
+
+/** How many bytes at the beginning are valid UTF-8, by halving. */
+function firstInvalid(bytes: Uint8Array): number {
+  let valid = 0;
+  let invalid = bytes.length;
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      valid = middle;
+    } catch {
+      invalid = middle;
+    }
+  }
+  return valid;
+}

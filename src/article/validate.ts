@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { explain } from "./explain.ts";
+import { locate } from "./locate.ts";
+import type { Problem } from "./problem.ts";
+
+/** What reading gives: the value, or everything that is wrong with it. */
+export type Reading<T> =
+  | { readonly value: T; readonly problems?: undefined }
+  | { readonly problems: readonly Problem[] };
+
+/** YAML as it stands in a file: its text, and the line of the file on which it begins. */
+export type YamlText = { readonly file: string; readonly yaml: string; readonly firstLine: number };
+
+/** Lets `value`, which was read from `from`, in through a schema, or says what is wrong and where. */
+export function validate<T>(schema: z.ZodType<T>, value: unknown, from: YamlText): Reading<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data };
+  const problems = result.error.issues.flatMap((issue) =>
+    explain(issue, valueAt(value, issue.path), (path) => keysAt(schema, path)).map(({ path, key, message }) => ({
+      file: from.file,
+      ...locate(from.yaml, from.firstLine, path, { key }),
+      message,
+    })),
+  );
+  return { problems };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined),
+    value,
+  );
+}
+
+/** The keys that the schema knows at a path. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let inner: unknown = schema;
+  for (const step of [...path, undefined]) {
+    while (inner instanceof z.ZodOptional) inner = inner.unwrap();
+    if (step === undefined) break;
+    if (inner instanceof z.ZodObject) inner = inner.shape[String(step)];
+    else if (inner instanceof z.ZodArray) inner = inner.element;
+  }
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}

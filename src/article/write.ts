@@ -1,0 +1,17 @@
+import { stringify } from "yaml";
+import type { FrontMatter } from "./schema.ts";
+
+/** The order of the keys in a file that we write: what a reader sees first, first. */
+const order = [
+  "title", "date", "dateline", "agency", "byline", "people", "places", "organizations", "topics", "kind", "summary", "lang",
+  "image", "updated", "embargo", "status", "corrections", "source", "slug", "formerUrls",
+] as const satisfies readonly (keyof FrontMatter)[]; // biome-ignore format: a list of words
+
+/** The text of an article's file. `body` is Markdown; keys without a value are left out. */
+export function articleText(front: FrontMatter, body: string): string {
+  const kept = order.filter(
+    (key) => front[key] !== undefined && !(Array.isArray(front[key]) && front[key].length === 0),
+  );
+  const yaml = stringify(Object.fromEntries(kept.map((key) => [key, front[key]])), { lineWidth: 0 });
+  return `---\n${yaml}---\n${body === "" ? "" : `\n${body}\n`}`;
+}

@@ -1,0 +1,17 @@
+import { build, distOf } from "../publish/build.ts";
+import { command, nowOption, rootOption, run, settingsFrom, shown } from "./command.ts";
+
+const options = command("build", "Builds the site of an archive into its dist/.")
+  .option(...rootOption)
+  .option(...nowOption)
+  .parse()
+  .opts<{ root: string; now?: string }>();
+
+await run(options.root, async () => {
+  const started = performance.now();
+  const settings = settingsFrom(options);
+  if (process.stderr.isTTY) console.error(`Building ${shown(settings.root)} …`);
+  const pages = await build(settings);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${pages.toLocaleString("en")} pages in ${seconds} s: ${shown(distOf(settings))}/`);
+});

@@ -1,0 +1,51 @@
+import { relative, resolve } from "node:path";
+import { Command } from "commander";
+import { ArchiveProblems, report } from "../article/problem.ts";
+import { home, type Settings, settingsOf } from "../publish/settings.ts";
+
+/** A command of Dateline: its name as npm runs it, and what it does. */
+export function command(name: string, description: string): Command {
+  return new Command(`npm run ${name} --`)
+    .description(description)
+    .helpOption("-h, --help", "show this help")
+    .showHelpAfterError();
+}
+
+export const rootOption = ["--root <dir>", "the archive's folder, with articles/, _data/ and dist/", home] as const;
+export const nowOption = [
+  "--now <date>",
+  "the build's clock for embargoes, as 2012-07-01 or 2012-07-01T06:00:00Z (default: SOURCE_DATE_EPOCH, else now)",
+] as const;
+
+/** npm runs scripts in the program's folder; paths are meant from where the person is. */
+export function pathFromPerson(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}
+
+/** The settings that the options give. */
+export function settingsFrom({ root, now }: { root: string; now?: string }): Settings {
+  const env = {
+    ...process.env,
+    DATELINE_ROOT: pathFromPerson(root),
+    ...(now === undefined ? {} : { DATELINE_NOW: now }),
+  };
+  return settingsOf(env);
+}
+
+/** Runs a command's work; what is wrong is printed as a person reads it, and the exit code is 1. */
+export async function run(root: string, work: () => void | Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const folder = pathFromPerson(root);
+    if (error instanceof ArchiveProblems) console.error(report(error.problems, (file) => shown(resolve(folder, file))));
+    else console.error(error instanceof Error && !process.env.DEBUG ? `dateline: ${error.message}` : error);
+    process.exitCode = 1;
+  }
+}
+
+/** A path as a person here would type it. */
+export function shown(path: string): string {
+  const short = relative(process.env.INIT_CWD ?? process.cwd(), path);
+  return short.startsWith("..") ? path : short || ".";
+}

@@ -1,0 +1,10 @@
+/**
+ * What is left of a name when case, accents, spacing and punctuation are ignored: two spellings with one key are one name.
+ * Letters of every script are kept; Unicode's compatibility decomposition (NFKD) takes the accents off.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]+/gu, "")
+    .toLowerCase();
+}

@@ -1,0 +1,8 @@
+import { articlePage } from "../views/article.ts";
+import { pages } from "./template.ts";
+
+export default pages(
+  ({ articles }) => articles,
+  ({ path }) => path,
+  articlePage,
+);

@@ -1,0 +1,14 @@
+import { entityListing } from "../archive/entity.ts";
+import { kinds } from "../archive/kind.ts";
+import { pagesOf } from "../archive/listing.ts";
+import { entityPage } from "../views/entity.ts";
+import { pages } from "./template.ts";
+
+export default pages(
+  ({ entities }) =>
+    kinds.flatMap((kind) =>
+      entities[kind].flatMap((entity) => pagesOf(entityListing(entity)).map((one) => ({ ...one, entity }))),
+    ),
+  ({ listing }) => listing.path,
+  entityPage,
+);

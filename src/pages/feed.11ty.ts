@@ -1,0 +1,4 @@
+import { atomFeed } from "../exports/feed.ts";
+import { page } from "./template.ts";
+
+export default page("feed.xml", atomFeed);

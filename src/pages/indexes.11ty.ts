@@ -1,0 +1,12 @@
+import { indexListing } from "../archive/entity.ts";
+import { kinds } from "../archive/kind.ts";
+import { pagesOf } from "../archive/listing.ts";
+import { entitiesPage } from "../views/entities.ts";
+import { pages } from "./template.ts";
+
+export default pages(
+  ({ entities }) =>
+    kinds.flatMap((kind) => pagesOf(indexListing(kind, entities[kind])).map((one) => ({ ...one, kind }))),
+  ({ listing }) => listing.path,
+  entitiesPage,
+);

@@ -1,0 +1,8 @@
+import { movedPage } from "../views/notices.ts";
+import { pages } from "./template.ts";
+
+export default pages(
+  ({ moves }) => moves,
+  ({ from }) => from,
+  movedPage,
+);

@@ -1,0 +1,4 @@
+import { robotsTxt } from "../exports/robots.ts";
+import { page } from "./template.ts";
+
+export default page("robots.txt", robotsTxt);

@@ -1,0 +1,8 @@
+import { withdrawnPage } from "../views/notices.ts";
+import { pages } from "./template.ts";
+
+export default pages(
+  ({ withdrawn }) => withdrawn,
+  ({ path }) => path,
+  withdrawnPage,
+);
