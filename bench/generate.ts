@@ -72,7 +72,10 @@ export function generate(root: string, size: Size = standard): void {
       places: where,
     };
     const file = join(root, "articles", `${day.replaceAll("-", "/")}-story-${n}.md`);
-    if (dirname(file) !== folder) mkdirSync((folder = dirname(file)), { recursive: true });
+    if (dirname(file) !== folder) {
+      folder = dirname(file);
+      mkdirSync(folder, { recursive: true });
+    }
     writeFileSync(file, articleText(front, body.join("\n\n")));
   }
 }

@@ -47,7 +47,8 @@ function contentOf(path: string): Uint8Array | undefined {
   }
 }
 
-function linkProblem(root: string, path: string): string | undefined {
+/** What is wrong with a symbolic link at `path`, which may lead only to files of the archive's articles. */
+export function linkProblem(root: string, path: string): string | undefined {
   try {
     const target = realpathSync(path);
     if (!target.startsWith(realpathSync(join(root, "articles")) + sep)) {

@@ -8,7 +8,7 @@ import { textOf } from "../article/text.ts";
 import { addressFindings } from "./addresses.ts";
 import { type Archive, indexArchive } from "./archive.ts";
 import { readData } from "./data.ts";
-import { articleFiles } from "./files.ts";
+import { articleFiles, linkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { imageOf } from "./images.ts";
 import { resolveNames } from "./names.ts";
@@ -46,7 +46,10 @@ export function readArticles(root: string): { articles: Article[]; problems: Pro
 function imageFindings(root: string, articles: readonly Article[]): Finding[] {
   return articles.flatMap((article) => {
     const image = imageOf(article);
-    if (!image || existsSync(join(root, image.file))) return [];
+    if (!image) return [];
+    const leaves = existsSync(join(root, image.file)) && linkProblem(root, join(root, image.file));
+    if (leaves) return [{ file: article.file, path: ["image", "src"], message: `image: src is ${leaves}` }];
+    if (leaves === undefined) return [];
     return [
       {
         file: article.file,

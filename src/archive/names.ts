@@ -52,7 +52,7 @@ function resolveKind(kind: Kind, uses: Map<string, Use>, registry: Registry, fin
     const entry = registry.get(spelling);
     const fold = foldName(spelling);
     const known = right.get(fold);
-    if (known !== undefined && known !== spelling) {
+    if (!entry && known !== undefined && known !== spelling) {
       say(
         `"${spelling}" is "${known}" elsewhere: spelled differently only in case, accents, spaces or points; write one`,
       );

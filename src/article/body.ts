@@ -81,13 +81,14 @@ function paragraph(state: StateCore, source: string): Token[] {
 
 type Environment = Setting & { readonly waiting: Set<Mention> };
 
-/** Sets dashes, links first mentions, makes the site's own addresses relative, leads with the dateline, and puts headings below the headline. */
+/** Sets dashes, links first mentions, makes the site's own addresses relative, leads with the dateline, and puts the highest headings right below the headline. */
 function newspaper(state: StateCore): void {
   const setting = state.env as Environment;
   let heading = false;
+  const highest = Math.min(...state.tokens.filter(isHeading).map(levelOf));
   for (const token of state.tokens) {
-    if (token.type === "heading_open" || token.type === "heading_close") {
-      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 1)}`;
+    if (isHeading(token)) {
+      token.tag = `h${Math.min(6, levelOf(token) - highest + 2)}`;
       heading = token.type === "heading_open";
     } else if (token.type === "inline" && token.children) {
       token.children = inline(state, joinLines(token.children), setting, heading);
@@ -95,6 +96,9 @@ function newspaper(state: StateCore): void {
   }
   if (setting.lead !== "") lead(state, setting.lead);
 }
+
+const isHeading = ({ type }: Token) => type === "heading_open" || type === "heading_close";
+const levelOf = ({ tag }: Token) => Number(tag.slice(1));
 
 function inline(state: StateCore, children: readonly Token[], setting: Environment, heading: boolean): Token[] {
   let inLink = false;

@@ -51,6 +51,10 @@ function wrongType(name: string, expected: string, value: unknown): string {
 function nameOf(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "the file";
   return path
-    .map((step, depth) => (typeof step === "number" ? ` ${step + 1}` : `${depth === 0 ? "" : ": "}${String(step)}`))
+    .map((step, depth) =>
+      typeof step === "number"
+        ? `${depth === 0 ? "entry" : ""} ${step + 1}`
+        : `${depth === 0 ? "" : ": "}${String(step)}`,
+    )
     .join("");
 }

@@ -11,7 +11,8 @@ const refuse = () => {
   throw new Error("front matter is YAML");
 };
 const engines = {
-  yaml: (yaml: string) => (parseYaml(yaml) ?? {}) as object,
+  // It hands over the line break behind the opening line as well, which would shift every line by one.
+  yaml: (yaml: string) => (parseYaml(yaml.replace(/^\r?\n/, "")) ?? {}) as object,
   json: refuse,
   js: refuse,
   javascript: refuse,

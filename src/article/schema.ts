@@ -107,5 +107,5 @@ export type FrontMatter = z.infer<typeof frontMatter>;
 
 /** The schema as editors read it. */
 export function jsonSchema(schema: z.ZodType, title: string): object {
-  return { ...z.toJSONSchema(schema, { target: "draft-7" }), title };
+  return { ...z.toJSONSchema(schema, { target: "draft-7", io: "input" }), title };
 }

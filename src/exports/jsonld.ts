@@ -5,7 +5,7 @@ import type { Entity } from "../archive/entity.ts";
 import { absolute, type Site } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { type Html, trusted } from "../views/html.ts";
-import { deck } from "../views/stories.ts";
+import { deck, headline } from "../views/stories.ts";
 import { imageUrl } from "./opengraph.ts";
 
 /**
@@ -21,7 +21,7 @@ export function newsArticle(article: Article, named: NamedIn, archive: Archive):
     "@type": "NewsArticle" as const,
     "@id": url,
     url,
-    headline: article.title,
+    headline: headline(article, archive),
     description: deck(article, archive),
     datePublished: article.date,
     inLanguage: article.lang ?? site.lang,

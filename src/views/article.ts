@@ -33,7 +33,7 @@ ${picture(article)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(art
 ${rail(named, root)}
 </article>
 ${neighbours(article, archive, root)}`;
-  const extra = [articleGraph(article, named, site), newsArticle(article, named, archive)];
+  const extra = html`${articleGraph(article, named, site)}\n${newsArticle(article, named, archive)}`;
   return page(site, { path: article.path, title, description, extra }, main);
 }
 

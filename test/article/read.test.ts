@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { report } from "../../src/article/problem.ts";
+import { readArticle } from "../../src/article/read.ts";
+
+const file = "articles/2012/06/22-harbour.md";
+
+/** What a person sees of an article with these lines of front matter. */
+function said(front: string, body = "Text.\n"): string {
+  return saidOf(`---\n${front}\n---\n${body}`);
+}
+
+function saidOf(text: string | Uint8Array): string {
+  const reading = readArticle(typeof text === "string" ? Buffer.from(text) : text, file);
+  return reading.problems ? report(reading.problems) : `fine: ${reading.value.path}`;
+}
+
+const good = "title: Harbour reopens\ndate: 2012-06-22";
+
+describe("an article that is in order", () => {
+  test("is let in, with the address of its day and name", () => {
+    expect(said(good)).toBe("fine: 2012/06/22/harbour.html");
+    expect(said(`${good}\nslug: ships-again`)).toBe("fine: 2012/06/22/ships-again.html");
+    expect(saidOf(`\uFEFF---\r\n${good.replace("\n", "\r\n")}\r\n---\r\nText.\r\n`)).toBe(
+      "fine: 2012/06/22/harbour.html",
+    );
+    expect(said("title: Closed\ndate: 2012-06-22T06:00Z\nkind: flash", "")).toBe("fine: 2012/06/22/harbour.html");
+  });
+
+  test("keeps dates as text and names in normal form C", () => {
+    const reading = readArticle(Buffer.from(`---\n${good}\npeople: [Ana Bo\u0308hm]\n---\nText.`), file);
+    expect(reading).toMatchObject({
+      value: { date: "2012-06-22", day: "2012-06-22", people: ["Ana Böhm"], body: "Text." },
+    });
+  });
+});
+
+describe("what is wrong is said in plain words, with its place", () => {
+  test("missing and empty fields", () => {
+    expect(said("titel: Harbour")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:2:1: title is missing: it is required
+      articles/2012/06/22-harbour.md:2:1: date is missing: it is required
+      articles/2012/06/22-harbour.md:2:1: unknown key "titel": did you mean "title"?
+      3 problems in 1 file; nothing was written"
+    `);
+    expect(said('title: ""\ndate:')).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:2:8: title must not be empty
+      articles/2012/06/22-harbour.md:3:6: date is empty: give it a value or delete the line
+      2 problems in 1 file; nothing was written"
+    `);
+  });
+
+  test("wrong types", () => {
+    expect(
+      said(`title: 1984\ndate: 2012-06-22\npeople: Ana\nimage: x.jpg\nbyline: [{name: Jo}]`),
+    ).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:2:8: title must be text: put it in quotes: "1984"
+      articles/2012/06/22-harbour.md:4:9: people must be a list: write [Ana]
+      articles/2012/06/22-harbour.md:5:8: image must be keys and values, one a line
+      articles/2012/06/22-harbour.md:6:10: byline 1 must be text, not keys and values
+      4 problems in 1 file; nothing was written"
+    `);
+    expect(said(`${good}\nkind: column\nlang: deutsch!`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:7: kind must be story or flash: "column"
+      articles/2012/06/22-harbour.md:5:7: lang must be a language tag, as en, en-GB or ar: "deutsch!"
+      2 problems in 1 file; nothing was written"
+    `);
+  });
+
+  test("dates", () => {
+    expect(said("title: A\ndate: 2012-02-30")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:3:7: date does not exist: February 2012 has 29 days: "2012-02-30"
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said("title: A\ndate: 22 June 2012")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:3:7: date must be YYYY-MM-DD: "22 June 2012"
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said("title: A\ndate: 2012-06-22T14:30:00")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:3:7: date has a time but no offset: write 2012-06-22T14:30:00Z for universal time, or 2012-06-22T14:30:00+02:00 for two hours ahead of it
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said(`${good}\nembargo: 2012-06-23\nupdated: 2012-06-22 10:00`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:10: embargo must be a date and time with offset, as 2012-06-22T14:30:00+02:00: "2012-06-23"
+      articles/2012/06/22-harbour.md:5:10: updated has a time but no offset: write 2012-06-22T10:00Z for universal time, or 2012-06-22T10:00+02:00 for two hours ahead of it
+      2 problems in 1 file; nothing was written"
+    `);
+    expect(said("title: A\ndate: 2012-13-01")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:3:7: date does not exist: "2012-13-01"
+      1 problem in 1 file; nothing was written"
+    `);
+  });
+
+  test("unknown keys, at every level", () => {
+    expect(said(`${good}\nplace: [Geneva]\nimage: {src: a.jpg, alt: A, captoin: B}\nzzz: 1`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:1: unknown key "place": did you mean "places"?
+      articles/2012/06/22-harbour.md:5:29: unknown key "captoin": did you mean "caption"?
+      articles/2012/06/22-harbour.md:6:1: unknown key "zzz": known are title, date, dateline, agency, byline, people, places, organizations, topics, kind, summary, lang, image, updated, embargo, status, corrections, source, slug, formerUrls
+      3 problems in 1 file; nothing was written"
+    `);
+    expect(said(`${good}\n__proto__: {x: 1}\nconstructor: a`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:1: unknown key "__proto__": known are title, date, dateline, agency, byline, people, places, organizations, topics, kind, summary, lang, image, updated, embargo, status, corrections, source, slug, formerUrls
+      articles/2012/06/22-harbour.md:5:1: unknown key "constructor": known are title, date, dateline, agency, byline, people, places, organizations, topics, kind, summary, lang, image, updated, embargo, status, corrections, source, slug, formerUrls
+      2 problems in 1 file; nothing was written"
+    `);
+  });
+
+  test("broken YAML", () => {
+    expect(said("title: Talks: a new round\ndate: 2012-06-22")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:2:13: broken YAML: bad indentation of a mapping entry; text with ": " in it needs quotes
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said(`${good}\ntitle: Again`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:1: broken YAML: a key stands here a second time: keep one
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said(`${good}\npeople: [Ana`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:13: broken YAML: unexpected end of the stream within a flow collection
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said("- a list")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:2:1: the file must be keys and values, one a line
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said(`${good}\nsummary: !!js/function 'function () {}'`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:10: broken YAML: unknown scalar tag !<tag:yaml.org,2002:js/function>
+      1 problem in 1 file; nothing was written"
+    `);
+  });
+
+  test("no front matter, or none that is YAML", () => {
+    expect(saidOf("Just text.\n")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:1:1: no front matter: begin with a line of ---, then keys and values, then another line of ---
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(saidOf("---js\n{ title: process.exit() }\n---\nText.")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:1:1: front matter must be YAML, not js: begin with a line of --- alone
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(saidOf(`---\n${good}\nText.`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:1:1: front matter never ends: close it with a line of ---
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(saidOf("")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:1:1: no front matter: begin with a line of ---, then keys and values, then another line of ---
+      1 problem in 1 file; nothing was written"
+    `);
+  });
+
+  test("empty bodies, and withdrawals without a reason", () => {
+    expect(said(good, "")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:1: the body is empty: write it below the front matter, or say kind: flash for a headline alone
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said(`${good}\nstatus: withdrawn`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:1:1: a withdrawn article must say why: add corrections with a date and a text
+      1 problem in 1 file; nothing was written"
+    `);
+  });
+
+  test("bytes that are no text", () => {
+    expect(saidOf(Buffer.from(`---\n${good}\n---\nCaf\u00e9`, "latin1"))).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:5:4: not UTF-8: save the file in that encoding
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said(good, "a\n\u0000b")).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:6:1: control character U+0000 (NUL): delete it
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(said(`${good}\nagency: "Reu\u0007ters"`)).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:13: control character U+0007: delete it
+      1 problem in 1 file; nothing was written"
+    `);
+  });
+
+  test("addresses", () => {
+    expect(
+      said(`${good}\nslug: Ships Again\nformerUrls: [/../x.html, //evil.org/x.html, /a/b.html]`),
+    ).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:7: slug must be of a-z, 0-9 and single hyphens: "Ships Again"
+      articles/2012/06/22-harbour.md:5:14: formerUrls 1 must be a path of this site, as /2012/06/22/old-name.html: "/../x.html"
+      articles/2012/06/22-harbour.md:5:26: formerUrls 2 must be a path of this site, as /2012/06/22/old-name.html: "//evil.org/x.html"
+      3 problems in 1 file; nothing was written"
+    `);
+    expect(
+      said(`${good}\nslug: index\nimage: {src: ../../secret.jpg, alt: x}\nsource: {url: "javascript:alert(1)"}`),
+    ).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:4:7: slug must not be "index": that is the page of the folder
+      articles/2012/06/22-harbour.md:5:14: image: src must be an image file beside the article, as 22-ship.jpg: "../../secret.jpg"
+      articles/2012/06/22-harbour.md:6:15: source: url must be a web address that begins with http:// or https://: "javascript:alert(1)"
+      3 problems in 1 file; nothing was written"
+    `);
+  });
+});

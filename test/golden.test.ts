@@ -1,0 +1,31 @@
+import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { bytesBelow, copyArchive, filesBelow, project, run, scratch } from "./build.ts";
+
+/**
+ * Every folder of `cases` is a small archive with the site expected of it. A mismatch leaves the site as it is now in `actual/`
+ * beside `expected/`; where the new one is right, `UPDATE=1 npm test` makes it the expected one.
+ */
+const cases = join(project, "test/cases");
+
+describe.each(readdirSync(cases))("%s", (name) => {
+  test("builds the expected site", () => {
+    const { root, done } = scratch();
+    copyArchive(join(cases, name), root);
+    expect(run("build", ["--root", root, "--now", "2012-06-25"])).toMatchObject({ code: 0, err: "" });
+    const [expected, actual] = [join(cases, name, "expected"), join(cases, name, "actual")];
+    rmSync(actual, { recursive: true, force: true });
+    rmSync(join(root, "dist/assets"), { recursive: true });
+    if (process.env.UPDATE || !existsSync(expected)) {
+      rmSync(expected, { recursive: true, force: true });
+      cpSync(join(root, "dist"), expected, { recursive: true });
+    }
+    cpSync(join(root, "dist"), actual, { recursive: true });
+    done();
+    expect(filesBelow(actual)).toEqual(filesBelow(expected));
+    const wanted = bytesBelow(expected);
+    for (const [file, bytes] of bytesBelow(actual)) expect(bytes.toString(), file).toBe(wanted.get(file)?.toString());
+    rmSync(actual, { recursive: true });
+  });
+});

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // What a person sees must not depend on where the machine stands: tests run far from both universal time and the sample's places.
+    env: { TZ: "Pacific/Kiritimati" },
+  },
+});
