@@ -9,6 +9,7 @@ export type Entity = {
   readonly kind: Kind;
   /** Last part of the page's address. */
   readonly id: string;
+  /** As printed. */
   readonly name: string;
   readonly path: string;
   /** What the registry knows of it, where it is listed there. */
@@ -19,20 +20,29 @@ export type Entity = {
   readonly articles: readonly Article[];
 };
 
-const generation = /^(?:jr|sr|ii|iii|iv)$/;
+const generation = /^(?:jr\.?|sr\.?|ii|iii|iv)$/i;
+/** What stands before a family name and is not looked up: al-Assad is under A. */
+const particle = /^(?:al|el|ul|as|ad|an|ar)-(?=.)/;
 
 export function entityOf(kind: Kind, id: string, name: string, entry: Entry | undefined, articles: Article[]): Entity {
-  return { kind, id, name, path: `${kind}/${id}.html`, entry, sortKey: sortKeyOf(kind, name), articles };
+  const sortKey = entry?.sort === undefined ? sortKeyOf(kind, name) : slugOf(entry.sort);
+  return { kind, id, name: name.replaceAll("'", "’"), path: `${kind}/${id}.html`, entry, sortKey, articles };
 }
 
-/** `Bashar al-Assad` gives `assad-bashar-al`, `The Hague` gives `hague`: what an index orders by. */
+/** What is known of an entity in a few words: who somebody is, or which country a place is in. */
+export function noteOn({ entry }: Entity): string | undefined {
+  const note = entry?.role ?? entry?.country;
+  return note?.replaceAll("'", "’");
+}
+
+/** `Bashar al-Assad` gives `assad-bashar`, `The Hague` gives `hague`: what an index orders by. */
 export function sortKeyOf(kind: Kind, name: string): string {
-  const slug = slugOf(name);
-  if (kind !== "people") return slug.replace(/^the-(?=.)/, "");
-  const words = slug.split("-");
+  if (kind !== "people") return slugOf(name).replace(/^the-(?=.)/, "");
+  const words = name.split(/\s+/);
   const last = words.findLastIndex((word) => !generation.test(word));
-  if (last <= 0) return slug;
-  return [...words.slice(last), ...words.slice(0, last)].join("-");
+  if (last <= 0) return slugOf(name);
+  const family = slugOf(words[last] ?? "").replace(particle, "");
+  return `${family}-${slugOf(words.slice(0, last).join(" "))}`;
 }
 
 export function bySortKey(a: Entity, b: Entity): number {

@@ -24,6 +24,7 @@ const people = `${modeline("people")}# People whom articles name. Listing somebo
 # - name: Jane Doe                 # as the site prints it
 #   aliases: [J. Doe, Doe]         # other spellings in articles
 #   role: Mayor of Exampletown     # printed below the name
+#   sort: Doe Jane                 # where an index has it, where the name does not tell
 #   wikidata: Q42                  # identifier in Wikidata
 #   id: jane-doe-mayor             # last part of the page's address, where the name does not give it
 `;

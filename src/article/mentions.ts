@@ -7,14 +7,15 @@ export type Found = { readonly start: number; readonly end: number; readonly men
 const letter = /[\p{L}\p{N}\p{M}]/u;
 
 /**
- * The first place in `text` of each of `mentions`, in the order of the text, none inside another and none inside a word;
+ * The first place in a text of each of `mentions`, in the order of the text, none inside another and none inside a word;
  * a longer spelling goes before a shorter one that begins at the same place.
  */
-export function firstMentions(text: string, mentions: Iterable<Mention>): Found[] {
+export function firstMentions(printed: string, mentions: Iterable<Mention>): Found[] {
+  const text = typewritten(printed);
   const candidates: Found[] = [];
   for (const mention of mentions) {
     let best: Found | undefined;
-    for (const spelling of mention.spellings) {
+    for (const spelling of mention.spellings.map(typewritten)) {
       const start = wholeWord(text, spelling, 0);
       const longer = best && start === best.start && start + spelling.length > best.end;
       if (start >= 0 && (!best || start < best.start || longer))
@@ -24,6 +25,11 @@ export function firstMentions(text: string, mentions: Iterable<Mention>): Found[
   }
   candidates.sort((a, b) => a.start - b.start || b.end - a.end);
   return apart(text, candidates);
+}
+
+/** One apostrophe for both: `Ja’afari` is `Ja'afari`, at the same positions. */
+function typewritten(text: string): string {
+  return text.includes("’") ? text.replaceAll("’", "'") : text;
 }
 
 /** Of places that overlap the first stays; the other's mention looks for its next place behind it. */
@@ -46,6 +52,7 @@ function apart(text: string, candidates: readonly Found[]): Found[] {
 
 function nextOf(text: string, mention: Mention, from: number): Found | undefined {
   const places = mention.spellings
+    .map(typewritten)
     .map((spelling) => ({ start: wholeWord(text, spelling, from), length: spelling.length }))
     .filter(({ start }) => start >= 0)
     .sort((a, b) => a.start - b.start || b.length - a.length);
@@ -66,7 +73,7 @@ function joined(text: string, at: number, step: 1 | -1): boolean {
   if (character === undefined) return false;
   if (letter.test(codePointAt(text, at))) return true;
   if (character === "-" || character === "\u2011") return letter.test(codePointAt(text, at + step));
-  return step < 0 && (character === "'" || character === "’") && letter.test(codePointAt(text, at - 1));
+  return step < 0 && character === "'" && letter.test(codePointAt(text, at - 1));
 }
 
 /** The character at `at`, whole also where it is one half of a surrogate pair. */

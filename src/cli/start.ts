@@ -51,7 +51,7 @@ await run(options.root, async () => {
   await rebuild();
   server.serve(Number(options.port));
   const folders = [join(settings.root, "articles"), join(settings.root, "_data"), join(home, "src")];
-  folders.filter(existsSync).forEach((folder) => watchFolder(folder, rebuild));
+  for (const folder of folders.filter(existsSync)) watchFolder(folder, rebuild);
 });
 
 /** Calls back once for changes that come together, as when an editor saves or a folder is copied. */

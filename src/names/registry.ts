@@ -11,6 +11,7 @@ const wikidata = z
 const known = {
   name: text.describe("The name as the site prints it."),
   id: slug.optional().describe("Last part of the page's address, where the name does not give it."),
+  sort: text.optional().describe("Where it stands in an index, where the name does not tell: Ban Ki-moon."),
   aliases: z.array(text).optional().describe("Other spellings in articles; all lead to this page."),
   wikidata,
 };

@@ -1,6 +1,6 @@
 import type { Archive, NamedIn } from "../archive/archive.ts";
 import { datelinePlaces } from "../archive/dateline.ts";
-import type { Entity } from "../archive/entity.ts";
+import { type Entity, noteOn } from "../archive/entity.ts";
 import { imageOf } from "../archive/images.ts";
 import type { Article } from "../article/article.ts";
 import { bodyHtml } from "../article/body.ts";
@@ -109,14 +109,14 @@ function rail(named: NamedIn, root: string): Html {
   return html`<aside class="rail" aria-label="Names in this story">${lists.map(
     (kind) => html`
 <h2 class="label">${kindWords[kind].many} in this story</h2>
-<ul>${named[kind].map(({ name, path, entry }) => html`\n<li><a href="${root}${path}">${name}</a>${note(entry)}</li>`)}
+<ul>${named[kind].map((entity) => html`\n<li><a href="${root}${entity.path}">${entity.name}</a>${note(entity)}</li>`)}
 </ul>`,
   )}
 </aside>`;
 }
 
-function note(entry: Entity["entry"]): Html | false {
-  const text = entry?.role ?? entry?.country;
+function note(entity: Entity): Html | false {
+  const text = noteOn(entity);
   return text !== undefined && html`<span>${text}</span>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Archive } from "../archive/archive.ts";
-import type { Entity } from "../archive/entity.ts";
+import { type Entity, noteOn } from "../archive/entity.ts";
 import type { Kind } from "../archive/kind.ts";
 import type { ListingPage } from "../archive/listing.ts";
 import { type Html, html } from "./html.ts";
@@ -46,8 +46,8 @@ function byLetter(entities: readonly Entity[], root: string): Html {
 
 function nameList(entities: readonly Entity[], root: string): Html {
   return html`<ul class="names">${entities.map(
-    ({ name, path, entry, articles }) =>
-      html`\n<li><a href="${root}${path}">${name}</a><span>${[entry?.role ?? entry?.country, stories(articles.length)].filter(Boolean).join(" · ")}</span></li>`,
+    (entity) =>
+      html`\n<li><a href="${root}${entity.path}">${entity.name}</a><span>${[noteOn(entity), stories(entity.articles.length)].filter(Boolean).join(" · ")}</span></li>`,
   )}
 </ul>`;
 }

@@ -1,5 +1,5 @@
 import type { Archive } from "../archive/archive.ts";
-import type { Entity } from "../archive/entity.ts";
+import { type Entity, noteOn } from "../archive/entity.ts";
 import type { Kind } from "../archive/kind.ts";
 import type { ListingPage } from "../archive/listing.ts";
 import type { Article } from "../article/article.ts";
@@ -24,9 +24,7 @@ export function entityPage(item: EntityPage, archive: Archive): Html {
   const title = whole ? entity.name : `${entity.name}, ${when}`;
   const summary = `${stories(listing.size)}, ${span(listing.shown.at(-1)?.day ?? "", listing.shown[0]?.day ?? "", site.lang)}`;
   const range = whole ? `${stories(entity.articles.length)}, ${spanOf(entity.articles, site.lang)}` : summary;
-  const description = [entity.name, entity.entry?.role ?? entity.entry?.country, `${range} in ${site.title}.`]
-    .filter(Boolean)
-    .join(" · ");
+  const description = [entity.name, noteOn(entity), `${range} in ${site.title}.`].filter(Boolean).join(" · ");
   const heading = kindWords[entity.kind];
   const main = html`<div class="with-rail">
 <header class="head">
@@ -56,9 +54,9 @@ function spanOf(articles: readonly Article[], lang: string): string {
   return span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", lang);
 }
 
-function what({ entry }: Entity): string | false {
-  const text = entry?.role ?? entry?.country;
-  return text !== undefined && `${text}. `;
+function what(entity: Entity): string | false {
+  const note = noteOn(entity);
+  return note !== undefined && `${note}. `;
 }
 
 /** What the registry knows beyond name and role. */
