@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { EleventyConfig } from "@11ty/eleventy";
 import { loadArchive } from "./src/archive/load.ts";
-import { bytesOf, type Page } from "./src/pages/template.ts";
+import { contentOf, type Page } from "./src/pages/template.ts";
 import { settingsOf } from "./src/publish/settings.ts";
 import { removeStale } from "./src/publish/stale.ts";
 
@@ -21,7 +21,7 @@ export default function configure(eleventy: EleventyConfig) {
   eleventy.on("eleventy.before", ({ outputMode }) => {
     writing = outputMode === "fs";
   });
-  eleventy.addTransform("make", (page: Page) => (writing ? bytesOf(page) : page));
+  eleventy.addTransform("make", (page: Page) => (writing ? contentOf(page) : page));
   eleventy.on("eleventy.after", ({ results }) => {
     if (writing)
       removeStale(

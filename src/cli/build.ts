@@ -1,4 +1,3 @@
-import { build, distOf } from "../publish/build.ts";
 import { command, nowOption, rootOption, run, settingsFrom, shown } from "./command.ts";
 
 const options = command("build", "Builds the site of an archive into its dist/.")
@@ -9,6 +8,7 @@ const options = command("build", "Builds the site of an archive into its dist/."
 
 await run(options.root, async () => {
   const started = performance.now();
+  const { build, distOf } = await import("../publish/build.ts");
   const settings = settingsFrom(options);
   if (process.stderr.isTTY) console.error(`Building ${shown(settings.root)} …`);
   const pages = await build(settings);

@@ -1,7 +1,11 @@
-import { relative, resolve } from "node:path";
+import { enableCompileCache } from "node:module";
+import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { ArchiveProblems, report } from "../article/problem.ts";
 import { home, type Settings, settingsOf } from "../publish/settings.ts";
+
+// What a command loads is compiled once, not at every start: for that its work is imported when it runs, not at its top.
+enableCompileCache(join(home, "node_modules/.cache/compiled"));
 
 /** A command of Dateline: its name as npm runs it, and what it does. */
 export function command(name: string, description: string): Command {

@@ -7,7 +7,7 @@ declare module "@11ty/eleventy" {
     setQuietMode(quiet: boolean): void;
     addExtension(extension: string, options: { readonly key: string }): void;
     addGlobalData(name: string, data: () => unknown): void;
-    addTransform<T>(name: string, transform: (content: T) => T | Uint8Array): void;
+    addTransform<T>(name: string, transform: (content: T) => T | string | Uint8Array): void;
     on(event: "eleventy.before", listener: (build: { readonly outputMode: "fs" | "json" | "ndjson" }) => void): void;
     on(
       event: "eleventy.after",

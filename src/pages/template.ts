@@ -7,10 +7,10 @@ import type { Html } from "../views/html.ts";
  */
 export type Page = () => Html | Uint8Array;
 
-/** The page's bytes, in UTF-8. */
-export function bytesOf(page: Page): Uint8Array {
+/** The page, made: text, or the bytes of a file that is no text. */
+export function contentOf(page: Page): string | Uint8Array {
   const content = page();
-  return content instanceof Uint8Array ? content : Buffer.from(content.toString());
+  return content instanceof Uint8Array ? content : content.toString();
 }
 
 type Data<T> = { readonly archive: Archive; readonly item: T };

@@ -20,7 +20,7 @@ export async function build(settings: Settings, progress?: (written: number, all
   try {
     await eleventy.init();
     const outputs = await eleventy.toJSON<Page>();
-    const written = publish(outputs, (n) => progress?.(n, outputs.length));
+    const written = await publish(outputs, (n) => progress?.(n, outputs.length));
     removeStale(distOf(settings), written);
     return written.length;
   } catch (error) {
