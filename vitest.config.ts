@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/sites.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // What a person sees must not depend on where the machine stands: tests run far from both universal time and the sample's places.

@@ -45,9 +45,9 @@ function parser(lang: string): MarkdownIt {
   return md;
 }
 
-/** Characters that may be markup anywhere; and a line that may begin a list, a code block, a rule or a heading, or end in a hard break. */
-const markup = /[\\`*_[\]<&#~|]/;
-const markupLine = /^(?:[ \t]*(?:[-+=>]|\d+[.)])| {4}|\t)| {2}$/m;
+/** Characters that may be markup anywhere, unusual white space among them; and a line that may begin a list, a code block, a rule or a heading, or end in a hard break. */
+const markup = /[\\`*_[\]<&#~|]|[^\S \t\n]/;
+const markupLine = /^(?:[ \t]*(?:[-+=>]|\d+[.)])| {4}| {0,3}\t)| {2}$/m;
 
 /**
  * Wire copy is nearly always paragraphs of plain text: for these the parsers of blocks and of inline markup, which take most of a
@@ -58,7 +58,7 @@ function shortcutPlainText(md: MarkdownIt): void {
   if (!parseBlocks) throw new Error("markdown-it has no core rule of that name");
   md.core.ruler.at("block", (state: StateCore) => {
     if (markup.test(state.src) || markupLine.test(state.src)) parseBlocks(state);
-    else for (const text of state.src.split(/\n\s*\n/)) state.tokens.push(...paragraph(state, text.trim()));
+    else for (const text of state.src.split(/\n[ \t]*\n/)) state.tokens.push(...paragraph(state, text.trim()));
   });
   md.core.ruler.at("inline", (state: StateCore) => {
     for (const { type, content, children } of state.tokens) {

@@ -1,6 +1,6 @@
 import type { Archive } from "../archive/archive.ts";
 import { kinds } from "../archive/kind.ts";
-import { type Listing, pagesOf } from "../archive/listing.ts";
+import { pagesOf } from "../archive/listing.ts";
 import { absolute } from "../archive/site.ts";
 import { type Html, html } from "../views/html.ts";
 
@@ -30,11 +30,10 @@ export function sitemaps(archive: Archive, most = mostAddresses): Sitemap[] {
 }
 
 function addressesOf({ articles, dates, entities }: Archive): Address[] {
-  const listed = (pages: readonly Listing<unknown>[]) => pages.map(({ path }) => ({ path }));
   return [
     ...["index.html", "about.html"].map((path) => ({ path })),
     ...kinds.map((kind) => ({ path: `${kind}/index.html` })),
-    ...listed(pagesOf(dates).map(({ listing }) => listing)),
+    ...pagesOf(dates).flatMap(({ listing: { path, size } }) => (size > 0 ? [{ path }] : [])),
     ...kinds.flatMap((kind) => entities[kind].map(({ path }) => ({ path }))),
     ...articles.map(({ path, date, updated }) => ({ path, changed: (updated ?? date).slice(0, 10) })),
   ];

@@ -12,6 +12,8 @@ export type PageHead = {
   readonly extra?: Content;
   /** The part of the site it belongs to, as `ways` calls it. */
   readonly part?: string;
+  /** The page that search engines should take for it, where that is another one. */
+  readonly canonical?: string;
   /** For pages that search engines should leave out. */
   readonly unlisted?: boolean;
   /** For the page that a host shows at addresses that do not exist: its links start from here. */
@@ -37,20 +39,23 @@ const moreWays = [
 export function page(site: Site, head: PageHead, main: Html): Html {
   const root = rootFrom(head.path);
   const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
-  const [masthead, foot] = frame(site, root, head);
-  return html`<!doctype html>
+  const [headEnd, masthead, foot] = frame(site, root, head);
+  const address = absolute(site, head.canonical ?? head.path);
+  return html`<!DOCTYPE html>
 <html lang="${site.lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${head.base !== undefined && html`<base href="${head.base}">\n`}<title>${title}</title>
 <meta name="description" content="${head.description}">
-${head.unlisted ? trusted('<meta name="robots" content="noindex">') : html`<link rel="canonical" href="${absolute(site, head.path)}">`}
+${head.unlisted && trusted('<meta name="robots" content="noindex">\n')}<link rel="canonical" href="${address}">
 <meta property="og:site_name" content="${site.title}">
 <meta property="og:title" content="${head.title}">
 <meta property="og:description" content="${head.description}">
-<meta property="og:url" content="${absolute(site, head.path)}">
+<meta property="og:url" content="${address}">
 ${head.extra ?? trusted('<meta property="og:type" content="website">')}
+${headEnd}
+${head.base === undefined && trusted('<a class="skip" href="#main">Skip to the text</a>')}
 ${masthead}
 <main id="main">
 ${main}
@@ -58,7 +63,7 @@ ${main}
 ${foot}`;
 }
 
-type Frame = readonly [masthead: Html, foot: Html];
+type Frame = readonly [headEnd: Html, masthead: Html, foot: Html];
 
 const frames = new WeakMap<Site, Map<string, Frame>>();
 
@@ -85,9 +90,8 @@ function makeFrame(site: Site, root: string, part: string | undefined, path: str
 <link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
 <link rel="alternate" href="${root}feed.xml" type="application/atom+xml" title="${site.title}">
 </head>
-<body>
-<a class="skip" href="#main">Skip to the text</a>
-<header class="masthead">
+<body>`),
+    flat(html`<header class="masthead">
 <a class="nameplate" href="${root}index.html">${site.title}</a>
 <nav aria-label="Archive">${ways.map(link)}</nav>
 </header>`),

@@ -45,7 +45,14 @@ export function movedPage({ from, to }: Move, archive: Archive): Html {
 </header>`;
   return page(
     archive.site,
-    { path: from, title: "Moved", description: "This article has a new address.", extra, unlisted: true },
+    {
+      path: from,
+      title: "Moved",
+      description: "This article has a new address.",
+      canonical: to.path,
+      extra,
+      unlisted: true,
+    },
     main,
   );
 }

@@ -37,6 +37,7 @@ ${(earlier ?? later) && turn(earlier, later, root, site.lang)}`;
       title: name,
       description: `${name}: ${stories(listing.size)} in ${site.title}.`,
       part: "Dates",
+      unlisted: listing.size === 0,
     },
     main,
   );

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import MarkdownIt from "markdown-it";
+import { describe, expect, test } from "vitest";
+import { bodyHtml, plainParagraphs } from "../../src/article/body.ts";
+
+const set = (markdown: string, more: Partial<Parameters<typeof bodyHtml>[1]> = {}) =>
+  bodyHtml(markdown, { lang: "en", mentions: [], lead: "", root: "../../../", ...more });
+
+describe("nothing of an article is executed", () => {
+  test.each([
+    ["{{ site.title }} {% include x %} <%= 1 %>", "<p>{{ site.title }} {% include x %} &lt;%= 1 %&gt;</p>\n"],
+    ["<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"],
+    ["<img src=x onerror=alert(1)>", "<p>&lt;img src=x onerror=alert(1)&gt;</p>\n"],
+    ["[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>\n"],
+    ["[a](JaVaScRiPt&#58;alert(1))", "<p>[a](JaVaScRiPt:alert(1))</p>\n"],
+    ["[a](data:text/html,x) [b](vbscript:x)", "<p>[a](data:text/html,x) [b](vbscript:x)</p>\n"],
+    ["<javascript:alert(1)>", "<p>&lt;javascript:alert(1)&gt;</p>\n"],
+    ["![a](https://elsewhere.example/pixel.gif)", '<p>!<a href="https://elsewhere.example/pixel.gif">a</a></p>\n'],
+  ])("%s", (markdown, expected) => {
+    expect(set(markdown)).toBe(expected);
+  });
+});
+
+describe("setting", () => {
+  test("the dateline leads the first paragraph, or stands before what is none", () => {
+    expect(set("Rain fell.", { lead: "<b>OSLO</b> " })).toBe("<p><b>OSLO</b> Rain fell.</p>\n");
+    expect(set("- one\n- two", { lead: "<b>OSLO</b> " })).toMatch(/^<p><b>OSLO<\/b> <\/p>\n<ul>/);
+  });
+
+  test("quotation marks and dashes of the language", () => {
+    expect(set(`He said "no" -- it's 'late' - and left.`)).toBe("<p>He said “no” — it’s ‘late’ – and left.</p>\n");
+    expect(set(`Er sagte "nein".`, { lang: "de" })).toBe("<p>Er sagte „nein“.</p>\n");
+  });
+
+  test("the highest heading stands right below the headline", () => {
+    expect(set("# A\n\nx\n\n### B")).toBe("<h2>A</h2>\n<p>x</p>\n<h4>B</h4>\n");
+  });
+
+  test("addresses from the site's root hold in every folder", () => {
+    expect(set("[a](/2012/06/22/b.html) [c](//elsewhere.example/)")).toBe(
+      '<p><a href="../../../2012/06/22/b.html">a</a> <a href="//elsewhere.example/">c</a></p>\n',
+    );
+  });
+
+  test("first mentions lead to their page, never inside a link, a word or a heading", () => {
+    const mentions = [{ spellings: ["Jo Ray", "Ray"], href: "p/jo.html" }];
+    expect(set("## Jo Ray\n\n[Ray](https://a.example/) and Rayleigh met X-Ray and Ray. Ray spoke.", { mentions })).toBe(
+      '<h2>Jo Ray</h2>\n<p><a href="https://a.example/">Ray</a> and Rayleigh met X-Ray and <a href="p/jo.html">Ray</a>. Ray spoke.</p>\n',
+    );
+    expect(set("Yesterday Jo\nRay spoke.", { mentions })).toBe(
+      '<p>Yesterday <a href="p/jo.html">Jo Ray</a> spoke.</p>\n',
+    );
+  });
+});
+
+describe("plain text", () => {
+  const reference = new MarkdownIt({ html: false }).disable("image");
+  const words = fc.array(
+    fc.oneof(
+      fc.constantFrom(
+        "-",
+        "+",
+        "=",
+        "1.",
+        "2)",
+        "    ",
+        "  ",
+        "\t",
+        "\n",
+        "\n\n",
+        " \n",
+        "---",
+        ":",
+        "(c)",
+        '"',
+        "'",
+        "&",
+        ">",
+        "#",
+        "x|y",
+        "http://a.example",
+      ),
+      fc.string({ maxLength: 8 }),
+      fc.string({ unit: "grapheme", maxLength: 6 }),
+    ),
+    { maxLength: 14 },
+  );
+
+  const folded = (text: string) => text.replace(/\s+/g, " ");
+
+  test("takes a shorter way to the same tokens", () => {
+    const typographic = new MarkdownIt({ html: false, typographer: true, quotes: "“”‘’" }).disable([
+      "image",
+      "replacements",
+    ]);
+    fc.assert(
+      fc.property(words, (parts) => {
+        const source = parts.join(" ");
+        const long = typographic.render(source);
+        // Dashes and the level of headings are the newspaper's own.
+        fc.pre(!/--| - |<h\d/.test(folded(long)));
+        expect(folded(set(source))).toBe(folded(long));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test("paragraphs as they read", () => {
+    expect(plainParagraphs("One *two*\nthree.\n\n> four\n\n    table  x")).toEqual([
+      "One two three.",
+      "four",
+      "table  x",
+    ]);
+    fc.assert(
+      fc.property(words, (parts) => {
+        const source = parts.join("");
+        const paragraphs = reference
+          .parse(source, {})
+          .flatMap((token) =>
+            token.type === "inline"
+              ? [(token.children ?? []).map((child) => (child.type.endsWith("break") ? " " : child.content)).join("")]
+              : token.type === "fence" || token.type === "code_block"
+                ? [token.content.trimEnd()]
+                : [],
+          );
+        expect(plainParagraphs(source).map(folded)).toEqual(paragraphs.map(folded));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { dateProblem, momentProblem } from "../../src/article/date.ts";
+import { firstMentions } from "../../src/article/mentions.ts";
+import { firstSentence, headlineOf } from "../../src/article/sentence.ts";
+import { slugOf } from "../../src/article/slug.ts";
+import { dashes, typeset } from "../../src/article/typography.ts";
+
+describe("dates", () => {
+  test.each([
+    ["2012-06-22", undefined],
+    ["2012-02-29", undefined],
+    ["2012-06-22T14:30+04:00", undefined],
+    ["2012-06-22T14:30:00Z", undefined],
+    ["2012-02-30", 'does not exist: February 2012 has 29 days: "2012-02-30"'],
+    ["2012-13-01", 'does not exist: "2012-13-01"'],
+    ["2012-06-22T25:00Z", 'does not exist: "2012-06-22T25:00Z"'],
+    ["22 June 2012", 'must be YYYY-MM-DD: "22 June 2012"'],
+    [
+      "2012-06-22 14:30",
+      "has a time but no offset: write 2012-06-22T14:30Z for universal time, or 2012-06-22T14:30+02:00 for two hours ahead of it",
+    ],
+  ])("%s", (text, problem) => {
+    expect(dateProblem(text)).toBe(problem);
+  });
+
+  test("a moment needs its time", () => {
+    expect(momentProblem("2012-06-22")).toMatch(/must be a date and time with offset/);
+    expect(momentProblem("2012-06-22T14:30:00Z")).toBeUndefined();
+  });
+});
+
+describe("addresses", () => {
+  test.each([
+    ["Łódź: “talks” resume", "lodz-talks-resume"],
+    ["Annan's plan", "annans-plan"],
+    ["Москва", "moskva"],
+    ["…", ""],
+    ["x".repeat(200), "x".repeat(60)],
+  ])("%s", (text, slug) => {
+    expect(slugOf(text)).toBe(slug);
+  });
+
+  test("are the same in either normal form, short, and safe in every file system", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (text) => {
+        expect(slugOf(text)).toMatch(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/);
+        expect(slugOf(text).length).toBeLessThanOrEqual(60);
+        expect(slugOf(text.normalize("NFD"))).toBe(slugOf(text.normalize("NFC")));
+      }),
+    );
+  });
+});
+
+describe("first sentences and headlines", () => {
+  test.each([
+    ["Mr. Ray of the U.N. left. He was late.", "Mr. Ray of the U.N. left."],
+    ["It cost 3.5 million. Nobody paid.", "It cost 3.5 million."],
+    ["“Go!” he said. She went.", "“Go!” he said."],
+    ["No end", "No end"],
+  ])("%s", (text, sentence) => {
+    expect(firstSentence(text)).toBe(sentence);
+  });
+
+  test("a long sentence is cut at a clause, or between words that do not hang", () => {
+    const cut = headlineOf(
+      "The harbour reopened on Monday after a winter of repairs, and the first ferry left for the islands with forty people.",
+    );
+    expect(cut).toBe("The harbour reopened on Monday after a winter of repairs");
+    expect(headlineOf("The ferry left.")).toBe("The ferry left");
+    expect(headlineOf(`Word ${"and the of ".repeat(20)}`, 30)).toBe("Word and the…");
+    fc.assert(fc.property(fc.lorem({ maxCount: 40 }), (text) => headlineOf(text).length <= 91));
+  });
+});
+
+describe("typography", () => {
+  test("dashes", () => {
+    expect(dashes("a -- b, c - d, e-f, g---h ----")).toBe("a — b, c – d, e-f, g—h ----");
+  });
+
+  test("headlines", () => {
+    expect(typeset(`"Enough", says Ray's envoy`, "en")).toBe("“Enough”, says Ray’s envoy");
+    expect(typeset(`"Assez"`, "fr")).toBe("«\u00a0Assez\u00a0»");
+    expect(typeset("*not* <markup> Ray's", "en")).toBe("*not* <markup> Ray’s");
+  });
+});
+
+describe("first mentions", () => {
+  const mention = (...spellings: string[]) => ({ spellings, href: spellings[0] ?? "" });
+  const found = (text: string, ...mentions: ReturnType<typeof mention>[]) =>
+    firstMentions(text, mentions).map(({ start, end, mention: { href } }) => `${href}@${text.slice(start, end)}`);
+
+  test("the longest spelling, in the order of the text, none inside another", () => {
+    expect(found("New York Times, York", mention("York"), mention("New York Times", "Times"))).toEqual([
+      "New York Times@New York Times",
+      "York@York",
+    ]);
+  });
+
+  test("whole words only, whichever the apostrophe", () => {
+    expect(found("Raymond, X-Ray, O'Ray, Ray's", mention("Ray"))).toEqual(["Ray@Ray"]);
+    expect(found("Ja’afari spoke", mention("Ja'afari"))).toEqual(["Ja'afari@Ja’afari"]);
+  });
+});

@@ -1,0 +1,119 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { openBrowser } from "../browser.ts";
+
+const types: Record<string, string> = {
+  ".html": "text/html",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".xml": "text/xml",
+};
+/** What README advises hosts to send: nothing but the site's own style and pictures, and no script. */
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'self'; form-action 'none'";
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const sites = inject("sites");
+let server: Server;
+let browser: Browser;
+let origin: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const file = join(sites, decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
+    readFile(file).then(
+      (bytes) =>
+        response
+          .writeHead(200, { "content-type": types[extname(file)] ?? "text/plain", "content-security-policy": policy })
+          .end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** One of every kind of page, and of each kind that looks different the one with most in it. */
+const pages = [
+  "sample/dist/index.html",
+  "sample/dist/2012/06/22/lavrov-urges-syria-to-do-more.html",
+  "sample/dist/2012/08/02/annan-to-step-down.html",
+  "sample/dist/people/kofi-annan.html",
+  "sample/dist/places/syria.html",
+  "sample/dist/organizations/united-nations.html",
+  "sample/dist/topics/annan-plan.html",
+  "sample/dist/agencies/dateline-sample-desk.html",
+  "sample/dist/people/index.html",
+  "sample/dist/places/index.html",
+  "sample/dist/organizations/index.html",
+  "sample/dist/topics/index.html",
+  "sample/dist/agencies/index.html",
+  "sample/dist/dates.html",
+  "sample/dist/2012/index.html",
+  "sample/dist/2012/06/index.html",
+  "sample/dist/2012/06/22/index.html",
+  "sample/dist/about.html",
+  "archive/404.html",
+  "archive/2011/12/30/withdrawn.html",
+  "archive/2011/12/31/le-port.html",
+  "archive/2012/06/22/harbour-reopens.html",
+];
+
+describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
+  test.each(pages)("%s", async (path) => {
+    // axe is brought into the page by the test, past the policy; the page itself is held to it.
+    const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    expect((await page.goto(`${origin}/${path}`))?.status()).toBe(200);
+    await page.addScriptTag({ path: axe });
+    const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    await context.close();
+  });
+});
+
+test.each([360, 768, 1280])(
+  "no page is wider than a window of %i px, and none asks for more than the policy allows",
+  async (width) => {
+    const context = await browser.newContext({ javaScriptEnabled: true, viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    watch(page, complaints);
+    for (const path of pages) {
+      await page.goto(`${origin}/${path}`);
+      const wide = await page.evaluate<number>(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      if (wide > 0) complaints.push(`${path} is ${wide} px too wide`);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
+
+test("every page reads without a script and without its style", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  await context.route("**/*.css", (route) => route.abort());
+  const page = await context.newPage();
+  for (const path of pages) {
+    await page.goto(`${origin}/${path}`);
+    expect(await page.locator("h1").textContent(), path).not.toBe("");
+    expect(await page.locator("main").isVisible(), path).toBe(true);
+  }
+  await context.close();
+});
+
+function watch(page: Page, complaints: string[]): void {
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => request.url().startsWith(origin) || complaints.push(`asks for ${request.url()}`));
+}

@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bytesBelow, run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+
+/** An article every word of which stands nowhere else. */
+const secret = (mark: string, more: string) => `---
+title: Title${mark}
+date: 2012-06-22
+dateline: TOWN${mark.toUpperCase()}, Land${mark}
+agency: Agency${mark}
+byline: [Writer ${mark}]
+people: [Person ${mark}, Jo Ray]
+places: [Place${mark}]
+organizations: [Body${mark}]
+topics: [Topic${mark}]
+summary: Summary${mark}.
+image: {src: picture${mark}.jpg, alt: Alt${mark}}
+formerUrls: [/old/${mark}.html]
+${more}
+---
+Word${mark} of Jo Ray.
+`;
+
+beforeAll(() => {
+  run("init", [root]);
+  mkdirSync(join(root, "articles/2012/06"), { recursive: true });
+  const put = (name: string, text: string) => writeFileSync(join(root, "articles/2012/06", name), text);
+  for (const mark of ["draft", "embargoed", "taken"]) put(`picture${mark}.jpg`, "x");
+  put("22-shown.md", "---\ntitle: Shown\ndate: 2012-06-22\npeople: [Jo Ray]\n---\nJo Ray spoke.\n");
+  put("22-file-draft.md", secret("draft", "status: draft"));
+  put("22-file-embargoed.md", secret("embargoed", "embargo: 2012-07-01T06:00:00Z"));
+  put("22-taken.md", secret("taken", "status: withdrawn\ncorrections: [{date: 2012-06-24, text: Reason given.}]"));
+});
+afterAll(done);
+
+function site(args: string[], env: Record<string, string> = {}): Map<string, Buffer> {
+  const { err, code } = run("build", ["--root", root, ...args], env);
+  expect({ err, code }).toEqual({ err: "", code: 0 });
+  return bytesBelow(join(root, "dist"));
+}
+
+/** The files in whose name or text, however it is encoded, something is found. */
+const tracesOf = (mark: string, files: Map<string, Buffer>) =>
+  [...files]
+    .filter(([file, bytes]) => `${file} ${bytes.toString("utf8")}`.toLowerCase().includes(mark))
+    .map(([file]) => file);
+
+test("a draft and an embargoed article leave no trace in any file", () => {
+  const files = site(["--now", "2012-07-01T05:59:59Z"]);
+  expect(files.size).toBeGreaterThan(10);
+  expect(tracesOf("jo ray", files)).toContain("people/jo-ray.html");
+  expect(tracesOf("draft", files)).toEqual([]);
+  expect(tracesOf("embargoed", files)).toEqual([]);
+});
+
+test("an embargo ends with the build's clock, from --now, SOURCE_DATE_EPOCH or the time of day", () => {
+  const ended = Date.parse("2012-07-01T06:00:00Z") / 1000;
+  const shown = (files: Map<string, Buffer>) => files.has("2012/06/22/file-embargoed.html");
+  expect(shown(site(["--now", "2012-07-01T06:00:00Z"]))).toBe(true);
+  expect(shown(site([], { SOURCE_DATE_EPOCH: String(ended - 1) }))).toBe(false);
+  expect(shown(site([], { SOURCE_DATE_EPOCH: String(ended) }))).toBe(true);
+  expect(shown(site(["--now", "2012-06-30"], { SOURCE_DATE_EPOCH: String(ended) }))).toBe(false);
+  const files = site([], { SOURCE_DATE_EPOCH: "" });
+  expect(shown(files)).toBe(true);
+  expect(tracesOf("embargoed", files)).toContain("feed.xml");
+  expect(tracesOf("draft", files)).toEqual([]);
+});
+
+test("a withdrawn article keeps its address as a notice with the reason, and leaves every other page", () => {
+  const files = site(["--now", "2012-06-30"]);
+  const notice = files.get("2012/06/22/taken.html")?.toString() ?? "";
+  expect(notice).toContain("Titletaken");
+  expect(notice).toContain("Reason given.");
+  expect(notice).not.toMatch(/Wordtaken|Persontaken|Summarytaken/);
+  // Its former address leads to the notice, and says nothing of it.
+  expect(tracesOf("taken", files).filter((file) => file !== "old/taken.html")).toEqual(["2012/06/22/taken.html"]);
+  expect(files.get("old/taken.html")?.toString()).not.toContain("Titletaken");
+});

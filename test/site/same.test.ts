@@ -1,0 +1,78 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, inject, test } from "vitest";
+import { generate } from "../../bench/generate.ts";
+import { bytesBelow, copyArchive, project, run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+const reference = bytesBelow(join(inject("sites"), "every-kind/dist"));
+
+/** The files that differ, by name: a difference of 2 MB of bytes helps nobody. */
+function differences(a: Map<string, Buffer>, b: Map<string, Buffer>): string[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((file) => !a.get(file)?.equals(b.get(file) ?? Buffer.of()));
+}
+
+function siteOf(name: string, env: Record<string, string> = {}): Map<string, Buffer> {
+  const own = join(root, name);
+  copyArchive(join(project, "test/cases/every-kind"), own);
+  expect(run("build", ["--root", own, "--now", "2012-06-25"], env)).toMatchObject({ code: 0 });
+  return bytesBelow(join(own, "dist"));
+}
+
+test.each([
+  ["another folder", "some/other folder", {}],
+  ["Honolulu", "west", { TZ: "Pacific/Honolulu", LANG: "C" }],
+  ["Auckland", "east", { TZ: "Pacific/Auckland", LANG: "tr_TR.UTF-8" }],
+])("the site is the same, byte for byte, from %s", (_, name, env) => {
+  expect(differences(siteOf(name, env), reference)).toEqual([]);
+});
+
+test("a second build writes nothing anew", () => {
+  const first = siteOf("twice");
+  const built = execFileSync("find", [join(root, "twice/dist"), "-type", "f", "-printf", "%p %T@ %i\\n"], {
+    encoding: "utf8",
+  });
+  expect(differences(siteOf("twice"), first)).toEqual([]);
+  expect(
+    execFileSync("find", [join(root, "twice/dist"), "-type", "f", "-printf", "%p %T@ %i\\n"], { encoding: "utf8" }),
+  ).toBe(built);
+});
+
+test("Eleventy alone builds the same site, and clears what is gone", () => {
+  const own = join(root, "eleventy");
+  copyArchive(join(project, "test/cases/every-kind"), own);
+  mkdirSync(join(own, "dist/gone"), { recursive: true });
+  writeFileSync(join(own, "dist/gone/old.html"), "old");
+  execFileSync(process.execPath, ["node_modules/@11ty/eleventy/cmd.cjs", "--config=.eleventy.ts"], {
+    cwd: project,
+    env: { ...process.env, DATELINE_ROOT: own, DATELINE_NOW: "2012-06-25" },
+  });
+  expect(differences(bytesBelow(join(own, "dist")), reference)).toEqual([]);
+});
+
+test("a large archive has no page without bound, and one more article changes a handful of pages", () => {
+  const own = join(root, "large");
+  generate(own, { articles: 1_200, people: 40, places: 12, days: 90 });
+  const site = () => {
+    expect(run("build", ["--root", own])).toMatchObject({ code: 0 });
+    return bytesBelow(join(own, "dist"));
+  };
+  const before = site();
+  const links = (bytes: Buffer) => bytes.toString().match(/<a /g)?.length ?? 0;
+  const most = [...before]
+    .filter(([file]) => file.endsWith(".html"))
+    .map(([file, bytes]) => [file, links(bytes)] as const);
+  expect(most.length).toBeGreaterThan(1_500);
+  expect(most.filter(([, n]) => n > 320)).toEqual([]);
+  const article = (name: string) =>
+    `---\ntitle: One more ${name}\ndate: 2005-02-14\nagency: Bench Desk\nplaces: [Newtown]\n---\nText.\n`;
+  writeFileSync(join(own, "articles/2005/02/14-one-more.md"), article("a"));
+  const after = site();
+  const changed = differences(before, after);
+  expect(changed).toEqual(expect.arrayContaining(["2005/02/14/one-more.html", "2005/02/14/index.html", "sitemap.xml"]));
+  // The article, its neighbours, its day, month and year, its place and agency, and the pages that count or list everything.
+  expect(changed.length).toBeLessThanOrEqual(20);
+  rmSync(own, { recursive: true });
+});

@@ -1,0 +1,143 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readArticle } from "../../src/article/read.ts";
+import { bytesBelow, filesBelow, project, run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+const copy = join(root, "copy");
+
+/** The wire's plain form, as a teleprinter breaks it. */
+const harbour = `date 2012-06-22 PORT NORA, Exland (Sample Wire) - Exland's harbour
+minister Ana Bohm said on Friday that the port would reopen, *at last*.
+
+"We are ready," Bohm said -- and asked [all] ships to come.
+
+    1. That was her only promise.
+`;
+
+beforeAll(() => {
+  run("init", [root]);
+  mkdirSync(copy);
+  writeFileSync(join(copy, "harbour.txt"), harbour);
+  writeFileSync(join(root, "_data/people.yaml"), "- name: Ana Böhm\n  aliases: [Ana Bohm, Bohm]\n- name: Jo Ray\n");
+  writeFileSync(join(root, "_data/places.yaml"), "- name: Port Nora\n  country: Exland\n- name: Exland\n");
+});
+afterAll(done);
+
+const bring = (...args: string[]) => run("import", [...args, "--root", root], { INIT_CWD: root });
+const article = (file: string, within = root) => {
+  const reading = readArticle(readFileSync(join(within, file)), file);
+  if (reading.problems) throw new Error(reading.problems[0]?.message);
+  return reading.value;
+};
+
+describe("import of plain copy", () => {
+  const file = "articles/2012/06/22-exlands-harbour-minister-ana-bohm-said-on-friday.md";
+
+  test("makes one valid article with every word", () => {
+    expect(bring("copy/harbour.txt")).toEqual({
+      out: `written    ${file}\n1 written, 0 unchanged, 0 refused\n`,
+      err: "",
+      code: 0,
+    });
+    expect(article(file)).toMatchObject({
+      title: "Exland's harbour minister Ana Bohm said on Friday that the port would reopen, *at last*",
+      date: "2012-06-22",
+      dateline: "PORT NORA, Exland",
+      agency: "Sample Wire",
+      people: ["Ana Böhm"],
+      places: ["Port Nora", "Exland"],
+      source: { file: "harbour.txt", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(readFileSync(join(root, file), "utf8").split("---\n")[2]?.trim()).toBe(
+      `Exland's harbour minister Ana Bohm said on Friday that the port would reopen, \\*at last\\*.
+
+"We are ready," Bohm said -- and asked \\[all\\] ships to come.
+
+1\\. That was her only promise.`,
+    );
+    expect(run("check", ["--root", root])).toMatchObject({ code: 0 });
+  });
+
+  test("a second time changes nothing and says so, also under another name", () => {
+    const before = bytesBelow(join(root, "articles"));
+    cpSync(join(copy, "harbour.txt"), join(copy, "again.txt"));
+    expect(bring("copy/again.txt", "copy/harbour.txt")).toEqual({
+      out: `unchanged  ${file} is this copy already\n`.repeat(2).concat("0 written, 2 unchanged, 0 refused\n"),
+      err: "",
+      code: 0,
+    });
+    expect(bytesBelow(join(root, "articles"))).toEqual(before);
+  });
+
+  test("takes the headline that is given, and does not write over an article of that name", () => {
+    for (const n of [1, 2]) {
+      writeFileSync(join(copy, `fog-${n}.txt`), `PORT NORA, Exland (Sample Wire) - Fog came for the ${n}. time.\n`);
+      expect(bring(`copy/fog-${n}.txt`, "--title", "Fog", "--date", "2012-06-23").code).toBe(0);
+    }
+    expect(filesBelow(join(root, "articles"))).toContain("2012/06/23-fog-2.md");
+    expect(article("articles/2012/06/23-fog.md").body.trim()).toBe("Fog came for the 1. time.");
+  });
+
+  test("refuses what cannot be understood, with file and line, and imports the rest", () => {
+    const before = filesBelow(join(root, "articles")).length;
+    writeFileSync(join(copy, "none.txt"), "\n\nOnce there was a harbour.\n");
+    writeFileSync(join(copy, "empty.txt"), " \n");
+    writeFileSync(join(copy, "latin.txt"), Buffer.from("date 2012-06-22 K\xd6LN (X) - Text.", "latin1"));
+    writeFileSync(join(copy, "undated.txt"), "PORT NORA (X) - Text.\n");
+    writeFileSync(join(copy, "fine.txt"), "date 2012-06-25 PORT NORA (X) - Rain fell.\n");
+    const { out, err, code } = bring(
+      ...["none", "empty", "latin", "undated", "missing", "fine"].map((name) => `copy/${name}.txt`),
+    );
+    expect(err).toMatchInlineSnapshot(`
+      "copy/none.txt:3:1: no dateline: a story begins as PLACE, Country (Agency) - and then its first sentence
+      copy/empty.txt:1:1: the file is empty
+      copy/latin.txt:1:19: not UTF-8: save the file in that encoding
+      copy/undated.txt:1:1: no date: begin the copy with date 2012-06-22, or give --date 2012-06-22
+      copy/missing.txt:1:1: there is no file copy/missing.txt
+      "
+    `);
+    expect(out).toBe("written    articles/2012/06/25-rain-fell.md\n1 written, 0 unchanged, 5 refused\n");
+    expect(code).toBe(1);
+    expect(filesBelow(join(root, "articles"))).toHaveLength(before + 1);
+  });
+
+  test("leaves alone an archive that is not in order, and says why", () => {
+    const broken = join(root, "articles/2012/06/24-broken.md");
+    writeFileSync(broken, "no front matter\n");
+    expect(bring("copy/harbour.txt")).toMatchObject({
+      out: "",
+      code: 1,
+      err: expect.stringMatching(/24-broken\.md:1:1: /),
+    });
+    writeFileSync(broken, "---\ntitle: A\ndate: 2012-06-24\n---\nText.\n");
+  });
+});
+
+const seed = join(project, "../shared/wire/seed/000_b08f947d4497b0c1.txt");
+
+test.skipIf(!existsSync(seed))("the first article that the wire sent", () => {
+  const { root: other, done: gone } = scratch();
+  run("init", [other]);
+  cpSync(join(project, "_data"), join(other, "_data"), { recursive: true });
+  expect(run("import", [seed, "--root", other])).toMatchObject({ code: 0, err: "" });
+  const [file = ""] = filesBelow(join(other, "articles"));
+  const made = article(`articles/${file}`, other);
+  expect(made).toMatchObject({
+    date: "2012-06-22",
+    dateline: "ST PETERSBURG, Russia",
+    agency: "Reuters",
+    people: ["Sergei Lavrov", "Kofi Annan", "Bashar al-Assad", "Walid al-Moualem", "Hillary Clinton"],
+    source: { file: "000_b08f947d4497b0c1.txt" },
+  });
+  expect([...(made.places ?? [])].sort()).toEqual(
+    ["St. Petersburg", "Russia", "Syria", "Moscow", "United States", "Scotland"].sort(),
+  );
+  const words = (text: string) => text.replaceAll("\\", "").split(/\s+/).filter(Boolean);
+  const copy = words(readFileSync(seed, "utf8"));
+  const body = words(made.body);
+  expect(copy.slice(-body.length)).toEqual(body);
+  expect(made.body.trim().split(/\n\n/)).toHaveLength(12);
+  gone();
+});
