@@ -39,6 +39,3 @@ export type Story = {
 
 /** Copy that is no story, and why: in words that a person understands. */
 export type Refusal = { readonly line: number; readonly column: number; readonly refused: string };
-
-/** What reads one format: the stories of a file in their order, and what is none. */
-export type Reader = (bytes: Uint8Array) => Iterable<Story | Refusal>;
