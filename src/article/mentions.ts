@@ -15,7 +15,8 @@ export function firstMentions(printed: string, mentions: Iterable<Mention>): Fou
   const candidates: Found[] = [];
   for (const mention of mentions) {
     let best: Found | undefined;
-    for (const spelling of mention.spellings.map(typewritten)) {
+    for (const printed of mention.spellings) {
+      const spelling = typewritten(printed);
       const start = wholeWord(text, spelling, 0);
       const longer = best && start === best.start && start + spelling.length > best.end;
       if (start >= 0 && (!best || start < best.start || longer))

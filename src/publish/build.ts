@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Eleventy } from "@11ty/eleventy";
 import { ArchiveProblems } from "../article/problem.ts";
@@ -20,8 +21,10 @@ export async function build(settings: Settings, progress?: (written: number, all
   try {
     await eleventy.init();
     const outputs = await eleventy.toJSON<Page>();
+    const dist = distOf(settings);
+    const before = existsSync(dist);
     const written = await publish(outputs, (n) => progress?.(n, outputs.length));
-    removeStale(distOf(settings), written);
+    if (before) removeStale(dist, written);
     return written.length;
   } catch (error) {
     throw problemsIn(error) ?? error;

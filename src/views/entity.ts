@@ -94,20 +94,20 @@ function aside(entity: Entity, archive: Archive, root: string): Html {
 /** Who and what is named most in the same stories, by kind. */
 function companions(entity: Entity, archive: Archive, most = 8): [Kind, Companion[]][] {
   const shown = [...new Set<Kind>([entity.kind, "people", "places"])];
-  return shown.flatMap((kind): [Kind, Companion[]][] => {
-    const list = companionsOf(entity, kind, archive, most);
-    return list.length > 0 ? [[kind, list]] : [];
+  const counts = new Map(shown.map((kind) => [kind, new Map<Entity, number>()] as const));
+  for (const article of entity.articles) {
+    const named = archive.namedIn(article);
+    for (const [kind, count] of counts) for (const other of named[kind]) count.set(other, (count.get(other) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([kind, count]): [Kind, Companion[]][] => {
+    count.delete(entity);
+    return count.size > 0 ? [[kind, mostNamed(count, most)]] : [];
   });
 }
 
 type Companion = readonly [entity: Entity, stories: number];
 
-function companionsOf(entity: Entity, kind: Kind, archive: Archive, most: number): Companion[] {
-  const counts = new Map<Entity, number>();
-  for (const article of entity.articles) {
-    for (const other of archive.namedIn(article)[kind])
-      if (other !== entity) counts.set(other, (counts.get(other) ?? 0) + 1);
-  }
+function mostNamed(counts: ReadonlyMap<Entity, number>, most: number): Companion[] {
   // Most are named once with it: only those that can be among the first are sorted.
   const enough = [...counts.values()].sort((a, b) => b - a)[most - 1] ?? 0;
   return [...counts]
