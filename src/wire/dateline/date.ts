@@ -1,0 +1,124 @@
+/**
+ * The date of a dateline: as printed, resolved as far as it can be. `day` is `YYYY-MM-DD` where the year is printed, `MM-DD` where it is
+ * not, a weekday's English name where only that is printed; undefined for a month alone.
+ */
+export type PrintedDate = { readonly day: string | undefined; readonly start: number };
+
+/** Months in English, Spanish, French, German and Portuguese, in full and as agencies shorten them, without accents. */
+const months = [
+  "january jan janvier janv januar janner jan enero ene janeiro",
+  "february feb febr fevrier fevr fev februar febrero fevereiro",
+  "march mar mars marz mar marzo marco",
+  "april apr avril avr abril abr",
+  "may mai mayo maio",
+  "june jun juin juni junio junho jne",
+  "july jul juillet juil juli julio julho jly",
+  "august aug aout agosto ago",
+  "september sept sep septembre septiembre setiembre set setembro",
+  "october oct octobre oktober okt octubre outubro out",
+  "november nov novembre noviembre novembro",
+  "december dec decembre dezember dez diciembre dic dezembro",
+];
+const monthNumber = new Map(months.flatMap((names, n) => names.split(" ").map((name) => [name, n + 1] as const)));
+const longMonths = [...monthNumber.keys()].filter((name) => name.length > 3);
+
+const weekdays = [
+  "monday mon lunes lundi montag segunda-feira segunda",
+  "tuesday tue tues martes mardi dienstag terca-feira terca",
+  "wednesday wed miercoles mercredi mittwoch quarta-feira quarta",
+  "thursday thu thurs jueves jeudi donnerstag quinta-feira quinta",
+  "friday fri viernes vendredi freitag sexta-feira sexta",
+  "saturday sat sabado samedi samstag sonnabend",
+  "sunday sun domingo dimanche sonntag",
+];
+const english = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
+const weekdayName = new Map(
+  weekdays.flatMap((names, n) => names.split(" ").map((name) => [name, english[n]] as const)),
+);
+
+const word = String.raw`(?<![\p{L}\p{N}])\p{L}+\.?`;
+/** `Feb 26`, `April, 13`, `Dec. 7, 2020`, `April l`, `March 2O` (a typewriter's one and nought), `March 3/4`. */
+const monthFirst = new RegExp(
+  String.raw`(${word})(?:,?\s+|(?<=\.)|(?=\d))([0-3lI]?[\dlO]\d?)(?:st|nd|rd|th)?(?:\s*/\s*\d{1,2})?(?:[,.]?\s*(\d{4}))?$`,
+  "u",
+);
+/** `2 March`, `21 de enero de 2019`, `10. Juli 2024`. */
+const dayFirst = new RegExp(
+  String.raw`(?<!\d)([0-3]?\d)(?:\.|er|º)?[\s-]*(?:de\s+)?(${word})(?:[,.]?\s*(?:de\s+)?(\d{4}))?$`,
+  "u",
+);
+const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})$/;
+const alone = new RegExp(String.raw`(?<=[,.]\s*)(${word.replace("+", "+(?:-feira)?")})$`, "u");
+
+/** The date that a text ends with; undefined where it ends with none. `start` is where it begins. */
+export function dateAtEnd(text: string): PrintedDate | undefined {
+  const first = monthFirst.exec(text);
+  const found = (first && dated(first, first[1], first[2], first[3])) ?? dayLast(text);
+  if (found) return found;
+  const numeric = iso.exec(text);
+  if (numeric) return { day: numeric[0], start: numeric.index };
+  const single = alone.exec(text);
+  if (!single?.[1]) return undefined;
+  const name = folded(single[1]);
+  const weekday = weekdayName.get(name);
+  if (weekday) return { day: weekday, start: single.index };
+  return monthNumber.has(name) && name.length > 2 ? { day: undefined, start: single.index } : undefined;
+}
+
+function dayLast(text: string): PrintedDate | undefined {
+  const match = dayFirst.exec(text);
+  return match ? dated(match, match[2], match[1], match[3]) : undefined;
+}
+
+function dated(match: RegExpExecArray, month = "", day = "", year?: string): PrintedDate | undefined {
+  const number = monthOf(month);
+  const date = Number(day.replace(/[lI]/g, "1").replaceAll("O", "0"));
+  if (number === undefined) return undefined;
+  // `March 187` is a date, though nobody knows which.
+  if (day.length > 2) return { day: undefined, start: match.index };
+  if (date < 1 || date > 31) return undefined;
+  const printed = `${String(number).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+  return { day: year === undefined ? printed : `${year}-${printed}`, start: match.index };
+}
+
+/** A month's number, 1 to 12, also where one letter is wrong, missing, doubled or changed places: `Narch`, `Aprl`, `Febraury`. */
+export function monthOf(printed: string): number | undefined {
+  const name = folded(printed);
+  const exact = monthNumber.get(name);
+  if (exact !== undefined || name.length < 3) return exact;
+  return monthNumber.get(longMonths.find((month) => oneSlip(name, month)) ?? "");
+}
+
+function oneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  return left.length <= 1 && right.length <= 1 ? true : left.length === 2 && left === [...right].reverse().join("");
+}
+
+function folded(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/[^\p{L}-]/gu, "")
+    .toLowerCase();
+}
+
+/** The day that a date without year, or a weekday, means in a story of `on` (`YYYY-MM-DD`): the nearest one to it, weekdays not after it. */
+export function resolveDay(day: string, on: string | undefined): string {
+  if (day.length === 10 || on === undefined) return day;
+  const story = Date.parse(on.slice(0, 10));
+  const weekday = english.indexOf(day);
+  if (weekday >= 0) {
+    const back = (new Date(story).getUTCDay() - ((weekday + 1) % 7) + 7) % 7;
+    return new Date(story - back * 86_400_000).toISOString().slice(0, 10);
+  }
+  const year = Number(on.slice(0, 4));
+  const distance = (candidate: number) => Math.abs(Date.parse(`${candidate}-${day}`) - story);
+  const nearest = [year - 1, year, year + 1]
+    .filter((candidate) => new Date(`${candidate}-${day}`).toISOString().slice(5, 10) === day)
+    .sort((a, b) => distance(a) - distance(b))[0];
+  return nearest === undefined ? day : `${nearest}-${day}`;
+}

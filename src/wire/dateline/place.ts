@@ -1,0 +1,73 @@
+import { naturalCase } from "./case.ts";
+import { expandRegion, isState } from "./region.ts";
+
+/** A place of a dateline. `region` is as printed (`Calif.`), `regionName` in full where that is another (`California`). */
+export type DatelinePlace = { readonly name: string; readonly region?: string; readonly regionName?: string };
+
+/** Cities whose own names have a slash. */
+const slashed = /\b(?:Frankfurt\/(?:Main|Oder|M\.|O\.)|Halle\/Saale|Offenbach\/Main|Weiden\/Oberpfalz)/giu;
+/** Words that stand where a region stands, and are none. */
+const noRegion = /^(?:news|via|the|today|reuters?)$/i;
+/** What no place's name has in it: verbs of a sentence. */
+const verbs = /\b(?:said|says|told|will|would|was|were|has|have|had|is|are|that|with|from|after|which|led by)\b/i;
+/** Headings of the wire that are printed as places are: only a date or an agency makes a place of them. */
+const headings =
+  /\b(?:bids?|offers?|prices?|close[ds]?|closing|exchs?|exchanges?|commodity|trends|products|spot|opg|clsg|openings?|market|resumption|delay|futures|report|update|breaking|note|notes|editors?|correction|corrected|advisory|urgent|wheat|corn|soybeans?|gold|silver|copper|platinum|oil|gas|sugar|cocoa|coffee|cotton|cattle|hogs?|pork|barley|oats|sorghum|rates?|bonds?|shares|stocks|earnings|dividend|qtr|shr|net|revs|year|mths|months?|totals?|sales|table|grades?|volume|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|weather|sports?|fixtures?|enquiries)\b|\d/i;
+/** Cities that AP lets stand alone: these are known in any case, by name alone. */
+const alone = new Set(
+  "atlanta baltimore boston chicago cincinnati cleveland dallas denver detroit honolulu houston indianapolis miami milwaukee minneapolis philadelphia phoenix pittsburgh seattle washington amsterdam athens baghdad bangkok beijing beirut berlin bonn brussels cairo copenhagen djakarta dublin frankfurt geneva gibraltar havana helsinki istanbul jakarta jerusalem johannesburg kabul london luxembourg madrid manila milan monaco montreal moscow munich nairobi oslo ottawa paris peking prague rome shanghai singapore stockholm sydney tehran tokyo toronto vancouver vienna warsaw zurich".split(
+    " ",
+  ),
+);
+const word = /^(?:\p{L}[\p{L}\p{M}.'’-]*|&)$/u;
+
+/** The places that a dateline names; undefined where what stands there cannot be places. `capitals`: the first must be printed in them. */
+export function placesOf(printed: string, capitals: boolean): DatelinePlace[] | undefined {
+  const text = printed.replace(slashed, (city) => city.replace("/", "\u0001"));
+  const places: DatelinePlace[] = [];
+  for (const part of text.split(/\s*[/;]\s*|\s+(?:and|&|und|et|y|e)\s+(?=\p{Lu}{2})/u)) {
+    const found = placeOf(part, capitals && places.length === 0);
+    if (!found) return undefined;
+    places.push(...found);
+  }
+  return places;
+}
+
+function placeOf(part: string, capitals: boolean): DatelinePlace[] | undefined {
+  const pieces = part
+    .split(",")
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+  const [name, ...rest] = pieces;
+  const regions = rest.filter((piece) => !noRegion.test(piece));
+  if (name === undefined || !isName(name, capitals) || !regions.every((piece) => isName(piece, false)))
+    return undefined;
+  const [second, third] = regions;
+  // `NEW YORK, Louisville, KY` is two places; `GEORGETOWN, Grand Cayman, British West Indies` one.
+  if (second !== undefined && third !== undefined && regions.length === 2 && isState(third) && !isState(second))
+    return [place(name, []), place(second, [third])];
+  return [place(name, regions)];
+}
+
+function isName(text: string, capitals: boolean): boolean {
+  const words = text.split(/\s+/);
+  if (words.length > 5 || text.length > 45 || verbs.test(text)) return false;
+  if (!words.every((one) => word.test(one.replace("\u0001", "")))) return false;
+  if (capitals && headings.test(text)) return false;
+  return (
+    !capitals ||
+    alone.has(text.toLowerCase()) ||
+    (/^(?:Mc|Mac)?\p{Lu}/u.test(text) &&
+      !/\p{Ll}{2}/u.test(text.replace(/\b(?:de|del|la|of|Mc|Mac|sur|am)\b|\bMc/gu, "")) &&
+      /\p{Lu}{2}/u.test(text))
+  );
+}
+
+function place(name: string, regions: readonly string[]): DatelinePlace {
+  const printed = naturalCase(name.replace("\u0001", "/"));
+  const whole = /\p{Lu}/u.test(printed) ? printed : naturalCase(printed.toUpperCase());
+  if (regions.length === 0) return { name: whole };
+  const region = regions.map(naturalCase).join(", ");
+  const regionName = regions.map((one) => naturalCase(expandRegion(one))).join(", ");
+  return { name: whole, region, ...(regionName !== region && { regionName }) };
+}

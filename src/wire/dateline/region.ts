@@ -1,0 +1,38 @@
+/**
+ * Regions as datelines shorten them: the states of the United States as AP did until 2014 and as the post office does, the provinces
+ * of Canada (The Canadian Press), and a few countries. Sources: AP Stylebook, "state names"; USPS Publication 28; CP Caps and Spelling.
+ */
+const states = `Alabama=Ala.,AL|Alaska=AK|Arizona=Ariz.,AZ|Arkansas=Ark.,AR|California=Calif.,Cal.,CA|Colorado=Colo.,CO|Connecticut=Conn.,CT|Delaware=Del.,DE|Florida=Fla.,FL
+Georgia=Ga.,GA|Hawaii=HI|Idaho=ID|Illinois=Ill.,IL|Indiana=Ind.,IN|Iowa=IA|Kansas=Kan.,Kans.,KS|Kentucky=Ky.,KY|Louisiana=La.,LA|Maine=Me.,ME|Maryland=Md.,MD
+Massachusetts=Mass.,MA|Michigan=Mich.,MI|Minnesota=Minn.,MN|Mississippi=Miss.,MS|Missouri=Mo.,MO|Montana=Mont.,MT|Nebraska=Neb.,Nebr.,NE|Nevada=Nev.,NV
+New Hampshire=N.H.,NH|New Jersey=N.J.,NJ|New Mexico=N.M.,N.Mex.,NM|New York=N.Y.,NY|North Carolina=N.C.,NC|North Dakota=N.D.,N.Dak.,ND|Ohio=O.,OH|Oklahoma=Okla.,OK
+Oregon=Ore.,OR|Pennsylvania=Pa.,Penn.,PA|Rhode Island=R.I.,RI|South Carolina=S.C.,SC|South Dakota=S.D.,S.Dak.,SD|Tennessee=Tenn.,TN|Texas=Tex.,TX|Utah=UT
+Vermont=Vt.,VT|Virginia=Va.,VA|Washington=Wash.,WA|West Virginia=W.Va.,W. Va.,WV|Wisconsin=Wis.,Wisc.,WI|Wyoming=Wyo.,WY|District of Columbia=D.C.,DC|Puerto Rico=P.R.,PR
+Alberta=Alta.,AB|British Columbia=B.C.,BC|Manitoba=Man.,MB|New Brunswick=N.B.,NB|Newfoundland=Nfld.,NF|Newfoundland and Labrador=N.L.,NL|Nova Scotia=N.S.,NS
+Ontario=Ont.,ON|Prince Edward Island=P.E.I.,PE|Quebec=Que.,QC|Saskatchewan=Sask.,SK|Yukon=YT|Nunavut=NU|Northwest Territories=N.W.T.,NT`;
+const countries =
+  "United States=U.S.,US,USA,U.S.A.|United Kingdom=U.K.,UK,G.B.|United Arab Emirates=UAE,U.A.E.|Soviet Union=U.S.S.R.,USSR|New Zealand=N.Z.|Papua New Guinea=P.N.G.";
+
+const fold = (name: string) => name.replace(/[\s.]/g, "").toLowerCase();
+
+function table(entries: string): Map<string, string> {
+  return new Map(
+    entries.split(/[|\n]/).flatMap((entry) => {
+      const [name = "", short = ""] = entry.split("=");
+      return [name, ...short.split(",")].filter(Boolean).map((spelling) => [fold(spelling), name] as const);
+    }),
+  );
+}
+
+const stateNames = table(states);
+const countryNames = table(countries);
+
+/** Whether a name is a state of the United States or a province of Canada, in full or shortened. */
+export function isState(name: string): boolean {
+  return stateNames.has(fold(name));
+}
+
+/** A region in full: `Calif.` is California, `Ont.` Ontario, `U.K.` the United Kingdom; any other is as it was. */
+export function expandRegion(region: string): string {
+  return stateNames.get(fold(region)) ?? countryNames.get(fold(region)) ?? region;
+}

@@ -1,0 +1,24 @@
+import type { Block } from "./story.ts";
+
+/** Paragraphs as a teleprinter sends them: at blank lines, or where there are none at lines that are indented. */
+export function paragraphs(text: string): Block[] {
+  const lines = text.replace(/\r\n?/g, "\n").replace(/^\n+|\s+$/g, "");
+  const parts = /\n[ \t]*\n/.test(lines) ? lines.split(/\n[ \t]*\n/) : lines.split(/\n(?=[ \t]{2,}|\t)/);
+  return parts.filter((part) => part.trim() !== "").map((content) => ({ as: "text", content: content.trim() }));
+}
+
+/** Paragraphs that begin with an indented line, whether or not blank lines stand between them. */
+export function indentedParagraphs(text: string): Block[] {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .split(/\n(?=[ \t]{3,}\S|\t|[ \t]*\n)/)
+    .filter((part) => part.trim() !== "")
+    .map((content) => ({ as: "text", content: content.trim() }));
+}
+
+/** The line of an offset, 1-based. */
+export function lineAt(text: string, offset: number, from = { line: 1, offset: 0 }): number {
+  let line = from.line;
+  for (let at = text.indexOf("\n", from.offset); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
+  return line;
+}
