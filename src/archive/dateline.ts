@@ -6,7 +6,7 @@ import type { Entity } from "./entity.ts";
 /** The places of a story that its dateline names: `GENEVA/BEIRUT` the two, `ST PETERSBURG, Russia` St. Petersburg alone. */
 export function datelinePlaces({ dateline }: Article, places: readonly Entity[]): Entity[] {
   if (dateline === undefined) return [];
-  const printed = dateline.split("/").map((part) => foldName(part.split(",")[0] ?? ""));
+  const printed = dateline.split(/\/|\s+(?:and|&|und|et|y)\s+/).map((part) => foldName(part.split(",")[0] ?? ""));
   return places.filter((place) =>
     spellings(place.entry ?? place).some((spelling) => printed.includes(foldName(spelling))),
   );

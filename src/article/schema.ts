@@ -74,6 +74,21 @@ const source = z.strictObject({
     .optional()
     .describe("SHA-256 of that file's bytes."),
   received: text.optional().describe("When the copy came in, as it says itself."),
+  version: text.optional().describe("The sender's version of the copy: a later one updates the article."),
+  note: prose.optional().describe("What the sender said to editors; never published."),
+  codes: z
+    .array(
+      z.strictObject({
+        name: text.describe("A name that the copy marks."),
+        scheme: text.optional().describe("The list that the code is from."),
+        code: text.optional().describe("What the name is called in that list."),
+      }),
+    )
+    .optional()
+    .describe("Names that the sender marked, with their codes."),
+  imported: text
+    .optional()
+    .describe("What import wrote, as digests by key: so that a later version of the copy keeps what you changed."),
 });
 
 /** The front matter of an article: what an editor may write above the body. Unknown keys are errors. */

@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { CORE_SCHEMA, dump } from "js-yaml";
 import type { FrontMatter } from "./schema.ts";
 
 /** The order of the keys in a file that we write: what a reader sees first, first. */
@@ -12,6 +12,11 @@ export function articleText(front: FrontMatter, body: string): string {
   const kept = order.filter(
     (key) => front[key] !== undefined && !(Array.isArray(front[key]) && front[key].length === 0),
   );
-  const yaml = stringify(Object.fromEntries(kept.map((key) => [key, front[key]])), { lineWidth: 0 });
+  const yaml = dump(Object.fromEntries(kept.map((key) => [key, front[key]])), {
+    schema: CORE_SCHEMA,
+    lineWidth: -1,
+    noRefs: true,
+    quoteStyle: "double",
+  });
   return `---\n${yaml}---\n${body === "" ? "" : `\n${body}\n`}`;
 }

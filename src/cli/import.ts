@@ -1,49 +1,107 @@
 import { resolve } from "node:path";
 import { dateProblem } from "../article/date.ts";
-import { importFile, openTarget } from "../wire/importer.ts";
+import type { Outcome } from "../wire/importer.ts";
 import { command, pathFromPerson, rootOption, run, settingsFrom, shown } from "./command.ts";
+import { type Copy, copyFiles } from "./copy.ts";
+import { progress } from "./progress.ts";
 
-type Options = { root: string; title?: string; date?: string };
+type Options = { root: string; title?: string; date?: string; format?: string; quiet?: boolean };
 
-const program = command("import", "Makes articles of wire copy. The same copy a second time changes nothing.")
-  .argument(
-    "<file...>",
-    "plain text: [date YYYY-MM-DD] PLACE, Country (Agency) - first paragraph, blank line, next paragraph …",
-  )
-  .option("--title <text>", "the headline (default: the first sentence, shortened)")
+const program = command(
+  "import",
+  "Makes articles of wire copy. The same copy a second time changes nothing; a newer version updates.",
+)
+  .argument("<file...>", "files and folders of copy; - for standard input")
+  .option("--title <text>", "the headline, for one story (default: the copy's own, else the first sentence, shortened)")
   .option("--date <date>", "the date of copy that does not say its own: YYYY-MM-DD, or date and time with offset")
+  .option("--format <name>", "what the copy is, where it is not recognised: see docs/formats.md")
+  .option("--quiet", "name only what is refused or kept as you edited it")
   .option(...rootOption)
   .parse();
 const options = program.opts<Options>();
 
-await run(options.root, () => {
+await run(options.root, async () => {
   const problem = options.date === undefined ? undefined : dateProblem(options.date);
   if (problem) throw new Error(`--date ${problem}`);
+  const { formats } = await import("../wire/formats.ts");
+  const format = formats.find(({ name }) => name === options.format);
+  if (options.format !== undefined && !format)
+    throw new Error(`--format must be one of ${formats.map(({ name }) => name).join(", ")}`);
+  const { importCopy } = await import("../wire/importer.ts");
+  const { openTarget, sweep } = await import("../wire/target.ts");
   const { root } = settingsFrom(options);
   const target = openTarget(root);
-  const counts = { written: 0, unchanged: 0, refused: 0 };
-  for (const file of program.args) {
-    const path = pathFromPerson(file);
-    for (const outcome of outcomesOf(path, () => importFile(path, target, options))) {
-      if ("written" in outcome) console.log(`written    ${shown(resolve(root, outcome.written))}`);
-      else if ("unchanged" in outcome)
-        console.log(`unchanged  ${shown(resolve(root, outcome.unchanged))} is this copy already`);
-      else console.error(`${shown(path)}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
-      counts["written" in outcome ? "written" : "unchanged" in outcome ? "unchanged" : "refused"] += 1;
+  sweep(root);
+  const files = copyFiles(program.args, pathFromPerson);
+  const counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0 };
+  const reasons = new Map<string, number>();
+  const bar = progress(
+    "importing",
+    files.reduce((sum, { size }) => sum + size, 0),
+  );
+
+  for (const copy of files) {
+    const { name, size } = copy;
+    let done = 0;
+    for await (const outcome of outcomesOf(copy)) {
+      counts.read += 1;
+      if ("refused" in outcome) {
+        counts.refused += 1;
+        const reason = outcome.refused.replace(/:.*|"[^"]*"/g, "").trim();
+        reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+        bar.error(`${shown(name)}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
+      } else say(outcome);
+      done = Math.min(size, done + 2_000);
+      bar.at(done, counts.read);
+    }
+    bar.add(size);
+  }
+  bar.stop();
+  const stories = `${counts.read.toLocaleString("en")} ${counts.read === 1 ? "story" : "stories"} read`;
+  console.log(
+    [
+      stories,
+      ...(["written", "updated", "unchanged", "refused"] as const).map(
+        (what) => `${counts[what].toLocaleString("en")} ${what}`,
+      ),
+    ].join(", "),
+  );
+  for (const [reason, n] of [...reasons].sort(([, a], [, b]) => b - a))
+    console.log(`  ${n.toLocaleString("en")} refused: ${reason}`);
+  if (counts.refused > 0) process.exitCode = 1;
+
+  function say(outcome: Exclude<Outcome, { refused: string }>): void {
+    const path = (file: string) => shown(resolve(root, file));
+    if ("written" in outcome) {
+      counts.written += 1;
+      if (!options.quiet) bar.log(`written    ${path(outcome.written)}`);
+    } else if ("updated" in outcome) {
+      counts.updated += 1;
+      const kept = outcome.kept.length > 0 ? `; kept as you edited it: ${outcome.kept.join(", ")}` : "";
+      if (!options.quiet || kept !== "") bar.log(`updated    ${path(outcome.updated)}${kept}`);
+    } else {
+      counts.unchanged += 1;
+      if (!options.quiet) bar.log(`unchanged  ${path(outcome.unchanged)} ${outcome.why}`);
     }
   }
-  console.log(`${counts.written} written, ${counts.unchanged} unchanged, ${counts.refused} refused`);
-  if (counts.refused > 0) process.exitCode = 1;
+
+  /** A file that cannot be read is refused as copy that cannot be understood is, and stops no other. */
+  async function* outcomesOf({ name, read }: Copy): AsyncIterable<Outcome> {
+    const bytes = await read().catch((error: NodeJS.ErrnoException) => ({
+      refused: unreadable(error, name),
+      line: 1,
+      column: 1,
+    }));
+    if ("refused" in bytes) yield bytes;
+    else
+      yield* importCopy(bytes, name === "-" ? "standard input" : (name.split(/[\\/]/).at(-1) ?? name), target, {
+        ...options,
+        ...(format && { format }),
+      } as Parameters<typeof importCopy>[3]);
+  }
 });
 
-/** A file that cannot be read is refused as copy that cannot be understood is, and stops no other. */
-function outcomesOf(path: string, work: () => ReturnType<typeof importFile>): ReturnType<typeof importFile> {
-  try {
-    return work();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT") return [{ refused: `there is no file ${shown(path)}`, line: 1, column: 1 }];
-    if (code === "EISDIR") return [{ refused: "a folder: name the files in it", line: 1, column: 1 }];
-    throw error;
-  }
+function unreadable(error: NodeJS.ErrnoException, name: string): string {
+  if (error.code === "ENOENT") return `there is no file ${shown(name)}`;
+  return error.code === "EACCES" ? "may not be read: see its permissions" : `cannot be read: ${error.message}`;
 }

@@ -1,84 +1,113 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { readData } from "../archive/data.ts";
-import { readArticles } from "../archive/load.ts";
-import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { join } from "node:path";
+import { slugOfFile } from "../article/article.ts";
 import { readArticle } from "../article/read.ts";
-import type { Registries } from "../names/registry.ts";
+import type { FrontMatter } from "../article/schema.ts";
 import { type Draft, draftOf, type Said } from "./draft.ts";
-import { readPlain } from "./plain.ts";
+import { type Format, formatOf, unknownFormat } from "./formats.ts";
+import { type Refusal, refusal, type Story } from "./story.ts";
+import { identity, type Known, remember, save, standing, type Target } from "./target.ts";
+import { digests, importedText, updatedText } from "./update.ts";
+import { XmlProblem } from "./xml.ts";
 
 /** What became of one story. */
 export type Outcome =
   | { readonly written: string }
-  | { readonly unchanged: string }
-  | { readonly refused: string; readonly line: number; readonly column: number };
+  | { readonly updated: string; readonly kept: readonly string[] }
+  | { readonly unchanged: string; readonly why: string }
+  | Refusal;
 
-/** An archive that copy is imported into: its registries, and what is in it already. */
-export type Target = {
-  readonly root: string;
-  readonly registries: Registries;
-  /** The article made from a file, by the file's SHA-256. */
-  readonly bySha256: Map<string, string>;
-  /** Addresses that are taken. */
-  readonly paths: Set<string>;
-};
-
-/** Opens an archive for import; throws `ArchiveProblems` where its registries or articles are not in order. */
-export function openTarget(root: string): Target {
-  const data = readData(root);
-  const { articles, problems } = readArticles(root);
-  const all = [...(data.problems ?? []), ...problems];
-  if (data.problems || all.length > 0) throw new ArchiveProblems(all);
-  const imported = articles.flatMap(({ source, file }) => (source?.sha256 ? [[source.sha256, file] as const] : []));
-  return {
-    root,
-    registries: data.value.registries,
-    bySha256: new Map(imported),
-    paths: new Set(articles.map(({ path }) => path)),
-  };
+/** Imports the copy in one file, a story at a time. The same copy a second time changes nothing. */
+export async function* importCopy(
+  bytes: Uint8Array,
+  file: string,
+  target: Target,
+  told: Said & { format?: Format } = {},
+): AsyncIterable<Outcome> {
+  const format = told.format ?? formatOf(bytes);
+  if (!format) {
+    yield unknownFormat(bytes);
+    return;
+  }
+  const origin = { file, sha256: createHash("sha256").update(bytes).digest("hex") };
+  let line = 1;
+  try {
+    for await (const story of format.read(bytes)) {
+      line = story.line;
+      yield "refused" in story
+        ? story
+        : place(story, draftOf(story, origin, target.registries, target.names, told), target);
+    }
+  } catch (error) {
+    if (error instanceof XmlProblem) yield refusal(`broken XML: ${error.message}`, error.line, error.column);
+    else if (error instanceof RangeError) yield refusal("nested too deep", line);
+    else throw error;
+  }
 }
 
-/** Imports the copy in one file. The same copy a second time changes nothing. */
-export function importFile(path: string, target: Target, said: Said = {}): Outcome[] {
-  const bytes = readFileSync(path);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const before = target.bySha256.get(sha256);
-  if (before !== undefined) return [{ unchanged: before }];
-  return [...readPlain(bytes)].map((story) => {
-    if ("refused" in story) return story;
-    const { line } = story;
-    const draft = draftOf(story, { file: basename(path), sha256 }, target.registries, said);
-    if (typeof draft === "string") return { refused: draft, line, column: 1 };
-    const placed = place(draft, target);
-    const problems = problemsOf(placed.file, draft);
-    if (problems.length > 0) return { refused: problems.map(({ message }) => message).join("; "), line, column: 1 };
-    save(join(target.root, placed.file), draft.text);
-    target.bySha256.set(sha256, placed.file);
-    target.paths.add(placed.path);
-    return { written: placed.file };
-  });
+function place({ line }: Story, draft: Draft | string, target: Target): Outcome {
+  if (typeof draft === "string") return refusal(draft, line);
+  const imported = digests(draft.front, draft.body);
+  const known = target.known.get(identity(draft.front, imported));
+  return known ? renew(known, draft, imported, target, line) : write(draft, imported, target, line);
+}
+
+function write(draft: Draft, imported: string, target: Target, line: number): Outcome {
+  const { file, path } = freePlace(draft, target);
+  const text = importedText(draft.front, draft.body, imported);
+  const problem = problemsOf(text, file);
+  if (problem) return refusal(problem, line);
+  save(join(target.root, file), text);
+  target.files.add(file);
+  target.paths.add(path);
+  remember(target, file, draft.front, imported);
+  return { written: file };
+}
+
+function renew(
+  { file, imported: before, version }: Known,
+  { front, body }: Draft,
+  imported: string,
+  target: Target,
+  line: number,
+): Outcome {
+  if (before === imported) return { unchanged: file, why: "is this copy already" };
+  if (olderThan(front.source?.version, version)) return { unchanged: file, why: "has a newer version of this copy" };
+  const was = standing(target.root, file);
+  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body);
+  const problem = problemsOf(text, file);
+  if (problem) return refusal(problem, line);
+  save(join(target.root, file), text);
+  remember(target, file, front, imported);
+  return { updated: file, kept };
+}
+
+/** An article keeps the address that readers know: where its day changes, the old one leads to the new. */
+function moved(front: FrontMatter, was: FrontMatter, file: string, path: string): FrontMatter {
+  const now = `${front.date.slice(0, 10).replaceAll("-", "/")}/${was.slug ?? slugOfFile(file)}.html`;
+  const former = [...(was.formerUrls ?? []), ...(now === path ? [] : [`/${path}`])];
+  return former.length === 0 ? front : { ...front, formerUrls: former };
+}
+
+/** Versions are numbers, or times in one form; where they are neither, the later import is the newer. */
+function olderThan(version: string | undefined, known: string | undefined): boolean {
+  if (version === undefined || known === undefined) return false;
+  if (/^\d+$/.test(version) && /^\d+$/.test(known)) return Number(version) < Number(known);
+  return /^\d{4}-/.test(version) && /^\d{4}-/.test(known) && Date.parse(version) < Date.parse(known);
 }
 
 /** The first free address and file for a draft: of two stories with one headline on one day the second is `-2`. */
-function place({ day, slug }: Draft, { root, paths }: Target): { file: string; path: string } {
+function freePlace({ day, slug }: Draft, { files, paths }: Target): { file: string; path: string } {
   const folder = day.replaceAll("-", "/");
   for (let n = 1; ; n++) {
     const name = n === 1 ? slug : `${slug}-${n}`;
     const placed = { file: `articles/${folder}-${name}.md`, path: `${folder}/${name}.html` };
-    if (!paths.has(placed.path) && !existsSync(join(root, placed.file))) return placed;
+    if (!paths.has(placed.path) && !files.has(placed.file)) return placed;
   }
 }
 
-function problemsOf(file: string, { text }: Draft): readonly Problem[] {
-  return readArticle(Buffer.from(text), file).problems ?? [];
-}
-
-/** Under a name that the archive does not read until it is whole: a killed import leaves no half article. */
-function save(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const unfinished = join(dirname(path), `.${basename(path)}.part`);
-  writeFileSync(unfinished, text);
-  renameSync(unfinished, path);
+function problemsOf(text: string, file: string): string | undefined {
+  return readArticle(Buffer.from(text), file)
+    .problems?.map(({ message }) => message)
+    .join("; ");
 }

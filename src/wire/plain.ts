@@ -1,39 +1,71 @@
-import { textOf } from "../article/text.ts";
+import { dateProblem } from "../article/date.ts";
+import { bylineNames } from "./byline.ts";
+import { decode } from "./charset.ts";
 import { parseDateline } from "./dateline.ts";
-import type { Refusal, Story } from "./story.ts";
+import { lineAt, paragraphs } from "./paragraphs.ts";
+import { present, type Refusal, refusal, type Story } from "./story.ts";
 
 /** Words that may stand before the dateline: `date 2012-06-22`. */
-const header = /^\s*date[:\s]+(\d{4}-\d{2}-\d{2})\s+/i;
+const header = /^\s*date[:\s]+(\d{4}-\d{2}-\d{2}(?:T\S+)?)\s+/i;
+/** A line of stars, dashes or the like between two stories; a form feed. */
+const separator = /^[ \t]*(?:[-=*#_~]{5,}|\f)[ \t]*$/gm;
+/** Written in haste and never for a reader. */
+const control = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 
-/** The wire's plain form: header words, dateline, dash, and paragraphs with blank lines between them. */
+/**
+ * The wire's plain form: header words, a headline and a byline where there are any, dateline, dash, and paragraphs with blank lines between
+ * them; several stories where a line of dashes or stars stands between them and each has its own dateline.
+ */
 export function* readPlain(bytes: Uint8Array): Iterable<Story | Refusal> {
-  const text = textOf(bytes, "");
-  if (text.problems) {
-    yield* text.problems.map(({ line, column, message }) => ({ line, column, refused: message }));
-    return;
-  }
-  const blank = /^\s*/.exec(text.value)?.[0] ?? "";
-  const line = blank.split("\n").length;
-  const date = header.exec(text.value);
-  const rest = text.value.slice(date?.[0].length ?? 0);
-  const dateline = parseDateline(rest);
-  const body = rest.slice(dateline?.start ?? 0).trim();
-  if (text.value.trim() === "") yield { line: 1, column: 1, refused: "the file is empty" };
-  else if (!dateline) {
-    yield {
-      line,
-      column: 1,
-      refused: "no dateline: a story begins as PLACE, Country (Agency) - and then its first sentence",
-    };
-  } else if (body === "") yield { line, column: 1, refused: "a dateline and no story behind it" };
+  const text = decode(bytes)
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n");
+  if (text.trim() === "") yield refusal("the file is empty");
+  else if (control.test(text)) yield refusal("no text: it has control characters", lineAt(text, text.search(control)));
   else {
-    const blocks = body.split(/\n\s*\n/).map((content) => ({ as: "text" as const, content }));
-    yield {
-      line,
-      ...(date?.[1] !== undefined && { date: date[1] }),
-      dateline: dateline.printed,
-      ...(dateline.agency !== undefined && { agency: dateline.agency }),
-      body: blocks,
-    };
+    const parts = partsOf(text).map(({ start, content }) => storyOf(content, start));
+    // A separator is clear only where what stands on both sides of it is a story.
+    const whole =
+      parts.length > 1 && parts.every((part) => "refused" in part || part.dateline === undefined)
+        ? [storyOf(text, 0)]
+        : parts;
+    for (const part of whole) yield { ...part, line: lineAt(text, part.line) };
   }
+}
+
+function partsOf(text: string): { start: number; content: string }[] {
+  const cuts = [...text.matchAll(separator)];
+  const parts = [0, ...cuts.map(({ index, 0: cut }) => index + cut.length)].map((start, n) => ({
+    start,
+    content: text.slice(start, cuts[n]?.index),
+  }));
+  return parts.filter(({ content }) => content.trim() !== "");
+}
+
+/** A story, or why there is none; `line` is still the offset in the file. */
+function storyOf(text: string, start: number): Story | Refusal {
+  const offset = start + (/^\s*/.exec(text)?.[0].length ?? 0);
+  const date = header.exec(text);
+  const rest = text.slice(date?.[0].length ?? 0);
+  const problem = date?.[1] === undefined ? undefined : dateProblem(date[1]);
+  if (problem) return refusal(`date ${problem}`, offset);
+  const blocks = paragraphs(rest);
+  // Headline and byline stand before the paragraph that the dateline leads.
+  const led = blocks.slice(0, 4).findIndex(({ content }) => parseDateline(content) !== undefined);
+  if (led < 0) {
+    if (date && blocks.length > 0) return { line: offset, ...present({ date: date[1] }), body: blocks };
+    return refusal("no dateline: a story begins as PLACE, Country (Agency) - and then its first sentence", offset);
+  }
+  const opening = parseDateline(blocks[led]?.content ?? "");
+  if (blocks.length === led + 1 && (blocks[led]?.content.slice(opening?.start) ?? "").trim() === "")
+    return refusal("a dateline and no story behind it", offset);
+  const above = blocks.slice(0, led).flatMap(({ content }) => content.split("\n").map((line) => line.trim()));
+  const by = above.find((line) => /^By\s/i.test(line));
+  const title = above[0] === by ? undefined : above[0];
+  const note = above.filter((line) => line !== by && line !== title).join("\n");
+  return {
+    line: offset,
+    ...present({ date: date?.[1], title, byline: by === undefined ? [] : bylineNames(by), note }),
+    body: blocks.slice(led),
+  };
 }

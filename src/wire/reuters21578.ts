@@ -83,16 +83,14 @@ function inside(report: string, element: string): string | undefined {
 
 /** Character references as characters; control characters, which steered machines, are left out. */
 function words(text: string): string {
-  return (
-    text
-      .replace(/&#(\d+);/g, (_, code) =>
-        Number(code) < 32 || Number(code) === 127 ? "" : String.fromCharCode(Number(code)),
-      )
-      .replaceAll("&lt;", "<")
-      .replaceAll("&gt;", ">")
-      .replaceAll("&amp;", "&")
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
-  );
+  return text
+    .replace(/&#(\d+);/g, (_, code) =>
+      Number(code) < 32 || Number(code) === 127 ? "" : String.fromCharCode(Number(code)),
+    )
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }
 
 function fold(text: string): string {

@@ -37,7 +37,7 @@ describe("import of plain copy", () => {
 
   test("makes one valid article with every word", () => {
     expect(bring("copy/harbour.txt")).toEqual({
-      out: `written    ${file}\n1 written, 0 unchanged, 0 refused\n`,
+      out: `written    ${file}\n1 story read, 1 written, 0 updated, 0 unchanged, 0 refused\n`,
       err: "",
       code: 0,
     });
@@ -64,7 +64,9 @@ describe("import of plain copy", () => {
     const before = bytesBelow(join(root, "articles"));
     cpSync(join(copy, "harbour.txt"), join(copy, "again.txt"));
     expect(bring("copy/again.txt", "copy/harbour.txt")).toEqual({
-      out: `unchanged  ${file} is this copy already\n`.repeat(2).concat("0 written, 2 unchanged, 0 refused\n"),
+      out: `unchanged  ${file} is this copy already\n`
+        .repeat(2)
+        .concat("2 stories read, 0 written, 0 updated, 2 unchanged, 0 refused\n"),
       err: "",
       code: 0,
     });
@@ -84,23 +86,31 @@ describe("import of plain copy", () => {
     const before = filesBelow(join(root, "articles")).length;
     writeFileSync(join(copy, "none.txt"), "\n\nOnce there was a harbour.\n");
     writeFileSync(join(copy, "empty.txt"), " \n");
-    writeFileSync(join(copy, "latin.txt"), Buffer.from("date 2012-06-22 K\xd6LN (X) - Text.", "latin1"));
-    writeFileSync(join(copy, "undated.txt"), "PORT NORA (X) - Text.\n");
-    writeFileSync(join(copy, "fine.txt"), "date 2012-06-25 PORT NORA (X) - Rain fell.\n");
+    writeFileSync(join(copy, "latin.txt"), Buffer.from("date 2012-06-26 K\xd6LN (SW) - Regen.", "latin1"));
+    writeFileSync(join(copy, "undated.txt"), "PORT NORA (Sample Wire) - Text.\n");
+    writeFileSync(join(copy, "fine.txt"), "date 2012-06-25 PORT NORA (Sample Wire) - Rain fell.\n");
     const { out, err, code } = bring(
       ...["none", "empty", "latin", "undated", "missing", "fine"].map((name) => `copy/${name}.txt`),
     );
     expect(err).toMatchInlineSnapshot(`
       "copy/none.txt:3:1: no dateline: a story begins as PLACE, Country (Agency) - and then its first sentence
       copy/empty.txt:1:1: the file is empty
-      copy/latin.txt:1:19: not UTF-8: save the file in that encoding
       copy/undated.txt:1:1: no date: begin the copy with date 2012-06-22, or give --date 2012-06-22
       copy/missing.txt:1:1: there is no file copy/missing.txt
       "
     `);
-    expect(out).toBe("written    articles/2012/06/25-rain-fell.md\n1 written, 0 unchanged, 5 refused\n");
+    expect(out).toMatchInlineSnapshot(`
+      "written    articles/2012/06/26-regen.md
+      written    articles/2012/06/25-rain-fell.md
+      6 stories read, 2 written, 0 updated, 0 unchanged, 4 refused
+        1 refused: no dateline
+        1 refused: the file is empty
+        1 refused: no date
+        1 refused: there is no file copy/missing.txt
+      "
+    `);
     expect(code).toBe(1);
-    expect(filesBelow(join(root, "articles"))).toHaveLength(before + 1);
+    expect(filesBelow(join(root, "articles"))).toHaveLength(before + 2);
   });
 
   test("leaves alone an archive that is not in order, and says why", () => {

@@ -1,3 +1,5 @@
+import { namesOf } from "../byline.ts";
+
 /** What stands before a dateline: editor's notes, bylines, markers of the wire. */
 export type Preamble = { readonly text: string; readonly rest: string; readonly byline: readonly string[] };
 
@@ -17,6 +19,13 @@ export function withoutMarkers(text: string): { readonly text: string; readonly 
   return { text: text.slice(length), length };
 }
 
+/** A preamble's notes to editors, and what of it is the story's: all but notes, markers and the byline. */
+export function storyInPreamble(preamble: string): { readonly note: string; readonly story: string } {
+  const { text, length } = withoutMarkers(preamble);
+  const byline = bylineForm.exec(text);
+  return { note: preamble.slice(0, length).trim(), story: text.slice(0, byline?.index ?? text.length).trim() };
+}
+
 /** Splits what stands before the separator of a dateline into a preamble and the dateline's own words. */
 export function splitPreamble(head: string): Preamble {
   const { text, length } = withoutMarkers(head);
@@ -26,12 +35,4 @@ export function splitPreamble(head: string): Preamble {
   const rest = place ?? "";
   const names = byline.groups.names.slice(0, byline.groups.names.length - rest.length);
   return { text: head.slice(0, head.length - rest.length), rest, byline: namesOf(names) };
-}
-
-/** `Sarah N. Lynch, Jo Ray and Li Wei` as three names. */
-export function namesOf(byline: string): string[] {
-  return byline
-    .split(/\s*[,;]\s*|\s+(?:and|&|und|et|y|e)\s+/u)
-    .map((name) => name.trim().replace(/[.=]+$/, (end) => (end.includes("=") ? "" : end)))
-    .filter((name) => /\p{L}{2}/u.test(name));
 }

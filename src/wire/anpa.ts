@@ -1,0 +1,60 @@
+import { bylineNames } from "./byline.ts";
+import { decode } from "./charset.ts";
+import { indentedParagraphs, lineAt } from "./paragraphs.ts";
+import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { type When, whenOf } from "./when.ts";
+
+/**
+ * ANPA 1312, the form of American high-speed wires (ANPA 89-3): SYN SYN SOH, service level and number; priority, category, keyword, date
+ * and word count; STX; lines that begin with ^ and end with <: slug, headline, notes, byline; the text, indented; ETX, and when it was sent.
+ */
+export function* readAnpa(bytes: Uint8Array): Iterable<Story | Refusal> {
+  const text = decode(bytes).replace(/\r\n?/g, "\n");
+  const messages = [...text.matchAll(/\u0001([^\u0002]*)\u0002([^\u0003]*)(?:\u0003([^\u0001\u000c\u0004]*))?/g)];
+  if (messages.length === 0)
+    yield refusal("no message of ANPA 1312: a start of heading (SOH) without a start of text (STX)");
+  for (const message of messages) yield storyOf(message, lineAt(text, message.index));
+}
+
+function storyOf([, header = "", content = "", end = ""]: RegExpExecArray, line: number): Story | Refusal {
+  const fields: string[] = [];
+  let text = content;
+  // The fields come first; the text begins at the first line that is none of them.
+  for (
+    let match = /^\s*\^([^\n]*?)[<=]?[ \t]*(?:\n|$)/.exec(text);
+    match;
+    match = /^\s*\^([^\n]*?)[<=]?[ \t]*(?:\n|$)/.exec(text)
+  ) {
+    fields.push((match[1] ?? "").trim());
+    text = text.slice(match[0].length);
+  }
+  const [slug = "", headline, ...rest] = fields;
+  const by = rest.find((field) => /^By\s/i.test(field));
+  const notes = rest.filter((field) => field !== by);
+  const body = indentedParagraphs(text.replace(/^[ \t]*\u000c.*$/gm, ""));
+  const when = sentAt(end, header);
+  if (body.length === 0) return refusal("a message without text", line);
+  const number = /([A-Za-z]\d{4})/.exec(header)?.[1];
+  return {
+    line,
+    ...present({
+      id: number === undefined ? undefined : `anpa:${number.toLowerCase()}:${when.date?.slice(0, 10) ?? ""}`,
+      title: headline ?? slug,
+      ...when,
+      byline: by === undefined ? [] : bylineNames(by),
+      topics: slug === "" ? [] : [{ name: slug.replace(/^BC-/, "").replace(/,.*$/, "").replace(/-+/g, "-") }],
+      note: notes.join("\n"),
+    }),
+    body,
+  };
+}
+
+/** `AP-WF-08-29-16 1626GMT`; else the day of the header, `08-29`, which has no year. */
+function sentAt(end: string, header: string): When {
+  const [, month, day, year, hour, minute, zone] = /(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)\s*([A-Z]{3})?/.exec(end) ?? [];
+  if (month === undefined) return present({ received: /\b\d\d-\d\d\b/.exec(header)?.[0] });
+  const iso = `${Number(year) > 60 ? "19" : "20"}${year}-${month}-${day}`;
+  return zone === "GMT"
+    ? whenOf(`${iso}T${hour}:${minute}Z`)
+    : { date: iso, received: end.trim().split("\n")[0] ?? "" };
+}

@@ -1,0 +1,108 @@
+import { readAnpa } from "./anpa.ts";
+import { readAtom } from "./atom.ts";
+import { beginning } from "./charset.ts";
+import { readIptc7901 } from "./iptc7901.ts";
+import { readJsonFeed } from "./jsonfeed.ts";
+import { readMail } from "./mail.ts";
+import { readNewsml1 } from "./newsml-1.ts";
+import { readNewsmlG2 } from "./newsml-g2.ts";
+import { readNinjs } from "./ninjs.ts";
+import { readNitf } from "./nitf.ts";
+import { readPlain } from "./plain.ts";
+import { readReuters21578 } from "./reuters21578.ts";
+import { readRss } from "./rss.ts";
+import { type Reader, refusal } from "./story.ts";
+import { readWebPage } from "./webpage.ts";
+import { readWxr } from "./wxr.ts";
+
+/** A format of copy: its name for `--format`, what it is called, how its first 4,000 characters are recognised, and what reads it. */
+export type Format = {
+  readonly name: string;
+  readonly title: string;
+  readonly recognise: (head: string) => boolean;
+  readonly read: Reader;
+};
+
+/** The first element of XML, without prefix. */
+const root = (head: string) =>
+  /^\s*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>\s*)*<(?:[\w-]+:)?([\w.-]+)/i.exec(
+    head,
+  )?.[1];
+const rooted = (names: RegExp) => (head: string) => names.test(root(head) ?? "");
+const json = /^\s*[[{]/;
+
+/** In the order in which they are tried: the first that recognises a file reads it. A new format is a file and a line here. */
+export const formats: readonly Format[] = [
+  {
+    name: "reuters-21578",
+    title: "Reuters-21578, SGML",
+    recognise: (head) => /<!DOCTYPE lewis|<REUTERS /.test(head),
+    read: readReuters21578,
+  },
+  {
+    name: "anpa",
+    title: "ANPA 1312",
+    recognise: (head) => /^\s*\u0016*\u0001?.*\u0016\u0016?\u0001/.test(head),
+    read: readAnpa,
+  },
+  {
+    name: "iptc7901",
+    title: "IPTC 7901",
+    recognise: (head) => /^\s*[\u0000-\u001f]*\u0001/.test(head),
+    read: readIptc7901,
+  },
+  {
+    name: "jsonfeed",
+    title: "JSON Feed 1.0, 1.1",
+    recognise: (head) => json.test(head) && /"https?:\/\/jsonfeed\.org\/version/.test(head),
+    read: readJsonFeed,
+  },
+  { name: "ninjs", title: "ninjs 1.x, 2.x, 3.x", recognise: (head) => json.test(head), read: readNinjs },
+  {
+    name: "newsml-g2",
+    title: "NewsML-G2",
+    recognise: rooted(
+      /^(?:news(?:Item|Message)|(?:package|concept|knowledge|catalog|planning)Item|contentSet|contentMeta|itemSet|groupSet)$/,
+    ),
+    read: readNewsmlG2,
+  },
+  { name: "newsml-1", title: "NewsML 1.0 to 1.2", recognise: rooted(/^NewsML$/), read: readNewsml1 },
+  { name: "nitf", title: "NITF 2.5 to 3.6", recognise: rooted(/^nitf$/), read: readNitf },
+  {
+    name: "wxr",
+    title: "WordPress export (WXR)",
+    recognise: (head) => rooted(/^rss$/)(head) && /wordpress\.org\/export/.test(head),
+    read: readWxr,
+  },
+  { name: "rss", title: "RSS 2.0", recognise: rooted(/^(?:rss|RDF)$/), read: readRss },
+  { name: "atom", title: "Atom 1.0", recognise: rooted(/^feed$/), read: readAtom },
+  { name: "html", title: "a web page with JSON-LD or Open Graph", recognise: rooted(/^html$/i), read: readWebPage },
+  {
+    name: "mail",
+    title: "e-mail, one message or a mailbox",
+    recognise: (head) =>
+      /^(?:From \S+ .*\r?\n)?(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2}/.test(head) &&
+      /^(?:From|Date|Message-ID|Received):/im.test(head),
+    read: readMail,
+  },
+  {
+    name: "plain",
+    title: "plain text with a dateline",
+    recognise: (head) => !/^\s*<(?:\?xml|!--|!DOCTYPE|\w+[\s>:])/i.test(head),
+    read: readPlain,
+  },
+];
+
+/** The format of a file by what is in it; undefined where it is none that is known. */
+export function formatOf(bytes: Uint8Array): Format | undefined {
+  const head = beginning(bytes);
+  return formats.find(({ recognise }) => recognise(head));
+}
+
+/** Why a file is of no known format, in words. */
+export function unknownFormat(bytes: Uint8Array) {
+  const name = root(beginning(bytes));
+  return refusal(
+    name === undefined ? "no format that is known" : `XML of a kind that is not known: its first element is <${name}>`,
+  );
+}

@@ -1,0 +1,66 @@
+import { decode } from "./charset.ts";
+import { indentedParagraphs, lineAt, paragraphs } from "./paragraphs.ts";
+import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { whenOf } from "./when.ts";
+
+const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+/** What an agency's desk says to other desks behind the story. */
+const notebook = /^\s*#+\s.*note(?:book|s)\b[\s\S]*$|^\s*\* \* \* \*\s*$[\s\S]*/im;
+
+/**
+ * IPTC 7901, the wire's telegraph form (IPTC 7901, 5th revision): start of heading (SOH), service, number, priority, category and word
+ * count; start of text (STX), headline and story; end of text (ETX), date, time and zone.
+ */
+export function* readIptc7901(bytes: Uint8Array): Iterable<Story | Refusal> {
+  const text = decode(bytes).replace(/\r\n?/g, "\n");
+  const messages = [...text.matchAll(/\u0001([^\u0002]*)\u0002([^\u0003]*)(?:\u0003([^\u0001]*))?/g)];
+  if (messages.length === 0)
+    yield refusal("no message of IPTC 7901: a start of heading (SOH) without a start of text (STX)");
+  for (const message of messages) yield storyOf(message, lineAt(text, message.index));
+}
+
+function storyOf([, heading = "", content = "", end = ""]: RegExpExecArray, line: number): Story | Refusal {
+  const [first = "", ...keywords] = heading.trim().split("\n");
+  const [, service = "", number = ""] = /^([A-Za-z]{1,4})\s*(\d{1,5})/.exec(first.trim()) ?? [];
+  // The headline ends with an equals sign, or at the blank line.
+  const cut = /=\s*\n/.exec(content.slice(0, 600)) ?? /\n\s*\n/.exec(content);
+  const headline = cut ? content.slice(0, cut.index) : "";
+  const story = content.slice(cut ? cut.index + cut[0].length : 0);
+  const desk = notebook.exec(story);
+  const text = desk ? story.slice(0, desk.index) : story;
+  const when = sentAt(end);
+  const body = /\n\s*\n/.test(text.trim()) ? paragraphs(text) : indentedParagraphs(text);
+  if (body.length === 0) return refusal("a message without text", line);
+  return {
+    line,
+    ...present({
+      id: number === "" ? undefined : `iptc7901:${service}${number}:${when.date?.slice(0, 10) ?? ""}`,
+      title: headline
+        .replace(/\s+/g, " ")
+        .replace(/[\s=]+$/, "")
+        .trim(),
+      ...when,
+      topics: keywords.flatMap((keyword) =>
+        keyword.trim() === "" ? [] : [{ name: keyword.trim().replace(/\/+$/, "") }],
+      ),
+      note: desk?.[0].replaceAll("\u007f", "").trim(),
+    }),
+    body,
+  };
+}
+
+/** `131137 GMT Nov 13`: day, hour and minute, zone, month and year. Only Greenwich's offset is known for sure. */
+function sentAt(end: string) {
+  const printed =
+    end
+      .replace(/[\u0000-\u0008\u007f]/g, " ")
+      .trim()
+      .split("\n")[0] ?? "";
+  const [, day, hour, minute, zone = "", month = "", year] =
+    /^(\d{2})(\d{2})(\d{2})\s+([A-Za-z]+)\s+([A-Za-z]{3})[a-z]*\s+(\d{2,4})/.exec(printed) ?? [];
+  const number = months.indexOf(month.toLowerCase()) + 1;
+  if (number === 0 || year === undefined) return printed === "" ? {} : { received: printed };
+  const full = year.length === 2 ? `${Number(year) > 60 ? "19" : "20"}${year}` : year;
+  const iso = `${full}-${String(number).padStart(2, "0")}-${day}`;
+  return /^(?:GMT|UTC|Z)$/i.test(zone) ? whenOf(`${iso}T${hour}:${minute}Z`) : { date: iso, received: printed };
+}

@@ -1,0 +1,35 @@
+import PostalMime from "postal-mime";
+import { htmlBlocks } from "./html.ts";
+import { lineAt, paragraphs } from "./paragraphs.ts";
+import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { whenOf } from "./when.ts";
+
+/** E-mail (RFC 822, 5322 and MIME), one message or several in a mailbox (RFC 4155). */
+export async function* readMail(bytes: Uint8Array): AsyncIterable<Story | Refusal> {
+  // Latin-1 has a character for every byte, so the cuts fall where they fall in the bytes.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  const starts = text.startsWith("From ")
+    ? [0, ...[...text.matchAll(/\n\r?\n(?=From \S+ )/g)].map(({ index, 0: cut }) => index + cut.length)]
+    : [0];
+  for (const [n, start] of starts.entries()) {
+    const message = bytes.subarray(start, starts[n + 1] ?? bytes.length);
+    yield storyOf(await PostalMime.parse(message), lineAt(text, start));
+  }
+}
+
+function storyOf(mail: Awaited<ReturnType<typeof PostalMime.parse>>, line: number): Story | Refusal {
+  const plain = mail.text === undefined || mail.text.trim() === "" ? [] : paragraphs(mail.text);
+  const body = plain.length > 0 ? plain : htmlBlocks(mail.html ?? "");
+  if (body.length === 0) return refusal("a message without text", line);
+  const header = mail.headers.find(({ key }) => key === "date")?.value ?? mail.date;
+  return {
+    line,
+    ...present({
+      id: mail.messageId?.replace(/^<|>$/g, ""),
+      title: mail.subject,
+      ...whenOf(header?.replace(/\s*\([^)]*\)\s*$/, "")),
+      source: present({ name: mail.from?.name || mail.from?.address }),
+    }),
+    body,
+  };
+}

@@ -1,0 +1,116 @@
+import { blocksOf, textBlocks } from "./body.ts";
+import { bylineNames } from "./byline.ts";
+import { decodeXml } from "./charset.ts";
+import { nitfStory } from "./nitf.ts";
+import { statusOf } from "./status.ts";
+import { type Block, type MarkedName, present, type Refusal, refusal, type Story } from "./story.ts";
+import { whenOf } from "./when.ts";
+import { at, below, childrenOf, type Element, elements, rawText, textIn } from "./xml.ts";
+
+/** Items of NewsML-G2 that carry no story, and what they are. */
+const others: Readonly<Record<string, string>> = {
+  packageItem: "a package: a list of items, which come as files or messages of their own",
+  conceptItem: "a concept: what a code means, no story",
+  knowledgeItem: "a knowledge item: a list of concepts, no story",
+  catalogItem: "a catalogue of code schemes, no story",
+  planningItem: "a planning item: what will be covered, no story",
+};
+
+/** NewsML-G2 (IPTC, 2.0 to 2.35): items, messages of items, and the packages among them; text as NITF, XHTML or plain. */
+export function* readNewsmlG2(bytes: Uint8Array): Iterable<Story | Refusal> {
+  let items = 0;
+  for (const item of elements(decodeXml(bytes), new Set(["newsItem", ...Object.keys(others)]))) {
+    items += 1;
+    const reason = others[item.name];
+    yield reason === undefined ? storyOf(item) : refusal(reason, item.line);
+  }
+  if (items === 0) yield refusal("a fragment of NewsML-G2: there is no item in it");
+}
+
+function storyOf(item: Element): Story | Refusal {
+  const [meta, content] = [at(item, "itemMeta"), at(item, "contentMeta")];
+  const kind = at(meta, "itemClass")?.attributes.qcode?.split(":").at(-1) ?? "text";
+  if (!/^(?:text|composite)$/.test(kind))
+    return refusal(`${kind === "picture" ? "a picture" : `an item of ${kind}`}, no story`, item.line);
+  const set = at(item, "contentSet");
+  const nitf = below(set, "nitf")[0];
+  const inner = nitf && nitfStory(nitf);
+  const body = inner ? inner.body : bodyOf(set);
+  if (body.length === 0) {
+    const remote = below(set, "remoteContent")[0]?.attributes.href;
+    return refusal(remote === undefined ? "an item without text" : `its text is elsewhere: ${remote}`, item.line);
+  }
+  const created = textIn(at(meta, "firstCreated")) ?? textIn(at(content, "contentCreated"));
+  const version = textIn(at(meta, "versionCreated"));
+  const published = whenOf(created ?? version);
+  const updated = whenOf(version).date;
+  return {
+    ...inner,
+    line: item.line,
+    ...present({
+      id: item.attributes.guid,
+      version: item.attributes.version ?? version,
+      title: textIn(childrenOf(content, "headline").at(0)) ?? inner?.title,
+      summary: childrenOf(content, "description").map(textIn).find(Boolean) ?? inner?.summary,
+      ...published,
+      updated: updated !== undefined && updated.length > 10 && updated !== published.date ? updated : undefined,
+      embargo: whenOf(textIn(at(meta, "embargoed"))).date,
+      dateline: textIn(at(content, "dateline")) ?? inner?.dateline,
+      agency: nameOf(at(content, "infoSource")) ?? textIn(at(content, "creditline")) ?? nameOf(at(meta, "provider")),
+      byline: childrenOf(content, "by")
+        .flatMap((by) => bylineNames(textIn(by) ?? ""))
+        .concat(inner?.byline ?? []),
+      lang: item.attributes.lang ?? at(content, "language")?.attributes.tag,
+      status: statusOf(at(meta, "pubStatus")?.attributes.qcode),
+      note: childrenOf(meta, "edNote").map(textIn).filter(Boolean).join("\n"),
+      people: marked(item, /person/),
+      organizations: marked(item, /organi[sz]ation/),
+      places: [
+        ...childrenOf(content, "located").flatMap((place) => markedName(place, item)),
+        ...marked(item, /geoArea|poi/i),
+      ],
+      topics: marked(item, undefined),
+    }),
+    body,
+  };
+}
+
+function bodyOf(set: Element | undefined): Block[] {
+  const html = below(set, "html")[0];
+  if (html) return blocksOf(at(html, "body"));
+  const plain = below(set, "inlineData")[0];
+  if (plain) return textBlocks(rawText(plain));
+  const xml = below(set, "inlineXML")[0];
+  return xml && /html/.test(xml.attributes.contenttype ?? "") ? blocksOf(xml) : [];
+}
+
+function nameOf(party: Element | undefined): string | undefined {
+  return textIn(at(party, "name")) ?? party?.attributes.literal ?? party?.attributes.qcode?.split(":").at(-1);
+}
+
+/** Subjects whose type is a kind of thing; without a kind those that are of none. */
+function marked(item: Element, kind: RegExp | undefined): MarkedName[] {
+  return childrenOf(at(item, "contentMeta"), "subject")
+    .filter(({ attributes: { type = "" } }) =>
+      kind ? kind.test(type) : !/person|organi[sz]ation|geoArea|poi/i.test(type),
+    )
+    .flatMap((subject) => markedName(subject, item));
+}
+
+/** A concept by its name, or by the name that the item's assertions give its code. */
+function markedName(concept: Element, item: Element): MarkedName[] {
+  const code = concept.attributes.qcode ?? concept.attributes.uri;
+  const asserted = childrenOf(item, "assert").find(
+    ({ attributes }) => code !== undefined && (attributes.qcode ?? attributes.uri) === code,
+  );
+  const name = textIn(at(concept, "name")) ?? textIn(at(asserted, "name"));
+  if (name === undefined) return [];
+  const [scheme, ...rest] = code?.split(":") ?? [];
+  return [
+    {
+      name,
+      ...(code !== undefined &&
+        (rest.length > 0 && concept.attributes.qcode ? { scheme: scheme ?? "", code: rest.join(":") } : { code })),
+    },
+  ];
+}

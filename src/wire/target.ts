@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { readData } from "../archive/data.ts";
+import { articleFiles } from "../archive/files.ts";
+import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { frontMatterOf, readArticle } from "../article/read.ts";
+import type { FrontMatter } from "../article/schema.ts";
+import { textOf } from "../article/text.ts";
+import type { Registries } from "../names/registry.ts";
+import { Spellings } from "./spelling.ts";
+import { digests, type Standing } from "./update.ts";
+
+/** An article that came by import: its file, what was written, and the version of its copy. */
+export type Known = { readonly file: string; readonly imported: string; readonly version: string | undefined };
+
+/** An archive that copy is imported into: its registries, its names, and what is in it already; never the articles themselves. */
+export type Target = {
+  readonly root: string;
+  readonly registries: Registries;
+  readonly names: Spellings;
+  /** Imported articles by the identity of their copy. */
+  readonly known: Map<string, Known>;
+  /** Addresses and files that are taken. */
+  readonly paths: Set<string>;
+  readonly files: Set<string>;
+};
+
+/** Opens an archive for import; throws `ArchiveProblems` where its registries or articles are not in order. */
+export function openTarget(root: string): Target {
+  const data = readData(root);
+  const problems: Problem[] = [...(data.problems ?? [])];
+  if (!existsSync(join(root, "articles"))) {
+    const message = "is not there: npm run init -- DIR makes an archive; --root DIR names the one you mean";
+    problems.push({ file: "articles", line: 1, column: 1, message });
+    throw new ArchiveProblems(problems);
+  }
+  const registries = data.problems
+    ? { people: new Map(), places: new Map(), organizations: new Map() }
+    : data.value.registries;
+  const target: Target = {
+    root,
+    registries,
+    names: new Spellings(registries),
+    known: new Map(),
+    paths: new Set(),
+    files: new Set(),
+  };
+  for (const { file, read } of articleFiles(root)) {
+    target.files.add(file);
+    const bytes = read();
+    const article = bytes.problems ? bytes : readArticle(bytes.value, file);
+    if (article.problems) problems.push(...article.problems);
+    else {
+      const { source, path, body } = article.value;
+      target.names.learn(article.value);
+      target.paths.add(path);
+      for (const former of article.value.formerUrls ?? []) target.paths.add(former.slice(1));
+      if (source) remember(target, file, article.value, source.imported ?? digests(article.value, body));
+    }
+  }
+  if (problems.length > 0) throw new ArchiveProblems(problems);
+  return target;
+}
+
+/** The identity of copy: the sender's, else that of its very words on their day. */
+export function identity({ date, source }: FrontMatter, imported: string): string {
+  return source?.id ?? `${date.slice(0, 10)} ${/\bbody=\w+/.exec(imported)?.[0]} ${/\btitle=\w+/.exec(imported)?.[0]}`;
+}
+
+export function remember(target: Target, file: string, front: FrontMatter, imported: string): void {
+  target.known.set(identity(front, imported), { file, imported, version: front.source?.version });
+}
+
+/** An article as it stands in its file. */
+export function standing(root: string, file: string): Standing & { readonly path: string } {
+  const bytes = readFileSync(join(root, file));
+  const article = readArticle(bytes, file);
+  const text = textOf(bytes, file);
+  const front = text.problems ? text : frontMatterOf(text.value, file);
+  if (article.problems || front.problems) throw new ArchiveProblems(article.problems ?? front.problems ?? []);
+  const { file: _, path, day: __, body, ...values } = article.value;
+  return { yaml: front.value.yaml, front: values, body, path };
+}
+
+/** Under a name that the archive does not read until it is whole: a killed import leaves no half article. */
+export function save(path: string, text: string): void {
+  const unfinished = join(dirname(path), `.${basename(path)}.part`);
+  try {
+    writeFileSync(unfinished, text);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(unfinished, text);
+  }
+  renameSync(unfinished, path);
+}
+
+/** Deletes what a killed import left. */
+export function sweep(root: string): void {
+  for (const entry of readdirSync(join(root, "articles"), { recursive: true, withFileTypes: true }))
+    if (entry.isFile() && /^\..*\.md\.part$/.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,54 @@
+import { hash } from "node:crypto";
+import { parseDocument } from "yaml";
+import type { FrontMatter } from "../article/schema.ts";
+import { articleText } from "../article/write.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What import wrote, in 12 hexadecimal digits a key; `body` is the text. What describes the import itself is not an editor's to change. */
+export function digests(front: FrontMatter, body: string): string {
+  return [...Object.entries(front).filter(([key]) => key !== "source"), ["body", body.trim()] as const]
+    .map(([key, value]) => `${key}=${digest(value)}`)
+    .join(" ");
+}
+
+function digest(value: unknown): string {
+  return hash("sha1", JSON.stringify(value)).slice(0, 12);
+}
+
+/** The text of a new article, which remembers what import wrote. */
+export function importedText(front: FrontMatter, body: string, imported: string): string {
+  return articleText({ ...front, source: { ...front.source, imported } }, body);
+}
+
+/** An article as it stands: its front matter's text and values, and its body. */
+export type Standing = { readonly yaml: string; readonly front: FrontMatter; readonly body: string };
+
+/**
+ * A newer version of an article's copy in an article that stands: what import wrote is replaced, and what a person has changed, added or
+ * deleted since is kept and named in `kept`. Comments in the front matter stay where they are.
+ */
+export function updatedText(
+  standing: Standing,
+  front: FrontMatter,
+  body: string,
+): { readonly text: string; readonly kept: string[] } {
+  const written = new Map(
+    (standing.front.source?.imported ?? "").split(" ").map((pair) => pair.split("=") as [string, string]),
+  );
+  const [now, next] = [standing.front as Values, front as Values];
+  const document = parseDocument(standing.yaml);
+  const kept: string[] = [];
+  for (const key of new Set([...Object.keys(now), ...Object.keys(next)])) {
+    if (key === "source" || digest(now[key]) === digest(next[key])) continue;
+    const edited = now[key] === undefined ? written.has(key) : written.get(key) !== digest(now[key]);
+    if (edited) kept.push(key);
+    else if (next[key] === undefined) document.delete(key);
+    else document.set(key, next[key]);
+  }
+  const bodyEdited = written.get("body") !== digest(standing.body.trim()) && standing.body.trim() !== body.trim();
+  if (bodyEdited) kept.push("body");
+  document.set("source", { ...front.source, imported: digests(front, body) });
+  const text = bodyEdited ? standing.body.trim() : body;
+  return { text: `---\n${document.toString({ lineWidth: 0 })}---\n${text === "" ? "" : `\n${text}\n`}`, kept };
+}

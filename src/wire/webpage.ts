@@ -1,0 +1,158 @@
+import { type DefaultTreeAdapterTypes, parse, serializeOuter } from "parse5";
+import { textBlocks } from "./body.ts";
+import { bylineNames } from "./byline.ts";
+import { beginning, decode } from "./charset.ts";
+import { htmlBlocks } from "./html.ts";
+import { type MarkedName, present, type Refusal, refusal, type Story } from "./story.ts";
+import { whenOf } from "./when.ts";
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+type Data = Readonly<Record<string, unknown>>;
+
+/** A web page that says what it is: schema.org's NewsArticle as JSON-LD, or Open Graph and the meta data beside it. */
+export function* readWebPage(bytes: Uint8Array): Iterable<Story | Refusal> {
+  const charset = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(beginning(bytes))?.[1];
+  const elements = elementsOf(parse(decode(bytes, charset)));
+  const meta = metaOf(elements);
+  const article =
+    elements
+      .filter((one) => one.nodeName === "script" && attribute(one, "type") === "application/ld+json")
+      .flatMap(dataOf)
+      .find(isArticle) ?? {};
+  const title = string(article.headline) ?? meta.get("og:title");
+  if (title === undefined) {
+    yield refusal("a web page that does not say what it is: it has neither JSON-LD of an article nor Open Graph");
+    return;
+  }
+  const place = bodyElement(elements);
+  const marked = place ? htmlBlocks(withoutTitle(serializeOuter(place))) : [];
+  const body = marked.length > 0 ? marked : textBlocks(string(article.articleBody) ?? "");
+  if (body.length === 0) {
+    yield refusal("a web page without an article's text");
+    return;
+  }
+  const published = whenOf(
+    string(article.datePublished) ??
+      meta.get("article:published_time") ??
+      meta.get("date") ??
+      meta.get("dc.date.issued"),
+  );
+  const updated = whenOf(string(article.dateModified) ?? meta.get("article:modified_time")).date;
+  const names = [...objects(article.mentions), ...objects(article.about)];
+  const url =
+    string(article.url) ??
+    elements
+      .map((one) =>
+        one.nodeName === "link" && attribute(one, "rel") === "canonical" ? attribute(one, "href") : undefined,
+      )
+      .find(Boolean) ??
+    meta.get("og:url");
+  yield {
+    line: 1,
+    ...present({
+      id: string(article["@id"]) ?? url,
+      version: string(article.dateModified) ?? meta.get("article:modified_time"),
+      title,
+      summary: string(article.description) ?? meta.get("og:description"),
+      ...published,
+      updated: updated !== undefined && updated.length > 10 && updated !== published.date ? updated : undefined,
+      dateline: string(article.dateline),
+      agency: nameOf(article.sourceOrganization) ?? nameOf(article.provider),
+      byline: objects(article.author)
+        .flatMap((author) => nameOf(author) ?? [])
+        .concat(article.author === undefined ? bylineNames(meta.get("author") ?? meta.get("article:author") ?? "") : [])
+        .filter((name) => !/^https?:/.test(name)),
+      lang:
+        string(article.inLanguage) ??
+        elements.map((one) => (one.nodeName === "html" ? attribute(one, "lang") : undefined)).find(Boolean),
+      people: named(names, /Person/),
+      places: [...named(objects(article.contentLocation), /./), ...named(names, /Place|City|Country/)],
+      organizations: named(names, /Organi[sz]ation/),
+      topics: keywords(article.keywords),
+      source: present({
+        url: url !== undefined && /^https?:/.test(url) ? url : undefined,
+        name: nameOf(article.publisher) ?? meta.get("og:site_name"),
+      }),
+    }),
+    body,
+  };
+}
+
+function elementsOf(node: Node): Element[] {
+  return "childNodes" in node
+    ? node.childNodes.flatMap((child) => ("tagName" in child ? [child, ...elementsOf(child)] : []))
+    : [];
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((one) => one.name === name)?.value;
+}
+
+function metaOf(elements: readonly Element[]): Map<string, string> {
+  return new Map(
+    elements.flatMap((one) => {
+      const name = attribute(one, "property") ?? attribute(one, "name");
+      const content = attribute(one, "content")?.trim();
+      return one.nodeName === "meta" && name && content ? [[name.toLowerCase(), content] as const] : [];
+    }),
+  );
+}
+
+/** The element that holds the story, surest first: what says that it is the body, what is called so, an article, the main part. */
+function bodyElement(elements: readonly Element[]): Element | undefined {
+  const inside = /(?:^|\s)(?:article|story|entry|post)[-_]*(?:body|content|text)(?:\s|$)|(?:^|\s)prose(?:\s|$)/i;
+  const ways: ((one: Element) => boolean)[] = [
+    (one) => attribute(one, "itemprop") === "articleBody",
+    (one) => inside.test(attribute(one, "class") ?? ""),
+    (one) => one.nodeName === "article",
+    (one) => one.nodeName === "main",
+  ];
+  return ways.map((way) => elements.find(way)).find(Boolean);
+}
+
+/** The headline is the article's title already. */
+function withoutTitle(html: string): string {
+  return html.replace(/<h1[\s>][\s\S]*?<\/h1>/i, "");
+}
+
+function dataOf(script: Element): Data[] {
+  try {
+    const text = script.childNodes.map((child) => ("value" in child ? child.value : "")).join("");
+    const value: unknown = JSON.parse(text);
+    return objects(value).flatMap((one) => [one, ...objects(one["@graph"])]);
+  } catch {
+    return [];
+  }
+}
+
+function isArticle(data: Data): boolean {
+  return [data["@type"]].flat().some((type) => typeof type === "string" && /Article$|Posting$|^Report$/.test(type));
+}
+
+function objects(value: unknown): Data[] {
+  return [value].flat().filter((one): one is Data => typeof one === "object" && one !== null);
+}
+
+function nameOf(value: unknown): string | undefined {
+  return string(value) ?? string(objects(value)[0]?.name);
+}
+
+function named(list: readonly Data[], type: RegExp): MarkedName[] {
+  return list.flatMap((one) => {
+    const name = string(one.name);
+    const [code] = [one.sameAs, one["@id"]].flat().flatMap((id) => string(id) ?? []);
+    return name !== undefined && [one["@type"]].flat().some((kind) => type.test(String(kind)))
+      ? [{ name, ...(code !== undefined && { code }) }]
+      : [];
+  });
+}
+
+function keywords(value: unknown): MarkedName[] {
+  const list = typeof value === "string" ? value.split(",") : [value].flat().flatMap((one) => string(one) ?? []);
+  return list.flatMap((name) => (name.trim() === "" ? [] : [{ name: name.trim() }]));
+}
+
+function string(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
