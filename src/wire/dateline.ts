@@ -101,7 +101,7 @@ function datelineBefore(text: string, skipped: number, ending: Ending, on: strin
     : split.rest.replace(/(?<=\p{L}{4})\.$/u, "");
   const agency = bracket?.agency ?? signed?.agency;
   const day = bracket?.day ?? dated?.day;
-  const broken = dated !== undefined && /\s[-–—]\s*$|--/u.test(unsigned.slice(0, dated.start));
+  const broken = dated !== undefined && /\s[-–—]\s*$|--/u.test(unsigned.slice(split.text.length, dated.start));
   const sure = agency !== undefined || (dated !== undefined && !broken) || bracket !== undefined || inside === "";
   if (printedPlaces === "") {
     if (!known) return undefined;

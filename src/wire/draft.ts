@@ -29,7 +29,7 @@ export function draftOf(
 ): Draft | string {
   const story = told.date === undefined || raw.date !== undefined ? raw : { ...raw, date: told.date };
   const opening = openingOf(story);
-  const date = story.date ?? opening.date;
+  const date = raw.date ?? opening.date ?? story.date;
   if (date === undefined) return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22";
   const body = opening.body.map(blockMarkdown).join("\n\n");
   const paragraphs = opening.body.map(wordsOf);
@@ -116,7 +116,7 @@ function blockMarkdown(block: Block): string {
 /** Preformatted text, between fences that are longer than any in it. */
 function fenced(content: string): string {
   const fence = "`".repeat(Math.max(3, ...[...content.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  return `${fence}\n${content.replace(/\s+$/, "")}\n${fence}`;
+  return `${fence}\n${content.trimEnd()}\n${fence}`;
 }
 
 /** Without what steered machines, and in one Unicode form. */

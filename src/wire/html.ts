@@ -56,7 +56,9 @@ function blockOf(node: Node, name: string, prefix: string): Block[] {
   if (level !== undefined) return paragraph(childrenOf(node), `${prefix}${"#".repeat(Number(level))} `);
   if (name === "p" || name === "figcaption" || name === "caption" || name === "summary") return blocksIn(node, prefix);
   if (name === "pre")
-    return plainText(node).trim() === "" ? [] : [{ as: "table", content: plainText(node).replace(/^\n|\s+$/g, "") }];
+    return plainText(node).trim() === ""
+      ? []
+      : [{ as: "table", content: plainText(node).replace(/^\n/, "").trimEnd() }];
   if (name === "hr") return [];
   if (name === "blockquote") return blocksIn(node, `${prefix}> `);
   if (name === "ul" || name === "ol") return list(node, name === "ol", prefix);

@@ -30,7 +30,7 @@ export async function* importCopy(
     return;
   }
   const origin = { file, sha256: createHash("sha256").update(bytes).digest("hex") };
-  let line = 1;
+  let line = 0;
   try {
     for await (const story of format.read(bytes)) {
       line = story.line;
@@ -38,10 +38,12 @@ export async function* importCopy(
         ? story
         : place(story, draftOf(story, origin, target.registries, target.names, told), target);
     }
+    if (line === 0) yield refusal(`no story in it: ${format.title}`);
   } catch (error) {
     if (error instanceof XmlProblem) yield refusal(`broken XML: ${error.message}`, error.line, error.column);
-    else if (error instanceof RangeError) yield refusal("nested too deep", line);
-    else throw error;
+    // A full disk stops everything; copy that a reader stumbles over stops no other.
+    else if (!(error instanceof Error) || "syscall" in error || process.env.DEBUG) throw error;
+    else yield refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line));
   }
 }
 

@@ -4,6 +4,9 @@ import { lineAt, paragraphs } from "./paragraphs.ts";
 import { present, type Refusal, refusal, type Story } from "./story.ts";
 import { whenOf } from "./when.ts";
 
+/** The library that reads MIME takes its time for every line, and no letter has so many. */
+const mostLines = 100_000;
+
 /** E-mail (RFC 822, 5322 and MIME), one message or several in a mailbox (RFC 4155). */
 export async function* readMail(bytes: Uint8Array): AsyncIterable<Story | Refusal> {
   // Latin-1 has a character for every byte, so the cuts fall where they fall in the bytes.
@@ -13,7 +16,10 @@ export async function* readMail(bytes: Uint8Array): AsyncIterable<Story | Refusa
     : [0];
   for (const [n, start] of starts.entries()) {
     const message = bytes.subarray(start, starts[n + 1] ?? bytes.length);
-    yield storyOf(await PostalMime.parse(message), lineAt(text, start));
+    const line = lineAt(text, start);
+    if (lineAt(text, starts[n + 1] ?? text.length) - line > mostLines)
+      yield refusal(`a message of more than ${mostLines.toLocaleString("en")} lines`, line);
+    else yield storyOf(await PostalMime.parse(message), line);
   }
 }
 

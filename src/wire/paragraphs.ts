@@ -2,7 +2,7 @@ import type { Block } from "./story.ts";
 
 /** Paragraphs as a teleprinter sends them: at blank lines, or where there are none at lines that are indented. */
 export function paragraphs(text: string): Block[] {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/^\n+|\s+$/g, "");
+  const lines = text.replace(/\r\n?/g, "\n").replace(/^\n+/, "").trimEnd();
   const parts = /\n[ \t]*\n/.test(lines) ? lines.split(/\n[ \t]*\n/) : lines.split(/\n(?=[ \t]{2,}|\t)/);
   return parts.filter((part) => part.trim() !== "").map((content) => ({ as: "text", content: content.trim() }));
 }

@@ -25,10 +25,8 @@ export function* readPlain(bytes: Uint8Array): Iterable<Story | Refusal> {
   else {
     const parts = partsOf(text).map(({ start, content }) => storyOf(content, start));
     // A separator is clear only where what stands on both sides of it is a story.
-    const whole =
-      parts.length > 1 && parts.every((part) => "refused" in part || part.dateline === undefined)
-        ? [storyOf(text, 0)]
-        : parts;
+    const clear = parts.filter((part) => !("refused" in part)).length > 1;
+    const whole = clear ? parts : [storyOf(text, 0)];
     for (const part of whole) yield { ...part, line: lineAt(text, part.line) };
   }
 }
@@ -42,6 +40,14 @@ function partsOf(text: string): { start: number; content: string }[] {
   return parts.filter(({ content }) => content.trim() !== "");
 }
 
+/** Headline and byline on lines of their own right above the dateline are paragraphs of their own. */
+function apart(content: string): { as: "text"; content: string }[] {
+  const lines = content.split("\n");
+  const led = lines.slice(0, 6).findIndex((_, n) => parseDateline(lines.slice(n, n + 2).join("\n"))?.preamble === "");
+  const parts = led <= 0 ? [content] : [...lines.slice(0, led), lines.slice(led).join("\n")];
+  return parts.map((part) => ({ as: "text", content: part }));
+}
+
 /** A story, or why there is none; `line` is still the offset in the file. */
 function storyOf(text: string, start: number): Story | Refusal {
   const offset = start + (/^\s*/.exec(text)?.[0].length ?? 0);
@@ -49,7 +55,7 @@ function storyOf(text: string, start: number): Story | Refusal {
   const rest = text.slice(date?.[0].length ?? 0);
   const problem = date?.[1] === undefined ? undefined : dateProblem(date[1]);
   if (problem) return refusal(`date ${problem}`, offset);
-  const blocks = paragraphs(rest);
+  const blocks = paragraphs(rest).flatMap((block, n) => (n < 4 ? apart(block.content) : [block]));
   // Headline and byline stand before the paragraph that the dateline leads.
   const led = blocks.slice(0, 4).findIndex(({ content }) => parseDateline(content) !== undefined);
   if (led < 0) {

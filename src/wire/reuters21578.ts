@@ -1,3 +1,5 @@
+import { bylineNames } from "./byline.ts";
+import { knownAgency } from "./dateline/agency.ts";
 import { indentedParagraphs } from "./paragraphs.ts";
 import type { MarkedName, Refusal, Story } from "./story.ts";
 
@@ -50,7 +52,12 @@ function storyOf(report: string, line: number): Story | Refusal {
   const title = inside(content, "TITLE");
   const dateline = inside(content, "DATELINE");
   const byline = inside(content, "AUTHOR");
-  const columns = type === "UNPROC" ? words(content).replace(/^\s*\n|\s+$/g, "") : "";
+  const columns =
+    type === "UNPROC"
+      ? words(content)
+          .replace(/^\s*\n/, "")
+          .trimEnd()
+      : "";
   return {
     line,
     id: `reuters-21578:${id}`,
@@ -59,7 +66,7 @@ function storyOf(report: string, line: number): Story | Refusal {
     received: sent.trim(),
     ...(dateline !== undefined && { dateline: dateline.trim() }),
     agency: "Reuters",
-    ...(byline !== undefined && { byline: [fold(byline).replace(/^By\s+/i, "")] }),
+    ...(byline !== undefined && { byline: bylineNames(fold(byline)).filter((name) => !knownAgency(name)) }),
     ...(type === "BRIEF" && { kind: "flash" as const }),
     places: codes(report, "PLACES", naturalName),
     people: codes(report, "PEOPLE", naturalName),

@@ -13,7 +13,7 @@ export function digests(front: FrontMatter, body: string): string {
 }
 
 function digest(value: unknown): string {
-  return hash("sha1", JSON.stringify(value)).slice(0, 12);
+  return hash("sha1", JSON.stringify(value) ?? "").slice(0, 12);
 }
 
 /** The text of a new article, which remembers what import wrote. */

@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { plainParagraphs } from "../../src/article/body.ts";
+import { readArticle } from "../../src/article/read.ts";
+import { draftOf } from "../../src/wire/draft.ts";
+import { type Format, formatOf, formats } from "../../src/wire/formats.ts";
+import { openingOf, wordsOf } from "../../src/wire/opening.ts";
+import { Spellings } from "../../src/wire/spelling.ts";
+import type { Refusal, Story } from "../../src/wire/story.ts";
+import { digests, importedText } from "../../src/wire/update.ts";
+import { XmlProblem } from "../../src/wire/xml.ts";
+import { project } from "../build.ts";
+
+const folder = join(project, "test/wire/copy");
+const samples = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+const registries = { people: new Map(), places: new Map(), organizations: new Map() };
+
+/** A sample with bytes changed, taken out, doubled or put in: as disks, wires and people break copy. */
+const broken = fc
+  .tuple(
+    fc.nat(samples.length - 1),
+    fc.array(
+      fc.record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        length: fc.nat(40),
+        how: fc.constantFrom("cut", "put", "twice", "change"),
+        with: fc.oneof(
+          fc.uint8Array({ maxLength: 12 }),
+          fc
+            .constantFrom(
+              "<",
+              "&",
+              "]]>",
+              "<!--",
+              '"',
+              "\u0001",
+              "\u0002",
+              "\u0000",
+              "---\n",
+              "```",
+              "[x](y)",
+              "\ud800",
+              "é",
+              "<p>",
+              "</p>",
+              "{",
+              "&#8;",
+              "&x;",
+            )
+            .map((text) => Buffer.from(text)),
+        ),
+      }),
+      { minLength: 1, maxLength: 6 },
+    ),
+  )
+  .map(([n, changes]) => {
+    let bytes = samples[n] ?? Buffer.alloc(0);
+    for (const { at, length, how, with: put } of changes) {
+      const start = Math.floor(at * bytes.length);
+      const [before, piece, after] = [
+        bytes.subarray(0, start),
+        bytes.subarray(start, start + length),
+        bytes.subarray(start + length),
+      ];
+      bytes = Buffer.concat(
+        how === "cut"
+          ? [before, after]
+          : how === "put"
+            ? [before, put, piece, after]
+            : how === "twice"
+              ? [before, piece, piece, after]
+              : [before, put, after],
+      );
+    }
+    return { bytes, own: formatOf(samples[n] ?? Buffer.alloc(0)) };
+  });
+
+async function read(format: Format, bytes: Uint8Array): Promise<(Story | Refusal)[]> {
+  const found: (Story | Refusal)[] = [];
+  try {
+    for await (const story of format.read(bytes)) found.push(story);
+  } catch (error) {
+    if (!(error instanceof XmlProblem)) throw error;
+  }
+  return found;
+}
+
+const folded = (text: string) =>
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uFEFF]/g, "")
+    .normalize("NFC")
+    .replace(/\s+/g, " ")
+    .trim();
+
+test("broken copy is read or refused: no reader fails, no word is lost, and what is made is an article", async () => {
+  let stories = 0;
+  await fc.assert(
+    fc.asyncProperty(broken, fc.nat(formats.length), async ({ bytes, own }, n) => {
+      // Mostly as what it was, sometimes as what it now looks like or as something else.
+      const format = [own, formatOf(bytes), formats[n]][n % 3] ?? own;
+      if (!format) return;
+      for (const story of await read(format, bytes)) {
+        if ("refused" in story) {
+          expect(story.refused).not.toBe("");
+          continue;
+        }
+        stories += 1;
+        const draft = draftOf(story, { file: "x", sha256: "0".repeat(64) }, registries, new Spellings(registries), {
+          date: "2012-06-25",
+        });
+        if (typeof draft === "string") {
+          expect(draft).toMatch(/^no (?:date|headline)/);
+          continue;
+        }
+        expect(draft.slug).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+        expect(draft.day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+        const text = importedText(draft.front, draft.body, digests(draft.front, draft.body));
+        const reading = readArticle(Buffer.from(text), `articles/${draft.day.replaceAll("-", "/")}-${draft.slug}.md`);
+        const problems = reading.problems
+          ?.map(({ message }) => message)
+          .filter((message) => !/does not exist|must be/.test(message));
+        expect(problems ?? []).toEqual([]);
+        const words = openingOf({ ...story, date: story.date ?? "2012-06-25" })
+          .body.map(wordsOf)
+          .join(" ")
+          .toWellFormed();
+        expect(folded(plainParagraphs(draft.body).join(" "))).toBe(folded(words));
+      }
+    }),
+    { numRuns: 1_500 },
+  );
+  expect(stories).toBeGreaterThan(500);
+});
+
+test("a megabyte of anything takes less than a second for each reader", async () => {
+  const pieces = [
+    "<p>",
+    "(Reuters) - ",
+    "A, B, C ",
+    "<a href=",
+    "&",
+    "[",
+    "{",
+    "\n\n",
+    "- ",
+    "*_*_",
+    "``",
+    " ".repeat(50),
+    "1",
+    "((((",
+    "\u0001\u0002",
+    "From: a\n",
+    "<REUTERS ",
+    "By A and B, ",
+  ];
+  const slow: string[] = [];
+  for (const piece of pieces) {
+    const bytes = Buffer.from(piece.repeat(Math.ceil(1_000_000 / piece.length)));
+    for (const format of formats) {
+      const started = performance.now();
+      for (const story of await read(format, bytes).catch(() => [])) if (!("refused" in story)) openingOf(story);
+      // Ten times as long as asked for would be a loop that grows with the square of its text, whatever the machine does meanwhile.
+      const seconds = (performance.now() - started) / 1000;
+      if (seconds > 1) slow.push(`${format.name} ${JSON.stringify(piece)} ${seconds.toFixed(1)} s`);
+    }
+  }
+  expect(slow).toEqual([]);
+});
+
+test("XML fetches nothing and expands nothing that it declares", async () => {
+  const entity = (declaration: string) =>
+    Buffer.from(
+      `<?xml version="1.0"?><!DOCTYPE nitf [${declaration}]><nitf><body><body.content><p>&x;</p></body.content></body></nitf>`,
+    );
+  const nitf = formats.find(({ name }) => name === "nitf") as Format;
+  for (const declaration of [
+    '<!ENTITY x SYSTEM "file:///etc/hostname">',
+    '<!ENTITY a "aaaaaaaaaa"><!ENTITY x "&a;&a;&a;&a;">',
+  ]) {
+    await expect(
+      (async () => {
+        for await (const _ of nitf.read(entity(declaration)));
+      })(),
+    ).rejects.toThrow(/entity/);
+  }
+});
