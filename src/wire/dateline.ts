@@ -1,4 +1,4 @@
-import { agencyAtEnd, agencyOf, knownAgency } from "./dateline/agency.ts";
+import { agencyAtEnd, agencyOf, isAgency, knownAgency } from "./dateline/agency.ts";
 import { dateAtEnd, resolveDay } from "./dateline/date.ts";
 import { type DatelinePlace, placesOf } from "./dateline/place.ts";
 import { splitPreamble, withoutMarkers } from "./dateline/preamble.ts";
@@ -85,7 +85,7 @@ export function parseDateline(opening: string, { date }: { readonly date?: strin
 function datelineBefore(text: string, skipped: number, ending: Ending, on: string | undefined): Dateline | undefined {
   const { at, end, inside, dash } = ending;
   const bracket = inside === undefined ? undefined : bracketed(inside);
-  const known = inside !== undefined && knownAgency(inside) !== undefined;
+  const known = inside !== undefined && (knownAgency(inside) !== undefined || (dash && isAgency(inside)));
   // A bracket without a dash is a dateline's only where an agency that is known stands in it.
   if (inside !== undefined && (!(dash || known) || (inside.trim() !== "" && !bracket))) return undefined;
   const head = tidy(text.slice(skipped, at));

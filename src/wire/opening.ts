@@ -47,10 +47,13 @@ function printedAlone(printed: string): Dateline | undefined {
   return places && { printed: text, places, agency: undefined, date: undefined, preamble: "", byline: [], start: 0 };
 }
 
+/** Where a story was written that was written nowhere: it stands in the dateline, and has no page. */
+const onTheWay = /^(?:aboard|on board|in flight|en route|near|off|outside|with)\b/i;
+
 function said({ printed, places, agency, date, byline }: Dateline) {
   return {
     ...(printed !== "" && { dateline: printed.replace(/\s+/g, " ") }),
-    places: places.map(({ name }) => name),
+    places: places.map(({ name }) => name).filter((name) => !onTheWay.test(name)),
     ...(agency !== undefined && { agency }),
     ...(date?.length === 10 && { date }),
     byline,

@@ -20,6 +20,11 @@ export function knownAgency(printed: string): string | undefined {
   return byFold.get(clean(printed).toLowerCase());
 }
 
+/** Whether it is an agency that is known, or a service of one: `Reuters Health`, `dpa/lno`. */
+export function isAgency(printed: string): boolean {
+  return knownAgency(printed) !== undefined || knownAgency(printed.split(/[\s/]/)[0] ?? "") !== undefined;
+}
+
 /** What stands in the brackets of a dateline, as an agency; undefined where it cannot be one. */
 export function agencyOf(printed: string): string | undefined {
   const name = clean(printed);

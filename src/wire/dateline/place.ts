@@ -50,8 +50,10 @@ function placeOf(part: string, capitals: boolean): DatelinePlace[] | undefined {
 }
 
 function isName(text: string, capitals: boolean): boolean {
-  const words = text.split(/\s+/);
-  if (words.length > 5 || text.length > 45 || verbs.test(text)) return false;
+  // `Frankfurt (Oder)`: which of the towns of that name.
+  const words = text.replace(/\s*\(\p{Lu}[\p{L}. ]+\)$/u, "").split(/\s+/);
+  if (words.length > (/^(?:aboard|on board)\b/i.test(text) ? 8 : 5) || text.length > 45 || verbs.test(text))
+    return false;
   if (!words.every((one) => word.test(one.replace("\u0001", "")))) return false;
   if (capitals && headings.test(text)) return false;
   return (
