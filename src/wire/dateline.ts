@@ -102,7 +102,10 @@ function datelineBefore(text: string, skipped: number, ending: Ending, on: strin
   const agency = bracket?.agency ?? signed?.agency;
   const day = bracket?.day ?? dated?.day;
   const broken = dated !== undefined && /\s[-–—]\s*$|--/u.test(unsigned.slice(split.text.length, dated.start));
-  const sure = agency !== undefined || (dated !== undefined && !broken) || bracket !== undefined || inside === "";
+  // `Sample Broadcasting Corp (SBC) said`: a bracket with no dash behind it makes a place only of capitals.
+  const open = inside !== undefined && !dash && !dated && text.slice(end) !== "";
+  const sure =
+    !open && (agency !== undefined || (dated !== undefined && !broken) || bracket !== undefined || inside === "");
   if (printedPlaces === "") {
     if (!known) return undefined;
     const after = dash && !dated ? parseDateline(text.slice(end), on === undefined ? {} : { date: on }) : undefined;
@@ -110,7 +113,7 @@ function datelineBefore(text: string, skipped: number, ending: Ending, on: strin
       return { ...after, agency, start: after.start + end };
   }
   const places = printedPlaces === "" ? [] : placesOf(printedPlaces, !sure);
-  if (!places || (!sure && !opensStory(text, ending))) return undefined;
+  if (!places || (!sure && !open && !opensStory(text, ending))) return undefined;
   return {
     printed: unsigned.slice(split.text.length).trim(),
     places,

@@ -20,8 +20,10 @@ export type Opening = {
 /** Takes the dateline off a story's first paragraph, or reads the field that the format has for it. */
 export function openingOf(story: Story): Opening {
   const on = story.date === undefined ? {} : { date: story.date };
+  // A format that marks the whole dateline, dash and all, has taken it off the body already.
+  const marked = story.dateline === undefined ? undefined : parseDateline(`${story.dateline} `, on);
   const first = story.body[0];
-  const led = first && first.as !== "table" ? parseDateline(wordsOf(first), on) : undefined;
+  const led = !marked && first && first.as !== "table" ? parseDateline(wordsOf(first), on) : undefined;
   const stripped = led && first ? withoutStart(first, led) : undefined;
   if (first && led && stripped) {
     const fields = said(led);
@@ -33,10 +35,7 @@ export function openingOf(story: Story): Opening {
       body: [...before, ...stripped, ...story.body.slice(1)],
     };
   }
-  const field =
-    story.dateline === undefined
-      ? undefined
-      : (parseDateline(`${story.dateline} `, on) ?? printedAlone(story.dateline));
+  const field = marked ?? (story.dateline === undefined ? undefined : printedAlone(story.dateline));
   return { ...(field ? said(field) : { places: [], byline: [] }), ...(led && said(led)), body: story.body };
 }
 

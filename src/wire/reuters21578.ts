@@ -1,7 +1,7 @@
 import { bylineNames } from "./byline.ts";
 import { knownAgency } from "./dateline/agency.ts";
 import { indentedParagraphs } from "./paragraphs.ts";
-import type { MarkedName, Refusal, Story } from "./story.ts";
+import { type Block, type MarkedName, type Refusal, refusal, type Story } from "./story.ts";
 
 const months = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ");
 /** Codes of the collection that are no names when their hyphens are taken out. */
@@ -22,6 +22,13 @@ const codeNames: Readonly<Record<string, string>> = {
  * collection's own. An UNPROC text was never divided and is set in columns.
  */
 export function* readReuters21578(bytes: Uint8Array): Iterable<Story | Refusal> {
+  for (const report of reportsOf(bytes)) yield storyOf(report);
+}
+
+/** What stands between <REUTERS> and its end, and the line where it begins, 1-based. */
+export type Report = { readonly source: string; readonly line: number; readonly ends: boolean };
+
+export function* reportsOf(bytes: Uint8Array): Iterable<Report> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   let line = 1;
   let counted = 0;
@@ -31,58 +38,56 @@ export function* readReuters21578(bytes: Uint8Array): Iterable<Story | Refusal> 
       line += 1;
       counted = next + 1;
     }
-    if (end < 0) {
-      yield { line, column: 1, refused: "a story that does not end: </REUTERS> is missing" };
-      return;
-    }
-    yield storyOf(text.slice(at, end), line);
-    at = text.indexOf("<REUTERS ", end);
+    yield { source: text.slice(at, end < 0 ? undefined : end), line, ends: end >= 0 };
+    at = end < 0 ? -1 : text.indexOf("<REUTERS ", end);
   }
 }
 
-function storyOf(report: string, line: number): Story | Refusal {
-  const id = /\bNEWID="(\d+)"/.exec(report)?.[1];
-  const sent = inside(report, "DATE") ?? "";
+function storyOf({ source, line, ends }: Report): Story | Refusal {
+  const id = /\bNEWID="(\d+)"/.exec(source)?.[1];
+  const sent = inside(source, "DATE") ?? "";
   const [, day, month, year] = /(\d{1,2})-([A-Z]{3})-(\d{4})/.exec(sent) ?? [];
   const number = months.indexOf(month ?? "") + 1;
-  const text = /<TEXT(?: TYPE="(\w+)")?>([\s\S]*?)<\/TEXT>/.exec(report);
-  if (id === undefined || !text)
-    return { line, column: 1, refused: "no NEWID or no TEXT: not a story of the collection" };
-  const [, type = "NORM", content = ""] = text;
-  const title = inside(content, "TITLE");
-  const dateline = inside(content, "DATELINE");
+  const [, type = "NORM", content] = /<TEXT(?: TYPE="(\w+)")?>([\s\S]*?)<\/TEXT>/.exec(source) ?? [];
+  if (!ends) return refusal("a story that does not end: </REUTERS> is missing", line);
+  if (id === undefined || content === undefined)
+    return refusal("no NEWID or no TEXT: not a story of the collection", line);
   const byline = inside(content, "AUTHOR");
-  const columns =
-    type === "UNPROC"
-      ? words(content)
-          .replace(/^\s*\n/, "")
-          .trimEnd()
-      : "";
+  const body = bodyOf(type, content);
   return {
     line,
     id: `reuters-21578:${id}`,
-    title: fold(title ?? "") || fold(columns.trim().split("\n")[0] ?? ""),
+    title: fold(inside(content, "TITLE") ?? "") || fold(body[0]?.content.trim().split("\n")[0] ?? ""),
     ...(number > 0 && { date: `${year}-${String(number).padStart(2, "0")}-${day?.padStart(2, "0")}` }),
     received: sent.trim(),
-    ...(dateline !== undefined && { dateline: dateline.trim() }),
     agency: "Reuters",
     ...(byline !== undefined && { byline: bylineNames(fold(byline)).filter((name) => !knownAgency(name)) }),
     ...(type === "BRIEF" && { kind: "flash" as const }),
-    places: codes(report, "PLACES", naturalName),
-    people: codes(report, "PEOPLE", naturalName),
-    organizations: codes(report, "ORGS", (code) => codeNames[code] ?? code.toUpperCase()),
-    topics: codes(report, "TOPICS", (code) => code),
-    body:
-      type === "UNPROC"
-        ? [{ as: "table", content: columns }]
-        : type === "BRIEF"
-          ? []
-          : indentedParagraphs(inside(content, "BODY") ?? ""),
+    places: codes(source, "PLACES", naturalName),
+    people: codes(source, "PEOPLE", naturalName),
+    organizations: codes(source, "ORGS", (code) => codeNames[code] ?? code.toUpperCase()),
+    topics: codes(source, "TOPICS", (code) => code),
+    body,
   };
 }
 
+/** The text as the wire sent it, with its dateline: some of what the collection marks as datelines are none. */
+function bodyOf(type: string, content: string): Block[] {
+  if (type === "BRIEF") return [];
+  if (type === "UNPROC")
+    return [
+      {
+        as: "table",
+        content: words(content)
+          .replace(/^\s*\n/, "")
+          .trimEnd(),
+      },
+    ];
+  return indentedParagraphs(`${inside(content, "DATELINE")?.trimStart() ?? ""} ${inside(content, "BODY") ?? ""}`);
+}
+
 /** The text of an element that occurs once. */
-function inside(report: string, element: string): string | undefined {
+export function inside(report: string, element: string): string | undefined {
   const start = report.indexOf(`<${element}>`);
   const end = report.indexOf(`</${element}>`, start);
   return start < 0 || end < 0 ? undefined : words(report.slice(start + element.length + 2, end));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { formatOf, formats } from "../../src/wire/formats.ts";
@@ -30,4 +30,17 @@ describe.each(samples)("%s", (name) => {
     expect(bring().out).toMatch(/ 0 written, 0 updated, /);
     expect(bytesBelow(join(root, "articles"))).toEqual(made);
   });
+});
+
+const wire = join(project, "../shared/wire");
+
+test.skipIf(!existsSync(wire))("what agencies and IPTC publish imports, or is refused in words", () => {
+  rmSync(root, { recursive: true, force: true });
+  run("init", [root]);
+  const { out, err, code } = run("import", [wire, "--quiet", "--root", root]);
+  expect(code).toBe(1);
+  expect(Number(/([\d,]+) written/.exec(out)?.[1])).toBeGreaterThanOrEqual(39);
+  for (const line of err.trim().split("\n")) expect(line).toMatch(/^\S.*:\d+:\d+: [A-Za-z][^:]{5,}/);
+  expect(err).not.toMatch(/cannot be read as|fault of the program/);
+  expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 });
