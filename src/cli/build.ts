@@ -1,4 +1,5 @@
 import { command, nowOption, rootOption, run, settingsFrom, shown } from "./command.ts";
+import { type Progress, progress } from "./progress.ts";
 
 const options = command("build", "Builds the site of an archive into its dist/.")
   .option(...rootOption)
@@ -10,8 +11,12 @@ await run(options.root, async () => {
   const started = performance.now();
   const { build, distOf } = await import("../publish/build.ts");
   const settings = settingsFrom(options);
-  if (process.stderr.isTTY) console.error(`Building ${shown(settings.root)} …`);
-  const pages = await build(settings);
+  let bar: Progress | undefined;
+  const pages = await build(settings, (made, all) => {
+    bar ??= progress("building", "pages", all);
+    if (made % 100 === 0) bar.at(made, made);
+  });
+  bar?.stop();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${pages.toLocaleString("en")} pages in ${seconds} s: ${shown(distOf(settings))}/`);
 });

@@ -37,6 +37,7 @@ await run(options.root, async () => {
   const reasons = new Map<string, number>();
   const bar = progress(
     "importing",
+    "stories",
     files.reduce((sum, { size }) => sum + size, 0),
   );
 
