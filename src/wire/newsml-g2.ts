@@ -63,6 +63,11 @@ function storyOf(item: Element): Story | Refusal {
       lang: item.attributes.lang ?? at(content, "language")?.attributes.tag,
       status: statusOf(at(meta, "pubStatus")?.attributes.qcode),
       note: childrenOf(meta, "edNote").map(textIn).filter(Boolean).join("\n"),
+      corrections: childrenOf(meta, "signal").some(({ attributes }) => /:correction$/.test(attributes.qcode ?? ""))
+        ? [{ date: updated ?? published.date ?? "", text: "Corrected by the sender." }].filter(
+            ({ date }) => date !== "",
+          )
+        : [],
       people: marked(item, /person/),
       organizations: marked(item, /organi[sz]ation/),
       places: [

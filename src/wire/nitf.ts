@@ -37,6 +37,9 @@ export function nitfStory(nitf: Element): Story {
       embargo: /embargoed/i.test(management) ? whenOf(at(data, "date.release")?.attributes.norm).date : undefined,
       status: statusOf(management),
       note: notes.filter(Boolean).join("\n"),
+      corrections: childrenOf(data, "correction").flatMap(({ attributes: { info } }) =>
+        info === undefined || issued.date === undefined ? [] : [{ date: issued.date, text: info }],
+      ),
       people: markedIn(content, "person"),
       places: markedIn(content, "location"),
       organizations: markedIn(content, "org"),
