@@ -11,3 +11,11 @@ export function datelinePlaces({ dateline }: Article, places: readonly Entity[])
     spellings(place.entry ?? place).some((spelling) => printed.includes(foldName(spelling))),
   );
 }
+
+/** A dateline without the day that may be printed in it, for where the story's day stands beside it: `GDANSK, Poland, June 22`. */
+export function withoutDay(dateline: string): string {
+  return dateline.replace(
+    /(?:^|,)\s*(?:\p{L}+\.?,?\s+\d{1,2}|\d{1,2}\.?\s+(?:de\s+)?\p{L}+\.?)(?:,?\s+(?:de\s+)?\d{4})?$/u,
+    "",
+  );
+}

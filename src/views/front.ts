@@ -5,7 +5,7 @@ import { chart } from "./chart.ts";
 import { mostNamed } from "./entities.ts";
 import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
-import { deck, headline, langOf, storyList } from "./stories.ts";
+import { deck, fromWhere, headline, langOf, storyList } from "./stories.ts";
 import { dayTime, span } from "./when.ts";
 import { stories } from "./words.ts";
 
@@ -42,7 +42,7 @@ ${waysIn(archive)}
 
 function leading(article: Article, archive: Archive, className: string): Html {
   return html`
-<article class="${className}"${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}${article.dateline !== undefined && html`<span>${article.dateline}</span>`}</p>
+<article class="${className}"${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}${fromWhere(article)}</p>
 <h2><a href="${article.path}">${headline(article, archive)}</a></h2>${article.kind !== "flash" && html`\n<p>${deck(article, archive)}</p>`}</article>`;
 }
 

@@ -1,4 +1,5 @@
 import type { Archive } from "../archive/archive.ts";
+import { withoutDay } from "../archive/dateline.ts";
 import type { Article } from "../article/article.ts";
 import { summaryOf } from "../article/summary.ts";
 import { typeset } from "../article/typography.ts";
@@ -35,6 +36,12 @@ export function deck(article: Article, archive: Archive): string {
   return lineOf(article, archive).deck;
 }
 
+/** Where a story was written, for beside its day. */
+export function fromWhere({ dateline = "" }: Article): Html | false {
+  const places = withoutDay(dateline);
+  return places !== "" && html`<span>${places}</span>`;
+}
+
 /** A list of stories, newest first: date and dateline beside headline and summary. */
 export function storyList(articles: readonly Article[], archive: Archive, root: string): Html {
   return html`<ol class="river">${articles.map((article) => listed(article, archive, root))}
@@ -56,7 +63,7 @@ function listed(article: Article, archive: Archive, root: string): Html {
 }
 
 function listItem(article: Article, archive: Archive, root: string): Html {
-  const dateline = article.dateline !== undefined && html`<span>${article.dateline}</span>`;
+  const dateline = fromWhere(article);
   return html`
 <li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}${dateline}</p>
 <div><h3><a href="${root}${article.path}">${headline(article, archive)}</a></h3>${

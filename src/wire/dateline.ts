@@ -1,8 +1,8 @@
+import { isState } from "../names/region.ts";
 import { agencyAtEnd, agencyOf, isAgency, knownAgency } from "./dateline/agency.ts";
 import { dateAtEnd, resolveDay } from "./dateline/date.ts";
 import { type DatelinePlace, placesOf } from "./dateline/place.ts";
 import { splitPreamble, withoutMarkers } from "./dateline/preamble.ts";
-import { isState } from "./dateline/region.ts";
 
 /** The opening of a story: where and when it was written, and who sent it. */
 export type Dateline = {

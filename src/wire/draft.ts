@@ -1,3 +1,4 @@
+import type { Spellings } from "../archive/spelling.ts";
 import { plainParagraphs } from "../article/body.ts";
 import { type FrontMatter, frontMatter } from "../article/schema.ts";
 import { firstSentence, headlineOf } from "../article/sentence.ts";
@@ -7,7 +8,6 @@ import type { Registries } from "../names/registry.ts";
 import { knownAgency } from "./dateline/agency.ts";
 import { markdownOf } from "./markdown.ts";
 import { openingOf, wordsOf } from "./opening.ts";
-import type { Spellings } from "./spelling.ts";
 import { type Block, type MarkedName, present, type Story } from "./story.ts";
 
 /** A story as an article that is not yet in its place. */

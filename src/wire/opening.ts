@@ -1,4 +1,5 @@
 import type { DateText } from "../article/date.ts";
+import { countryOf } from "../names/countries.ts";
 import { placesOf } from "./dateline/place.ts";
 import { storyInPreamble } from "./dateline/preamble.ts";
 import { type Dateline, parseDateline } from "./dateline.ts";
@@ -52,7 +53,9 @@ const onTheWay = /^(?:aboard|on board|in flight|en route|near|off|outside|with)\
 function said({ printed, places, agency, date, byline }: Dateline) {
   return {
     ...(printed !== "" && { dateline: printed.replace(/\s+/g, " ") }),
-    places: places.map(({ name }) => name).filter((name) => !onTheWay.test(name)),
+    places: places
+      .flatMap(({ name, region = "" }) => [name, countryOf(region)?.name ?? ""])
+      .filter((name) => name !== "" && !onTheWay.test(name)),
     ...(agency !== undefined && { agency }),
     ...(date?.length === 10 && { date }),
     byline,

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join } from "node:path";
 import { readData } from "../archive/data.ts";
 import { articleFiles } from "../archive/files.ts";
+import { Spellings } from "../archive/spelling.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { frontMatterOf, readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
 import type { Registries } from "../names/registry.ts";
-import { Spellings } from "./spelling.ts";
 import { digests, type Standing } from "./update.ts";
 
 /** An article that came by import: its file, what was written, and the version of its copy. */

@@ -12,6 +12,11 @@ export function digests(front: FrontMatter, body: string): string {
     .join(" ");
 }
 
+/** Whether a value of an article is still as import wrote it. */
+export function asImported({ source }: FrontMatter, key: string, value: unknown): boolean {
+  return source?.imported?.split(" ").includes(`${key}=${digest(value)}`) ?? false;
+}
+
 function digest(value: unknown): string {
   return hash("sha1", JSON.stringify(value) ?? "").slice(0, 12);
 }

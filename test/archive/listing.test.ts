@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { withoutDay } from "../../src/archive/dateline.ts";
 import { sortKeyOf } from "../../src/archive/entity.ts";
 import { listing, mostShown, pagesOf } from "../../src/archive/listing.ts";
 import { foldName } from "../../src/names/fold.ts";
@@ -49,4 +50,14 @@ test("names are folded over case, accents, spaces and points, in every script", 
   expect(foldName("St. Petersburg")).toBe(foldName("ST PETERSBURG"));
   expect(foldName("Bo\u0308hm")).toBe(foldName("Böhm"));
   expect(foldName("Москва")).toBe("москва");
+});
+
+test.each([
+  ["GDANSK, Poland, June 22", "GDANSK, Poland"],
+  ["Brest, 1 août 2014", "Brest"],
+  ["LISBOA, 3 de março", "LISBOA"],
+  ["June 3", ""],
+  ["ST PETERSBURG, Russia", "ST PETERSBURG, Russia"],
+])("beside its day a story is from %s", (dateline, places) => {
+  expect(withoutDay(dateline)).toBe(places);
 });

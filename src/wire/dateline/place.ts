@@ -1,5 +1,5 @@
+import { expandRegion, isState } from "../../names/region.ts";
 import { naturalCase } from "./case.ts";
-import { expandRegion, isState } from "./region.ts";
 
 /** A place of a dateline. `region` is as printed (`Calif.`), `regionName` in full where that is another (`California`). */
 export type DatelinePlace = { readonly name: string; readonly region?: string; readonly regionName?: string };

@@ -25,7 +25,19 @@ function table(entries: string): Map<string, string> {
 }
 
 const stateNames = table(states);
+const postalCodes = new Map(
+  states.split(/[|\n]/).map((entry) => [entry.split("=")[0] ?? "", /([A-Z]{2})$/.exec(entry)?.[1] ?? ""] as const),
+);
 const countryNames = table(countries);
+
+const canadian = new Set("AB BC MB NB NF NL NS ON PE QC SK YT NU NT".split(" "));
+
+/** A state of the United States or a province of Canada: its country, and its two letters of the post office. */
+export function stateOf(name: string): { readonly country: "US" | "CA"; readonly code: string } | undefined {
+  const full = stateNames.get(fold(name));
+  const code = full === undefined ? undefined : postalCodes.get(full);
+  return code === undefined ? undefined : { country: canadian.has(code) ? "CA" : "US", code };
+}
 
 /** Whether a name is a state of the United States or a province of Canada, in full or shortened. */
 export function isState(name: string): boolean {

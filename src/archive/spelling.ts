@@ -1,8 +1,8 @@
-import { byKind, type Kind, kinds, namesIn } from "../archive/kind.ts";
 import type { Article } from "../article/article.ts";
 import { slugOf } from "../article/slug.ts";
 import { foldName } from "../names/fold.ts";
 import { idOf, type Registries, spellings } from "../names/registry.ts";
+import { byKind, type Kind, kinds, namesIn } from "./kind.ts";
 
 /**
  * How names are spelled in an archive, so that what is imported never differs from it in case, accents or points alone, and no two

@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { countryOf } from "../src/names/countries.ts";
+import { Gazetteer } from "../src/names/gazetteer.ts";
+import { spansOf, types } from "../src/names/tagger/labels.ts";
+import { loadModel } from "../src/names/tagger/model.ts";
+import { Tagger } from "../src/names/tagger/tagger.ts";
+import { type Example, keptBack, readConll, readWorldwide } from "../src/names/training/corpus.ts";
+import { parseDateline } from "../src/wire/dateline.ts";
+import { inside, reportsOf } from "../src/wire/reuters21578.ts";
+
+const help = `npm run bench:names
+
+How often the name tagger is right: exact spans and types, F1 in per cent, on what it was not taught from. CoNLL-2003's eng.testa (Reuters,
+1996) and every fifth article of the Worldwide corpus (../shared/corpora), and its speed on one core.`;
+
+const { values } = parseArgs({ options: { help: { type: "boolean" } } });
+if (values.help) {
+  console.log(help);
+  process.exit();
+}
+const corpora = fileURLToPath(new URL("../../shared/corpora/", import.meta.url));
+const started = performance.now();
+const tagger = new Tagger(loadModel());
+console.log(`model loaded in ${((performance.now() - started) / 1000).toFixed(2)} s`);
+console.log(`${"".padEnd(24)}${[...types, "all", "all but misc"].map((name) => name.padStart(14)).join("")}`);
+let tokens = 0;
+let seconds = 0;
+
+function measure(name: string, documents: readonly (readonly Example[])[]): void {
+  const counts = [...types, "all", "all but misc"].map(() => ({ gold: 0, found: 0, right: 0 }));
+  for (const document of documents) {
+    const before = performance.now();
+    const tags = tagger.tag(document.map((sentence) => sentence.tokens));
+    seconds += (performance.now() - before) / 1000;
+    document.forEach(({ tokens: { length }, gold }, n) => {
+      tokens += length;
+      const key = ({ start, end, type }: ReturnType<typeof spansOf>[number]) => `${start} ${end} ${type}`;
+      const [wanted, found] = [spansOf(gold), spansOf(tags[n] ?? [])];
+      const right = new Set(wanted.map(key));
+      const into = (type: number) => [type, types.length, ...(type < 3 ? [types.length + 1] : [])];
+      for (const { type } of wanted) for (const at of into(type)) (counts[at] as { gold: number }).gold += 1;
+      for (const span of found) {
+        for (const at of into(span.type)) {
+          const count = counts[at] as { found: number; right: number };
+          count.found += 1;
+          if (right.has(key(span))) count.right += 1;
+        }
+      }
+    });
+  }
+  const f1 = counts.map(({ gold, found, right }) => ((200 * right) / (gold + found)).toFixed(2).padStart(14));
+  console.log(`${name.padEnd(24)}${f1.join("")}`);
+}
+
+if (existsSync(join(corpora, "conll2003")))
+  measure("CoNLL-2003 eng.testa", readConll(join(corpora, "conll2003/eng.testa")));
+else console.log("no ../shared/corpora/conll2003: skipped");
+if (existsSync(join(corpora, "worldwide")))
+  measure("Worldwide, kept back", keptBack(readWorldwide(join(corpora, "worldwide"))).kept);
+else console.log("no ../shared/corpora/worldwide: skipped");
+const corpus = join(corpora, "reuters21578");
+/** States of 1987 that others have followed. */
+const followed: Readonly<Record<string, string>> = {
+  "west-germany": "Germany",
+  "east-germany": "Germany",
+  ussr: "Russia",
+  yugoslavia: "Serbia",
+  czechoslovakia: "Czech Republic",
+};
+if (existsSync(corpus)) {
+  const gazetteer = new Gazetteer();
+  const code = (name: string | undefined) => countryOf(name ?? "")?.code;
+  let [all, right] = [0, 0];
+  for (const file of readdirSync(corpus)
+    .filter((name) => name.endsWith(".sgm"))
+    .sort()) {
+    for (const { source } of reportsOf(readFileSync(join(corpus, file)))) {
+      const marked = [...(/<PLACES>(.*?)<\/PLACES>/.exec(source)?.[1] ?? "").matchAll(/<D>(.*?)<\/D>/g)].map(
+        ([, name = ""]) => name,
+      );
+      const place = parseDateline(`${inside(source, "DATELINE") ?? ""} X`)?.places[0];
+      if (marked.length !== 1 || !place) continue;
+      const { name, region, regionName = region } = place;
+      const found = gazetteer.resolve(name, regionName === undefined ? {} : { region: regionName });
+      all += 1;
+      const wanted = followed[marked[0] ?? ""] ?? (marked[0] ?? "").replaceAll("-", " ");
+      if (code(found?.country ?? found?.name) === code(wanted)) right += 1;
+    }
+  }
+  console.log(
+    `country of the dateline is the one country of the story: ${right.toLocaleString("en")} of ${all.toLocaleString("en")}  ${((100 * right) / all).toFixed(2)} %`,
+  );
+}
+if (seconds > 0) console.log(`${Math.round(tokens / seconds).toLocaleString("en")} tokens a second`);

@@ -1,0 +1,71 @@
+import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import { command, pathFromPerson, rootOption, run, settingsFrom, shown } from "./command.ts";
+import { progress } from "./progress.ts";
+
+const program = command("names", "Finds people, places and organizations: in texts, or in the articles of an archive.");
+
+program
+  .command("find")
+  .description(
+    "Prints one JSON object a text, a line each: people with their roles, places with what is known of them, organizations, and the offsets of every mention.",
+  )
+  .argument("<file...>", "files of text, each a text of its own; - for standard input")
+  .action((files: string[]) =>
+    run(".", async () => {
+      const { tagger, gazetteer } = await readers();
+      const { namesInText } = await import("../names/story.ts");
+      const { resolvedPlaces } = await import("../names/resolve.ts");
+      for (const file of files) {
+        const path = pathFromPerson(file);
+        try {
+          const text = (file === "-" ? await buffer(process.stdin) : await readFile(path)).toString("utf8");
+          const found = namesInText(text, tagger);
+          console.log(JSON.stringify({ ...found, places: resolvedPlaces(found, gazetteer) }));
+        } catch (error) {
+          if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+          console.error(`${shown(path)}:1:1: there is no file of this name`);
+          process.exitCode = 1;
+        }
+      }
+    }),
+  );
+
+program
+  .command("apply")
+  .description(
+    "Fills people, places and organizations of articles that do not list them. A list that is there is yours, and stays.",
+  )
+  .option(...rootOption)
+  .action((options: { root: string }) =>
+    run(options.root, async () => {
+      const { openTarget, save, standing } = await import("../wire/target.ts");
+      const { asImported } = await import("../wire/update.ts");
+      const { missingNames, withNames } = await import("../names/apply.ts");
+      const { root } = settingsFrom(options);
+      const { names, registries, files } = openTarget(root);
+      const reading = { ...(await readers()), names, registries };
+      const bar = progress("naming", "articles", files.size);
+      let [read, filled] = [0, 0];
+      for (const file of files) {
+        const { yaml, front, body } = standing(root, file);
+        const missing = missingNames(front, body, (kind) => asImported(front, kind, front[kind]), reading);
+        if (Object.keys(missing).length > 0) {
+          save(pathFromPerson(`${root}/${file}`), `---\n${withNames(yaml, missing)}---\n\n${body}\n`);
+          filled += 1;
+        }
+        bar.at(++read, read);
+      }
+      bar.stop();
+      console.log(`${read.toLocaleString("en")} articles read, names filled in ${filled.toLocaleString("en")}`);
+    }),
+  );
+
+await program.parseAsync();
+
+async function readers() {
+  const { loadModel } = await import("../names/tagger/model.ts");
+  const { Tagger } = await import("../names/tagger/tagger.ts");
+  const { Gazetteer } = await import("../names/gazetteer.ts");
+  return { tagger: new Tagger(loadModel()), gazetteer: new Gazetteer() };
+}

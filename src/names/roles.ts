@@ -1,0 +1,41 @@
+import type { Token } from "./tokens.ts";
+
+/** Words that say what somebody is, before the name (AP and Reuters style): offices, ranks, trades, titles. */
+const offices = new Set(
+  "ambassador adviser advisor analyst archbishop attorney author bishop bodyguard boss candidate cardinal captain chair chairman chairwoman chairperson chancellor chief coach colonel columnist commander commissioner congressman congresswoman consul coordinator correspondent councillor councilman counterpart defender delegate deputy diplomat director doctor economist editor emir emperor envoy executive founder general goalkeeper governor head historian inspector intellectual journalist judge justice king lawmaker lawyer leader lieutenant manager marshal mayor mediator midfielder minister monk negotiator officer official owner partner patriarch physician pilot player poet politician pope premier president prime prince princess principal producer professor prosecutor queen rabbi regent reporter representative researcher resident scientist secretary senator sergeant sheikh sheriff singer speaker spokesman spokesperson spokeswoman striker sultan superintendent trader treasurer trustee vice-president warden winger writer actor actress activist administrator admiral aide".split(
+    " ",
+  ),
+);
+/** Words that only stand beside such a one: `prime minister`, `secretary of state`, `acting foreign minister`. */
+const beside = new Set(
+  "acting assistant associate chief defence defense deputy economic energy environment exterior federal finance first foreign former health home honorary interior international joint junior justice labor labour long-time longtime late managing military national of for the new opposition permanent prime senior special state then trade u.n. u.s. united nations vice".split(
+    " ",
+  ),
+);
+/** Titles that are no role of their own. */
+export const honorifics = new Set("mr mrs ms miss dr sir lord lady dame rev reverend prof hon madame".split(" "));
+
+const bare = (token: Token | undefined) => token?.text.toLowerCase().replace(/\.$/, "") ?? "";
+
+/** What stands right before a name and says who that is, as printed: `Russian Foreign Minister`; undefined where nothing does. */
+export function roleBefore(sentence: readonly Token[], name: number, text: string): string | undefined {
+  let start = name;
+  let offices_ = 0;
+  for (let n = name - 1; n >= 0 && name - n <= 8; n--) {
+    const token = sentence[n] as Token;
+    const word = bare(token);
+    const office = offices.has(word.replace(/^.*-/, "")) || offices.has(word);
+    if (office) offices_ += 1;
+    else if (
+      offices_ === 0 ||
+      !(/^\p{Lu}/u.test(token.text) || beside.has(word) || beside.has(token.text.toLowerCase()))
+    )
+      break;
+    // The first word of a sentence is capital anyway: it belongs where it is more than an article.
+    if (word === "the" || word === "a" || word === "an") break;
+    start = n;
+  }
+  while (start < name && /^(?:of|for|and|then)$/i.test(sentence[start]?.text ?? "")) start += 1;
+  if (offices_ === 0 || start >= name) return undefined;
+  return text.slice(sentence[start]?.start, sentence[name - 1]?.end).replace(/\s+/g, " ");
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { rows } from "./features.ts";
+import { labels } from "./labels.ts";
+import { Lexicon } from "./lexicon.ts";
+
+/** What training made: a weight a row and label, the score of one label behind another, and the lexicon. */
+export type Model = {
+  /** `rows * labels` weights in steps of `1 / scale`. */
+  readonly weights: Int8Array;
+  readonly moves: Float32Array;
+  readonly scale: number;
+  readonly lexicon: Lexicon;
+};
+
+/** The lexicon as it lies in the file: hashes in ascending order, and what belongs to each. */
+export type LexiconData = {
+  readonly clusterHashes: Int32Array;
+  readonly clusters: Uint16Array;
+  readonly listHashes: Int32Array;
+  readonly lists: Uint8Array;
+  readonly longest: number;
+};
+
+export function lexiconOf({ clusterHashes, clusters, listHashes, lists, longest }: LexiconData): Lexicon {
+  const pair = (hashes: Int32Array, values: ArrayLike<number>) =>
+    new Map([...hashes].map((hash, n) => [hash, values[n] ?? 0]));
+  return new Lexicon(pair(clusterHashes, clusters), pair(listHashes, lists), longest);
+}
+
+/** A model as one file: a line of JSON that says how long its parts are, then the parts, little-endian, compressed together (Brotli). */
+export function modelBytes(weights: Int8Array, moves: Float32Array, scale: number, lexicon: LexiconData): Buffer {
+  const parts = [lexicon.clusterHashes, lexicon.listHashes, moves, lexicon.clusters, lexicon.lists, weights];
+  const head = {
+    rows,
+    labels,
+    scale,
+    clusters: lexicon.clusters.length,
+    lists: lexicon.lists.length,
+    longest: lexicon.longest,
+  };
+  const line = JSON.stringify(head);
+  const start = Buffer.from(`${line}${" ".repeat(7 - ((line.length + 8) % 8))}\n`);
+  const whole = Buffer.concat([
+    start,
+    ...parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)),
+  ]);
+  return brotliCompressSync(whole, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 9,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: whole.length,
+    },
+  });
+}
+
+/** Reads a model from its file; throws where it was made for other features or labels. */
+export function loadModel(path: URL = new URL("../model.bin", import.meta.url)): Model {
+  const whole = brotliDecompressSync(readFileSync(path));
+  const head = JSON.parse(whole.subarray(0, whole.indexOf(10)).toString());
+  if (head.rows !== rows || head.labels !== labels)
+    throw new Error(`${path.pathname} was made for another tagger: run npm run train`);
+  let at = whole.indexOf(10) + 1;
+  const take = (bytes: number) => {
+    const part = whole.buffer.slice(whole.byteOffset + at, whole.byteOffset + at + bytes);
+    at += bytes;
+    return part;
+  };
+  const clusterHashes = new Int32Array(take(head.clusters * 4));
+  const listHashes = new Int32Array(take(head.lists * 4));
+  const moves = new Float32Array(take(labels * labels * 4));
+  const clusters = new Uint16Array(take(head.clusters * 2));
+  const lists = new Uint8Array(take(head.lists));
+  const weights = new Int8Array(take(rows * labels));
+  return {
+    weights,
+    moves,
+    scale: head.scale,
+    lexicon: lexiconOf({ clusterHashes, clusters, listHashes, lists, longest: head.longest }),
+  };
+}

@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+const file = join(root, "articles/2012/06/22-visit.md");
+const text = () => readFileSync(file, "utf8");
+
+beforeAll(() => {
+  run("init", [root]);
+  writeFileSync(join(root, "_data/people.yaml"), "- name: Tomas Okafor\n  aliases: [Okafor]\n");
+  mkdirSync(join(root, "articles/2012/06"), { recursive: true });
+  writeFileSync(
+    file,
+    `---
+# Checked by the desk.
+title: A visit
+date: 2012-06-22
+places: [Oslo]
+source: {file: x.txt}
+---
+
+Norwegian Foreign Minister Ingrid Solberg met President Tomas Okafor in Oslo on Friday. Okafor said that he would leave for London.
+`,
+  );
+});
+
+test("names are filled in where there are none; what an editor wrote stays, comments too", () => {
+  expect(run("names", ["apply", "--root", root]).out).toBe("1 articles read, names filled in 1\n");
+  expect(text()).toContain("# Checked by the desk.\ntitle: A visit\n");
+  expect(text()).toContain("people:\n  - Ingrid Solberg\n  - Tomas Okafor\nsource:");
+  expect(text()).toContain("places: [Oslo]\n");
+  expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
+});
+
+test("a second time changes nothing", () => {
+  const before = text();
+  expect(run("names", ["apply", "--root", root]).out).toBe("1 articles read, names filled in 0\n");
+  expect(text()).toBe(before);
+});
+
+test("texts are read from files and from standard input, a line of JSON each", () => {
+  const { out, err, code } = run("names", ["find", file, join(root, "nowhere.txt")]);
+  expect(JSON.parse(out.split("\n")[0] ?? "")).toMatchObject({ people: expect.any(Array), places: expect.any(Array) });
+  expect(err).toContain("nowhere.txt:1:1: there is no file of this name");
+  expect(code).toBe(1);
+});
