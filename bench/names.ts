@@ -10,6 +10,7 @@ import { Tagger } from "../src/names/tagger/tagger.ts";
 import { type Example, keptBack, readConll, readWorldwide } from "../src/names/training/corpus.ts";
 import { parseDateline } from "../src/wire/dateline.ts";
 import { inside, reportsOf } from "../src/wire/reuters21578.ts";
+import { measureQuotes } from "./quotes.ts";
 
 const help = `npm run bench:names
 
@@ -94,4 +95,6 @@ if (existsSync(corpus)) {
     `country of the dateline is the one country of the story: ${right.toLocaleString("en")} of ${all.toLocaleString("en")}  ${((100 * right) / all).toFixed(2)} %`,
   );
 }
+const polnear = join(corpora, "polnear-dev");
+if (existsSync(polnear)) console.log(measureQuotes(polnear, tagger));
 if (seconds > 0) console.log(`${Math.round(tokens / seconds).toLocaleString("en")} tokens a second`);

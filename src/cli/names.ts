@@ -12,22 +12,29 @@ program
   )
   .argument("<file...>", "files of text, each a text of its own; - for standard input")
   .action((files: string[]) =>
-    run(".", async () => {
+    each(files, async () => {
       const { tagger, gazetteer } = await readers();
       const { namesInText } = await import("../names/story.ts");
       const { resolvedPlaces } = await import("../names/resolve.ts");
-      for (const file of files) {
-        const path = pathFromPerson(file);
-        try {
-          const text = (file === "-" ? await buffer(process.stdin) : await readFile(path)).toString("utf8");
-          const found = namesInText(text, tagger);
-          console.log(JSON.stringify({ ...found, places: resolvedPlaces(found, gazetteer) }));
-        } catch (error) {
-          if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-          console.error(`${shown(path)}:1:1: there is no file of this name`);
-          process.exitCode = 1;
-        }
-      }
+      return (text) => {
+        const found = namesInText(text, tagger);
+        return { ...found, places: resolvedPlaces(found, gazetteer) };
+      };
+    }),
+  );
+
+program
+  .command("quotes")
+  .description(
+    "Prints the direct quotations of a text with their speakers, as one JSON list a text, a line each; unsure ones are left out.",
+  )
+  .argument("<file...>", "files of text, each a text of its own; - for standard input")
+  .action((files: string[]) =>
+    each(files, async () => {
+      const { tagger } = await readers();
+      const { namesInText } = await import("../names/story.ts");
+      const { quotesIn } = await import("../names/quotes.ts");
+      return (text) => quotesIn(text, namesInText(text, tagger).people);
     }),
   );
 
@@ -62,6 +69,24 @@ program
   );
 
 await program.parseAsync();
+
+/** Reads each text and prints what is found in it; a file that is not there is said, and stops no other. */
+function each(files: readonly string[], prepare: () => Promise<(text: string) => unknown>): Promise<void> {
+  return run(".", async () => {
+    const find = await prepare();
+    for (const file of files) {
+      const path = pathFromPerson(file);
+      try {
+        const text = (file === "-" ? await buffer(process.stdin) : await readFile(path)).toString("utf8");
+        console.log(JSON.stringify(find(text)));
+      } catch (error) {
+        if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+        console.error(`${shown(path)}:1:1: there is no file of this name`);
+        process.exitCode = 1;
+      }
+    }
+  });
+}
 
 async function readers() {
   const { loadModel } = await import("../names/tagger/model.ts");

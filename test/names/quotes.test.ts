@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { quotesIn } from "../../src/names/quotes.ts";
+import type { NamedInText } from "../../src/names/story.ts";
+
+/** People of a text, wherever their surnames stand in it. */
+function peopleIn(text: string, ...names: string[]): NamedInText[] {
+  return names.map((name) => {
+    const mentions: [number, number][] = [];
+    const surname = name.split(" ").at(-1) ?? "";
+    for (let at = text.indexOf(surname); at >= 0; at = text.indexOf(surname, at + 1))
+      mentions.push([at, at + surname.length]);
+    return { name, mentions };
+  });
+}
+const said = (text: string) =>
+  quotesIn(text, peopleIn(text, "Ingrid Solberg", "Tomas Okafor")).map(({ words, speaker }) => `${speaker}: ${words}`);
+
+describe("who said what", () => {
+  test.each([
+    ["“It is over,” Solberg said on Friday.", ["Ingrid Solberg: It is over,"]],
+    ['"It is over," said Foreign Minister Ingrid Solberg.', ["Ingrid Solberg: It is over,"]],
+    ["Solberg told reporters that it was “nearly over”.", ["Ingrid Solberg: nearly over"]],
+    [
+      "Okafor listened. “It is over,” Solberg said. “We go home.”",
+      ["Ingrid Solberg: It is over,", "Ingrid Solberg: We go home."],
+    ],
+    ["Solberg spoke first. “It is over,” she said.", ["Ingrid Solberg: It is over,"]],
+    [
+      "“It is over,” said Solberg.\n\n“I agree,” Okafor said.",
+      ["Ingrid Solberg: It is over,", "Tomas Okafor: I agree,"],
+    ],
+    ["Solberg said: “It is over.\n\n“We go home.”", ["Ingrid Solberg: It is over.", "Ingrid Solberg: We go home."]],
+  ])("%s", (text, expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+
+  test("an unsure speaker is left out rather than guessed", () => {
+    expect(said("Solberg left Oslo. The sign said “closed” in red letters.")).toEqual([]);
+    expect(said("A film called “The Harbour” was shown; Okafor was there.")).toEqual([]);
+    expect(said("“No words of anybody”")).toEqual([]);
+  });
+
+  test("with paragraph and place", () => {
+    const text = "Rain fell.\n\n“It is over,” Solberg said.";
+    expect(quotesIn(text, peopleIn(text, "Ingrid Solberg"))).toMatchObject([{ paragraph: 1, at: [12, 25] }]);
+  });
+});
