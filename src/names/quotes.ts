@@ -156,7 +156,10 @@ function lastNamed(mentions: readonly Mention[], at: number, last: string | unde
 /** Whether a quotation goes on from another in its paragraph: only words of the same sentence, or none, stand between them. */
 function follows(text: string, one: Open, other: Open): boolean {
   const between = text.slice(one.end, other.start);
-  return between.length < 160 && (/^(?:[^.!?]|\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|Gen|\p{Lu})\.)*[.,]\s*$/u.test(between) || /^\s*$/u.test(between));
+  return (
+    between.length < 160 &&
+    (/^(?:[^.!?]|\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|Gen|\p{Lu})\.)*[.,]\s*$/u.test(between) || /^\s*$/u.test(between))
+  );
 }
 
 function firstMatch(expression: RegExp, text: string): { start: number; end: number } | undefined {
