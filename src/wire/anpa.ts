@@ -1,6 +1,6 @@
 import { bylineNames } from "./byline.ts";
 import { decode } from "./charset.ts";
-import { indentedParagraphs, lineAt } from "./paragraphs.ts";
+import { indentedParagraphs, linesOf } from "./paragraphs.ts";
 import { present, type Refusal, refusal, type Story } from "./story.ts";
 import { type When, whenOf } from "./when.ts";
 
@@ -13,7 +13,8 @@ export function* readAnpa(bytes: Uint8Array): Iterable<Story | Refusal> {
   const messages = [...text.matchAll(/\u0001([^\u0002]*)\u0002([^\u0003]*)(?:\u0003([^\u0001\u000c\u0004]*))?/g)];
   if (messages.length === 0)
     yield refusal("no message of ANPA 1312: a start of heading (SOH) without a start of text (STX)");
-  for (const message of messages) yield storyOf(message, lineAt(text, message.index));
+  const lineAt = linesOf(text);
+  for (const message of messages) yield storyOf(message, lineAt(message.index));
 }
 
 function storyOf([, header = "", content = "", end = ""]: RegExpExecArray, line: number): Story | Refusal {

@@ -1,5 +1,5 @@
 import { decode } from "./charset.ts";
-import { indentedParagraphs, lineAt, paragraphs } from "./paragraphs.ts";
+import { indentedParagraphs, linesOf, paragraphs } from "./paragraphs.ts";
 import { present, type Refusal, refusal, type Story } from "./story.ts";
 import { whenOf } from "./when.ts";
 
@@ -16,7 +16,8 @@ export function* readIptc7901(bytes: Uint8Array): Iterable<Story | Refusal> {
   const messages = [...text.matchAll(/\u0001([^\u0002]*)\u0002([^\u0003]*)(?:\u0003([^\u0001]*))?/g)];
   if (messages.length === 0)
     yield refusal("no message of IPTC 7901: a start of heading (SOH) without a start of text (STX)");
-  for (const message of messages) yield storyOf(message, lineAt(text, message.index));
+  const lineAt = linesOf(text);
+  for (const message of messages) yield storyOf(message, lineAt(message.index));
 }
 
 function storyOf([, heading = "", content = "", end = ""]: RegExpExecArray, line: number): Story | Refusal {

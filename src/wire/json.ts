@@ -1,5 +1,5 @@
 import { decode } from "./charset.ts";
-import { lineAt } from "./paragraphs.ts";
+import { linesOf } from "./paragraphs.ts";
 import { type Refusal, refusal } from "./story.ts";
 
 /** Bytes as JSON; or where it is broken. */
@@ -14,7 +14,7 @@ export function jsonOf(bytes: Uint8Array): { readonly value: unknown } | { reado
     return {
       refused: refusal(
         `broken JSON: ${message.replace(/ in JSON at position.*| \(line.*/, "")}`,
-        lineAt(text, position),
+        linesOf(text)(position),
         column,
       ),
     };

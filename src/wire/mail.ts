@@ -1,6 +1,6 @@
 import PostalMime from "postal-mime";
 import { htmlBlocks } from "./html.ts";
-import { lineAt, paragraphs } from "./paragraphs.ts";
+import { linesOf, paragraphs } from "./paragraphs.ts";
 import { present, type Refusal, refusal, type Story } from "./story.ts";
 import { whenOf } from "./when.ts";
 
@@ -14,10 +14,11 @@ export async function* readMail(bytes: Uint8Array): AsyncIterable<Story | Refusa
   const starts = text.startsWith("From ")
     ? [0, ...[...text.matchAll(/\n\r?\n(?=From \S+ )/g)].map(({ index, 0: cut }) => index + cut.length)]
     : [0];
+  const lineAt = linesOf(text);
   for (const [n, start] of starts.entries()) {
     const message = bytes.subarray(start, starts[n + 1] ?? bytes.length);
-    const line = lineAt(text, start);
-    if (lineAt(text, starts[n + 1] ?? text.length) - line > mostLines)
+    const line = lineAt(start);
+    if (lineAt(starts[n + 1] ?? text.length) - line > mostLines)
       yield refusal(`a message of more than ${mostLines.toLocaleString("en")} lines`, line);
     else yield storyOf(await PostalMime.parse(message), line);
   }

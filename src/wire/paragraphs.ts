@@ -16,9 +16,15 @@ export function indentedParagraphs(text: string): Block[] {
     .map((content) => ({ as: "text", content: content.trim() }));
 }
 
-/** The line of an offset, 1-based. */
-export function lineAt(text: string, offset: number, from = { line: 1, offset: 0 }): number {
-  let line = from.line;
-  for (let at = text.indexOf("\n", from.offset); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
-  return line;
+/** The lines of offsets that are asked for in ascending order, 1-based; each line is counted once. */
+export function linesOf(text: string): (offset: number) => number {
+  let line = 1;
+  let counted = 0;
+  return (offset) => {
+    for (let at = text.indexOf("\n", counted); at >= 0 && at < offset; at = text.indexOf("\n", counted)) {
+      line += 1;
+      counted = at + 1;
+    }
+    return line;
+  };
 }

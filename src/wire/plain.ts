@@ -2,7 +2,7 @@ import { dateProblem } from "../article/date.ts";
 import { bylineNames } from "./byline.ts";
 import { decode } from "./charset.ts";
 import { parseDateline } from "./dateline.ts";
-import { lineAt, paragraphs } from "./paragraphs.ts";
+import { linesOf, paragraphs } from "./paragraphs.ts";
 import { present, type Refusal, refusal, type Story } from "./story.ts";
 
 /** Words that may stand before the dateline: `date 2012-06-22`. */
@@ -21,13 +21,14 @@ export function* readPlain(bytes: Uint8Array): Iterable<Story | Refusal> {
     .replace(/^\uFEFF/, "")
     .replace(/\r\n?/g, "\n");
   if (text.trim() === "") yield refusal("the file is empty");
-  else if (control.test(text)) yield refusal("no text: it has control characters", lineAt(text, text.search(control)));
+  else if (control.test(text)) yield refusal("no text: it has control characters", linesOf(text)(text.search(control)));
   else {
     const parts = partsOf(text).map(({ start, content }) => storyOf(content, start));
     // A separator is clear only where what stands on both sides of it is a story.
     const clear = parts.filter((part) => !("refused" in part)).length > 1;
     const whole = clear ? parts : [storyOf(text, 0)];
-    for (const part of whole) yield { ...part, line: lineAt(text, part.line) };
+    const lineAt = linesOf(text);
+    for (const part of whole) yield { ...part, line: lineAt(part.line) };
   }
 }
 

@@ -4,7 +4,7 @@ import { hashText } from "../tagger/hash.ts";
 import { listNames } from "../tagger/lexicon.ts";
 
 /** Towns of fewer people are in no list: their names are too often other words. */
-const smallest = 15_000;
+const smallest = 5_000;
 const latin = /^\p{Script=Latin}[\p{Script=Latin}'’. -]+$/u;
 
 /**

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { formats } from "../src/wire/formats.ts";
+import { openingOf } from "../src/wire/opening.ts";
+
+/**
+ * How long each reader takes for a megabyte: of its own sample over and over, and at worst of a piece repeated that may lead a careless
+ * expression astray. `npm run bench:readers`
+ */
+const folder = new URL("../test/wire/copy/", import.meta.url);
+const samples = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder))] as const);
+const pieces = [
+  "<p>",
+  "(Reuters) - ",
+  "A, B, C ",
+  "<a href=",
+  "&",
+  "[",
+  "{",
+  "\n\n",
+  "- ",
+  "*_*_",
+  "((((",
+  "\u0001\u0002",
+  "From: a\n",
+  " ".repeat(50),
+];
+
+async function seconds(read: (typeof formats)[number]["read"], piece: Uint8Array): Promise<number> {
+  const bytes = Buffer.concat(Array.from({ length: Math.ceil(1_000_000 / piece.length) }, () => piece));
+  const started = performance.now();
+  try {
+    for await (const story of read(bytes)) if (!("refused" in story)) openingOf(story);
+  } catch {
+    // What is repeated is seldom well-formed; how long it takes to find out is the question.
+  }
+  return (performance.now() - started) / 1000;
+}
+
+for (const { name, read } of formats) {
+  const own = samples.find(([file]) => file.replace(/(?:-\d)?\.\w+$/, "") === name || file.startsWith(`${name}.`));
+  const usual = own ? await seconds(read, own[1]) : 0;
+  let worst = 0;
+  for (const piece of pieces) worst = Math.max(worst, await seconds(read, Buffer.from(piece)));
+  console.log(`${name.padEnd(14)} its sample ${usual.toFixed(2)} s   at worst ${worst.toFixed(2)} s   a megabyte`);
+}
