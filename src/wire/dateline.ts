@@ -64,7 +64,7 @@ export function parseDateline(opening: string, { date }: { readonly date?: strin
     const dashed = /^\s*(?:-{1,3}|[–—―]{1,2}|_)\s+(?=\()/u.exec(match[0]);
     const found =
       datelineBefore(text, skipped, ending, date) ??
-      // `MONTREAL, Feb 26 - (Ivory Ltd) said`: the brackets are the story's.
+      // `HULL, Feb 26 - (Ivory Ltd) said`: the brackets are the story's.
       (dashed &&
         datelineBefore(
           text,
@@ -93,7 +93,7 @@ function datelineBefore(text: string, skipped: number, ending: Ending, on: strin
   const unsigned = signed ? tidy(head.slice(0, signed.start)) : head;
   const dated = dateAtEnd(unsigned.replace(/(?<=\d|\p{L}{3})\.$/u, ""));
   const split = splitPreamble(dated ? tidy(unsigned.slice(0, dated.start)) : unsigned);
-  // `KANSAS CITY, Mo. - March 13 - `: the dateline ends at the second dash. `LONDON BULLION OPENING - APRIL 7`: a table's heading.
+  // `HULL, Md. - March 13 - `: the dateline ends at the second dash. `HULL METALS OPENING - APRIL 7`: a table's heading.
   if (!known && !dated && dateAtEnd(/^\S{1,10}\s+\S{1,10}(?=\s|$)/u.exec(text.slice(end))?.[0] ?? "")?.start === 0)
     return undefined;
   const printedPlaces = isState(split.rest.split(",").at(-1) ?? "")
