@@ -1,11 +1,26 @@
 import type { Article } from "../article/article.ts";
+import { slugOf } from "../article/slug.ts";
+import type { Entity } from "./entity.ts";
 import type { Finding } from "./finding.ts";
 
-/** An address that an article had before. */
-export type Move = { readonly from: string; readonly to: Article };
+/** An address at which an article was before, or a name that is now another's. */
+export type Move<To = Article | Entity> = { readonly from: string; readonly to: To };
+
+/** The addresses that entities had before they were renamed or merged: those of their aliases, unless somebody else has them. */
+export function entityMovesOf(entities: readonly Entity[]): Move<Entity>[] {
+  const taken = new Set(entities.map(({ path }) => path));
+  return entities.flatMap((to) =>
+    [...(to.entry?.formerIds ?? []), ...(to.entry?.aliases ?? []).map(slugOf)].flatMap((id) => {
+      const from = `${to.kind}/${id}.html`;
+      if (id === "" || id === "index" || taken.has(from)) return [];
+      taken.add(from);
+      return [{ from, to }];
+    }),
+  );
+}
 
 /** The addresses that lead to articles from elsewhere. */
-export function movesOf(articles: readonly Article[]): Move[] {
+export function movesOf(articles: readonly Article[]): Move<Article>[] {
   return articles.flatMap((to) => (to.formerUrls ?? []).map((url) => ({ from: url.slice(1), to })));
 }
 

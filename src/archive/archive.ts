@@ -1,8 +1,8 @@
 import { type Article, isPublic, newestFirst } from "../article/article.ts";
-import { type Move, movesOf } from "./addresses.ts";
+import { entityMovesOf, type Move, movesOf } from "./addresses.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf } from "./entity.ts";
-import { byKind, type Kind, namesIn } from "./kind.ts";
+import { byKind, type Kind, kinds, namesIn } from "./kind.ts";
 import type { Listing } from "./listing.ts";
 import type { Names } from "./names.ts";
 import type { Site } from "./site.ts";
@@ -43,13 +43,14 @@ export function indexArchive(
     position.set(article, n);
     return byKind((kind) => shelve(article, kind, names, shelves[kind]));
   });
+  const entities = byKind((kind) => [...shelves[kind].values()].map(({ entity }) => entity).sort(bySortKey));
   // Frozen, because Eleventy copies the data of every template unless it may not change.
   return Object.freeze({
     site,
     articles,
     withdrawn: visible.filter((article) => article.status === "withdrawn"),
-    moves: movesOf(visible),
-    entities: byKind((kind) => [...shelves[kind].values()].map(({ entity }) => entity).sort(bySortKey)),
+    moves: [...movesOf(visible), ...kinds.flatMap((kind) => entityMovesOf(entities[kind]))],
+    entities,
     dates: datesListing(visible),
     position,
     root: from.root,
@@ -67,7 +68,7 @@ function shelve(article: Article, kind: Kind, names: Names, shelves: Map<string,
   const entities: Entity[] = [];
   for (const name of namesIn(article, kind)) {
     const named = names[kind].get(name);
-    if (!named) continue;
+    if (!named || named.entry?.ignored) continue;
     let shelf = shelves.get(named.id);
     if (!shelf) {
       const articles: Article[] = [];

@@ -11,8 +11,8 @@ import {
   type Entry,
   idOf,
   type Registries,
+  Registry,
   type RegistryKind,
-  registryOf,
   registrySchemas,
   spellings,
 } from "../names/registry.ts";
@@ -31,7 +31,7 @@ export function readData(root: string): Reading<Data> {
     (reading) => reading.problems ?? [],
   );
   if (problems.length > 0 || described.problems) return { problems };
-  const maps = registries.map(([kind, reading]) => [kind, registryOf(reading.problems ? [] : reading.value)]);
+  const maps = registries.map(([kind, reading]) => [kind, new Registry(reading.problems ? [] : reading.value)]);
   return { value: { site: described.value, registries: Object.fromEntries(maps) as Registries } };
 }
 
@@ -77,24 +77,36 @@ function bytesOf(path: string): Uint8Array | undefined {
   }
 }
 
-/** Spellings and ids that stand twice in a registry, so that a name would lead to two pages. */
+/**
+ * Entries that want one address, names that an entry both has and never has, and two entries whose names differ only in case or accents:
+ * several may have one name, but then it is written in one way.
+ */
 function repeated(entries: readonly Entry[], file: string, yaml: () => string): Problem[] {
   const problems: Problem[] = [];
-  const owners = new Map<string, Entry>();
-  const ids = new Map<string, Entry>();
+  const ids = new Map(entries.map((entry) => [idOf(entry), entry]).reverse() as [string, Entry][]);
+  const owners = new Map<string, { entry: Entry; spelling: string }>();
   entries.forEach((entry, n) => {
     const say = (path: readonly PropertyKey[], message: string) =>
       problems.push({ file, ...locate(yaml(), 1, [n, ...path]), message });
     const id = idOf(entry);
     const twin = ids.get(id);
     if (id === "" || id === "index") say(["name"], `"${entry.name}" gives no address: add an id`);
-    else if (twin) say(["name"], `"${entry.name}" and "${twin.name}" have one address, ${id}: give one another id`);
-    ids.set(id, entry);
+    else if (twin && twin !== entry)
+      say(["name"], `"${entry.name}" and "${twin.name}" have one address, ${id}: give one another id`);
     spellings(entry).forEach((spelling, m) => {
-      const owner = owners.get(foldName(spelling));
+      const other = owners.get(foldName(spelling));
       const path = m === 0 ? ["name"] : ["aliases", m - 1];
-      if (owner && owner !== entry) say(path, `"${spelling}" already leads to "${owner.name}": keep one of the two`);
-      owners.set(foldName(spelling), entry);
+      if (other && other.entry !== entry && other.spelling !== spelling)
+        say(path, `"${spelling}" already leads to "${other.entry.name}": keep one of the two`);
+      owners.set(foldName(spelling), { entry, spelling });
+    });
+    const own = new Set(spellings(entry).map(foldName));
+    entry.notNames?.forEach((name, m) => {
+      if (own.has(foldName(name))) say(["notNames", m], `"${name}" is a name of this entry too: delete one of the two`);
+    });
+    entry.formerIds?.forEach((former, m) => {
+      const owner = ids.get(former);
+      if (owner) say(["formerIds", m], `"${former}" is the address of "${owner.name}": delete it here`);
     });
   });
   return problems;

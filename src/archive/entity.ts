@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { slugOf } from "../article/slug.ts";
-import type { Entry } from "../names/registry.ts";
+import { type Entry, spellings } from "../names/registry.ts";
 import type { Kind } from "./kind.ts";
 import { type Level, type Listing, listing } from "./listing.ts";
 
@@ -27,6 +27,12 @@ const particle = /^(?:al|el|ul|as|ad|an|ar)-(?=.)/;
 export function entityOf(kind: Kind, id: string, name: string, entry: Entry | undefined, articles: Article[]): Entity {
   const sortKey = entry?.sort === undefined ? sortKeyOf(kind, name) : slugOf(entry.sort);
   return { kind, id, name: name.replaceAll("'", "’"), path: `${kind}/${id}.html`, entry, sortKey, articles };
+}
+
+/** How texts name an entity: `Portland, Maine` is Portland in its stories. */
+export function spellingsOf({ kind, name, entry }: Entity): string[] {
+  const all = entry ? spellings(entry) : [name];
+  return kind === "places" ? [...new Set(all.flatMap((one) => [one, one.replace(/,.*/, "")]))] : all;
 }
 
 /** What is known of an entity in a few words: who somebody is, or which country a place is in. */

@@ -1,7 +1,8 @@
 import type { Article } from "../article/article.ts";
 import { slugOf } from "../article/slug.ts";
 import { foldName } from "../names/fold.ts";
-import { type Entry, idOf, type Registries, type Registry } from "../names/registry.ts";
+import { referenceOf } from "../names/reference.ts";
+import { type Entry, idOf, type Registries, Registry, spellings } from "../names/registry.ts";
 import type { Finding } from "./finding.ts";
 import { byKind, type Kind, keyOf, namesIn } from "./kind.ts";
 
@@ -14,7 +15,7 @@ export type Names = Readonly<Record<Kind, ReadonlyMap<string, Named>>>;
 /** The first place of a spelling, and how often it stands in the archive. */
 type Use = { readonly article: Article; readonly path: readonly PropertyKey[]; times: number };
 
-const noEntries: Registry = new Map();
+const noEntries = new Registry();
 
 /** Resolves every name of every article, or finds the spellings of one name that should be one. */
 export function resolveNames(
@@ -42,32 +43,43 @@ function usesOf(articles: readonly Article[], kind: Kind): Map<string, Use> {
 }
 
 function resolveKind(kind: Kind, uses: Map<string, Use>, registry: Registry, findings: Finding[]): Map<string, Named> {
-  const right = new Map<string, string>();
-  for (const spelling of registry.keys()) right.set(foldName(spelling), spelling);
+  const right = new Map(registry.entries.flatMap(spellings).map((spelling) => [foldName(spelling), spelling]));
   const byUse = [...uses].sort(([, a], [, b]) => b.times - a.times);
-  const owners = new Map<string, string>([...registry.values()].map((entry) => [idOf(entry), entry.name]));
+  const owners = new Map(registry.entries.map((entry) => [idOf(entry), entry.name]));
   const names = new Map<string, Named>();
-  for (const [spelling, use] of byUse) {
+  for (const [written, use] of byUse) {
     const say = (message: string) => findings.push({ file: use.article.file, path: use.path, message });
-    const entry = registry.get(spelling);
-    const fold = foldName(spelling);
-    const known = right.get(fold);
-    if (!entry && known !== undefined && known !== spelling) {
-      say(
-        `"${spelling}" is "${known}" elsewhere: spelled differently only in case, accents, spaces or points; write one`,
-      );
+    const { name, id: chosen } = referenceOf(written);
+    const entry = registry.meant(written);
+    const all = registry.named(name);
+    if (!entry && all.length > 0) {
+      say(openName(kind, written, all));
       continue;
     }
-    right.set(fold, spelling);
-    const id = entry ? idOf(entry) : slugOf(spelling);
+    const fold = foldName(name);
+    const known = right.get(fold);
+    if (!entry && chosen === undefined && known !== undefined && known !== name) {
+      say(`"${name}" is "${known}" elsewhere: spelled differently only in case, accents, spaces or points; write one`);
+      continue;
+    }
+    if (chosen === undefined) right.set(fold, name);
+    const id = chosen ?? (entry ? idOf(entry) : slugOf(name));
     const owner = owners.get(id);
-    if (id === "" || id === "index") say(`"${spelling}" gives no address: ${giveId(kind)}`);
-    else if (!entry && owner !== undefined)
-      say(`"${spelling}" has the page of "${owner}", ${kind}/${id}.html: ${giveId(kind)}`);
-    owners.set(id, entry?.name ?? spelling);
-    names.set(spelling, { id, name: entry?.name ?? spelling, entry });
+    if (id === "" || id === "index") say(`"${written}" gives no address: ${giveId(kind)}`);
+    else if (!entry && owner !== undefined && foldName(owner) !== fold)
+      say(`"${written}" has the page of "${owner}", ${kind}/${id}.html: ${giveId(kind)}`);
+    owners.set(id, entry?.name ?? name);
+    names.set(written, { id, name: entry?.name ?? name, entry });
   }
   return names;
+}
+
+/** A name that several have, and none of whom is meant. */
+function openName(kind: Kind, written: string, all: readonly Entry[]): string {
+  const { name, id } = referenceOf(written);
+  const ways = all.map((entry) => `${name} (#${idOf(entry)})`).join(" or ");
+  if (id !== undefined) return `nobody in _data/${kind}.yaml has the id "${id}": write ${ways}`;
+  return `"${name}" is the name of ${all.length} in _data/${kind}.yaml: write ${ways}`;
 }
 
 function giveId(kind: Kind): string {

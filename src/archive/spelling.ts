@@ -1,7 +1,8 @@
 import type { Article } from "../article/article.ts";
 import { slugOf } from "../article/slug.ts";
 import { foldName } from "../names/fold.ts";
-import { idOf, type Registries, spellings } from "../names/registry.ts";
+import { referenceOf, written } from "../names/reference.ts";
+import { type Entry, idOf, type Registries, type Registry, spellings } from "../names/registry.ts";
 import { byKind, type Kind, kinds, namesIn } from "./kind.ts";
 
 /**
@@ -9,14 +10,16 @@ import { byKind, type Kind, kinds, namesIn } from "./kind.ts";
  * names want one address. The first spelling is the archive's own.
  */
 export class Spellings {
-  readonly #byFold = byKind(() => new Map<string, string>());
-  readonly #byAddress = byKind(() => new Map<string, string>());
+  /** Undefined where a name is nobody in particular, or is to be left out. */
+  readonly #byFold = byKind(() => new Map<string, string | undefined>());
+  readonly #byAddress = byKind(() => new Map<string, string | undefined>());
 
   constructor(registries: Registries) {
     for (const [kind, registry] of Object.entries(registries) as [keyof Registries, Registries[keyof Registries]][]) {
-      for (const entry of new Set(registry.values())) {
-        for (const spelling of spellings(entry).reverse()) this.#byFold[kind].set(foldName(spelling), spelling);
-        this.#byAddress[kind].set(idOf(entry), entry.name);
+      for (const entry of registry.entries) {
+        for (const spelling of spellings(entry).reverse())
+          this.#byFold[kind].set(foldName(spelling), plainName(spelling, registry));
+        this.#byAddress[kind].set(idOf(entry), entry.ignored ? undefined : written(registry.reference(entry)));
       }
     }
   }
@@ -26,15 +29,14 @@ export class Spellings {
     for (const kind of kinds) for (const name of namesIn(article, kind)) this.#note(kind, name);
   }
 
-  /** A name as the archive spells it; undefined where it cannot have an address. */
+  /** A name as the archive spells it; undefined where it cannot have an address, where several have it, or where it is ignored. */
   of(kind: Kind, printed: string): string | undefined {
     const name = printed.normalize("NFC").replace(/\s+/g, " ").trim();
-    const known = this.#byFold[kind].get(foldName(name));
-    if (known !== undefined) return known;
+    const fold = foldName(name);
+    if (this.#byFold[kind].has(fold)) return this.#byFold[kind].get(fold);
     const address = slugOf(name);
     if (address === "" || address === "index") return undefined;
-    const other = this.#byAddress[kind].get(address);
-    if (other !== undefined) return other;
+    if (this.#byAddress[kind].has(address)) return this.#byAddress[kind].get(address);
     this.#note(kind, name);
     return name;
   }
@@ -44,10 +46,18 @@ export class Spellings {
     return [...new Set([...printed].flatMap((name) => this.of(kind, name) ?? []))];
   }
 
-  #note(kind: Kind, name: string): void {
+  #note(kind: Kind, text: string): void {
+    const { name, id } = referenceOf(text);
+    if (id !== undefined) return;
     const fold = foldName(name);
     if (this.#byFold[kind].has(fold)) return;
     this.#byFold[kind].set(fold, name);
     this.#byAddress[kind].set(slugOf(name), name);
   }
+}
+
+/** A registered spelling as an article writes it. */
+function plainName(spelling: string, registry: Registry): string | undefined {
+  const entry: Entry | undefined = registry.meant(spelling);
+  return entry === undefined || entry.ignored ? undefined : spelling;
 }

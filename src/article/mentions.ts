@@ -1,5 +1,9 @@
-/** Somebody or something to be linked where a text first names it: every spelling, and where the link leads. */
-export type Mention = { readonly spellings: readonly string[]; readonly href: string };
+/** Somebody or something to be linked where a text first names it: every spelling, where the link leads, and names that mean another. */
+export type Mention = {
+  readonly spellings: readonly string[];
+  readonly href: string;
+  readonly except?: readonly string[];
+};
 
 /** A stretch of text that names what `mention` stands for, from `start` (inclusive) to `end`. */
 export type Found = { readonly start: number; readonly end: number; readonly mention: Mention };
@@ -17,7 +21,7 @@ export function firstMentions(printed: string, mentions: Iterable<Mention>): Fou
     let best: Found | undefined;
     for (const printed of mention.spellings) {
       const spelling = typewritten(printed);
-      const start = wholeWord(text, spelling, 0);
+      const start = placeOf(text, spelling, 0, mention);
       const longer = best && start === best.start && start + spelling.length > best.end;
       if (start >= 0 && (!best || start < best.start || longer))
         best = { start, end: start + spelling.length, mention };
@@ -29,7 +33,7 @@ export function firstMentions(printed: string, mentions: Iterable<Mention>): Fou
 }
 
 /** One apostrophe for both: `Ja’afari` is `Ja'afari`, at the same positions. */
-function typewritten(text: string): string {
+export function typewritten(text: string): string {
   return text.includes("’") ? text.replaceAll("’", "'") : text;
 }
 
@@ -54,18 +58,38 @@ function apart(text: string, candidates: readonly Found[]): Found[] {
 function nextOf(text: string, mention: Mention, from: number): Found | undefined {
   const places = mention.spellings
     .map(typewritten)
-    .map((spelling) => ({ start: wholeWord(text, spelling, from), length: spelling.length }))
+    .map((spelling) => ({ start: placeOf(text, spelling, from, mention), length: spelling.length }))
     .filter(({ start }) => start >= 0)
     .sort((a, b) => a.start - b.start || b.length - a.length);
   return places[0] && { start: places[0].start, end: places[0].start + places[0].length, mention };
 }
 
+/** The same as `wholeWord`, and not inside a name that means another: `Clinton` of `Bill Clinton` is not Hillary. */
+function placeOf(text: string, spelling: string, from: number, { except = [] }: Mention): number {
+  let at = wholeWord(text, spelling, from);
+  while (at >= 0 && except.some((name) => within(text, at, typewritten(name), spelling)))
+    at = wholeWord(text, spelling, at + 1);
+  return at;
+}
+
+/** Whether the spelling at `at` is a part of `name`, which stands there. */
+function within(text: string, at: number, name: string, spelling: string): boolean {
+  for (let n = name.indexOf(spelling); n >= 0; n = name.indexOf(spelling, n + 1))
+    if (at >= n && text.startsWith(name, at - n)) return true;
+  return false;
+}
+
 /** Where `word` stands in `text` from `from` on as a whole word; -1 where it does not. `U.N.-backed` and `Annans` name nobody. */
 export function wholeWord(text: string, word: string, from: number): number {
   for (let at = text.indexOf(word, from); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!joined(text, at - 1, -1) && !joined(text, at + word.length, 1)) return at;
+    if (isWhole(text, at, word.length)) return at;
   }
   return -1;
+}
+
+/** Whether a stretch of text is a word or words, and not a part of one. */
+export function isWhole(text: string, at: number, length: number): boolean {
+  return !joined(text, at - 1, -1) && !joined(text, at + length, 1);
 }
 
 /** Whether the character at `at` carries a word on in direction `step`: a letter, or a hyphen or apostrophe with a letter behind it. */

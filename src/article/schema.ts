@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { referenceProblem } from "../names/reference.ts";
 import { dateProblem, momentProblem } from "./date.ts";
 
 /** A check that says what is wrong in words that follow the key: `date must be …`. */
@@ -12,12 +13,16 @@ function checked(problem: (text: string) => string | undefined) {
 const empty = (text: string) => (text.trim() === "" ? "must not be empty" : undefined);
 
 /** Text of one line, at least one character. */
-export const text = checked((value) => empty(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined));
+const textProblem = (value: string) => empty(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined);
+export const text = checked(textProblem);
+/** A name, or a name that says whom it means: `Hillary Clinton (#hillary-clinton)`. */
+const reference = checked((value) => textProblem(value) ?? referenceProblem(value));
 /** Text that may run over lines. */
 const prose = checked(empty);
 const date = checked(dateProblem);
 const moment = checked(momentProblem);
 const names = z.array(text);
+const references = z.array(reference);
 
 export const language = checked((value) => {
   try {
@@ -98,9 +103,11 @@ export const frontMatter = z.strictObject({
   dateline: text.optional().describe("Where the story was written, as printed: ST PETERSBURG, Russia."),
   agency: text.optional().describe("Who distributed the story."),
   byline: names.optional().describe("Who wrote the story."),
-  people: names.optional().describe("People of the story, in its order."),
-  places: names.optional().describe("Places of the story, in its order."),
-  organizations: names.optional().describe("Organizations of the story, in its order."),
+  people: references
+    .optional()
+    .describe("People of the story, in its order; Name (#id) chooses one of several of that name."),
+  places: references.optional().describe("Places of the story, in its order; Name (#id) chooses one."),
+  organizations: references.optional().describe("Organizations of the story, in its order; Name (#id) chooses one."),
   topics: names.optional().describe("What the story is about."),
   kind: z.enum(["story", "flash"]).optional().describe("A flash is a headline alone and may have no body."),
   summary: prose.optional().describe("One or two sentences; else the story's first sentence."),

@@ -35,11 +35,13 @@ export function missingNames(
   const found = namesInText(plainParagraphs(body).join("\n\n"), tagger);
   const texts = {
     // A surname alone is nobody in particular, unless the registry knows whose it is.
-    people: found.people.map(({ name }) => name).filter((name) => /\s/.test(name) || registries.people.has(name)),
+    people: found.people
+      .map(({ name }) => name)
+      .filter((name) => /\s/.test(name) || registries.people.named(name).length > 0),
     places: resolvedPlaces(found, gazetteer).map(({ name }) => name),
     organizations: found.organizations.map(({ name }) => name).filter((name) => name !== front.agency),
   };
-  const one = (kind: RegistryKind, name: string) => registries[kind].get(name)?.name ?? name;
+  const one = (kind: RegistryKind, name: string) => registries[kind].meant(name)?.name ?? name;
   // `St Petersburg` of the dateline and St. Petersburg of the text are one: the first spelling stays.
   const list = (kind: RegistryKind) => [
     ...new Set([...(front[kind] ?? []), ...names.all(kind, texts[kind])].map((name) => one(kind, name))),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { slug, text } from "../article/schema.ts";
 import { slugOf } from "../article/slug.ts";
+import { type Reference, referenceOf } from "./reference.ts";
 
 const wikidata = z
   .string()
@@ -13,6 +14,10 @@ const known = {
   id: slug.optional().describe("Last part of the page's address, where the name does not give it."),
   sort: text.optional().describe("Where it stands in an index, where the name does not tell: Ban Ki-moon."),
   aliases: z.array(text).optional().describe("Other spellings in articles; all lead to this page."),
+  notNames: z.array(text).optional().describe("Names that look alike and never mean this one."),
+  formerIds: z.array(slug).optional().describe("Addresses that the page had before; they lead here."),
+  confirmed: z.literal(true).optional().describe("Everybody of this name is this one: names review does not ask."),
+  ignored: z.literal(true).optional().describe("No name of this kind: it gets no page, and import leaves it out."),
   wikidata,
 };
 
@@ -34,6 +39,7 @@ export const place = z
     country: text.optional().describe("Left out for countries themselves."),
     latitude: degrees(90).describe("Degrees north of the equator; south is negative."),
     longitude: degrees(180).describe("Degrees east of Greenwich; west is negative."),
+    geonames: z.int().positive().optional().describe("Identifier in GeoNames: 498817."),
   })
   .refine(({ latitude, longitude }) => (latitude === undefined) === (longitude === undefined), {
     error: "has one of latitude and longitude: give both",
@@ -53,14 +59,55 @@ export const registrySchemas = {
 
 export type RegistryKind = keyof typeof registrySchemas;
 
-/** All that is known of one kind of name, by every spelling. */
-export type Registry = ReadonlyMap<string, Entry>;
+/** All that is known of one kind of name. Two entries may share a spelling: then an article says which one it means. */
+export class Registry {
+  readonly entries: readonly Entry[];
+  readonly #named: ReadonlyMap<string, readonly Entry[]>;
+  readonly #byId: ReadonlyMap<string, Entry>;
+
+  constructor(entries: readonly Entry[] = []) {
+    this.entries = entries;
+    const pairs = entries.flatMap((entry) => spellings(entry).map((spelling) => [spelling, entry] as const));
+    const groups = Map.groupBy(pairs, ([spelling]) => spelling);
+    this.#named = new Map(
+      [...groups].map(([spelling, group]) => [spelling, [...new Set(group.map(([, one]) => one))]]),
+    );
+    this.#byId = new Map(entries.map((entry) => [idOf(entry), entry]));
+  }
+
+  /** Everybody who has a spelling. */
+  named(spelling: string): readonly Entry[] {
+    return this.#named.get(spelling) ?? [];
+  }
+
+  withId(id: string): Entry | undefined {
+    return this.#byId.get(id);
+  }
+
+  /**
+   * Whom a name as articles write it means: the one it chooses by id; else the only one who has the name; of several the one whose
+   * address the name is by itself. Undefined where nobody has it, or where it stays open.
+   */
+  meant(written: string): Entry | undefined {
+    const { name, id } = referenceOf(written);
+    if (id !== undefined) return this.#byId.get(id);
+    const all = this.named(name);
+    return all.length < 2 ? all[0] : all.find((entry) => idOf(entry) === slugOf(name));
+  }
+
+  /** How an article names an entry so that nobody else can be meant. */
+  reference(entry: Entry): Reference {
+    return this.meant(entry.name) === entry ? { name: entry.name } : { name: entry.name, id: idOf(entry) };
+  }
+}
+
 export type Registries = Readonly<Record<RegistryKind, Registry>>;
 
-/** Every name and alias leads to its entry. Spellings are unique: `registryProblems` has seen to it. */
-export function registryOf(entries: readonly Entry[]): Registry {
-  return new Map(entries.flatMap((entry) => spellings(entry).map((spelling) => [spelling, entry] as const)));
-}
+export const noRegistries: Registries = {
+  people: new Registry(),
+  places: new Registry(),
+  organizations: new Registry(),
+};
 
 export function spellings(entry: Pick<Entry, "name" | "aliases">): string[] {
   return [entry.name, ...(entry.aliases ?? [])];

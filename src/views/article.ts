@@ -1,13 +1,13 @@
 import type { Archive, NamedIn } from "../archive/archive.ts";
 import { datelinePlaces } from "../archive/dateline.ts";
-import { type Entity, noteOn } from "../archive/entity.ts";
+import { type Entity, noteOn, spellingsOf } from "../archive/entity.ts";
 import { imageOf } from "../archive/images.ts";
 import type { Article } from "../article/article.ts";
 import { bodyHtml } from "../article/body.ts";
+import type { Mention } from "../article/mentions.ts";
 import { typeset } from "../article/typography.ts";
 import { newsArticle } from "../exports/jsonld.ts";
 import { articleGraph } from "../exports/opengraph.ts";
-import { spellings } from "../names/registry.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { page } from "./layout.ts";
 import { deck, headline, langOf } from "./stories.ts";
@@ -37,11 +37,19 @@ ${neighbours(article, archive, root)}`;
   return page(site, { path: article.path, title, description, extra }, main);
 }
 
-/** What is linked at its first mention. Agencies and topics are words of the trade, not of the story. */
-function mentionsOf(named: NamedIn, root: string) {
-  return [...named.people, ...named.places, ...named.organizations].map((entity) => ({
-    spellings: spellings(entity.entry ?? entity),
-    href: root + entity.path,
+/**
+ * What is linked at its first mention. Agencies and topics are words of the trade, not of the story; and a surname that two of the story
+ * have is neither.
+ */
+function mentionsOf(named: NamedIn, root: string): Mention[] {
+  const entities = [...named.people, ...named.places, ...named.organizations];
+  const all = entities.map(spellingsOf);
+  const counts = new Map<string, number>();
+  for (const spelling of all.flat()) counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
+  return entities.map(({ path, entry }, n) => ({
+    spellings: (all[n] ?? []).filter((spelling) => counts.get(spelling) === 1),
+    href: root + path,
+    ...(entry?.notNames && { except: entry.notNames }),
   }));
 }
 

@@ -1,12 +1,13 @@
 import type { Move } from "../archive/addresses.ts";
 import type { Archive } from "../archive/archive.ts";
+import type { Entity } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
 import { typeset } from "../article/typography.ts";
 import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 import { headline } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
-import { rootFrom } from "./words.ts";
+import { kindWords, rootFrom } from "./words.ts";
 
 /** What is left at the address of a withdrawn article: its headline, and why it is gone. */
 export function withdrawnPage(article: Article, archive: Archive): Html {
@@ -33,28 +34,30 @@ export function withdrawnPage(article: Article, archive: Archive): Html {
   );
 }
 
-/** What stands at an address that an article had before: the way to the new one, without a script. */
+/** What stands at an address that an article or a name had before: the way to the new one, without a script. */
 export function movedPage({ from, to }: Move, archive: Archive): Html {
   const target = rootFrom(from) + to.path;
-  const title = to.status === "withdrawn" ? "Withdrawn article" : headline(to, archive);
+  const [heading, title] = "entry" in to ? entityMoved(to) : articleMoved(to, archive);
   const extra = html`<meta http-equiv="refresh" content="0; url=${target}">`;
   const main = html`<header class="head">
 <p class="label">Moved</p>
-<h1>This article has a new address</h1>
+<h1>${heading}</h1>
 <p class="deck"><a href="${target}">${title}</a></p>
 </header>`;
   return page(
     archive.site,
-    {
-      path: from,
-      title: "Moved",
-      description: "This article has a new address.",
-      canonical: to.path,
-      extra,
-      unlisted: true,
-    },
+    { path: from, title: "Moved", description: `${heading}.`, canonical: to.path, extra, unlisted: true },
     main,
   );
+}
+
+function articleMoved(article: Article, archive: Archive): [heading: string, title: string] {
+  const title = article.status === "withdrawn" ? "Withdrawn article" : headline(article, archive);
+  return ["This article has a new address", title];
+}
+
+function entityMoved({ kind, name }: Entity): [heading: string, title: string] {
+  return [`This ${kindWords[kind].one.toLowerCase()} is listed under another name`, name];
 }
 
 /** What a host shows where there is no page. It may stand at any depth, so its links start from the site's own root. */

@@ -7,7 +7,7 @@ import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { frontMatterOf, readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
-import type { Registries } from "../names/registry.ts";
+import { noRegistries, type Registries } from "../names/registry.ts";
 import { digests, type Standing } from "./update.ts";
 
 /** An article that came by import: its file, what was written, and the version of its copy. */
@@ -34,9 +34,7 @@ export function openTarget(root: string): Target {
     problems.push({ file: "articles", line: 1, column: 1, message });
     throw new ArchiveProblems(problems);
   }
-  const registries = data.problems
-    ? { people: new Map(), places: new Map(), organizations: new Map() }
-    : data.value.registries;
+  const registries = data.problems ? noRegistries : data.value.registries;
   const target: Target = {
     root,
     registries,

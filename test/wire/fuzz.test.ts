@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { Spellings } from "../../src/archive/spelling.ts";
 import { plainParagraphs } from "../../src/article/body.ts";
 import { readArticle } from "../../src/article/read.ts";
+import { noRegistries } from "../../src/names/registry.ts";
 import { draftOf } from "../../src/wire/draft.ts";
 import { type Format, formatOf, formats } from "../../src/wire/formats.ts";
 import { openingOf, wordsOf } from "../../src/wire/opening.ts";
@@ -15,7 +16,7 @@ import { project } from "../build.ts";
 
 const folder = join(project, "test/wire/copy");
 const samples = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
-const registries = { people: new Map(), places: new Map(), organizations: new Map() };
+const registries = noRegistries;
 
 /** A sample with bytes changed, taken out, doubled or put in: as disks, wires and people break copy. */
 const broken = fc

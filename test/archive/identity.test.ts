@@ -1,0 +1,124 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, expect, test } from "vitest";
+import type { Archive } from "../../src/archive/archive.ts";
+import { loadArchive } from "../../src/archive/load.ts";
+import { ArchiveProblems } from "../../src/article/problem.ts";
+import { knownNames } from "../../src/names/find.ts";
+import { Registry } from "../../src/names/registry.ts";
+import { articlePage } from "../../src/views/article.ts";
+import { run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+const site = 'title: A\ndescription: B\nurl: https://example.org/\nsince: "2026-01-01"\n';
+afterAll(done);
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function load(files: Record<string, string>): Archive {
+  for (const [path, text] of Object.entries({ "_data/site.yaml": site, ...files })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return loadArchive(root, 0);
+}
+function problems(files: Record<string, string>): string {
+  try {
+    load(files);
+    return "none";
+  } catch (error) {
+    if (error instanceof ArchiveProblems) return error.message;
+    throw error;
+  }
+}
+const article = (people: string, body = "Text.") =>
+  `---\ntitle: A\ndate: 2012-06-22\npeople: [${people}]\n---\n${body}\n`;
+const people = (archive: Archive) =>
+  archive.entities.people.map(({ id, articles }) => `${id}: ${articles.map(({ file }) => file.at(-4)).join("")}`);
+
+const rays = "- name: Jo Ray\n  role: Striker\n- name: Jo Ray\n  id: jo-ray-senator\n  aliases: [Ray, Senator Ray]\n";
+
+test("two people of one name have pages of their own: an article chooses by id, the plain name is whose address it is", () => {
+  const archive = load({
+    "_data/people.yaml": rays,
+    "articles/22-a.md": article("Jo Ray"),
+    "articles/22-b.md": article("Jo Ray (#jo-ray-senator)"),
+    "articles/22-c.md": article("Ray"),
+  });
+  expect(people(archive)).toEqual(["jo-ray: a", "jo-ray-senator: bc"]);
+  expect(archive.entities.people.map(({ name }) => name)).toEqual(["Jo Ray", "Jo Ray"]);
+});
+
+test("an id needs no registry", () => {
+  const archive = load({
+    "articles/22-a.md": article("Jo Ray (#jo-ray-a)"),
+    "articles/22-b.md": article("Jo Ray (#jo-ray-b)"),
+    "articles/22-c.md": article("Jo Ray"),
+  });
+  expect(people(archive)).toEqual(["jo-ray: c", "jo-ray-a: a", "jo-ray-b: b"]);
+});
+
+test("a name that several have, an id that none of them has, and one that is none", () => {
+  const two = "- name: Jo Ray\n  id: ray-1\n- name: Jo Ray\n  id: ray-2\n  notNames: [Jo Ray]\n";
+  expect(problems({ "_data/people.yaml": two, "articles/22-a.md": article("X") })).toBe(
+    '_data/people.yaml:5:14: "Jo Ray" is a name of this entry too: delete one of the two\n1 problem in 1 file; nothing was written',
+  );
+  expect(
+    problems({
+      "_data/people.yaml": two.replace("  notNames: [Jo Ray]\n", ""),
+      "articles/22-a.md": article("Jo Ray"),
+      "articles/22-b.md": article('"Jo Ray (#ray-3)"'),
+    }),
+  ).toBe(`articles/22-a.md:4:10: "Jo Ray" is the name of 2 in _data/people.yaml: write Jo Ray (#ray-1) or Jo Ray (#ray-2)
+articles/22-b.md:4:10: nobody in _data/people.yaml has the id "ray-3": write Jo Ray (#ray-1) or Jo Ray (#ray-2)
+2 problems in 2 files; nothing was written`);
+  expect(
+    problems({ "articles/22-a.md": article('"Jo Ray (#Ray 1)"'), "articles/22-b.md": article("Jo Ray") }),
+  ).toContain(
+    'articles/22-a.md:4:10: people 1 must end in (#id), the id of a-z, 0-9 and single hyphens: "Jo Ray (#Ray 1)"',
+  );
+});
+
+test("what is no person gets no page", () => {
+  const archive = load({
+    "_data/people.yaml": "- name: Reuters Newsroom\n  ignored: true\n",
+    "articles/22-a.md": article("Reuters Newsroom, Jo Ray"),
+  });
+  expect(people(archive)).toEqual(["jo-ray: a"]);
+});
+
+test("a page links nobody by a name that is never theirs, nor by one that two of the story have", () => {
+  const archive = load({
+    "_data/people.yaml":
+      "- name: Hilary Ray\n  aliases: [Ray]\n  notNames: [Bill Ray]\n- name: Bo Tan\n  aliases: [Tan]\n- name: Li Tan\n  aliases: [Tan]\n",
+    "articles/22-a.md": article("Hilary Ray, Bo Tan, Li Tan", "Bill Ray met Tan, and Ray was there."),
+  });
+  const page = articlePage(archive.articles[0] as Archive["articles"][number], archive).toString();
+  expect(page).toContain('Bill Ray met Tan, and <a href="../../../people/hilary-ray.html">Ray</a> was there.');
+});
+
+test("names of the registry are found in a text, the longest first, and none that is never theirs", () => {
+  const registry = new Registry([
+    { name: "Hilary Ray", aliases: ["Ray"], notNames: ["Bill Ray"] },
+    { name: "Bo Tan", aliases: ["Tan"] },
+    { name: "Li Tan", aliases: ["Tan"] },
+    { name: "Newsroom", ignored: true },
+  ]);
+  expect(knownNames("Bill Ray met Tan in the Newsroom.", registry)).toEqual([]);
+  expect(knownNames("Li Tan met Bill Ray, Ray's brother; Rays fell.", registry)).toEqual(["Li Tan", "Hilary Ray"]);
+});
+
+test("aliases and former ids lead to the page, unless another has the address", () => {
+  load({
+    "_data/people.yaml": "- name: Jo Ray\n  aliases: [Josephine Ray, Bo Tan]\n  formerIds: [j-ray]\n",
+    "articles/22-a.md": article("Jo Ray"),
+    "articles/22-b.md": article("Josephine Ray"),
+  });
+  expect(run("build", ["--root", root, "--now", "2012-06-25"])).toMatchObject({ code: 0, err: "" });
+  const page = (id: string) => readFileSync(join(root, `dist/people/${id}.html`), "utf8");
+  expect(page("jo-ray")).toContain("2 stories");
+  for (const id of ["josephine-ray", "bo-tan", "j-ray"]) {
+    expect(page(id)).toContain('<meta http-equiv="refresh" content="0; url=../people/jo-ray.html">');
+    expect(page(id)).toContain('<a href="../people/jo-ray.html">Jo Ray</a>');
+  }
+  expect(existsSync(join(root, "dist/people/index.html"))).toBe(true);
+});
