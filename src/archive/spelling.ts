@@ -32,6 +32,7 @@ export class Spellings {
   /** A name as the archive spells it; undefined where it cannot have an address, where several have it, or where it is ignored. */
   of(kind: Kind, printed: string): string | undefined {
     const name = printed.normalize("NFC").replace(/\s+/g, " ").trim();
+    if (referenceOf(name).id !== undefined) return name;
     const fold = foldName(name);
     if (this.#byFold[kind].has(fold)) return this.#byFold[kind].get(fold);
     const address = slugOf(name);

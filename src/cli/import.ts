@@ -1,11 +1,13 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { dateProblem } from "../article/date.ts";
-import type { Outcome } from "../wire/importer.ts";
+import type { Namer } from "../names/namer.ts";
+import type { Outcome, Pending } from "../wire/importer.ts";
 import { command, pathFromPerson, rootOption, run, settingsFrom, shown } from "./command.ts";
 import { type Copy, copyFiles } from "./copy.ts";
 import { progress } from "./progress.ts";
 
-type Options = { root: string; title?: string; date?: string; format?: string; quiet?: boolean };
+type Options = { root: string; title?: string; date?: string; format?: string; names: boolean; quiet?: boolean };
 
 const program = command(
   "import",
@@ -15,6 +17,10 @@ const program = command(
   .option("--title <text>", "the headline, for one story (default: the copy's own, else the first sentence, shortened)")
   .option("--date <date>", "the date of copy that does not say its own: YYYY-MM-DD, or date and time with offset")
   .option("--format <name>", "what the copy is, where it is not recognised: see docs/formats.md")
+  .option(
+    "--no-names",
+    "does not look for people, places and organizations in English text; those of the registries are listed",
+  )
   .option("--quiet", "name only what is refused or kept as you edited it")
   .option(...rootOption)
   .parse();
@@ -28,6 +34,8 @@ await run(options.root, async () => {
   if (options.format !== undefined && !format)
     throw new Error(`--format must be one of ${formats.map(({ name }) => name).join(", ")}`);
   const { importCopy } = await import("../wire/importer.ts");
+  const { openNamer } = await import("../names/namer.ts");
+  const { inOrder } = await import("../wire/order.ts");
   const { openTarget, sweep } = await import("../wire/target.ts");
   const { root } = settingsFrom(options);
   const target = openTarget(root);
@@ -41,23 +49,26 @@ await run(options.root, async () => {
     files.reduce((sum, { size }) => sum + size, 0),
   );
 
-  for (const copy of files) {
-    const { name, size } = copy;
-    let done = 0;
-    for await (const outcome of outcomesOf(copy)) {
+  const namer = options.names ? openNamer(availableParallelism()) : undefined;
+  let [at, done] = [files[0], 0];
+  try {
+    for await (const { copy, outcome } of inOrder(begun(namer))) {
       counts.read += 1;
       if ("refused" in outcome) {
         counts.refused += 1;
         const reason = outcome.refused.replace(/:.*|"[^"]*"/g, "").trim();
         reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-        bar.error(`${shown(name)}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
+        bar.error(`${shown(copy.name)}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
       } else say(outcome);
-      done = Math.min(size, done + 2_000);
+      if (copy !== at) bar.add(at?.size ?? 0);
+      done = copy === at ? Math.min(copy.size, done + 2_000) : 0;
+      at = copy;
       bar.at(done, counts.read);
     }
-    bar.add(size);
+  } finally {
+    bar.stop();
+    await namer?.close();
   }
-  bar.stop();
   const stories = `${counts.read.toLocaleString("en")} ${counts.read === 1 ? "story" : "stories"} read`;
   console.log(
     [
@@ -86,19 +97,22 @@ await run(options.root, async () => {
     }
   }
 
+  async function* begun(namer: Namer | undefined): AsyncIterable<() => Promise<{ copy: Copy; outcome: Outcome }>> {
+    for (const copy of files)
+      for await (const pending of pendingOf(copy, namer)) yield async () => ({ copy, outcome: await pending() });
+  }
+
   /** A file that cannot be read is refused as copy that cannot be understood is, and stops no other. */
-  async function* outcomesOf({ name, read }: Copy): AsyncIterable<Outcome> {
-    const bytes = await read().catch((error: NodeJS.ErrnoException) => ({
-      refused: unreadable(error, name),
-      line: 1,
-      column: 1,
-    }));
-    if ("refused" in bytes) yield bytes;
+  async function* pendingOf({ name, read }: Copy, namer: Namer | undefined): AsyncIterable<Pending> {
+    const bytes = await read().catch((error: NodeJS.ErrnoException) => unreadable(error, name));
+    if (typeof bytes === "string") yield async () => ({ refused: bytes, line: 1, column: 1 });
     else
       yield* importCopy(bytes, name === "-" ? "standard input" : (name.split(/[\\/]/).at(-1) ?? name), target, {
-        ...options,
+        ...(options.title !== undefined && { title: options.title }),
+        ...(options.date !== undefined && { date: options.date }),
         ...(format && { format }),
-      } as Parameters<typeof importCopy>[3]);
+        ...(namer && { namer }),
+      });
   }
 });
 

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { buffer } from "node:stream/consumers";
 import { command, pathFromPerson, rootOption, run, settingsFrom, shown } from "./command.ts";
 import { progress } from "./progress.ts";
@@ -18,7 +19,7 @@ program
       const { resolvedPlaces } = await import("../names/resolve.ts");
       return (text) => {
         const found = namesInText(text, tagger);
-        return { ...found, places: resolvedPlaces(found, gazetteer) };
+        return { ...found, places: resolvedPlaces(found, text, gazetteer) };
       };
     }),
   );
@@ -43,28 +44,32 @@ program
   .description(
     "Fills people, places and organizations of articles that do not list them. A list that is there is yours, and stays.",
   )
+  .option("--quiet", "prints the sum alone")
   .option(...rootOption)
-  .action((options: { root: string }) =>
+  .action((options: { root: string; quiet?: boolean }) =>
     run(options.root, async () => {
-      const { openTarget, save, standing } = await import("../wire/target.ts");
-      const { asImported } = await import("../wire/update.ts");
-      const { missingNames, withNames } = await import("../names/apply.ts");
+      const { openTarget } = await import("../wire/target.ts");
+      const { applyNames } = await import("../wire/apply.ts");
+      const { openNamer } = await import("../names/namer.ts");
+      const { inOrder } = await import("../wire/order.ts");
       const { root } = settingsFrom(options);
-      const { names, registries, files } = openTarget(root);
-      const reading = { ...(await readers()), names, registries };
-      const bar = progress("naming", "articles", files.size);
+      const target = openTarget(root);
+      const namer = openNamer(availableParallelism());
+      const bar = progress("naming", "articles", target.files.size);
       let [read, filled] = [0, 0];
-      for (const file of files) {
-        const { yaml, front, body } = standing(root, file);
-        const missing = missingNames(front, body, (kind) => asImported(front, kind, front[kind]), reading);
-        if (Object.keys(missing).length > 0) {
-          save(pathFromPerson(`${root}/${file}`), `---\n${withNames(yaml, missing)}---\n\n${body}\n`);
+      try {
+        for await (const { file, names } of inOrder(applyNames(target, namer))) {
+          bar.at(++read, read);
+          if (names.length === 0) continue;
           filled += 1;
+          if (!options.quiet) bar.log(`filled     ${shown(pathFromPerson(`${root}/${file}`))}: ${names.join(", ")}`);
         }
-        bar.at(++read, read);
+      } finally {
+        bar.stop();
+        await namer.close();
       }
-      bar.stop();
-      console.log(`${read.toLocaleString("en")} articles read, names filled in ${filled.toLocaleString("en")}`);
+      const articles = `${read.toLocaleString("en")} ${read === 1 ? "article" : "articles"}`;
+      console.log(`${articles} read, names filled in ${filled.toLocaleString("en")}`);
     }),
   );
 

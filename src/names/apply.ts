@@ -2,53 +2,149 @@ import { CORE_SCHEMA, dump } from "js-yaml";
 import type { Spellings } from "../archive/spelling.ts";
 import { plainParagraphs } from "../article/body.ts";
 import type { FrontMatter } from "../article/schema.ts";
-import type { Gazetteer } from "./gazetteer.ts";
+import { knownNames, type Seen } from "./find.ts";
+import { foldName } from "./fold.ts";
+import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
+import { fullName } from "./organizations.ts";
+import type { People } from "./people.ts";
+import { written } from "./reference.ts";
 import type { Registries, RegistryKind } from "./registry.ts";
 import { resolvedPlaces } from "./resolve.ts";
-import { namesInText } from "./story.ts";
-import type { Tagger } from "./tagger/tagger.ts";
+import type { NamesInText } from "./story.ts";
 
-/** What reads names, and how the archive spells them. */
-export type Reading = {
-  readonly tagger: Tagger;
+/** What turns the names of a text into those of an archive. */
+export type Naming = {
   readonly gazetteer: Gazetteer;
   readonly names: Spellings;
+  readonly people: People;
   readonly registries: Registries;
 };
 
-const kinds = ["people", "places", "organizations"] as const satisfies readonly RegistryKind[];
+export const namedKinds = ["people", "places", "organizations"] as const satisfies readonly RegistryKind[];
 /** Keys that stand behind the names in an article's front matter. */
 const behind = /^(?:topics|kind|summary|lang|image|updated|embargo|status|corrections|source|slug|formerUrls):/m;
 
+/** The text of an article that names are looked for in: its dateline, then its paragraphs. */
+export function textOfNames({ dateline }: FrontMatter, body: string): string {
+  const lead = dateline === undefined ? [] : [dateline.replaceAll("/", " / ")];
+  return [...lead, ...plainParagraphs(body)].join("\n\n");
+}
+
+/** Whether the tagger knows the language. */
+export function isEnglish(lang: string): boolean {
+  return /^en\b/i.test(lang);
+}
+
 /**
- * The names of an article, by kind, where its front matter lists none, or lists what import found (`ours` says so): that is added to. A
- * list that an editor wrote stays as it is.
+ * The lists of an article with the names that its text has beyond them, where `wanted` allows it: those that the tagger found, and those
+ * that the registries know. Only lists that change are given.
  */
-export function missingNames(
+export function filledNames(
   front: FrontMatter,
-  body: string,
-  ours: (kind: RegistryKind) => boolean,
-  { tagger, gazetteer, names, registries }: Reading,
+  text: string,
+  found: NamesInText,
+  wanted: (kind: RegistryKind) => boolean,
+  naming: Naming,
 ): Partial<Record<RegistryKind, string[]>> {
-  const wanted = kinds.filter((kind) => front[kind] === undefined || ours(kind));
-  if (wanted.length === 0) return {};
-  const found = namesInText(plainParagraphs(body).join("\n\n"), tagger);
-  const texts = {
-    // A surname alone is nobody in particular, unless the registry knows whose it is.
-    people: found.people
-      .map(({ name }) => name)
-      .filter((name) => /\s/.test(name) || registries.people.named(name).length > 0),
-    places: resolvedPlaces(found, gazetteer).map(({ name }) => name),
-    organizations: found.organizations.map(({ name }) => name).filter((name) => name !== front.agency),
+  const seen = {
+    people: peopleOf(found, naming),
+    places: placesOf(found, text, naming),
+    organizations: organizationsOf(found, front),
   };
-  const one = (kind: RegistryKind, name: string) => registries[kind].meant(name)?.name ?? name;
-  // `St Petersburg` of the dateline and St. Petersburg of the text are one: the first spelling stays.
-  const list = (kind: RegistryKind) => [
-    ...new Set([...(front[kind] ?? []), ...names.all(kind, texts[kind])].map((name) => one(kind, name))),
-  ];
+  const inName = insideOf(found);
   return Object.fromEntries(
-    wanted.flatMap((kind) => (list(kind).length > (front[kind]?.length ?? 0) ? [[kind, list(kind)]] : [])),
+    namedKinds.flatMap((kind) => {
+      if (!wanted(kind)) return [];
+      const other = otherKinds(kind, front, naming.registries);
+      const all = [
+        ...seen[kind].filter(({ name }) => !other(name)),
+        ...knownNames(text, naming.registries[kind], inName),
+      ];
+      all.sort((a, b) => a.at - b.at);
+      const listed = front[kind] ?? [];
+      const now = merged(
+        listed,
+        all.map(({ name }) => name),
+        kind,
+        naming,
+      );
+      return now.length > 0 && now.join("\n") !== listed.join("\n") ? [[kind, now]] : [];
+    }),
   );
+}
+
+/** Whether a name is known to be of another kind: by what the copy marks, or by a registry. */
+function otherKinds(kind: RegistryKind, front: FrontMatter, registries: Registries): (name: string) => boolean {
+  const others = namedKinds.filter((one) => one !== kind);
+  const listed = new Set(others.flatMap((one) => front[one] ?? []).map(foldName));
+  const own = registries[kind];
+  return (name) =>
+    own.named(name).length === 0 &&
+    (listed.has(foldName(name)) || others.some((one) => registries[one].named(name).length > 0));
+}
+
+/** What is listed, then what was found, each once, as the registry calls it. */
+function merged(
+  listed: readonly string[],
+  found: readonly string[],
+  kind: RegistryKind,
+  { names, registries }: Naming,
+) {
+  const registry = registries[kind];
+  const one = (name: string) => {
+    const entry = registry.meant(name);
+    return entry ? written(registry.reference(entry)) : name;
+  };
+  // `Portland` of the dateline is `Portland, Maine`, where the text tells which it is.
+  const fuller = new Map(
+    kind === "places"
+      ? found.flatMap((name) => (name.includes(", ") ? [[foldName(name.replace(/,.*/, "")), name]] : []))
+      : [],
+  );
+  const before = listed.map((name) => fuller.get(foldName(name)) ?? name);
+  return [...new Set([...before, ...found.flatMap((name) => names.of(kind, name) ?? [])].map(one))];
+}
+
+/** Whether a place of the text is inside a name of several words: the surname of somebody in full is nobody else. */
+function insideOf({ people, places, organizations }: NamesInText): (at: number) => boolean {
+  const starts = [...people, ...places, ...organizations]
+    .filter(({ name }) => /\s/.test(name))
+    .flatMap(({ mentions }) => mentions);
+  return (at) => starts.some(([start, end]) => at >= start && at < end);
+}
+
+/** A surname alone is nobody in particular, unless the registry knows whose it is. */
+function peopleOf(found: NamesInText, { people, registries }: Naming): Seen[] {
+  const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.named(name).length > 0);
+  const beside = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
+  return all.flatMap(({ name, role, mentions }) => {
+    const said = { beside, ...(role !== undefined && { role }) };
+    const who = people.whoIs({ name, ...said });
+    if (who === false) return [];
+    people.learn(who ?? name, said);
+    return { name: who ?? name, at: mentions[0]?.[0] ?? 0 };
+  });
+}
+
+function placesOf(found: NamesInText, text: string, { gazetteer, registries: { places } }: Naming): Seen[] {
+  return resolvedPlaces(found, text, gazetteer).map((place) => {
+    const own = places.withGeonames(place.geonames);
+    const usual = isUsual(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
+    return { name: own ? written(places.reference(own)) : usual, at: place.mentions[0]?.[0] ?? 0 };
+  });
+}
+
+function organizationsOf({ organizations }: NamesInText, { agency }: FrontMatter): Seen[] {
+  return organizations
+    .map(({ name, mentions }) => ({ name: fullName(name), at: mentions[0]?.[0] ?? 0 }))
+    .filter(({ name }) => name !== agency);
+}
+
+/** Whether a name alone means this place: Portland is in Oregon, and the one in Maine is `Portland, Maine`. */
+function isUsual(place: KnownPlace, gazetteer: Gazetteer): boolean {
+  if (place.country === undefined) return true;
+  const usual = gazetteer.resolve(place.name);
+  return usual === undefined || usual.geonames === place.geonames;
 }
 
 /** Front matter's YAML with more keys, where an editor expects them; all else as it was, comments too. */

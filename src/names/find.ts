@@ -9,23 +9,29 @@ type Spelling = { readonly text: string; readonly entry: Entry | undefined };
 const word = /[\p{L}\p{N}]+/gu;
 const indexes = new WeakMap<Registry, Map<string, Spelling[]>>();
 
-/** The registry's names that a text names, by name or alias, in the order of their first mention, as an article writes them. */
-export function knownNames(text: string, registry: Registry): string[] {
+/** A name that stands in a text, and where it first does. */
+export type Seen = { readonly name: string; readonly at: number };
+
+/**
+ * The registry's names that a text names, by name or alias, in the order of their first mention, as an article writes them. `inName` says
+ * whether a place of the text is inside a longer name: there a surname alone is not looked for.
+ */
+export function knownNames(text: string, registry: Registry, inName: (at: number) => boolean = () => false): Seen[] {
   if (registry.entries.length === 0) return [];
   const index = indexes.get(registry) ?? indexOf(registry);
   const printed = typewritten(text);
-  const found = new Set<Entry>();
+  const found = new Map<Entry, number>();
   let end = 0;
   for (const { 0: first, index: at } of printed.matchAll(word)) {
     if (at < end) continue;
     const match = index
       .get(first)
       ?.find((spelling) => printed.startsWith(spelling.text, at) && isWhole(printed, at, spelling.text.length));
-    if (!match) continue;
+    if (!match || (!/\s/.test(match.text) && inName(at))) continue;
     end = at + match.text.length;
-    if (match.entry) found.add(match.entry);
+    if (match.entry && !found.has(match.entry)) found.set(match.entry, at);
   }
-  return [...found].map((entry) => written(registry.reference(entry)));
+  return [...found].map(([entry, at]) => ({ name: written(registry.reference(entry)), at }));
 }
 
 /** Every spelling by its first word, the longest first. What several have, and what `notNames` says, means nobody. */

@@ -2,19 +2,26 @@ import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { countryName, countryOf } from "./countries.ts";
 import { foldName } from "./fold.ts";
-import { stateOf } from "./region.ts";
+import { expandRegion, printedState, stateOf, stateOfTown } from "./region.ts";
 
-/** A place that is known: degrees north and east, GeoNames' identifier. Countries have neither position nor identifier here. */
+/**
+ * A place that is known: degrees north and east, GeoNames' identifier; the region is a state of the United States or a province of Canada.
+ * Countries have neither position nor identifier here.
+ */
 export type KnownPlace = {
   readonly name: string;
   readonly country?: string;
+  readonly region?: string;
   readonly latitude?: number;
   readonly longitude?: number;
   readonly geonames?: number;
 };
 
-/** What is around a name: the region printed with it, and the countries that the text speaks of. */
-export type Context = { readonly countries?: ReadonlySet<string>; readonly region?: string };
+/**
+ * What is around a name: the region printed with it; and how often the text speaks of countries (`SY`) and of states and provinces
+ * (`US.ME`).
+ */
+export type Context = { readonly regions?: ReadonlyMap<string, number>; readonly region?: string };
 
 /** A town of GeoNames (geonames.org, CC BY 4.0). */
 type Town = {
@@ -54,18 +61,31 @@ const wireNames: Readonly<Record<string, string>> = {
   Frankfurt: "Frankfurt am Main",
 };
 
+/** States that share their name with a town which the wire means more often. */
+const capitals = new Set(["New York", "Washington"]);
+
 /** Which place a name means, from what is around it. */
 export class Gazetteer {
-  readonly #towns = new Map<string, Town[]>();
+  readonly #path: URL;
+  #read: Map<string, Town[]> | undefined;
 
   constructor(path: URL = new URL("geonames.tsv.br", import.meta.url)) {
-    for (const row of brotliDecompressSync(readFileSync(path)).toString().split("\n")) {
+    this.#path = path;
+  }
+
+  /** Read when the first place is asked for: it takes as long as a short story's import. */
+  get #towns(): Map<string, Town[]> {
+    if (this.#read) return this.#read;
+    const towns = new Map<string, Town[]>();
+    this.#read = towns;
+    for (const row of brotliDecompressSync(readFileSync(this.#path)).toString().split("\n")) {
       const line = row.split("\t");
       const [name = "", country = "", region = "", population = ""] = line;
       this.#put(name, { name, country, region, population: Number(population), line });
     }
     for (const [wire, name] of Object.entries(wireNames))
-      for (const town of [...(this.#towns.get(foldName(name)) ?? [])]) this.#put(wire, { ...town, name: wire });
+      for (const town of [...(towns.get(foldName(name)) ?? [])]) this.#put(wire, { ...town, name: wire });
+    return towns;
   }
 
   #put(name: string, town: Town): void {
@@ -77,36 +97,62 @@ export class Gazetteer {
 
   /**
    * The place that a name means. Of towns of one name it is one in the region that is printed with it (a country, a state, a province);
-   * else one in a country that the text speaks of (`countries`, by their codes) before a larger one elsewhere, unless that is a hundred
-   * times as large. Undefined where nothing is known of the name.
+   * else the largest, where a town in the country that the text speaks of most counts ten times, in a state a hundred times. So Tripoli is
+   * in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined where nothing is known of the name.
    */
-  resolve(name: string, { countries = new Set(), region }: Context = {}): KnownPlace | undefined {
+  resolve(name: string, { regions = nowhere, region }: Context = {}): KnownPlace | undefined {
     const country = region === undefined ? countryOf(name) : undefined;
     if (country)
       return country.name === countryName(country.code)
         ? { name: country.name }
         : { name: country.name, country: countryName(country.code) };
+    const own = region === undefined && !capitals.has(name) ? printedState(name) : undefined;
+    if (own) return { name: expandRegion(name), country: countryName(own.country) };
     const state = region === undefined ? undefined : stateOf(region);
-    const within = state?.country ?? (region === undefined ? undefined : countryOf(region)?.code);
-    const towns = [name, name.replace(/^St\.?\s/, "Saint ")].flatMap((one, n, all) =>
-      n > 0 && one === all[0] ? [] : (this.#towns.get(foldName(one)) ?? []),
-    );
-    const weight = ({ country: code, region: part, population }: Town) =>
-      population * (countries.has(code) || code === within ? 100 : 1) * (state?.code === part ? 100 : 1);
-    const fits = within === undefined ? towns : towns.filter((town) => town.country === within);
-    const town = fits.reduce<Town | undefined>(
+    // Georgia is two of them.
+    const codes =
+      region === undefined ? [] : [state?.country, countryOf(region)?.code].filter((code) => code !== undefined);
+    const towns = this.#named(name).filter((town) => codes.length === 0 || codes.includes(town.country));
+    const most = Math.max(1, ...regions.values());
+    const spoken = (key: string) => (regions.get(key) ?? 0) / most;
+    const weight = ({ country: code, region: part, population }: Town) => {
+      const its = stateOfTown(code, part)?.code;
+      const near = Math.max(1, 10 * spoken(code), 100 * spoken(`${code}.${its}`));
+      return population * near * (state && its === state.code ? 1000 : 1);
+    };
+    const town = towns.reduce<Town | undefined>(
       (best, other) => (best && weight(best) >= weight(other) ? best : other),
       undefined,
     );
     // Of a small town nothing is known but the country that is printed with it.
-    if (!town) return within === undefined ? undefined : { name, country: countryName(within) };
-    const [, , , , latitude, longitude, id] = town.line;
-    return {
-      name: town.name,
-      country: countryName(town.country),
-      latitude: Number(latitude),
-      longitude: Number(longitude),
-      geonames: Number(id),
-    };
+    if (!town) return codes[0] === undefined ? undefined : { name, country: countryName(codes[0]) };
+    return known(town);
   }
+
+  /** A place's name with the gazetteer's points and accents: `St Petersburg` is St. Petersburg. */
+  spelling(name: string): string {
+    const known = this.resolve(name)?.name ?? name;
+    return foldName(known) === foldName(name) ? known : name;
+  }
+
+  #named(name: string): Town[] {
+    const own = this.#towns.get(foldName(name)) ?? [];
+    const saint = name.replace(/^St\.?\s/, "Saint ");
+    return saint === name ? own : [...own, ...(this.#towns.get(foldName(saint)) ?? [])];
+  }
+}
+
+const nowhere: ReadonlyMap<string, number> = new Map();
+
+function known({ name, country, region, line }: Town): KnownPlace {
+  const [, , , , latitude, longitude, id] = line;
+  const state = stateOfTown(country, region)?.name;
+  return {
+    name,
+    country: countryName(country),
+    ...(state !== undefined && { region: state }),
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+    geonames: Number(id),
+  };
 }

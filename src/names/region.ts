@@ -39,6 +39,39 @@ export function stateOf(name: string): { readonly country: "US" | "CA"; readonly
   return code === undefined ? undefined : { country: canadian.has(code) ? "CA" : "US", code };
 }
 
+/** The same in running text, where `La` is no Louisiana: short forms have points or are capitals. */
+export function printedState(name: string): ReturnType<typeof stateOf> {
+  return name.length > 3 || name.includes(".") || /^\p{Lu}{2}$/u.test(name) ? stateOf(name) : undefined;
+}
+
+/** GeoNames' numbers of Canada's provinces. */
+const provinces: Readonly<Record<string, string>> = {
+  "01": "AB",
+  "02": "BC",
+  "03": "MB",
+  "04": "NB",
+  "05": "NL",
+  "07": "NS",
+  "08": "ON",
+  "09": "PE",
+  "10": "QC",
+  "11": "SK",
+  "12": "YT",
+  "13": "NT",
+  "14": "NU",
+};
+const byCode = new Map([...postalCodes].map(([name, code]) => [code, name]).reverse() as [string, string][]);
+
+/** The state or province of a town of GeoNames; undefined in other countries. */
+export function stateOfTown(
+  country: string,
+  part: string,
+): { readonly code: string; readonly name: string } | undefined {
+  const code = country === "CA" ? provinces[part] : country === "US" ? part : undefined;
+  const name = code === undefined ? undefined : byCode.get(code);
+  return code === undefined || name === undefined ? undefined : { code, name };
+}
+
 /** Whether a name is a state of the United States or a province of Canada, in full or shortened. */
 export function isState(name: string): boolean {
   return stateNames.has(fold(name));

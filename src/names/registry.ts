@@ -64,6 +64,7 @@ export class Registry {
   readonly entries: readonly Entry[];
   readonly #named: ReadonlyMap<string, readonly Entry[]>;
   readonly #byId: ReadonlyMap<string, Entry>;
+  readonly #byGeonames: ReadonlyMap<number | undefined, Entry>;
 
   constructor(entries: readonly Entry[] = []) {
     this.entries = entries;
@@ -73,6 +74,7 @@ export class Registry {
       [...groups].map(([spelling, group]) => [spelling, [...new Set(group.map(([, one]) => one))]]),
     );
     this.#byId = new Map(entries.map((entry) => [idOf(entry), entry]));
+    this.#byGeonames = new Map(entries.map((entry) => [entry.geonames, entry]));
   }
 
   /** Everybody who has a spelling. */
@@ -82,6 +84,11 @@ export class Registry {
 
   withId(id: string): Entry | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The place with an identifier of GeoNames. */
+  withGeonames(geonames: number | undefined): Entry | undefined {
+    return geonames === undefined ? undefined : this.#byGeonames.get(geonames);
   }
 
   /**

@@ -1,9 +1,9 @@
-import type { Spellings } from "../archive/spelling.ts";
 import { plainParagraphs } from "../article/body.ts";
 import { type FrontMatter, frontMatter } from "../article/schema.ts";
 import { firstSentence, headlineOf } from "../article/sentence.ts";
 import { slugOf } from "../article/slug.ts";
-import { datelineNames, knownNames } from "../names/find.ts";
+import type { Naming } from "../names/apply.ts";
+import { datelineNames } from "../names/find.ts";
 import type { Registries } from "../names/registry.ts";
 import { knownAgency } from "./dateline/agency.ts";
 import { markdownOf } from "./markdown.ts";
@@ -23,8 +23,7 @@ export type Said = { readonly title?: string; readonly date?: string };
 export function draftOf(
   raw: Story,
   origin: Origin,
-  registries: Registries,
-  names: Spellings,
+  { names, gazetteer, registries }: Pick<Naming, "names" | "gazetteer" | "registries">,
   told: Said = {},
 ): Draft | string {
   const story = told.date === undefined || raw.date !== undefined ? raw : { ...raw, date: told.date };
@@ -37,7 +36,6 @@ export function draftOf(
     return "a word would be lost in Markdown: this is a fault of the program";
   const title = line(told.title ?? story.title) || headlineOf(firstSentence(line(paragraphs[0])));
   if (title === "") return "no headline and no text";
-  const text = paragraphs.join("\n");
   const agency =
     opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
   const embargo = story.embargo !== undefined && story.embargo.length > 10 ? story.embargo : undefined;
@@ -57,17 +55,13 @@ export function draftOf(
     dateline: line(opening.dateline),
     agency: agency === undefined ? undefined : names.of("agencies", line(agency)),
     byline: [...new Set([...(story.byline ?? []), ...opening.byline].map(line).filter(Boolean))],
-    people: names.all("people", [...marked(story.people), ...knownNames(text, registries.people)]),
+    people: names.all("people", marked(story.people)),
     places: names.all("places", [
       ...datelineNames(opening.dateline ?? "", registries.places),
-      ...unregistered(opening.places, registries),
+      ...unregistered(opening.places, registries).map((place) => gazetteer.spelling(place)),
       ...marked(story.places),
-      ...knownNames(text, registries.places),
     ]),
-    organizations: names.all("organizations", [
-      ...marked(story.organizations),
-      ...knownNames(text, registries.organizations),
-    ]),
+    organizations: names.all("organizations", marked(story.organizations)),
     topics: names.all("topics", marked(story.topics)),
     kind: story.kind ?? (body === "" ? ("flash" as const) : undefined),
     summary: story.summary === undefined ? undefined : line(story.summary),

@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { slugOfFile } from "../article/article.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
+import { filledNames, isEnglish, textOfNames } from "../names/apply.ts";
+import type { Namer } from "../names/namer.ts";
+import type { NamesInText } from "../names/story.ts";
 import { type Draft, draftOf, type Said } from "./draft.ts";
 import { type Format, formatOf, unknownFormat } from "./formats.ts";
 import { type Refusal, refusal, type Story } from "./story.ts";
 import { identity, type Known, remember, save, standing, type Target } from "./target.ts";
-import { digests, importedText, updatedText } from "./update.ts";
+import { digest, digests, importedText, updatedText } from "./update.ts";
 import { XmlProblem } from "./xml.ts";
 
 /** What became of one story. */
@@ -17,16 +20,23 @@ export type Outcome =
   | { readonly unchanged: string; readonly why: string }
   | Refusal;
 
+/** A story under way: its names are being looked for; called in the order of the stories, it puts the article in its place. */
+export type Pending = () => Promise<Outcome>;
+
+/** What the person who imports says of the copy, and who looks for names: nobody where that is not wanted. */
+export type Told = Said & { readonly format?: Format; readonly namer?: Namer };
+
 /** Imports the copy in one file, a story at a time. The same copy a second time changes nothing. */
 export async function* importCopy(
   bytes: Uint8Array,
   file: string,
   target: Target,
-  told: Said & { format?: Format } = {},
-): AsyncIterable<Outcome> {
+  told: Told = {},
+): AsyncIterable<Pending> {
+  const refuse = (one: Refusal) => async () => one;
   const format = told.format ?? formatOf(bytes);
   if (!format) {
-    yield unknownFormat(bytes);
+    yield refuse(unknownFormat(bytes));
     return;
   }
   const origin = { file, sha256: createHash("sha256").update(bytes).digest("hex") };
@@ -35,24 +45,47 @@ export async function* importCopy(
     for await (const story of format.read(bytes)) {
       line = story.line;
       yield "refused" in story
-        ? story
-        : place(story, draftOf(story, origin, target.registries, target.names, told), target);
+        ? refuse(story)
+        : begin(story, draftOf(story, origin, target.naming, told), target, told.namer);
     }
-    if (line === 0) yield refusal(`no story in it: ${format.title}`);
+    if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
   } catch (error) {
-    if (error instanceof XmlProblem) yield refusal(`broken XML: ${error.message}`, error.line, error.column);
+    if (error instanceof XmlProblem) yield refuse(refusal(`broken XML: ${error.message}`, error.line, error.column));
     // A full disk stops everything; copy that a reader stumbles over stops no other.
     else if (!(error instanceof Error) || "syscall" in error || process.env.DEBUG) throw error;
-    else yield refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line));
+    else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
   }
 }
 
-function place({ line }: Story, draft: Draft | string, target: Target): Outcome {
-  if (typeof draft === "string") return refusal(draft, line);
-  const imported = digests(draft.front, draft.body);
-  const known = target.known.get(identity(draft.front, imported));
-  return known ? renew(known, draft, imported, target, line) : write(draft, imported, target, line);
+function begin({ line }: Story, draft: Draft | string, target: Target, namer: Namer | undefined): Pending {
+  if (typeof draft === "string") return async () => refusal(draft, line);
+  const plain = digests(draft.front, draft.body);
+  const { file: _, sha256: __, received: ___, ...sent } = draft.front.source ?? {};
+  const copy = digest([plain, sent]);
+  const known = () => target.known.get(identity(draft.front, plain));
+  const unchanged = (one: Known): Outcome | undefined => {
+    if (one.copy === copy || one.imported === plain) return { unchanged: one.file, why: "is this copy already" };
+    return olderThan(draft.front.source?.version, one.version)
+      ? { unchanged: one.file, why: "has a newer version of this copy" }
+      : undefined;
+  };
+  const before = known();
+  if (before && unchanged(before)) return async () => unchanged(before) as Outcome;
+  const text = textOfNames(draft.front, draft.body);
+  const tagged = namer && isEnglish(draft.front.lang ?? target.lang) ? namer.find(text) : nobody;
+  return async () => {
+    const one = known();
+    const same = one && unchanged(one);
+    if (same) return same;
+    const names = filledNames(draft.front, text, await tagged, () => true, target.naming);
+    const front = { ...draft.front, ...names };
+    const named: Draft = { ...draft, front };
+    const imported = `copy=${copy} ${digests(front, draft.body)}`;
+    return one ? renew(one, named, imported, target, line) : write(named, imported, target, line);
+  };
 }
+
+const nobody: NamesInText = { people: [], places: [], organizations: [] };
 
 function write(draft: Draft, imported: string, target: Target, line: number): Outcome {
   const { file, path } = freePlace(draft, target);
@@ -66,17 +99,9 @@ function write(draft: Draft, imported: string, target: Target, line: number): Ou
   return { written: file };
 }
 
-function renew(
-  { file, imported: before, version }: Known,
-  { front, body }: Draft,
-  imported: string,
-  target: Target,
-  line: number,
-): Outcome {
-  if (before === imported) return { unchanged: file, why: "is this copy already" };
-  if (olderThan(front.source?.version, version)) return { unchanged: file, why: "has a newer version of this copy" };
+function renew({ file }: Known, { front, body }: Draft, imported: string, target: Target, line: number): Outcome {
   const was = standing(target.root, file);
-  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body);
+  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
   save(join(target.root, file), text);

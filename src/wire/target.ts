@@ -7,17 +7,28 @@ import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { frontMatterOf, readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
+import type { Naming } from "../names/apply.ts";
+import { foldName } from "../names/fold.ts";
+import { Gazetteer } from "../names/gazetteer.ts";
+import { People } from "../names/people.ts";
 import { noRegistries, type Registries } from "../names/registry.ts";
 import { digests, type Standing } from "./update.ts";
 
-/** An article that came by import: its file, what was written, and the version of its copy. */
-export type Known = { readonly file: string; readonly imported: string; readonly version: string | undefined };
+/** An article that came by import: its file, what was written, the digest of its copy before names were found in it, and its version. */
+export type Known = {
+  readonly file: string;
+  readonly imported: string;
+  readonly copy: string | undefined;
+  readonly version: string | undefined;
+};
 
 /** An archive that copy is imported into: its registries, its names, and what is in it already; never the articles themselves. */
 export type Target = {
   readonly root: string;
   readonly registries: Registries;
-  readonly names: Spellings;
+  readonly naming: Naming;
+  /** Language of articles that say none. */
+  readonly lang: string;
   /** Imported articles by the identity of their copy. */
   readonly known: Map<string, Known>;
   /** Addresses and files that are taken. */
@@ -38,7 +49,13 @@ export function openTarget(root: string): Target {
   const target: Target = {
     root,
     registries,
-    names: new Spellings(registries),
+    lang: data.problems ? "en" : data.value.site.lang,
+    naming: {
+      gazetteer: new Gazetteer(),
+      names: new Spellings(registries),
+      people: new People(registries.people),
+      registries,
+    },
     known: new Map(),
     paths: new Set(),
     files: new Set(),
@@ -50,7 +67,8 @@ export function openTarget(root: string): Target {
     if (article.problems) problems.push(...article.problems);
     else {
       const { source, path, body } = article.value;
-      target.names.learn(article.value);
+      target.naming.names.learn(article.value);
+      learnPeople(target.naming.people, article.value);
       target.paths.add(path);
       for (const former of article.value.formerUrls ?? []) target.paths.add(former.slice(1));
       if (source) remember(target, file, article.value, source.imported ?? digests(article.value, body));
@@ -65,8 +83,16 @@ export function identity({ date, source }: FrontMatter, imported: string): strin
   return source?.id ?? `${date.slice(0, 10)} ${/\bbody=\w+/.exec(imported)?.[0]} ${/\btitle=\w+/.exec(imported)?.[0]}`;
 }
 
+/** People whom articles list, with their company. */
+function learnPeople(people: People, { people: listed = [], places = [], organizations = [] }: FrontMatter): void {
+  if (listed.length === 0) return;
+  const beside = new Set([...listed, ...places, ...organizations].map(foldName));
+  for (const name of listed) people.learn(name, { beside });
+}
+
 export function remember(target: Target, file: string, front: FrontMatter, imported: string): void {
-  target.known.set(identity(front, imported), { file, imported, version: front.source?.version });
+  const copy = /\bcopy=(\w+)/.exec(imported)?.[1];
+  target.known.set(identity(front, imported), { file, imported, copy, version: front.source?.version });
 }
 
 /** An article as it stands in its file. */

@@ -17,8 +17,24 @@ export function asImported({ source }: FrontMatter, key: string, value: unknown)
   return source?.imported?.split(" ").includes(`${key}=${digest(value)}`) ?? false;
 }
 
-function digest(value: unknown): string {
+/** Twelve hexadecimal digits of a value. */
+export function digest(value: unknown): string {
   return hash("sha1", JSON.stringify(value) ?? "").slice(0, 12);
+}
+
+/** Whether import wrote a key that is not there any more. */
+export function wasDeleted(front: FrontMatter, key: string): boolean {
+  return !(key in front) && ` ${front.source?.imported}`.includes(` ${key}=`);
+}
+
+/** Front matter's YAML that remembers values which the program has changed since import as import's own; others are the editor's. */
+export function rememberedYaml(yaml: string, values: Values): string {
+  return yaml.replace(/^([ \t]+imported: "?)([^"\n]*)/m, (_, key: string, imported: string) =>
+    Object.entries(values).reduce((text, [name, value]) => {
+      const kept = text.replace(new RegExp(` ?\\b${name}=\\w+`), "");
+      return `${kept} ${name}=${digest(value)}`;
+    }, key + imported),
+  );
 }
 
 /** The text of a new article, which remembers what import wrote. */
@@ -37,6 +53,7 @@ export function updatedText(
   standing: Standing,
   front: FrontMatter,
   body: string,
+  imported: string,
 ): { readonly text: string; readonly kept: string[] } {
   const written = new Map(
     (standing.front.source?.imported ?? "").split(" ").map((pair) => pair.split("=") as [string, string]),
@@ -53,7 +70,7 @@ export function updatedText(
   }
   const bodyEdited = written.get("body") !== digest(standing.body.trim()) && standing.body.trim() !== body.trim();
   if (bodyEdited) kept.push("body");
-  document.set("source", { ...front.source, imported: digests(front, body) });
+  document.set("source", { ...front.source, imported });
   const text = bodyEdited ? standing.body.trim() : body;
   return { text: `---\n${document.toString({ lineWidth: 0 })}---\n${text === "" ? "" : `\n${text}\n`}`, kept };
 }

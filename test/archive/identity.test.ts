@@ -104,7 +104,11 @@ test("names of the registry are found in a text, the longest first, and none tha
     { name: "Newsroom", ignored: true },
   ]);
   expect(knownNames("Bill Ray met Tan in the Newsroom.", registry)).toEqual([]);
-  expect(knownNames("Li Tan met Bill Ray, Ray's brother; Rays fell.", registry)).toEqual(["Li Tan", "Hilary Ray"]);
+  expect(knownNames("Li Tan met Bill Ray, Ray's brother; Rays fell.", registry)).toEqual([
+    { name: "Li Tan", at: 0 },
+    { name: "Hilary Ray", at: 21 },
+  ]);
+  expect(knownNames("Ray left.", registry, (at) => at < 3)).toEqual([]);
 });
 
 test("aliases and former ids lead to the page, unless another has the address", () => {

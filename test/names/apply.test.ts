@@ -28,7 +28,9 @@ Norwegian Foreign Minister Ingrid Solberg met President Tomas Okafor in Oslo on 
 });
 
 test("names are filled in where there are none; what an editor wrote stays, comments too", () => {
-  expect(run("names", ["apply", "--root", root]).out).toBe("1 articles read, names filled in 1\n");
+  expect(run("names", ["apply", "--root", root], { INIT_CWD: root }).out).toBe(
+    "filled     articles/2012/06/22-visit.md: 2 people\n1 article read, names filled in 1\n",
+  );
   expect(text()).toContain("# Checked by the desk.\ntitle: A visit\n");
   expect(text()).toContain("people:\n  - Ingrid Solberg\n  - Tomas Okafor\nsource:");
   expect(text()).toContain("places: [Oslo]\n");
@@ -37,7 +39,7 @@ test("names are filled in where there are none; what an editor wrote stays, comm
 
 test("a second time changes nothing", () => {
   const before = text();
-  expect(run("names", ["apply", "--root", root]).out).toBe("1 articles read, names filled in 0\n");
+  expect(run("names", ["apply", "--root", root]).out).toBe("1 article read, names filled in 0\n");
   expect(text()).toBe(before);
 });
 

@@ -4,7 +4,8 @@ import { Gazetteer } from "../../src/names/gazetteer.ts";
 import { resolvedPlaces } from "../../src/names/resolve.ts";
 
 const gazetteer = new Gazetteer();
-const place = (name: string, ...countries: string[]) => gazetteer.resolve(name, { countries: new Set(countries) });
+const place = (name: string, ...countries: string[]) =>
+  gazetteer.resolve(name, { regions: new Map(countries.map((code) => [code, 1])) });
 
 test.each([
   ["U.S.", "United States"],
@@ -52,7 +53,7 @@ test("names of one place are joined, unknown ones stay", () => {
     { name: "United States", mentions: [[2, 15]] as const },
     { name: "Port Nora", mentions: [[20, 29]] as const },
   ];
-  const found = resolvedPlaces({ people: [], places, organizations: [] }, gazetteer);
+  const found = resolvedPlaces({ people: [], places, organizations: [] }, "", gazetteer);
   expect(found.map(({ name, mentions }) => [name, mentions.length])).toEqual([
     ["United States", 2],
     ["Port Nora", 1],

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { Spellings } from "../../src/archive/spelling.ts";
 import { plainParagraphs } from "../../src/article/body.ts";
 import { readArticle } from "../../src/article/read.ts";
+import { Gazetteer } from "../../src/names/gazetteer.ts";
 import { noRegistries } from "../../src/names/registry.ts";
 import { draftOf } from "../../src/wire/draft.ts";
 import { type Format, formatOf, formats } from "../../src/wire/formats.ts";
@@ -17,6 +18,7 @@ import { project } from "../build.ts";
 const folder = join(project, "test/wire/copy");
 const samples = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
 const registries = noRegistries;
+const gazetteer = new Gazetteer();
 
 /** A sample with bytes changed, taken out, doubled or put in: as disks, wires and people break copy. */
 const broken = fc
@@ -108,9 +110,14 @@ test("broken copy is read or refused: no reader fails, no word is lost, and what
           continue;
         }
         stories += 1;
-        const draft = draftOf(story, { file: "x", sha256: "0".repeat(64) }, registries, new Spellings(registries), {
-          date: "2012-06-25",
-        });
+        const draft = draftOf(
+          story,
+          { file: "x", sha256: "0".repeat(64) },
+          { registries, gazetteer, names: new Spellings(registries) },
+          {
+            date: "2012-06-25",
+          },
+        );
         if (typeof draft === "string") {
           expect(draft).toMatch(/^no (?:date|headline)/);
           continue;

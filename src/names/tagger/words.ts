@@ -36,7 +36,7 @@ export class Words {
     if (!word) {
       word = this.#look(text);
       // A text of many rare words must not fill the memory.
-      if (this.#known.size > 200_000) this.#known.clear();
+      if (this.#known.size > 40_000) this.#known.clear();
       this.#known.set(text, word);
     }
     return word;
