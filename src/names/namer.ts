@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { NamesInText } from "./story.ts";
+import { unpackedModel } from "./tagger/model.ts";
 
 /** Finds the names of texts, several at a time; results come in whatever order, each to its own promise. */
 export type Namer = {
@@ -17,10 +18,14 @@ type Thread = { readonly worker: Worker; readonly batches: Waiting[][] };
 /** Texts that a thread is sent at once: each message has its price. */
 const batchSize = 16;
 
+/** A thread's words and lists need some 30 MB; without a limit, V8 lets as much garbage lie as the machine has room for. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
+
 /** A namer that works on so many threads of its own; none are started before there is a first text. */
 export function openNamer(threads: number): Namer {
   const pool: Thread[] = [];
   let gathered: Waiting[] = [];
+  let model: SharedArrayBuffer | undefined;
   let closed = false;
 
   function send(): void {
@@ -34,12 +39,9 @@ export function openNamer(threads: number): Namer {
   }
 
   function start(): Thread {
-    const thread: Thread = {
-      worker: new Worker(new URL("thread.ts", import.meta.url), {
-        resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
-      }),
-      batches: [],
-    };
+    model ??= unpackedModel();
+    const worker = new Worker(new URL("thread.ts", import.meta.url), { workerData: model, resourceLimits });
+    const thread: Thread = { worker, batches: [] };
     thread.worker.on("message", (found: NamesInText[]) => {
       thread.batches.shift()?.forEach(({ done }, n) => {
         done(found[n] as NamesInText);

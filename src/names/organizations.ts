@@ -5,20 +5,13 @@ Palestine Liberation Organization=PLO|International Criminal Court=ICC|Internati
 International Committee of the Red Cross=ICRC|Association of Southeast Asian Nations=ASEAN|Organization of American States=OAS|African Union=AU|Economic Community of West African States=ECOWAS
 Organization for Economic Cooperation and Development=OECD|Organization for Security and Cooperation in Europe=OSCE|World Food Programme=WFP|Securities and Exchange Commission=SEC`;
 
-const short = new Map<string, readonly string[]>();
 const full = new Map<string, string>();
 for (const entry of table.split(/[|\n]/)) {
   const [name = "", others = ""] = entry.split("=");
-  short.set(name, others.split(","));
   for (const other of others.split(",")) full.set(other, name);
 }
 
 /** An organization by its full name: `U.N.` is the United Nations; any other as it is. */
 export function fullName(name: string): string {
   return full.get(name) ?? name;
-}
-
-/** How the wire shortens it: nothing for most. */
-export function shortNames(name: string): readonly string[] {
-  return short.get(name) ?? [];
 }

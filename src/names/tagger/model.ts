@@ -54,28 +54,41 @@ export function modelBytes(weights: Int8Array, moves: Float32Array, scale: numbe
   });
 }
 
-/** Reads a model from its file; throws where it was made for other features or labels. */
-export function loadModel(path: URL = new URL("../model.bin", import.meta.url)): Model {
+/** A model's file unpacked, in memory that threads can share. */
+export function unpackedModel(path: URL = new URL("../model.bin", import.meta.url)): SharedArrayBuffer {
   const whole = brotliDecompressSync(readFileSync(path));
-  const head = JSON.parse(whole.subarray(0, whole.indexOf(10)).toString());
+  const shared = new SharedArrayBuffer(whole.length);
+  whole.copy(new Uint8Array(shared));
+  return shared;
+}
+
+/** The model in an unpacked file, whose weights stay where they are; throws where it was made for other features or labels. */
+export function modelOf(whole: SharedArrayBuffer): Model {
+  const bytes = Buffer.from(whole);
+  const line = bytes.subarray(0, bytes.indexOf(10));
+  const head = JSON.parse(line.toString());
   if (head.rows !== rows || head.labels !== labels)
-    throw new Error(`${path.pathname} was made for another tagger: run npm run train`);
-  let at = whole.indexOf(10) + 1;
-  const take = (bytes: number) => {
-    const part = whole.buffer.slice(whole.byteOffset + at, whole.byteOffset + at + bytes);
-    at += bytes;
+    throw new Error("the model of names was made for another tagger: run npm run train");
+  let at = line.length + 1;
+  const take = <T>(
+    Part: new (buffer: SharedArrayBuffer, at: number, length: number) => T,
+    length: number,
+    size = 1,
+  ) => {
+    const part = new Part(whole, at, length);
+    at += length * size;
     return part;
   };
-  const clusterHashes = new Int32Array(take(head.clusters * 4));
-  const listHashes = new Int32Array(take(head.lists * 4));
-  const moves = new Float32Array(take(labels * labels * 4));
-  const clusters = new Uint16Array(take(head.clusters * 2));
-  const lists = new Uint8Array(take(head.lists));
-  const weights = new Int8Array(take(rows * labels));
-  return {
-    weights,
-    moves,
-    scale: head.scale,
-    lexicon: lexiconOf({ clusterHashes, clusters, listHashes, lists, longest: head.longest }),
-  };
+  const clusterHashes = take(Int32Array, head.clusters, 4);
+  const listHashes = take(Int32Array, head.lists, 4);
+  const moves = take(Float32Array, labels * labels, 4);
+  const clusters = take(Uint16Array, head.clusters, 2);
+  const lists = take(Uint8Array, head.lists);
+  const weights = take(Int8Array, rows * labels);
+  const lexicon = lexiconOf({ clusterHashes, clusters, listHashes, lists, longest: head.longest });
+  return { weights, moves, scale: head.scale, lexicon };
+}
+
+export function loadModel(): Model {
+  return modelOf(unpackedModel());
 }
