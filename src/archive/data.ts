@@ -23,9 +23,9 @@ export type Data = { readonly site: Site; readonly registries: Registries };
 
 /** Reads `_data/` below `root`. A registry that is not there is an empty one; the site must be described. */
 export function readData(root: string): Reading<Data> {
-  const described = readDataFile<Site>(root, "_data/site.yaml", site, undefined);
+  const described = readSite(root);
   const registries = Object.entries(registrySchemas).map(
-    ([kind, schema]) => [kind, readRegistry(root, kind as RegistryKind, schema)] as const,
+    ([kind]) => [kind, readRegistry(root, kind as RegistryKind)] as const,
   );
   const problems = [described, ...registries.map(([, reading]) => reading)].flatMap(
     (reading) => reading.problems ?? [],
@@ -35,37 +35,49 @@ export function readData(root: string): Reading<Data> {
   return { value: { site: described.value, registries: Object.fromEntries(maps) as Registries } };
 }
 
-function readRegistry(root: string, kind: RegistryKind, schema: z.ZodType<Entry[]>): Reading<Entry[]> {
-  const file = `_data/${kind}.yaml`;
-  const reading = readDataFile<Entry[]>(root, file, schema, []);
+function readRegistry(root: string, kind: RegistryKind): Reading<Entry[]> {
+  const text = dataText(root, registryFile(kind));
+  return text.problems ? text : entriesOf(kind, text.value ?? "");
+}
+
+/** The file of a registry, relative to the archive's root. */
+export function registryFile(kind: RegistryKind): string {
+  return `_data/${kind}.yaml`;
+}
+
+/** The entries of a registry's text, as if it stood in its file. */
+export function entriesOf(kind: RegistryKind, text: string): Reading<Entry[]> {
+  const file = registryFile(kind);
+  const reading = parsed<Entry[]>(text, file, registrySchemas[kind], []);
   if (reading.problems) return reading;
-  const problems = repeated(reading.value, file, () => textAt(root, file));
+  const problems = repeated(reading.value, file, text);
   return problems.length > 0 ? { problems } : reading;
 }
 
-function readDataFile<T>(root: string, file: string, schema: z.ZodType<T>, whenEmpty: unknown): Reading<T> {
-  const bytes = bytesOf(join(root, file));
-  if (!bytes && whenEmpty === undefined) {
-    return {
-      problems: [
-        { file, line: 1, column: 1, message: "is not there: npm run init -- DIR makes one in an empty folder" },
-      ],
-    };
-  }
-  const text = textOf(bytes ?? new Uint8Array(), file);
+function readSite(root: string): Reading<Site> {
+  const file = "_data/site.yaml";
+  const text = dataText(root, file);
   if (text.problems) return text;
-  const from: YamlText = { file, yaml: text.value, firstLine: 1 };
-  const parsed = readYaml(() => parseYaml(withoutComments(text.value) ? text.value : ""), from);
-  return parsed.problems ? parsed : validate(schema, parsed.value ?? whenEmpty ?? {}, from);
+  if (text.value !== undefined) return parsed<Site>(text.value, file, site, {});
+  const message = "is not there: npm run init -- DIR makes one in an empty folder";
+  return { problems: [{ file, line: 1, column: 1, message }] };
+}
+
+/** A file's text; undefined where there is none. */
+function dataText(root: string, file: string): Reading<string | undefined> {
+  const bytes = bytesOf(join(root, file));
+  return bytes ? textOf(bytes, file) : { value: undefined };
+}
+
+function parsed<T>(yaml: string, file: string, schema: z.ZodType<T>, whenEmpty: unknown): Reading<T> {
+  const from: YamlText = { file, yaml, firstLine: 1 };
+  const value = readYaml(() => parseYaml(withoutComments(yaml) ? yaml : ""), from);
+  return value.problems ? value : validate(schema, value.value ?? whenEmpty, from);
 }
 
 /** A file of comments alone is an empty one. */
 function withoutComments(yaml: string): boolean {
   return /^[ \t]*[^#\s]/m.test(yaml);
-}
-
-function textAt(root: string, file: string): string {
-  return readFileSync(join(root, file), "utf8");
 }
 
 function bytesOf(path: string): Uint8Array | undefined {
@@ -81,13 +93,13 @@ function bytesOf(path: string): Uint8Array | undefined {
  * Entries that want one address, names that an entry both has and never has, and two entries whose names differ only in case or accents:
  * several may have one name, but then it is written in one way.
  */
-function repeated(entries: readonly Entry[], file: string, yaml: () => string): Problem[] {
+function repeated(entries: readonly Entry[], file: string, yaml: string): Problem[] {
   const problems: Problem[] = [];
   const ids = new Map(entries.map((entry) => [idOf(entry), entry]).reverse() as [string, Entry][]);
   const owners = new Map<string, { entry: Entry; spelling: string }>();
   entries.forEach((entry, n) => {
     const say = (path: readonly PropertyKey[], message: string) =>
-      problems.push({ file, ...locate(yaml(), 1, [n, ...path]), message });
+      problems.push({ file, ...locate(yaml, 1, [n, ...path]), message });
     const id = idOf(entry);
     const twin = ids.get(id);
     if (id === "" || id === "index") say(["name"], `"${entry.name}" gives no address: add an id`);

@@ -7,14 +7,23 @@ import { frontMatterOf, readArticle } from "../article/read.ts";
 import { textOf } from "../article/text.ts";
 import { addressFindings } from "./addresses.ts";
 import { type Archive, indexArchive } from "./archive.ts";
-import { readData } from "./data.ts";
+import { type Data, readData } from "./data.ts";
 import { articleFiles, linkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { imageOf } from "./images.ts";
-import { resolveNames } from "./names.ts";
+import { type Names, resolveNames } from "./names.ts";
+
+/** Everything of an archive that is read before anything is made of it. */
+export type Sources = { readonly articles: readonly Article[]; readonly names: Names; readonly data: Data };
 
 /** The archive in the folder `root` as it is public at `now`; throws `ArchiveProblems` with everything that is wrong in it. */
 export function loadArchive(root: string, now: number): Archive {
+  const { articles, names, data } = readSources(root);
+  return indexArchive(articles, names, data.site, { root, now });
+}
+
+/** The articles of the folder `root`, drafts too, and what its editors keep of names; throws `ArchiveProblems` as well. */
+export function readSources(root: string): Sources {
   const data = readData(root);
   const { articles, problems } = readArticles(root);
   const found = [...addressFindings(articles), ...imageFindings(root, articles)];
@@ -23,7 +32,7 @@ export function loadArchive(root: string, now: number): Archive {
   const { names, findings } = resolveNames(articles, data.value.registries);
   const all = [...problems, ...[...found, ...findings].map((finding) => placed(root, finding))];
   if (all.length > 0) throw new ArchiveProblems(all);
-  return indexArchive(articles, names, data.value.site, { root, now });
+  return { articles, names, data: data.value };
 }
 
 /** Every article that can be read, and what is wrong with the others. */
@@ -61,7 +70,7 @@ function imageFindings(root: string, articles: readonly Article[]): Finding[] {
 }
 
 /** A finding with its line and column, for which its file is read once more. */
-function placed(root: string, { file, path, message }: Finding): Problem {
+export function placed(root: string, { file, path, message }: Finding): Problem {
   const text = textOf(readFileSync(join(root, file)), file);
   const front = text.problems ? text : frontMatterOf(text.value, file);
   const position =

@@ -63,7 +63,7 @@ function resolveKind(kind: Kind, uses: Map<string, Use>, registry: Registry, fin
       continue;
     }
     if (chosen === undefined) right.set(fold, name);
-    const id = chosen ?? (entry ? idOf(entry) : slugOf(name));
+    const id = entry ? idOf(entry) : (chosen ?? slugOf(name));
     const owner = owners.get(id);
     if (id === "" || id === "index") say(`"${written}" gives no address: ${giveId(kind)}`);
     else if (!entry && owner !== undefined && foldName(owner) !== fold)

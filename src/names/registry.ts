@@ -73,7 +73,10 @@ export class Registry {
     this.#named = new Map(
       [...groups].map(([spelling, group]) => [spelling, [...new Set(group.map(([, one]) => one))]]),
     );
-    this.#byId = new Map(entries.map((entry) => [idOf(entry), entry]));
+    this.#byId = new Map([
+      ...entries.flatMap((entry) => (entry.formerIds ?? []).map((id) => [id, entry] as const)),
+      ...entries.map((entry) => [idOf(entry), entry] as const),
+    ]);
     this.#byGeonames = new Map(entries.map((entry) => [entry.geonames, entry]));
   }
 
@@ -82,6 +85,7 @@ export class Registry {
     return this.#named.get(spelling) ?? [];
   }
 
+  /** Who has an id, or had it before. */
   withId(id: string): Entry | undefined {
     return this.#byId.get(id);
   }
