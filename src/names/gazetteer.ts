@@ -6,7 +6,7 @@ import { expandRegion, printedState, stateOf, stateOfTown } from "./region.ts";
 
 /**
  * A place that is known: degrees north and east, GeoNames' identifier; the region is a state of the United States or a province of Canada.
- * Countries have neither position nor identifier here.
+ * Of a country the position is its middle; states, provinces and parts of countries have neither position nor identifier here.
  */
 export type KnownPlace = {
   readonly name: string;
@@ -68,6 +68,7 @@ const capitals = new Set(["New York", "Washington"]);
 export class Gazetteer {
   readonly #path: URL;
   #read: Map<string, Town[]> | undefined;
+  readonly #countries = new Map<string, readonly string[]>();
 
   constructor(path: URL = new URL("geonames.tsv.br", import.meta.url)) {
     this.#path = path;
@@ -81,6 +82,10 @@ export class Gazetteer {
     for (const row of brotliDecompressSync(readFileSync(this.#path)).toString().split("\n")) {
       const line = row.split("\t");
       const [name = "", country = "", region = "", population = ""] = line;
+      if (name === "") {
+        this.#countries.set(country, line);
+        continue;
+      }
       this.#put(name, { name, country, region, population: Number(population), line });
     }
     for (const [wire, name] of Object.entries(wireNames))
@@ -104,7 +109,7 @@ export class Gazetteer {
     const country = region === undefined ? countryOf(name) : undefined;
     if (country)
       return country.name === countryName(country.code)
-        ? { name: country.name }
+        ? { name: country.name, ...this.#positionOf(country.code) }
         : { name: country.name, country: countryName(country.code) };
     const own = region === undefined && !capitals.has(name) ? printedState(name) : undefined;
     if (own) return { name: expandRegion(name), country: countryName(own.country) };
@@ -129,6 +134,11 @@ export class Gazetteer {
     return known(town);
   }
 
+  #positionOf(code: string): ReturnType<typeof position> | undefined {
+    const line = this.#towns.size > 0 ? this.#countries.get(code) : undefined;
+    return line && position(line);
+  }
+
   /** A place's name with the gazetteer's points and accents: `St Petersburg` is St. Petersburg. */
   spelling(name: string): string {
     const known = this.resolve(name)?.name ?? name;
@@ -145,14 +155,15 @@ export class Gazetteer {
 const nowhere: ReadonlyMap<string, number> = new Map();
 
 function known({ name, country, region, line }: Town): KnownPlace {
-  const [, , , , latitude, longitude, id] = line;
   const state = stateOfTown(country, region)?.name;
   return {
     name,
     country: countryName(country),
     ...(state !== undefined && { region: state }),
-    latitude: Number(latitude),
-    longitude: Number(longitude),
-    geonames: Number(id),
+    ...position(line),
   };
+}
+
+function position([, , , , latitude, longitude, id]: readonly string[]) {
+  return { latitude: Number(latitude), longitude: Number(longitude), geonames: Number(id) };
 }

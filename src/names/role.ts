@@ -11,7 +11,7 @@ const empty = new Set(
  */
 export function roleWords(role: string | undefined): ReadonlySet<string> {
   if (role === undefined) return none;
-  const words = role.replace(/['’]s?(?=\s|$)/g, "").split(/[\s,]+/);
+  const words = role.replace(/['’]s?(?=\s|$)/g, "").split(/[\s,-]+/);
   const said = new Set<string>();
   for (let n = 0; n < words.length; n++) {
     const [one = "", two = ""] = [words[n], words[n + 1]];
@@ -24,7 +24,8 @@ export function roleWords(role: string | undefined): ReadonlySet<string> {
       one
         .toLowerCase()
         .replace(/[^\p{L}-]/gu, "")
-        .replace("defense", "defence");
+        .replace("defense", "defence")
+        .replace("advisor", "adviser");
     if (word !== "" && !empty.has(word)) said.add(word);
   }
   return said;

@@ -8,7 +8,7 @@ const offices = new Set(
 );
 /** Words that only stand beside such a one: `prime minister`, `secretary of state`, `acting foreign minister`. */
 const beside = new Set(
-  "acting assistant associate chief defence defense deputy economic energy environment exterior federal finance first foreign former health home honorary interior international joint junior justice labor labour long-time longtime late managing military national of for the new opposition permanent prime senior special state then trade u.n. u.s. united nations vice".split(
+  "acting agriculture assistant associate chief commerce defence defense deputy economic energy environment exterior federal finance first foreign former health home honorary interior international joint junior justice labor labour long-time longtime late managing military national of for the new opposition permanent prime security senior special state then trade transport u.n. u.s. united nations vice".split(
     " ",
   ),
 );

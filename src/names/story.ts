@@ -126,8 +126,9 @@ function sameOrganization(name: string, other: string): boolean {
   return foldName(short).toUpperCase() === initials && initials.length > 1 && /^[\p{Lu}.]+$/u.test(short);
 }
 
-/** Capitals of a headline or a dateline, as elsewhere; abbreviations stay. */
-function natural(name: string): string {
+/** Capitals of a headline or a dateline, as elsewhere; abbreviations stay. A bracket without its other half goes. */
+function natural(printed: string): string {
+  const name = printed.includes("(") === printed.includes(")") ? printed : printed.replace(/[()]/g, "");
   if (/\p{Ll}/u.test(name) || !/\p{Lu}{4}/u.test(name.replace(/[^\p{L}]/gu, ""))) return name;
   return name.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { save } from "../archive/save.ts";
 import { filledNames, isEnglish, namedKinds, textOfNames, withNames } from "../names/apply.ts";
 import type { Namer } from "../names/namer.ts";
-import { save, standing, type Target } from "./target.ts";
+import { standing, type Target } from "./target.ts";
 import { asImported, rememberedYaml, wasDeleted } from "./update.ts";
 
 /** An article that was looked at, and how many names it has of the kinds that were filled in: `3 people`. */

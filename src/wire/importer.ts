@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { save } from "../archive/save.ts";
 import { slugOfFile } from "../article/article.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
@@ -9,7 +10,7 @@ import type { NamesInText } from "../names/story.ts";
 import { type Draft, draftOf, type Said } from "./draft.ts";
 import { type Format, formatOf, unknownFormat } from "./formats.ts";
 import { type Refusal, refusal, type Story } from "./story.ts";
-import { identity, type Known, remember, save, standing, type Target } from "./target.ts";
+import { identity, type Known, remember, standing, type Target } from "./target.ts";
 import { digest, digests, importedText, updatedText } from "./update.ts";
 import { XmlProblem } from "./xml.ts";
 

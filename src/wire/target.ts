@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { readData } from "../archive/data.ts";
 import { articleFiles } from "../archive/files.ts";
 import { Spellings } from "../archive/spelling.ts";
@@ -104,19 +104,6 @@ export function standing(root: string, file: string): Standing & { readonly path
   if (article.problems || front.problems) throw new ArchiveProblems(article.problems ?? front.problems ?? []);
   const { file: _, path, day: __, body, ...values } = article.value;
   return { yaml: front.value.yaml, front: values, body, path };
-}
-
-/** Under a name that the archive does not read until it is whole: a killed import leaves no half article. */
-export function save(path: string, text: string): void {
-  const unfinished = join(dirname(path), `.${basename(path)}.part`);
-  try {
-    writeFileSync(unfinished, text);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(unfinished, text);
-  }
-  renameSync(unfinished, path);
 }
 
 /** Deletes what a killed import left. */

@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isScalar, isSeq, parseDocument } from "yaml";
+import type { Article } from "../article/article.ts";
+import { ArchiveProblems } from "../article/problem.ts";
+import { frontMatterOf, readArticle } from "../article/read.ts";
+import { textOf } from "../article/text.ts";
+import type { Edit } from "../names/decisions.ts";
+import { Registry, type RegistryKind } from "../names/registry.ts";
+import { editedRegistry } from "../names/registry-text.ts";
+import { entriesOf, registryFile } from "./data.ts";
+import { placed, type Sources } from "./load.ts";
+import { resolveNames } from "./names.ts";
+import { save } from "./save.ts";
+
+/** Articles in which a name is to be written otherwise. */
+export type Rewriting = {
+  readonly articles: readonly Article[];
+  readonly from: (name: string) => boolean;
+  readonly to: string;
+};
+
+/**
+ * Writes what an editor decided to the registry of a kind, and to the articles that the decision names; throws `ArchiveProblems`, and writes
+ * nothing, where the archive would not be in order with it.
+ */
+export function decide(
+  root: string,
+  { articles, data }: Sources,
+  kind: RegistryKind,
+  edits: readonly Edit[],
+  rewriting?: Rewriting,
+): void {
+  const file = registryFile(kind);
+  const before = registryText(root, kind);
+  const text = editedRegistry(before, data.registries[kind].entries, edits);
+  if (text === undefined) {
+    const message = "write a line for each entry (- name: …): a list in brackets is not edited by commands";
+    throw new ArchiveProblems([{ file, line: 1, column: 1, message }]);
+  }
+  const entries = entriesOf(kind, text);
+  if (entries.problems) throw new ArchiveProblems(entries.problems);
+  const rewritten = new Map(rewriting?.articles.map((article) => [article, renamedIn(root, article, kind, rewriting)]));
+  const all = articles.map((article) => rewritten.get(article)?.article ?? article);
+  const { findings } = resolveNames(all, { ...data.registries, [kind]: new Registry(entries.value) });
+  if (findings.length > 0) throw new ArchiveProblems(findings.map((finding) => placed(root, finding)));
+  for (const [article, { text: own }] of rewritten) save(join(root, article.file), own);
+  save(join(root, file), text);
+}
+
+function registryText(root: string, kind: RegistryKind): string {
+  try {
+    return readFileSync(join(root, registryFile(kind)), "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  }
+}
+
+/** An article with a name written otherwise, and nothing else of it changed. */
+function renamedIn(
+  root: string,
+  article: Article,
+  kind: RegistryKind,
+  { from, to }: Rewriting,
+): { article: Article; text: string } {
+  const read = textOf(readFileSync(join(root, article.file)), article.file);
+  const front = read.problems ? read : frontMatterOf(read.value, article.file);
+  if (read.problems || front.problems) throw new ArchiveProblems(front.problems ?? []);
+  const { yaml } = front.value;
+  const list = parseDocument(yaml).get(kind);
+  const names = isSeq(list) ? list.items.filter(isScalar) : [];
+  const node = names.find(({ value }) => typeof value === "string" && from(value.normalize("NFC")));
+  if (!node?.range) {
+    const message = `does not list the name that is split: ${to.replace(/ \(#.*/, "")}`;
+    throw new ArchiveProblems([{ file: article.file, line: 1, column: 1, message }]);
+  }
+  const [start, end] = node.range;
+  const value = node.type === "PLAIN" ? to : JSON.stringify(to);
+  const text = read.value.replace(yaml, () => yaml.slice(0, start) + value + yaml.slice(end));
+  const again = readArticle(Buffer.from(text), article.file);
+  if (again.problems) throw new ArchiveProblems(again.problems);
+  return { article: again.value, text };
+}

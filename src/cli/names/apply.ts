@@ -1,0 +1,41 @@
+import { availableParallelism } from "node:os";
+import type { Command } from "commander";
+import { pathFromPerson, rootOption, run, settingsFrom, shown } from "../command.ts";
+import { progress } from "../progress.ts";
+
+/** `names apply`: names for the articles of an archive. */
+export function applyCommand(program: Command): void {
+  program
+    .command("apply")
+    .description(
+      "Fills people, places and organizations of articles that do not list them. A list that is there is yours, and stays.",
+    )
+    .option("--quiet", "prints the sum alone")
+    .option(...rootOption)
+    .action((options: { root: string; quiet?: boolean }) =>
+      run(options.root, async () => {
+        const { openTarget } = await import("../../wire/target.ts");
+        const { applyNames } = await import("../../wire/apply.ts");
+        const { openNamer } = await import("../../names/namer.ts");
+        const { inOrder } = await import("../../wire/order.ts");
+        const { root } = settingsFrom(options);
+        const target = openTarget(root);
+        const namer = openNamer(availableParallelism());
+        const bar = progress("naming", "articles", target.files.size);
+        let [read, filled] = [0, 0];
+        try {
+          for await (const { file, names } of inOrder(applyNames(target, namer))) {
+            bar.at(++read, read);
+            if (names.length === 0) continue;
+            filled += 1;
+            if (!options.quiet) bar.log(`filled     ${shown(pathFromPerson(`${root}/${file}`))}: ${names.join(", ")}`);
+          }
+        } finally {
+          bar.stop();
+          await namer.close();
+        }
+        const articles = `${read.toLocaleString("en")} ${read === 1 ? "article" : "articles"}`;
+        console.log(`${articles} read, names filled in ${filled.toLocaleString("en")}`);
+      }),
+    );
+}

@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import { Argument, type Command, InvalidArgumentError } from "commander";
+import { namedKinds } from "../../names/apply.ts";
+import type { RegistryKind } from "../../names/registry.ts";
+import { rootOption, run, settingsFrom, shown } from "../command.ts";
+
+type Options = { root: string; most: number; json?: boolean };
+
+/** `names review`: what an editor may decide. */
+export function reviewCommand(program: Command): void {
+  program
+    .command("review")
+    .description(
+      "Lists what nobody has decided yet, by frequency: new names, likely duplicates, likely mixtures, places on no map; each with sentences and the commands that decide it for good.",
+    )
+    .addArgument(new Argument("[kind]", "one kind alone").choices(namedKinds))
+    .option("--most <n>", "so many of each sort", count, 10)
+    .option("--json", "prints every question, as one JSON object a line")
+    .option(...rootOption)
+    .action((kind: RegistryKind | undefined, options: Options) =>
+      run(options.root, async () => {
+        const { readSources } = await import("../../archive/load.ts");
+        const { lineOf } = await import("../../archive/lines.ts");
+        const { Gazetteer } = await import("../../names/gazetteer.ts");
+        const { questionsOf } = await import("../../names/review/questions.ts");
+        const { reviewJson, reviewText } = await import("../../names/review/report.ts");
+        const { root } = settingsFrom(options);
+        const { articles, data } = readSources(root);
+        const questions = questionsOf(articles, data.registries, new Gazetteer(), kind && [kind]);
+        const path = (file: string) => shown(resolve(root, file));
+        const own = options.root === rootOption[2] ? [] : ["--root", options.root];
+        const as = {
+          place: ({ article, spelling }: { article: { file: string }; spelling: string }) =>
+            `${path(article.file)}:${lineOf(root, article.file, spelling)}`,
+          command: ({
+            words,
+            articles: moved = [],
+          }: {
+            words: readonly string[];
+            articles?: readonly { file: string }[];
+          }) =>
+            ["npm run names --", ...[...words, ...moved.map(({ file }) => path(file)), ...own].map(quoted)].join(" "),
+        };
+        if (options.json) for (const one of questions) console.log(reviewJson(one, as));
+        else console.log(reviewText(questions, options.most, as));
+      }),
+    );
+}
+
+export function count(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1.");
+  return Number(text);
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./:@%+=-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, "\\$&")}"`;
+}

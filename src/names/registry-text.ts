@@ -1,0 +1,89 @@
+import { Document, isMap, isSeq, parseDocument, type YAMLMap } from "yaml";
+import type { Edit } from "./decisions.ts";
+import type { Entry } from "./registry.ts";
+
+/** The order of an entry's keys in a file that we write. */
+const order = [
+  "name", "id", "sort", "aliases", "role", "country", "latitude", "longitude", "geonames", "wikidata", "notNames", "formerIds",
+  "confirmed", "ignored",
+] as const satisfies readonly (keyof Entry)[]; // biome-ignore format: a list of words
+
+/**
+ * The text of a registry with changes of its entries: everything else stays as it is, comments too. New ones go where the alphabet has them,
+ * if the file is in its order, else to the end. Undefined where the file is no list with a line for each entry.
+ */
+export function editedRegistry(text: string, entries: readonly Entry[], edits: readonly Edit[]): string | undefined {
+  const { contents } = parseDocument(text);
+  if (contents !== null && (!isSeq(contents) || contents.flow || contents.items.length !== entries.length))
+    return undefined;
+  const items = contents?.items ?? [];
+  const changes = new Map(edits.flatMap(({ before, after }) => (before ? [[before, after] as const] : [])));
+  const starts = items.map((item) => text.lastIndexOf("\n", rangeOf(item)[0]) + 1);
+  const indent = starts[0] === undefined ? "" : (/^\s*/.exec(text.slice(starts[0]))?.[0] ?? "");
+  const head = text.slice(0, starts[0] ?? text.length);
+  const pieces = items.map((item, n) => {
+    const [, end] = rangeOf(item);
+    const next = starts[n + 1] ?? text.length;
+    const stop = text.slice(0, end).endsWith("\n") ? end : Math.min(next, text.indexOf("\n", end) + 1 || text.length);
+    return { entry: entries[n] as Entry, own: text.slice(starts[n], stop), behind: text.slice(stop, next) };
+  });
+  const written = pieces.map((piece) => {
+    if (!changes.has(piece.entry)) return { name: piece.entry.name, text: piece.own + piece.behind };
+    const after = changes.get(piece.entry);
+    return {
+      name: (after ?? piece.entry).name,
+      text: (after ? changed(piece.own, piece.entry, after, indent) : "") + piece.behind,
+    };
+  });
+  const added = edits.flatMap(({ before, after }) => (after && !before ? [after] : []));
+  const lines = inserted(
+    written,
+    added.map((entry) => ({ name: entry.name, text: fresh(entry, indent) })),
+  );
+  return ended(head) + lines.map((line, n) => (n < lines.length - 1 ? ended(line) : line)).join("");
+}
+
+type Line = { readonly name: string; readonly text: string };
+
+/** The new ones among the others by the alphabet, where the others are in its order; else behind them. */
+function inserted(lines: readonly Line[], added: readonly Line[]): string[] {
+  const before = (a: Line, b: Line) => a.name.localeCompare(b.name, "en") < 0;
+  const sorted = lines.every((line, n) => n === 0 || !before(line, lines[n - 1] as Line));
+  const all = [...lines, ...added];
+  if (sorted) all.sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return all.map(({ text }) => text);
+}
+
+const ended = (text: string) => (text === "" || text.endsWith("\n") ? text : `${text}\n`);
+const rangeOf = (item: unknown) => (item as { range: [number, number, number] }).range;
+
+function fresh(entry: Entry, indent: string): string {
+  const document = new Document();
+  const keys = order.filter((key) => entry[key] !== undefined);
+  const node = document.createNode([Object.fromEntries(keys.map((key) => [key, entry[key]]))]);
+  for (const pair of (node.items[0] as YAMLMap).items) if (isSeq(pair.value)) pair.value.flow = true;
+  document.contents = node as never;
+  return indented(document.toString({ lineWidth: 0, flowCollectionPadding: false }), indent);
+}
+
+/** An entry as it stands, comments too, with the values that are new. */
+function changed(own: string, before: Entry, after: Entry, indent: string): string {
+  const document = parseDocument(own);
+  const item = isSeq(document.contents) ? document.contents.items[0] : undefined;
+  if (!isMap(item)) return fresh(after, indent);
+  for (const key of order) {
+    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
+    if (after[key] === undefined) item.delete(key);
+    else (item as YAMLMap).set(key, nodeOf(after[key], document));
+  }
+  return indented(document.toString({ lineWidth: 0, flowCollectionPadding: item.flow ?? false }), indent);
+}
+
+/** A list goes into one line; of a plain value only the value changes, and its comment stays. */
+function nodeOf(value: unknown, document: { createNode: Document["createNode"] }): unknown {
+  return Array.isArray(value) ? document.createNode(value, { flow: true }) : value;
+}
+
+function indented(text: string, indent: string): string {
+  return indent === "" ? text : text.replace(/^(?=.)/gm, indent);
+}
