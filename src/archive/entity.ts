@@ -66,7 +66,8 @@ export function entityListing(entity: Entity, most?: number): Listing<Article> {
 /** The index of a kind: all of its names, or a page for each beginning of a name as they grow. */
 export function indexListing(kind: Kind, entities: readonly Entity[], most = 200): Listing<Entity> {
   const level = (length: number): Level<Entity> => ({
-    key: ({ sortKey }) => sortKey.slice(0, length),
+    // A name that ends before its group does is in a group of its own.
+    key: ({ sortKey }) => sortKey.slice(0, length).padEnd(length, "-"),
     path: (key) => `${kind}/index_${key}.html`,
   });
   return listing(entities, { path: `${kind}/index.html`, key: "" }, [level(1), level(2), level(3), level(4)], most);

@@ -3,6 +3,7 @@ import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { html } from "../views/html.ts";
 import { firstMentions, type Mention } from "./mentions.ts";
+import { markQuotations, plainText } from "./quotation-marks.ts";
 import { dashes, quotesOf } from "./typography.ts";
 
 /** How a body is set: what is linked at its first mention, what leads it, and where the site's root is from its page. */
@@ -27,7 +28,7 @@ export function plainParagraphs(markdown: string): string[] {
   return plain.parse(markdown, {}).flatMap((token) => {
     if (token.type !== "inline")
       return token.type === "fence" || token.type === "code_block" ? [token.content.trimEnd()] : [];
-    return [(token.children ?? []).map((child) => (child.type.endsWith("break") ? " " : child.content)).join("")];
+    return [plainText(token.children ?? [])];
   });
 }
 
@@ -39,6 +40,7 @@ function parser(lang: string): MarkdownIt {
   if (!md) {
     md = new MarkdownIt({ html: false, typographer: true, quotes: quotesOf(lang) }).disable(["image", "replacements"]);
     shortcutPlainText(md);
+    md.core.ruler.before("smartquotes", "quotations", markQuotations);
     md.core.ruler.push("newspaper", newspaper);
     parsers.set(lang, md);
   }

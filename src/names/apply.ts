@@ -95,14 +95,24 @@ function merged(
     const entry = registry.meant(name);
     return entry ? written(registry.reference(entry)) : name;
   };
-  // `Portland` of the dateline is `Portland, Maine`, where the text tells which it is.
-  const fuller = new Map(
-    kind === "places"
-      ? found.flatMap((name) => (name.includes(", ") ? [[foldName(name.replace(/,.*/, "")), name]] : []))
-      : [],
+  const spelled = found.flatMap((name) => names.of(kind, name) ?? []);
+  const fuller = fullerNames(spelled, kind);
+  const before = listed.map((name) => (registry.named(name).length > 0 ? name : (fuller.get(foldName(name)) ?? name)));
+  return [...new Set([...before, ...spelled].map(one))];
+}
+
+/**
+ * What copy lists by a short name and the text has in full: `Portland` of the dateline is `Portland, Maine`, and `Volcker` is Paul Volcker
+ * where the story names nobody else of that family.
+ */
+function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<string, string> {
+  if (kind === "organizations") return new Map();
+  const short = (name: string) => (kind === "places" ? name.replace(/,.*/, "") : (name.split(/\s+/).at(-1) ?? name));
+  const groups = Map.groupBy(
+    found.filter((name) => short(name) !== name && !name.includes("(#")),
+    (name) => foldName(short(name)),
   );
-  const before = listed.map((name) => fuller.get(foldName(name)) ?? name);
-  return [...new Set([...before, ...found.flatMap((name) => names.of(kind, name) ?? [])].map(one))];
+  return new Map([...groups].flatMap(([fold, [name = "", ...others]]) => (others.length > 0 ? [] : [[fold, name]])));
 }
 
 /** Whether a place of the text is inside a name of several words: the surname of somebody in full is nobody else. */

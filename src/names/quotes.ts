@@ -1,10 +1,13 @@
+import { quotationsIn } from "../article/quotations.ts";
+import { cuesIn, firstCue, type Stretch } from "./speech.ts";
 import type { NamedInText, Place } from "./story.ts";
 
-/** A direct quotation: its words without marks, who said it, the paragraph it stands in (from 0), and where. */
+/** A direct quotation: its words without marks, who said it, the paragraph it stands in and which of it is (both from 0), and where. */
 export type Quote = {
   readonly words: string;
   readonly speaker: string;
   readonly paragraph: number;
+  readonly nth: number;
   readonly at: Place;
 };
 
@@ -13,28 +16,14 @@ type Open = {
   readonly start: number;
   readonly end: number;
   readonly paragraph: number;
+  readonly nth: number;
   readonly from: number;
   readonly to: number;
   readonly continues: boolean;
 };
 type Mention = { readonly name: string; readonly start: number; readonly end: number };
 
-const verbs =
-  "accuse acknowledge add admit allege announce answer argue ask assert assure believe boast caution charge claim comment complain conclude concede confirm criticize denounce deride dismiss contend continue counter declare demand deny describe emphasize emphasise explain express indicate insist joke lament maintain mention muse note observe opine plead pledge point predict proclaim promise quip recall remark repeat reply report respond reveal reiterate scold state stress suggest swear testify threaten tweet urge voice vow warn label wonder call";
-const regular = verbs
-  .split(" ")
-  .map((verb) =>
-    verb.endsWith("e")
-      ? `${verb}[ds]?`
-      : verb.endsWith("y")
-        ? `${verb.slice(0, -1)}(?:y|ies|ied)`
-        : `${verb}(?:s|ed|es|ped|ged)?`,
-  );
-const cue = new RegExp(
-  String.raw`\b(?:sa(?:id|ys|y|ying)|told|tells|telling|wrote|writes|writing|asking|calling|went on|sp(?:oke|eaks)|according to|${regular.join("|")})\b`,
-  "giu",
-);
-const pronoun = /\b(?:he|she)\b/giu;
+const pronoun = /\b(?:[Hh]e|[Ss]he)\b/g;
 /** Where a sentence ends. */
 const sentenceEnd =
   /(?<!\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Gen|St|Jr|Sr|Lt|Col|Capt|Sgt|Prof|Rev|Hon|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|\p{Lu}))[.!?]["”’']?\s+(?=["“‘'(]?\p{Lu})/gu;
@@ -67,6 +56,7 @@ export function quotesIn(text: string, people: readonly NamedInText[]): Quote[] 
         words: text.slice(quote.start + 1, quote.end).replace(/["”]$/u, ""),
         speaker,
         paragraph: quote.paragraph,
+        nth: quote.nth,
         at: [quote.start, quote.end],
       });
       last = { name: speaker, paragraph: quote.paragraph };
@@ -77,16 +67,18 @@ export function quotesIn(text: string, people: readonly NamedInText[]): Quote[] 
   return found;
 }
 
-/** Everything between double quotation marks, paragraph by paragraph; a mark that is not closed reaches to the paragraph's end. */
+/** Every quotation, paragraph by paragraph. */
 function* openQuotes(text: string): Iterable<Open> {
   let from = 0;
   let paragraph = 0;
   for (const line of text.split("\n")) {
     const to = from + line.length;
     if (line.trim() !== "") {
-      for (const { index, 0: whole } of line.matchAll(/“[^“”]*(?:”|$)|(?<![\p{L}\d])"[^"]+(?:"|$)/gu)) {
-        const continues = !/["”]$/u.test(whole.slice(1));
-        yield { start: from + index, end: from + index + whole.length, paragraph, from, to, continues };
+      let nth = 0;
+      for (const { start, end } of quotationsIn(line)) {
+        const continues = !/["”]$/u.test(line.slice(start + 1, end));
+        yield { start: from + start, end: from + end, paragraph, nth, from, to, continues };
+        nth += 1;
       }
       paragraph += 1;
     }
@@ -95,12 +87,8 @@ function* openQuotes(text: string): Iterable<Open> {
 }
 
 /** Who speaks in the words right behind a quotation: a name and then a verb, or a verb and then a name. */
-function behind(
-  text: string,
-  { end, to }: Open,
-  mentions: readonly Mention[],
-  last: string | undefined,
-): string | undefined {
+function behind(text: string, open: Open, mentions: readonly Mention[], last: string | undefined): string | undefined {
+  const { end, to } = open;
   const rest = text.slice(end, Math.min(to, end + 220));
   const stop = Math.min(...[rest.search(/[“"]/u), firstEnd(rest)].map((at) => (at < 0 ? rest.length : at)));
   const clause = rest.slice(0, stop);
@@ -110,17 +98,24 @@ function behind(
   if (signer) return signer.name;
   // A quotation that ends its sentence is said by somebody in it, not by whom the next sentence names.
   if (/\.["”]$/u.test(text.slice(0, end))) return undefined;
-  const verb = firstMatch(cue, clause);
+  const verb = firstCue(clause);
   if (!verb || verb.start > 120) return undefined;
   const within = mentions.filter(({ start }) => start >= end && start < end + clause.length);
   const subject = within.find(({ start }) => start - end < verb.start);
   if (subject) return subject.name;
   const he = firstMatch(pronoun, clause);
-  if (he && he.start < verb.start) return lastNamed(mentions, end, last);
+  // `Ray's office had “done a lot”, he said` is not said by Ray.
+  if (he && he.start < verb.start) return namedAhead(text, open, mentions) ? undefined : lastNamed(mentions, end, last);
   const object = within.find(({ start }) => start - end >= verb.end && start - end - verb.end < 90);
   return object && !/\b(?:that|about|of|to|by|with)\s*$/u.test(clause.slice(verb.end, object.start - end))
     ? object.name
     : undefined;
+}
+
+/** Whether a quotation's own sentence names somebody before it. */
+function namedAhead(text: string, { start, from }: Open, mentions: readonly Mention[]): boolean {
+  const sentence = from + lastEnd(text.slice(from, start + 2));
+  return mentions.some((mention) => mention.start >= sentence && mention.end <= start);
 }
 
 /** Who speaks in the words right before a quotation. */
@@ -133,10 +128,14 @@ function ahead(
   const head = text.slice(from, start);
   const clause = head.slice(lastEnd(text.slice(from, start + 2)));
   const offset = start - clause.length;
-  let verb: { start: number; end: number } | undefined;
-  for (const match of clause.matchAll(cue)) verb = { start: match.index, end: match.index + match[0].length };
+  let verb: Stretch | undefined;
+  for (const cue of cuesIn(clause)) verb = cue;
   if (!verb || clause.length - verb.end > 110) return undefined;
-  const inClause = mentions.filter((mention) => mention.start >= offset && mention.end <= start);
+  // `Ray's office called it “late”` is not said by Ray.
+  const inClause = mentions.filter(
+    (mention) =>
+      mention.start >= offset && mention.end <= start && !/^['’]s\b/.test(text.slice(mention.end, mention.end + 3)),
+  );
   const according = /according to/iu.test(clause.slice(verb.start, verb.end));
   const subject = according
     ? inClause.find((mention) => mention.start - offset >= verb.end)
@@ -162,7 +161,7 @@ function follows(text: string, one: Open, other: Open): boolean {
   );
 }
 
-function firstMatch(expression: RegExp, text: string): { start: number; end: number } | undefined {
+function firstMatch(expression: RegExp, text: string): Stretch | undefined {
   const [match] = text.matchAll(expression);
   return match && { start: match.index, end: match.index + match[0].length };
 }

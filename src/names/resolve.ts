@@ -42,7 +42,12 @@ type Printed = { readonly name: string; readonly region?: string; readonly menti
 
 /** The mentions of a name, apart for every region that is printed with it; one without a region is the place that was named before it. */
 function byRegion({ name, mentions }: NamedInText, text: string): Printed[] {
-  const all = mentions.map((at) => ({ at, region: regionBehind(text, at[1]) }));
+  const country = countryOf(name) !== undefined;
+  const all = mentions.map((at) => {
+    const region = regionBehind(text, at[1]);
+    // `Iran, Iraq` is a list, `Mexico, Missouri` is not.
+    return { at, region: country && region !== undefined && !printedState(region) ? undefined : region };
+  });
   let last = all.find(({ region }) => region !== undefined)?.region;
   const groups = new Map<string | undefined, Place[]>();
   for (const { at, region } of all) {

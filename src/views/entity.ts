@@ -7,6 +7,7 @@ import { chart } from "./chart.ts";
 import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 import { partLinks, trail } from "./parts.ts";
+import { quotations } from "./quotations.ts";
 import { storyList } from "./stories.ts";
 import { period, span } from "./when.ts";
 import { kindWords, rootFrom, stories } from "./words.ts";
@@ -34,7 +35,7 @@ export function entityPage(item: EntityPage, archive: Archive): Html {
 ${whole && known(entity)}</header>
 ${whole && aside(entity, archive, root)}
 <section class="column">
-<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
+${entity.kind === "people" && quotations(entity, listing.shown, archive, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
 ${storyList(listing.shown, archive, root)}
 ${partLinks(listing, root, site.lang)}
 </section>

@@ -19,5 +19,5 @@ export function partLinks(listing: Listing<unknown>, root: string, lang: string)
 /** A date in words, a beginning of a name in capitals, a number as `page 2`. */
 function partLabel(key: string, lang: string): string {
   if (/^\d{4}/.test(key)) return period(key, lang);
-  return /^\d/.test(key) ? `page ${key}` : key.toUpperCase();
+  return /^\d/.test(key) ? `page ${key}` : key.replace(/-+$/, "").toUpperCase();
 }

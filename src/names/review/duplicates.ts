@@ -10,9 +10,31 @@ export type Duplicate = { readonly keep: Surveyed; readonly other: Surveyed };
 
 /** Names of people that may be spellings of one, where nobody has decided it yet. */
 export function duplicatePeople(people: readonly Surveyed[]): Duplicate[] {
-  return pairs(people, (one) => one.spellings.flatMap(likenessKeys), sameLook).filter(
+  const full = pairs(people, (one) => one.spellings.flatMap(likenessKeys), sameLook).filter(
     ({ keep, other }) => !together(keep, other) && (inFull(keep, other) || inCommon(keep, other)),
   );
+  return [...full, ...familyNames(people)];
+}
+
+/** A family name alone, where one person of that family is by far the most frequent: in ten times as many articles as any other. */
+function familyNames(people: readonly Surveyed[]): Duplicate[] {
+  const families = new Map<string, Surveyed[]>();
+  const alone: Surveyed[] = [];
+  for (const one of people) {
+    if (one.entry?.ignored) continue;
+    if (one.spellings.every((name) => !/\s/.test(name))) alone.push(one);
+    else
+      for (const name of one.spellings.filter((spelling) => /\s/.test(spelling))) {
+        const family = foldName(name.split(/\s+/).at(-1) ?? "");
+        families.set(family, [...(families.get(family) ?? []), one]);
+      }
+  }
+  return alone.flatMap((other) => {
+    const [keep, next] = families.get(foldName(other.spellings[0] ?? "")) ?? [];
+    if (!keep || apart(keep, other) || together(keep, other)) return [];
+    const rare = (next?.listings.length ?? 0) * 10 <= keep.listings.length;
+    return rare && inCommon(keep, other) ? [{ keep, other }] : [];
+  });
 }
 
 /** Names of one town or country: Peking and Beijing. */

@@ -1,0 +1,67 @@
+import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
+import type Token from "markdown-it/lib/token.mjs";
+import { quotationId, quotationsIn } from "./quotations.ts";
+
+/**
+ * A rule of markdown-it: gives every direct quotation of a body an id. Tokens without content, so that those who set quotation marks and
+ * look at the characters around them see the text alone.
+ */
+export function markQuotations(state: StateCore): void {
+  let paragraph = 0;
+  for (const { type, content, children } of state.tokens) {
+    if (type === "fence" || type === "code_block") paragraph += content.trim() === "" ? 0 : 1;
+    if (type !== "inline" || !children) continue;
+    const text = plainText(children);
+    if (text.trim() === "") continue;
+    // The last first: what stands before keeps its place.
+    const found = quotationsIn(text);
+    for (let nth = found.length - 1; nth >= 0; nth--)
+      mark(state, children, found[nth] as (typeof found)[number], quotationId(paragraph, nth));
+    paragraph += 1;
+  }
+}
+
+/** The text of a paragraph without its markup. */
+export function plainText(children: readonly Token[]): string {
+  return children.map(textOf).join("");
+}
+
+const textOf = ({ type, content }: Token) => (type.endsWith("break") ? " " : content);
+
+function mark(state: StateCore, children: Token[], { start, end }: { start: number; end: number }, id: string): void {
+  const open = new state.Token("quotation_open", "span", 1);
+  open.attrs = [
+    ["class", "quotation"],
+    ["id", id],
+  ];
+  const close = new state.Token("quotation_close", "span", -1);
+  let first = splitAt(state, children, start);
+  // Markup that begins right before the words is around them.
+  while (textOf(children[first] ?? close) === "" && first < children.length) first += 1;
+  const last = Math.max(first, splitAt(state, children, end));
+  // One that markup begins or ends inside of has its id at its first word alone.
+  const whole = children.slice(first, last).every(({ type }) => type === "text" || type.endsWith("break"));
+  if (whole) children.splice(last, 0, close);
+  children.splice(first, 0, open, ...(whole ? [] : [close]));
+}
+
+/** Where in the tokens a place of their text is; a token of text that it is inside of becomes two. */
+function splitAt(state: StateCore, children: Token[], at: number): number {
+  let before = 0;
+  for (let n = 0; n < children.length; n++) {
+    const token = children[n] as Token;
+    if (before === at) return n;
+    const { length } = textOf(token);
+    if (before + length > at) {
+      if (token.type !== "text") return n;
+      const rest = new state.Token("text", "", 0);
+      rest.level = token.level;
+      rest.content = token.content.slice(at - before);
+      token.content = token.content.slice(0, at - before);
+      children.splice(n + 1, 0, rest);
+      return n + 1;
+    }
+    before += length;
+  }
+  return children.length;
+}

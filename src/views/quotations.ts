@@ -1,0 +1,56 @@
+import type { Archive } from "../archive/archive.ts";
+import type { Entity } from "../archive/entity.ts";
+import { type Quoted, quotedIn } from "../archive/quotes.ts";
+import type { Article } from "../article/article.ts";
+import { quotesOf, typeset } from "../article/typography.ts";
+import { flat, type Html, html } from "./html.ts";
+import { headline, langOf } from "./stories.ts";
+import { dayTime } from "./when.ts";
+
+/** So many stories' quotations are read at once; the others open. */
+const first = 3;
+
+/** What somebody said in some stories, newest first: each story's date, and each quotation as the way to its sentence. Nothing where nobody quotes them. */
+export function quotations(person: Entity, articles: readonly Article[], archive: Archive, root: string): Html | false {
+  const all = articles.flatMap((article) => storyQuotes(person, article, archive, root) ?? []);
+  if (all.length === 0) return false;
+  const [shown, more] = all.length <= first + 1 ? [all, []] : [all.slice(0, first), all.slice(first)];
+  return html`<h2 class="label" id="quotations">Quoted</h2>
+<ul class="quotations">${shown}
+</ul>${
+    more.length > 0 &&
+    html`
+<details><summary>Quoted in ${more.length} more of these stories</summary>
+<ul class="quotations">${more}
+</ul></details>`
+  }
+`;
+}
+
+const made = new WeakMap<readonly Quoted[], Map<string, Html>>();
+
+/** The quotations of one story stand on the person's page and on those of its year and month: they are made once for each depth of page. */
+function storyQuotes(person: Entity, article: Article, archive: Archive, root: string): Html | undefined {
+  const quotes = quotedIn(article, archive).get(person);
+  if (!quotes) return undefined;
+  const known = made.get(quotes) ?? new Map<string, Html>();
+  made.set(quotes, known);
+  let item = known.get(root);
+  if (!item) {
+    const lang = article.lang ?? archive.site.lang;
+    item = flat(html`
+<li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}<span>${headline(article, archive)}</span></p>${quotes.map(
+      ({ words, path }) => html`
+<blockquote><a href="${root}${path}">${quoted(words, lang)}</a></blockquote>`,
+    )}</li>`);
+    known.set(root, item);
+  }
+  return item;
+}
+
+/** Words between the marks of their language; a comma that led on to the speaker goes. */
+function quoted(printed: string, lang: string): string {
+  const words = printed.replace(/,$/, "");
+  const [open, close] = quotesOf(lang);
+  return /["'-]/.test(words) ? typeset(`"${words}"`, lang) : open + words + close;
+}

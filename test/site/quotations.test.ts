@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bodyHtml } from "../../src/article/body.ts";
+import { run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+const page = (path: string) => readFileSync(join(root, "dist", path), "utf8");
+
+beforeAll(() => {
+  run("init", [root]);
+  const article = (name: string, front: string, body: string) => {
+    const file = join(root, `articles/2012/06/${name}.md`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `---\ntitle: Talks, ${name}\ndate: 2012-06-${name.slice(0, 2)}\n${front}\n---\n\n${body}\n`);
+  };
+  article(
+    "22-talks",
+    "people: [Mara Lind, Tomas Okafor, Bashar al-Tayeb]",
+    `Mara Lind met Tomas Okafor in Oslo.
+
+> A line that nobody said, "of the chronicle".
+
+"It's a *good* day," Lind said. "We went on,
+and on." Okafor's office called it "late".
+
+"The well is full," al-Tayeb told reporters. "And "nobody" asked."
+
+Okafor said: "I agree.
+
+"And I leave."`,
+  );
+  article("23-more", "people: [Mara Lind]", '"Well," said an aide. "No comment," Lind said -- twice.');
+  article("24-ja", "people: [Mara Lind]\nlang: de", '"Ja", Lind said.');
+  expect(run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0, err: "" });
+});
+
+/** Every quotation of a person's page: its words, and those that stand at the place that it leads to. */
+function quoted(person: string): { words: string; there: string; when: string }[] {
+  const html = page(`people/${person}.html`);
+  return [...html.matchAll(/<li><p class="label"><time datetime="([^"]+)"[\s\S]*?<\/li>/g)].flatMap(
+    ([item, when = ""]) =>
+      [...item.matchAll(/<blockquote><a href="\.\.\/([^#"]+)#([^"]+)">(.*?)<\/a>/g)].map(
+        ([, path = "", id, words = ""]) => ({
+          words,
+          there: new RegExp(`<span class="quotation" id="${id}">(.*?)</span>`).exec(page(path))?.[1] ?? "nothing",
+          when,
+        }),
+      ),
+  );
+}
+
+test("a person's page has what the person said, newest first, and leads to the very words", () => {
+  expect(quoted("mara-lind")).toEqual([
+    { words: "“No comment”", there: "“No comment,”", when: "2012-06-23" },
+    // Markup is inside of it: the place is there, without its words.
+    { words: "“It’s a good day”", there: "", when: "2012-06-22" },
+    { words: "“We went on, and on.”", there: "“We went on, and on.”", when: "2012-06-22" },
+  ]);
+  expect(quoted("bashar-al-tayeb")[0]).toEqual({
+    words: "“The well is full”",
+    there: "“The well is full,”",
+    when: "2012-06-22",
+  });
+});
+
+test("a quotation that goes on over paragraphs is one speaker's; whose it is not surely is nobody's", () => {
+  expect(quoted("tomas-okafor").map(({ words }) => words)).toEqual(["“I agree.”", "“And I leave.”"]);
+});
+
+test("an article's quotations are marked as they are counted: no markup is torn, and none is lost", () => {
+  const set = (markdown: string) => bodyHtml(markdown, { lang: "en", mentions: [], lead: "", root: "" });
+  expect(set('# Of "A"\n\n"B" and "C\nD"')).toBe(
+    '<h2>Of <span class="quotation" id="q1-1">“A”</span></h2>\n<p><span class="quotation" id="q2-1">“B”</span> and <span class="quotation" id="q2-2">“C D”</span></p>\n',
+  );
+  expect(set('"A *b" c* d')).toBe('<p><span class="quotation" id="q1-1"></span>&quot;A <em>b&quot; c</em> d</p>\n');
+  expect(set('*"A"* [x "b" y](/c.html)')).toBe(
+    '<p><em><span class="quotation" id="q1-1">“A”</span></em> <a href="c.html">x <span class="quotation" id="q1-2">“b”</span> y</a></p>\n',
+  );
+  expect(set('```\n"A"\n```\n\n"B"')).toContain('<p><span class="quotation" id="q2-1">“B”</span></p>');
+});
