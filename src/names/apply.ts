@@ -7,7 +7,7 @@ import { foldName } from "./fold.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
 import { fullName } from "./organizations.ts";
 import type { People } from "./people.ts";
-import { written } from "./reference.ts";
+import { referenceOf, written } from "./reference.ts";
 import type { Registries, RegistryKind } from "./registry.ts";
 import { resolvedPlaces } from "./resolve.ts";
 import type { NamesInText } from "./story.ts";
@@ -52,13 +52,17 @@ export function filledNames(
     organizations: organizationsOf(found, front),
   };
   const inName = insideOf(found);
+  // Of several people of one name it is decided by the role who is meant, if anybody.
+  const decided = new Set(
+    found.people.map(({ name }) => name).filter((name) => naming.registries.people.named(name).length > 1),
+  );
   return Object.fromEntries(
     namedKinds.flatMap((kind) => {
       if (!wanted(kind)) return [];
       const other = otherKinds(kind, front, naming.registries);
       const all = [
         ...seen[kind].filter(({ name }) => !other(name)),
-        ...knownNames(text, naming.registries[kind], inName),
+        ...knownNames(text, naming.registries[kind], inName).filter(({ name }) => !decided.has(referenceOf(name).name)),
       ];
       all.sort((a, b) => a.at - b.at);
       const listed = front[kind] ?? [];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { withoutDay } from "../../src/archive/dateline.ts";
-import { sortKeyOf } from "../../src/archive/entity.ts";
+import { type Entity, indexListing, sortKeyOf } from "../../src/archive/entity.ts";
 import { listing, mostShown, pagesOf } from "../../src/archive/listing.ts";
 import { foldName } from "../../src/names/fold.ts";
 
@@ -34,6 +34,13 @@ describe("a listing", () => {
       }),
     );
   });
+});
+
+test("an index has a page of its own for names that end where others go on", () => {
+  const names = ["c", "c-d", "ca", "cab", "cabb", "cabc", "cb"].map((sortKey) => ({ sortKey }) as Entity);
+  const pages = pagesOf(indexListing("places", names, 1)).map((page) => page.listing);
+  expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length);
+  expect(pages.filter(({ parts }) => parts.length === 0).flatMap(({ shown }) => shown)).toEqual(names);
 });
 
 test.each([
