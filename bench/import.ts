@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 const help = `npm run bench:import
 
 Imports the 21,578 stories of Reuters-21578 (../shared/corpora/reuters21578) into an empty archive; the same again, which changes nothing;
-and half of them, to see whether memory grows with their number. Beside it stands what reading the same files and writing as many takes.`;
+half of them, to see whether memory grows with their number; and all of them without looking for names. Beside it stands what reading the same files and writing as many takes.`;
 
 const { values } = parseArgs({ options: { help: { type: "boolean" } } });
 if (values.help) {
@@ -43,21 +43,24 @@ function measure(script: string, args: readonly string[]) {
   };
 }
 
-function bring(folder: string, copy: readonly string[]) {
+function bring(folder: string, copy: readonly string[], ...options: string[]) {
   const archive = join(root, folder);
   if (!existsSync(archive)) spawnSync(process.execPath, ["src/cli/init.ts", archive]);
-  return measure("src/cli/import.ts", ["--quiet", "--root", archive, ...copy]);
+  return measure("src/cli/import.ts", ["--quiet", "--root", archive, ...options, ...copy]);
 }
 
 const half = bring("half", files.slice(0, files.length / 2));
 const all = bring("all", files);
 const again = bring("all", files);
+const plain = bring("plain", files, "--no-names");
 const floor = measure("bench/import-floor.ts", [join(root, "floor"), ...files]);
 const row = (what: string, { seconds, memory, said }: ReturnType<typeof measure>) =>
   console.log(`${what.padEnd(30)} ${seconds.toFixed(1).padStart(5)} s  ${memory.toFixed(0).padStart(4)} MB  ${said}`);
 row("half of the stories", half);
 row("all stories", all);
 row("the same again", again);
+row("all without names", plain);
 row("reading and writing alone", floor);
 console.log(`ratio                          ${(all.seconds / floor.seconds).toFixed(1).padStart(5)}`);
+console.log(`ratio without names            ${(plain.seconds / floor.seconds).toFixed(1).padStart(5)}`);
 rmSync(root, { recursive: true });

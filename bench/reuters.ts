@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { countryOf } from "../src/names/countries.ts";
+import { foldName } from "../src/names/fold.ts";
+import { Gazetteer } from "../src/names/gazetteer.ts";
+import { openNamer } from "../src/names/namer.ts";
+import { parseDateline } from "../src/wire/dateline.ts";
+import { inOrder } from "../src/wire/order.ts";
+import { inside, reportsOf } from "../src/wire/reuters21578.ts";
+
+type Report = {
+  readonly text: string;
+  readonly people: string[];
+  readonly places: string[];
+  readonly dateline: string;
+};
+
+/** States of 1987 that others have followed. */
+const followed: Readonly<Record<string, string>> = {
+  "west-germany": "Germany",
+  "east-germany": "Germany",
+  ussr: "Russia",
+  yugoslavia: "Serbia",
+  czechoslovakia: "Czech Republic",
+};
+
+function* reports(corpus: string): Iterable<Report> {
+  const files = readdirSync(corpus).filter((name) => name.endsWith(".sgm"));
+  for (const file of files.sort()) {
+    for (const { source } of reportsOf(readFileSync(join(corpus, file)))) {
+      const marked = (element: string) =>
+        [...(new RegExp(`<${element}>(.*?)</${element}>`).exec(source)?.[1] ?? "").matchAll(/<D>(.*?)<\/D>/g)].map(
+          ([, name = ""]) => name,
+        );
+      const body = (inside(source, "BODY") ?? "").replace(/\n(?! {4})/g, " ");
+      yield {
+        text: `${inside(source, "TITLE") ?? ""}.\n\n${body}`,
+        people: marked("PEOPLE"),
+        places: marked("PLACES"),
+        dateline: inside(source, "DATELINE") ?? "",
+      };
+    }
+  }
+}
+
+const share = (part: number, all: number) =>
+  `${part.toLocaleString("en")} of ${all.toLocaleString("en")}  ${((100 * part) / all).toFixed(2)} %`;
+
+/** In how many stories that are of one country the dateline's place is in it. */
+export function measureDatelines(corpus: string): string {
+  const gazetteer = new Gazetteer();
+  const code = (name: string | undefined) => countryOf(name ?? "")?.code;
+  let [all, right] = [0, 0];
+  for (const { places, dateline } of reports(corpus)) {
+    const place = parseDateline(`${dateline} X`)?.places[0];
+    if (places.length !== 1 || !place) continue;
+    const { name, region, regionName = region } = place;
+    const found = gazetteer.resolve(name, regionName === undefined ? {} : { region: regionName });
+    all += 1;
+    const wanted = followed[places[0] ?? ""] ?? (places[0] ?? "").replaceAll("-", " ");
+    if (code(found?.country ?? found?.name) === code(wanted)) right += 1;
+  }
+  return `country of the dateline is the one country of the story: ${share(right, all)}`;
+}
+
+/** All stories through a namer of two threads: how long that takes, and how many of the people that the corpus's indexers marked are found. */
+export async function measureNaming(corpus: string, threads = 2): Promise<string> {
+  const namer = openNamer(threads);
+  const count = { stories: 0, indexed: 0, names: 0, found: 0, absent: 0 };
+  async function* begun() {
+    for (const report of reports(corpus)) {
+      const found = namer.find(report.text);
+      yield async () => ({ ...report, found: await found });
+    }
+  }
+  const started = performance.now();
+  for await (const { text, people, found } of inOrder(begun())) {
+    count.stories += 1;
+    if (people.length > 0) count.indexed += 1;
+    const whole = foldName(text);
+    const names = found.people.map(({ name }) => foldName(name));
+    for (const person of people) {
+      // `james-baker`, `de-la-madrid`: texts have the family name at least.
+      const family = foldName(person.split("-").at(-1) ?? "");
+      count.names += 1;
+      if (!whole.includes(family)) count.absent += 1;
+      else if (names.some((name) => name.includes(family))) count.found += 1;
+    }
+  }
+  const seconds = (performance.now() - started) / 1000;
+  await namer.close();
+  const { stories, indexed, names, found, absent } = count;
+  return `people that indexers marked in ${indexed.toLocaleString("en")} stories: ${share(found, names - absent)}; ${absent} more are not in their texts
+all ${stories.toLocaleString("en")} stories named on ${threads} threads in ${seconds.toFixed(1)} s`;
+}
