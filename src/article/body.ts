@@ -25,6 +25,7 @@ export function bodyHtml(markdown: string, setting: Setting): string {
 
 /** A body as it reads: paragraphs without markup, typographic marks as in the source. */
 export function plainParagraphs(markdown: string): string[] {
+  if (isPlain(markdown)) return paragraphsOf(markdown);
   return plain.parse(markdown, {}).flatMap((token) => {
     if (token.type !== "inline")
       return token.type === "fence" || token.type === "code_block" ? [token.content.trimEnd()] : [];
@@ -59,8 +60,8 @@ function shortcutPlainText(md: MarkdownIt): void {
   const parseBlocks = md.core.ruler.getRules("").find((rule) => rule.name === "block");
   if (!parseBlocks) throw new Error("markdown-it has no core rule of that name");
   md.core.ruler.at("block", (state: StateCore) => {
-    if (markup.test(state.src) || markupLine.test(state.src)) parseBlocks(state);
-    else for (const text of state.src.split(/\n[ \t]*\n/)) state.tokens.push(...paragraph(state, text.trim()));
+    if (isPlain(state.src)) for (const text of paragraphsOf(state.src)) state.tokens.push(...paragraph(state, text));
+    else parseBlocks(state);
   });
   md.core.ruler.at("inline", (state: StateCore) => {
     for (const { type, content, children } of state.tokens) {
@@ -69,14 +70,26 @@ function shortcutPlainText(md: MarkdownIt): void {
   });
 }
 
+function isPlain(markdown: string): boolean {
+  return !markup.test(markdown) && !markupLine.test(markdown);
+}
+
+/** The paragraphs of plain text, each in one line. */
+function paragraphsOf(markdown: string): string[] {
+  return markdown.split(/\n[ \t]*\n/).flatMap((text) => {
+    const source = text.trim();
+    if (source === "") return [];
+    return source.includes("\n") ? source.replace(/[ \t]*\n[ \t]*/g, " ") : source;
+  });
+}
+
 function paragraph(state: StateCore, source: string): Token[] {
-  if (source === "") return [];
   const open = new state.Token("paragraph_open", "p", 1);
   const inline = new state.Token("inline", "", 0);
   const text = new state.Token("text", "", 0);
   const close = new state.Token("paragraph_close", "p", -1);
   open.block = close.block = true;
-  inline.content = text.content = source.includes("\n") ? source.replace(/[ \t]*\n[ \t]*/g, " ") : source;
+  inline.content = text.content = source;
   inline.children = [text];
   return [open, inline, close];
 }

@@ -1,9 +1,9 @@
 import type { Archive } from "../archive/archive.ts";
 import type { Entity } from "../archive/entity.ts";
-import { type Quoted, quotedIn } from "../archive/quotes.ts";
+import { quotedIn } from "../archive/quotes.ts";
 import type { Article } from "../article/article.ts";
 import { quotesOf, typeset } from "../article/typography.ts";
-import { flat, type Html, html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { headline, langOf } from "./stories.ts";
 import { dayTime } from "./when.ts";
 
@@ -27,25 +27,16 @@ export function quotations(person: Entity, articles: readonly Article[], archive
 `;
 }
 
-const made = new WeakMap<readonly Quoted[], Map<string, Html>>();
-
-/** The quotations of one story stand on the person's page and on those of its year and month: they are made once for each depth of page. */
+/** The quotations of one story, below its date and headline. */
 function storyQuotes(person: Entity, article: Article, archive: Archive, root: string): Html | undefined {
   const quotes = quotedIn(article, archive).get(person);
   if (!quotes) return undefined;
-  const known = made.get(quotes) ?? new Map<string, Html>();
-  made.set(quotes, known);
-  let item = known.get(root);
-  if (!item) {
-    const lang = article.lang ?? archive.site.lang;
-    item = flat(html`
+  const lang = article.lang ?? archive.site.lang;
+  return html`
 <li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}<span>${headline(article, archive)}</span></p>${quotes.map(
-      ({ words, path }) => html`
+    ({ words, path }) => html`
 <blockquote><a href="${root}${path}">${quoted(words, lang)}</a></blockquote>`,
-    )}</li>`);
-    known.set(root, item);
-  }
-  return item;
+  )}</li>`;
 }
 
 /** Words between the marks of their language; a comma that led on to the speaker goes. */
