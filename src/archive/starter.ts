@@ -27,6 +27,9 @@ const people = `${modeline("people")}# People whom articles name. Listing somebo
 #   sort: Doe Jane                 # where an index has it, where the name does not tell
 #   wikidata: Q42                  # identifier in Wikidata
 #   id: jane-doe-mayor             # last part of the page's address, where the name does not give it
+#   notNames: [Janet Doe]          # names that look alike and never mean her
+#
+# npm run names -- review shows what there is to decide, and the commands that write it here.
 `;
 
 const places = `${modeline("places")}# Places that articles name, and where they are.
@@ -37,6 +40,7 @@ const places = `${modeline("places")}# Places that articles name, and where they
 #   latitude: 59.9386              # degrees north; south is negative
 #   longitude: 30.3141             # degrees east; west is negative
 #   wikidata: Q656
+#   geonames: 498817
 `;
 
 const organizations = `${modeline("organizations")}# Organizations that articles name.
