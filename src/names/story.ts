@@ -104,6 +104,8 @@ function samePerson(name: string, other: string): boolean {
     return (
       long.length > 1 && long.some((word, n) => key(word) === key(short[0] ?? "") && (n === long.length - 1 || n === 0))
     );
+  // `Van der Bellen` is Alexander Van der Bellen.
+  if (long.length > short.length && sameName(long.slice(-short.length).join(" "), short.join(" "))) return true;
   const [first, last] = [key(short[0] ?? ""), key(short.at(-1) ?? "")];
   const [longFirst, longLast] = [key(long[0] ?? ""), key(long.at(-1) ?? "")];
   return (

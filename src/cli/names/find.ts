@@ -14,10 +14,10 @@ export function findCommands(program: Command): void {
     .action((files: string[]) =>
       each(files, async () => {
         const { tagger, gazetteer } = await readers();
-        const { namesInText } = await import("../../names/story.ts");
+        const { namesInCopy } = await import("../../wire/find.ts");
         const { resolvedPlaces } = await import("../../names/resolve.ts");
         return (text) => {
-          const found = namesInText(text, tagger);
+          const found = namesInCopy(text, tagger);
           return { ...found, places: resolvedPlaces(found, text, gazetteer) };
         };
       }),
@@ -32,9 +32,9 @@ export function findCommands(program: Command): void {
     .action((files: string[]) =>
       each(files, async () => {
         const { tagger } = await readers();
-        const { namesInText } = await import("../../names/story.ts");
+        const { namesInCopy } = await import("../../wire/find.ts");
         const { quotesIn } = await import("../../names/quotes.ts");
-        return (text) => quotesIn(text, namesInText(text, tagger).people);
+        return (text) => quotesIn(text, namesInCopy(text, tagger).people);
       }),
     );
 }
