@@ -2,7 +2,7 @@ import type { Token } from "./tokens.ts";
 
 /** Words that say what somebody is, before the name (AP and Reuters style): offices, ranks, trades, titles. */
 const offices = new Set(
-  "ambassador adviser advisor analyst archbishop attorney author bishop bodyguard boss candidate cardinal captain chair chairman chairwoman chairperson chancellor chief coach colonel columnist commander commissioner congressman congresswoman consul coordinator correspondent councillor councilman counterpart defender delegate deputy diplomat director doctor economist editor emir emperor envoy executive founder general goalkeeper governor head historian inspector intellectual journalist judge justice king lawmaker lawyer leader lieutenant manager marshal mayor mediator midfielder minister monk negotiator officer official owner partner patriarch physician pilot player poet politician pope premier president prime prince princess principal producer professor prosecutor queen rabbi regent reporter representative researcher resident scientist secretary senator sergeant sheikh sheriff singer speaker spokesman spokesperson spokeswoman striker sultan superintendent trader treasurer trustee vice-president warden winger writer actor actress activist administrator admiral aide".split(
+  "ambassador adviser advisor architect archivist artist astronaut biologist chef chemist composer conductor constable curator dean detective engineer farmer firefighter fisherman headmaster librarian lecturer master musician nurse painter physicist provost psychologist rector sailor sculptor sociologist surgeon teacher analyst archbishop attorney author bishop bodyguard boss candidate cardinal captain chair chairman chairwoman chairperson chancellor chief coach colonel columnist commander commissioner congressman congresswoman consul coordinator correspondent councillor councilman counterpart defender delegate deputy diplomat director doctor economist editor emir emperor envoy executive founder general goalkeeper governor head historian inspector intellectual journalist judge justice king lawmaker lawyer leader lieutenant manager marshal mayor mediator midfielder minister monk negotiator officer official owner partner patriarch physician pilot player poet politician pope premier president prime prince princess principal producer professor prosecutor queen rabbi regent reporter representative researcher resident scientist secretary senator sergeant sheikh sheriff singer speaker spokesman spokesperson spokeswoman striker sultan superintendent trader treasurer trustee vice-president warden winger writer actor actress activist administrator admiral aide".split(
     " ",
   ),
 );
@@ -17,11 +17,21 @@ export const honorifics = new Set("mr mrs ms miss dr sir lord lady dame rev reve
 
 const bare = (token: Token | undefined) => token?.text.toLowerCase().replace(/\.$/, "") ?? "";
 
+/** Where an office with its domain begins, whose last word is the name's neighbour: `Secretary of State`, `leader of the Free Officers`; else the name. */
+function beforeOffice(sentence: readonly Token[], name: number): number {
+  let n = name - 1;
+  while (n > 0 && name - n <= 3 && /^\p{Lu}/u.test(sentence[n]?.text ?? "") && !offices.has(bare(sentence[n]))) n -= 1;
+  if (n === name - 1) return name;
+  if (bare(sentence[n]) === "the") n -= 1;
+  return /^(?:of|for)$/.test(sentence[n]?.text ?? "") && offices.has(bare(sentence[n - 1])) ? n - 1 : name;
+}
+
 /** What stands right before a name and says who that is, as printed: `Russian Foreign Minister`; undefined where nothing does. */
 export function roleBefore(sentence: readonly Token[], name: number, text: string): string | undefined {
-  let start = name;
-  let offices_ = 0;
-  for (let n = name - 1; n >= 0 && name - n <= 8; n--) {
+  const over = beforeOffice(sentence, name);
+  let start = over;
+  let offices_ = over < name ? 1 : 0;
+  for (let n = over - 1; n >= 0 && name - n <= 8; n--) {
     const token = sentence[n] as Token;
     const word = bare(token);
     const office = offices.has(word.replace(/^.*-/, "")) || offices.has(word);

@@ -25,6 +25,14 @@ describe("people", () => {
     expect(people(text)).toEqual(["Laura Marquez", "Carlos Marquez"]);
   });
 
+  test("an office may have its domain behind it, or none at all", () => {
+    expect(people("He met U.S. Secretary of State Laura Marquez and Harbour Master Carlos Lind in Oslo.")).toEqual([
+      "Laura Marquez: U.S. Secretary of State",
+      "Carlos Lind: Harbour Master",
+    ]);
+    expect(people("The Bank of England's Laura Marquez spoke in Madrid.")).toEqual(["Laura Marquez"]);
+  });
+
   test("titles of courtesy are no part of a name", () => {
     expect(people("Mr. John Harding and Dr. Susan Whitfield left London for Berlin.")).toEqual([
       "John Harding",
