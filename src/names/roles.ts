@@ -27,7 +27,7 @@ function beforeOffice(sentence: readonly Token[], name: number): number {
 }
 
 /** What stands right before a name and says who that is, as printed: `Russian Foreign Minister`; undefined where nothing does. */
-export function roleBefore(sentence: readonly Token[], name: number, text: string): string | undefined {
+function roleBefore(sentence: readonly Token[], name: number, text: string): string | undefined {
   const over = beforeOffice(sentence, name);
   let start = over;
   let offices_ = over < name ? 1 : 0;
@@ -48,4 +48,36 @@ export function roleBefore(sentence: readonly Token[], name: number, text: strin
   while (start < name && /^(?:of|for|and|then)$/i.test(sentence[start]?.text ?? "")) start += 1;
   if (offices_ === 0 || start >= name) return undefined;
   return text.slice(sentence[start]?.start, sentence[name - 1]?.end).replace(/\s+/g, " ");
+}
+
+/** So many words stand between the commas at most. */
+const longestBehind = 10;
+
+/** What stands between commas right behind a name and says who that is: `, Norway's foreign minister,`, `, a spokesman for the port,`. */
+function roleBehind(sentence: readonly Token[], end: number, text: string): string | undefined {
+  if (sentence[end]?.text !== ",") return undefined;
+  const article = /^(?:a|an|the|his|her|its|their)$/.test(sentence[end + 1]?.text ?? "") ? 1 : 0;
+  const start = end + 1 + article;
+  const stop = sentence.findIndex(
+    ({ text: word }, n) => n > start && /^(?:[,.;:(—–]|said|says|told|who|was|is|has|had)$/.test(word),
+  );
+  if (stop < 0 || stop - start > longestBehind) return undefined;
+  const words = sentence.slice(start, stop);
+  const office = words.findIndex((token) => offices.has(bare(token).replace(/^.*-/, "")));
+  // `, President Carl Lind, …` is another in a list; `, said …` is no office.
+  const isOffice = office >= 0 && office <= 4 && /^\p{Ll}/u.test(words[office]?.text ?? "");
+  if (!isOffice || !words.slice(0, office).every((token) => leadsToOffice(token))) return undefined;
+  const behind = words[office + 1];
+  if (behind && !/^(?:of|for|at|in|to|and|with|from)$/.test(behind.text)) return undefined;
+  return text.slice(words[0]?.start, words.at(-1)?.end).replace(/\s+/g, " ");
+}
+
+/** A word that may stand before an office: a country's or an organization's name, its possessive, or what offices have before them. */
+function leadsToOffice(token: Token): boolean {
+  return /^(?:\p{Lu}|['’]s?$)/u.test(token.text) || beside.has(bare(token)) || offices.has(bare(token));
+}
+
+/** What a sentence says of who somebody is, before the name or behind it; `start` and `end` (exclusive) are the name's tokens. */
+export function roleOf(sentence: readonly Token[], start: number, end: number, text: string): string | undefined {
+  return roleBefore(sentence, start, text) ?? roleBehind(sentence, end, text);
 }

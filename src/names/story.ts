@@ -1,5 +1,5 @@
 import { foldName } from "./fold.ts";
-import { honorifics, roleBefore } from "./roles.ts";
+import { honorifics, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
 import { sentencesOf, type Token } from "./tokens.ts";
@@ -38,7 +38,7 @@ function mentionsIn(text: string, tagger: Tagger): Mention[] {
       const [first, final] = [sentence[from], sentence[end - 1]];
       if (!first || !final) return [];
       const at: Place = [first.start, final.end];
-      const role = type === 0 ? roleBefore(sentence, from, text) : undefined;
+      const role = type === 0 ? roleOf(sentence, from, end, text) : undefined;
       return [{ text: text.slice(...at).replace(/\s+/g, " "), at, type, role }];
     }),
   );

@@ -1,6 +1,6 @@
 import type { Archive } from "../archive/archive.ts";
 import type { Entity } from "../archive/entity.ts";
-import { quotedIn } from "../archive/quotes.ts";
+import { type Quoted, quotedIn } from "../archive/quotes.ts";
 import type { Article } from "../article/article.ts";
 import { quotesOf, typeset } from "../article/typography.ts";
 import { type Html, html } from "./html.ts";
@@ -12,7 +12,14 @@ const first = 3;
 
 /** What somebody said in some stories, newest first: each story's date, and each quotation as the way to its sentence. Nothing where nobody quotes them. */
 export function quotations(person: Entity, articles: readonly Article[], archive: Archive, root: string): Html | false {
-  const all = articles.flatMap((article) => storyQuotes(person, article, archive, root) ?? []);
+  const seen = new Set<string>();
+  // A story that was sent again the same day repeats what was said.
+  const all = articles.flatMap((article) => {
+    const said = quotedIn(article, archive).get(person) ?? [];
+    const fresh = said.filter(({ words }) => !seen.has(`${article.day} ${words}`));
+    for (const { words } of fresh) seen.add(`${article.day} ${words}`);
+    return fresh.length > 0 ? storyQuotes(fresh, article, archive, root) : [];
+  });
   if (all.length === 0) return false;
   const [shown, more] = all.length <= first + 1 ? [all, []] : [all.slice(0, first), all.slice(first)];
   return html`<h2 class="label" id="quotations">Quoted</h2>
@@ -28,9 +35,7 @@ export function quotations(person: Entity, articles: readonly Article[], archive
 }
 
 /** The quotations of one story, below its date and headline. */
-function storyQuotes(person: Entity, article: Article, archive: Archive, root: string): Html | undefined {
-  const quotes = quotedIn(article, archive).get(person);
-  if (!quotes) return undefined;
+function storyQuotes(quotes: readonly Quoted[], article: Article, archive: Archive, root: string): Html {
   const lang = article.lang ?? archive.site.lang;
   return html`
 <li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}<span>${headline(article, archive)}</span></p>${quotes.map(

@@ -33,6 +33,20 @@ describe("people", () => {
     expect(people("The Bank of England's Laura Marquez spoke in Madrid.")).toEqual(["Laura Marquez"]);
   });
 
+  test("a role may stand behind the name, between commas; another in a list is no role", () => {
+    expect(
+      people(
+        "Laura Marquez, Norway's foreign minister, met Carlos Lind, a spokesman for the port of Oslo, in Madrid. Tomas Okafor, President John Harding, and Susan Whitfield, who is a teacher, left.",
+      ),
+    ).toEqual([
+      "Laura Marquez: Norway's foreign minister",
+      "Carlos Lind: spokesman for the port of Oslo",
+      "Tomas Okafor",
+      "John Harding: President",
+      "Susan Whitfield",
+    ]);
+  });
+
   test("titles of courtesy are no part of a name", () => {
     expect(people("Mr. John Harding and Dr. Susan Whitfield left London for Berlin.")).toEqual([
       "John Harding",

@@ -3,7 +3,7 @@ import { plainParagraphs } from "../../article/body.ts";
 import { typewritten, wholeWord } from "../../article/mentions.ts";
 import { referenceOf, written } from "../reference.ts";
 import { type Entry, idOf, type Registries, type RegistryKind, spellings } from "../registry.ts";
-import { roleBefore } from "../roles.ts";
+import { roleOf as roleIn } from "../roles.ts";
 import { sentencesOf } from "../tokens.ts";
 
 /** An article that lists a name, and what it says of the role, where it does. */
@@ -61,12 +61,14 @@ function roleOf(names: readonly string[], paragraphs: readonly string[]): string
     for (const paragraph of paragraphs) {
       const at = wholeWord(typewritten(paragraph), spelling, 0);
       if (at < 0) continue;
-      // A role is a few words: a sentence's beginning is not needed for it.
+      // A role is a few words: the rest of a sentence is not needed for it.
       const from = Math.max(0, paragraph.lastIndexOf(" ", at - 120));
-      const near = paragraph.slice(from, at + name.length + 1);
+      const near = paragraph.slice(from, at + name.length + 120);
       for (const sentence of sentencesOf(near)) {
         const first = sentence.findIndex(({ start }) => start === at - from);
-        const role = first > 0 ? roleBefore(sentence, first, near) : undefined;
+        if (first < 0) continue;
+        const behind = sentence.findIndex(({ start }) => start >= at - from + name.length);
+        const role = roleIn(sentence, first, behind < 0 ? sentence.length : behind, near);
         if (role !== undefined) return role;
       }
     }
