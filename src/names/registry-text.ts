@@ -1,4 +1,4 @@
-import { Document, isMap, isSeq, parseDocument, type YAMLMap } from "yaml";
+import { Document, isMap, isSeq, parseDocument, visit, type YAMLMap } from "yaml";
 import type { Edit } from "./decisions.ts";
 import type { Entry } from "./registry.ts";
 
@@ -21,37 +21,36 @@ export function editedRegistry(text: string, entries: readonly Entry[], edits: r
   const starts = items.map((item) => text.lastIndexOf("\n", rangeOf(item)[0]) + 1);
   const indent = starts[0] === undefined ? "" : (/^\s*/.exec(text.slice(starts[0]))?.[0] ?? "");
   const head = text.slice(0, starts[0] ?? text.length);
-  const pieces = items.map((item, n) => {
+  const ends = items.map((item, n) => {
     const [, end] = rangeOf(item);
-    const next = starts[n + 1] ?? text.length;
-    const stop = text.slice(0, end).endsWith("\n") ? end : Math.min(next, text.indexOf("\n", end) + 1 || text.length);
-    return { entry: entries[n] as Entry, own: text.slice(starts[n], stop), behind: text.slice(stop, next) };
+    if (text.slice(0, end).endsWith("\n")) return end;
+    return Math.min(starts[n + 1] ?? text.length, text.indexOf("\n", end) + 1 || text.length);
   });
-  const written = pieces.map((piece) => {
-    if (!changes.has(piece.entry)) return { name: piece.entry.name, text: piece.own + piece.behind };
-    const after = changes.get(piece.entry);
-    return {
-      name: (after ?? piece.entry).name,
-      text: (after ? changed(piece.own, piece.entry, after, indent) : "") + piece.behind,
-    };
+  const lines = entries.map((entry, n): Line => {
+    // What stands between two entries is said of the one behind it.
+    const ahead = n === 0 ? "" : text.slice(ends[n - 1], starts[n]);
+    const own = text.slice(starts[n], ends[n]);
+    if (!changes.has(entry)) return { name: entry.name, ahead, own };
+    const after = changes.get(entry);
+    return after
+      ? { name: after.name, ahead, own: changed(own, entry, after, indent) }
+      : { name: entry.name, ahead, own: "" };
   });
-  const added = edits.flatMap(({ before, after }) => (after && !before ? [after] : []));
-  const lines = inserted(
-    written,
-    added.map((entry) => ({ name: entry.name, text: fresh(entry, indent) })),
+  const added = edits.flatMap(({ before, after }): Line[] =>
+    after && !before ? [{ name: after.name, ahead: "", own: fresh(after, indent) }] : [],
   );
-  return ended(head) + lines.map((line, n) => (n < lines.length - 1 ? ended(line) : line)).join("");
+  const all = inserted(lines, added).map(({ ahead, own }) => ended(ahead) + ended(own));
+  return ended(head) + all.join("") + text.slice(ends.at(-1) ?? text.length);
 }
 
-type Line = { readonly name: string; readonly text: string };
+/** An entry's text, with what stands above it. */
+type Line = { readonly name: string; readonly ahead: string; readonly own: string };
 
 /** The new ones among the others by the alphabet, where the others are in its order; else behind them. */
-function inserted(lines: readonly Line[], added: readonly Line[]): string[] {
-  const before = (a: Line, b: Line) => a.name.localeCompare(b.name, "en") < 0;
-  const sorted = lines.every((line, n) => n === 0 || !before(line, lines[n - 1] as Line));
-  const all = [...lines, ...added];
-  if (sorted) all.sort((a, b) => a.name.localeCompare(b.name, "en"));
-  return all.map(({ text }) => text);
+function inserted(lines: readonly Line[], added: readonly Line[]): Line[] {
+  const order = (a: Line, b: Line) => a.name.localeCompare(b.name, "en");
+  const sorted = lines.every((line, n) => n === 0 || order(lines[n - 1] as Line, line) <= 0);
+  return sorted ? [...lines, ...added].sort(order) : [...lines, ...added];
 }
 
 const ended = (text: string) => (text === "" || text.endsWith("\n") ? text : `${text}\n`);
@@ -70,13 +69,25 @@ function fresh(entry: Entry, indent: string): string {
 function changed(own: string, before: Entry, after: Entry, indent: string): string {
   const document = parseDocument(own);
   const item = isSeq(document.contents) ? document.contents.items[0] : undefined;
-  if (!isMap(item)) return fresh(after, indent);
+  if (!isMap(item) || hasAlias(document)) return fresh(after, indent);
   for (const key of order) {
     if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
     if (after[key] === undefined) item.delete(key);
     else (item as YAMLMap).set(key, nodeOf(after[key], document));
   }
   return indented(document.toString({ lineWidth: 0, flowCollectionPadding: item.flow ?? false }), indent);
+}
+
+/** Whether a part of it is said elsewhere in the file (`*a1`). */
+function hasAlias(document: ReturnType<typeof parseDocument>): boolean {
+  let found = false;
+  visit(document, {
+    Alias: () => {
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** A list goes into one line; of a plain value only the value changes, and its comment stays. */
