@@ -39,7 +39,9 @@ export function decide(
     throw new ArchiveProblems([{ file, line: 1, column: 1, message }]);
   }
   const entries = entriesOf(kind, text);
-  if (entries.problems) throw new ArchiveProblems(entries.problems);
+  // Its lines are those of a text that nobody has seen.
+  if (entries.problems)
+    throw new Error(`${entries.problems.map(({ message }) => message).join("; ")}; nothing was written`);
   const rewritten = new Map(rewriting?.articles.map((article) => [article, renamedIn(root, article, kind, rewriting)]));
   const all = articles.map((article) => rewritten.get(article)?.article ?? article);
   const { findings } = resolveNames(all, { ...data.registries, [kind]: new Registry(entries.value) });

@@ -191,7 +191,7 @@ test("slips write nothing, and say what was meant", () => {
     "dateline: articles/nowhere.md is no article of the archive\n",
   );
   expect(names("accept", "people", "Jo Ray", "--wikidata", "58217").err).toContain(
-    "_data/people.yaml:14:13: entry 1: wikidata must be",
+    "dateline: entry 1: wikidata must be a Wikidata id, as Q58217; nothing was written",
   );
   expect(names("accept", "places", "Oslo", "--latitude", "north").code).toBe(1);
   expect(data("people")).toBe(before);
