@@ -11,7 +11,10 @@ const empty = new Set(
  */
 export function roleWords(role: string | undefined): ReadonlySet<string> {
   if (role === undefined) return none;
-  const words = role.replace(/['’]s?(?=\s|$)/g, "").split(/[\s,-]+/);
+  const words = role
+    .replace(/['’]s?(?=\s|$)/g, "")
+    .replace(/\bpremier\b/i, "prime minister")
+    .split(/[\s,-]+/);
   const said = new Set<string>();
   for (let n = 0; n < words.length; n++) {
     const [one = "", two = ""] = [words[n], words[n + 1]];

@@ -44,6 +44,7 @@ test("a role says the same in many forms, with its country", () => {
   expect(roleWords("Russian Foreign Minister")).toEqual(roleWords("Foreign minister of Russia"));
   expect(roleWords("the former U.S. Defense Secretary")).toEqual(new Set(["US", "defence", "secretary"]));
   expect(roleWords("South African President")).toContain("president");
+  expect(roleWords("Chinese Vice-Premier")).toEqual(new Set(["CN", "vice", "prime", "minister"]));
   expect(roleWords(undefined).size).toBe(0);
 });
 
