@@ -7,15 +7,8 @@ import { textOf } from "../article/text.ts";
 import { type Reading, validate, type YamlText } from "../article/validate.ts";
 import { parseYaml, readYaml } from "../article/yaml.ts";
 import { foldName } from "../names/fold.ts";
-import {
-  type Entry,
-  idOf,
-  type Registries,
-  Registry,
-  type RegistryKind,
-  registrySchemas,
-  spellings,
-} from "../names/registry.ts";
+import type { RegistryKind } from "../names/kinds.ts";
+import { type Entry, idOf, type Registries, Registry, registrySchemas, spellings } from "../names/registry.ts";
 import { type Site, site } from "./site.ts";
 
 /** What an editor keeps in `_data/`. */
@@ -36,8 +29,14 @@ export function readData(root: string): Reading<Data> {
 }
 
 function readRegistry(root: string, kind: RegistryKind): Reading<Entry[]> {
+  const text = registryText(root, kind);
+  return text.problems ? text : entriesOf(kind, text.value);
+}
+
+/** The text of a registry's file; empty where there is none. */
+export function registryText(root: string, kind: RegistryKind): Reading<string> {
   const text = dataText(root, registryFile(kind));
-  return text.problems ? text : entriesOf(kind, text.value ?? "");
+  return text.problems ? text : { value: text.value ?? "" };
 }
 
 /** The file of a registry, relative to the archive's root. */

@@ -1,14 +1,14 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isScalar, isSeq, parseDocument } from "yaml";
 import type { Article } from "../article/article.ts";
 import { ArchiveProblems } from "../article/problem.ts";
-import { frontMatterOf, readArticle } from "../article/read.ts";
-import { textOf } from "../article/text.ts";
+import { readArticle } from "../article/read.ts";
 import type { Edit } from "../names/decisions.ts";
-import { Registry, type RegistryKind } from "../names/registry.ts";
+import type { RegistryKind } from "../names/kinds.ts";
+import { Registry } from "../names/registry.ts";
 import { editedRegistry } from "../names/registry-text.ts";
-import { entriesOf, registryFile } from "./data.ts";
+import { entriesOf, registryFile, registryText } from "./data.ts";
+import { articleTextIn } from "./front.ts";
 import { placed, type Sources } from "./load.ts";
 import { resolveNames } from "./names.ts";
 import { save } from "./save.ts";
@@ -33,7 +33,8 @@ export function decide(
 ): void {
   const file = registryFile(kind);
   const before = registryText(root, kind);
-  const text = editedRegistry(before, data.registries[kind].entries, edits);
+  if (before.problems) throw new ArchiveProblems(before.problems);
+  const text = editedRegistry(before.value, data.registries[kind].entries, edits);
   if (text === undefined) {
     const message = "write a line for each entry (- name: …): a list in brackets is not edited by commands";
     throw new ArchiveProblems([{ file, line: 1, column: 1, message }]);
@@ -50,15 +51,6 @@ export function decide(
   save(join(root, file), text);
 }
 
-function registryText(root: string, kind: RegistryKind): string {
-  try {
-    return readFileSync(join(root, registryFile(kind)), "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    throw error;
-  }
-}
-
 /** An article with a name written otherwise, and nothing else of it changed. */
 function renamedIn(
   root: string,
@@ -66,10 +58,9 @@ function renamedIn(
   kind: RegistryKind,
   { from, to }: Rewriting,
 ): { article: Article; text: string } {
-  const read = textOf(readFileSync(join(root, article.file)), article.file);
-  const front = read.problems ? read : frontMatterOf(read.value, article.file);
-  if (read.problems || front.problems) throw new ArchiveProblems(front.problems ?? []);
-  const { yaml } = front.value;
+  const front = articleTextIn(root, article.file);
+  if (front.problems) throw new ArchiveProblems(front.problems);
+  const { yaml, text: before } = front.value;
   const list = parseDocument(yaml).get(kind);
   const names = isSeq(list) ? list.items.filter(isScalar) : [];
   const node = names.find(({ value }) => typeof value === "string" && from(value.normalize("NFC")));
@@ -79,7 +70,7 @@ function renamedIn(
   }
   const [start, end] = node.range;
   const value = node.type === "PLAIN" ? to : JSON.stringify(to);
-  const text = read.value.replace(yaml, () => yaml.slice(0, start) + value + yaml.slice(end));
+  const text = before.replace(yaml, () => yaml.slice(0, start) + value + yaml.slice(end));
   const again = readArticle(Buffer.from(text), article.file);
   if (again.problems) throw new ArchiveProblems(again.problems);
   return { article: again.value, text };

@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { slugOf } from "../article/slug.ts";
+import { isGeneration, withoutParticle } from "../names/family.ts";
 import { type Entry, spellings } from "../names/registry.ts";
 import type { Kind } from "./kind.ts";
 import { type Level, type Listing, listing } from "./listing.ts";
@@ -19,10 +20,6 @@ export type Entity = {
   /** The public articles that name it, newest first. */
   readonly articles: readonly Article[];
 };
-
-const generation = /^(?:jr\.?|sr\.?|ii|iii|iv)$/i;
-/** What stands before a family name and is not looked up: al-Assad is under A. */
-const particle = /^(?:al|el|ul|as|ad|an|ar)-(?=.)/;
 
 export function entityOf(kind: Kind, id: string, name: string, entry: Entry | undefined, articles: Article[]): Entity {
   const sortKey = entry?.sort === undefined ? sortKeyOf(kind, name) : slugOf(entry.sort);
@@ -45,9 +42,9 @@ export function noteOn({ entry }: Entity): string | undefined {
 export function sortKeyOf(kind: Kind, name: string): string {
   if (kind !== "people") return slugOf(name).replace(/^the-(?=.)/, "");
   const words = name.split(/\s+/);
-  const last = words.findLastIndex((word) => !generation.test(word));
+  const last = words.findLastIndex((word) => !isGeneration(word));
   if (last <= 0) return slugOf(name);
-  const family = slugOf(words[last] ?? "").replace(particle, "");
+  const family = withoutParticle(slugOf(words[last] ?? ""));
   return `${family}-${slugOf(words.slice(0, last).join(" "))}`;
 }
 

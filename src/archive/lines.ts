@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { positionAt } from "../article/locate.ts";
+import { articleTextIn } from "./front.ts";
 
 /** The line of an article's file on which its text first has a name, which may be broken over two lines; else that on which the body begins. */
 export function lineOf(root: string, file: string, name: string): number {
-  const text = readFileSync(join(root, file), "utf8").normalize("NFC");
-  const end = /^---[ \t]*\r?\n[\s\S]*?\n---[ \t]*\r?\n\s*/.exec(text)?.[0].length ?? 0;
+  const front = articleTextIn(root, file);
+  if (front.problems) return 1;
+  const { text, end } = front.value;
+  const body = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const pattern = escaped.replace(/\s+/g, "\\s+").replace(/['’]/g, "['’]");
-  const at = name === "" ? -1 : text.slice(end).search(new RegExp(pattern, "u"));
-  return positionAt(text, end + Math.max(at, 0)).line;
+  const at = name === "" ? -1 : text.slice(body).search(new RegExp(pattern, "u"));
+  return positionAt(text, body + Math.max(at, 0)).line;
 }

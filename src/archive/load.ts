@@ -1,15 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../article/article.ts";
 import { locate } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
-import { frontMatterOf, readArticle } from "../article/read.ts";
-import { textOf } from "../article/text.ts";
+import { readArticle } from "../article/read.ts";
 import { addressFindings } from "./addresses.ts";
 import { type Archive, indexArchive } from "./archive.ts";
 import { type Data, readData } from "./data.ts";
 import { articleFiles, linkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
+import { articleTextIn } from "./front.ts";
 import { imageOf } from "./images.ts";
 import { type Names, resolveNames } from "./names.ts";
 
@@ -71,8 +71,7 @@ function imageFindings(root: string, articles: readonly Article[]): Finding[] {
 
 /** A finding with its line and column, for which its file is read once more. */
 export function placed(root: string, { file, path, message }: Finding): Problem {
-  const text = textOf(readFileSync(join(root, file)), file);
-  const front = text.problems ? text : frontMatterOf(text.value, file);
+  const front = articleTextIn(root, file);
   const position =
     front.problems || path.length === 0
       ? { line: 1, column: 1 }

@@ -3,6 +3,7 @@ import { plainParagraphs } from "../article/body.ts";
 import { typewritten, wholeWord } from "../article/mentions.ts";
 import { quotationId } from "../article/quotations.ts";
 import { isEnglish } from "../names/apply.ts";
+import { familyName, withoutParticle } from "../names/family.ts";
 import { quotesIn } from "../names/quotes.ts";
 import type { NamedInText } from "../names/story.ts";
 import type { Archive } from "./archive.ts";
@@ -63,12 +64,6 @@ function mentionsIn(text: string, people: readonly Entity[]): NamedInText[] {
 
 /** A name and what of it stands alone later: `Bashar al-Assad`, `al-Assad`, `Assad`. */
 function withFamily(name: string): string[] {
-  const family =
-    name
-      .replace(/,? (?:Jr|Sr|II|III|IV)\.?$/, "")
-      .split(/\s+/)
-      .at(-1) ?? name;
-  if (family === name || family.length < 3) return [name];
-  const bare = family.replace(/^(?:al|el|ul|as|ad|an|ar)-(?=.)/i, "");
-  return [name, family, bare];
+  const family = familyName(name);
+  return family === name || family.length < 3 ? [name] : [name, family, withoutParticle(family)];
 }

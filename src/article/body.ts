@@ -34,7 +34,6 @@ export function plainParagraphs(markdown: string): string[] {
 }
 
 const plain = new MarkdownIt({ html: false }).disable("image");
-shortcutPlainText(plain);
 
 function parser(lang: string): MarkdownIt {
   let md = parsers.get(lang);

@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { join, relative, resolve } from "node:path";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { ArchiveProblems, report } from "../article/problem.ts";
 import { home, type Settings, settingsOf } from "../publish/settings.ts";
 
@@ -24,6 +24,12 @@ export const nowOption = [
 /** npm runs scripts in the program's folder; paths are meant from where the person is. */
 export function pathFromPerson(path: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}
+
+/** A number that an option has for its value. */
+export function count(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1.");
+  return Number(text);
 }
 
 /** The settings that the options give. */

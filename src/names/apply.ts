@@ -2,13 +2,15 @@ import { CORE_SCHEMA, dump } from "js-yaml";
 import type { Spellings } from "../archive/spelling.ts";
 import { plainParagraphs } from "../article/body.ts";
 import type { FrontMatter } from "../article/schema.ts";
+import { familyName } from "./family.ts";
 import { knownNames, type Seen } from "./find.ts";
 import { foldName } from "./fold.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
+import { namedKinds, type RegistryKind } from "./kinds.ts";
 import { fullName } from "./organizations.ts";
 import type { People } from "./people.ts";
 import { referenceOf, written } from "./reference.ts";
-import type { Registries, RegistryKind } from "./registry.ts";
+import type { Registries } from "./registry.ts";
 import { resolvedPlaces } from "./resolve.ts";
 import type { NamesInText } from "./story.ts";
 
@@ -20,7 +22,6 @@ export type Naming = {
   readonly registries: Registries;
 };
 
-export const namedKinds = ["people", "places", "organizations"] as const satisfies readonly RegistryKind[];
 /** Keys that stand behind the names in an article's front matter. */
 const behind = /^(?:topics|kind|summary|lang|image|updated|embargo|status|corrections|source|slug|formerUrls):/m;
 
@@ -52,17 +53,14 @@ export function filledNames(
     organizations: organizationsOf(found, front),
   };
   const inName = insideOf(found);
-  // Of several people of one name it is decided by the role who is meant, if anybody.
-  const decided = new Set(
-    found.people.map(({ name }) => name).filter((name) => naming.registries.people.named(name).length > 1),
-  );
+  const decided = byRole(found, naming.registries);
   return Object.fromEntries(
     namedKinds.flatMap((kind) => {
       if (!wanted(kind)) return [];
       const other = otherKinds(kind, front, naming.registries);
       const all = [
         ...seen[kind].filter(({ name }) => !other(name)),
-        ...knownNames(text, naming.registries[kind], inName).filter(({ name }) => !decided.has(referenceOf(name).name)),
+        ...knownNames(text, naming.registries[kind], inName).filter(({ name }) => kind !== "people" || !decided(name)),
       ];
       all.sort((a, b) => a.at - b.at);
       const listed = front[kind] ?? [];
@@ -75,6 +73,12 @@ export function filledNames(
       return now.length > 0 && now.join("\n") !== listed.join("\n") ? [[kind, now]] : [];
     }),
   );
+}
+
+/** Whether several people have a name that the text names: then the role decides who is meant, if anybody, and not the name. */
+function byRole({ people }: NamesInText, registries: Registries): (name: string) => boolean {
+  const several = new Set(people.map(({ name }) => name).filter((name) => registries.people.named(name).length > 1));
+  return (name) => several.has(referenceOf(name).name);
 }
 
 /** Whether a name is known to be of another kind: by what the copy marks, or by a registry. */
@@ -111,7 +115,7 @@ function merged(
  */
 function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<string, string> {
   if (kind === "organizations") return new Map();
-  const short = (name: string) => (kind === "places" ? name.replace(/,.*/, "") : (name.split(/\s+/).at(-1) ?? name));
+  const short = (name: string) => (kind === "places" ? name.replace(/,.*/, "") : familyName(name));
   const groups = Map.groupBy(
     found.filter((name) => short(name) !== name && !name.includes("(#")),
     (name) => foldName(short(name)),

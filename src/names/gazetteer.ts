@@ -64,40 +64,43 @@ const wireNames: Readonly<Record<string, string>> = {
 /** States that share their name with a town which the wire means more often. */
 const capitals = new Set(["New York", "Washington"]);
 
+type Position = Required<Pick<KnownPlace, "latitude" | "longitude" | "geonames">>;
+/** What the file has: towns by folded name, and where countries are by their code. */
+type Known = { readonly towns: ReadonlyMap<string, Town[]>; readonly countries: ReadonlyMap<string, Position> };
+
+function readPlaces(path: URL): Known {
+  const towns = new Map<string, Town[]>();
+  const countries = new Map<string, Position>();
+  const put = (name: string, town: Town) => {
+    const fold = foldName(name);
+    const list = towns.get(fold);
+    if (list) list.push(town);
+    else towns.set(fold, [town]);
+  };
+  for (const row of brotliDecompressSync(readFileSync(path)).toString().split("\n")) {
+    const line = row.split("\t");
+    const [name = "", country = "", region = "", population = ""] = line;
+    if (name === "") countries.set(country, position(line));
+    else put(name, { name, country, region, population: Number(population), line });
+  }
+  for (const [wire, name] of Object.entries(wireNames))
+    for (const town of [...(towns.get(foldName(name)) ?? [])]) put(wire, { ...town, name: wire });
+  return { towns, countries };
+}
+
 /** Which place a name means, from what is around it. */
 export class Gazetteer {
   readonly #path: URL;
-  #read: Map<string, Town[]> | undefined;
-  readonly #countries = new Map<string, readonly string[]>();
+  #read: Known | undefined;
 
   constructor(path: URL = new URL("geonames.tsv.br", import.meta.url)) {
     this.#path = path;
   }
 
   /** Read when the first place is asked for: it takes as long as a short story's import. */
-  get #towns(): Map<string, Town[]> {
-    if (this.#read) return this.#read;
-    const towns = new Map<string, Town[]>();
-    this.#read = towns;
-    for (const row of brotliDecompressSync(readFileSync(this.#path)).toString().split("\n")) {
-      const line = row.split("\t");
-      const [name = "", country = "", region = "", population = ""] = line;
-      if (name === "") {
-        this.#countries.set(country, line);
-        continue;
-      }
-      this.#put(name, { name, country, region, population: Number(population), line });
-    }
-    for (const [wire, name] of Object.entries(wireNames))
-      for (const town of [...(towns.get(foldName(name)) ?? [])]) this.#put(wire, { ...town, name: wire });
-    return towns;
-  }
-
-  #put(name: string, town: Town): void {
-    const fold = foldName(name);
-    const list = this.#towns.get(fold);
-    if (list) list.push(town);
-    else this.#towns.set(fold, [town]);
+  get #known(): Known {
+    this.#read ??= readPlaces(this.#path);
+    return this.#read;
   }
 
   /**
@@ -109,7 +112,7 @@ export class Gazetteer {
     const country = region === undefined ? countryOf(name) : undefined;
     if (country)
       return country.name === countryName(country.code)
-        ? { name: country.name, ...this.#positionOf(country.code) }
+        ? { name: country.name, ...this.#known.countries.get(country.code) }
         : { name: country.name, country: countryName(country.code) };
     const own = region === undefined && !capitals.has(name) ? printedState(name) : undefined;
     if (own) return { name: expandRegion(name), country: countryName(own.country) };
@@ -134,11 +137,6 @@ export class Gazetteer {
     return known(town);
   }
 
-  #positionOf(code: string): ReturnType<typeof position> | undefined {
-    const line = this.#towns.size > 0 ? this.#countries.get(code) : undefined;
-    return line && position(line);
-  }
-
   /** A place's name with the gazetteer's points and accents: `St Petersburg` is St. Petersburg. */
   spelling(name: string): string {
     const known = this.resolve(name)?.name ?? name;
@@ -146,9 +144,9 @@ export class Gazetteer {
   }
 
   #named(name: string): Town[] {
-    const own = this.#towns.get(foldName(name)) ?? [];
+    const own = this.#known.towns.get(foldName(name)) ?? [];
     const saint = name.replace(/^St\.?\s/, "Saint ");
-    return saint === name ? own : [...own, ...(this.#towns.get(foldName(saint)) ?? [])];
+    return saint === name ? own : [...own, ...(this.#known.towns.get(foldName(saint)) ?? [])];
   }
 }
 
@@ -164,6 +162,6 @@ function known({ name, country, region, line }: Town): KnownPlace {
   };
 }
 
-function position([, , , , latitude, longitude, id]: readonly string[]) {
+function position([, , , , latitude, longitude, id]: readonly string[]): Position {
   return { latitude: Number(latitude), longitude: Number(longitude), geonames: Number(id) };
 }

@@ -1,15 +1,14 @@
 import { distance } from "fastest-levenshtein";
+import { isGeneration, withoutParticle } from "./family.ts";
 import { foldName } from "./fold.ts";
 
 /** A person's name in parts, folded: given names or initials, the family name without its article, and the generation. */
 type Parts = { readonly given: readonly string[]; readonly family: string; readonly generation: string };
 
-const generation = /^(?:jr|sr|ii|iii|iv)$/;
-
 function partsOf(name: string): Parts {
-  const words = name.split(/[\s.]+/).map((word) => foldName(word.replace(/^(?:al|el|ul|as|ad|an|ar)-(?=.)/i, "")));
-  const kept = words.filter((word) => word !== "" && !generation.test(word));
-  const last = words.find((word) => generation.test(word)) ?? "";
+  const words = name.split(/[\s.]+/).map((word) => foldName(withoutParticle(word)));
+  const kept = words.filter((word) => word !== "" && !isGeneration(word));
+  const last = words.find(isGeneration) ?? "";
   return { given: kept.slice(0, -1), family: kept.at(-1) ?? "", generation: last };
 }
 

@@ -48,9 +48,9 @@ type Line = { readonly name: string; readonly ahead: string; readonly own: strin
 
 /** The new ones among the others by the alphabet, where the others are in its order; else behind them. */
 function inserted(lines: readonly Line[], added: readonly Line[]): Line[] {
-  const order = (a: Line, b: Line) => a.name.localeCompare(b.name, "en");
-  const sorted = lines.every((line, n) => n === 0 || order(lines[n - 1] as Line, line) <= 0);
-  return sorted ? [...lines, ...added].sort(order) : [...lines, ...added];
+  const byName = (a: Line, b: Line) => a.name.localeCompare(b.name, "en");
+  const sorted = lines.every((line, n) => n === 0 || byName(lines[n - 1] as Line, line) <= 0);
+  return sorted ? [...lines, ...added].sort(byName) : [...lines, ...added];
 }
 
 const ended = (text: string) => (text === "" || text.endsWith("\n") ? text : `${text}\n`);

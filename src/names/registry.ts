@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { slug, text } from "../article/schema.ts";
 import { slugOf } from "../article/slug.ts";
+import type { RegistryKind } from "./kinds.ts";
 import { type Reference, referenceOf } from "./reference.ts";
 
 const wikidata = z
@@ -55,9 +56,7 @@ export const registrySchemas = {
   people: z.array(person),
   places: z.array(place),
   organizations: z.array(organization),
-} as const;
-
-export type RegistryKind = keyof typeof registrySchemas;
+} as const satisfies Record<RegistryKind, unknown>;
 
 /** All that is known of one kind of name. Two entries may share a spelling: then an article says which one it means. */
 export class Registry {

@@ -1,3 +1,4 @@
+import { withoutParticle } from "./family.ts";
 import { foldName } from "./fold.ts";
 import { honorifics, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
@@ -89,7 +90,7 @@ function joined(mentions: readonly Mention[], same: (name: string, other: string
 
 const words = (name: string) => name.split(/[\s]+/);
 /** `al-Assad` is looked for as Assad. */
-const key = (word: string) => foldName(word.replace(/^(?:al|el|ul|as|ad|an|ar)-(?=.)/i, ""));
+const key = (word: string) => foldName(withoutParticle(word));
 
 function sameName(name: string, other: string): boolean {
   return foldName(name) === foldName(other);

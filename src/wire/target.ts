@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { readData } from "../archive/data.ts";
 import { articleFiles } from "../archive/files.ts";
+import { articleTextIn } from "../archive/front.ts";
 import { Spellings } from "../archive/spelling.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
-import { frontMatterOf, readArticle } from "../article/read.ts";
+import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
-import { textOf } from "../article/text.ts";
 import type { Naming } from "../names/apply.ts";
 import { foldName } from "../names/fold.ts";
 import { Gazetteer } from "../names/gazetteer.ts";
@@ -97,10 +97,8 @@ export function remember(target: Target, file: string, front: FrontMatter, impor
 
 /** An article as it stands in its file. */
 export function standing(root: string, file: string): Standing & { readonly path: string } {
-  const bytes = readFileSync(join(root, file));
-  const article = readArticle(bytes, file);
-  const text = textOf(bytes, file);
-  const front = text.problems ? text : frontMatterOf(text.value, file);
+  const front = articleTextIn(root, file);
+  const article = front.problems ? front : readArticle(Buffer.from(front.value.text), file);
   if (article.problems || front.problems) throw new ArchiveProblems(article.problems ?? front.problems ?? []);
   const { file: _, path, day: __, body, ...values } = article.value;
   return { yaml: front.value.yaml, front: values, body, path };

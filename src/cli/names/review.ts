@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { Argument, type Command, InvalidArgumentError } from "commander";
-import { namedKinds } from "../../names/apply.ts";
-import type { RegistryKind } from "../../names/registry.ts";
-import { rootOption, run, settingsFrom, shown } from "../command.ts";
+import { Argument, type Command } from "commander";
+import type { RegistryKind } from "../../names/kinds.ts";
+import { namedKinds } from "../../names/kinds.ts";
+import { count, rootOption, run, settingsFrom, shown } from "../command.ts";
 
 type Options = { root: string; most: number; json?: boolean };
 
@@ -45,11 +45,6 @@ export function reviewCommand(program: Command): void {
         else console.log(reviewText(questions, options.most, as));
       }),
     );
-}
-
-export function count(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1.");
-  return Number(text);
 }
 
 /** A word as a shell takes it. */

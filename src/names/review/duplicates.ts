@@ -1,3 +1,4 @@
+import { familyName } from "../family.ts";
 import { foldName } from "../fold.ts";
 import type { Gazetteer } from "../gazetteer.ts";
 import { alike, likenessKeys } from "../likeness.ts";
@@ -18,24 +19,26 @@ export function duplicatePeople(people: readonly Surveyed[]): Duplicate[] {
 
 /** A family name alone, where one person of that family is by far the most frequent: in ten times as many articles as any other. */
 function familyNames(people: readonly Surveyed[]): Duplicate[] {
-  const families = new Map<string, Surveyed[]>();
-  const alone: Surveyed[] = [];
-  for (const one of people) {
-    if (one.entry?.ignored) continue;
-    if (one.spellings.every((name) => !/\s/.test(name))) alone.push(one);
-    else
-      for (const name of one.spellings.filter((spelling) => /\s/.test(spelling))) {
-        const family = foldName(name.split(/\s+/).at(-1) ?? "");
-        families.set(family, [...(families.get(family) ?? []), one]);
-      }
-  }
+  const families = Map.groupBy(
+    people
+      .filter(isFull)
+      .flatMap((one) =>
+        [...new Set(one.spellings.filter(isSeveral).map(familyKey))].map((family) => ({ family, one })),
+      ),
+    ({ family }) => family,
+  );
+  const alone = people.filter((one) => !isFull(one));
   return alone.flatMap((other) => {
-    const [keep, next] = families.get(foldName(other.spellings[0] ?? "")) ?? [];
-    if (!keep || apart(keep, other) || together(keep, other)) return [];
+    const [keep, next] = (families.get(foldName(other.spellings[0] ?? "")) ?? []).map(({ one }) => one);
+    if (!keep || keep.entry?.ignored || other.entry?.ignored || apart(keep, other) || together(keep, other)) return [];
     const rare = (next?.listings.length ?? 0) * 10 <= keep.listings.length;
     return rare && inCommon(keep, other) ? [{ keep, other }] : [];
   });
 }
+
+const isSeveral = (name: string) => /\s/.test(name);
+const isFull = ({ spellings }: Surveyed) => spellings.some(isSeveral);
+const familyKey = (name: string) => foldName(familyName(name));
 
 /** Names of one town or country: Peking and Beijing. */
 export function duplicatePlaces(places: readonly Surveyed[], gazetteer: Gazetteer): Duplicate[] {

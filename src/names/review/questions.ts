@@ -1,8 +1,9 @@
 import type { Article } from "../../article/article.ts";
 import { slugOf } from "../../article/slug.ts";
 import type { Gazetteer } from "../gazetteer.ts";
+import { namedKinds, type RegistryKind } from "../kinds.ts";
 import { referenceOf } from "../reference.ts";
-import { type Registries, type RegistryKind, registrySchemas } from "../registry.ts";
+import type { Registries } from "../registry.ts";
 import { type Duplicate, duplicateOrganizations, duplicatePeople, duplicatePlaces } from "./duplicates.ts";
 import { type Mixture, mixturesIn } from "./mixtures.ts";
 import { isUnresolved, placeOf } from "./places.ts";
@@ -34,7 +35,7 @@ export function questionsOf(
   articles: readonly Article[],
   registries: Registries,
   gazetteer: Gazetteer,
-  only: readonly RegistryKind[] = Object.keys(registrySchemas) as RegistryKind[],
+  only: readonly RegistryKind[] = namedKinds,
 ): Question[] {
   const questions = only.flatMap((kind) => {
     const names = surveyed(kind, articles, registries);

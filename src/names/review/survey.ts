@@ -1,8 +1,9 @@
 import type { Article } from "../../article/article.ts";
 import { plainParagraphs } from "../../article/body.ts";
 import { typewritten, wholeWord } from "../../article/mentions.ts";
+import type { RegistryKind } from "../kinds.ts";
 import { referenceOf, written } from "../reference.ts";
-import { type Entry, idOf, type Registries, type RegistryKind, spellings } from "../registry.ts";
+import { type Entry, idOf, type Registries, spellings } from "../registry.ts";
 import { roleOf as roleIn } from "../roles.ts";
 import { sentencesOf } from "../tokens.ts";
 
