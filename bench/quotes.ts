@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { quotesIn } from "../src/names/quotes.ts";
-import { namesInText } from "../src/names/story.ts";
 import type { Tagger } from "../src/names/tagger/tagger.ts";
+import { quotesIn } from "../src/names/text/quotes.ts";
+import { namesInText } from "../src/names/text/story.ts";
 
 type Attribution = { readonly content: readonly (readonly [number, number])[]; readonly source: string };
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { countryOf } from "../src/names/countries.ts";
-import { foldName } from "../src/names/fold.ts";
-import { Gazetteer } from "../src/names/gazetteer.ts";
+import { foldName } from "../src/names/identity/fold.ts";
 import { openNamer } from "../src/names/namer.ts";
+import { countryOf } from "../src/names/places/countries.ts";
+import { Gazetteer } from "../src/names/places/gazetteer.ts";
 import { parseDateline } from "../src/wire/dateline.ts";
 import { inOrder } from "../src/wire/order.ts";
 import { inside, reportsOf } from "../src/wire/reuters21578.ts";

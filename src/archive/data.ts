@@ -6,9 +6,9 @@ import type { Problem } from "../article/problem.ts";
 import { textOf } from "../article/text.ts";
 import { type Reading, validate, type YamlText } from "../article/validate.ts";
 import { parseYaml, readYaml } from "../article/yaml.ts";
-import { foldName } from "../names/fold.ts";
-import type { RegistryKind } from "../names/kinds.ts";
-import { type Entry, idOf, type Registries, Registry, registrySchemas, spellings } from "../names/registry.ts";
+import { foldName } from "../names/identity/fold.ts";
+import type { RegistryKind } from "../names/identity/kinds.ts";
+import { type Entry, idOf, type Registries, Registry, registrySchemas, spellings } from "../names/identity/registry.ts";
 import { type Site, site } from "./site.ts";
 
 /** What an editor keeps in `_data/`. */

@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
 import { slugOf } from "../article/slug.ts";
-import { isGeneration, withoutParticle } from "../names/family.ts";
-import { type Entry, spellings } from "../names/registry.ts";
+import { isGeneration, withoutParticle } from "../names/identity/family.ts";
+import { type Entry, spellings } from "../names/identity/registry.ts";
 import type { Kind } from "./kind.ts";
 import { type Level, type Listing, listing } from "./listing.ts";
 

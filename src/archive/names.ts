@@ -1,8 +1,8 @@
 import type { Article } from "../article/article.ts";
 import { slugOf } from "../article/slug.ts";
-import { foldName } from "../names/fold.ts";
-import { referenceOf } from "../names/reference.ts";
-import { type Entry, idOf, type Registries, Registry, spellings } from "../names/registry.ts";
+import { foldName } from "../names/identity/fold.ts";
+import { referenceOf } from "../names/identity/reference.ts";
+import { type Entry, idOf, type Registries, Registry, spellings } from "../names/identity/registry.ts";
 import type { Finding } from "./finding.ts";
 import { byKind, type Kind, keyOf, namesIn } from "./kind.ts";
 

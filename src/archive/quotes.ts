@@ -3,9 +3,9 @@ import { plainParagraphs } from "../article/body.ts";
 import { typewritten, wholeWord } from "../article/mentions.ts";
 import { quotationId } from "../article/quotations.ts";
 import { isEnglish } from "../names/apply.ts";
-import { familyName, withoutParticle } from "../names/family.ts";
-import { quotesIn } from "../names/quotes.ts";
-import type { NamedInText } from "../names/story.ts";
+import { familyName, withoutParticle } from "../names/identity/family.ts";
+import { quotesIn } from "../names/text/quotes.ts";
+import type { NamedInText } from "../names/text/story.ts";
 import type { Archive } from "./archive.ts";
 import { type Entity, spellingsOf } from "./entity.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { referenceProblem } from "../names/reference.ts";
+import { referenceProblem } from "../names/identity/reference.ts";
 import { dateProblem, momentProblem } from "./date.ts";
 
 /** A check that says what is wrong in words that follow the key: `date must be …`. */

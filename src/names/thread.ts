@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { namesInText } from "./story.ts";
 import { modelOf } from "./tagger/model.ts";
 import { Tagger } from "./tagger/tagger.ts";
+import { namesInText } from "./text/story.ts";
 
 /** A thread of a namer: texts in, their names out; the model is shared by all. */
 const tagger = new Tagger(modelOf(workerData));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { save } from "../archive/save.ts";
 import { filledNames, isEnglish, textOfNames, withNames } from "../names/apply.ts";
-import { namedKinds } from "../names/kinds.ts";
+import { namedKinds } from "../names/identity/kinds.ts";
 import type { Namer } from "../names/namer.ts";
 import { standing, type Target } from "./target.ts";
 import { asImported, rememberedYaml, wasDeleted } from "./update.ts";

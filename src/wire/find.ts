@@ -1,6 +1,6 @@
-import { foldName } from "../names/fold.ts";
-import { type NamedInText, type NamesInText, namesInText, type Place } from "../names/story.ts";
+import { foldName } from "../names/identity/fold.ts";
 import type { Tagger } from "../names/tagger/tagger.ts";
+import { type NamedInText, type NamesInText, namesInText, type Place } from "../names/text/story.ts";
 import { type Dateline, parseDateline } from "./dateline.ts";
 
 /** Paragraphs that a dateline may stand behind: a headline, and a line below it. */

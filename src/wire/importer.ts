@@ -6,7 +6,7 @@ import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { filledNames, isEnglish, textOfNames } from "../names/apply.ts";
 import type { Namer } from "../names/namer.ts";
-import type { NamesInText } from "../names/story.ts";
+import type { NamesInText } from "../names/text/story.ts";
 import { type Draft, draftOf, type Said } from "./draft.ts";
 import { type Format, formatOf, unknownFormat } from "./formats.ts";
 import { type Refusal, refusal, type Story } from "./story.ts";

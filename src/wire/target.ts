@@ -8,10 +8,10 @@ import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import type { Naming } from "../names/apply.ts";
-import { foldName } from "../names/fold.ts";
-import { Gazetteer } from "../names/gazetteer.ts";
-import { People } from "../names/people.ts";
-import { noRegistries, type Registries } from "../names/registry.ts";
+import { foldName } from "../names/identity/fold.ts";
+import { People } from "../names/identity/people.ts";
+import { noRegistries, type Registries } from "../names/identity/registry.ts";
+import { Gazetteer } from "../names/places/gazetteer.ts";
 import { digests, type Standing } from "./update.ts";
 
 /** An article that came by import: its file, what was written, the digest of its copy before names were found in it, and its version. */

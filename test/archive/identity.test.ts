@@ -4,8 +4,8 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import type { Archive } from "../../src/archive/archive.ts";
 import { loadArchive } from "../../src/archive/load.ts";
 import { ArchiveProblems } from "../../src/article/problem.ts";
-import { knownNames } from "../../src/names/find.ts";
-import { Registry } from "../../src/names/registry.ts";
+import { knownNames } from "../../src/names/identity/known.ts";
+import { Registry } from "../../src/names/identity/registry.ts";
 import { articlePage } from "../../src/views/article.ts";
 import { run, scratch } from "../build.ts";
 

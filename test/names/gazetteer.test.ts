@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { countryOf } from "../../src/names/countries.ts";
-import { Gazetteer } from "../../src/names/gazetteer.ts";
-import { resolvedPlaces } from "../../src/names/resolve.ts";
+import { countryOf } from "../../src/names/places/countries.ts";
+import { Gazetteer } from "../../src/names/places/gazetteer.ts";
+import { resolvedPlaces } from "../../src/names/places/resolve.ts";
 
 const gazetteer = new Gazetteer();
 const place = (name: string, ...countries: string[]) =>

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { demonymOf, peoplesIn } from "../../src/names/demonyms.ts";
-import { foldName } from "../../src/names/fold.ts";
-import { alike, likenessKeys } from "../../src/names/likeness.ts";
+import { foldName } from "../../src/names/identity/fold.ts";
+import { alike, likenessKeys } from "../../src/names/identity/likeness.ts";
+import { People } from "../../src/names/identity/people.ts";
+import { Registry } from "../../src/names/identity/registry.ts";
+import { roleWords } from "../../src/names/identity/role-words.ts";
 import { openNamer } from "../../src/names/namer.ts";
-import { People } from "../../src/names/people.ts";
-import { Registry } from "../../src/names/registry.ts";
-import { roleWords } from "../../src/names/role.ts";
-import { namesInText } from "../../src/names/story.ts";
+import { demonymOf, peoplesIn } from "../../src/names/places/demonyms.ts";
 import { loadModel } from "../../src/names/tagger/model.ts";
 import { Tagger } from "../../src/names/tagger/tagger.ts";
+import { namesInText } from "../../src/names/text/story.ts";
 import { inOrder } from "../../src/wire/order.ts";
 
 describe("names that may be one", () => {

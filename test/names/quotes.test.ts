@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { quotesIn } from "../../src/names/quotes.ts";
-import type { NamedInText } from "../../src/names/story.ts";
+import { quotesIn } from "../../src/names/text/quotes.ts";
+import type { NamedInText } from "../../src/names/text/story.ts";
 
 /** People of a text, wherever their surnames stand in it. */
 function peopleIn(text: string, ...names: string[]): NamedInText[] {

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { entriesOf } from "../../src/archive/data.ts";
-import { accepted, type Edit, ignored, merged, renamed, splitOff } from "../../src/names/decisions.ts";
-import { type Entry, Registry } from "../../src/names/registry.ts";
-import { editedRegistry } from "../../src/names/registry-text.ts";
+import { accepted, type Edit, ignored, merged, renamed, splitOff } from "../../src/names/identity/decisions.ts";
+import { type Entry, Registry } from "../../src/names/identity/registry.ts";
+import { editedRegistry } from "../../src/names/identity/registry-text.ts";
 
 const read = (text: string): Entry[] => {
   const reading = entriesOf("people", text);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type NamesInText, namesInText } from "../../src/names/story.ts";
 import { loadModel } from "../../src/names/tagger/model.ts";
 import { Tagger } from "../../src/names/tagger/tagger.ts";
+import { type NamesInText, namesInText } from "../../src/names/text/story.ts";
 
 let tagger: Tagger;
 beforeAll(() => {

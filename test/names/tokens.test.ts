@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sentencesOf, tokensOf } from "../../src/names/tokens.ts";
+import { sentencesOf, tokensOf } from "../../src/names/text/tokens.ts";
 
 const split = (text: string) => tokensOf(text).map((token) => token.text);
 

@@ -1,6 +1,6 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
-import type { Facts } from "../../names/decisions.ts";
-import { namedKinds, type RegistryKind } from "../../names/kinds.ts";
+import type { Facts } from "../../names/identity/decisions.ts";
+import { namedKinds, type RegistryKind } from "../../names/identity/kinds.ts";
 import { count, rootOption, run, settingsFrom, shown } from "../command.ts";
 import type { Made, Open } from "./decisions.ts";
 

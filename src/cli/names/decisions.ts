@@ -11,11 +11,11 @@ import {
   merged,
   renamed,
   splitOff,
-} from "../../names/decisions.ts";
-import { Gazetteer } from "../../names/gazetteer.ts";
-import type { RegistryKind } from "../../names/kinds.ts";
-import { referenceOf, written } from "../../names/reference.ts";
-import { type Registry, spellings } from "../../names/registry.ts";
+} from "../../names/identity/decisions.ts";
+import type { RegistryKind } from "../../names/identity/kinds.ts";
+import { referenceOf, written } from "../../names/identity/reference.ts";
+import { type Registry, spellings } from "../../names/identity/registry.ts";
+import { Gazetteer } from "../../names/places/gazetteer.ts";
 import { isUnresolved, placeEntry } from "../../names/review/places.ts";
 import { commonRole, surveyed } from "../../names/review/survey.ts";
 import { pathFromPerson, shown } from "../command.ts";

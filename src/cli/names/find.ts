@@ -15,7 +15,7 @@ export function findCommands(program: Command): void {
       each(files, async () => {
         const { tagger, gazetteer } = await readers();
         const { namesInCopy } = await import("../../wire/find.ts");
-        const { resolvedPlaces } = await import("../../names/resolve.ts");
+        const { resolvedPlaces } = await import("../../names/places/resolve.ts");
         return (text) => {
           const found = namesInCopy(text, tagger);
           return { ...found, places: resolvedPlaces(found, text, gazetteer) };
@@ -33,7 +33,7 @@ export function findCommands(program: Command): void {
       each(files, async () => {
         const { tagger } = await readers();
         const { namesInCopy } = await import("../../wire/find.ts");
-        const { quotesIn } = await import("../../names/quotes.ts");
+        const { quotesIn } = await import("../../names/text/quotes.ts");
         return (text) => quotesIn(text, namesInCopy(text, tagger).people);
       }),
     );
@@ -60,6 +60,6 @@ function each(files: readonly string[], prepare: () => Promise<(text: string) =>
 async function readers() {
   const { loadModel } = await import("../../names/tagger/model.ts");
   const { Tagger } = await import("../../names/tagger/tagger.ts");
-  const { Gazetteer } = await import("../../names/gazetteer.ts");
+  const { Gazetteer } = await import("../../names/places/gazetteer.ts");
   return { tagger: new Tagger(loadModel()), gazetteer: new Gazetteer() };
 }

@@ -1,8 +1,8 @@
-import { familyName } from "../family.ts";
-import { foldName } from "../fold.ts";
-import type { Gazetteer } from "../gazetteer.ts";
-import { alike, likenessKeys } from "../likeness.ts";
-import { roleWords, sharedWords } from "../role.ts";
+import { familyName } from "../identity/family.ts";
+import { foldName } from "../identity/fold.ts";
+import { alike, likenessKeys } from "../identity/likeness.ts";
+import { roleWords, sharedWords } from "../identity/role-words.ts";
+import type { Gazetteer } from "../places/gazetteer.ts";
 import { placeOf } from "./places.ts";
 import type { Surveyed } from "./survey.ts";
 

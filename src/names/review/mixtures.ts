@@ -1,5 +1,5 @@
-import { foldName } from "../fold.ts";
-import { roleWords, sharedWords } from "../role.ts";
+import { foldName } from "../identity/fold.ts";
+import { roleWords, sharedWords } from "../identity/role-words.ts";
 import type { Listing, Surveyed } from "./survey.ts";
 
 /** A name that may be several people's: what each part of its articles says. */

@@ -1,6 +1,6 @@
-import type { Gazetteer, KnownPlace } from "../gazetteer.ts";
-import { referenceOf } from "../reference.ts";
-import type { Entry } from "../registry.ts";
+import { referenceOf } from "../identity/reference.ts";
+import type { Entry } from "../identity/registry.ts";
+import type { Gazetteer, KnownPlace } from "../places/gazetteer.ts";
 
 /** What the gazetteer knows of a place as articles write it: `Portland, Maine` is the one in Maine. */
 export function placeOf(written: string, gazetteer: Gazetteer): KnownPlace | undefined {

@@ -1,9 +1,9 @@
 import type { Article } from "../../article/article.ts";
 import { slugOf } from "../../article/slug.ts";
-import type { Gazetteer } from "../gazetteer.ts";
-import { namedKinds, type RegistryKind } from "../kinds.ts";
-import { referenceOf } from "../reference.ts";
-import type { Registries } from "../registry.ts";
+import { namedKinds, type RegistryKind } from "../identity/kinds.ts";
+import { referenceOf } from "../identity/reference.ts";
+import type { Registries } from "../identity/registry.ts";
+import type { Gazetteer } from "../places/gazetteer.ts";
 import { type Duplicate, duplicateOrganizations, duplicatePeople, duplicatePlaces } from "./duplicates.ts";
 import { type Mixture, mixturesIn } from "./mixtures.ts";
 import { isUnresolved, placeOf } from "./places.ts";

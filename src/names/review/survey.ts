@@ -1,11 +1,11 @@
 import type { Article } from "../../article/article.ts";
 import { plainParagraphs } from "../../article/body.ts";
 import { typewritten, wholeWord } from "../../article/mentions.ts";
-import type { RegistryKind } from "../kinds.ts";
-import { referenceOf, written } from "../reference.ts";
-import { type Entry, idOf, type Registries, spellings } from "../registry.ts";
-import { roleOf as roleIn } from "../roles.ts";
-import { sentencesOf } from "../tokens.ts";
+import type { RegistryKind } from "../identity/kinds.ts";
+import { referenceOf, written } from "../identity/reference.ts";
+import { type Entry, idOf, type Registries, spellings } from "../identity/registry.ts";
+import { roleOf as roleIn } from "../text/roles.ts";
+import { sentencesOf } from "../text/tokens.ts";
 
 /** An article that lists a name, and what it says of the role, where it does. */
 export type Listing = { readonly article: Article; readonly role?: string };

@@ -1,5 +1,5 @@
 import { inside, reportsOf } from "../../wire/reuters21578.ts";
-import { sentencesOf } from "../tokens.ts";
+import { sentencesOf } from "../text/tokens.ts";
 
 /** Sentences of text without labels: of Reuters-21578's stories, else of the text as it is (UTF-8, read as Latin-1). */
 export function rawSentences(latin: string, name: string): string[][] {

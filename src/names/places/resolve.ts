@@ -1,8 +1,8 @@
+import type { NamedInText, NamesInText, Place } from "../text/story.ts";
 import { countryOf } from "./countries.ts";
 import { peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
 import { printedState } from "./region.ts";
-import type { NamedInText, NamesInText, Place } from "./story.ts";
 
 /** A place of a text with what is known of it. */
 export type PlaceInText = NamedInText & Omit<KnownPlace, "name">;

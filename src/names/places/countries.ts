@@ -1,4 +1,4 @@
-import { foldName } from "./fold.ts";
+import { foldName } from "../identity/fold.ts";
 
 /** Names of countries that are not those of Unicode's locale data: how the wire shortens them, and what they were called. */
 const otherNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { quotationsIn } from "../article/quotations.ts";
+import { quotationsIn } from "../../article/quotations.ts";
 import { cuesIn, firstCue, type Stretch } from "./speech.ts";
 import type { NamedInText, Place } from "./story.ts";
 

@@ -1,5 +1,5 @@
-import { countryOf } from "./countries.ts";
-import { demonymOf } from "./demonyms.ts";
+import { countryOf } from "../places/countries.ts";
+import { demonymOf } from "../places/demonyms.ts";
 
 const empty = new Set(
   "the a an of for and to in at its his her their former then acting new late senior current".split(" "),

@@ -1,4 +1,4 @@
-import { slugOf } from "../article/slug.ts";
+import { slugOf } from "../../article/slug.ts";
 import { foldName } from "./fold.ts";
 import { referenceOf } from "./reference.ts";
 import { type Entry, idOf, type Registry, spellings } from "./registry.ts";

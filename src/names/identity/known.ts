@@ -1,4 +1,4 @@
-import { isWhole, typewritten } from "../article/mentions.ts";
+import { isWhole, typewritten } from "../../article/mentions.ts";
 import { foldName } from "./fold.ts";
 import { written } from "./reference.ts";
 import { type Entry, type Registry, spellings } from "./registry.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
+import { foldName } from "../identity/fold.ts";
 import { countryName, countryOf } from "./countries.ts";
-import { foldName } from "./fold.ts";
 import { expandRegion, printedState, stateOf, stateOfTown } from "./region.ts";
 
 /**

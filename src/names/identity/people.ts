@@ -2,7 +2,7 @@ import { foldName } from "./fold.ts";
 import { alike, likenessKeys } from "./likeness.ts";
 import { written } from "./reference.ts";
 import { type Entry, type Registry, spellings } from "./registry.ts";
-import { roleWords, sharedWords } from "./role.ts";
+import { roleWords, sharedWords } from "./role-words.ts";
 
 /** Somebody whom the archive names: as articles write it, what was said of the role, and who and what was named beside. */
 type Known = {

@@ -1,8 +1,8 @@
-import { withoutParticle } from "./family.ts";
-import { foldName } from "./fold.ts";
+import { withoutParticle } from "../identity/family.ts";
+import { foldName } from "../identity/fold.ts";
+import { spansOf } from "../tagger/labels.ts";
+import type { Tagger } from "../tagger/tagger.ts";
 import { honorifics, roleOf } from "./roles.ts";
-import { spansOf } from "./tagger/labels.ts";
-import type { Tagger } from "./tagger/tagger.ts";
 import { sentencesOf, type Token } from "./tokens.ts";
 
 /** Where a name stands in a text: UTF-16 units, end exclusive. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { slug, text } from "../article/schema.ts";
-import { slugOf } from "../article/slug.ts";
+import { slug, text } from "../../article/schema.ts";
+import { slugOf } from "../../article/slug.ts";
 import type { RegistryKind } from "./kinds.ts";
 import { type Reference, referenceOf } from "./reference.ts";
 
