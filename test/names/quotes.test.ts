@@ -34,6 +34,19 @@ describe("who said what", () => {
     expect(said(text)).toEqual(expected);
   });
 
+  test.each([
+    "Solberg's office called it “late”.",
+    "The government of President Solberg had “done a lot”, he told reporters.",
+    "The government of President Solberg had a plan, he told reporters, and had to “do more”.",
+    "Asked about a meeting with Solberg, the secretary of state of the United States, he said that he had to “go on”.",
+  ])("who is only named is no speaker: %s", (text) => {
+    expect(said(text)).toEqual([]);
+  });
+
+  test("a pronoun behind a speaker's own verb is the speaker", () => {
+    expect(said("Solberg said that she told Oslo it was “late”.")).toEqual(["Ingrid Solberg: late"]);
+  });
+
   test("an unsure speaker is left out rather than guessed", () => {
     expect(said("Solberg left Oslo. The sign said “closed” in red letters.")).toEqual([]);
     expect(said("A film called “The Harbour” was shown; Okafor was there.")).toEqual([]);

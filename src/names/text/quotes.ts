@@ -141,9 +141,13 @@ function ahead(
     ? inClause.find((mention) => mention.start - offset >= verb.end)
     : inClause.findLast((mention) => mention.end - offset <= verb.start && verb.start - (mention.end - offset) < 90);
   const he = [...clause.slice(0, verb.start).matchAll(pronoun)].at(-1);
-  // The nearer of the two is who speaks.
-  if (he && (!subject || he.index > subject.end - offset))
-    return subject?.name ?? lastNamed(mentions, offset + he.index, last);
+  // The nearer of the two is who speaks; and a name before `he` is meant by it where it speaks itself: `Ray said he “agreed”`.
+  if (he && (!subject || he.index > subject.end - offset)) {
+    if (!subject) return lastNamed(mentions, offset + he.index, last);
+    const between = clause.slice(subject.end - offset, he.index);
+    const own = firstCue(between);
+    return own && !between.slice(0, own.start).includes(",") ? subject.name : undefined;
+  }
   return subject?.name;
 }
 
