@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { EleventyConfig } from "@11ty/eleventy";
 import { loadArchive } from "./src/archive/load.ts";
+import { settingsOf } from "./src/build/settings.ts";
+import { removeStale } from "./src/build/stale.ts";
 import { contentOf, type Page } from "./src/pages/template.ts";
-import { settingsOf } from "./src/publish/settings.ts";
-import { removeStale } from "./src/publish/stale.ts";
 
 /** What the site is made of: the archive as data, the pages as templates, and `dist/` as the place for them. */
 export default function configure(eleventy: EleventyConfig) {

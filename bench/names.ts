@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { spansOf, types } from "../src/names/tagger/labels.ts";
-import { loadModel } from "../src/names/tagger/model.ts";
-import { Tagger } from "../src/names/tagger/tagger.ts";
-import { type Example, keptBack, readConll, readWorldwide } from "../src/names/training/corpus.ts";
+import { spansOf, types } from "../src/language/tagger/labels.ts";
+import { loadModel } from "../src/language/tagger/model.ts";
+import { Tagger } from "../src/language/tagger/tagger.ts";
+import { type Example, keptBack, readConll, readWorldwide } from "../training/corpus.ts";
 import { measureQuotes } from "./quotes.ts";
 import { measureDatelines, measureNaming } from "./reuters.ts";
 

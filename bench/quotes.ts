@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Tagger } from "../src/names/tagger/tagger.ts";
-import { quotesIn } from "../src/names/text/quotes.ts";
-import { namesInText } from "../src/names/text/story.ts";
+import { namesInText } from "../src/language/names.ts";
+import { quotesIn } from "../src/language/quotes.ts";
+import type { Tagger } from "../src/language/tagger/tagger.ts";
 
 type Attribution = { readonly content: readonly (readonly [number, number])[]; readonly source: string };
 

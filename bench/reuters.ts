@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { foldName } from "../src/names/identity/fold.ts";
-import { openNamer } from "../src/names/namer.ts";
-import { countryOf } from "../src/names/places/countries.ts";
-import { Gazetteer } from "../src/names/places/gazetteer.ts";
+import { inOrder } from "../src/desk/order.ts";
+import { openNamer } from "../src/language/namer.ts";
+import { countryOf } from "../src/language/places/countries.ts";
+import { Gazetteer } from "../src/language/places/gazetteer.ts";
+import { foldName } from "../src/text/fold.ts";
 import { parseDateline } from "../src/wire/dateline.ts";
-import { inOrder } from "../src/wire/order.ts";
 import { inside, reportsOf } from "../src/wire/reuters21578.ts";
 
 type Report = {

@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.ts";
-import { slugOf } from "../article/slug.ts";
+import { slugOf } from "../text/slug.ts";
 import type { Entity } from "./entity.ts";
 import type { Finding } from "./finding.ts";
 

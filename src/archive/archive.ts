@@ -1,8 +1,8 @@
 import { type Article, isPublic, newestFirst } from "../article/article.ts";
+import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
 import { entityMovesOf, type Move, movesOf } from "./addresses.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf } from "./entity.ts";
-import { byKind, type Kind, kinds, namesIn } from "./kind.ts";
 import type { Listing } from "./listing.ts";
 import type { Names } from "./names.ts";
 import type { Site } from "./site.ts";

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
+import type { RegistryKind } from "../article/kinds.ts";
 import { locate } from "../article/locate.ts";
 import type { Problem } from "../article/problem.ts";
 import { textOf } from "../article/text.ts";
 import { type Reading, validate, type YamlText } from "../article/validate.ts";
 import { parseYaml, readYaml } from "../article/yaml.ts";
-import { foldName } from "../names/identity/fold.ts";
-import type { RegistryKind } from "../names/identity/kinds.ts";
-import { type Entry, idOf, type Registries, Registry, registrySchemas, spellings } from "../names/identity/registry.ts";
+import { type Entry, idOf, type Registries, Registry, registrySchemas, spellings } from "../registry/registry.ts";
+import { foldName } from "../text/fold.ts";
 import { type Site, site } from "./site.ts";
 
 /** What an editor keeps in `_data/`. */

@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.ts";
-import { foldName } from "../names/identity/fold.ts";
+import { foldName } from "../text/fold.ts";
 import { type Entity, spellingsOf } from "./entity.ts";
 
 /** The places of a story that its dateline names: `GENEVA/BEIRUT` the two, `ST PETERSBURG, Russia` St. Petersburg alone. */

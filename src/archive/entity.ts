@@ -1,8 +1,8 @@
 import type { Article } from "../article/article.ts";
-import { slugOf } from "../article/slug.ts";
-import { isGeneration, withoutParticle } from "../names/identity/family.ts";
-import { type Entry, spellings } from "../names/identity/registry.ts";
-import type { Kind } from "./kind.ts";
+import type { Kind } from "../article/kind.ts";
+import { type Entry, spellings } from "../registry/registry.ts";
+import { isGeneration, withoutParticle } from "../text/family.ts";
+import { slugOf } from "../text/slug.ts";
 import { type Level, type Listing, listing } from "./listing.ts";
 
 /** Somebody or something that articles name, with a page of its own. */

@@ -1,10 +1,10 @@
 import type { Article } from "../article/article.ts";
-import { slugOf } from "../article/slug.ts";
-import { foldName } from "../names/identity/fold.ts";
-import { referenceOf } from "../names/identity/reference.ts";
-import { type Entry, idOf, type Registries, Registry, spellings } from "../names/identity/registry.ts";
+import { byKind, type Kind, keyOf, namesIn } from "../article/kind.ts";
+import { referenceOf } from "../article/reference.ts";
+import { type Entry, idOf, type Registries, Registry, spellings } from "../registry/registry.ts";
+import { foldName } from "../text/fold.ts";
+import { slugOf } from "../text/slug.ts";
 import type { Finding } from "./finding.ts";
-import { byKind, type Kind, keyOf, namesIn } from "./kind.ts";
 
 /** Who a spelling means. */
 export type Named = { readonly id: string; readonly name: string; readonly entry: Entry | undefined };

@@ -1,11 +1,11 @@
 import type { Article } from "../article/article.ts";
 import { plainParagraphs } from "../article/body.ts";
 import { typewritten, wholeWord } from "../article/mentions.ts";
-import { quotationId } from "../article/quotations.ts";
-import { isEnglish } from "../names/apply.ts";
-import { familyName, withoutParticle } from "../names/identity/family.ts";
-import { quotesIn } from "../names/text/quotes.ts";
-import type { NamedInText } from "../names/text/story.ts";
+import type { NamedInText } from "../language/names.ts";
+import { isEnglish } from "../language/names.ts";
+import { quotesIn } from "../language/quotes.ts";
+import { familyName, withoutParticle } from "../text/family.ts";
+import { quotationId } from "../text/quotations.ts";
 import type { Archive } from "./archive.ts";
 import { type Entity, spellingsOf } from "./entity.ts";
 

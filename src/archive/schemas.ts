@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { frontMatter, jsonSchema } from "../article/schema.ts";
-import { registrySchemas } from "../names/identity/registry.ts";
+import { registrySchemas } from "../registry/registry.ts";
 import { site } from "./site.ts";
 
 const titles: Readonly<Record<string, readonly [schema: z.ZodType, title: string]>> = {

@@ -1,7 +1,7 @@
 import { basename } from "node:path/posix";
+import { slugOf } from "../text/slug.ts";
 import { type Day, dayOf, momentOf } from "./date.ts";
 import type { FrontMatter } from "./schema.ts";
-import { slugOf } from "./slug.ts";
 
 /** One article, valid: its front matter, and what follows from it and from its file. */
 export type Article = FrontMatter & {

@@ -1,10 +1,10 @@
 import MarkdownIt from "markdown-it";
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
-import { html } from "../views/html.ts";
+import { html } from "../text/html.ts";
+import { dashes, quotesOf } from "../text/typography.ts";
 import { firstMentions, type Mention } from "./mentions.ts";
 import { markQuotations, plainText } from "./quotation-marks.ts";
-import { dashes, quotesOf } from "./typography.ts";
 
 /** How a body is set: what is linked at its first mention, what leads it, and where the site's root is from its page. */
 export type Setting = {

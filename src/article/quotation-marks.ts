@@ -1,6 +1,6 @@
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
-import { quotationId, quotationsIn } from "./quotations.ts";
+import { quotationId, quotationsIn } from "../text/quotations.ts";
 
 /**
  * A rule of markdown-it: gives every direct quotation of a body an id. Tokens without content, so that those who set quotation marks and

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { referenceProblem } from "../names/identity/reference.ts";
 import { dateProblem, momentProblem } from "./date.ts";
+import { referenceProblem } from "./reference.ts";
 
 /** A check that says what is wrong in words that follow the key: `date must be …`. */
 function checked(problem: (text: string) => string | undefined) {

@@ -1,6 +1,6 @@
+import { firstSentence, headlineOf } from "../text/sentences.ts";
 import type { Article } from "./article.ts";
 import { plainParagraphs } from "./body.ts";
-import { firstSentence, headlineOf } from "./sentence.ts";
 
 /** What the article says in a sentence or two: its summary, else its first sentence, else its title. Plain text, at most 300 characters. */
 export function summaryOf(article: Article): string {

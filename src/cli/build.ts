@@ -9,7 +9,7 @@ const options = command("build", "Builds the site of an archive into its dist/."
 
 await run(options.root, async () => {
   const started = performance.now();
-  const { build, distOf } = await import("../publish/build.ts");
+  const { build, distOf } = await import("../build/build.ts");
   const settings = settingsFrom(options);
   let bar: Progress | undefined;
   const pages = await build(settings, (made, all) => {

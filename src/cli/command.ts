@@ -2,7 +2,7 @@ import { enableCompileCache } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { ArchiveProblems, report } from "../article/problem.ts";
-import { home, type Settings, settingsOf } from "../publish/settings.ts";
+import { home, type Settings, settingsOf } from "../build/settings.ts";
 
 // What a command loads is compiled once, not at every start: for that its work is imported when it runs, not at its top.
 enableCompileCache(join(home, "node_modules/.cache/compiled"));

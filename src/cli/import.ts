@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { dateProblem } from "../article/date.ts";
-import type { Namer } from "../names/namer.ts";
-import type { Outcome, Pending } from "../wire/importer.ts";
+import type { Outcome, Pending } from "../desk/import.ts";
+import type { Namer } from "../language/namer.ts";
 import { command, pathFromPerson, rootOption, run, settingsFrom, shown } from "./command.ts";
 import { type Copy, copyFiles } from "./copy.ts";
 import { progress } from "./progress.ts";
@@ -33,10 +33,10 @@ await run(options.root, async () => {
   const format = formats.find(({ name }) => name === options.format);
   if (options.format !== undefined && !format)
     throw new Error(`--format must be one of ${formats.map(({ name }) => name).join(", ")}`);
-  const { importCopy } = await import("../wire/importer.ts");
-  const { openNamer } = await import("../names/namer.ts");
-  const { inOrder } = await import("../wire/order.ts");
-  const { openTarget, sweep } = await import("../wire/target.ts");
+  const { importCopy } = await import("../desk/import.ts");
+  const { openNamer } = await import("../language/namer.ts");
+  const { inOrder } = await import("../desk/order.ts");
+  const { openTarget, sweep } = await import("../desk/target.ts");
   const { root } = settingsFrom(options);
   const target = openTarget(root);
   sweep(root);

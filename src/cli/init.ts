@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { starterFiles } from "../archive/starter.ts";
+import { starterFiles } from "../desk/starter.ts";
 import { command, pathFromPerson, run, shown } from "./command.ts";
 
 const program = command("init", "Makes a folder for an archive of your own: empty, with commented files in _data/.")

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { schemaFiles } from "../archive/schemas.ts";
-import { home } from "../publish/settings.ts";
+import { home } from "../build/settings.ts";
 import { command, run } from "./command.ts";
 
 command("schema", "Writes the JSON Schemas of front matter and _data/ anew, after a change of the schema.").parse();

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import DevServer from "@11ty/eleventy-dev-server";
-import { distOf } from "../publish/build.ts";
-import { home } from "../publish/settings.ts";
+import { distOf } from "../build/build.ts";
+import { home } from "../build/settings.ts";
 import { command, nowOption, rootOption, run, settingsFrom } from "./command.ts";
 
 type Options = { root: string; now?: string; port: string };

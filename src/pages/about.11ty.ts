@@ -1,4 +1,4 @@
-import { aboutPage } from "../views/about.ts";
+import { aboutPage } from "../site/views/about.ts";
 import { page } from "./template.ts";
 
 export default page("about.html", aboutPage);

@@ -1,4 +1,4 @@
-import { articlePage } from "../views/article.ts";
+import { articlePage } from "../site/views/article.ts";
 import { pages } from "./template.ts";
 
 export default pages(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { pages } from "./template.ts";
 
-const assets = new URL("../assets/", import.meta.url);
+const assets = new URL("../site/assets/", import.meta.url);
 
 export default pages(
   () => ["dateline.css", "icon.svg"],

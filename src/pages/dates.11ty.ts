@@ -1,4 +1,4 @@
-import { datesPage } from "../views/period.ts";
+import { datesPage } from "../site/views/period.ts";
 import { page } from "./template.ts";
 
 export default page("dates.html", datesPage);

@@ -1,7 +1,7 @@
 import { entityListing } from "../archive/entity.ts";
-import { kinds } from "../archive/kind.ts";
 import { pagesOf } from "../archive/listing.ts";
-import { entityPage } from "../views/entity.ts";
+import { kinds } from "../article/kind.ts";
+import { entityPage } from "../site/views/entity.ts";
 import { pages } from "./template.ts";
 
 export default pages(

@@ -1,4 +1,4 @@
-import { atomFeed } from "../exports/feed.ts";
+import { atomFeed } from "../site/exports/feed.ts";
 import { page } from "./template.ts";
 
 export default page("feed.xml", atomFeed);

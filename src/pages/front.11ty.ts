@@ -1,4 +1,4 @@
-import { frontPage } from "../views/front.ts";
+import { frontPage } from "../site/views/front.ts";
 import { page } from "./template.ts";
 
 export default page("index.html", frontPage);

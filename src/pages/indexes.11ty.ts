@@ -1,7 +1,7 @@
 import { indexListing } from "../archive/entity.ts";
-import { kinds } from "../archive/kind.ts";
 import { pagesOf } from "../archive/listing.ts";
-import { entitiesPage } from "../views/entities.ts";
+import { kinds } from "../article/kind.ts";
+import { entitiesPage } from "../site/views/entities.ts";
 import { pages } from "./template.ts";
 
 export default pages(

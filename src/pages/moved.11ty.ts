@@ -1,4 +1,4 @@
-import { movedPage } from "../views/notices.ts";
+import { movedPage } from "../site/views/notices.ts";
 import { pages } from "./template.ts";
 
 export default pages(

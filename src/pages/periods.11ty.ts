@@ -1,5 +1,5 @@
 import { periodPages } from "../archive/dates.ts";
-import { periodPage } from "../views/period.ts";
+import { periodPage } from "../site/views/period.ts";
 import { pages } from "./template.ts";
 
 export default pages(

@@ -1,4 +1,4 @@
-import { robotsTxt } from "../exports/robots.ts";
+import { robotsTxt } from "../site/exports/robots.ts";
 import { page } from "./template.ts";
 
 export default page("robots.txt", robotsTxt);

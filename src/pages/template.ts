@@ -1,5 +1,5 @@
 import type { Archive } from "../archive/archive.ts";
-import type { Html } from "../views/html.ts";
+import type { Html } from "../text/html.ts";
 
 /**
  * What a template hands to Eleventy: not the page but how to make it. Eleventy renders everything before it writes anything, and

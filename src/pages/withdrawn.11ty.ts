@@ -1,4 +1,4 @@
-import { withdrawnPage } from "../views/notices.ts";
+import { withdrawnPage } from "../site/views/notices.ts";
 import { pages } from "./template.ts";
 
 export default pages(

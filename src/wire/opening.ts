@@ -1,5 +1,5 @@
 import type { DateText } from "../article/date.ts";
-import { countryOf } from "../names/places/countries.ts";
+import { countryOf } from "../language/places/countries.ts";
 import { placesOf } from "./dateline/place.ts";
 import { storyInPreamble } from "./dateline/preamble.ts";
 import { type Dateline, parseDateline } from "./dateline.ts";

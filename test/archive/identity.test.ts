@@ -4,9 +4,9 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import type { Archive } from "../../src/archive/archive.ts";
 import { loadArchive } from "../../src/archive/load.ts";
 import { ArchiveProblems } from "../../src/article/problem.ts";
-import { knownNames } from "../../src/names/identity/known.ts";
-import { Registry } from "../../src/names/identity/registry.ts";
-import { articlePage } from "../../src/views/article.ts";
+import { knownNames } from "../../src/language/known.ts";
+import { Registry } from "../../src/registry/registry.ts";
+import { articlePage } from "../../src/site/views/article.ts";
 import { run, scratch } from "../build.ts";
 
 const { root, done } = scratch();

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { withoutDay } from "../../src/archive/dateline.ts";
 import { type Entity, indexListing, sortKeyOf } from "../../src/archive/entity.ts";
 import { listing, mostShown, pagesOf } from "../../src/archive/listing.ts";
-import { foldName } from "../../src/names/identity/fold.ts";
+import { foldName } from "../../src/text/fold.ts";
 
 const levels = [4, 7, 10].map((length) => ({
   key: (day: string) => day.slice(0, length),

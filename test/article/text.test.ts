@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dateProblem, momentProblem } from "../../src/article/date.ts";
 import { firstMentions } from "../../src/article/mentions.ts";
-import { firstSentence, headlineOf } from "../../src/article/sentence.ts";
-import { slugOf } from "../../src/article/slug.ts";
-import { dashes, typeset } from "../../src/article/typography.ts";
+import { firstSentence, headlineOf } from "../../src/text/sentences.ts";
+import { slugOf } from "../../src/text/slug.ts";
+import { dashes, typeset } from "../../src/text/typography.ts";
 
 describe("dates", () => {
   test.each([

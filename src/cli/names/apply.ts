@@ -14,10 +14,10 @@ export function applyCommand(program: Command): void {
     .option(...rootOption)
     .action((options: { root: string; quiet?: boolean }) =>
       run(options.root, async () => {
-        const { openTarget } = await import("../../wire/target.ts");
-        const { applyNames } = await import("../../wire/apply.ts");
-        const { openNamer } = await import("../../names/namer.ts");
-        const { inOrder } = await import("../../wire/order.ts");
+        const { openTarget } = await import("../../desk/target.ts");
+        const { applyNames } = await import("../../desk/apply.ts");
+        const { openNamer } = await import("../../language/namer.ts");
+        const { inOrder } = await import("../../desk/order.ts");
         const { root } = settingsFrom(options);
         const target = openTarget(root);
         const namer = openNamer(availableParallelism());

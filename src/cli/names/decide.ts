@@ -1,12 +1,12 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
-import type { Facts } from "../../names/identity/decisions.ts";
-import { namedKinds, type RegistryKind } from "../../names/identity/kinds.ts";
+import { namedKinds, type RegistryKind } from "../../article/kinds.ts";
+import type { Made, Open } from "../../desk/decisions.ts";
+import type { Facts } from "../../registry/decisions.ts";
 import { count, rootOption, run, settingsFrom, shown } from "../command.ts";
-import type { Made, Open } from "./decisions.ts";
 
 type Root = { root: string };
 type Told = Root & Facts;
-type Decisions = typeof import("./decisions.ts");
+type Decisions = typeof import("../../desk/decisions.ts");
 
 /** The commands that `names review` offers: each writes one decision to a registry in `_data/`. */
 export function decisionCommands(program: Command): void {
@@ -100,12 +100,12 @@ function degrees(text: string): number {
 function decision(kind: RegistryKind, folder: string, made: (make: Decisions, open: Open) => Made): Promise<void> {
   return run(folder, async () => {
     const { readSources } = await import("../../archive/load.ts");
-    const { decide } = await import("../../archive/decide.ts");
+    const { decide } = await import("../../desk/decide.ts");
     const { registryFile } = await import("../../archive/data.ts");
     const { root } = settingsFrom({ root: folder });
     const sources = readSources(root);
     const open = { ...sources, root, kind, registry: sources.data.registries[kind] };
-    const { edits, said, rewriting } = made(await import("./decisions.ts"), open);
+    const { edits, said, rewriting } = made(await import("../../desk/decisions.ts"), open);
     if (edits.length > 0) decide(root, sources, kind, edits, rewriting);
     console.log(edits.length > 0 ? `${said}: ${shown(`${root}/${registryFile(kind)}`)}` : said);
   });

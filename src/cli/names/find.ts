@@ -14,8 +14,8 @@ export function findCommands(program: Command): void {
     .action((files: string[]) =>
       each(files, async () => {
         const { tagger, gazetteer } = await readers();
-        const { namesInCopy } = await import("../../wire/find.ts");
-        const { resolvedPlaces } = await import("../../names/places/resolve.ts");
+        const { namesInCopy } = await import("../../desk/find.ts");
+        const { resolvedPlaces } = await import("../../language/places/resolve.ts");
         return (text) => {
           const found = namesInCopy(text, tagger);
           return { ...found, places: resolvedPlaces(found, text, gazetteer) };
@@ -32,8 +32,8 @@ export function findCommands(program: Command): void {
     .action((files: string[]) =>
       each(files, async () => {
         const { tagger } = await readers();
-        const { namesInCopy } = await import("../../wire/find.ts");
-        const { quotesIn } = await import("../../names/text/quotes.ts");
+        const { namesInCopy } = await import("../../desk/find.ts");
+        const { quotesIn } = await import("../../language/quotes.ts");
         return (text) => quotesIn(text, namesInCopy(text, tagger).people);
       }),
     );
@@ -58,8 +58,8 @@ function each(files: readonly string[], prepare: () => Promise<(text: string) =>
 }
 
 async function readers() {
-  const { loadModel } = await import("../../names/tagger/model.ts");
-  const { Tagger } = await import("../../names/tagger/tagger.ts");
-  const { Gazetteer } = await import("../../names/places/gazetteer.ts");
+  const { loadModel } = await import("../../language/tagger/model.ts");
+  const { Tagger } = await import("../../language/tagger/tagger.ts");
+  const { Gazetteer } = await import("../../language/places/gazetteer.ts");
   return { tagger: new Tagger(loadModel()), gazetteer: new Gazetteer() };
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Argument, type Command } from "commander";
-import type { RegistryKind } from "../../names/identity/kinds.ts";
-import { namedKinds } from "../../names/identity/kinds.ts";
+import type { RegistryKind } from "../../article/kinds.ts";
+import { namedKinds } from "../../article/kinds.ts";
 import { count, rootOption, run, settingsFrom, shown } from "../command.ts";
 
 type Options = { root: string; most: number; json?: boolean };
@@ -21,9 +21,9 @@ export function reviewCommand(program: Command): void {
       run(options.root, async () => {
         const { readSources } = await import("../../archive/load.ts");
         const { lineOf } = await import("../../archive/lines.ts");
-        const { Gazetteer } = await import("../../names/places/gazetteer.ts");
-        const { questionsOf } = await import("../../names/review/questions.ts");
-        const { reviewJson, reviewText } = await import("../../names/review/report.ts");
+        const { Gazetteer } = await import("../../language/places/gazetteer.ts");
+        const { questionsOf } = await import("../../desk/review/questions.ts");
+        const { reviewJson, reviewText } = await import("../../desk/review/report.ts");
         const { root } = settingsFrom(options);
         const { articles, data } = readSources(root);
         const questions = questionsOf(articles, data.registries, new Gazetteer(), kind && [kind]);

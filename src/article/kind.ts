@@ -1,0 +1,25 @@
+import type { FrontMatter } from "./schema.ts";
+
+/**
+ * The kinds of names that have pages of their own, in the order in which pages show them.
+ * A kind is called as its front matter key and its folder are; agencies come from `agency`, which is one name.
+ */
+export const kinds = ["people", "places", "organizations", "topics", "agencies"] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/** The names of one kind in an article, as written. */
+export function namesIn(article: FrontMatter, kind: Kind): readonly string[] {
+  if (kind !== "agencies") return article[kind] ?? [];
+  return article.agency === undefined ? [] : [article.agency];
+}
+
+/** Where in the front matter the n-th name of a kind stands. */
+export function keyOf(kind: Kind, n: number): readonly PropertyKey[] {
+  return kind === "agencies" ? ["agency"] : [kind, n];
+}
+
+/** Something for every kind. */
+export function byKind<T>(of: (kind: Kind) => T): Record<Kind, T> {
+  return Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as Record<Kind, T>;
+}

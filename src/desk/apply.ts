@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { namedKinds } from "../article/kinds.ts";
+import type { Namer } from "../language/namer.ts";
+import { isEnglish } from "../language/names.ts";
+import { filledNames, textOfNames, withNames } from "./naming.ts";
+import { save } from "./save.ts";
+import { standing, type Target } from "./target.ts";
+import { asImported, rememberedYaml, wasDeleted } from "./update.ts";
+
+/** An article that was looked at, and how many names it has of the kinds that were filled in: `3 people`. */
+export type Applied = { readonly file: string; readonly names: readonly string[] };
+
+/**
+ * Fills in the names of an archive's articles: lists that are missing, or as import left them. A list that an editor wrote or deleted stays
+ * as it is.
+ */
+export async function* applyNames(target: Target, namer: Namer): AsyncIterable<() => Promise<Applied>> {
+  for (const file of target.files) {
+    const { yaml, front, body } = standing(target.root, file);
+    const wanted = namedKinds.filter((kind) =>
+      front[kind] === undefined ? !wasDeleted(front, kind) : asImported(front, kind, front[kind]),
+    );
+    if (wanted.length === 0 || !isEnglish(front.lang ?? target.lang)) {
+      yield async () => ({ file, names: [] });
+      continue;
+    }
+    const text = textOfNames(front, body);
+    const found = namer.find(text);
+    yield async () => {
+      const names = filledNames(front, text, await found, (kind) => wanted.includes(kind), target.naming);
+      const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
+      if (counts.length > 0)
+        save(
+          join(target.root, file),
+          `---\n${rememberedYaml(withNames(yaml, names), names)}---\n${body === "" ? "" : `\n${body}\n`}`,
+        );
+      return { file, names: counts };
+    };
+  }
+}

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { isScalar, isSeq, parseDocument } from "yaml";
+import { entriesOf, registryFile, registryText } from "../archive/data.ts";
+import { articleTextIn } from "../archive/front.ts";
+import { placed, type Sources } from "../archive/load.ts";
+import { resolveNames } from "../archive/names.ts";
+import type { Article } from "../article/article.ts";
+import type { RegistryKind } from "../article/kinds.ts";
+import { ArchiveProblems } from "../article/problem.ts";
+import { readArticle } from "../article/read.ts";
+import type { Edit } from "../registry/decisions.ts";
+import { editedRegistry } from "../registry/edit.ts";
+import { Registry } from "../registry/registry.ts";
+import { save } from "./save.ts";
+
+/** Articles in which a name is to be written otherwise. */
+export type Rewriting = {
+  readonly articles: readonly Article[];
+  readonly from: (name: string) => boolean;
+  readonly to: string;
+};
+
+/**
+ * Writes what an editor decided to the registry of a kind, and to the articles that the decision names; throws `ArchiveProblems`, and writes
+ * nothing, where the archive would not be in order with it.
+ */
+export function decide(
+  root: string,
+  { articles, data }: Sources,
+  kind: RegistryKind,
+  edits: readonly Edit[],
+  rewriting?: Rewriting,
+): void {
+  const file = registryFile(kind);
+  const before = registryText(root, kind);
+  if (before.problems) throw new ArchiveProblems(before.problems);
+  const text = editedRegistry(before.value, data.registries[kind].entries, edits);
+  if (text === undefined) {
+    const message = "write a line for each entry (- name: …): a list in brackets is not edited by commands";
+    throw new ArchiveProblems([{ file, line: 1, column: 1, message }]);
+  }
+  const entries = entriesOf(kind, text);
+  // Its lines are those of a text that nobody has seen.
+  if (entries.problems)
+    throw new Error(`${entries.problems.map(({ message }) => message).join("; ")}; nothing was written`);
+  const rewritten = new Map(rewriting?.articles.map((article) => [article, renamedIn(root, article, kind, rewriting)]));
+  const all = articles.map((article) => rewritten.get(article)?.article ?? article);
+  const { findings } = resolveNames(all, { ...data.registries, [kind]: new Registry(entries.value) });
+  if (findings.length > 0) throw new ArchiveProblems(findings.map((finding) => placed(root, finding)));
+  for (const [article, { text: own }] of rewritten) save(join(root, article.file), own);
+  save(join(root, file), text);
+}
+
+/** An article with a name written otherwise, and nothing else of it changed. */
+function renamedIn(
+  root: string,
+  article: Article,
+  kind: RegistryKind,
+  { from, to }: Rewriting,
+): { article: Article; text: string } {
+  const front = articleTextIn(root, article.file);
+  if (front.problems) throw new ArchiveProblems(front.problems);
+  const { yaml, text: before } = front.value;
+  const list = parseDocument(yaml).get(kind);
+  const names = isSeq(list) ? list.items.filter(isScalar) : [];
+  const node = names.find(({ value }) => typeof value === "string" && from(value.normalize("NFC")));
+  if (!node?.range) {
+    const message = `does not list the name that is split: ${to.replace(/ \(#.*/, "")}`;
+    throw new ArchiveProblems([{ file: article.file, line: 1, column: 1, message }]);
+  }
+  const [start, end] = node.range;
+  const value = node.type === "PLAIN" ? to : JSON.stringify(to);
+  const text = before.replace(yaml, () => yaml.slice(0, start) + value + yaml.slice(end));
+  const again = readArticle(Buffer.from(text), article.file);
+  if (again.problems) throw new ArchiveProblems(again.problems);
+  return { article: again.value, text };
+}

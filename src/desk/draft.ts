@@ -1,0 +1,144 @@
+import { plainParagraphs } from "../article/body.ts";
+import { type FrontMatter, frontMatter } from "../article/schema.ts";
+import { datelineNames } from "../language/known.ts";
+import type { Registries } from "../registry/registry.ts";
+import { firstSentence, headlineOf } from "../text/sentences.ts";
+import { slugOf } from "../text/slug.ts";
+import { knownAgency } from "../wire/dateline/agency.ts";
+import { markdownOf } from "../wire/markdown.ts";
+import { openingOf, wordsOf } from "../wire/opening.ts";
+import { type Block, type MarkedName, present, type Story } from "../wire/story.ts";
+import type { Naming } from "./naming.ts";
+
+/** A story as an article that is not yet in its place. */
+export type Draft = { readonly day: string; readonly slug: string; readonly front: FrontMatter; readonly body: string };
+
+/** Where the copy was: kept with the article. */
+export type Origin = { readonly file: string; readonly sha256: string };
+
+/** What the person who imports says of the copy, where it does not say it itself. */
+export type Said = { readonly title?: string; readonly date?: string };
+
+/** A story as an article's front matter and body; or why it cannot be one. */
+export function draftOf(
+  raw: Story,
+  origin: Origin,
+  { names, gazetteer, registries }: Pick<Naming, "names" | "gazetteer" | "registries">,
+  told: Said = {},
+): Draft | string {
+  const story = told.date === undefined || raw.date !== undefined ? raw : { ...raw, date: told.date };
+  const opening = openingOf(story);
+  const date = raw.date ?? opening.date ?? story.date;
+  if (date === undefined) return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22";
+  const body = opening.body.map(blockMarkdown).join("\n\n");
+  const paragraphs = opening.body.map(wordsOf);
+  if (folded(plainParagraphs(body).join(" ")) !== folded(clean(paragraphs.join(" "))))
+    return "a word would be lost in Markdown: this is a fault of the program";
+  const title = line(told.title ?? story.title) || headlineOf(firstSentence(line(paragraphs[0])));
+  if (title === "") return "no headline and no text";
+  const agency =
+    opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
+  const embargo = story.embargo !== undefined && story.embargo.length > 10 ? story.embargo : undefined;
+  const lang = frontMatter.shape.lang.safeParse(story.lang);
+  const corrected =
+    opening.correction ??
+    (story.status === "withdrawn" && !story.corrections?.length ? "Cancelled by the sender." : undefined);
+  const corrections = [
+    ...(story.corrections ?? []),
+    ...(corrected === undefined ? [] : [{ date: story.updated ?? date, text: line(corrected) }]),
+  ];
+  const marked = (list: readonly MarkedName[] | undefined) => (list ?? []).map(({ name }) => line(name));
+  const note = [story.note, opening.note].flatMap((one) => (one?.trim() ? [clean(one).trim()] : [])).join("\n");
+  const front: FrontMatter = present({
+    title,
+    date,
+    dateline: line(opening.dateline),
+    agency: agency === undefined ? undefined : names.of("agencies", line(agency)),
+    byline: [...new Set([...(story.byline ?? []), ...opening.byline].map(line).filter(Boolean))],
+    people: names.all("people", marked(story.people)),
+    places: names.all("places", [
+      ...datelineNames(opening.dateline ?? "", registries.places),
+      ...unregistered(opening.places, registries).map((place) => gazetteer.spelling(place)),
+      ...marked(story.places),
+    ]),
+    organizations: names.all("organizations", marked(story.organizations)),
+    topics: names.all("topics", marked(story.topics)),
+    kind: story.kind ?? (body === "" ? ("flash" as const) : undefined),
+    summary: story.summary === undefined ? undefined : line(story.summary),
+    lang: lang.success ? lang.data : undefined,
+    updated: story.updated,
+    embargo,
+    // An embargo whose hour nobody knows does not end by itself.
+    status: story.status ?? (story.embargo !== undefined && embargo === undefined ? ("draft" as const) : undefined),
+    corrections,
+    source: present({
+      ...story.source,
+      id: line(story.id),
+      version: line(story.version),
+      ...origin,
+      received: line(story.received),
+      note,
+      codes: codesOf(story),
+    }),
+  });
+  return { day: date.slice(0, 10), slug: shortSlug(title), front, body };
+}
+
+/** The headline as a file's name; so short that a number behind it still belongs to the address. */
+function shortSlug(title: string): string {
+  const slug = slugOf(headlineOf(title, 60));
+  const short =
+    slug.length <= 54 ? slug : slug.slice(0, slug.lastIndexOf("-", 54) > 0 ? slug.lastIndexOf("-", 54) : 54);
+  return short || "story";
+}
+
+/** Places of the dateline that the registry does not know by another spelling. */
+function unregistered(places: readonly string[], { places: registry }: Registries): string[] {
+  return places.filter((place) => datelineNames(place, registry).length === 0);
+}
+
+/** A block as Markdown. One that its marks would cost a word is taken without them. */
+function blockMarkdown(block: Block): string {
+  if (block.as === "text") return markdownOf(clean(block.content));
+  if (block.as === "table") return fenced(clean(block.content));
+  const content = clean(block.content);
+  return folded(plainParagraphs(content).join(" ")) === folded(clean(block.words))
+    ? content
+    : markdownOf(clean(block.words));
+}
+
+/** Preformatted text, between fences that are longer than any in it. */
+function fenced(content: string): string {
+  const fence = "`".repeat(Math.max(3, ...[...content.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return `${fence}\n${content.trimEnd()}\n${fence}`;
+}
+
+/** Without what steered machines, and in one Unicode form. */
+function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uFEFF]/g, "")
+    .normalize("NFC");
+}
+
+function line(text: string | undefined): string {
+  return clean(text ?? "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** The names that the copy gives with their codes. */
+function codesOf({ people, places, organizations, topics }: Story) {
+  return [people, places, organizations, topics].flatMap((list) =>
+    (list ?? []).flatMap(({ name, scheme, code }) =>
+      code === undefined || line(name) === ""
+        ? []
+        : [present({ name: line(name), scheme: line(scheme), code: line(code) })],
+    ),
+  );
+}

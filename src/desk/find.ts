@@ -1,0 +1,52 @@
+import { type NamedInText, type NamesInText, namesInText, type Place } from "../language/names.ts";
+import type { Tagger } from "../language/tagger/tagger.ts";
+import { foldName } from "../text/fold.ts";
+import { type Dateline, parseDateline } from "../wire/dateline.ts";
+
+/** Paragraphs that a dateline may stand behind: a headline, and a line below it. */
+const before = 2;
+
+/**
+ * Whom and what copy names, as its text comes over the wire: the dateline, which is no sentence, is read by its own rules, and the names of
+ * its places stand before those of the text.
+ */
+export function namesInCopy(text: string, tagger: Tagger): NamesInText {
+  const opening = openingIn(text);
+  if (!opening) return namesInText(text, tagger);
+  const { from, dateline } = opening;
+  const to = from + dateline.start;
+  const found = namesInText(text.slice(0, from) + " ".repeat(dateline.start) + text.slice(to), tagger);
+  const head = text.slice(from, to);
+  const printed = (name: string): NamedInText[] => {
+    const at = head.toLowerCase().indexOf(name.toLowerCase());
+    return at < 0 ? [] : [{ name, mentions: [[from + at, from + at + name.length]] }];
+  };
+  const places = dateline.places.flatMap(({ name, region }) => [name, region ?? ""].filter(Boolean).flatMap(printed));
+  return {
+    ...found,
+    places: joined(places, found.places),
+    organizations: joined(dateline.agency === undefined ? [] : printed(dateline.agency), found.organizations),
+  };
+}
+
+function openingIn(text: string): { readonly from: number; readonly dateline: Dateline } | undefined {
+  let from = 0;
+  for (const paragraph of text.split(/(?<=\n)/).slice(0, 2 * before + 1)) {
+    const dateline = parseDateline(text.slice(from));
+    if (dateline && dateline.start <= paragraph.length) return { from, dateline };
+    from += paragraph.length;
+  }
+  return undefined;
+}
+
+/** Names of the dateline before those of the text, each once. */
+function joined(first: readonly NamedInText[], others: readonly NamedInText[]): NamedInText[] {
+  const all = new Map<string, { name: string; mentions: Place[] }>();
+  for (const { mentions, ...named } of [...first, ...others]) {
+    const known = all.get(foldName(named.name));
+    if (known) known.mentions.push(...mentions);
+    else all.set(foldName(named.name), { ...named, mentions: [...mentions] });
+  }
+  for (const { mentions } of all.values()) mentions.sort((a, b) => a[0] - b[0]);
+  return [...all.values()];
+}

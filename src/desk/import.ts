@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { slugOfFile } from "../article/article.ts";
+import { readArticle } from "../article/read.ts";
+import type { FrontMatter } from "../article/schema.ts";
+import type { Namer } from "../language/namer.ts";
+import type { NamesInText } from "../language/names.ts";
+import { isEnglish } from "../language/names.ts";
+import { type Format, formatOf, unknownFormat } from "../wire/formats.ts";
+import { type Refusal, refusal, type Story } from "../wire/story.ts";
+import { XmlProblem } from "../wire/xml.ts";
+import { type Draft, draftOf, type Said } from "./draft.ts";
+import { filledNames, textOfNames } from "./naming.ts";
+import { save } from "./save.ts";
+import { identity, type Known, remember, standing, type Target } from "./target.ts";
+import { digest, digests, importedText, updatedText } from "./update.ts";
+
+/** What became of one story. */
+export type Outcome =
+  | { readonly written: string }
+  | { readonly updated: string; readonly kept: readonly string[] }
+  | { readonly unchanged: string; readonly why: string }
+  | Refusal;
+
+/** A story under way: its names are being looked for; called in the order of the stories, it puts the article in its place. */
+export type Pending = () => Promise<Outcome>;
+
+/** What the person who imports says of the copy, and who looks for names: nobody where that is not wanted. */
+export type Told = Said & { readonly format?: Format; readonly namer?: Namer };
+
+/** Imports the copy in one file, a story at a time. The same copy a second time changes nothing. */
+export async function* importCopy(
+  bytes: Uint8Array,
+  file: string,
+  target: Target,
+  told: Told = {},
+): AsyncIterable<Pending> {
+  const refuse = (one: Refusal) => async () => one;
+  const format = told.format ?? formatOf(bytes);
+  if (!format) {
+    yield refuse(unknownFormat(bytes));
+    return;
+  }
+  const origin = { file, sha256: createHash("sha256").update(bytes).digest("hex") };
+  let line = 0;
+  try {
+    for await (const story of format.read(bytes)) {
+      line = story.line;
+      yield "refused" in story
+        ? refuse(story)
+        : begin(story, draftOf(story, origin, target.naming, told), target, told.namer);
+    }
+    if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
+  } catch (error) {
+    if (error instanceof XmlProblem) yield refuse(refusal(`broken XML: ${error.message}`, error.line, error.column));
+    // A full disk stops everything; copy that a reader stumbles over stops no other.
+    else if (!(error instanceof Error) || "syscall" in error || process.env.DEBUG) throw error;
+    else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
+  }
+}
+
+function begin({ line }: Story, draft: Draft | string, target: Target, namer: Namer | undefined): Pending {
+  if (typeof draft === "string") return async () => refusal(draft, line);
+  const plain = digests(draft.front, draft.body);
+  const { file: _, sha256: __, received: ___, ...sent } = draft.front.source ?? {};
+  const copy = digest([plain, sent]);
+  const known = () => target.known.get(identity(draft.front, plain));
+  const unchanged = (one: Known): Outcome | undefined => {
+    if (one.copy === copy || one.imported === plain) return { unchanged: one.file, why: "is this copy already" };
+    return olderThan(draft.front.source?.version, one.version)
+      ? { unchanged: one.file, why: "has a newer version of this copy" }
+      : undefined;
+  };
+  const before = known();
+  if (before && unchanged(before)) return async () => unchanged(before) as Outcome;
+  const text = textOfNames(draft.front, draft.body);
+  const tagged = namer && isEnglish(draft.front.lang ?? target.lang) ? namer.find(text) : nobody;
+  return async () => {
+    const one = known();
+    const same = one && unchanged(one);
+    if (same) return same;
+    const names = filledNames(draft.front, text, await tagged, () => true, target.naming);
+    const front = { ...draft.front, ...names };
+    const named: Draft = { ...draft, front };
+    const imported = `copy=${copy} ${digests(front, draft.body)}`;
+    return one ? renew(one, named, imported, target, line) : write(named, imported, target, line);
+  };
+}
+
+const nobody: NamesInText = { people: [], places: [], organizations: [] };
+
+function write(draft: Draft, imported: string, target: Target, line: number): Outcome {
+  const { file, path } = freePlace(draft, target);
+  const text = importedText(draft.front, draft.body, imported);
+  const problem = problemsOf(text, file);
+  if (problem) return refusal(problem, line);
+  save(join(target.root, file), text);
+  target.files.add(file);
+  target.paths.add(path);
+  remember(target, file, draft.front, imported);
+  return { written: file };
+}
+
+function renew({ file }: Known, { front, body }: Draft, imported: string, target: Target, line: number): Outcome {
+  const was = standing(target.root, file);
+  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
+  const problem = problemsOf(text, file);
+  if (problem) return refusal(problem, line);
+  save(join(target.root, file), text);
+  remember(target, file, front, imported);
+  return { updated: file, kept };
+}
+
+/** An article keeps the address that readers know: where its day changes, the old one leads to the new. */
+function moved(front: FrontMatter, was: FrontMatter, file: string, path: string): FrontMatter {
+  const now = `${front.date.slice(0, 10).replaceAll("-", "/")}/${was.slug ?? slugOfFile(file)}.html`;
+  const former = [...(was.formerUrls ?? []), ...(now === path ? [] : [`/${path}`])];
+  return former.length === 0 ? front : { ...front, formerUrls: former };
+}
+
+/** Versions are numbers, or times in one form; where they are neither, the later import is the newer. */
+function olderThan(version: string | undefined, known: string | undefined): boolean {
+  if (version === undefined || known === undefined) return false;
+  if (/^\d+$/.test(version) && /^\d+$/.test(known)) return Number(version) < Number(known);
+  return /^\d{4}-/.test(version) && /^\d{4}-/.test(known) && Date.parse(version) < Date.parse(known);
+}
+
+/** The first free address and file for a draft: of two stories with one headline on one day the second is `-2`. */
+function freePlace({ day, slug }: Draft, { files, paths }: Target): { file: string; path: string } {
+  const folder = day.replaceAll("-", "/");
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? slug : `${slug}-${n}`;
+    const placed = { file: `articles/${folder}-${name}.md`, path: `${folder}/${name}.html` };
+    if (!paths.has(placed.path) && !files.has(placed.file)) return placed;
+  }
+}
+
+function problemsOf(text: string, file: string): string | undefined {
+  return readArticle(Buffer.from(text), file)
+    .problems?.map(({ message }) => message)
+    .join("; ");
+}

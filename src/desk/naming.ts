@@ -1,0 +1,173 @@
+import { CORE_SCHEMA, dump } from "js-yaml";
+import { plainParagraphs } from "../article/body.ts";
+import { namedKinds, type RegistryKind } from "../article/kinds.ts";
+import { referenceOf, written } from "../article/reference.ts";
+import type { FrontMatter } from "../article/schema.ts";
+import { knownNames, type Seen } from "../language/known.ts";
+import type { NamesInText } from "../language/names.ts";
+import { fullName } from "../language/organizations.ts";
+import type { Gazetteer, KnownPlace } from "../language/places/gazetteer.ts";
+import { resolvedPlaces } from "../language/places/resolve.ts";
+import type { Registries } from "../registry/registry.ts";
+import { familyName } from "../text/family.ts";
+import { foldName } from "../text/fold.ts";
+import type { People } from "./people.ts";
+import type { Spellings } from "./spelling.ts";
+
+/** What turns the names of a text into those of an archive. */
+export type Naming = {
+  readonly gazetteer: Gazetteer;
+  readonly names: Spellings;
+  readonly people: People;
+  readonly registries: Registries;
+};
+
+/** Keys that stand behind the names in an article's front matter. */
+const behind = /^(?:topics|kind|summary|lang|image|updated|embargo|status|corrections|source|slug|formerUrls):/m;
+
+/** The text of an article that names are looked for in: its dateline, then its paragraphs. */
+export function textOfNames({ dateline }: FrontMatter, body: string): string {
+  const lead = dateline === undefined ? [] : [dateline.replaceAll("/", " / ")];
+  return [...lead, ...plainParagraphs(body)].join("\n\n");
+}
+
+/**
+ * The lists of an article with the names that its text has beyond them, where `wanted` allows it: those that the tagger found, and those
+ * that the registries know. Only lists that change are given.
+ */
+export function filledNames(
+  front: FrontMatter,
+  text: string,
+  found: NamesInText,
+  wanted: (kind: RegistryKind) => boolean,
+  naming: Naming,
+): Partial<Record<RegistryKind, string[]>> {
+  const seen = {
+    people: peopleOf(found, naming),
+    places: placesOf(found, text, naming),
+    organizations: organizationsOf(found, front),
+  };
+  const inName = insideOf(found);
+  const decided = byRole(found, naming.registries);
+  return Object.fromEntries(
+    namedKinds.flatMap((kind) => {
+      if (!wanted(kind)) return [];
+      const other = otherKinds(kind, front, naming.registries);
+      const all = [
+        ...seen[kind].filter(({ name }) => !other(name)),
+        ...knownNames(text, naming.registries[kind], inName).filter(({ name }) => kind !== "people" || !decided(name)),
+      ];
+      all.sort((a, b) => a.at - b.at);
+      const listed = front[kind] ?? [];
+      const now = merged(
+        listed,
+        all.map(({ name }) => name),
+        kind,
+        naming,
+      );
+      return now.length > 0 && now.join("\n") !== listed.join("\n") ? [[kind, now]] : [];
+    }),
+  );
+}
+
+/** Whether several people have a name that the text names: then the role decides who is meant, if anybody, and not the name. */
+function byRole({ people }: NamesInText, registries: Registries): (name: string) => boolean {
+  const several = new Set(people.map(({ name }) => name).filter((name) => registries.people.named(name).length > 1));
+  return (name) => several.has(referenceOf(name).name);
+}
+
+/** Whether a name is known to be of another kind: by what the copy marks, or by a registry. */
+function otherKinds(kind: RegistryKind, front: FrontMatter, registries: Registries): (name: string) => boolean {
+  const others = namedKinds.filter((one) => one !== kind);
+  const listed = new Set(others.flatMap((one) => front[one] ?? []).map(foldName));
+  const own = registries[kind];
+  return (name) =>
+    own.named(name).length === 0 &&
+    (listed.has(foldName(name)) || others.some((one) => registries[one].named(name).length > 0));
+}
+
+/** What is listed, then what was found, each once, as the registry calls it. */
+function merged(
+  listed: readonly string[],
+  found: readonly string[],
+  kind: RegistryKind,
+  { names, registries }: Naming,
+) {
+  const registry = registries[kind];
+  const one = (name: string) => {
+    const entry = registry.meant(name);
+    return entry ? written(registry.reference(entry)) : name;
+  };
+  const spelled = found.flatMap((name) => names.of(kind, name) ?? []);
+  const fuller = fullerNames(spelled, kind);
+  const before = listed.map((name) => (registry.named(name).length > 0 ? name : (fuller.get(foldName(name)) ?? name)));
+  return [...new Set([...before, ...spelled].map(one))];
+}
+
+/**
+ * What copy lists by a short name and the text has in full: `Portland` of the dateline is `Portland, Maine`, and `Volcker` is Paul Volcker
+ * where the story names nobody else of that family.
+ */
+function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<string, string> {
+  if (kind === "organizations") return new Map();
+  const short = (name: string) => (kind === "places" ? name.replace(/,.*/, "") : familyName(name));
+  const groups = Map.groupBy(
+    found.filter((name) => short(name) !== name && !name.includes("(#")),
+    (name) => foldName(short(name)),
+  );
+  return new Map([...groups].flatMap(([fold, [name = "", ...others]]) => (others.length > 0 ? [] : [[fold, name]])));
+}
+
+/** Whether a place of the text is inside a name of several words: the surname of somebody in full is nobody else. */
+function insideOf({ people, places, organizations }: NamesInText): (at: number) => boolean {
+  const starts = [...people, ...places, ...organizations]
+    .filter(({ name }) => /\s/.test(name))
+    .flatMap(({ mentions }) => mentions);
+  return (at) => starts.some(([start, end]) => at >= start && at < end);
+}
+
+/** A surname alone is nobody in particular, unless the registry knows whose it is. */
+function peopleOf(found: NamesInText, { people, registries }: Naming): Seen[] {
+  const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.named(name).length > 0);
+  const beside = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
+  return all.flatMap(({ name, role, mentions }) => {
+    const said = { beside, ...(role !== undefined && { role }) };
+    const who = people.whoIs({ name, ...said });
+    if (who === false) return [];
+    people.learn(who ?? name, said);
+    return { name: who ?? name, at: mentions[0]?.[0] ?? 0 };
+  });
+}
+
+function placesOf(found: NamesInText, text: string, { gazetteer, registries: { places } }: Naming): Seen[] {
+  return resolvedPlaces(found, text, gazetteer).map((place) => {
+    const own = places.withGeonames(place.geonames);
+    const usual = isUsual(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
+    return { name: own ? written(places.reference(own)) : usual, at: place.mentions[0]?.[0] ?? 0 };
+  });
+}
+
+function organizationsOf({ organizations }: NamesInText, { agency }: FrontMatter): Seen[] {
+  return organizations
+    .map(({ name, mentions }) => ({ name: fullName(name), at: mentions[0]?.[0] ?? 0 }))
+    .filter(({ name }) => name !== agency);
+}
+
+/** Whether a name alone means this place: Portland is in Oregon, and the one in Maine is `Portland, Maine`. */
+function isUsual(place: KnownPlace, gazetteer: Gazetteer): boolean {
+  if (place.country === undefined) return true;
+  const usual = gazetteer.resolve(place.name);
+  return usual === undefined || usual.geonames === place.geonames;
+}
+
+/** Front matter's YAML with more keys, where an editor expects them; all else as it was, comments too. */
+export function withNames(whole: string, names: Partial<Record<RegistryKind, string[]>>): string {
+  const yaml = Object.keys(names).reduce(
+    (text, kind) => text.replace(new RegExp(`^${kind}:.*\\n(?:[ \\t-].*\\n)*`, "m"), ""),
+    whole.replace(/\n*$/, "\n"),
+  );
+  const lines = dump(names, { schema: CORE_SCHEMA, lineWidth: -1, quoteStyle: "double" });
+  const at = yaml.search(behind);
+  if (at >= 0) return yaml.slice(0, at) + lines + yaml.slice(at);
+  return yaml + lines;
+}

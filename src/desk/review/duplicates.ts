@@ -1,0 +1,148 @@
+import { alike, likenessKeys } from "../../language/likeness.ts";
+import type { Gazetteer } from "../../language/places/gazetteer.ts";
+import { roleWords, sharedWords } from "../../language/role-words.ts";
+import { familyName } from "../../text/family.ts";
+import { foldName } from "../../text/fold.ts";
+import { placeOf } from "./places.ts";
+import type { Surveyed } from "./survey.ts";
+
+/** Two names that may be one's: the one to keep, and the other. */
+export type Duplicate = { readonly keep: Surveyed; readonly other: Surveyed };
+
+/** Names of people that may be spellings of one, where nobody has decided it yet. */
+export function duplicatePeople(people: readonly Surveyed[]): Duplicate[] {
+  const full = pairs(people, (one) => one.spellings.flatMap(likenessKeys), sameLook).filter(
+    ({ keep, other }) => !together(keep, other) && (inFull(keep, other) || inCommon(keep, other)),
+  );
+  return [...full, ...familyNames(people)];
+}
+
+/** A family name alone, where one person of that family is by far the most frequent: in ten times as many articles as any other. */
+function familyNames(people: readonly Surveyed[]): Duplicate[] {
+  const families = Map.groupBy(
+    people
+      .filter(isFull)
+      .flatMap((one) =>
+        [...new Set(one.spellings.filter(isSeveral).map(familyKey))].map((family) => ({ family, one })),
+      ),
+    ({ family }) => family,
+  );
+  const alone = people.filter((one) => !isFull(one));
+  return alone.flatMap((other) => {
+    const [keep, next] = (families.get(foldName(other.spellings[0] ?? "")) ?? []).map(({ one }) => one);
+    if (!keep || keep.entry?.ignored || other.entry?.ignored || apart(keep, other) || together(keep, other)) return [];
+    const rare = (next?.listings.length ?? 0) * 10 <= keep.listings.length;
+    return rare && inCommon(keep, other) ? [{ keep, other }] : [];
+  });
+}
+
+const isSeveral = (name: string) => /\s/.test(name);
+const isFull = ({ spellings }: Surveyed) => spellings.some(isSeveral);
+const familyKey = (name: string) => foldName(familyName(name));
+
+/** Names of one town or country: Peking and Beijing. */
+export function duplicatePlaces(places: readonly Surveyed[], gazetteer: Gazetteer): Duplicate[] {
+  return pairs(
+    places,
+    (one) => {
+      const known = placeOf(one.written, gazetteer);
+      const id = one.entry?.geonames ?? known?.geonames;
+      return id !== undefined ? [String(id)] : known ? [`${known.name}, ${known.country}`] : [];
+    },
+    () => true,
+  );
+}
+
+const suffix =
+  /,? (?:plc|inc|corp|corporation|co|company|ltd|limited|llc|ag|sa|nv|spa|gmbh|group|holdings|and co)\.?$/i;
+/** What many organizations are called for short. */
+const generic = new Set(
+  "bank ministry government council commission committee court department senate house congress parliament exchange standard board agency".split(
+    " ",
+  ),
+);
+
+/** A company with and without what it is by law, and an organization with its initials where an article has both. */
+export function duplicateOrganizations(organizations: readonly Surveyed[]): Duplicate[] {
+  const bare = (name: string) => foldName(name.replace(/^the /i, "").replace(suffix, "").replace(suffix, ""));
+  const keys = ({ spellings }: Surveyed) =>
+    spellings.flatMap((name) => [bare(name), initialsOf(name)]).filter((key) => key.length > 2 && !generic.has(key));
+  return pairs(organizations, keys, (a, b) => {
+    const own = new Set(a.spellings.map(bare));
+    return b.spellings.some((name) => own.has(bare(name))) || ((isShort(a) || isShort(b)) && together(a, b));
+  });
+}
+
+const isShort = ({ spellings }: Surveyed) => spellings.some((name) => /^[\p{Lu}.]{3,}$/u.test(name));
+
+/** `International Monetary Fund` gives `imf`; a single word has none. */
+function initialsOf(name: string): string {
+  const words = name.split(/[\s-]+/);
+  return words.length === 1
+    ? ""
+    : words
+        .flatMap((word) => /^\p{Lu}/u.exec(word)?.[0] ?? [])
+        .join("")
+        .toLowerCase();
+}
+
+/** Of names that share a key those that `same` holds for, each pair once; names that a registry keeps apart are none. */
+function pairs(
+  names: readonly Surveyed[],
+  keys: (one: Surveyed) => readonly string[],
+  same: (a: Surveyed, b: Surveyed) => boolean,
+): Duplicate[] {
+  const groups = new Map<string, Surveyed[]>();
+  for (const one of names) {
+    if (one.entry?.ignored) continue;
+    for (const key of new Set(keys(one))) {
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    }
+  }
+  const found = new Map<Surveyed, Set<Surveyed>>();
+  const all: Duplicate[] = [];
+  for (const group of groups.values()) {
+    group.forEach((one, n) => {
+      for (const other of group.slice(n + 1)) {
+        if (found.get(one)?.has(other) || apart(one, other) || !same(one, other)) continue;
+        const seen = found.get(one) ?? new Set();
+        found.set(one, seen.add(other));
+        // The one that an editor knows is kept, else the one in more articles; names come in that order.
+        all.push(other.entry && !one.entry ? { keep: other, other: one } : { keep: one, other });
+      }
+    });
+  }
+  return all;
+}
+
+/** Whether somebody decided that they are two: two entries of one name, or a name that is never theirs. */
+function apart(one: Surveyed, other: Surveyed): boolean {
+  const never = (a: Surveyed, b: Surveyed) =>
+    a.entry?.notNames?.some((name) => b.spellings.some((spelling) => foldName(spelling) === foldName(name)));
+  const shared = one.spellings.some((spelling) => other.spellings.includes(spelling));
+  return shared || Boolean(never(one, other) || never(other, one));
+}
+
+const sameLook = (a: Surveyed, b: Surveyed) =>
+  a.spellings.some((one) => b.spellings.some((other) => alike(one, other)));
+
+/** Whether one article lists both: then its text told them apart. */
+function together(a: Surveyed, b: Surveyed): boolean {
+  const [few, many] = a.listings.length < b.listings.length ? [a, b] : [b, a];
+  const articles = new Set(few.listings.map(({ article }) => article));
+  return many.listings.some(({ article }) => articles.has(article));
+}
+
+/** Whether neither name has only an initial for the given name: `S. Lavrov` may be many. */
+const inFull = (a: Surveyed, b: Surveyed) => [a, b].every(({ spellings: [name = ""] }) => !/^\p{Lu}\.?\s/u.test(name));
+
+/** Whether they share a word of their roles, or a person or organization that stands beside both. */
+function inCommon(a: Surveyed, b: Surveyed): boolean {
+  const roles = ({ listings, entry }: Surveyed) =>
+    new Set([...listings.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]);
+  const beside = ({ listings }: Surveyed) =>
+    new Set(listings.flatMap(({ article: { people = [], organizations = [] } }) => [...people, ...organizations]));
+  return sharedWords(roles(a), roles(b)) > 0 || sharedWords(beside(a), beside(b)) > 0;
+}

@@ -1,0 +1,32 @@
+import { referenceOf } from "../../article/reference.ts";
+import type { Gazetteer, KnownPlace } from "../../language/places/gazetteer.ts";
+import type { Entry } from "../../registry/registry.ts";
+
+/** What the gazetteer knows of a place as articles write it: `Portland, Maine` is the one in Maine. */
+export function placeOf(written: string, gazetteer: Gazetteer): KnownPlace | undefined {
+  const [, name = "", region] = /^([^,]*)(?:,\s*(.*))?$/.exec(referenceOf(written).name) ?? [];
+  return gazetteer.resolve(name, region === undefined ? {} : { region });
+}
+
+/** The same as a registry has it. */
+export function placeEntry(written: string, gazetteer: Gazetteer): Partial<Entry> {
+  const { country, latitude, longitude, geonames } = placeOf(written, gazetteer) ?? {};
+  return {
+    ...(country !== undefined && { country }),
+    ...(latitude !== undefined && longitude !== undefined && { latitude, longitude }),
+    ...(geonames !== undefined && { geonames }),
+  };
+}
+
+/** Whether a place is on no map: neither a registry nor the gazetteer knows where it is. */
+export function isUnresolved(written: string, entry: Entry | undefined, gazetteer: Gazetteer): boolean {
+  if (entry)
+    return (
+      !entry.ignored &&
+      !entry.confirmed &&
+      entry.country === undefined &&
+      entry.latitude === undefined &&
+      !placeOf(entry.name, gazetteer)
+    );
+  return !placeOf(written, gazetteer);
+}

@@ -1,0 +1,64 @@
+import type { Article } from "../article/article.ts";
+import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
+import { referenceOf, written } from "../article/reference.ts";
+import { type Entry, idOf, type Registries, type Registry, spellings } from "../registry/registry.ts";
+import { foldName } from "../text/fold.ts";
+import { slugOf } from "../text/slug.ts";
+
+/**
+ * How names are spelled in an archive, so that what is imported never differs from it in case, accents or points alone, and no two
+ * names want one address. The first spelling is the archive's own.
+ */
+export class Spellings {
+  /** Undefined where a name is nobody in particular, or is to be left out. */
+  readonly #byFold = byKind(() => new Map<string, string | undefined>());
+  readonly #byAddress = byKind(() => new Map<string, string | undefined>());
+
+  constructor(registries: Registries) {
+    for (const [kind, registry] of Object.entries(registries) as [keyof Registries, Registries[keyof Registries]][]) {
+      for (const entry of registry.entries) {
+        for (const spelling of spellings(entry).reverse())
+          this.#byFold[kind].set(foldName(spelling), plainName(spelling, registry));
+        this.#byAddress[kind].set(idOf(entry), entry.ignored ? undefined : written(registry.reference(entry)));
+      }
+    }
+  }
+
+  /** Learns an article's names. */
+  learn(article: Article): void {
+    for (const kind of kinds) for (const name of namesIn(article, kind)) this.#note(kind, name);
+  }
+
+  /** A name as the archive spells it; undefined where it cannot have an address, where several have it, or where it is ignored. */
+  of(kind: Kind, printed: string): string | undefined {
+    const name = printed.normalize("NFC").replace(/\s+/g, " ").trim();
+    if (referenceOf(name).id !== undefined) return name;
+    const fold = foldName(name);
+    if (this.#byFold[kind].has(fold)) return this.#byFold[kind].get(fold);
+    const address = slugOf(name);
+    if (address === "" || address === "index") return undefined;
+    if (this.#byAddress[kind].has(address)) return this.#byAddress[kind].get(address);
+    this.#note(kind, name);
+    return name;
+  }
+
+  /** The same for several, each once. */
+  all(kind: Kind, printed: Iterable<string>): string[] {
+    return [...new Set([...printed].flatMap((name) => this.of(kind, name) ?? []))];
+  }
+
+  #note(kind: Kind, text: string): void {
+    const { name, id } = referenceOf(text);
+    if (id !== undefined) return;
+    const fold = foldName(name);
+    if (this.#byFold[kind].has(fold)) return;
+    this.#byFold[kind].set(fold, name);
+    this.#byAddress[kind].set(slugOf(name), name);
+  }
+}
+
+/** A registered spelling as an article writes it. */
+function plainName(spelling: string, registry: Registry): string | undefined {
+  const entry: Entry | undefined = registry.meant(spelling);
+  return entry === undefined || entry.ignored ? undefined : spelling;
+}

@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { readData } from "../archive/data.ts";
+import { articleFiles } from "../archive/files.ts";
+import { articleTextIn } from "../archive/front.ts";
+import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { readArticle } from "../article/read.ts";
+import type { FrontMatter } from "../article/schema.ts";
+import { Gazetteer } from "../language/places/gazetteer.ts";
+import { noRegistries, type Registries } from "../registry/registry.ts";
+import { foldName } from "../text/fold.ts";
+import type { Naming } from "./naming.ts";
+import { People } from "./people.ts";
+import { Spellings } from "./spelling.ts";
+import { digests, type Standing } from "./update.ts";
+
+/** An article that came by import: its file, what was written, the digest of its copy before names were found in it, and its version. */
+export type Known = {
+  readonly file: string;
+  readonly imported: string;
+  readonly copy: string | undefined;
+  readonly version: string | undefined;
+};
+
+/** An archive that copy is imported into: its registries, its names, and what is in it already; never the articles themselves. */
+export type Target = {
+  readonly root: string;
+  readonly registries: Registries;
+  readonly naming: Naming;
+  /** Language of articles that say none. */
+  readonly lang: string;
+  /** Imported articles by the identity of their copy. */
+  readonly known: Map<string, Known>;
+  /** Addresses and files that are taken. */
+  readonly paths: Set<string>;
+  readonly files: Set<string>;
+};
+
+/** Opens an archive for import; throws `ArchiveProblems` where its registries or articles are not in order. */
+export function openTarget(root: string): Target {
+  const data = readData(root);
+  const problems: Problem[] = [...(data.problems ?? [])];
+  if (!existsSync(join(root, "articles"))) {
+    const message = "is not there: npm run init -- DIR makes an archive; --root DIR names the one you mean";
+    problems.push({ file: "articles", line: 1, column: 1, message });
+    throw new ArchiveProblems(problems);
+  }
+  const registries = data.problems ? noRegistries : data.value.registries;
+  const target: Target = {
+    root,
+    registries,
+    lang: data.problems ? "en" : data.value.site.lang,
+    naming: {
+      gazetteer: new Gazetteer(),
+      names: new Spellings(registries),
+      people: new People(registries.people),
+      registries,
+    },
+    known: new Map(),
+    paths: new Set(),
+    files: new Set(),
+  };
+  for (const { file, read } of articleFiles(root)) {
+    target.files.add(file);
+    const bytes = read();
+    const article = bytes.problems ? bytes : readArticle(bytes.value, file);
+    if (article.problems) problems.push(...article.problems);
+    else {
+      const { source, path, body } = article.value;
+      target.naming.names.learn(article.value);
+      learnPeople(target.naming.people, article.value);
+      target.paths.add(path);
+      for (const former of article.value.formerUrls ?? []) target.paths.add(former.slice(1));
+      if (source) remember(target, file, article.value, source.imported ?? digests(article.value, body));
+    }
+  }
+  if (problems.length > 0) throw new ArchiveProblems(problems);
+  return target;
+}
+
+/** The identity of copy: the sender's, else that of its very words on their day. */
+export function identity({ date, source }: FrontMatter, imported: string): string {
+  return source?.id ?? `${date.slice(0, 10)} ${/\bbody=\w+/.exec(imported)?.[0]} ${/\btitle=\w+/.exec(imported)?.[0]}`;
+}
+
+/** People whom articles list, with their company. */
+function learnPeople(people: People, { people: listed = [], places = [], organizations = [] }: FrontMatter): void {
+  if (listed.length === 0) return;
+  const beside = new Set([...listed, ...places, ...organizations].map(foldName));
+  for (const name of listed) people.learn(name, { beside });
+}
+
+export function remember(target: Target, file: string, front: FrontMatter, imported: string): void {
+  const copy = /\bcopy=(\w+)/.exec(imported)?.[1];
+  target.known.set(identity(front, imported), { file, imported, copy, version: front.source?.version });
+}
+
+/** An article as it stands in its file. */
+export function standing(root: string, file: string): Standing & { readonly path: string } {
+  const front = articleTextIn(root, file);
+  const article = front.problems ? front : readArticle(Buffer.from(front.value.text), file);
+  if (article.problems || front.problems) throw new ArchiveProblems(article.problems ?? front.problems ?? []);
+  const { file: _, path, day: __, body, ...values } = article.value;
+  return { yaml: front.value.yaml, front: values, body, path };
+}
+
+/** Deletes what a killed import left. */
+export function sweep(root: string): void {
+  for (const entry of readdirSync(join(root, "articles"), { recursive: true, withFileTypes: true }))
+    if (entry.isFile() && /^\..*\.md\.part$/.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
+import { foldName } from "../../text/fold.ts";
+import { countryName, countryOf } from "./countries.ts";
+import { expandRegion, printedState, stateOf, stateOfTown } from "./region.ts";
+
+/**
+ * A place that is known: degrees north and east, GeoNames' identifier; the region is a state of the United States or a province of Canada.
+ * Of a country the position is its middle; states, provinces and parts of countries have neither position nor identifier here.
+ */
+export type KnownPlace = {
+  readonly name: string;
+  readonly country?: string;
+  readonly region?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly geonames?: number;
+};
+
+/**
+ * What is around a name: the region printed with it; and how often the text speaks of countries (`SY`) and of states and provinces
+ * (`US.ME`).
+ */
+export type Context = { readonly regions?: ReadonlyMap<string, number>; readonly region?: string };
+
+/** A town of GeoNames (geonames.org, CC BY 4.0). */
+type Town = {
+  readonly name: string;
+  readonly country: string;
+  readonly region: string;
+  readonly population: number;
+  readonly line: readonly string[];
+};
+
+/** How the wire writes towns that GeoNames writes otherwise, and what they were called. */
+const wireNames: Readonly<Record<string, string>> = {
+  "St. Petersburg": "Saint Petersburg",
+  Leningrad: "Saint Petersburg",
+  Antwerp: "Antwerpen",
+  Basra: "Basrah",
+  Basle: "Basel",
+  Berne: "Bern",
+  Cologne: "Köln",
+  Duesseldorf: "Düsseldorf",
+  Hanover: "Hannover",
+  Geneva: "Genève",
+  Nuremberg: "Nürnberg",
+  "Panama City": "Panamá",
+  "Quebec City": "Québec",
+  Seville: "Sevilla",
+  Washington: "Washington, D.C.",
+  Kiev: "Kyiv",
+  Peking: "Beijing",
+  Bombay: "Mumbai",
+  Calcutta: "Kolkata",
+  Madras: "Chennai",
+  Rangoon: "Yangon",
+  Saigon: "Ho Chi Minh City",
+  Djakarta: "Jakarta",
+  "New York": "New York City",
+  Frankfurt: "Frankfurt am Main",
+};
+
+/** States that share their name with a town which the wire means more often. */
+const capitals = new Set(["New York", "Washington"]);
+
+type Position = Required<Pick<KnownPlace, "latitude" | "longitude" | "geonames">>;
+/** What the file has: towns by folded name, and where countries are by their code. */
+type Known = { readonly towns: ReadonlyMap<string, Town[]>; readonly countries: ReadonlyMap<string, Position> };
+
+function readPlaces(path: URL): Known {
+  const towns = new Map<string, Town[]>();
+  const countries = new Map<string, Position>();
+  const put = (name: string, town: Town) => {
+    const fold = foldName(name);
+    const list = towns.get(fold);
+    if (list) list.push(town);
+    else towns.set(fold, [town]);
+  };
+  for (const row of brotliDecompressSync(readFileSync(path)).toString().split("\n")) {
+    const line = row.split("\t");
+    const [name = "", country = "", region = "", population = ""] = line;
+    if (name === "") countries.set(country, position(line));
+    else put(name, { name, country, region, population: Number(population), line });
+  }
+  for (const [wire, name] of Object.entries(wireNames))
+    for (const town of [...(towns.get(foldName(name)) ?? [])]) put(wire, { ...town, name: wire });
+  return { towns, countries };
+}
+
+/** Which place a name means, from what is around it. */
+export class Gazetteer {
+  readonly #path: URL;
+  #read: Known | undefined;
+
+  constructor(path: URL = new URL("geonames.tsv.br", import.meta.url)) {
+    this.#path = path;
+  }
+
+  /** Read when the first place is asked for: it takes as long as a short story's import. */
+  get #known(): Known {
+    this.#read ??= readPlaces(this.#path);
+    return this.#read;
+  }
+
+  /**
+   * The place that a name means. Of towns of one name it is one in the region that is printed with it (a country, a state, a province);
+   * else the largest, where a town in the country that the text speaks of most counts ten times, in a state a hundred times. So Tripoli is
+   * in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined where nothing is known of the name.
+   */
+  resolve(name: string, { regions = nowhere, region }: Context = {}): KnownPlace | undefined {
+    const country = region === undefined ? countryOf(name) : undefined;
+    if (country)
+      return country.name === countryName(country.code)
+        ? { name: country.name, ...this.#known.countries.get(country.code) }
+        : { name: country.name, country: countryName(country.code) };
+    const own = region === undefined && !capitals.has(name) ? printedState(name) : undefined;
+    if (own) return { name: expandRegion(name), country: countryName(own.country) };
+    const state = region === undefined ? undefined : stateOf(region);
+    // Georgia is two of them.
+    const codes =
+      region === undefined ? [] : [state?.country, countryOf(region)?.code].filter((code) => code !== undefined);
+    const towns = this.#named(name).filter((town) => codes.length === 0 || codes.includes(town.country));
+    const most = Math.max(1, ...regions.values());
+    const spoken = (key: string) => (regions.get(key) ?? 0) / most;
+    const weight = ({ country: code, region: part, population }: Town) => {
+      const its = stateOfTown(code, part)?.code;
+      const near = Math.max(1, 10 * spoken(code), 100 * spoken(`${code}.${its}`));
+      return population * near * (state && its === state.code ? 1000 : 1);
+    };
+    const town = towns.reduce<Town | undefined>(
+      (best, other) => (best && weight(best) >= weight(other) ? best : other),
+      undefined,
+    );
+    // Of a small town nothing is known but the country that is printed with it.
+    if (!town) return codes[0] === undefined ? undefined : { name, country: countryName(codes[0]) };
+    return known(town);
+  }
+
+  /** A place's name with the gazetteer's points and accents: `St Petersburg` is St. Petersburg. */
+  spelling(name: string): string {
+    const known = this.resolve(name)?.name ?? name;
+    return foldName(known) === foldName(name) ? known : name;
+  }
+
+  #named(name: string): Town[] {
+    const own = this.#known.towns.get(foldName(name)) ?? [];
+    const saint = name.replace(/^St\.?\s/, "Saint ");
+    return saint === name ? own : [...own, ...(this.#known.towns.get(foldName(saint)) ?? [])];
+  }
+}
+
+const nowhere: ReadonlyMap<string, number> = new Map();
+
+function known({ name, country, region, line }: Town): KnownPlace {
+  const state = stateOfTown(country, region)?.name;
+  return {
+    name,
+    country: countryName(country),
+    ...(state !== undefined && { region: state }),
+    ...position(line),
+  };
+}
+
+function position([, , , , latitude, longitude, id]: readonly string[]): Position {
+  return { latitude: Number(latitude), longitude: Number(longitude), geonames: Number(id) };
+}

@@ -1,0 +1,73 @@
+import type { NamedInText, NamesInText, Place } from "../names.ts";
+import { countryOf } from "./countries.ts";
+import { peoplesIn } from "./demonyms.ts";
+import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
+import { printedState } from "./region.ts";
+
+/** A place of a text with what is known of it. */
+export type PlaceInText = NamedInText & Omit<KnownPlace, "name">;
+
+/**
+ * The places of a text as the gazetteer knows them: names of one place are joined (`U.S.` and the United States), and of several of one
+ * name it is the one in the region that is printed behind it (`Portland, Maine`), else in the country or state that the text speaks of.
+ * What nobody knows stays as it is printed.
+ */
+export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer: Gazetteer): PlaceInText[] {
+  const regions = regionsIn(places, text);
+  const found = new Map<string, PlaceInText>();
+  for (const { name, region, mentions } of places.flatMap((place) => byRegion(place, text))) {
+    const known = gazetteer.resolve(name, { regions, ...(region !== undefined && { region }) }) ?? { name };
+    const key = String(known.geonames ?? `${known.name}, ${known.country}`);
+    const before = found.get(key);
+    const all = [...(before?.mentions ?? []), ...mentions].sort((a, b) => a[0] - b[0]);
+    found.set(key, { ...known, mentions: all });
+  }
+  return [...found.values()].sort((a, b) => (a.mentions[0]?.[0] ?? 0) - (b.mentions[0]?.[0] ?? 0));
+}
+
+/** How often a text speaks of countries and states: by their names, and of countries by their people. */
+function regionsIn(places: readonly NamedInText[], text: string): Map<string, number> {
+  const regions = peoplesIn(text);
+  const add = (key: string, n: number) => regions.set(key, (regions.get(key) ?? 0) + n);
+  for (const { name, mentions } of places) {
+    const country = countryOf(name);
+    const state = country ? undefined : printedState(name);
+    if (country) add(country.code, mentions.length);
+    if (state) for (const key of [state.country, `${state.country}.${state.code}`]) add(key, mentions.length);
+  }
+  return regions;
+}
+
+type Printed = { readonly name: string; readonly region?: string; readonly mentions: Place[] };
+
+/** The mentions of a name, apart for every region that is printed with it; one without a region is the place that was named before it. */
+function byRegion({ name, mentions }: NamedInText, text: string): Printed[] {
+  const country = countryOf(name) !== undefined;
+  const all = mentions.map((at) => {
+    const region = regionBehind(text, at[1]);
+    // `Iran, Iraq` is a list, `Mexico, Missouri` is not.
+    return { at, region: country && region !== undefined && !printedState(region) ? undefined : region };
+  });
+  let last = all.find(({ region }) => region !== undefined)?.region;
+  const groups = new Map<string | undefined, Place[]>();
+  for (const { at, region } of all) {
+    last = region ?? last;
+    const group = groups.get(last);
+    if (group) group.push(at);
+    else groups.set(last, [at]);
+  }
+  return [...groups].map(([region, of]) => ({ name, mentions: of, ...(region !== undefined && { region }) }));
+}
+
+/** The country, state or province that stands right behind a town: `, Maine`, `, Ore.`, ` (Ontario)`. */
+function regionBehind(text: string, end: number): string | undefined {
+  const behind = /^(?:,\s|\s\()(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})/u.exec(text.slice(end, end + 60))?.[1];
+  if (behind === undefined) return undefined;
+  // `in Portland, Maine Governor …`: as many words as are a region.
+  const words = behind.split(/\s/);
+  for (let n = words.length; n > 0; n--) {
+    const region = words.slice(0, n).join(" ");
+    for (const one of [region, region.replace(/\.$/, "")]) if (printedState(one) || countryOf(one)) return one;
+  }
+  return undefined;
+}

@@ -1,0 +1,10 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { namesInText } from "./names.ts";
+import { modelOf } from "./tagger/model.ts";
+import { Tagger } from "./tagger/tagger.ts";
+
+/** A thread of a namer: texts in, their names out; the model is shared by all. */
+const tagger = new Tagger(modelOf(workerData));
+parentPort?.on("message", (texts: readonly string[]) => {
+  parentPort?.postMessage(texts.map((text) => namesInText(text, tagger)));
+});

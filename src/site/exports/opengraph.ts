@@ -1,0 +1,24 @@
+import type { NamedIn } from "../../archive/archive.ts";
+import { imageOf } from "../../archive/images.ts";
+import { absolute, type Site } from "../../archive/site.ts";
+import type { Article } from "../../article/article.ts";
+import { type Html, html } from "../../text/html.ts";
+
+/** What Open Graph (ogp.me) and its `article` vocabulary know of an article, beyond what every page says. */
+export function articleGraph(article: Article, named: NamedIn, site: Site): Html {
+  const tags = [...named.people, ...named.places, ...named.organizations, ...named.topics];
+  const image = imageUrl(article, site);
+  return html`<meta property="og:type" content="article">
+<meta property="og:locale" content="${(article.lang ?? site.lang).replace("-", "_")}">
+<meta property="article:published_time" content="${article.date}">${
+    article.updated !== undefined && html`\n<meta property="article:modified_time" content="${article.updated}">`
+  }${article.byline?.map((name) => html`\n<meta property="article:author" content="${name}">`)}${tags.map(
+    ({ name }) => html`\n<meta property="article:tag" content="${name}">`,
+  )}${image !== undefined && html`\n<meta property="og:image" content="${image}">\n<meta property="og:image:alt" content="${article.image?.alt}">`}`;
+}
+
+/** The absolute address of an article's picture. */
+export function imageUrl(article: Article, site: Site): string | undefined {
+  const image = imageOf(article);
+  return image && absolute(site, image.path);
+}

@@ -1,0 +1,118 @@
+import type { Archive } from "../../archive/archive.ts";
+import { type Entity, noteOn } from "../../archive/entity.ts";
+import type { ListingPage } from "../../archive/listing.ts";
+import type { Article } from "../../article/article.ts";
+import type { Kind } from "../../article/kind.ts";
+import { type Html, html } from "../../text/html.ts";
+import { chart } from "./chart.ts";
+import { page } from "./layout.ts";
+import { partLinks, trail } from "./parts.ts";
+import { quotations } from "./quotations.ts";
+import { storyList } from "./stories.ts";
+import { period, span } from "./when.ts";
+import { kindWords, rootFrom, stories } from "./words.ts";
+
+/** A page of the stories that name somebody or something. */
+export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
+
+/** The page of a person, a place, an organization, a topic or an agency; and its pages for years, months and days. */
+export function entityPage(item: EntityPage, archive: Archive): Html {
+  const { entity, listing, above } = item;
+  const { site } = archive;
+  const root = rootFrom(listing.path);
+  const whole = above.length === 0;
+  const when = whole ? "" : partName(item, site.lang);
+  const title = whole ? entity.name : `${entity.name}, ${when}`;
+  const summary = `${stories(listing.size)}, ${span(listing.shown.at(-1)?.day ?? "", listing.shown[0]?.day ?? "", site.lang)}`;
+  const range = whole ? `${stories(entity.articles.length)}, ${spanOf(entity.articles, site.lang)}` : summary;
+  const description = [entity.name, noteOn(entity), `${range} in ${site.title}.`].filter(Boolean).join(" · ");
+  const heading = kindWords[entity.kind];
+  const main = html`<div class="with-rail">
+<header class="head">
+<p class="label">${whole ? heading.one : trail([{ name: entity.name, path: entity.path }], root)}</p>
+<h1>${whole ? entity.name : when}</h1>
+<p class="deck">${whole && what(entity)}${whole ? `${range}.` : `${stories(listing.size)}.`}</p>
+${whole && known(entity)}</header>
+${whole && aside(entity, archive, root)}
+<section class="column">
+${entity.kind === "people" && quotations(entity, listing.shown, archive, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
+${storyList(listing.shown, archive, root)}
+${partLinks(listing, root, site.lang)}
+</section>
+</div>`;
+  const unlisted = whole ? {} : { unlisted: true };
+  return page(site, { path: listing.path, title, description, part: heading.many, ...unlisted }, main);
+}
+
+/** `June 2012`; for a numbered page also which. */
+function partName({ listing, above }: EntityPage, lang: string): string {
+  const parent = above.at(-1);
+  if (listing.key.length >= 4) return period(listing.key, lang);
+  return `${parent?.key ? `${period(parent.key, lang)}, ` : ""}page ${listing.key}`;
+}
+
+function spanOf(articles: readonly Article[], lang: string): string {
+  return span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", lang);
+}
+
+function what(entity: Entity): string | false {
+  const note = noteOn(entity);
+  return note !== undefined && `${note}. `;
+}
+
+/** What the registry knows beyond name and role. */
+function known({ entry }: Entity): Html | false {
+  if (!entry) return false;
+  const { aliases, wikidata, latitude, longitude } = entry;
+  const facts = [
+    aliases?.length && html`<span>Also: ${aliases.join(", ")}</span>`,
+    latitude !== undefined &&
+      longitude !== undefined &&
+      html`<span class="num">${degrees(latitude, "N", "S")} ${degrees(longitude, "E", "W")}</span>`,
+    wikidata && html`<a href="https://www.wikidata.org/wiki/${wikidata}">Wikidata ${wikidata}</a>`,
+  ].filter((fact) => fact instanceof Object);
+  return facts.length > 0 && html`<p class="known">${facts.map((fact, n) => html`${n > 0 && " · "}${fact}`)}</p>\n`;
+}
+
+function degrees(value: number, positive: string, negative: string): string {
+  return `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
+}
+
+function aside(entity: Entity, archive: Archive, root: string): Html {
+  const drawn = chart(entity.articles, archive.site.lang);
+  return html`<aside class="rail" aria-label="${entity.name} in the archive">${drawn && html`\n<h2 class="label">When</h2>\n${drawn}`}${companions(
+    entity,
+    archive,
+  ).map(
+    ([kind, list]) => html`
+<h2 class="label">${kind === entity.kind ? "Appears with" : kindWords[kind].many}</h2>
+<ul>${list.map(([other, n]) => html`\n<li><a href="${root}${other.path}">${other.name}</a><span>${stories(n)}</span></li>`)}
+</ul>`,
+  )}
+</aside>`;
+}
+
+/** Who and what is named most in the same stories, by kind. */
+function companions(entity: Entity, archive: Archive, most = 8): [Kind, Companion[]][] {
+  const shown = [...new Set<Kind>([entity.kind, "people", "places"])];
+  const counts = new Map(shown.map((kind) => [kind, new Map<Entity, number>()] as const));
+  for (const article of entity.articles) {
+    const named = archive.namedIn(article);
+    for (const [kind, count] of counts) for (const other of named[kind]) count.set(other, (count.get(other) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([kind, count]): [Kind, Companion[]][] => {
+    count.delete(entity);
+    return count.size > 0 ? [[kind, mostNamed(count, most)]] : [];
+  });
+}
+
+type Companion = readonly [entity: Entity, stories: number];
+
+function mostNamed(counts: ReadonlyMap<Entity, number>, most: number): Companion[] {
+  // Most are named once with it: only those that can be among the first are sorted.
+  const enough = [...counts.values()].sort((a, b) => b - a)[most - 1] ?? 0;
+  return [...counts]
+    .filter(([, n]) => n >= enough)
+    .sort(([a, n], [b, m]) => m - n || (a.sortKey < b.sortKey ? -1 : 1))
+    .slice(0, most);
+}

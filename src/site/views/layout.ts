@@ -1,0 +1,106 @@
+import { absolute, type Site } from "../../archive/site.ts";
+import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
+import { rootFrom } from "./words.ts";
+
+/** What a page says of itself. */
+export type PageHead = {
+  /** Relative to the site's root. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  /** Open Graph and other data that only some pages have. */
+  readonly extra?: Content;
+  /** The part of the site it belongs to, as `ways` calls it. */
+  readonly part?: string;
+  /** The page that search engines should take for it, where that is another one. */
+  readonly canonical?: string;
+  /** For pages that search engines should leave out. */
+  readonly unlisted?: boolean;
+  /** For the page that a host shows at addresses that do not exist: its links start from here. */
+  readonly base?: string;
+};
+
+/** The parts of the site, in the masthead; the rest of the ways in is at the foot. */
+const ways = [
+  ["Latest", "index.html"],
+  ["Dates", "dates.html"],
+  ["People", "people/index.html"],
+  ["Places", "places/index.html"],
+  ["Organizations", "organizations/index.html"],
+] as const;
+const moreWays = [
+  ["Topics", "topics/index.html"],
+  ["Agencies", "agencies/index.html"],
+  ["About this archive", "about.html"],
+  ["Feed", "feed.xml"],
+] as const;
+
+/** A whole page: `main` between masthead and foot. */
+export function page(site: Site, head: PageHead, main: Html): Html {
+  const root = rootFrom(head.path);
+  const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
+  const [headEnd, masthead, foot] = frame(site, root, head);
+  const address = absolute(site, head.canonical ?? head.path);
+  return html`<!DOCTYPE html>
+<html lang="${site.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${head.base !== undefined && html`<base href="${head.base}">\n`}<title>${title}</title>
+<meta name="description" content="${head.description}">
+${head.unlisted && trusted('<meta name="robots" content="noindex">\n')}<link rel="canonical" href="${address}">
+<meta property="og:site_name" content="${site.title}">
+<meta property="og:title" content="${head.title}">
+<meta property="og:description" content="${head.description}">
+<meta property="og:url" content="${address}">
+${head.extra ?? trusted('<meta property="og:type" content="website">')}
+${headEnd}
+${head.base === undefined && trusted('<a class="skip" href="#main">Skip to the text</a>')}
+${masthead}
+<main id="main">
+${main}
+</main>
+${foot}`;
+}
+
+type Frame = readonly [headEnd: Html, masthead: Html, foot: Html];
+
+const frames = new WeakMap<Site, Map<string, Frame>>();
+
+/** What stands around `main`: the same on all pages of one part at one depth, so it is made once for them. */
+function frame(site: Site, root: string, { part, path }: PageHead): Frame {
+  const known = frames.get(site) ?? new Map<string, Frame>();
+  frames.set(site, known);
+  const itself = [...ways, ...moreWays].some(([, way]) => way === path);
+  const key = `${root} ${part ?? ""} ${itself ? path : ""}`;
+  let made = known.get(key);
+  if (!made) {
+    made = makeFrame(site, root, part, path);
+    known.set(key, made);
+  }
+  return made;
+}
+
+function makeFrame(site: Site, root: string, part: string | undefined, path: string): Frame {
+  const link = ([name, way]: readonly [string, string]) =>
+    html`<a href="${root}${way}"${part === name && trusted(way === path ? ' aria-current="page"' : ' aria-current="true"')}>${name}</a>`;
+  return [
+    flat(html`<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${root}assets/dateline.css">
+<link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
+<link rel="alternate" href="${root}feed.xml" type="application/atom+xml" title="${site.title}">
+</head>
+<body>`),
+    flat(html`<header class="masthead">
+<a class="nameplate" href="${root}index.html">${site.title}</a>
+<nav aria-label="Archive">${ways.map(link)}</nav>
+</header>`),
+    flat(html`<footer class="foot">
+<p>${site.description}</p>
+<nav aria-label="More">${moreWays.map(link)}</nav>
+</footer>
+</body>
+</html>
+`),
+  ];
+}

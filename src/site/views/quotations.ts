@@ -1,0 +1,52 @@
+import type { Archive } from "../../archive/archive.ts";
+import type { Entity } from "../../archive/entity.ts";
+import { type Quoted, quotedIn } from "../../archive/quotes.ts";
+import type { Article } from "../../article/article.ts";
+import { type Html, html } from "../../text/html.ts";
+import { quotesOf, typeset } from "../../text/typography.ts";
+import { headline, langOf } from "./stories.ts";
+import { dayTime } from "./when.ts";
+
+/** So many stories' quotations are read at once; the others open. */
+const first = 3;
+
+/** What somebody said in some stories, newest first: each story's date, and each quotation as the way to its sentence. Nothing where nobody quotes them. */
+export function quotations(person: Entity, articles: readonly Article[], archive: Archive, root: string): Html | false {
+  const seen = new Set<string>();
+  // A story that was sent again the same day repeats what was said.
+  const all = articles.flatMap((article) => {
+    const said = quotedIn(article, archive).get(person) ?? [];
+    const fresh = said.filter(({ words }) => !seen.has(`${article.day} ${words}`));
+    for (const { words } of fresh) seen.add(`${article.day} ${words}`);
+    return fresh.length > 0 ? storyQuotes(fresh, article, archive, root) : [];
+  });
+  if (all.length === 0) return false;
+  const [shown, more] = all.length <= first + 1 ? [all, []] : [all.slice(0, first), all.slice(first)];
+  return html`<h2 class="label" id="quotations">Quoted</h2>
+<ul class="quotations">${shown}
+</ul>${
+    more.length > 0 &&
+    html`
+<details><summary>Quoted in ${more.length} more of these stories</summary>
+<ul class="quotations">${more}
+</ul></details>`
+  }
+`;
+}
+
+/** The quotations of one story, below its date and headline. */
+function storyQuotes(quotes: readonly Quoted[], article: Article, archive: Archive, root: string): Html {
+  const lang = article.lang ?? archive.site.lang;
+  return html`
+<li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}<span>${headline(article, archive)}</span></p>${quotes.map(
+    ({ words, path }) => html`
+<blockquote><a href="${root}${path}">${quoted(words, lang)}</a></blockquote>`,
+  )}</li>`;
+}
+
+/** Words between the marks of their language; a comma that led on to the speaker goes. */
+function quoted(printed: string, lang: string): string {
+  const words = printed.replace(/,$/, "");
+  const [open, close] = quotesOf(lang);
+  return /["'-]/.test(words) ? typeset(`"${words}"`, lang) : open + words + close;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { namesInCopy } from "../../src/desk/find.ts";
+import { loadModel } from "../../src/language/tagger/model.ts";
+import { Tagger } from "../../src/language/tagger/tagger.ts";
+
+const tagger = new Tagger(loadModel());
+/** What stands at every mention of every name. */
+function mentions(text: string): Record<string, Record<string, string[]>> {
+  return Object.fromEntries(
+    Object.entries(namesInCopy(text, tagger)).map(([kind, names]) => [
+      kind,
+      Object.fromEntries(names.map(({ name, mentions: all }) => [name, all.map((at) => text.slice(...at))])),
+    ]),
+  );
+}
+
+test("a dateline names its places and its agency, and nobody else", () => {
+  const text =
+    "ST PETERSBURG, Russia, June 22 (Reuters) - Norwegian Foreign Minister Ingrid Solberg left Russia on Friday. Solberg flew home.\n\nShe liked to be in St. Petersburg, she said.\n";
+  expect(mentions(text)).toMatchObject({
+    people: { "Ingrid Solberg": ["Ingrid Solberg", "Solberg"] },
+    places: { "St Petersburg": ["ST PETERSBURG", "St. Petersburg"], Russia: ["Russia", "Russia"] },
+    organizations: { Reuters: ["Reuters"] },
+  });
+});
+
+test("a headline above it is read as text, and a name in capitals joins the one in full", () => {
+  const text =
+    "AUSTRIA VOTES FOR VAN DER BELLEN\n\nVIENNA, June 1 (AP) -- Austrian President Alexander Van der Bellen met Charles de Gaulle in Vienna.\n";
+  expect(mentions(text)).toEqual({
+    people: {
+      "Alexander Van der Bellen": ["VAN DER BELLEN", "Alexander Van der Bellen"],
+      "Charles de Gaulle": ["Charles de Gaulle"],
+    },
+    places: { Vienna: ["VIENNA", "Vienna"], Austria: ["AUSTRIA"] },
+    organizations: { AP: ["AP"] },
+  });
+});
+
+test("a text without a dateline is read as it is", () => {
+  expect(mentions("Mr. Lind met Tomas Okafor: in Oslo - and left.").places).toEqual({ Oslo: ["Oslo"] });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { inOrder } from "../../src/desk/order.ts";
+import { People } from "../../src/desk/people.ts";
+import { alike, likenessKeys } from "../../src/language/likeness.ts";
+import { openNamer } from "../../src/language/namer.ts";
+import { namesInText } from "../../src/language/names.ts";
+import { demonymOf, peoplesIn } from "../../src/language/places/demonyms.ts";
+import { roleWords } from "../../src/language/role-words.ts";
+import { loadModel } from "../../src/language/tagger/model.ts";
+import { Tagger } from "../../src/language/tagger/tagger.ts";
+import { Registry } from "../../src/registry/registry.ts";
+import { foldName } from "../../src/text/fold.ts";
+
+describe("names that may be one", () => {
+  test.each([
+    ["Sergei Lavrov", "Sergey Lavrov"],
+    ["Sergei Lavrov", "S. Lavrov"],
+    ["Walid al-Moualem", "Walid Muallem"],
+    ["George Bush", "George W. Bush"],
+    ["Recep Tayyip Erdogan", "Recep Erdogan"],
+    ["Muammar Gaddafi", "Muammar Qaddafi"],
+    ["Anna Böhm", "Ana Bohm"],
+    ["John Lind", "Jon Lind"],
+  ])("%s, %s", (one, other) => {
+    expect(alike(one, other)).toBe(true);
+    const keys = new Set(likenessKeys(one));
+    expect(likenessKeys(other).some((key) => keys.has(key))).toBe(true);
+  });
+
+  test.each([
+    ["Bill Clinton", "Hillary Clinton"],
+    ["John F. Kennedy", "John D. Kennedy"],
+    ["George Bush Sr.", "George Bush Jr."],
+    ["Ann Lee", "Ann Leigh"],
+    ["Maria Ray", "Mario Roy"],
+    ["Jan Lind", "Jon Lind"],
+    ["Lavrov", "Sergei Lavrov"],
+  ])("%s is not %s", (one, other) => {
+    expect(alike(one, other)).toBe(false);
+  });
+});
+
+test("a role says the same in many forms, with its country", () => {
+  expect(roleWords("Russian Foreign Minister")).toEqual(roleWords("Foreign minister of Russia"));
+  expect(roleWords("the former U.S. Defense Secretary")).toEqual(new Set(["US", "defence", "secretary"]));
+  expect(roleWords("South African President")).toContain("president");
+  expect(roleWords("Chinese Vice-Premier")).toEqual(new Set(["CN", "vice", "prime", "minister"]));
+  expect(roleWords(undefined).size).toBe(0);
+});
+
+test("peoples tell of countries, and places do not", () => {
+  expect(demonymOf("Syrian")).toBe("SY");
+  expect(demonymOf("Syria")).toBeUndefined();
+  expect([...peoplesIn("Syrian rebels and Russians met a Syrian and a South African.")]).toEqual([
+    ["SY", 2],
+    ["RU", 1],
+    ["ZA", 1],
+  ]);
+});
+
+describe("people of an archive", () => {
+  const beside = (...names: string[]) => new Set(names.map(foldName));
+  const minister = { role: "Syrian Foreign Minister", beside: beside("Damascus") };
+
+  test("another spelling joins who has the same role and country, or the same role and company; nobody joins for a look alone", () => {
+    const people = new People(new Registry());
+    people.learn("Walid al-Moualem", minister);
+    expect(people.whoIs({ name: "Walid Muallem", ...minister })).toBe("Walid al-Moualem");
+    expect(people.whoIs({ name: "Walid Muallem", role: "Egyptian striker", beside: beside("Cairo") })).toBeUndefined();
+    expect(people.whoIs({ name: "Walid Muallem", beside: beside("Cairo") })).toBeUndefined();
+    const company = ["Damascus", "Kofi Annan", "Geneva", "Sergei Lavrov"];
+    people.learn("Walid al-Moualem", { beside: beside(...company) });
+    expect(people.whoIs({ name: "W. al-Moualem", beside: beside(...company) })).toBe("Walid al-Moualem");
+  });
+
+  test("who is never meant by a name does not get it", () => {
+    const people = new People(
+      new Registry([{ name: "Walid al-Moualem", role: "Syrian Foreign Minister", notNames: ["Walid Muallem"] }]),
+    );
+    expect(people.whoIs({ name: "Walid Muallem", ...minister })).toBeUndefined();
+    expect(people.whoIs({ name: "W. al-Moualem", ...minister })).toBe("Walid al-Moualem");
+  });
+
+  test("of two with one name it is the one of the role; without any it is whose the plain name is, and with another it stays open", () => {
+    const people = new People(
+      new Registry([
+        { name: "Jo Ray", role: "Foreign minister of Norway" },
+        { name: "Jo Ray", id: "jo-ray-striker", role: "Striker" },
+      ]),
+    );
+    const who = (role?: string) =>
+      people.whoIs({ name: "Jo Ray", beside: beside(), ...(role !== undefined && { role }) });
+    expect(who("Striker")).toBe("Jo Ray (#jo-ray-striker)");
+    expect(who("Norwegian Foreign Minister")).toBe("Jo Ray");
+    expect(who()).toBeUndefined();
+    expect(who("Bishop")).toBe(false);
+  });
+});
+
+test("threads find what one finds, each text its own names; results come in the order of the beginning", async () => {
+  const texts = Array.from(
+    { length: 40 },
+    (_, n) => `Norwegian Foreign Minister Ingrid Solberg met President Tomas Okafor in ${n % 2 ? "Oslo" : "Paris"}.`,
+  );
+  const tagger = new Tagger(loadModel());
+  const namer = openNamer(2);
+  async function* begun() {
+    for (const text of texts) {
+      const found = namer.find(text);
+      yield () => found;
+    }
+  }
+  const found = [];
+  for await (const one of inOrder(begun(), 7)) found.push(one);
+  await namer.close();
+  expect(found).toEqual(texts.map((text) => namesInText(text, tagger)));
+});
+
+test("work is begun no further ahead than it is told, and a failure is said in its turn", async () => {
+  let most = 0;
+  let open = 0;
+  async function* begun() {
+    for (let n = 0; n < 20; n++) {
+      open += 1;
+      most = Math.max(most, open);
+      yield async () => {
+        open -= 1;
+        if (n === 15) throw new Error("the sixteenth");
+        return n;
+      };
+    }
+  }
+  const found: number[] = [];
+  await expect(async () => {
+    for await (const n of inOrder(begun(), 4)) found.push(n);
+  }).rejects.toThrow("the sixteenth");
+  expect(found).toEqual(Array.from({ length: 15 }, (_, n) => n));
+  expect(most).toBe(5);
+});

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { countryOf } from "../../src/language/places/countries.ts";
+import { Gazetteer } from "../../src/language/places/gazetteer.ts";
+import { resolvedPlaces } from "../../src/language/places/resolve.ts";
+
+const gazetteer = new Gazetteer();
+const place = (name: string, ...countries: string[]) =>
+  gazetteer.resolve(name, { regions: new Map(countries.map((code) => [code, 1])) });
+
+test.each([
+  ["U.S.", "United States"],
+  ["the United States", "United States"],
+  ["Britain", "United Kingdom"],
+  ["Scotland", "Scotland"],
+  ["Turkey", "Turkey"],
+  ["Soviet Union", "Soviet Union"],
+  ["UAE", "United Arab Emirates"],
+])("%s is the country %s", (printed, name) => {
+  expect(countryOf(printed)?.name).toBe(name);
+});
+
+test.each([
+  ["St Petersburg", "Russia", 59.94, 30.31],
+  ["Geneva", "Switzerland", 46.2, 6.15],
+  ["Washington", "United States", 38.9, -77.04],
+  ["Leningrad", "Russia", 59.94, 30.31],
+  ["Bombay", "India", 19.07, 72.88],
+])("%s is in %s", (name, country, latitude, longitude) => {
+  const found = place(name);
+  expect(found?.country).toBe(country);
+  expect(found?.latitude).toBeCloseTo(latitude, 1);
+  expect(found?.longitude).toBeCloseTo(longitude, 1);
+  expect(found?.geonames).toBeGreaterThan(0);
+});
+
+test("a town of a country that the text speaks of is taken before a larger one elsewhere", () => {
+  expect(place("Tripoli")?.country).toBe("Libya");
+  expect(place("Tripoli", "LB")?.country).toBe("Lebanon");
+  expect(place("Nowhere-upon-Nothing")).toBeUndefined();
+});
+
+test("the region printed with a town decides", () => {
+  const of = (name: string, region: string) => gazetteer.resolve(name, { region });
+  expect(of("Portland", "Maine")).toMatchObject({ country: "United States", geonames: 4975802 });
+  expect(of("Portland", "Ore.")).toMatchObject({ country: "United States", geonames: 5746545 });
+  expect(of("Cambridge", "Mass.")?.longitude).toBeLessThan(-70);
+  expect(of("Nowhere", "Ontario")).toEqual({ name: "Nowhere", country: "Canada" });
+});
+
+test("names of one place are joined, unknown ones stay", () => {
+  const places = [
+    { name: "U.S.", mentions: [[40, 44]] as const },
+    { name: "United States", mentions: [[2, 15]] as const },
+    { name: "Port Nora", mentions: [[20, 29]] as const },
+  ];
+  const found = resolvedPlaces({ people: [], places, organizations: [] }, "", gazetteer);
+  expect(found.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+    ["United States", 2],
+    ["Port Nora", 1],
+  ]);
+});

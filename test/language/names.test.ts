@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type NamesInText, namesInText } from "../../src/language/names.ts";
+import { loadModel } from "../../src/language/tagger/model.ts";
+import { Tagger } from "../../src/language/tagger/tagger.ts";
+
+let tagger: Tagger;
+beforeAll(() => {
+  tagger = new Tagger(loadModel());
+});
+const names = (text: string): NamesInText => namesInText(text, tagger);
+const people = (text: string) =>
+  names(text).people.map(({ name, role }) => (role === undefined ? name : `${name}: ${role}`));
+
+describe("people", () => {
+  test("a surname joins the full name before it; the role before a name is kept", () => {
+    const text =
+      "Norwegian Foreign Minister Ingrid Solberg met President Tomas Okafor in Oslo on Friday. Solberg said that Okafor's visit was a success.";
+    expect(people(text)).toEqual(["Ingrid Solberg: Norwegian Foreign Minister", "Tomas Okafor: President"]);
+    const [first] = names(text).people;
+    expect(first?.mentions.map(([start, end]) => text.slice(start, end))).toEqual(["Ingrid Solberg", "Solberg"]);
+  });
+
+  test("two of one surname stay two", () => {
+    const text = "Laura Marquez spoke in Madrid. Her brother Carlos Marquez was in Paris, the police said.";
+    expect(people(text)).toEqual(["Laura Marquez", "Carlos Marquez"]);
+  });
+
+  test("an office may have its domain behind it, or none at all", () => {
+    expect(people("He met U.S. Secretary of State Laura Marquez and Harbour Master Carlos Lind in Oslo.")).toEqual([
+      "Laura Marquez: U.S. Secretary of State",
+      "Carlos Lind: Harbour Master",
+    ]);
+    expect(people("The Bank of England's Laura Marquez spoke in Madrid.")).toEqual(["Laura Marquez"]);
+  });
+
+  test("a role may stand behind the name, between commas; another in a list is no role", () => {
+    expect(
+      people(
+        "Laura Marquez, Norway's foreign minister, met Carlos Lind, a spokesman for the port of Oslo, in Madrid. Tomas Okafor, President John Harding, and Susan Whitfield, who is a teacher, left.",
+      ),
+    ).toEqual([
+      "Laura Marquez: Norway's foreign minister",
+      "Carlos Lind: spokesman for the port of Oslo",
+      "Tomas Okafor",
+      "John Harding: President",
+      "Susan Whitfield",
+    ]);
+  });
+
+  test("titles of courtesy are no part of a name", () => {
+    expect(people("Mr. John Harding and Dr. Susan Whitfield left London for Berlin.")).toEqual([
+      "John Harding",
+      "Susan Whitfield",
+    ]);
+  });
+});
+
+test("places and organizations, each once, with all their mentions", () => {
+  const text =
+    "The United Nations sent observers to Damascus. From Damascus the U.N. reported to Geneva, and Microsoft Corp said nothing.";
+  const { places, organizations } = names(text);
+  expect(places.map(({ name }) => name)).toEqual(["Damascus", "Geneva"]);
+  expect(places[0]?.mentions).toHaveLength(2);
+  expect(organizations.map(({ name }) => name)).toContain("United Nations");
+});
+
+test("a text without names has none, and an empty one neither", () => {
+  for (const text of ["", "\n\n", "It rained all day, and nobody came."])
+    expect(names(text)).toEqual({ people: [], places: [], organizations: [] });
+});

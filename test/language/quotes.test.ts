@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import type { NamedInText } from "../../src/language/names.ts";
+import { quotesIn } from "../../src/language/quotes.ts";
+
+/** People of a text, wherever their surnames stand in it. */
+function peopleIn(text: string, ...names: string[]): NamedInText[] {
+  return names.map((name) => {
+    const mentions: [number, number][] = [];
+    const surname = name.split(" ").at(-1) ?? "";
+    for (let at = text.indexOf(surname); at >= 0; at = text.indexOf(surname, at + 1))
+      mentions.push([at, at + surname.length]);
+    return { name, mentions };
+  });
+}
+const said = (text: string) =>
+  quotesIn(text, peopleIn(text, "Ingrid Solberg", "Tomas Okafor")).map(({ words, speaker }) => `${speaker}: ${words}`);
+
+describe("who said what", () => {
+  test.each([
+    ["“It is over,” Solberg said on Friday.", ["Ingrid Solberg: It is over,"]],
+    ['"It is over," said Foreign Minister Ingrid Solberg.', ["Ingrid Solberg: It is over,"]],
+    ["Solberg told reporters that it was “nearly over”.", ["Ingrid Solberg: nearly over"]],
+    [
+      "Okafor listened. “It is over,” Solberg said. “We go home.”",
+      ["Ingrid Solberg: It is over,", "Ingrid Solberg: We go home."],
+    ],
+    ["Solberg spoke first. “It is over,” she said.", ["Ingrid Solberg: It is over,"]],
+    [
+      "“It is over,” said Solberg.\n\n“I agree,” Okafor said.",
+      ["Ingrid Solberg: It is over,", "Tomas Okafor: I agree,"],
+    ],
+    ["Solberg said: “It is over.\n\n“We go home.”", ["Ingrid Solberg: It is over.", "Ingrid Solberg: We go home."]],
+  ])("%s", (text, expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+
+  test.each([
+    "Solberg's office called it “late”.",
+    "The government of President Solberg had “done a lot”, he told reporters.",
+    "The government of President Solberg had a plan, he told reporters, and had to “do more”.",
+    "Asked about a meeting with Solberg, the secretary of state of the United States, he said that he had to “go on”.",
+  ])("who is only named is no speaker: %s", (text) => {
+    expect(said(text)).toEqual([]);
+  });
+
+  test("a pronoun behind a speaker's own verb is the speaker", () => {
+    expect(said("Solberg said that she told Oslo it was “late”.")).toEqual(["Ingrid Solberg: late"]);
+  });
+
+  test("an unsure speaker is left out rather than guessed", () => {
+    expect(said("Solberg left Oslo. The sign said “closed” in red letters.")).toEqual([]);
+    expect(said("A film called “The Harbour” was shown; Okafor was there.")).toEqual([]);
+    expect(said("“No words of anybody”")).toEqual([]);
+  });
+
+  test("with paragraph and place", () => {
+    const text = "Rain fell.\n\n“It is over,” Solberg said.";
+    expect(quotesIn(text, peopleIn(text, "Ingrid Solberg"))).toMatchObject([{ paragraph: 1, at: [12, 25] }]);
+  });
+});

@@ -1,0 +1,213 @@
+import { Consistency } from "../src/language/tagger/document.ts";
+import { featuresAt, mostFeatures, rows, type Sentence, sentenceOf } from "../src/language/tagger/features.ts";
+import { labels } from "../src/language/tagger/labels.ts";
+import type { Lexicon } from "../src/language/tagger/lexicon.ts";
+import { viterbi } from "../src/language/tagger/viterbi.ts";
+import { Words } from "../src/language/tagger/words.ts";
+import type { Example } from "./corpus.ts";
+
+/**
+ * A feature that occurs less often is left out; rounds over the examples; parts that are read by what was learnt from the others; orders of
+ * the examples whose teachings are averaged, for each alone has its luck.
+ */
+const settings = { rarest: 2, rounds: 12, firstRounds: 5, folds: 4, withoutDocument: 0.15, seeds: [7, 8, 9] };
+
+/** The features of every token of a sentence, one behind the other; those of token n end at `ends[n]`. */
+type Features = { readonly rows: Int32Array; readonly ends: Int32Array };
+type Prepared = { readonly sentence: Sentence; readonly features: Features; readonly gold: Uint8Array };
+type Weights = { readonly weights: Float32Array; readonly moves: Float32Array };
+
+const buffer = new Int32Array(mostFeatures);
+
+/**
+ * Learns a tagger by the averaged structured perceptron (Collins, EMNLP 2002). First without the document: each fold is read by what was
+ * learnt from the others, as a text would be that was never seen. Then with what that reading said of the words elsewhere in the document,
+ * left out of some sentences, for a first reading has nothing of the kind.
+ */
+export function learn(
+  documents: readonly (readonly Example[])[],
+  lexicon: Lexicon,
+  say: (line: string) => void,
+): Weights {
+  const words = new Words(lexicon);
+  const prepared = documents.map((document) =>
+    document.map(({ tokens, gold }) => prepare(sentenceOf(tokens, words, lexicon), gold)),
+  );
+  const kept = withoutRare(prepared);
+  const context: Features[][] = new Array(kept.length);
+  for (let fold = 0; fold < settings.folds; fold++) {
+    const others = kept.filter((_, n) => n % settings.folds !== fold);
+    const model = rounds(others.flat(), undefined, settings.firstRounds, settings.seeds[0]);
+    kept.forEach((document, n) => {
+      if (n % settings.folds === fold) context[n] = contextOf(document, model);
+    });
+    say(`read part ${fold + 1} of ${settings.folds} by what the others teach`);
+  }
+  const taught = settings.seeds.map((seed) => rounds(kept.flat(), context.flat(), settings.rounds, seed, say));
+  const mean = (of: (one: Weights) => Float32Array) =>
+    of(taught[0] as Weights).map(
+      (_, at) => taught.reduce((sum, one) => sum + (of(one)[at] as number), 0) / taught.length,
+    );
+  return { weights: mean(({ weights }) => weights), moves: mean(({ moves }) => moves) };
+}
+
+function prepare(sentence: Sentence, gold: Uint8Array): Prepared {
+  const features = collect(sentence.words.length, (n) => featuresAt(sentence, n, buffer, 0));
+  return { sentence, features, gold };
+}
+
+function collect(length: number, write: (n: number) => number): Features {
+  const found: number[] = [];
+  const ends = new Int32Array(length);
+  for (let n = 0; n < length; n++) {
+    const end = write(n);
+    for (let k = 0; k < end; k++) found.push(buffer[k] as number);
+    ends[n] = found.length;
+  }
+  return { rows: Int32Array.from(found), ends };
+}
+
+/** Features that occur once teach nothing that holds elsewhere, and fill the table. */
+function withoutRare(documents: readonly (readonly Prepared[])[]): Prepared[][] {
+  const counts = new Uint8Array(rows);
+  for (const document of documents)
+    for (const { features } of document)
+      for (const row of features.rows) if ((counts[row] ?? 0) < 255) counts[row] = (counts[row] ?? 0) + 1;
+  return documents.map((document) =>
+    document.map(({ sentence, features, gold }) => {
+      let start = 0;
+      const kept = collect(gold.length, (n) => {
+        let end = 0;
+        for (; start < (features.ends[n] ?? 0); start++) {
+          const row = features.rows[start] as number;
+          if ((counts[row] ?? 0) >= settings.rarest) buffer[end++] = row;
+        }
+        return end;
+      });
+      return { sentence, features: kept, gold };
+    }),
+  );
+}
+
+function contextOf(document: readonly Prepared[], model: Weights): Features[] {
+  const tags = document.map(({ features, gold }) =>
+    viterbi(scoresOf(model.weights, gold.length, [features]), model.moves, gold.length),
+  );
+  const consistency = new Consistency();
+  document.forEach(({ sentence }, n) => {
+    consistency.learn(sentence.words, tags[n] as Uint8Array);
+  });
+  return document.map(({ sentence, gold }, n) =>
+    collect(gold.length, (at) => consistency.featuresAt(sentence.words, tags[n] as Uint8Array, at, buffer, 0)),
+  );
+}
+
+function scoresOf(weights: Float32Array, length: number, all: readonly Features[]): Float64Array {
+  const scores = new Float64Array(length * labels);
+  for (const { rows: found, ends } of all) {
+    let at = 0;
+    for (let n = 0; n < length; n++) {
+      for (; at < (ends[n] as number); at++) {
+        const row = (found[at] as number) * labels;
+        for (let label = 0; label < labels; label++)
+          scores[n * labels + label] = (scores[n * labels + label] as number) + (weights[row + label] as number);
+      }
+    }
+  }
+  return scores;
+}
+
+/** Weights with the sums that their averages are made of: a change counts for as long as it stands. */
+class Averaged {
+  readonly now: Float32Array;
+  readonly #past: Float32Array;
+
+  constructor(size: number) {
+    this.now = new Float32Array(size);
+    this.#past = new Float32Array(size);
+  }
+
+  change(at: number, by: number, time: number): void {
+    this.now[at] = (this.now[at] as number) + by;
+    this.#past[at] = (this.#past[at] as number) + by * time;
+  }
+
+  average(time: number): Float32Array {
+    return this.now.map((value, at) => value - (this.#past[at] as number) / time);
+  }
+}
+
+function rounds(
+  examples: readonly Prepared[],
+  context: readonly Features[] | undefined,
+  times: number,
+  seed = 1,
+  say?: (line: string) => void,
+): Weights {
+  const weights = new Averaged(rows * labels);
+  const moves = new Averaged(labels * labels);
+  const chance = random(seed);
+  const order = examples.map((_, n) => n);
+  let time = 1;
+  for (let round = 0; round < times; round++) {
+    shuffle(order, chance);
+    let wrong = 0;
+    for (const n of order) {
+      const { features, gold } = examples[n] as Prepared;
+      const more = context && chance() >= settings.withoutDocument ? context[n] : undefined;
+      const all = more ? [features, more] : [features];
+      const tags = viterbi(scoresOf(weights.now, gold.length, all), moves.now, gold.length);
+      if (tags.some((tag, at) => tag !== gold[at])) {
+        wrong += 1;
+        correct(all, gold, tags, weights, moves, time);
+      }
+      time += 1;
+    }
+    say?.(
+      `round ${round + 1} of ${times}: ${wrong.toLocaleString("en")} of ${order.length.toLocaleString("en")} sentences were read wrongly`,
+    );
+  }
+  return { weights: weights.average(time), moves: moves.average(time) };
+}
+
+function correct(
+  all: readonly Features[],
+  gold: Uint8Array,
+  tags: Uint8Array,
+  weights: Averaged,
+  moves: Averaged,
+  time: number,
+): void {
+  for (let n = 0; n < gold.length; n++) {
+    const [right, wrong] = [gold[n] as number, tags[n] as number];
+    const [rightBefore, wrongBefore] = n === 0 ? [0, 0] : [gold[n - 1] as number, tags[n - 1] as number];
+    if (right !== wrong || rightBefore !== wrongBefore) {
+      moves.change(rightBefore * labels + right, 1, time);
+      moves.change(wrongBefore * labels + wrong, -1, time);
+    }
+    if (right === wrong) continue;
+    for (const { rows: found, ends } of all) {
+      for (let at = n === 0 ? 0 : (ends[n - 1] as number); at < (ends[n] as number); at++) {
+        const row = (found[at] as number) * labels;
+        weights.change(row + right, 1, time);
+        weights.change(row + wrong, -1, time);
+      }
+    }
+  }
+}
+
+/** The same chance for the same seed: a linear congruential generator (Numerical Recipes' constants). */
+function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function shuffle(list: number[], chance: () => number): void {
+  for (let n = list.length - 1; n > 0; n--) {
+    const other = Math.floor(chance() * (n + 1));
+    [list[n], list[other]] = [list[other] as number, list[n] as number];
+  }
+}
