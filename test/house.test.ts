@@ -31,8 +31,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   archive: ["text", "article", "registry", "language"],
   desk: ["text", "article", "registry", "language", "wire", "archive", "cli"],
   site: ["text", "article", "registry", "language", "archive"],
-  pages: ["text", "article", "archive", "site"],
-  build: ["text", "article", "registry", "language", "archive", "site", "pages"],
+  build: ["text", "article", "registry", "language", "archive", "site"],
   cli: ["text", "article", "registry", "language", "wire", "archive", "desk", "site", "build"],
 };
 

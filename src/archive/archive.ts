@@ -1,6 +1,5 @@
-import { type Article, isPublic, newestFirst } from "../article/article.ts";
-import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
-import { entityMovesOf, type Move, movesOf } from "./addresses.ts";
+import { type Article, newestFirst } from "../article/article.ts";
+import { byKind, type Kind, namesIn } from "../article/kind.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf } from "./entity.ts";
 import type { Listing } from "./listing.ts";
@@ -17,25 +16,17 @@ export type Archive = {
   readonly articles: readonly Article[];
   /** Articles of which only a notice is left. */
   readonly withdrawn: readonly Article[];
-  readonly moves: readonly Move[];
   /** Every entity that an article names, in the order of an index. */
   readonly entities: Readonly<Record<Kind, readonly Entity[]>>;
   readonly dates: Listing<Article>;
   /** The article's place in `articles`. */
   readonly position: ReadonlyMap<Article, number>;
-  /** Where the articles were read from: an absolute path. */
-  readonly root: string;
   readonly namedIn: (article: Article) => NamedIn;
 };
 
-/** Indexes the archive as it is public at `now` (milliseconds since 1970), in one pass over the articles read from `root`. */
-export function indexArchive(
-  all: readonly Article[],
-  names: Names,
-  site: Site,
-  from: { root: string; now: number },
-): Archive {
-  const visible = all.filter((article) => isPublic(article, from.now)).sort(newestFirst);
+/** Indexes what readers may see of an archive, in one pass over its articles. */
+export function indexArchive(shown: readonly Article[], names: Names, site: Site): Archive {
+  const visible = [...shown].sort(newestFirst);
   const articles = visible.filter((article) => article.status !== "withdrawn");
   const shelves = byKind(() => new Map<string, Shelf>());
   const position = new Map<Article, number>();
@@ -49,11 +40,9 @@ export function indexArchive(
     site,
     articles,
     withdrawn: visible.filter((article) => article.status === "withdrawn"),
-    moves: [...movesOf(visible), ...kinds.flatMap((kind) => entityMovesOf(entities[kind]))],
     entities,
     dates: datesListing(visible),
     position,
-    root: from.root,
     namedIn: (article) => named[position.get(article) ?? -1] ?? nobody,
   });
 }

@@ -7,12 +7,26 @@ import type { Problem } from "../article/problem.ts";
 import { textOf } from "../article/text.ts";
 import { type Reading, validate, type YamlText } from "../article/validate.ts";
 import { parseYaml, readYaml } from "../article/yaml.ts";
-import { type Entry, idOf, type Registries, Registry, registrySchemas, spellings } from "../registry/registry.ts";
+import {
+  type Entry,
+  idOf,
+  noRegistries,
+  type Registries,
+  Registry,
+  registrySchemas,
+  spellings,
+} from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { type Site, site } from "./site.ts";
 
 /** What an editor keeps in `_data/`. */
 export type Data = { readonly site: Site; readonly registries: Registries };
+
+/** What stands for an archive whose `_data/` is not in order, so that its articles can still be checked. */
+export const noData: Data = {
+  site: { title: "", description: "", url: "https://example.org/", lang: "en", since: "1970-01-01" },
+  registries: noRegistries,
+};
 
 /** Reads `_data/` below `root`. A registry that is not there is an empty one; the site must be described. */
 export function readData(root: string): Reading<Data> {

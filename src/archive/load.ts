@@ -4,35 +4,33 @@ import type { Article } from "../article/article.ts";
 import { locate } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
-import { addressFindings } from "./addresses.ts";
-import { type Archive, indexArchive } from "./archive.ts";
-import { type Data, readData } from "./data.ts";
+import { type Data, noData, readData } from "./data.ts";
 import { articleFiles, linkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
 import { imageOf } from "./images.ts";
-import { type Names, resolveNames } from "./names.ts";
+import { type Names, noNames, resolveNames } from "./names.ts";
 
 /** Everything of an archive that is read before anything is made of it. */
 export type Sources = { readonly articles: readonly Article[]; readonly names: Names; readonly data: Data };
 
-/** The archive in the folder `root` as it is public at `now`; throws `ArchiveProblems` with everything that is wrong in it. */
-export function loadArchive(root: string, now: number): Archive {
-  const { articles, names, data } = readSources(root);
-  return indexArchive(articles, names, data.site, { root, now });
+/** The articles of the folder `root`, drafts too, and what its editors keep of names; throws `ArchiveProblems` where anything is wrong. */
+export function readSources(root: string): Sources {
+  const { problems, ...sources } = readableSources(root);
+  if (problems.length > 0) throw new ArchiveProblems(problems);
+  return sources;
 }
 
-/** The articles of the folder `root`, drafts too, and what its editors keep of names; throws `ArchiveProblems` as well. */
-export function readSources(root: string): Sources {
+/** What can be read of the folder `root`, and everything that is wrong in it. Without its `_data/` in order, no name is anybody's. */
+export function readableSources(root: string): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
   const { articles, problems } = readArticles(root);
-  const found = [...addressFindings(articles), ...imageFindings(root, articles)];
+  const pictures = imageFindings(root, articles).map((finding) => placed(root, finding));
   if (data.problems)
-    throw new ArchiveProblems([...data.problems, ...problems, ...found.map((one) => placed(root, one))]);
+    return { articles, names: noNames, data: noData, problems: [...data.problems, ...problems, ...pictures] };
   const { names, findings } = resolveNames(articles, data.value.registries);
-  const all = [...problems, ...[...found, ...findings].map((finding) => placed(root, finding))];
-  if (all.length > 0) throw new ArchiveProblems(all);
-  return { articles, names, data: data.value };
+  const all = [...problems, ...pictures, ...findings.map((finding) => placed(root, finding))];
+  return { articles, names, data: data.value, problems: all };
 }
 
 /** Every article that can be read, and what is wrong with the others. */

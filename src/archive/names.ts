@@ -12,6 +12,9 @@ export type Named = { readonly id: string; readonly name: string; readonly entry
 /** Who every spelling in the archive means, by kind. */
 export type Names = Readonly<Record<Kind, ReadonlyMap<string, Named>>>;
 
+/** No spelling means anybody. */
+export const noNames: Names = byKind(() => new Map());
+
 /** The first place of a spelling, and how often it stands in the archive. */
 type Use = { readonly article: Article; readonly path: readonly PropertyKey[]; times: number };
 
@@ -68,8 +71,10 @@ function resolveKind(kind: Kind, uses: Map<string, Use>, registry: Registry, fin
     if (id === "" || id === "index") say(`"${written}" gives no address: ${giveId(kind)}`);
     else if (!entry && owner !== undefined && foldName(owner) !== fold)
       say(`"${written}" has the page of "${owner}", ${kind}/${id}.html: ${giveId(kind)}`);
-    owners.set(id, entry?.name ?? name);
-    names.set(written, { id, name: entry?.name ?? name, entry });
+    else {
+      owners.set(id, entry?.name ?? name);
+      names.set(written, { id, name: entry?.name ?? name, entry });
+    }
   }
   return names;
 }

@@ -17,7 +17,10 @@ export const site = z.strictObject({
     .describe("A day on which the address was yours already. Part of the feed's permanent ids: never change it."),
 });
 
-export type Site = z.infer<typeof site>;
+export type Site = z.infer<typeof site> & {
+  /** The archive's own pages that the navigation shows. */
+  readonly pages?: readonly { readonly name: string; readonly path: string }[];
+};
 
 /** The absolute address of a page, for the standards that ask for one. */
 export function absolute({ url }: Site, path: string): string {

@@ -46,9 +46,9 @@ export const webAddress = checked((value) =>
 );
 
 const formerUrl = checked((value) =>
-  /^(?:\/[\w~-][\w.~-]*)+\.html?$/.test(value)
+  /^(?:\/[\w~-][\w.~-]*)+(?:\.html?|\/)$/.test(value)
     ? undefined
-    : `must be a path of this site, as /2012/06/22/old-name.html: "${value}"`,
+    : `must be a path of this site, as /2012/06/22/old-name.html or /2012/06/22/old-name/: "${value}"`,
 );
 
 /** Beside the article or below it: an image never leaves the archive, and a page never asks another host. */

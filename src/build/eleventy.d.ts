@@ -1,30 +1,81 @@
 /** What of Eleventy 3 this project uses: it ships no types of its own. */
 declare module "@11ty/eleventy" {
-  /** What the configuration function is given. */
+  /** What the configuration function and plugins are given. */
   export type EleventyConfig = {
     setUseGitIgnore(use: boolean): void;
-    setDataFileSuffixes(suffixes: readonly string[]): void;
     setQuietMode(quiet: boolean): void;
     addExtension(extension: string, options: { readonly key: string }): void;
-    addGlobalData(name: string, data: () => unknown): void;
-    addTransform<T>(name: string, transform: (content: T) => T | string | Uint8Array): void;
-    on(event: "eleventy.before", listener: (build: { readonly outputMode: "fs" | "json" | "ndjson" }) => void): void;
-    on(
-      event: "eleventy.after",
-      listener: (done: { readonly results: readonly { readonly outputPath: string }[] }) => void,
-    ): void;
+    addTemplateFormats(formats: string): void;
+    addGlobalData(name: string, data: unknown): void;
+    addTemplate(path: string, template: VirtualTemplate, data?: Readonly<Record<string, unknown>>): void;
+    addLayoutAlias(alias: string, path: string): void;
+    addFilter<A extends unknown[]>(name: string, filter: (this: InPage, ...input: A) => unknown): void;
+    addCollection(name: string, collection: (api: CollectionApi) => readonly unknown[]): void;
+    addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
+    addWatchTarget(path: string, options?: { readonly resetConfig?: boolean }): void;
+    addPlugin<O>(plugin: (eleventy: EleventyConfig, options: O) => void | Promise<void>, options?: O): void;
+    on(event: EventName, listener: (event: Done) => void | Promise<void>): void;
+    readonly ignores: Set<string>;
+    readonly passthroughCopies: Record<string, unknown>;
+    readonly events: Pick<import("node:events").EventEmitter, "listeners" | "removeAllListeners">;
   };
+
+  export type EventName = "eleventy.before" | "eleventy.after";
+
+  /** A template that is no file: it is given its data. */
+  export type VirtualTemplate = { readonly render: (data: never) => string };
+
+  /** A page as filters, collections and layouts know it. */
+  export type PageData = {
+    readonly url: string | false;
+    readonly inputPath: string;
+    readonly fileSlug: string;
+    /** The path below the input folder, without its ending: `/history`. */
+    readonly filePathStem: string;
+  };
+  export type InPage = { readonly page: PageData };
+  export type CollectionItem = {
+    readonly inputPath: string;
+    readonly page: PageData;
+    readonly data: Readonly<Record<string, unknown>>;
+  };
+  export type CollectionApi = { getAll(): readonly CollectionItem[] };
+
+  /** A page that was written. */
+  export type Result = {
+    readonly inputPath: string;
+    readonly outputPath: string;
+    readonly url: string;
+    readonly content: string;
+  };
+  export type Done = { readonly results: readonly Result[]; readonly outputMode?: "fs" | "json" | "ndjson" };
 
   export class Eleventy {
     constructor(
-      input: string | undefined,
-      output: string | undefined,
-      options: { readonly configPath: string; readonly quietMode: boolean },
+      input: string,
+      output: string,
+      options: {
+        /** Empty for none. */
+        readonly configPath: string;
+        readonly quietMode: boolean;
+        readonly dryRun?: boolean;
+        /** Is called before the configuration file and before plugins. */
+        readonly config: (eleventy: EleventyConfig) => void;
+      },
     );
+    readonly directories: {
+      readonly input: string;
+      readonly output: string;
+      freeze(): void;
+      setData(relativeToInput: string): void;
+      getUserspaceInstance(): unknown;
+    };
     disableLogger(): void;
-    init(): Promise<void>;
-    /** The pages as they are before they are written: `content` is what the last transform gave. */
-    toJSON<T>(): Promise<readonly { readonly outputPath: string; readonly content: T }[]>;
+    init(options?: { readonly viaConfigReset: boolean }): Promise<void>;
+    /** Makes ready for another build, as watching does. */
+    restart(): Promise<void>;
+    /** Renders and writes; gives the copies and the pages. */
+    executeBuild(to: "fs"): Promise<readonly [copies: readonly unknown[], pages: readonly Result[]]>;
   }
 }
 

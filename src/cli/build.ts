@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { command, nowOption, rootOption, run, settingsFrom, shown } from "./command.ts";
 import { type Progress, progress } from "./progress.ts";
 
@@ -9,14 +10,16 @@ const options = command("build", "Builds the site of an archive into its dist/."
 
 await run(options.root, async () => {
   const started = performance.now();
-  const { build, distOf } = await import("../build/build.ts");
+  const { build } = await import("../build/build.ts");
   const settings = settingsFrom(options);
   let bar: Progress | undefined;
-  const pages = await build(settings, (made, all) => {
-    bar ??= progress("building", "pages", all);
-    if (made % 100 === 0) bar.at(made, made);
+  const { files } = await build(settings, {
+    progress: (made, all) => {
+      bar ??= progress("building", "pages", all);
+      bar.at(made, made);
+    },
   });
   bar?.stop();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${pages.toLocaleString("en")} pages in ${seconds} s: ${shown(distOf(settings))}/`);
+  console.log(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, "dist"))}/`);
 });

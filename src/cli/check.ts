@@ -1,18 +1,14 @@
-import { loadArchive } from "../archive/load.ts";
 import { command, nowOption, rootOption, run, settingsFrom } from "./command.ts";
 
-const options = command(
-  "check",
-  "Says everything that is wrong in the articles and the registries, and writes nothing.",
-)
+const options = command("check", "Says everything that is wrong in an archive: builds its site, and writes nothing.")
   .option(...rootOption)
   .option(...nowOption)
   .parse()
   .opts<{ root: string; now?: string }>();
 
-await run(options.root, () => {
-  const { root, now } = settingsFrom(options);
-  const { articles, withdrawn } = loadArchive(root, now);
-  const notices = withdrawn.length > 0 ? `, and ${withdrawn.length} withdrawn` : "";
-  console.log(`No problems: ${articles.length.toLocaleString("en")} articles to publish${notices}.`);
+await run(options.root, async () => {
+  const { build } = await import("../build/build.ts");
+  const { articles, withdrawn } = await build(settingsFrom(options), { output: false });
+  const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
+  console.log(`No problems: ${articles.toLocaleString("en")} articles to publish${notices}.`);
 });

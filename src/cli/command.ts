@@ -2,7 +2,7 @@ import { enableCompileCache } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { ArchiveProblems, report } from "../article/problem.ts";
-import { home, type Settings, settingsOf } from "../build/settings.ts";
+import { clock, home, type Settings } from "../build/settings.ts";
 
 // What a command loads is compiled once, not at every start: for that its work is imported when it runs, not at its top.
 enableCompileCache(join(home, "node_modules/.cache/compiled"));
@@ -34,12 +34,7 @@ export function count(text: string): number {
 
 /** The settings that the options give. */
 export function settingsFrom({ root, now }: { root: string; now?: string }): Settings {
-  const env = {
-    ...process.env,
-    DATELINE_ROOT: pathFromPerson(root),
-    ...(now === undefined ? {} : { DATELINE_NOW: now }),
-  };
-  return settingsOf(env);
+  return { root: pathFromPerson(root), now: clock(now, process.env) };
 }
 
 /** Runs a command's work; what is wrong is printed as a person reads it, and the exit code is 1. */

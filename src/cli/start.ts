@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import DevServer from "@11ty/eleventy-dev-server";
-import { distOf } from "../build/build.ts";
+
 import { home } from "../build/settings.ts";
 import { command, nowOption, rootOption, run, settingsFrom } from "./command.ts";
 
@@ -20,7 +20,7 @@ const options = command(
 
 await run(options.root, async () => {
   const settings = settingsFrom(options);
-  const server = DevServer.getServer("dateline", distOf(settings), { port: Number(options.port) });
+  const server = DevServer.getServer("dateline", join(settings.root, "dist"), { port: Number(options.port) });
 
   /** A build is a process of its own: changed code is new code, and a build that fails leaves the server and the site as they are. */
   const build = () =>

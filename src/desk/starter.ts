@@ -60,7 +60,7 @@ export function starterFiles(today: string): [path: string, text: string][] {
     ["_data/organizations.yaml", organizations],
     ...schemaFiles(),
     [".vscode/settings.json", vscode],
-    [".gitignore", "dist/\n"],
+    [".gitignore", "dist/\n.cache/\n"],
   ];
 }
 

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
 import type { Archive } from "../../src/archive/archive.ts";
-import { loadArchive } from "../../src/archive/load.ts";
 import { ArchiveProblems } from "../../src/article/problem.ts";
 import { knownNames } from "../../src/language/known.ts";
 import { Registry } from "../../src/registry/registry.ts";
 import { articlePage } from "../../src/site/views/article.ts";
 import { run, scratch } from "../build.ts";
+import { openArchive } from "../open.ts";
 
 const { root, done } = scratch();
 const site = 'title: A\ndescription: B\nurl: https://example.org/\nsince: "2026-01-01"\n';
@@ -19,7 +19,7 @@ function load(files: Record<string, string>): Archive {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  return loadArchive(root, 0);
+  return openArchive(root);
 }
 function problems(files: Record<string, string>): string {
   try {

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { loadArchive } from "../../src/archive/load.ts";
 import { ArchiveProblems } from "../../src/article/problem.ts";
 import { scratch } from "../build.ts";
+import { openArchive } from "../open.ts";
 
 const { root, done } = scratch();
 const site = 'title: A\ndescription: B\nurl: https://example.org/\nsince: "2026-01-01"\n';
@@ -17,7 +17,7 @@ function write(files: Record<string, string | Uint8Array>): void {
 
 function problems(): string {
   try {
-    return `fine: ${loadArchive(root, 0).articles.length}`;
+    return `fine: ${openArchive(root).articles.length}`;
   } catch (error) {
     if (error instanceof ArchiveProblems) return error.message;
     throw error;

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { generate } from "../../bench/generate.ts";
@@ -40,16 +40,23 @@ test("a second build writes nothing anew", () => {
   ).toBe(built);
 });
 
-test("Eleventy alone builds the same site, and clears what is gone", () => {
+test("Eleventy alone builds the same site in the archive's folder, and deletes what an earlier build made and no other file", () => {
   const own = join(root, "eleventy");
   copyArchive(join(project, "test/cases/every-kind"), own);
-  mkdirSync(join(own, "dist/gone"), { recursive: true });
-  writeFileSync(join(own, "dist/gone/old.html"), "old");
-  execFileSync(process.execPath, ["node_modules/@11ty/eleventy/cmd.cjs", "--config=.eleventy.ts"], {
-    cwd: project,
-    env: { ...process.env, DATELINE_ROOT: own, DATELINE_NOW: "2012-06-25" },
+  for (const file of [".eleventy.ts", "eleventy.config.js", "package.json"])
+    cpSync(join(project, file), join(own, file));
+  for (const folder of ["pages", "node_modules"]) mkdirSync(join(own, folder));
+  symlinkSync(project, join(own, "node_modules/dateline"));
+  symlinkSync(join(project, "node_modules/@11ty"), join(own, "node_modules/@11ty"));
+  mkdirSync(join(own, "dist"));
+  mkdirSync(join(own, ".cache"));
+  writeFileSync(join(own, ".cache/dist.txt"), "gone.html\nindex.html\n");
+  for (const file of ["gone.html", "kept.html"]) writeFileSync(join(own, "dist", file), "");
+  execFileSync(process.execPath, [join(own, "node_modules/@11ty/eleventy/cmd.cjs")], {
+    cwd: own,
+    env: { ...process.env, SOURCE_DATE_EPOCH: String(Date.parse("2012-06-25") / 1000) },
   });
-  expect(differences(bytesBelow(join(own, "dist")), reference)).toEqual([]);
+  expect(differences(bytesBelow(join(own, "dist")), reference)).toEqual(["kept.html"]);
 });
 
 test("a large archive has no page without bound, and one more article changes a handful of pages", () => {

@@ -1,14 +1,13 @@
 import type { Archive } from "../../archive/archive.ts";
-import { pagesOf } from "../../archive/listing.ts";
 import { absolute } from "../../archive/site.ts";
-import { kinds } from "../../article/kind.ts";
 import { type Html, html } from "../../text/html.ts";
 
 /** Addresses in one sitemap at most (sitemaps.org). */
 const mostAddresses = 50_000;
 const namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-type Address = { readonly path: string; readonly changed?: string };
+/** A page that the sitemap lists, and the day of its last change where it has one. */
+export type Address = { readonly path: string; readonly changed?: string };
 
 /** A file of the sitemap. */
 export type Sitemap = {
@@ -17,9 +16,8 @@ export type Sitemap = {
   readonly parts: readonly string[];
 };
 
-/** `sitemap.xml` with every page that search engines may list; beyond 50,000 an index of numbered ones. */
-export function sitemaps(archive: Archive, most = mostAddresses): Sitemap[] {
-  const addresses = addressesOf(archive);
+/** `sitemap.xml` with every address that search engines may list; beyond 50,000 an index of numbered ones. */
+export function sitemaps(addresses: readonly Address[], most = mostAddresses): Sitemap[] {
   if (addresses.length <= most) return [{ path: "sitemap.xml", addresses, parts: [] }];
   const numbered: Sitemap[] = [];
   for (let start = 0; start < addresses.length; start += most) {
@@ -27,16 +25,6 @@ export function sitemaps(archive: Archive, most = mostAddresses): Sitemap[] {
     numbered.push({ path, addresses: addresses.slice(start, start + most), parts: [] });
   }
   return [{ path: "sitemap.xml", addresses: [], parts: numbered.map(({ path }) => path) }, ...numbered];
-}
-
-function addressesOf({ articles, dates, entities }: Archive): Address[] {
-  return [
-    ...["index.html", "about.html"].map((path) => ({ path })),
-    ...kinds.map((kind) => ({ path: `${kind}/index.html` })),
-    ...pagesOf(dates).flatMap(({ listing: { path, size } }) => (size > 0 ? [{ path }] : [])),
-    ...kinds.flatMap((kind) => entities[kind].map(({ path }) => ({ path }))),
-    ...articles.map(({ path, date, updated }) => ({ path, changed: (updated ?? date).slice(0, 10) })),
-  ];
 }
 
 export function sitemapXml({ addresses, parts }: Sitemap, { site }: Archive): Html {

@@ -71,7 +71,7 @@ const frames = new WeakMap<Site, Map<string, Frame>>();
 function frame(site: Site, root: string, { part, path }: PageHead): Frame {
   const known = frames.get(site) ?? new Map<string, Frame>();
   frames.set(site, known);
-  const itself = [...ways, ...moreWays].some(([, way]) => way === path);
+  const itself = [...ways, ...moreWays].some(([, way]) => way === path) || site.pages?.some((one) => one.path === path);
   const key = `${root} ${part ?? ""} ${itself ? path : ""}`;
   let made = known.get(key);
   if (!made) {
@@ -82,6 +82,7 @@ function frame(site: Site, root: string, { part, path }: PageHead): Frame {
 }
 
 function makeFrame(site: Site, root: string, part: string | undefined, path: string): Frame {
+  const own = (site.pages ?? []).map((one) => [one.name, one.path] as const);
   const link = ([name, way]: readonly [string, string]) =>
     html`<a href="${root}${way}"${part === name && trusted(way === path ? ' aria-current="page"' : ' aria-current="true"')}>${name}</a>`;
   return [
@@ -93,7 +94,7 @@ function makeFrame(site: Site, root: string, part: string | undefined, path: str
 <body>`),
     flat(html`<header class="masthead">
 <a class="nameplate" href="${root}index.html">${site.title}</a>
-<nav aria-label="Archive">${ways.map(link)}</nav>
+<nav aria-label="Archive">${[...ways, ...own].map(link)}</nav>
 </header>`),
     flat(html`<footer class="foot">
 <p>${site.description}</p>

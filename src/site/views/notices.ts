@@ -1,6 +1,6 @@
-import type { Move } from "../../archive/addresses.ts";
 import type { Archive } from "../../archive/archive.ts";
 import type { Entity } from "../../archive/entity.ts";
+import type { Redirect } from "../../archive/redirects.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
@@ -35,7 +35,7 @@ export function withdrawnPage(article: Article, archive: Archive): Html {
 }
 
 /** What stands at an address that an article or a name had before: the way to the new one, without a script. */
-export function movedPage({ from, to }: Move, archive: Archive): Html {
+export function redirectPage({ from, to }: Redirect, archive: Archive): Html {
   const target = rootFrom(from) + to.path;
   const [heading, title] = "entry" in to ? entityMoved(to) : articleMoved(to, archive);
   const extra = html`<meta http-equiv="refresh" content="0; url=${target}">`;

@@ -21,3 +21,8 @@ function partLabel(key: string, lang: string): string {
   if (/^\d{4}/.test(key)) return period(key, lang);
   return /^\d/.test(key) ? `page ${key}` : key.replace(/-+$/, "").toUpperCase();
 }
+
+/** The link to the page of a name. */
+export function nameLink({ name, path }: { readonly name: string; readonly path: string }, root: string): Html {
+  return html`<a href="${root}${path}">${name}</a>`;
+}

@@ -1,4 +1,0 @@
-import { aboutPage } from "../site/views/about.ts";
-import { page } from "./template.ts";
-
-export default page("about.html", aboutPage);

@@ -1,0 +1,237 @@
+import { readFileSync } from "node:fs";
+import type { Archive } from "../archive/archive.ts";
+import { periodPages } from "../archive/dates.ts";
+import { entityListing, indexListing } from "../archive/entity.ts";
+import type { Finding } from "../archive/finding.ts";
+import { imageOf } from "../archive/images.ts";
+import { pagesOf } from "../archive/listing.ts";
+import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
+import type { Article } from "../article/article.ts";
+import { kinds } from "../article/kind.ts";
+import type { Html } from "../text/html.ts";
+import { atomFeed } from "./exports/feed.ts";
+import { robotsTxt } from "./exports/robots.ts";
+import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
+import { aboutPage } from "./views/about.ts";
+import { articlePage } from "./views/article.ts";
+import { entitiesPage } from "./views/entities.ts";
+import { entityPage } from "./views/entity.ts";
+import { frontPage } from "./views/front.ts";
+import { notFoundPage, redirectPage, withdrawnPage } from "./views/notices.ts";
+import { datesPage, periodPage } from "./views/period.ts";
+
+/** What a route comes from: the file that a problem of it is said of, and the keys there; and what a person calls it. */
+export type Origin = {
+  readonly of: "article" | "former address" | "picture" | "own page" | "public file" | "generated";
+  /** `articles/2012/06/22-harbour.md`, or in words where no one file is to blame: `the page of Jo Ray`. */
+  readonly called: string;
+  /** Relative to the archive's root. Undefined where the program alone makes the route. */
+  readonly file?: string;
+  readonly keys?: readonly PropertyKey[];
+};
+
+/** One output of the site. */
+export type Route = {
+  /** Relative to the site's root: `2012/06/22/harbour.html`. */
+  readonly path: string;
+  readonly origin: Origin;
+  /** Set where the sitemap lists it; `changed` is the day of its last change, where it has one. */
+  readonly listed?: { readonly changed?: string };
+  /** An own page or a public file at the same path takes its place. */
+  readonly replaceable?: true;
+  /** A draft's or an embargoed article's: its address is taken, and nothing is made. */
+  readonly hidden?: true;
+  /** It goes to whatever else wants the path. */
+  readonly yields?: true;
+  /** The text, made when it is asked for. */
+  readonly make?: (archive: Archive) => string;
+  /** The file that is copied, relative to the archive's root. */
+  readonly copy?: string;
+};
+
+/** Everything that `dist/` will hold but for the archive's own pages and public files, in the order of the sitemap; each path may stand twice yet. */
+export function routesOf(archive: Archive, hidden: readonly Article[] = []): Route[] {
+  return [
+    page("index.html", "the front page", frontPage, listed),
+    page("about.html", "the page about the archive", aboutPage, { ...listed, ...replaceable }),
+    ...indexRoutes(archive),
+    ...periodRoutes(archive),
+    ...entityRoutes(archive),
+    ...archive.articles.map(articleRoute),
+    ...archive.withdrawn.map(withdrawnRoute),
+    ...hidden.map((article): Route => ({ path: article.path, origin: articleOrigin(article), hidden: true })),
+    page("404.html", "the page of addresses that do not exist", notFoundPage, replaceable),
+    page("feed.xml", "the feed", atomFeed),
+    page("robots.txt", "the file for robots", robotsTxt, replaceable),
+    asset("dateline.css"),
+    asset("icon.svg"),
+    ...archive.articles.flatMap(pictureRoutes),
+    ...hidden.flatMap(pictureRoutes).map((route): Route => ({ ...route, hidden: true })),
+    ...redirectRoutes(archive, hidden),
+  ];
+}
+
+const listed = { listed: {} } as const;
+const replaceable = { replaceable: true } as const;
+
+type View = (archive: Archive) => Html;
+type Marks = Pick<Route, "listed" | "replaceable">;
+
+function page(path: string, called: string, view: View, marks: Marks = {}): Route {
+  return { path, origin: { of: "generated", called }, ...marks, make: (archive) => view(archive).toString() };
+}
+
+function asset(name: string): Route {
+  const path = `assets/${name}`;
+  const read = () => readFileSync(new URL(path, import.meta.url), "utf8");
+  return { path, origin: { of: "generated", called: `the site's own ${path}` }, ...replaceable, make: read };
+}
+
+function indexRoutes({ entities }: Archive): Route[] {
+  return kinds.flatMap((kind) =>
+    pagesOf(indexListing(kind, entities[kind])).map(({ listing, above }) =>
+      page(
+        listing.path,
+        `the index of ${kind}`,
+        (archive) => entitiesPage({ kind, listing, above }, archive),
+        above.length === 0 ? listed : {},
+      ),
+    ),
+  );
+}
+
+function periodRoutes({ dates }: Archive): Route[] {
+  const periods = new Map(periodPages(dates).map((period) => [period.listing, period]));
+  return pagesOf(dates).map(({ listing }) => {
+    const period = periods.get(listing);
+    const view: View = period ? (archive) => periodPage(period, archive) : datesPage;
+    return page(listing.path, `the page of ${listing.key || "all dates"}`, view, listing.size > 0 ? listed : {});
+  });
+}
+
+function entityRoutes({ entities }: Archive): Route[] {
+  return kinds.flatMap((kind) =>
+    entities[kind].flatMap((entity) =>
+      pagesOf(entityListing(entity)).map((one) =>
+        page(
+          one.listing.path,
+          `the page of ${entity.name}`,
+          (archive) => entityPage({ ...one, entity }, archive),
+          one.above.length === 0 ? listed : {},
+        ),
+      ),
+    ),
+  );
+}
+
+function articleRoute(article: Article): Route {
+  const { path, date, updated } = article;
+  return {
+    path,
+    origin: articleOrigin(article),
+    listed: { changed: (updated ?? date).slice(0, 10) },
+    make: (archive) => articlePage(article, archive).toString(),
+  };
+}
+
+function withdrawnRoute(article: Article): Route {
+  const make = (archive: Archive) => withdrawnPage(article, archive).toString();
+  return { path: article.path, origin: articleOrigin(article), make };
+}
+
+const articleOrigin = ({ file }: { readonly file: string }): Origin => ({ of: "article", called: file, file });
+
+function pictureRoutes(article: Article): Route[] {
+  const image = imageOf(article);
+  if (!image) return [];
+  const { file } = article;
+  return [
+    { path: image.path, origin: { of: "picture", called: image.file, file, keys: ["image", "src"] }, copy: image.file },
+  ];
+}
+
+/** The pages at former addresses. A former address of a name (its alias, its former id) goes to whoever else has it. */
+function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
+  const visible = [...archive.articles, ...archive.withdrawn];
+  const fromArticle = (article: Article, made: boolean) =>
+    articleRedirects(article).map(
+      (redirect, n): Route => ({
+        path: redirect.from,
+        origin: { of: "former address", called: article.file, file: article.file, keys: ["formerUrls", n] },
+        ...(made ? { make: (archive) => redirectPage(redirect, archive).toString() } : { hidden: true }),
+      }),
+    );
+  return [
+    ...visible.flatMap((article) => fromArticle(article, true)),
+    ...hidden.flatMap((article) => fromArticle(article, false)),
+    ...kinds
+      .flatMap((kind) => archive.entities[kind].flatMap(entityRedirects))
+      .map(
+        (redirect): Route => ({
+          ...page(redirect.from, `the former address of ${redirect.to.name}`, (now) => redirectPage(redirect, now)),
+          yields: true,
+        }),
+      ),
+  ];
+}
+
+/** The sitemap of all routes that it lists. A page that another takes the place of is listed once. */
+function sitemapRoutes(generated: readonly Route[], own: readonly Route[]): Route[] {
+  const addresses = new Map<string, Address>();
+  for (const { path, listed } of [...generated, ...own]) if (listed) addresses.set(path, { path, ...listed });
+  return sitemaps([...addresses.values()]).map((sitemap) =>
+    page(sitemap.path, "the sitemap", (archive) => sitemapXml(sitemap, archive)),
+  );
+}
+
+/**
+ * The routes of a site, one at each path, with the sitemap of those that it lists; and a finding for every path that several want. `own` are
+ * the archive's own pages and public files. Paths are compared without case and in normal form C, as some file systems do.
+ */
+export function routeTable(
+  generated: readonly Route[],
+  own: readonly Route[] = [],
+): { readonly routes: readonly Route[]; readonly findings: readonly Finding[] } {
+  const taken = new Map<string, Route>();
+  const findings: Finding[] = [];
+  const take = (route: Route) => {
+    const key = keyOf(route.path);
+    const other = taken.get(key);
+    if (!other || (other.replaceable && isOwn(route))) taken.set(key, route);
+    else if (!route.yields && !isSame(route, other)) findings.push(clash(route, other));
+  };
+  for (const route of [...generated, ...sitemapRoutes(generated, own), ...own]) take(route);
+  return { routes: [...taken.values()], findings };
+}
+
+/** A path as some file systems compare it. */
+export function keyOf(path: string): string {
+  return path.normalize("NFC").toLowerCase();
+}
+
+const isOwn = ({ origin: { of } }: Route) => of === "own page" || of === "public file";
+/** Two stories of a day may show one picture. */
+const isSame = (one: Route, other: Route) => one.copy !== undefined && one.copy === other.copy;
+
+function clash({ path, origin }: Route, { origin: other }: Route): Finding {
+  // Of two that the program makes, either may be said.
+  const { file = other.file ?? "articles", keys = [] } = origin;
+  return { file, path: keys, message: clashMessage(path, origin, other) };
+}
+
+function clashMessage(path: string, { of, file }: Origin, other: Origin): string {
+  switch (of) {
+    case "article":
+      return `the address /${path} is also that of ${other.called}: rename one of the files, or give one a slug`;
+    case "former address":
+      return `the former address /${path} is taken by ${other.file === file ? "this article itself" : other.called}: delete it here`;
+    case "picture":
+      return `the picture's address /${path} is also that of ${other.called}: rename one of the files`;
+    case "own page":
+      return `the address /${path} is also that of ${other.called}: give the page another name or permalink`;
+    case "public file":
+      return `the address /${path} is also that of ${other.called}: rename the file`;
+    default:
+      return `the address /${path} is also that of ${other.called}`;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Archive } from "../../archive/archive.ts";
+import { type Html, html, trusted } from "../../text/html.ts";
+import { page } from "./layout.ts";
+
+/** What an own page says of itself. */
+export type OwnHead = { readonly path: string; readonly title: string; readonly description?: string };
+
+/** A page that the archive's keepers wrote, between masthead and foot. `content` is HTML, which they answer for. */
+export function ownPage({ path, title, description }: OwnHead, content: string, { site }: Archive): Html {
+  const heading = !/<h1[\s>]/i.test(content) && html`<header class="head">\n<h1>${title}</h1>\n</header>\n`;
+  const main = html`${heading}<div class="prose">\n${trusted(content.trim())}\n</div>`;
+  const part = site.pages?.find((one) => one.path === path)?.name;
+  return page(site, { path, title, description: description ?? title, ...(part !== undefined && { part }) }, main);
+}
