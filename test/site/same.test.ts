@@ -43,15 +43,15 @@ test("a second build writes nothing anew", () => {
 test("Eleventy alone builds the same site in the archive's folder, and deletes what an earlier build made and no other file", () => {
   const own = join(root, "eleventy");
   copyArchive(join(project, "test/cases/every-kind"), own);
-  for (const file of [".eleventy.ts", "eleventy.config.js", "package.json"])
-    cpSync(join(project, file), join(own, file));
+  for (const file of [".eleventy.ts", "eleventy.config.js"]) cpSync(join(project, file), join(own, file));
+  writeFileSync(join(own, "package.json"), `{ "type": "module" }`);
   for (const folder of ["pages", "node_modules"]) mkdirSync(join(own, folder));
   symlinkSync(project, join(own, "node_modules/dateline"));
   symlinkSync(join(project, "node_modules/@11ty"), join(own, "node_modules/@11ty"));
   mkdirSync(join(own, "dist"));
   mkdirSync(join(own, ".cache"));
   writeFileSync(join(own, ".cache/dist.txt"), "gone.html\nindex.html\n");
-  for (const file of ["gone.html", "kept.html"]) writeFileSync(join(own, "dist", file), "");
+  for (const file of ["gone.html", "kept.html"]) writeFileSync(join(own, "dist", file), "x");
   execFileSync(process.execPath, [join(own, "node_modules/@11ty/eleventy/cmd.cjs")], {
     cwd: own,
     env: { ...process.env, SOURCE_DATE_EPOCH: String(Date.parse("2012-06-25") / 1000) },
