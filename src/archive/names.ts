@@ -80,7 +80,7 @@ function resolveKind(kind: Kind, uses: Map<string, Use>, registry: Registry, fin
 }
 
 /** A name that several have, and none of whom is meant. */
-function openName(kind: Kind, written: string, all: readonly Entry[]): string {
+export function openName(kind: Kind, written: string, all: readonly Entry[]): string {
   const { name, id } = referenceOf(written);
   const ways = all.map((entry) => `${name} (#${idOf(entry)})`).join(" or ");
   if (id !== undefined) return `nobody in _data/${kind}.yaml has the id "${id}": write ${ways}`;

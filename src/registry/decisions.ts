@@ -11,7 +11,12 @@ export type Facts = Partial<Omit<Entry, "name" | "aliases" | "notNames" | "forme
 
 /** The name is right, and this is known of it. */
 export function accepted(name: string, facts: Facts, registry: Registry): Edit[] {
-  return [put(registry, name, (entry) => ({ ...entry, ...facts }))];
+  return [put(registry, name, ({ ignored: _, ...entry }) => ({ ...entry, ...facts }))];
+}
+
+/** Somebody whom no registry has yet, as articles write the name. */
+export function listed(name: string): Edit {
+  return { after: entryOf(name) };
 }
 
 /** It is no name of this kind. */
@@ -37,7 +42,8 @@ export function merged(name: string, into: string, registry: Registry): Edit[] {
   // Addresses that the aliases do not give by themselves.
   const led = new Set([idOf(target), ...aliases.map(slugOf)]);
   const former = [...(target.formerIds ?? []), ...(source.formerIds ?? []), idOf(source)].filter((id) => !led.has(id));
-  const { id: _, aliases: __, notNames: ___, formerIds: ____, ...facts } = { ...source, ...target };
+  const { ignored: _, ...known } = source;
+  const { id: __, aliases: ___, notNames: ____, formerIds: _____, ...facts } = { ...known, ...target };
   const after: Entry = {
     ...facts,
     name: target.name,
