@@ -1,11 +1,7 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { registryFile } from "../archive/data.ts";
 import type { Sources } from "../archive/load.ts";
 import { openName } from "../archive/names.ts";
-import type { RegistryKind } from "../article/kinds.ts";
-import { referenceOf, written } from "../article/reference.ts";
-import { pathFromPerson, shown } from "../cli/command.ts";
-import { Gazetteer } from "../language/places/gazetteer.ts";
 import {
   accepted,
   type Edit,
@@ -19,9 +15,9 @@ import {
 } from "../registry/decisions.ts";
 import { idOf, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
-import { nearest } from "../text/nearest.ts";
-import { slugOf } from "../text/slug.ts";
-import type { Rewriting } from "./decide.ts";
+import { nearest, nearest } from "../text/nearest.ts";
+import { slugOf, slugOf } from "../text/slug.ts";
+import type { Rewriting, Rewriting } from "./decide.ts";
 import { isUnresolved, placeEntry } from "./review/places.ts";
 import { commonRole, surveyed } from "./review/survey.ts";
 
@@ -162,12 +158,14 @@ export function split(
   const owner = [...registered(open), ...unregistered(open)].find(({ ids }) => ids.includes(id));
   if (owner) throw new Error(`"${id}" is the address of ${owner.written} ${owner.where}: give another --id`);
   const byFile = new Map(articles.map((article) => [article.file, article]));
-  const moved = files.map((file) => {
-    const path = relative(root, pathFromPerson(file)).replaceAll("\\", "/");
-    const article = byFile.get(path);
+  const found = files.map((file) => {
+    // As a shell here completes it, else as the archive has it.
+    const paths = [pathFromPerson(file), resolve(root, file)];
+    const [article] = paths.flatMap((path) => byFile.get(relative(root, path).replaceAll("\\", "/")) ?? []);
     if (!article) throw new Error(`${shown(pathFromPerson(file))} is no article of the archive`);
     return article;
   });
+  const moved = [...new Set(found)];
   const from = (listed: string) => {
     const entry = registry.meant(listed);
     return entry ? written(registry.reference(entry)) === own : listed === own;

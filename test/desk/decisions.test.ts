@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readSources } from "../../src/archive/load.ts";
 import type { RegistryKind } from "../../src/article/kinds.ts";
-import { decide } from "../../src/desk/decide.ts";
+import { decide, decide } from "../../src/desk/decide.ts";
 import * as decisions from "../../src/desk/decisions.ts";
 import { bytesBelow, scratch } from "../build.ts";
 
@@ -164,4 +165,31 @@ test("what was ignored is accepted again; who is merged with it is not ignored",
   expect(decided((open) => decisions.accept(open, "Jo Ray", { role: "Mayor" }))).toBe("Jo Ray is listed");
   expect(decided((open) => decisions.merge(open, "Desk", "Ana Ek"))).toBe("Desk leads to Ana Ek");
   expect(data()).toBe("- name: Ana Ek\n  aliases: [Desk]\n- name: Jo Ray\n  role: Mayor\n");
+});
+
+describe("split takes paths from where the person is, from the archive's root, and whole ones", () => {
+  afterEach(() => vi.unstubAllEnvs());
+  test.each<[string, () => string, () => string]>([
+    ["beside the archive", () => dirname(root), () => `${basename(root)}/articles/22-story-1.md`],
+    ["in it", () => root, () => "articles/22-story-1.md"],
+    ["among its articles", () => join(root, "articles"), () => "22-story-1.md"],
+    ["elsewhere, as the archive has it", () => tmpdir(), () => "articles/22-story-1.md"],
+    ["elsewhere, whole", () => tmpdir(), () => join(root, "articles/22-story-1.md")],
+  ])("%s", (_, from, path) => {
+    vi.stubEnv("INIT_CWD", from());
+    article(1, "Jo Ray");
+    article(2, "Jo Ray");
+    expect(decided((open) => decisions.split(open, "Jo Ray", [path()], { id: "jo-ray-striker" }))).toBe(
+      "1 article of Jo Ray (#jo-ray-striker)",
+    );
+    expect(readFileSync(join(root, "articles/22-story-1.md"), "utf8")).toContain("people: [Jo Ray (#jo-ray-striker)]");
+  });
+
+  test("and says which file it looked for", () => {
+    vi.stubEnv("INIT_CWD", tmpdir());
+    article(1, "Jo Ray");
+    expect(decided((open) => decisions.split(open, "Jo Ray", ["nowhere.md"], { id: "jo-ray-striker" }))).toBe(
+      "nowhere.md is no article of the archive",
+    );
+  });
 });

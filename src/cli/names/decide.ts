@@ -52,7 +52,7 @@ export function decisionCommands(program: Command): void {
     "Says that some articles speak of another of the same name, and gives that one a page of its own.",
   )
     .argument("<name>", "the name that they share")
-    .argument("<file...>", "the articles that speak of the other")
+    .argument("<file...>", "the articles that speak of the other, from here or from the archive's folder")
     .addOption(new Option("--id <id>", "the last part of the other's address").makeOptionMandatory());
   withFacts(split).action(
     (kind: RegistryKind, name: string, files: string[], { root, ...facts }: Told & { id: string }) =>
