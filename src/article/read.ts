@@ -12,14 +12,14 @@ const refuse = () => {
 };
 const engines = {
   // It hands over the line break behind the opening line as well, which would shift every line by one.
-  yaml: (yaml: string) => (parseYaml(yaml.replace(/^\r?\n/, "")) ?? {}) as object,
+  yaml: (yaml: string) => (parseYaml(yaml.replace(/^\n/, "")) ?? {}) as object,
   json: refuse,
   js: refuse,
   javascript: refuse,
 };
 
-const frontLine = /^---[ \t]*(?:\r?\n|$)/;
-const closingLine = /^---[ \t]*\r?$/m;
+const frontLine = /^---[ \t]*(?:\n|$)/;
+const closingLine = /^---[ \t]*$/m;
 
 /** An article from the bytes of its file, or everything that is wrong with it. `file` is relative to the archive's root. */
 export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {

@@ -9,21 +9,32 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const strict = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * The text of a file, which must be UTF-8 without control characters: in Unicode normal form C, without byte order mark,
- * so that a name is one sequence of characters wherever it stands.
+ * The text of a file, which must be UTF-8 without control characters: in Unicode normal form C, without byte order mark, every line ending
+ * in \n alone, so that a name is one sequence of characters wherever it stands, and a text the same after git's autocrlf.
  */
 export function textOf(bytes: Uint8Array, file: string): Reading<string> {
   let text: string;
   try {
-    text = strict.decode(bytes);
+    text = unixLines(strict.decode(bytes));
   } catch {
-    const before = new TextDecoder().decode(bytes.subarray(0, firstInvalid(bytes)));
+    const before = unixLines(new TextDecoder().decode(bytes.subarray(0, firstInvalid(bytes))));
     return refused(file, before, before.length, "not UTF-8: save the file in that encoding");
   }
   const at = text.search(control);
   if (at < 0) return { value: text.normalize("NFC") };
   const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0");
   return refused(file, text, at, `control character U+${code}${code === "0000" ? " (NUL)" : ""}: delete it`);
+}
+
+function unixLines(text: string): string {
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+/** A text as a file that it replaces has it: with its byte order mark, and with the line ends that it has most of. */
+export function inFormOf(before: string, text: string): string {
+  const count = (end: string) => before.split(end).length - 1;
+  const windows = count("\r\n") * 2 > count("\n");
+  return (before.startsWith("\uFEFF") ? "\uFEFF" : "") + (windows ? text.replaceAll("\n", "\r\n") : text);
 }
 
 function refused(file: string, text: string, offset: number, message: string): { problems: Problem[] } {

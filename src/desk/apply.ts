@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { namedKinds } from "../article/kinds.ts";
 import type { Namer } from "../language/namer.ts";
-import { isEnglish } from "../language/names.ts";
-import { filledNames, textOfNames, withNames } from "./naming.ts";
-import { save } from "./save.ts";
+import { filledNames, isEnglish, textOfNames, withNames } from "./naming.ts";
+import { rewrite } from "./save.ts";
 import { standing, type Target } from "./target.ts";
 import { asImported, rememberedYaml, wasDeleted } from "./update.ts";
 
@@ -30,7 +29,7 @@ export async function* applyNames(target: Target, namer: Namer): AsyncIterable<(
       const names = filledNames(front, text, await found, (kind) => wanted.includes(kind), target.naming);
       const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
       if (counts.length > 0)
-        save(
+        rewrite(
           join(target.root, file),
           `---\n${rememberedYaml(withNames(yaml, names), names)}---\n${body === "" ? "" : `\n${body}\n`}`,
         );

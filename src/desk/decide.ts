@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { isScalar, isSeq, parseDocument } from "yaml";
-import { entriesOf, registryFile, registryText } from "../archive/data.ts";
-import { articleTextIn } from "../archive/front.ts";
-import { placed, type Sources } from "../archive/load.ts";
-import { resolveNames } from "../archive/names.ts";
+import { entriesOf, entriesOf, registryFile, registryFile, registryText, registryText } from "../archive/data.ts";
+import { articleTextIn, articleTextIn } from "../archive/front.ts";
+import { placed, placed, type Sources, type Sources } from "../archive/load.ts";
+import { resolveNames, resolveNames } from "../archive/names.ts";
 import type { Article } from "../article/article.ts";
-import type { RegistryKind } from "../article/kinds.ts";
+import type { RegistryKind, RegistryKind } from "../article/kinds.ts";
 import { ArchiveProblems } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
 import type { Edit } from "../registry/decisions.ts";
 import { editedRegistry } from "../registry/edit.ts";
 import { Registry } from "../registry/registry.ts";
-import { save } from "./save.ts";
+import { rewrite } from "./save.ts";
 
 /** Articles in which a name is to be written otherwise. */
 export type Rewriting = {
@@ -47,8 +47,8 @@ export function decide(
   const all = articles.map((article) => rewritten.get(article)?.article ?? article);
   const { findings } = resolveNames(all, { ...data.registries, [kind]: new Registry(entries.value) });
   if (findings.length > 0) throw new ArchiveProblems(findings.map((finding) => placed(root, finding)));
-  for (const [article, { text: own }] of rewritten) save(join(root, article.file), own);
-  save(join(root, file), text);
+  for (const [article, { text: own }] of rewritten) rewrite(join(root, article.file), own);
+  rewrite(join(root, file), text);
 }
 
 /** An article with a name written otherwise, and nothing else of it changed. */

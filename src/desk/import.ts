@@ -11,7 +11,7 @@ import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { type Draft, draftOf, type Said } from "./draft.ts";
 import { filledNames, textOfNames } from "./naming.ts";
-import { save } from "./save.ts";
+import { rewrite, save, save } from "./save.ts";
 import { identity, type Known, remember, standing, type Target } from "./target.ts";
 import { digest, digests, importedText, updatedText } from "./update.ts";
 
@@ -106,7 +106,7 @@ function renew({ file }: Known, { front, body }: Draft, imported: string, target
   const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
-  save(join(target.root, file), text);
+  rewrite(join(target.root, file), text);
   remember(target, file, front, imported);
   return { updated: file, kept };
 }

@@ -1,5 +1,11 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { inFormOf } from "../article/text.ts";
+
+/** In the place of the file that is there, if there is one, whose line ends and byte order mark stay. */
+export function rewrite(path: string, text: string): void {
+  save(path, existsSync(path) ? inFormOf(readFileSync(path, "utf8"), text) : text);
+}
 
 /** Under a name that the archive does not read until it is whole: a killed command leaves no half file. */
 export function save(path: string, text: string): void {

@@ -172,6 +172,25 @@ describe("what is wrong is said in plain words, with its place", () => {
     `);
   });
 
+  test("at the same place whichever ends the lines: Windows, or an old Mac", () => {
+    const texts = [
+      `---\n${good}\nplace: [X]\nagency: {a: 1}\n---\nText.\n`,
+      `---\n# Ours.\n${good}\nsummary: |\n  One.\n\n  Two.\nkind: column\n---\n`,
+      `---\ntitle: Talks: a new round\n---\nText.\n`,
+      `---\n${good}\n\n---\n\n\n`,
+      `---\n${good}\n---\nOne.\n\nTwo\u0007.\n`,
+      `---\n${good}\nText.\n`,
+      "\n---\n",
+    ].map((text) => Buffer.from(text));
+    texts.push(Buffer.concat([Buffer.from(`---\n${good}\n---\nOne.\n\nTw`), Buffer.of(0xf6, 10, 10)]));
+    for (const text of texts) {
+      const plain = saidOf(text);
+      expect(plain).toMatch(/:\d+:\d+: /);
+      for (const end of ["\r\n", "\r"])
+        expect(saidOf(Buffer.from(text.toString("latin1").replaceAll("\n", end), "latin1"))).toBe(plain);
+    }
+  });
+
   test("addresses", () => {
     expect(
       said(`${good}\nslug: Ships Again\nformerUrls: [/../x.html, //evil.org/x.html, /a/b.html]`),
