@@ -12,6 +12,8 @@ await run(options.root, async () => {
   const started = performance.now();
   const { build } = await import("../build/build.ts");
   const settings = settingsFrom(options);
+  const { noteSchemas } = await import("./schema-note.ts");
+  noteSchemas(settings.root, options.root);
   let bar: Progress | undefined;
   const { files } = await build(settings, {
     progress: (made, all) => {

@@ -1,4 +1,5 @@
 import { command, nowOption, rootOption, run, settingsFrom } from "./command.ts";
+import { noteSchemas } from "./schema-note.ts";
 
 const options = command("check", "Says everything that is wrong in an archive: builds its site, and writes nothing.")
   .option(...rootOption)
@@ -8,7 +9,9 @@ const options = command("check", "Says everything that is wrong in an archive: b
 
 await run(options.root, async () => {
   const { build } = await import("../build/build.ts");
-  const { articles, withdrawn } = await build(settingsFrom(options), { output: false });
+  const settings = settingsFrom(options);
+  noteSchemas(settings.root, options.root);
+  const { articles, withdrawn } = await build(settings, { output: false });
   const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
   console.log(`No problems: ${articles.toLocaleString("en")} articles to publish${notices}.`);
 });

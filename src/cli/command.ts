@@ -54,3 +54,8 @@ export function shown(path: string): string {
   const short = relative(process.env.INIT_CWD ?? process.cwd(), path);
   return short.startsWith("..") ? path : short || ".";
 }
+
+/** A word as a shell takes it. */
+export function quoted(word: string): string {
+  return /^[\w./:@%+=-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, "\\$&")}"`;
+}

@@ -1,15 +1,24 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { schemaFiles } from "../archive/schemas.ts";
-import { home } from "../build/settings.ts";
-import { command, run } from "./command.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { outdatedSchemas, schemaFolder } from "../archive/schemas.ts";
+import { rewrite } from "../desk/save.ts";
+import { command, rootOption, run, settingsFrom, shown } from "./command.ts";
 
-command("schema", "Writes the JSON Schemas of front matter and _data/ anew, after a change of the schema.").parse();
+const options = command("schema", "Writes the JSON Schemas of front matter and _data/ anew, where they have changed.")
+  .option(...rootOption)
+  .parse()
+  .opts<{ root: string }>();
 
-await run(home, () => {
-  for (const [path, text] of schemaFiles()) {
-    mkdirSync(dirname(join(home, path)), { recursive: true });
-    writeFileSync(join(home, path), text);
-    console.log(path);
+await run(options.root, () => {
+  const { root } = settingsFrom(options);
+  if (!existsSync(join(root, "_data")))
+    throw new Error(
+      `${shown(root)} has no _data: npm run init -- DIR makes an archive; --root DIR names the one you mean`,
+    );
+  const outdated = outdatedSchemas(root);
+  for (const [path, text] of outdated) {
+    rewrite(join(root, path), text);
+    console.log(shown(join(root, path)));
   }
+  if (outdated.length === 0) console.log(`${shown(join(root, schemaFolder))}/ is up to date`);
 });

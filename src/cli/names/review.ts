@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Argument, type Command } from "commander";
 import type { RegistryKind } from "../../article/kinds.ts";
 import { namedKinds } from "../../article/kinds.ts";
-import { count, rootOption, run, settingsFrom, shown } from "../command.ts";
+import { count, quoted, rootOption, run, settingsFrom, shown } from "../command.ts";
 
 type Options = { root: string; most: number; json?: boolean };
 
@@ -45,9 +45,4 @@ export function reviewCommand(program: Command): void {
         else console.log(reviewText(questions, options.most, as));
       }),
     );
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w./:@%+=-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, "\\$&")}"`;
 }

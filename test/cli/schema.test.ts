@@ -1,0 +1,70 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { schemaFiles } from "../../src/archive/schemas.ts";
+import { noteSchemas } from "../../src/cli/schema-note.ts";
+import { starterFiles } from "../../src/desk/starter.ts";
+import { bytesBelow, filesBelow, run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+const mine = join(root, "mine");
+const file = join(mine, "_data/schema/people.schema.json");
+beforeEach(() => {
+  done();
+  mkdirSync(join(mine, "articles"), { recursive: true });
+  for (const [path, text] of starterFiles("2026-01-01")) {
+    mkdirSync(dirname(join(mine, path)), { recursive: true });
+    writeFileSync(join(mine, path), text);
+  }
+});
+afterEach(() => vi.unstubAllEnvs());
+const here = (script: string, folder = "mine") => run(script, ["--root", folder], { INIT_CWD: root });
+
+/** What a person in the folder around the archive is told of its schemas. */
+function noted(given = "mine"): string {
+  vi.stubEnv("INIT_CWD", root);
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  noteSchemas(mine, given);
+  const said = error.mock.calls.map(([line]) => `${line}\n`).join("");
+  error.mockRestore();
+  return said;
+}
+const note =
+  "note: the schemas in mine/_data/schema/ are of another version of the program: npm run schema -- --root mine\n";
+
+test("the schemas of an archive that another version made are written anew, and named", () => {
+  const before = bytesBelow(mine);
+  writeFileSync(file, "{}\n");
+  rmSync(join(mine, "_data/schema/site.schema.json"));
+  expect(here("schema")).toEqual({
+    out: "mine/_data/schema/site.schema.json\nmine/_data/schema/people.schema.json\n",
+    err: "",
+    code: 0,
+  });
+  expect(bytesBelow(mine)).toEqual(before);
+  expect(here("schema")).toEqual({ out: "mine/_data/schema/ is up to date\n", err: "", code: 0 });
+});
+
+test("they are made where there are none, but not where no archive is", () => {
+  rmSync(join(mine, "_data/schema"), { recursive: true });
+  expect(here("schema").out.split("\n")).toHaveLength(schemaFiles().length + 1);
+  expect(here("schema", "nowhere")).toMatchObject({ code: 1, err: expect.stringContaining("npm run init -- DIR") });
+  expect(filesBelow(root).filter((one) => one.startsWith("nowhere"))).toEqual([]);
+});
+
+test.each(["check", "build"])("%s says in a line that they are of another version, and goes on", (script) => {
+  writeFileSync(file, "{}\n");
+  expect(here(script)).toMatchObject({ err: note, code: 0 });
+});
+
+test("nothing is said of schemas that are the same but for their line ends, or of none at all", () => {
+  expect(noted()).toBe("");
+  for (const [path, text] of schemaFiles()) writeFileSync(join(mine, path), text.replaceAll("\n", "\r\n"));
+  expect(noted()).toBe("");
+  rmSync(file);
+  expect(noted()).toBe(note);
+  expect(noted("my archive")).toContain('--root "my archive"\n');
+  rmSync(join(mine, "_data/schema"), { recursive: true });
+  expect(noted()).toBe("");
+});
