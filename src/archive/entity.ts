@@ -3,6 +3,7 @@ import type { Kind } from "../article/kind.ts";
 import { type Entry, spellings } from "../registry/registry.ts";
 import { isGeneration, withoutParticle } from "../text/family.ts";
 import { slugOf } from "../text/slug.ts";
+import { dateLevels } from "./dates.ts";
 import { type Level, type Listing, listing } from "./listing.ts";
 
 /** Somebody or something that articles name, with a page of its own. */
@@ -22,7 +23,7 @@ export type Entity = {
 };
 
 export function entityOf(kind: Kind, id: string, name: string, entry: Entry | undefined, articles: Article[]): Entity {
-  const sortKey = entry?.sort === undefined ? sortKeyOf(kind, name) : slugOf(entry.sort);
+  const sortKey = slugOf(entry?.sort ?? "") || sortKeyOf(kind, name) || id;
   return { kind, id, name: name.replaceAll("'", "’"), path: `${kind}/${id}.html`, entry, sortKey, articles };
 }
 
@@ -38,14 +39,14 @@ export function noteOn({ entry }: Entity): string | undefined {
   return note?.replaceAll("'", "’");
 }
 
-/** `Bashar al-Assad` gives `assad-bashar`, `The Hague` gives `hague`: what an index orders by. */
+/** `Bashar al-Assad` gives `assad-bashar`, `The Hague` gives `hague`: what an index orders by. Empty for a name without letters. */
 export function sortKeyOf(kind: Kind, name: string): string {
   if (kind !== "people") return slugOf(name).replace(/^the-(?=.)/, "");
   const words = name.split(/\s+/);
   const last = words.findLastIndex((word) => !isGeneration(word));
   if (last <= 0) return slugOf(name);
   const family = withoutParticle(slugOf(words[last] ?? ""));
-  return `${family}-${slugOf(words.slice(0, last).join(" "))}`;
+  return family === "" ? slugOf(name) : `${family}-${slugOf(words.slice(0, last).join(" "))}`;
 }
 
 export function bySortKey(a: Entity, b: Entity): number {
@@ -55,17 +56,23 @@ export function bySortKey(a: Entity, b: Entity): number {
 
 /** The pages of one entity: all of its articles, or a page a year, a month and a day as they grow. */
 export function entityListing(entity: Entity, most?: number): Listing<Article> {
-  const part = (key: string) => `${entity.kind}/${entity.id}_${key}.html`;
-  const level = (length: number): Level<Article> => ({ key: ({ day }) => day.slice(0, length), path: part });
-  return listing(entity.articles, { path: entity.path, key: "" }, [level(4), level(7), level(10)], most);
+  const levels = dateLevels((key) => `${entity.kind}/${entity.id}_${key}.html`);
+  return listing(entity.articles, { path: entity.path, unit: "all", key: "" }, levels, most);
 }
 
 /** The index of a kind: all of its names, or a page for each beginning of a name as they grow. */
 export function indexListing(kind: Kind, entities: readonly Entity[], most = 200): Listing<Entity> {
   const level = (length: number): Level<Entity> => ({
+    unit: "beginning",
     // A name that ends before its group does is in a group of its own.
     key: ({ sortKey }) => sortKey.slice(0, length).padEnd(length, "-"),
     path: (key) => `${kind}/index_${key}.html`,
   });
-  return listing(entities, { path: `${kind}/index.html`, key: "" }, [level(1), level(2), level(3), level(4)], most);
+  const levels = [level(1), level(2), level(3), level(4)];
+  return listing(entities, { path: `${kind}/index.html`, unit: "all", key: "" }, levels, most, mostNamed);
+}
+
+/** The ones in the most stories, most first. */
+export function mostNamed(entities: readonly Entity[], most: number): readonly Entity[] {
+  return [...entities].sort((a, b) => b.articles.length - a.articles.length || bySortKey(a, b)).slice(0, most);
 }

@@ -5,11 +5,12 @@ import { type Entity, indexListing, sortKeyOf } from "../../src/archive/entity.t
 import { listing, mostShown, pagesOf } from "../../src/archive/listing.ts";
 import { foldName } from "../../src/text/fold.ts";
 
-const levels = [4, 7, 10].map((length) => ({
-  key: (day: string) => day.slice(0, length),
+const levels = (["year", "month", "day"] as const).map((unit, n) => ({
+  unit,
+  key: (day: string) => day.slice(0, 4 + 3 * n),
   path: (key: string) => `places/x/${key}.html`,
 }));
-const at = { path: "places/x.html", key: "" };
+const at = { path: "places/x.html", unit: "all", key: "" } as const;
 const day = fc
   .tuple(fc.integer({ min: 2010, max: 2012 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([year, month, date]) => `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`);
@@ -37,7 +38,9 @@ describe("a listing", () => {
 });
 
 test("an index has a page of its own for names that end where others go on", () => {
-  const names = ["c", "c-d", "ca", "cab", "cabb", "cabc", "cb"].map((sortKey) => ({ sortKey }) as Entity);
+  const names = ["c", "c-d", "ca", "cab", "cabb", "cabc", "cb"].map(
+    (sortKey) => ({ sortKey, articles: [] as unknown }) as Entity,
+  );
   const pages = pagesOf(indexListing("places", names, 1)).map((page) => page.listing);
   expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length);
   expect(pages.filter(({ parts }) => parts.length === 0).flatMap(({ shown }) => shown)).toEqual(names);

@@ -1,41 +1,36 @@
 import type { Archive } from "../../archive/archive.ts";
 import { type Entity, noteOn } from "../../archive/entity.ts";
-import type { ListingPage } from "../../archive/listing.ts";
+import { isFirstPage, type ListingPage } from "../../archive/listing.ts";
 import type { Kind } from "../../article/kind.ts";
 import { type Html, html } from "../../text/html.ts";
 import { page } from "./layout.ts";
-import { partLinks, trail } from "./parts.ts";
+import { partLinks, partName, trail } from "./parts.ts";
 import { kindWords, rootFrom, stories } from "./words.ts";
 
 /** A page of the index of a kind. */
 export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
 
 /** The index of people, places, organizations, topics or agencies; and its pages for the beginnings of names. */
-export function entitiesPage({ kind, listing, above }: IndexPage, archive: Archive): Html {
+export function entitiesPage(item: IndexPage, archive: Archive): Html {
+  const { kind, listing, above } = item;
   const { site } = archive;
   const root = rootFrom(listing.path);
   const { many } = kindWords[kind];
   const whole = above.length === 0;
-  const long = listing.parts.length > 0;
-  const title = whole ? many : `${many}: ${listing.key.toUpperCase()}`;
+  const long = listing.parts.length > 0 && !isFirstPage(listing);
+  const name = whole ? many : partName(item, site.lang);
+  const title = whole ? many : `${many}: ${name}`;
   const total = `${archive.entities[kind].length.toLocaleString("en")} ${many.toLowerCase()}`;
   const main = html`<header class="head">
-<p class="label">${whole ? "Index" : trail([{ name: many, path: `${kind}/index.html` }], root)}</p>
-<h1>${whole ? many : listing.key.toUpperCase()}</h1>
-<p class="deck">${listing.size === 0 ? `No article names any ${many.toLowerCase()} yet.` : whole ? `${total}, each with the stories that name them.` : `${listing.size} of ${total}.`}</p>
+<p class="label">${whole ? "Index" : trail(above, many, root, site.lang)}</p>
+<h1>${name}</h1>
+<p class="deck">${listing.size === 0 ? `No article names any ${many.toLowerCase()} yet.` : whole ? `${total}, each with the stories that name them.` : `${listing.size.toLocaleString("en")} of ${total}.`}</p>
 </header>
 ${partLinks(listing, root, site.lang)}
 ${long && html`<h2 class="label">Most in the news</h2>`}
-${long ? nameList(mostNamed(listing.parts.length > 0 && whole ? archive.entities[kind] : listing.shown), root) : byLetter(listing.shown, root)}`;
+${long ? nameList(listing.shown, root) : byLetter(listing.shown, root)}`;
   const description = `${total} in ${site.title}.`;
   return page(site, { path: listing.path, title, description, part: many, ...(whole ? {} : { unlisted: true }) }, main);
-}
-
-/** The ones in the most stories, most first. */
-export function mostNamed(entities: readonly Entity[], most = 20): readonly Entity[] {
-  return [...entities]
-    .sort((a, b) => b.articles.length - a.articles.length || (a.sortKey < b.sortKey ? -1 : 1))
-    .slice(0, most);
 }
 
 function byLetter(entities: readonly Entity[], root: string): Html {

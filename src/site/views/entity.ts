@@ -6,10 +6,10 @@ import type { Kind } from "../../article/kind.ts";
 import { type Html, html } from "../../text/html.ts";
 import { chart } from "./chart.ts";
 import { page } from "./layout.ts";
-import { partLinks, trail } from "./parts.ts";
+import { partLinks, partName, trail } from "./parts.ts";
 import { quotations } from "./quotations.ts";
 import { storyList } from "./stories.ts";
-import { period, span } from "./when.ts";
+import { span } from "./when.ts";
 import { kindWords, rootFrom, stories } from "./words.ts";
 
 /** A page of the stories that name somebody or something. */
@@ -23,13 +23,15 @@ export function entityPage(item: EntityPage, archive: Archive): Html {
   const whole = above.length === 0;
   const when = whole ? "" : partName(item, site.lang);
   const title = whole ? entity.name : `${entity.name}, ${when}`;
-  const summary = `${stories(listing.size)}, ${span(listing.shown.at(-1)?.day ?? "", listing.shown[0]?.day ?? "", site.lang)}`;
-  const range = whole ? `${stories(entity.articles.length)}, ${spanOf(entity.articles, site.lang)}` : summary;
+  // A part that shows only its newest stories holds those of all its days.
+  const days =
+    !whole && listing.shown.length < listing.size ? when : spanOf(whole ? entity.articles : listing.shown, site.lang);
+  const range = `${stories(listing.size)}, ${days}`;
   const description = [entity.name, noteOn(entity), `${range} in ${site.title}.`].filter(Boolean).join(" · ");
   const heading = kindWords[entity.kind];
   const main = html`<div class="with-rail">
 <header class="head">
-<p class="label">${whole ? heading.one : trail([{ name: entity.name, path: entity.path }], root)}</p>
+<p class="label">${whole ? heading.one : trail(above, entity.name, root, site.lang)}</p>
 <h1>${whole ? entity.name : when}</h1>
 <p class="deck">${whole && what(entity)}${whole ? `${range}.` : `${stories(listing.size)}.`}</p>
 ${whole && known(entity)}</header>
@@ -42,13 +44,6 @@ ${partLinks(listing, root, site.lang)}
 </div>`;
   const unlisted = whole ? {} : { unlisted: true };
   return page(site, { path: listing.path, title, description, part: heading.many, ...unlisted }, main);
-}
-
-/** `June 2012`; for a numbered page also which. */
-function partName({ listing, above }: EntityPage, lang: string): string {
-  const parent = above.at(-1);
-  if (listing.key.length >= 4) return period(listing.key, lang);
-  return `${parent?.key ? `${period(parent.key, lang)}, ` : ""}page ${listing.key}`;
 }
 
 function spanOf(articles: readonly Article[], lang: string): string {

@@ -1,9 +1,8 @@
 import type { Archive } from "../../archive/archive.ts";
-import type { Entity } from "../../archive/entity.ts";
+import { type Entity, mostNamed } from "../../archive/entity.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { chart } from "./chart.ts";
-import { mostNamed } from "./entities.ts";
 import { page } from "./layout.ts";
 import { deck, fromWhere, headline, langOf, storyList } from "./stories.ts";
 import { dayTime, span } from "./when.ts";

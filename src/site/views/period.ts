@@ -1,33 +1,31 @@
 import { DateTime, Info } from "luxon";
 import type { Archive } from "../../archive/archive.ts";
 import { datePath, type PeriodPage } from "../../archive/dates.ts";
-import type { Listing } from "../../archive/listing.ts";
+import { isFirstPage, type Listing, type ListingPage } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { page } from "./layout.ts";
-import { trail } from "./parts.ts";
+import { partLabel, trail } from "./parts.ts";
 import { storyList } from "./stories.ts";
 import { fullDay, period } from "./when.ts";
 import { rootFrom, stories } from "./words.ts";
 
 /** The page of a year, a month or a day: at the folder of the addresses of its articles. */
-export function periodPage({ listing, above, earlier, later }: PeriodPage, archive: Archive): Html {
+export function periodPage(item: PeriodPage, archive: Archive): Html {
+  const { listing, above, earlier, later } = item;
   const { site } = archive;
   const root = rootFrom(listing.path);
-  const numbered = !/^\d{4}/.test(listing.key);
-  const day = (numbered ? above.at(-1)?.key : listing.key) ?? "";
-  const name = `${day.length === 10 ? fullDay(day, site.lang) : period(day, site.lang)}${numbered ? `, page ${listing.key}` : ""}`;
-  const steps = above.map(({ key, path }) => ({ name: key === "" ? "Dates" : period(key, site.lang), path }));
+  const name = nameOf(item, site.lang);
   const main = html`<header class="head">
-<p class="label">${trail(steps, root)}</p>
+<p class="label">${trail(above, "Dates", root, site.lang)}</p>
 <h1>${name}</h1>
 <p class="deck">${stories(listing.size)}.</p>
 </header>
-${day.length === 4 && yearOf(listing, root, site.lang)}${day.length === 7 && calendar(listing, root, site.lang)}
+${listing.unit === "year" && yearOf(listing, root, site.lang)}${listing.unit === "month" && calendar(listing, root, site.lang)}
 <section class="column">
 <h2 class="label">${listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
 ${storyList(listing.shown, archive, root)}
-${day.length === 10 && pageNumbers(listing, root)}
+${isFirstPage(listing) && pageNumbers(listing, root, site.lang)}
 </section>
 ${(earlier ?? later) && turn(earlier, later, root, site.lang)}`;
   return page(
@@ -41,6 +39,13 @@ ${(earlier ?? later) && turn(earlier, later, root, site.lang)}`;
     },
     main,
   );
+}
+
+/** `2012`, `June 2012`, and a day with its weekday. */
+function nameOf({ listing, above }: ListingPage<Article>, lang: string): string {
+  const whole = above.at(-1);
+  if (listing.unit === "page" && whole) return `${fullDay(whole.key, lang)}, ${partLabel(listing, lang)}`;
+  return listing.unit === "day" ? fullDay(listing.key, lang) : partLabel(listing, lang);
 }
 
 /** All the years, each with its months. */
@@ -100,9 +105,8 @@ function calendar(month: Listing<Article>, root: string, lang: string): Html {
 </tbody></table>`;
 }
 
-function pageNumbers(listing: Listing<Article>, root: string): Html | false {
-  if (listing.parts.length === 0) return false;
-  return html`<nav class="parts" aria-label="All of them"><ul>${listing.parts.map((part) => html`\n<li><a href="${root}${part.path}">page ${part.key}</a></li>`)}
+function pageNumbers(listing: Listing<Article>, root: string, lang: string): Html {
+  return html`<nav class="parts" aria-label="All of them"><ul>${listing.parts.map((part) => html`\n<li><a href="${root}${part.path}">${partLabel(part, lang)}</a></li>`)}
 </ul></nav>`;
 }
 
