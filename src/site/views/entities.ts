@@ -28,7 +28,7 @@ export function entitiesPage(item: IndexPage, archive: Archive): Html {
 </header>
 ${partLinks(listing, root, site.lang)}
 ${long && html`<h2 class="label">Most in the news</h2>`}
-${long ? nameList(listing.shown, root) : byLetter(listing.shown, root)}`;
+${long ? nameList(listing.shown, root) : listing.size > 0 && byLetter(listing.shown, root)}`;
   const description = `${total} in ${site.title}.`;
   return page(site, { path: listing.path, title, description, part: many, ...(whole ? {} : { unlisted: true }) }, main);
 }

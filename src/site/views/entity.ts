@@ -73,12 +73,11 @@ function degrees(value: number, positive: string, negative: string): string {
   return `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
 }
 
-function aside(entity: Entity, archive: Archive, root: string): Html {
+function aside(entity: Entity, archive: Archive, root: string): Html | false {
   const drawn = chart(entity.articles, archive.site.lang);
-  return html`<aside class="rail" aria-label="${entity.name} in the archive">${drawn && html`\n<h2 class="label">When</h2>\n${drawn}`}${companions(
-    entity,
-    archive,
-  ).map(
+  const beside = companions(entity, archive);
+  if (!drawn && beside.length === 0) return false;
+  return html`<aside class="rail" aria-label="${entity.name} in the archive">${drawn && html`\n<h2 class="label">When</h2>\n${drawn}`}${beside.map(
     ([kind, list]) => html`
 <h2 class="label">${kind === entity.kind ? "Appears with" : kindWords[kind].many}</h2>
 <ul>${list.map(([other, n]) => html`\n<li><a href="${root}${other.path}">${other.name}</a><span>${stories(n)}</span></li>`)}

@@ -26,15 +26,17 @@ function empty(): Html {
 
 function filled(archive: Archive, articles: readonly Article[]): Html {
   const [lead, ...others] = articles.slice(0, onFront);
+  const [second, rest] = [others.slice(0, beside), others.slice(beside)];
   return html`<h1 class="unseen">${archive.site.title}: latest stories</h1>
 <p class="edition label"><span>${stories(articles.length)}</span><span>${span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", archive.site.lang)}</span></p>
-<div class="leads">${lead && leading(lead, archive, "lead")}
-<div class="beside">${others.slice(0, beside).map((article) => leading(article, archive, "second"))}
-</div></div>
+<div class="leads">${lead && leading(lead, archive, "lead")}${
+    second.length > 0 &&
+    html`
+<div class="beside">${second.map((article) => leading(article, archive, "second"))}
+</div>`
+  }</div>
 <div class="with-rail">
-<section class="column"><h2 class="label">Latest</h2>
-${storyList(others.slice(beside), archive, "")}
-<p class="more"><a href="dates.html">All stories by date</a></p></section>
+<section class="column">${rest.length > 0 && html`<h2 class="label">Latest</h2>\n${storyList(rest, archive, "")}\n`}<p class="more"><a href="dates.html">All stories by date</a></p></section>
 ${waysIn(archive)}
 </div>`;
 }

@@ -22,11 +22,7 @@ export function periodPage(item: PeriodPage, archive: Archive): Html {
 <p class="deck">${stories(listing.size)}.</p>
 </header>
 ${listing.unit === "year" && yearOf(listing, root, site.lang)}${listing.unit === "month" && calendar(listing, root, site.lang)}
-<section class="column">
-<h2 class="label">${listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
-${storyList(listing.shown, archive, root)}
-${isFirstPage(listing) && pageNumbers(listing, root, site.lang)}
-</section>
+${listing.size > 0 && storiesOf(listing, archive, root)}
 ${(earlier ?? later) && turn(earlier, later, root, site.lang)}`;
   return page(
     site,
@@ -39,6 +35,14 @@ ${(earlier ?? later) && turn(earlier, later, root, site.lang)}`;
     },
     main,
   );
+}
+
+function storiesOf(listing: Listing<Article>, archive: Archive, root: string): Html {
+  return html`<section class="column">
+<h2 class="label">${listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
+${storyList(listing.shown, archive, root)}
+${isFirstPage(listing) && pageNumbers(listing, root, archive.site.lang)}
+</section>`;
 }
 
 /** `2012`, `June 2012`, and a day with its weekday. */
