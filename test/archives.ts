@@ -17,5 +17,5 @@ export function archiveOf(fronts: readonly Partial<FrontMatter>[]): Archive {
     byKind(() => new Registry()),
   );
   if (findings.length > 0) throw new Error(findings.map(({ message }) => message).join("\n"));
-  return indexArchive(articles, names, site, { root: "/", now: 0 });
+  return indexArchive(articles, names, site);
 }

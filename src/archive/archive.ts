@@ -1,5 +1,6 @@
 import { type Article, newestFirst } from "../article/article.ts";
 import { byKind, type Kind, namesIn } from "../article/kind.ts";
+import { type Notice, noticeOf } from "../article/notice.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf } from "./entity.ts";
 import type { Listing } from "./listing.ts";
@@ -14,8 +15,8 @@ export type Archive = {
   readonly site: Site;
   /** Newest first; without withdrawn ones. */
   readonly articles: readonly Article[];
-  /** Articles of which only a notice is left. */
-  readonly withdrawn: readonly Article[];
+  /** What is left of withdrawn articles. */
+  readonly withdrawn: readonly Notice[];
   /** Every entity that an article names, in the order of an index. */
   readonly entities: Readonly<Record<Kind, readonly Entity[]>>;
   readonly dates: Listing<Article>;
@@ -27,7 +28,8 @@ export type Archive = {
 /** Indexes what readers may see of an archive, in one pass over its articles. */
 export function indexArchive(shown: readonly Article[], names: Names, site: Site): Archive {
   const visible = [...shown].sort(newestFirst);
-  const articles = visible.filter((article) => article.status !== "withdrawn");
+  const articles = visible.filter(({ status }) => status !== "withdrawn");
+  const withdrawn = visible.filter(({ status }) => status === "withdrawn").map(noticeOf);
   const shelves = byKind(() => new Map<string, Shelf>());
   const position = new Map<Article, number>();
   const named = articles.map((article, n) => {
@@ -39,9 +41,9 @@ export function indexArchive(shown: readonly Article[], names: Names, site: Site
   return Object.freeze({
     site,
     articles,
-    withdrawn: visible.filter((article) => article.status === "withdrawn"),
+    withdrawn,
     entities,
-    dates: datesListing(visible),
+    dates: datesListing(articles, withdrawn),
     position,
     namedIn: (article) => named[position.get(article) ?? -1] ?? nobody,
   });

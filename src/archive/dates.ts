@@ -2,11 +2,13 @@ import type { Article } from "../article/article.ts";
 import type { Day } from "../article/date.ts";
 import { type Level, type Listing, type ListingPage, listing, pagesOf, type Unit } from "./listing.ts";
 
+type Dated = { readonly day: Day };
+
 /** Stories by year, by month and by day. */
-export function dateLevels(path: (key: string) => string, always = false): Level<{ readonly day: Day }>[] {
+export function dateLevels(path: (key: string) => string, always = false): Level<Dated>[] {
   const level = (unit: Unit, length: number) => ({
     unit,
-    key: ({ day }: { day: Day }) => day.slice(0, length),
+    key: ({ day }: Dated) => day.slice(0, length),
     path,
     always,
   });
@@ -17,23 +19,28 @@ export function dateLevels(path: (key: string) => string, always = false): Level
  * The dates: a page for all, and one a year, month and day at the folders of the articles' own addresses. A day of which only
  * withdrawn articles are left keeps its page, empty, so that their addresses still can be cut at a slash.
  */
-export function datesListing(visible: readonly Article[], most?: number): Listing<Article> {
-  const dates = listing(visible, { path: "dates.html", unit: "all", key: "" }, dateLevels(datePath, true), most);
-  return visible.some(withdrawn) ? withoutWithdrawn(dates) : dates;
+export function datesListing(
+  articles: readonly Article[],
+  withdrawn: readonly Dated[],
+  most?: number,
+): Listing<Article> {
+  const levels = dateLevels(datePath, true);
+  return withDays(listing(articles, { path: "dates.html", unit: "all", key: "" }, levels, most), withdrawn, levels);
 }
 
-const withdrawn = ({ status }: Article) => status === "withdrawn";
-
-function gone({ parts, shown, unit }: Listing<Article>): number {
-  const below = parts.reduce((sum, part) => sum + gone(part), 0);
-  return parts.length > 0 && unit !== "day" ? below : below + shown.filter(withdrawn).length;
-}
-
-function withoutWithdrawn(dates: Listing<Article>): Listing<Article> {
-  const parts = dates.parts.map(withoutWithdrawn);
-  const shown = dates.shown.filter((article) => !withdrawn(article));
-  const size = dates.size - gone(dates);
-  return { ...dates, parts, shown, size };
+/** The same pages, and empty ones for periods of which there is none. */
+function withDays(
+  dates: Listing<Article>,
+  days: readonly Dated[],
+  [level, ...finer]: readonly Level<Dated>[],
+): Listing<Article> {
+  if (!level || days.length === 0) return dates;
+  const parts = new Map(dates.parts.map((part) => [part.key, part]));
+  for (const [key, group] of Map.groupBy(days, level.key)) {
+    const part = parts.get(key) ?? { path: level.path(key), unit: level.unit, key, size: 0, shown: [], parts: [] };
+    parts.set(key, withDays(part, group, finer));
+  }
+  return { ...dates, parts: [...parts.values()].sort((a, b) => (a.key < b.key ? 1 : -1)) };
 }
 
 /** A page of dates, and the pages of the same length before and after it. */

@@ -1,12 +1,13 @@
 import type { Article } from "../article/article.ts";
+import type { Notice } from "../article/notice.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Entity } from "./entity.ts";
 
 /** An old address that leads to a new one: `from` is the path of a page, relative to the site's root. */
-export type Redirect<To = Article | Entity> = { readonly from: string; readonly to: To };
+export type Redirect<To = Article | Notice | Entity> = { readonly from: string; readonly to: To };
 
 /** The addresses that an article had before, in the order of its front matter. */
-export function articleRedirects(to: Article): Redirect<Article>[] {
+export function articleRedirects<To extends Article | Notice>(to: To): Redirect<To>[] {
   return (to.formerUrls ?? []).map((url) => ({ from: formerPath(url), to }));
 }
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { namedKinds } from "../article/kinds.ts";
 import type { Namer } from "../language/namer.ts";
-import { filledNames, isEnglish, textOfNames, withNames } from "./naming.ts";
+import { isEnglish } from "../language/names.ts";
+import { filledNames, textOfNames, withNames } from "./naming.ts";
 import { rewrite } from "./save.ts";
 import { standing, type Target } from "./target.ts";
 import { asImported, rememberedYaml, wasDeleted } from "./update.ts";

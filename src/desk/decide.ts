@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { isScalar, isSeq, parseDocument } from "yaml";
-import { entriesOf, entriesOf, registryFile, registryFile, registryText, registryText } from "../archive/data.ts";
-import { articleTextIn, articleTextIn } from "../archive/front.ts";
-import { placed, placed, type Sources, type Sources } from "../archive/load.ts";
-import { resolveNames, resolveNames } from "../archive/names.ts";
+import { entriesOf, registryFile, registryText } from "../archive/data.ts";
+import { articleTextIn } from "../archive/front.ts";
+import { placed, type Sources } from "../archive/load.ts";
+import { resolveNames } from "../archive/names.ts";
 import type { Article } from "../article/article.ts";
-import type { RegistryKind, RegistryKind } from "../article/kinds.ts";
+import type { RegistryKind } from "../article/kinds.ts";
 import { ArchiveProblems } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
 import type { Edit } from "../registry/decisions.ts";

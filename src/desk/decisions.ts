@@ -2,6 +2,10 @@ import { relative, resolve } from "node:path";
 import { registryFile } from "../archive/data.ts";
 import type { Sources } from "../archive/load.ts";
 import { openName } from "../archive/names.ts";
+import type { RegistryKind } from "../article/kinds.ts";
+import { referenceOf, written } from "../article/reference.ts";
+import { pathFromPerson, shown } from "../cli/command.ts";
+import { Gazetteer } from "../language/places/gazetteer.ts";
 import {
   accepted,
   type Edit,
@@ -15,9 +19,9 @@ import {
 } from "../registry/decisions.ts";
 import { idOf, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
-import { nearest, nearest } from "../text/nearest.ts";
-import { slugOf, slugOf } from "../text/slug.ts";
-import type { Rewriting, Rewriting } from "./decide.ts";
+import { nearest } from "../text/nearest.ts";
+import { slugOf } from "../text/slug.ts";
+import type { Rewriting } from "./decide.ts";
 import { isUnresolved, placeEntry } from "./review/places.ts";
 import { commonRole, surveyed } from "./review/survey.ts";
 

@@ -11,7 +11,7 @@ import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { type Draft, draftOf, type Said } from "./draft.ts";
 import { filledNames, textOfNames } from "./naming.ts";
-import { rewrite, save, save } from "./save.ts";
+import { rewrite, save } from "./save.ts";
 import { identity, type Known, remember, standing, type Target } from "./target.ts";
 import { digest, digests, importedText, updatedText } from "./update.ts";
 

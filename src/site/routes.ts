@@ -8,6 +8,7 @@ import { pagesOf } from "../archive/listing.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
 import type { Article } from "../article/article.ts";
 import { kinds } from "../article/kind.ts";
+import type { Notice } from "../article/notice.ts";
 import type { Html } from "../text/html.ts";
 import { atomFeed } from "./exports/feed.ts";
 import { robotsTxt } from "./exports/robots.ts";
@@ -134,9 +135,9 @@ function articleRoute(article: Article): Route {
   };
 }
 
-function withdrawnRoute(article: Article): Route {
-  const make = (archive: Archive) => withdrawnPage(article, archive).toString();
-  return { path: article.path, origin: articleOrigin(article), make };
+function withdrawnRoute(notice: Notice): Route {
+  const make = (archive: Archive) => withdrawnPage(notice, archive).toString();
+  return { path: notice.path, origin: articleOrigin(notice), make };
 }
 
 const articleOrigin = ({ file }: { readonly file: string }): Origin => ({ of: "article", called: file, file });
@@ -153,7 +154,7 @@ function pictureRoutes(article: Article): Route[] {
 /** The pages at former addresses. A former address of a name (its alias, its former id) goes to whoever else has it. */
 function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
   const visible = [...archive.articles, ...archive.withdrawn];
-  const fromArticle = (article: Article, made: boolean) =>
+  const fromArticle = (article: Article | Notice, made: boolean) =>
     articleRedirects(article).map(
       (redirect, n): Route => ({
         path: redirect.from,

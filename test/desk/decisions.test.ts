@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readSources } from "../../src/archive/load.ts";
 import type { RegistryKind } from "../../src/article/kinds.ts";
-import { decide, decide } from "../../src/desk/decide.ts";
+import { decide } from "../../src/desk/decide.ts";
 import * as decisions from "../../src/desk/decisions.ts";
 import { bytesBelow, scratch } from "../build.ts";
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { datesListing, periodPages } from "../../src/archive/dates.ts";
+import { datePath, datesListing, periodPages } from "../../src/archive/dates.ts";
 import { entityListing, indexListing } from "../../src/archive/entity.ts";
 import { pagesOf } from "../../src/archive/listing.ts";
 import type { Kind } from "../../src/article/kind.ts";
@@ -126,32 +126,42 @@ const day = fc
 const river = (html: string) =>
   [...html.matchAll(/<h3><a href="[^"]*\/story-(\d+)\.html">/g)].map(([, n]) => Number(n));
 
-test("every story is on one of the last pages of a name, and of the dates", () => {
+test("every story is on one of the last pages of a name, and of the dates, and a withdrawn one on none", () => {
+  const stories = fc.array(fc.record({ date: day, gone: fc.boolean() }), { minLength: 1, maxLength: 30 });
   fc.assert(
-    fc.property(fc.array(day, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 5 }), (days, most) => {
-      const archive = archiveOf(days.map((date) => ({ date, places: ["Geneva"] })));
-      const [geneva] = archive.entities.places;
-      if (!geneva) throw new Error("no place");
-      const ofPlace = pagesOf(entityListing(geneva, most)).map((one) => ({
-        ...one,
-        html: entityPage({ ...one, entity: geneva }, archive).toString(),
-      }));
-      const ofDates = periodPages(datesListing(archive.articles, most)).map((one) => ({
+    fc.property(stories, fc.integer({ min: 1, max: 5 }), (stories, most) => {
+      const places = ["Geneva"];
+      const archive = archiveOf(
+        stories.map(({ date, gone }) => ({ date, places, status: gone ? "withdrawn" : "published" })),
+      );
+      const ofPlace = archive.entities.places.flatMap((entity) =>
+        pagesOf(entityListing(entity, most)).map((one) => ({
+          ...one,
+          html: entityPage({ ...one, entity }, archive).toString(),
+        })),
+      );
+      const ofDates = periodPages(datesListing(archive.articles, archive.withdrawn, most)).map((one) => ({
         ...one,
         html: periodPage(one, archive).toString(),
       }));
+      const shown = stories.flatMap(({ gone }, n) => (gone ? [] : [n]));
       for (const pages of [ofPlace, ofDates]) {
         const last = pages.filter(
           ({ html }) =>
             !parts(html).some((label) => !label.startsWith("page ")) && !/class="(?:months|calendar)"/.test(html),
         );
-        expect(last.flatMap(({ html }) => river(html)).sort((a, b) => a - b)).toEqual(days.map((_, n) => n));
-        for (const { html } of pages) expect(river(html).length).toBeLessThanOrEqual(most);
+        expect(last.flatMap(({ html }) => river(html)).sort((a, b) => a - b)).toEqual(shown);
+        for (const { listing, html } of pages) {
+          expect(river(html).length).toBeLessThanOrEqual(most);
+          expect(river(html).length > 0).toBe(listing.size > 0);
+        }
         for (const { listing, above } of pages) {
           const parent = pages.find((one) => one.listing === above.at(-1));
-          if (parent) expect(parent.html).toContain(`${listing.path}"`);
+          if (parent && listing.size > 0) expect(parent.html).toContain(`${listing.path}"`);
         }
       }
+      const paths = ofDates.map(({ listing }) => listing.path);
+      expect(paths).toEqual(expect.arrayContaining(stories.map(({ date }) => datePath(date))));
     }),
   );
 });

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+
 import { bytesBelow, run, scratch } from "../build.ts";
+import { openArchive } from "../open.ts";
 
 const { root, done } = scratch();
 
@@ -17,7 +19,9 @@ places: [Place${mark}]
 organizations: [Body${mark}]
 topics: [Topic${mark}]
 summary: Summary${mark}.
-image: {src: picture${mark}.jpg, alt: Alt${mark}}
+image: {src: picture${mark}.jpg, alt: Alt${mark}, caption: Caption${mark}, credit: Credit${mark}}
+updated: 2012-06-23T10:00:00Z
+source: {name: Source${mark}, file: file${mark}.txt, note: Note${mark}}
 formerUrls: [/old/${mark}.html]
 ${more}
 ---
@@ -32,7 +36,8 @@ beforeAll(() => {
   put("22-shown.md", "---\ntitle: Shown\ndate: 2012-06-22\npeople: [Jo Ray]\n---\nJo Ray spoke.\n");
   put("22-file-draft.md", secret("draft", "status: draft"));
   put("22-file-embargoed.md", secret("embargoed", "embargo: 2012-07-01T06:00:00Z"));
-  put("22-taken.md", secret("taken", "status: withdrawn\ncorrections: [{date: 2012-06-24, text: Reason given.}]"));
+  const reasons = "[{date: 2012-06-24, text: Reason given.}, {date: 2012-06-23, text: Corrected taken.}]";
+  put("22-taken.md", secret("taken", `status: withdrawn\ncorrections: ${reasons}`));
 });
 afterAll(done);
 
@@ -74,8 +79,24 @@ test("a withdrawn article keeps its address as a notice with the reason, and lea
   const notice = files.get("2012/06/22/taken.html")?.toString() ?? "";
   expect(notice).toContain("Titletaken");
   expect(notice).toContain("Reason given.");
-  expect(notice).not.toMatch(/Wordtaken|Persontaken|Summarytaken/);
+  // Beside its headline and its address it keeps no word.
+  expect(notice.replaceAll(/Titletaken|\/taken\.html/g, "")).not.toMatch(/taken|ld\+json|og:image/i);
   // Its former address leads to the notice, and says nothing of it.
   expect(tracesOf("taken", files).filter((file) => file !== "old/taken.html")).toEqual(["2012/06/22/taken.html"]);
   expect(files.get("old/taken.html")?.toString()).not.toContain("Titletaken");
+});
+
+test("of a withdrawn article pages are handed what its notice needs, and nothing else", () => {
+  const archive = openArchive(root, Date.parse("2012-06-30"));
+  expect(archive.withdrawn).toEqual([
+    {
+      title: "Titletaken",
+      date: "2012-06-22",
+      day: "2012-06-22",
+      path: "2012/06/22/taken.html",
+      formerUrls: ["/old/taken.html"],
+      reason: { date: "2012-06-24", text: "Reason given." },
+    },
+  ]);
+  expect(JSON.stringify(archive)).not.toMatch(/wordtaken|person taken|summarytaken|picturetaken|corrected taken/i);
 });

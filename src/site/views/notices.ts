@@ -2,6 +2,7 @@ import type { Archive } from "../../archive/archive.ts";
 import type { Entity } from "../../archive/entity.ts";
 import type { Redirect } from "../../archive/redirects.ts";
 import type { Article } from "../../article/article.ts";
+import type { Notice } from "../../article/notice.ts";
 import { type Html, html } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
 import { page } from "./layout.ts";
@@ -10,22 +11,21 @@ import { dayTime, fullTime } from "./when.ts";
 import { kindWords, rootFrom } from "./words.ts";
 
 /** What is left at the address of a withdrawn article: its headline, and why it is gone. */
-export function withdrawnPage(article: Article, archive: Archive): Html {
-  const { site } = archive;
-  const lang = article.lang ?? site.lang;
-  const title = headline(article, archive);
+export function withdrawnPage(notice: Notice, { site }: Archive): Html {
+  const lang = notice.lang ?? site.lang;
+  const title = typeset(notice.title, lang);
   const main = html`<header class="head">
-<p class="label">Withdrawn · ${fullTime(article.date, site.lang, "")}</p>
+<p class="label">Withdrawn · ${fullTime(notice.date, site.lang, "")}</p>
 <h1>${title}</h1>
 <p class="deck">This article has been withdrawn from the archive.</p>
 </header>
-<div class="prose">${(article.corrections ?? []).map(({ date, text }) => html`\n<p>${dayTime(date, site.lang)}: ${typeset(text, lang)}</p>`)}
-<p><a href="${rootFrom(article.path)}dates.html">All stories by date</a></p>
+<div class="prose">${notice.reason && html`\n<p>${dayTime(notice.reason.date, site.lang)}: ${typeset(notice.reason.text, lang)}</p>`}
+<p><a href="${rootFrom(notice.path)}dates.html">All stories by date</a></p>
 </div>`;
   return page(
     site,
     {
-      path: article.path,
+      path: notice.path,
       title: `Withdrawn: ${title}`,
       description: "This article has been withdrawn.",
       unlisted: true,
@@ -51,8 +51,8 @@ export function redirectPage({ from, to }: Redirect, archive: Archive): Html {
   );
 }
 
-function articleMoved(article: Article, archive: Archive): [heading: string, title: string] {
-  const title = article.status === "withdrawn" ? "Withdrawn article" : headline(article, archive);
+function articleMoved(article: Article | Notice, archive: Archive): [heading: string, title: string] {
+  const title = "reason" in article ? "Withdrawn article" : headline(article, archive);
   return ["This article has a new address", title];
 }
 
