@@ -40,12 +40,23 @@ function impossible(text: string): string | undefined {
 
 function impossibility(text: string): string | undefined {
   const parsed = DateTime.fromISO(text, { setZone: true });
-  if (parsed.isValid && text.slice(0, 4) !== "0000") return undefined;
+  if (parsed.isValid && text.slice(0, 4) !== "0000") {
+    if (isOffset(text.slice(10))) return undefined;
+    return `has an offset that no place has: write one from -12:00 to +14:00: "${text}"`;
+  }
   const month = DateTime.fromISO(`${text.slice(0, 7)}-01`, { locale: "en" });
   if (month.isValid && Number(text.slice(8, 10)) > month.daysInMonth) {
     return `does not exist: ${month.toFormat("LLLL yyyy")} has ${month.daysInMonth} days: "${text}"`;
   }
   return `does not exist: "${text}"`;
+}
+
+/** Whether the offset that may end a time is one that clocks show: from 12 hours behind universal time to 14 ahead of it. */
+function isOffset(time: string): boolean {
+  const [, sign, hours = "", minutes = ""] = /([+-])(\d{2}):(\d{2})$/.exec(time) ?? [];
+  if (sign === undefined) return true;
+  const ahead = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+  return Number(minutes) < 60 && ahead >= -12 * 60 && ahead <= 14 * 60;
 }
 
 /** The day of a date, as printed. */

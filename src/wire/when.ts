@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { DateText } from "../article/date.ts";
+import { type DateText, momentProblem } from "../article/date.ts";
 
 /** A time as a format gives it: a date where its offset is known, else the day alone and the time as printed. */
 export type When = { readonly date?: DateText; readonly received?: string };
@@ -8,7 +8,7 @@ const offset = /(?:Z|[+-]\d{2}:?\d{2}|\b(?:GMT|UTC?|[ECMP][SD]T))\s*$/i;
 
 /**
  * Reads ISO 8601 in its long and short forms (`2012-06-22T14:30:00+04:00`, `20120622T143000Z`), and RFC 822's form of mail and feeds.
- * A time without offset is not guessed: it stays in `received`.
+ * A time without offset, or with one that no place has, is not guessed: it stays in `received`.
  */
 export function whenOf(printed: string | undefined): When {
   const text = printed?.trim();
@@ -23,6 +23,6 @@ export function whenOf(printed: string | undefined): When {
   if (!parsed || parsed.year < 1000) return { received: text };
   const day = parsed.toISODate() ?? "";
   if (!/\d:?\d{2}/.test(text.replace(/^\d{4}-?\d{2}-?\d{2}/, ""))) return { date: day };
-  if (!offset.test(text)) return { date: day, received: text };
-  return { date: parsed.toISO({ suppressMilliseconds: true, suppressSeconds: true }) ?? day };
+  const moment = parsed.toISO({ suppressMilliseconds: true, suppressSeconds: true }) ?? day;
+  return offset.test(text) && momentProblem(moment) === undefined ? { date: moment } : { date: day, received: text };
 }

@@ -15,6 +15,10 @@ describe("dates", () => {
     ["2012-02-30", 'does not exist: February 2012 has 29 days: "2012-02-30"'],
     ["2012-13-01", 'does not exist: "2012-13-01"'],
     ["2012-06-22T25:00Z", 'does not exist: "2012-06-22T25:00Z"'],
+    ["2012-06-22T14:30:00+14:00", undefined],
+    ["2012-06-22T14:30:00-12:00", undefined],
+    ["2012-06-22T14:30:00+05:45", undefined],
+    ["2012-06-22T14:30:00-00:00", undefined],
     ["22 June 2012", 'must be YYYY-MM-DD: "22 June 2012"'],
     [
       "2012-06-22 14:30",
@@ -22,6 +26,13 @@ describe("dates", () => {
     ],
   ])("%s", (text, problem) => {
     expect(dateProblem(text)).toBe(problem);
+  });
+
+  test.each(["+99:00", "+14:01", "+15:00", "-12:30", "-13:00", "+02:60"])("no place has %s", (offset) => {
+    const text = `2012-06-22T14:30:00${offset}`;
+    const message = `has an offset that no place has: write one from -12:00 to +14:00: "${text}"`;
+    expect(dateProblem(text)).toBe(message);
+    expect(momentProblem(text)).toBe(message);
   });
 
   test("a moment needs its time", () => {

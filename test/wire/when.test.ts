@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { whenOf } from "../../src/wire/when.ts";
+
+test.each([
+  ["2012-06-22T14:30:00+04:00", { date: "2012-06-22T14:30+04:00" }],
+  ["20120622T143000Z", { date: "2012-06-22T14:30Z" }],
+  ["Fri, 22 Jun 2012 14:30:00 EST", { date: "2012-06-22T14:30-05:00" }],
+  // An offset that is missing or impossible is not guessed.
+  ["2012-06-22T14:30:00", { date: "2012-06-22", received: "2012-06-22T14:30:00" }],
+  ["2012-06-22T14:30:00+99:00", { date: "2012-06-22", received: "2012-06-22T14:30:00+99:00" }],
+  ["noon", { received: "noon" }],
+])("%s", (printed, when) => {
+  expect(whenOf(printed)).toEqual(when);
+});
