@@ -4,12 +4,13 @@ import { frontMatterOf } from "../article/read.ts";
 import { textOf } from "../article/text.ts";
 import type { Reading, YamlText } from "../article/validate.ts";
 
-/** An article's file as its text stands: all of it, its front matter, and where the body begins. */
-export type ArticleText = YamlText & { readonly text: string; readonly end: number };
+/** An article's file as its text is read: all of it, its front matter, and where that ends; and `raw`, as it stands on the disk. */
+export type ArticleText = YamlText & { readonly text: string; readonly end: number; readonly raw: string };
 
 export function articleTextIn(root: string, file: string): Reading<ArticleText> {
-  const text = textOf(readFileSync(join(root, file)), file);
+  const bytes = readFileSync(join(root, file));
+  const text = textOf(bytes, file);
   if (text.problems) return text;
   const front = frontMatterOf(text.value, file);
-  return front.problems ? front : { value: { ...front.value, text: text.value } };
+  return front.problems ? front : { value: { ...front.value, text: text.value, raw: bytes.toString() } };
 }

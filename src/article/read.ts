@@ -32,7 +32,7 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   if (parsed.problems) return parsed;
   const valid = validate<FrontMatter>(frontMatter, parsed.value.data, front.value);
   if (valid.problems) return valid;
-  const article = articleOf(file, valid.value, text.value.slice(end).trim());
+  const article = articleOf(file, valid.value, text.value.slice(bodyStart(text.value, end)).trimEnd());
   const problems = contradictions(article, text.value);
   return problems.length > 0 ? { problems } : { value: article };
 }
@@ -56,6 +56,11 @@ export function frontMatterOf(text: string, file: string): Reading<YamlText & { 
   }
   const end = opening[0].length + closing.index + closing[0].length;
   return { value: { file, yaml: rest.slice(0, closing.index), firstLine: 2, end } };
+}
+
+/** Where the body begins: behind the front matter and the blank lines below it. White space that leads its first line is the body's, for it may mean code. */
+export function bodyStart(text: string, end: number): number {
+  return end + (/^(?:[^\S\n]*\n)*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
 /** Values that are right each on its own and wrong together. */

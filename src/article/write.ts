@@ -7,6 +7,14 @@ const order = [
   "image", "updated", "embargo", "status", "corrections", "source", "slug", "formerUrls",
 ] as const satisfies readonly (keyof FrontMatter)[]; // biome-ignore format: a list of words
 
+/** An article's file up to its closing line: the opening line, then the front matter. */
+const untilClosed = /^(\uFEFF?---[ \t]*\r?\n)(?:[\s\S]*?\n)??(?=---[ \t]*\r?(?:\n|$))/;
+
+/** The text of a file with `yaml`, whole lines, as its front matter. All else stays byte for byte: both lines of `---`, and what stands behind them. */
+export function withFrontMatter(text: string, yaml: string): string {
+  return text.replace(untilClosed, (_, opening: string) => opening + yaml);
+}
+
 /** The text of an article's file. `body` is Markdown; keys without a value are left out. */
 export function articleText(front: FrontMatter, body: string): string {
   const kept = order.filter(

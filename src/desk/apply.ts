@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { namedKinds } from "../article/kinds.ts";
+import { withFrontMatter } from "../article/write.ts";
 import type { Namer } from "../language/namer.ts";
 import { isEnglish } from "../language/names.ts";
 import { filledNames, textOfNames, withNames } from "./naming.ts";
@@ -16,7 +17,7 @@ export type Applied = { readonly file: string; readonly names: readonly string[]
  */
 export async function* applyNames(target: Target, namer: Namer): AsyncIterable<() => Promise<Applied>> {
   for (const file of target.files) {
-    const { yaml, front, body } = standing(target.root, file);
+    const { yaml, front, body, text: before } = standing(target.root, file);
     const wanted = namedKinds.filter((kind) =>
       front[kind] === undefined ? !wasDeleted(front, kind) : asImported(front, kind, front[kind]),
     );
@@ -30,10 +31,7 @@ export async function* applyNames(target: Target, namer: Namer): AsyncIterable<(
       const names = filledNames(front, text, await found, (kind) => wanted.includes(kind), target.naming);
       const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
       if (counts.length > 0)
-        rewrite(
-          join(target.root, file),
-          `---\n${rememberedYaml(withNames(yaml, names), names)}---\n${body === "" ? "" : `\n${body}\n`}`,
-        );
+        rewrite(join(target.root, file), withFrontMatter(before, rememberedYaml(withNames(yaml, names), names)));
       return { file, names: counts };
     };
   }

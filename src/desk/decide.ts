@@ -8,6 +8,7 @@ import type { Article } from "../article/article.ts";
 import type { RegistryKind } from "../article/kinds.ts";
 import { ArchiveProblems } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
+import { withFrontMatter } from "../article/write.ts";
 import type { Edit } from "../registry/decisions.ts";
 import { editedRegistry } from "../registry/edit.ts";
 import { Registry } from "../registry/registry.ts";
@@ -60,7 +61,7 @@ function renamedIn(
 ): { article: Article; text: string } {
   const front = articleTextIn(root, article.file);
   if (front.problems) throw new ArchiveProblems(front.problems);
-  const { yaml, text: before } = front.value;
+  const { yaml, raw } = front.value;
   const list = parseDocument(yaml).get(kind);
   const names = isSeq(list) ? list.items.filter(isScalar) : [];
   const node = names.find(({ value }) => typeof value === "string" && from(value.normalize("NFC")));
@@ -70,7 +71,7 @@ function renamedIn(
   }
   const [start, end] = node.range;
   const value = node.type === "PLAIN" ? to : JSON.stringify(to);
-  const text = before.replace(yaml, () => yaml.slice(0, start) + value + yaml.slice(end));
+  const text = withFrontMatter(raw, yaml.slice(0, start) + value + yaml.slice(end));
   const again = readArticle(Buffer.from(text), article.file);
   if (again.problems) throw new ArchiveProblems(again.problems);
   return { article: again.value, text };

@@ -101,7 +101,7 @@ export function standing(root: string, file: string): Standing & { readonly path
   const article = front.problems ? front : readArticle(Buffer.from(front.value.text), file);
   if (article.problems || front.problems) throw new ArchiveProblems(article.problems ?? front.problems ?? []);
   const { file: _, path, day: __, body, ...values } = article.value;
-  return { yaml: front.value.yaml, front: values, body, path };
+  return { yaml: front.value.yaml, front: values, body, path, text: front.value.raw };
 }
 
 /** Deletes what a killed import left. */

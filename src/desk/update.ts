@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { parseDocument } from "yaml";
 import type { FrontMatter } from "../article/schema.ts";
-import { articleText } from "../article/write.ts";
+import { articleText, withFrontMatter } from "../article/write.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -42,12 +42,17 @@ export function importedText(front: FrontMatter, body: string, imported: string)
   return articleText({ ...front, source: { ...front.source, imported } }, body);
 }
 
-/** An article as it stands: its front matter's text and values, and its body. */
-export type Standing = { readonly yaml: string; readonly front: FrontMatter; readonly body: string };
+/** An article as it stands: its front matter's text and values, its body, and its file's text as it is on the disk. */
+export type Standing = {
+  readonly yaml: string;
+  readonly front: FrontMatter;
+  readonly body: string;
+  readonly text: string;
+};
 
 /**
  * A newer version of an article's copy in an article that stands: what import wrote is replaced, and what a person has changed, added or
- * deleted since is kept and named in `kept`. Comments in the front matter stay where they are.
+ * deleted since is kept and named in `kept`. Comments in the front matter stay where they are, and a body that stays does so byte for byte.
  */
 export function updatedText(
   standing: Standing,
@@ -68,9 +73,14 @@ export function updatedText(
     else if (next[key] === undefined) document.delete(key);
     else document.set(key, next[key]);
   }
-  const bodyEdited = written.get("body") !== digest(standing.body.trim()) && standing.body.trim() !== body.trim();
+  const sameBody = standing.body === body.trimEnd();
+  const bodyEdited = !sameBody && written.get("body") !== digest(standing.body);
   if (bodyEdited) kept.push("body");
   document.set("source", { ...front.source, imported });
-  const text = bodyEdited ? standing.body.trim() : body;
-  return { text: `---\n${document.toString({ lineWidth: 0 })}---\n${text === "" ? "" : `\n${text}\n`}`, kept };
+  const yaml = document.toString({ lineWidth: 0 });
+  const text =
+    sameBody || bodyEdited
+      ? withFrontMatter(standing.text, yaml)
+      : `---\n${yaml}---\n${body === "" ? "" : `\n${body}\n`}`;
+  return { text, kept };
 }

@@ -34,6 +34,23 @@ describe("an article that is in order", () => {
   });
 });
 
+describe("a body", () => {
+  const bodyOf = (behind: string) => {
+    const reading = readArticle(Buffer.from(`---\n${good}\n---${behind}`), file);
+    return reading.problems ? report(reading.problems) : reading.value.body;
+  };
+
+  test.each([
+    ["\n    OSLO  12\n    ROME  14\n\nText.\n", "    OSLO  12\n    ROME  14\n\nText."],
+    ["\n\n \t\n\u00a0\n    code\n\n\n", "    code"],
+    ["\n\tcode\n", "\tcode"],
+    ["\r\n\r\n    code\r\n\r\n", "    code"],
+    ["  \n  Text. \n\t\n", "  Text."],
+  ])("keeps the indentation that it begins with, and no blank line around it: %j", (behind, body) => {
+    expect(bodyOf(behind)).toBe(body);
+  });
+});
+
 describe("what is wrong is said in plain words, with its place", () => {
   test("missing and empty fields", () => {
     expect(said("titel: Harbour")).toMatchInlineSnapshot(`

@@ -43,6 +43,18 @@ test("a second time changes nothing", () => {
   expect(text()).toBe(before);
 });
 
+test("all but the front matter stays byte for byte", () => {
+  const table = join(root, "articles/2012/06/23-table.md");
+  const behind =
+    "---  \n \n\n    OSLO  12\n    ROME  14\n\nForeign Minister Ingrid Solberg met Tomas Okafor in a cafe\u0301.  \n\n\n";
+  writeFileSync(table, `\uFEFF--- \ntitle: A table\ndate: 2012-06-23\nplaces: []\n${behind}`);
+  expect(run("names", ["apply", "--root", root]).out).toContain("names filled in 1\n");
+  const after = readFileSync(table, "utf8");
+  expect(after).toMatch(/^\uFEFF--- \ntitle: A table\n/);
+  expect(after).toContain("people:\n  - Ingrid Solberg\n  - Tomas Okafor\n");
+  expect(after.endsWith(`\n${behind}`)).toBe(true);
+});
+
 test("texts are read from files and from standard input, a line of JSON each", () => {
   const { out, err, code } = run("names", ["find", file, join(root, "nowhere.txt")]);
   expect(JSON.parse(out.split("\n")[0] ?? "")).toMatchObject({ people: expect.any(Array), places: expect.any(Array) });

@@ -116,14 +116,17 @@ test("an initial is no likeness without more; two whom one article lists are two
 test("a name of two people is found by their roles, and the articles of the other get a page of their own", () => {
   article("people: [Jo Ray, Mara Lind]", "Foreign Minister Jo Ray met Mara Lind.");
   article("people: [Jo Ray, Mara Lind]", "Jo Ray met Mara Lind.");
-  const file = article("people: ['Jo Ray']  # the striker", "Striker Jo Ray scored.");
+  const behind = "    1  2\n\nStriker Jo Ray scored at a cafe\u0301.  \n\n";
+  const file = article("people: ['Jo Ray']  # the striker", behind);
   const question = questions().find(({ ask }) => ask === "mixture");
   expect(question?.evidence.map(({ says, articles }) => [says, articles])).toEqual([
     ["Foreign Minister", 2],
     ["Striker", 1],
   ]);
   expect(answer(question, "another")).toMatchObject({ code: 0, err: "" });
-  expect(readFileSync(join(root, file), "utf8")).toContain('people: ["Jo Ray (#jo-ray-striker)"]  # the striker\n');
+  expect(readFileSync(join(root, file), "utf8")).toContain(
+    `people: ["Jo Ray (#jo-ray-striker)"]  # the striker\n---\n\n${behind}\n`,
+  );
   expect(data("people")).toMatch(/- name: Jo Ray\n- name: Jo Ray\n {2}id: jo-ray-striker\n {2}role: Striker\n$/);
   expect(asked()).toEqual(["new Mara Lind"]);
   expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });

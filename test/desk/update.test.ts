@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
+import { digests, updatedText } from "../../src/desk/update.ts";
 import { bytesBelow, filesBelow, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -73,6 +74,30 @@ test("what a person edited is kept, and said; comments too", () => {
     "places, body",
   );
   expect(article()).toMatchObject({ title: "The harbour is open again", body: "It reopened at noon, we learn." });
+});
+
+describe("an article whose body stays", () => {
+  const front = { title: "A", date: "2012-06-22" };
+  const yaml = "title: A\ndate: 2012-06-22\n";
+  const behind = "--- \n\n\n    1  2\n\nA cafe\u0301.  \n\n";
+  const updated = (imported: string, body: string, next: string) => {
+    const standing = {
+      yaml,
+      front: { ...front, source: { imported: digests(front, imported) } },
+      body,
+      text: `---\n${yaml}${behind}`,
+    };
+    return updatedText(standing, { ...front, title: "B" }, next, "x=1");
+  };
+  const expected = `---\ntitle: B\ndate: 2012-06-22\nsource:\n  imported: x=1\n${behind}`;
+
+  test("since a person edited it, if only its indentation", () => {
+    expect(updated("1  2", "    1  2", "3  4")).toEqual({ text: expected, kept: ["body"] });
+  });
+
+  test("since the newer version has no other", () => {
+    expect(updated("1  2", "1  2", "1  2")).toEqual({ text: expected, kept: [] });
+  });
 });
 
 test("the same version again changes nothing, edited or not", () => {

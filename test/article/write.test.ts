@@ -1,0 +1,22 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { withFrontMatter } from "../../src/article/write.ts";
+
+test.each([
+  ["---\na: 1\n---\n\nText.\n", "---\nb: 2\n---\n\nText.\n"],
+  ["---\na: 1\n---", "---\nb: 2\n---"],
+  ["---\n---\nText.", "---\nb: 2\n---\nText."],
+  ["\uFEFF--- \t\na: 1\n--- \nText.\n\n---\n\n\n", "\uFEFF--- \t\nb: 2\n--- \nText.\n\n---\n\n\n"],
+  ["---\r\na: 1\r\n---\r\n\r\n    cafe\u0301\r\n", "---\r\nb: 2\n---\r\n\r\n    cafe\u0301\r\n"],
+  ['---\na: "---"\nc: |\n  ---\n----\n---\n$& $1', "---\nb: 2\n---\n$& $1"],
+])("front matter is replaced, and nothing else: %j", (before, after) => {
+  expect(withFrontMatter(before, "b: 2\n")).toBe(after);
+});
+
+test("what stands behind the front matter stays byte for byte, whatever it is", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (rest) => {
+      expect(withFrontMatter(`---\na: $1\n---\n${rest}`, "b: $&\n")).toBe(`---\nb: $&\n---\n${rest}`);
+    }),
+  );
+});
