@@ -1,8 +1,9 @@
-import MarkdownIt from "markdown-it";
+import type MarkdownIt from "markdown-it";
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { html } from "../text/html.ts";
 import { dashes, quotesOf } from "../text/typography.ts";
+import { articleMarkdown } from "./grammar.ts";
 import { firstMentions, type Mention } from "./mentions.ts";
 import { markQuotations, plainText } from "./quotation-marks.ts";
 
@@ -33,12 +34,12 @@ export function plainParagraphs(markdown: string): string[] {
   });
 }
 
-const plain = new MarkdownIt({ html: false }).disable("image");
+const plain = articleMarkdown().disable("image");
 
 function parser(lang: string): MarkdownIt {
   let md = parsers.get(lang);
   if (!md) {
-    md = new MarkdownIt({ html: false, typographer: true, quotes: quotesOf(lang) }).disable(["image", "replacements"]);
+    md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) }).disable(["image", "replacements"]);
     shortcutPlainText(md);
     md.core.ruler.before("smartquotes", "quotations", markQuotations);
     md.core.ruler.push("newspaper", newspaper);
