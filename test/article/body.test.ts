@@ -40,6 +40,13 @@ describe("setting", () => {
     expect(set("# A\n\nx\n\n### B")).toBe("<h2>A</h2>\n<p>x</p>\n<h4>B</h4>\n");
   });
 
+  test("columns of a table are aligned by class: a page's policy allows no style in its text", () => {
+    expect(set("| a | b | c | d |\n|---|--:|:-:|:--|\n| 1 | 2 | 3 | 4 |").replaceAll("\n", "")).toBe(
+      '<table><thead><tr><th>a</th><th class="right">b</th><th class="center">c</th><th>d</th></tr></thead>' +
+        '<tbody><tr><td>1</td><td class="right">2</td><td class="center">3</td><td>4</td></tr></tbody></table>',
+    );
+  });
+
   test("addresses from the site's root hold in every folder", () => {
     expect(set("[a](/2012/06/22/b.html) [c](//elsewhere.example/)")).toBe(
       '<p><a href="../../../2012/06/22/b.html">a</a> <a href="//elsewhere.example/">c</a></p>\n',
