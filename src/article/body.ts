@@ -4,6 +4,8 @@ import type Token from "markdown-it/lib/token.mjs";
 import { html } from "../text/html.ts";
 import { dashes, quotesOf } from "../text/typography.ts";
 import { articleMarkdown } from "./grammar.ts";
+import { relativeHref } from "./links.ts";
+import { located } from "./located.ts";
 import { firstMentions, type Mention } from "./mentions.ts";
 import { markQuotations, plainText } from "./quotation-marks.ts";
 
@@ -32,6 +34,15 @@ export function plainParagraphs(markdown: string): string[] {
       return token.type === "fence" || token.type === "code_block" ? [token.content.trimEnd()] : [];
     return [plainText(token.children ?? [])];
   });
+}
+
+/** A link of a body: where it leads, encoded as in the page, and the offset in the body at which it begins. */
+export type Link = { readonly href: string; readonly offset: number };
+
+/** The links of a body: inline, by reference and between angle brackets. */
+export function linksOf(markdown: string): Link[] {
+  if (!/\]\(|<|\]:/.test(markdown)) return [];
+  return located(markdown, "link_open").map(({ token, offset }) => ({ href: token.attrGet("href") ?? "", offset }));
 }
 
 const plain = articleMarkdown().disable("image");
@@ -121,7 +132,7 @@ const levelOf = ({ tag }: Token) => Number(tag.slice(1));
 function inline(state: StateCore, children: readonly Token[], setting: Environment, heading: boolean): Token[] {
   let inLink = false;
   return children.flatMap((child) => {
-    if (child.type === "link_open") rebase(child, setting.root);
+    if (child.type === "link_open") child.attrSet("href", relativeHref(child.attrGet("href") ?? "", setting.root));
     if (child.type === "link_open" || child.type === "link_close") inLink = child.type === "link_open";
     if (child.type !== "text") return [child];
     child.content = dashes(child.content);
@@ -145,12 +156,6 @@ function joinLines(children: readonly Token[]): Token[] {
     else joined.push(child);
   }
   return joined;
-}
-
-/** An address from the site's root, as an editor writes it, holds in every folder the site may stand in. */
-function rebase(link: Token, root: string): void {
-  const href = String(link.attrGet("href") ?? "");
-  if (/^\/(?!\/)/.test(href)) link.attrSet("href", root + href.slice(1));
 }
 
 function linked(state: StateCore, token: Token, waiting: Set<Mention>): Token[] {

@@ -1,0 +1,79 @@
+import type MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
+import { articleMarkdown } from "./grammar.ts";
+
+/** A token of a body, and the offset in the body at which its Markdown begins. */
+export type Located = { readonly token: Token; readonly offset: number };
+
+type Line = { readonly text: string; readonly start: number };
+
+let parser: MarkdownIt | undefined;
+
+/** The links or the pictures of a body, in the order of its page. For checks alone: markdown-it knows the lines of a block and no more, and this works out the rest. */
+export function located(markdown: string, type: "link_open" | "image"): Located[] {
+  parser ??= withPlaces(articleMarkdown());
+  const lines = linesOf(markdown);
+  const found: Located[] = [];
+  let row: Line | undefined;
+  let cell = 0;
+  for (const token of parser.parse(markdown, {})) {
+    if (token.type === "tr_open") [row, cell] = [lines[token.map?.[0] ?? -1], 0];
+    if (token.type !== "inline") continue;
+    const inside = token.map ? inBlock(token, lines.slice(...token.map)) : inCell(token, row, cell);
+    if (!token.map && row) cell = inside(token.content.length) - row.start;
+    for (const child of token.children ?? [])
+      if (child.type === type) found.push({ token: child, offset: inside(child.meta?.at ?? 0) });
+  }
+  return found;
+}
+
+/** The way from a place in a token's text to its place in the body, for a block of these lines. What leads a line, as `> `, is not in the text. */
+function inBlock({ content }: Token, lines: readonly Line[]): (at: number) => number {
+  const texts = content.split("\n");
+  const starts = texts.map((text, n) => {
+    const line = lines[n];
+    if (!line) return 0;
+    const column = line.text.lastIndexOf(text);
+    // A tab that is only in part indentation is spaces in the text, which may be more: all is counted from the line's end.
+    return line.start + (column >= 0 ? column : line.text.trimEnd().length - text.trimEnd().length);
+  });
+  return (at) => {
+    const before = content.slice(0, at).split("\n");
+    return (starts[before.length - 1] ?? 0) + (before.at(-1)?.length ?? 0);
+  };
+}
+
+/** The same for a cell of a table, which stands in `row` behind `column`; a bar in it is escaped there. */
+function inCell({ content }: Token, row: Line | undefined, column: number): (at: number) => number {
+  const escaped = (text: string) => text.replaceAll("|", "\\|");
+  const start = (row?.start ?? 0) + Math.max(column, row?.text.indexOf(escaped(content), column) ?? 0);
+  return (at) => start + escaped(content.slice(0, at)).length;
+}
+
+function linesOf(markdown: string): Line[] {
+  let start = 0;
+  return [...markdown.matchAll(/\r\n?|\n|$/g)].map(({ index, 0: end }) => {
+    const line = { text: markdown.slice(start, index), start };
+    start = index + end.length;
+    return line;
+  });
+}
+
+/** Lets the rules that read links and pictures note where in their text they begin, as `meta.at`. */
+function withPlaces(md: MarkdownIt): MarkdownIt {
+  const rules = md.inline.ruler.getRules("");
+  for (const name of ["link", "image", "autolink"]) {
+    const read = rules.find((rule) => rule.name === name);
+    if (!read) throw new Error(`markdown-it has no inline rule of the name ${name}`);
+    md.inline.ruler.at(name, (state, silent) => {
+      const { pos, tokens } = state;
+      const known = tokens.length;
+      if (!read(state, silent)) return false;
+      // Text that was waiting may come first, and what stands inside a link comes behind it.
+      const token = tokens.slice(known).find(({ type }) => type === "link_open" || type === "image");
+      if (token && !silent) token.meta = { at: pos };
+      return true;
+    });
+  }
+  return md;
+}
