@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
-import { join, relative } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { openWorkshop, putInPlace } from "./dist.ts";
 import { problemsOf } from "./failure.ts";
-import { checkOwnPages } from "./own-links.ts";
-import dateline, { configureFor } from "./plugin.ts";
+import { ownLinkProblems } from "./own-links.ts";
+import dateline, { type Build, configureFor, pagesIn, pathOf } from "./plugin.ts";
 import type { Settings } from "./settings.ts";
-import { Site } from "./site.ts";
+import { type OwnPage, Site } from "./site.ts";
 
 /** What a build made, or would have. */
 export type Built = { readonly files: number; readonly articles: number; readonly withdrawn: number };
@@ -19,7 +19,7 @@ export type Options = {
   readonly output?: string | false;
 };
 
-/** Pages that a run makes, at most: Eleventy keeps all pages of a run, and a run has its price. */
+/** Pages that a run makes, at most: Eleventy keeps all pages of a run. */
 const batch = 1_000;
 
 /** Where an archive may have its configuration of Eleventy. */
@@ -33,7 +33,7 @@ const configurations = [
 
 /**
  * Builds the site of an archive. Throws `ArchiveProblems` where anything is wrong in it; the site that was there stays as it was whatever
- * fails. Eleventy makes the pages in runs, the archive's own pages in the first, and writes them beside the site, which they replace at the end.
+ * fails. Eleventy makes the pages in runs, first the archive's own, and writes them beside the site, which they replace at the end.
  */
 export async function build(settings: Settings, { progress, output = "dist" }: Options = {}): Promise<Built> {
   const site = new Site(settings);
@@ -41,45 +41,46 @@ export async function build(settings: Settings, { progress, output = "dist" }: O
   // Nothing is made in a folder that is no archive.
   if (!existsSync(join(root, "articles"))) site.settle([]);
   const workshop = openWorkshop(root, output || "check");
-  const input = pagesOf(root);
-  const configuration = configurations.map((name) => join(root, name)).find((path) => existsSync(path));
   let made = 0;
-  let user: EleventyConfig | undefined;
-  const next = () => site.pages.slice(made, made + batch);
-  findPlugin();
-  const eleventy = new Eleventy(here(input), here(workshop.staged), {
-    // Without a configuration there is the plugin alone.
-    configPath: configuration === undefined ? "" : here(configuration),
-    quietMode: true,
-    dryRun: output === false,
-    config: (eleventyConfig) => {
-      user = eleventyConfig;
-      configureFor(eleventyConfig, { site, next });
-      if (configuration === undefined) eleventyConfig.addPlugin(dateline);
-    },
-  });
-  eleventy.disableLogger();
-  // What the configuration says of folders is for Eleventy alone.
-  eleventy.directories.freeze();
-  eleventy.directories.setData("../_data");
+  const work: Build = {
+    site,
+    own: new Map(),
+    // Nothing yet in the first run, when the archive's own pages are still to be known.
+    next: () => (site.settled ? site.pages.slice(made, made + batch) : []),
+  };
+  const { eleventy, user } = configured(root, workshop.staged, work);
   const results: Result[] = [];
   try {
     await eleventy.init();
-    if (!user) throw new Error("Eleventy did not ask for its configuration");
-    const events = holdBack(user);
-    await events.emit("eleventy.before", {});
-    do {
-      if (results.length > 0) await again(eleventy, user, input);
-      const [, pages] = await eleventy.executeBuild("fs");
-      if (results.length === 0) checkOwnPages(pages, site);
-      made += next().length;
+    const mode = output === false ? "json" : "fs";
+    const events = holdBack(user());
+    const event = {
+      directories: eleventy.directories.getUserspaceInstance(),
+      inputDir: eleventy.directories.input,
+      dir: { ...eleventy.config.dir, output: here(join(root, output || "dist")) },
+      runMode: "build",
+      outputMode: mode,
+      incremental: false,
+    };
+    await events.emit("eleventy.before", event);
+    const run = async () => {
+      const pages = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
       results.push(...pages.map((page) => forEvents(page, workshop.staged, join(root, output || "dist"))));
+      return pages;
+    };
+    const own = await run();
+    site.settle(own.flatMap((page) => ownPageIn(page, work.own, root)));
+    site.refuse(ownLinkProblems(own, site));
+    while (made < site.pages.length) {
+      await again(eleventy, user(), root);
+      await run();
+      made = Math.min(site.pages.length, made + batch);
       progress?.(made, site.pages.length);
-    } while (made < site.pages.length);
+    }
     const paths = site.routes.map(({ path }) => path);
     if (output !== false) {
       putInPlace(workshop, join(root, output), paths);
-      await events.emit("eleventy.after", { results });
+      await events.emit("eleventy.after", { ...event, results });
     }
     return { files: paths.length, articles: site.archive.articles.length, withdrawn: site.archive.withdrawn.length };
   } catch (error) {
@@ -87,26 +88,64 @@ export async function build(settings: Settings, { progress, output = "dist" }: O
   }
 }
 
+/** Eleventy for the archive in `root`, with its configuration if it has one, else with the plugin alone. */
+function configured(root: string, staged: string, work: Build) {
+  findPlugin();
+  const configuration = configurations.map((name) => join(root, name)).find((path) => existsSync(path));
+  let user: EleventyConfig | undefined;
+  const eleventy = new Eleventy(pagesIn(here(join(root, "pages"))), here(staged), {
+    configPath: configuration === undefined ? "" : here(configuration),
+    quietMode: true,
+    loader: "esm",
+    config: (eleventyConfig) => {
+      user = eleventyConfig;
+      configureFor(eleventyConfig, work);
+      rebase(eleventyConfig, root);
+      // Eleventy prints what is slow even where it is to be quiet.
+      for (const group of Object.values(eleventyConfig.benchmarkManager.getAll())) group.setIsVerbose(false);
+      if (configuration === undefined) eleventyConfig.addPlugin(dateline);
+    },
+  });
+  eleventy.disableLogger();
+  // What the configuration says of folders is for Eleventy by itself.
+  eleventy.directories.freeze();
+  eleventy.directories.setData("../_data");
+  return {
+    eleventy,
+    user: () => {
+      if (!user) throw new Error("Eleventy did not ask for its configuration");
+      return user;
+    },
+  };
+}
+
 /** Eleventy for the next run, as watching makes it; the archive's own pages and copies are made. */
-async function again(eleventy: Eleventy, user: EleventyConfig, input: string): Promise<void> {
-  user.ignores.add(`${here(input)}/**`);
-  for (const copy of Object.keys(user.passthroughCopies)) delete user.passthroughCopies[copy];
+async function again(eleventy: Eleventy, user: EleventyConfig, root: string): Promise<void> {
+  user.ignores.add(`${here(join(root, "pages"))}/**`);
+  eleventy.config.passthroughCopies = {};
   await eleventy.restart();
   await eleventy.init({ viaConfigReset: true });
 }
 
-/** The folder of the archive's own pages; where it has none, an empty one, for Eleventy must have a folder. */
-function pagesOf(root: string): string {
-  const pages = join(root, "pages");
-  if (existsSync(pages)) return pages;
-  const none = join(root, ".cache/no-pages");
-  mkdirSync(none, { recursive: true });
-  return none;
-}
-
-/** A path as Eleventy knows it: it takes the working folder for the project's. */
+/** A path as Eleventy knows it: it takes the working folder for the project's, and knows no absolute paths. */
 function here(path: string): string {
   return relative(process.cwd(), path).replaceAll("\\", "/") || ".";
+}
+
+/** What a configuration copies it names from the archive's folder, wherever the build runs. */
+function rebase(eleventy: EleventyConfig, root: string): void {
+  if (here(root) === ".") return;
+  const add = eleventy.addPassthroughCopy;
+  const at = (path: string) => (isAbsolute(path) || path.startsWith("..") ? path : here(join(root, path)));
+  eleventy.addPassthroughCopy = function (what: string | Readonly<Record<string, string>>, options?: unknown) {
+    if (typeof what === "string" && /[*?{[]/.test(what))
+      throw new Error(
+        `addPassthroughCopy("${what}"): a pattern is known in the archive's folder alone: build there, or name a folder`,
+      );
+    const pairs =
+      typeof what === "string" ? [[what, what.replace(/^(?:\.\/)?pages\//, "")] as const] : Object.entries(what);
+    return add.call(this, Object.fromEntries(pairs.map(([from, to]) => [at(from), to])), options);
+  };
 }
 
 /** What listens to the beginning and the end of a build hears them once, and not for every run. */
@@ -125,15 +164,23 @@ function holdBack({ events }: EleventyConfig) {
 
 /** A page as listeners to the end of a build get it: where it is now, with its content read when it is asked for. */
 function forEvents({ inputPath, outputPath, url }: Result, staged: string, dist: string): Result {
-  const path = join(dist, relative(staged, outputPath));
+  const path = outputPath && join(dist, relative(staged, outputPath));
   return {
     inputPath,
-    outputPath: here(path),
+    outputPath: path && here(path),
     url,
     get content() {
-      return readFileSync(path, "utf8");
+      return path ? readFileSync(path, "utf8") : "";
     },
   };
+}
+
+/** An own page that was made, with what its data said of it. */
+function ownPageIn({ inputPath, url }: Result, known: Build["own"], root: string): OwnPage[] {
+  if (!url) return [];
+  const path = pathOf({ url });
+  const file = relative(root, join(process.cwd(), inputPath)).replaceAll("\\", "/");
+  return [known.get(path) ?? { file, path, nav: undefined }];
 }
 
 let found = false;

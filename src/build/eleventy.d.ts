@@ -3,7 +3,6 @@ declare module "@11ty/eleventy" {
   /** What the configuration function and plugins are given. */
   export type EleventyConfig = {
     setUseGitIgnore(use: boolean): void;
-    setQuietMode(quiet: boolean): void;
     addExtension(extension: string, options: { readonly key: string }): void;
     addTemplateFormats(formats: string): void;
     addGlobalData(name: string, data: unknown): void;
@@ -11,12 +10,12 @@ declare module "@11ty/eleventy" {
     addLayoutAlias(alias: string, path: string): void;
     addFilter<A extends unknown[]>(name: string, filter: (this: InPage, ...input: A) => unknown): void;
     addCollection(name: string, collection: (api: CollectionApi) => readonly unknown[]): void;
-    addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
+    addPassthroughCopy(what: string | Readonly<Record<string, string>>, options?: unknown): unknown;
     addWatchTarget(path: string, options?: { readonly resetConfig?: boolean }): void;
     addPlugin<O>(plugin: (eleventy: EleventyConfig, options: O) => void | Promise<void>, options?: O): void;
     on(event: EventName, listener: (event: Done) => void | Promise<void>): void;
     readonly ignores: Set<string>;
-    readonly passthroughCopies: Record<string, unknown>;
+    readonly benchmarkManager: { getAll(): Record<string, { setIsVerbose(verbose: boolean): void }> };
     readonly events: Pick<import("node:events").EventEmitter, "listeners" | "removeAllListeners">;
   };
 
@@ -34,18 +33,14 @@ declare module "@11ty/eleventy" {
     readonly filePathStem: string;
   };
   export type InPage = { readonly page: PageData };
-  export type CollectionItem = {
-    readonly inputPath: string;
-    readonly page: PageData;
-    readonly data: Readonly<Record<string, unknown>>;
-  };
+  export type CollectionItem = { readonly data: { readonly page: PageData } & Readonly<Record<string, unknown>> };
   export type CollectionApi = { getAll(): readonly CollectionItem[] };
 
   /** A page that was written. */
   export type Result = {
     readonly inputPath: string;
-    readonly outputPath: string;
-    readonly url: string;
+    readonly outputPath: string | false;
+    readonly url: string | false;
     readonly content: string;
   };
   export type Done = { readonly results: readonly Result[]; readonly outputMode?: "fs" | "json" | "ndjson" };
@@ -58,7 +53,7 @@ declare module "@11ty/eleventy" {
         /** Empty for none. */
         readonly configPath: string;
         readonly quietMode: boolean;
-        readonly dryRun?: boolean;
+        readonly loader: "esm";
         /** Is called before the configuration file and before plugins. */
         readonly config: (eleventy: EleventyConfig) => void;
       },
@@ -70,12 +65,15 @@ declare module "@11ty/eleventy" {
       setData(relativeToInput: string): void;
       getUserspaceInstance(): unknown;
     };
+    /** Of the run at hand. */
+    readonly config: { readonly dir: Readonly<Record<string, string>>; passthroughCopies: object };
     disableLogger(): void;
     init(options?: { readonly viaConfigReset: boolean }): Promise<void>;
     /** Makes ready for another build, as watching does. */
     restart(): Promise<void>;
-    /** Renders and writes; gives the copies and the pages. */
+    /** Renders, and writes to the file system or not; gives the pages, behind the copies where it wrote. */
     executeBuild(to: "fs"): Promise<readonly [copies: readonly unknown[], pages: readonly Result[]]>;
+    executeBuild(to: "json"): Promise<readonly Result[]>;
   }
 }
 

@@ -1,4 +1,7 @@
 import type { Result } from "@11ty/eleventy";
+import type { Problem } from "../article/problem.ts";
 import type { Site } from "./site.ts";
 
-export function checkOwnPages(_pages: readonly Result[], _site: Site): void {}
+export function ownLinkProblems(_pages: readonly Result[], _site: Site): Problem[] {
+  return [];
+}

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
 import type { Entity } from "../archive/entity.ts";
@@ -12,11 +13,20 @@ import { madeBefore, openWorkshop, remember, removeStale } from "./dist.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
-/** Where an archive has what: an Eleventy configuration file exports it as its own, `export { config } from "dateline"`. */
-export const config = { dir: { input: "pages", data: "../_data", output: "dist" } };
+/** What Eleventy is given for a folder of pages: a pattern where the folder is not there, for it wants one that is. */
+export const pagesIn = (folder: string) => (existsSync(folder) ? folder : `${folder}/*`);
 
-/** A build that Eleventy runs for: the site, and which of its routes are made in the run at hand. */
-export type Build = { readonly site: Site; readonly next: () => readonly Route[] };
+/** Where an archive has what. A configuration file exports it as its own, for plugins cannot say it: `export { config }`. */
+export const config = { dir: { input: pagesIn("pages"), data: "../_data", output: "dist" } };
+
+/** A build that Eleventy works for. */
+export type Build = {
+  readonly site: Site;
+  /** The archive's own pages by their addresses, as Eleventy comes to know them. */
+  readonly own: Map<string, OwnPage>;
+  /** The routes of the run at hand. */
+  readonly next: () => readonly Route[];
+};
 
 const builds = new WeakMap<EleventyConfig, Build>();
 
@@ -26,42 +36,43 @@ export function configureFor(eleventy: EleventyConfig, build: Build): void {
 }
 
 /**
- * The Eleventy plugin: the archive as data, its pages as templates. A template is added for the routes of a run, whose pages are made by a
- * layout, so that they pass through everything that the configuration adds.
+ * The Eleventy plugin: the archive as data, its pages as templates. All pages of a run are those of one template, and a layout makes them, so
+ * that they pass through everything that a configuration adds.
  */
 export default function dateline(eleventy: EleventyConfig): void {
-  const { site, next } = builds.get(eleventy) ?? wholeSite(eleventy);
+  // Before anything that may throw: who mends the archive is seen.
+  for (const folder of ["articles", "_data", "public"]) eleventy.addWatchTarget(`./${folder}/`, { resetConfig: true });
+  const build = builds.get(eleventy) ?? alone(eleventy);
+  const { site } = build;
   eleventy.setUseGitIgnore(false);
-  eleventy.setQuietMode(true);
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.addExtension("11ty.ts", { key: "11ty.js" });
-
-  // Frozen, for Eleventy copies data that may change.
+  // Frozen, for Eleventy copies data that may change, for every page.
   eleventy.addGlobalData("archive", () => Object.freeze(site.archive));
+  addFilters(eleventy, site);
+  addOwnPages(eleventy, build);
+  addRoutes(eleventy, build);
+  const here = (path: string) => relative(process.cwd(), join(site.settings.root, path));
+  for (const { path, copy, hidden } of [...site.generated, ...site.public])
+    if (copy !== undefined && !hidden) eleventy.addPassthroughCopy({ [here(copy)]: path });
+}
+
+/** What own pages need of the archive's data. They give HTML: a Nunjucks page writes `| safe` behind the first two. */
+function addFilters(eleventy: EleventyConfig, site: Site): void {
   eleventy.addFilter("storyList", function (articles: readonly Article[]) {
-    return storyList(articles, site.archive, rootOf(this.page)).toString();
+    return storyList(articles, site.archive, rootFrom(pathOf(this.page))).toString();
   });
   eleventy.addFilter("nameLink", function (named: Entity) {
-    return nameLink(named, rootOf(this.page)).toString();
+    return nameLink(named, rootFrom(pathOf(this.page))).toString();
   });
   eleventy.addFilter("dateInWords", (date: string, lang?: string) =>
     period(date.slice(0, 10), lang ?? site.archive.site.lang),
   );
-
-  addOwnPages(eleventy, site);
-  addRoutes(eleventy, site, next);
-  const here = (path: string) => relative(process.cwd(), join(site.settings.root, path)) || ".";
-  for (const { path, copy, hidden } of [...site.generated, ...site.public])
-    if (copy !== undefined && !hidden) eleventy.addPassthroughCopy({ [here(copy)]: path });
-  for (const folder of ["articles", "_data", "public"]) eleventy.addWatchTarget(here(folder), { resetConfig: true });
 }
 
-/** A template whose pages are the routes of a run. It pages through a collection, so that Eleventy knows the archive's own pages first. */
-function addRoutes(eleventy: EleventyConfig, site: Site, next: Build["next"]): void {
-  eleventy.addCollection("routes", (api) => {
-    if (!site.settled) site.settle(api.getAll().flatMap((page) => ownPageOf(page, site.settings.root)));
-    return next();
-  });
+/** A template whose pages are the routes of a run. */
+function addRoutes(eleventy: EleventyConfig, { site, next }: Build): void {
+  eleventy.addCollection("routes", next);
   eleventy.addTemplate(
     "routes.11ty.js",
     { render: () => "" },
@@ -73,9 +84,19 @@ function addRoutes(eleventy: EleventyConfig, site: Site, next: Build["next"]): v
     },
   );
   eleventy.addTemplate("_includes/dateline/route.11ty.js", {
-    render: ({ route }: { route: Route }) => route.make?.(site.archive) ?? "",
+    render: ({ route }: { route: Route }) => made(route, site),
   });
   eleventy.addLayoutAlias("dateline/route", "dateline/route.11ty.js");
+}
+
+function made({ path, make }: Route, site: Site): string {
+  try {
+    return make?.(site.archive) ?? "";
+  } catch (error) {
+    throw new Error(`the page /${path} cannot be made: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
 }
 
 type OwnData = {
@@ -85,19 +106,27 @@ type OwnData = {
   readonly description?: unknown;
 };
 
+/** Templates whose name says that they are no HTML: `robots.txt.njk`. */
+const named = /\.(?:html?|txt|xml|json|geojson|csv|tsv|ics|css|js|svg|webmanifest)$/;
+
 /** The templates in `pages/`: `pages/history.md` is `history.html`, in the site's layout unless it says `layout: false`. */
-function addOwnPages(eleventy: EleventyConfig, site: Site): void {
+function addOwnPages(eleventy: EleventyConfig, build: Build): void {
+  const { site, own } = build;
   eleventy.addGlobalData("layout", "dateline/page");
   eleventy.addGlobalData(
     "permalink",
     () =>
       ({ page: { filePathStem: stem } }: { page: PageData }) =>
-        /\.\w+$/.test(stem) ? stem : `${stem}.html`,
+        named.test(stem) ? stem : `${stem}.html`,
   );
+  // Is called with the data of every page before any is rendered.
+  eleventy.addGlobalData("eleventyDataSchema", () => (data: CollectionItem["data"]) => {
+    if (data.route === undefined) for (const one of ownPageOf(data, site.settings.root)) own.set(one.path, one);
+  });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
     render: ({ content, page, title, description }: OwnData) => {
+      if (!site.settled) site.settle([...own.values()]);
       const path = pathOf(page);
-      // `pages/robots.txt.njk` is no HTML.
       if (!path.endsWith(".html")) return content;
       const head = { path, title: titleOf(title, page), ...(typeof description === "string" && { description }) };
       return ownPage(head, content, site.archive).toString();
@@ -106,12 +135,12 @@ function addOwnPages(eleventy: EleventyConfig, site: Site): void {
   eleventy.addLayoutAlias("dateline/page", "dateline/page.11ty.js");
 }
 
-function ownPageOf({ inputPath, page, data }: CollectionItem, root: string): OwnPage[] {
+/** An own page by its data; none where it is not written. */
+function ownPageOf({ page, title, nav }: CollectionItem["data"], root: string): OwnPage[] {
   if (page.url === false) return [];
-  const { title, nav } = data;
-  const file = relative(root, resolve(inputPath)).replaceAll("\\", "/");
+  const file = relative(root, resolve(page.inputPath)).replaceAll("\\", "/");
   const name = typeof nav === "string" ? nav : nav === true ? titleOf(title, page) : undefined;
-  return [{ file, path: pathOf(page), title: titleOf(title, page), nav: name }];
+  return [{ file, path: pathOf(page), nav: name }];
 }
 
 function titleOf(title: unknown, { fileSlug }: PageData): string {
@@ -119,22 +148,28 @@ function titleOf(title: unknown, { fileSlug }: PageData): string {
 }
 
 /** The path of a page, relative to the site's root. An address that ends in a slash is that of a folder's page. */
-function pathOf({ url }: PageData): string {
+export function pathOf({ url }: { readonly url: string | false }): string {
   const path = (url || "").replace(/^\//, "");
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
-const rootOf = (page: PageData) => rootFrom(pathOf(page));
-
-/** For Eleventy alone (`npx eleventy`), which runs in the archive's folder: everything in one run, written where Eleventy writes. */
-function wholeSite(eleventy: EleventyConfig): Build {
-  const site = new Site({ root: process.cwd(), now: clock(undefined, process.env) });
+/** For Eleventy by itself (`npx eleventy`), in the archive's folder: everything in one run, written where Eleventy writes. */
+function alone(eleventy: EleventyConfig): Build {
+  const { root } = { root: process.cwd() };
+  const site = new Site({ root, now: clock(undefined, process.env) });
+  const own = new Map<string, OwnPage>();
+  // The collection is made when Eleventy knows all own pages but those that page over a collection.
+  eleventy.addCollection("own", (api) => {
+    for (const { data } of api.getAll()) for (const one of ownPageOf(data, root)) own.set(one.path, one);
+    site.settle([...own.values()]);
+    return [];
+  });
   eleventy.on("eleventy.after", ({ outputMode }) => {
     if (outputMode !== "fs") return;
-    const { manifest } = openWorkshop(site.settings.root, "dist");
+    const { manifest } = openWorkshop(root, "dist");
     const paths = site.routes.map(({ path }) => path);
-    removeStale(join(site.settings.root, "dist"), madeBefore(manifest), paths);
+    removeStale(join(root, "dist"), madeBefore(manifest), paths);
     remember(manifest, paths);
   });
-  return { site, next: () => site.pages };
+  return { site, own, next: () => site.pages };
 }

@@ -13,7 +13,6 @@ export type OwnPage = {
   readonly file: string;
   /** Relative to the site's root: `history.html`. */
   readonly path: string;
-  readonly title: string;
   /** What the navigation calls it, where it shows it. */
   readonly nav: string | undefined;
 };
@@ -68,11 +67,17 @@ export class Site {
   settle(own: readonly OwnPage[]): void {
     const { root } = this.settings;
     const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public]);
-    const found = findings.map((finding) => placed(root, finding));
-    if (this.#problems.length + found.length > 0) throw new ArchiveProblems([...this.#problems, ...found]);
+    this.refuse(findings.map((finding) => placed(root, finding)));
+    this.#pages = undefined;
     this.#routes = routes.filter(({ hidden }) => !hidden);
     const inNavigation = own.flatMap(({ path, nav }) => (nav === undefined ? [] : [{ path, name: nav }]));
     this.#archive = { ...this.#archive, site: { ...this.#archive.site, pages: inNavigation } };
+  }
+
+  /** Throws everything that is wrong, what was found on reading too; nothing where all is well. */
+  refuse(found: readonly Problem[]): void {
+    const problems = [...this.#problems, ...found];
+    if (problems.length > 0) throw new ArchiveProblems(problems);
   }
 }
 
