@@ -4,5 +4,7 @@ export type Finding = {
   readonly file: string;
   /** The keys that lead to the value in the file's YAML; empty for the file as a whole. */
   readonly path: readonly PropertyKey[];
+  /** Where in the article's body, for what stands there. */
+  readonly offset?: number;
   readonly message: string;
 };

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../article/article.ts";
-import { locate } from "../article/locate.ts";
+import { locate, positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
-import { readArticle } from "../article/read.ts";
+import { bodyStart, readArticle } from "../article/read.ts";
 import { type Data, noData, readData } from "./data.ts";
 import { articleFiles, linkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
-import { imageOf } from "./images.ts";
+import { picturesOf } from "./images.ts";
 import { type Names, noNames, resolveNames } from "./names.ts";
 
 /** Everything of an archive that is read before anything is made of it. */
@@ -50,29 +50,31 @@ export function readArticles(root: string): { articles: Article[]; problems: Pro
   return { articles, problems };
 }
 
+/** Pictures that are not there, or lead out of the archive. */
 function imageFindings(root: string, articles: readonly Article[]): Finding[] {
-  return articles.flatMap((article) => {
-    const image = imageOf(article);
-    if (!image) return [];
-    const leaves = existsSync(join(root, image.file)) && linkProblem(root, join(root, image.file));
-    if (leaves) return [{ file: article.file, path: ["image", "src"], message: `image: src is ${leaves}` }];
-    if (leaves === undefined) return [];
-    return [
-      {
-        file: article.file,
-        path: ["image", "src"],
-        message: `image: src names a file that is not there: "${image.file}"`,
-      },
-    ];
-  });
+  return articles.flatMap((article) =>
+    picturesOf(article).flatMap(({ file, offset }) => {
+      const wrong = imageProblem(root, file);
+      if (wrong === undefined) return [];
+      return offset === undefined
+        ? [{ file: article.file, path: ["image", "src"], message: `image: src ${wrong}` }]
+        : [{ file: article.file, path: [], offset, message: `a picture ${wrong}` }];
+    }),
+  );
+}
+
+function imageProblem(root: string, file: string): string | undefined {
+  if (!existsSync(join(root, file))) return `names a file that is not there: "${file}"`;
+  const leaves = linkProblem(root, join(root, file));
+  return leaves && `is ${leaves}`;
 }
 
 /** A finding with its line and column, for which its file is read once more. */
-export function placed(root: string, { file, path, message }: Finding): Problem {
+export function placed(root: string, { file, path, offset, message }: Finding): Problem {
   const front = articleTextIn(root, file);
-  const position =
-    front.problems || path.length === 0
-      ? { line: 1, column: 1 }
-      : locate(front.value.yaml, front.value.firstLine, path);
+  if (front.problems) return { file, line: 1, column: 1, message };
+  const { text, end, yaml, firstLine } = front.value;
+  if (offset !== undefined) return { file, ...positionAt(text, bodyStart(text, end) + offset), message };
+  const position = path.length === 0 ? { line: 1, column: 1 } : locate(yaml, firstLine, path);
   return { file, ...position, message };
 }

@@ -7,6 +7,7 @@ import { articleMarkdown } from "./grammar.ts";
 import { relativeHref } from "./links.ts";
 import { located } from "./located.ts";
 import { firstMentions, type Mention } from "./mentions.ts";
+import { setPictures } from "./pictures.ts";
 import { markQuotations, plainText } from "./quotation-marks.ts";
 
 /** How a body is set: what is linked at its first mention, what leads it, and where the site's root is from its page. */
@@ -45,14 +46,15 @@ export function linksOf(markdown: string): Link[] {
   return located(markdown, "link_open").map(({ token, offset }) => ({ href: token.attrGet("href") ?? "", offset }));
 }
 
-const plain = articleMarkdown().disable("image");
+const plain = articleMarkdown();
 
 function parser(lang: string): MarkdownIt {
   let md = parsers.get(lang);
   if (!md) {
-    md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) }).disable(["image", "replacements"]);
+    md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) }).disable("replacements");
     shortcutPlainText(md);
     md.core.ruler.before("smartquotes", "quotations", markQuotations);
+    setPictures(md, lang);
     md.core.ruler.push("newspaper", newspaper);
     parsers.set(lang, md);
   }
@@ -180,15 +182,17 @@ function linked(state: StateCore, token: Token, waiting: Set<Mention>): Token[] 
   return tokens;
 }
 
-/** The dateline stands inside the first paragraph, or before a body that begins otherwise. */
+/** The dateline stands inside the first paragraph, or before a body that begins otherwise; pictures stay above it. */
 function lead(state: StateCore, markup: string): void {
   const raw = new state.Token("html_inline", "", 0);
   raw.content = markup;
-  const [first, second] = state.tokens;
+  let start = 0;
+  while (state.tokens[start]?.type === "figure_open") start += 3;
+  const [first, second] = state.tokens.slice(start, start + 2);
   if (first?.type === "paragraph_open" && second?.children) second.children.unshift(raw);
   else {
     const block = new state.Token("html_block", "", 0);
     block.content = `<p>${markup}</p>\n`;
-    state.tokens.unshift(block);
+    state.tokens.splice(start, 0, block);
   }
 }

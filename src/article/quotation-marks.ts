@@ -21,12 +21,12 @@ export function markQuotations(state: StateCore): void {
   }
 }
 
-/** The text of a paragraph without its markup. */
+/** The text of a paragraph without its markup; a picture is none of it. */
 export function plainText(children: readonly Token[]): string {
   return children.map(textOf).join("");
 }
 
-const textOf = ({ type, content }: Token) => (type.endsWith("break") ? " " : content);
+const textOf = ({ type, content }: Token) => (type.endsWith("break") ? " " : type === "image" ? "" : content);
 
 function mark(state: StateCore, children: Token[], { start, end }: { start: number; end: number }, id: string): void {
   const open = new state.Token("quotation_open", "span", 1);

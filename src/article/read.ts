@@ -1,5 +1,7 @@
 import matter from "gray-matter";
 import { type Article, articleOf, slugOfFile } from "./article.ts";
+import { positionAt } from "./locate.ts";
+import { pictureProblem, picturesIn } from "./pictures.ts";
 import type { Problem } from "./problem.ts";
 import { type FrontMatter, frontMatter } from "./schema.ts";
 import { textOf } from "./text.ts";
@@ -32,8 +34,9 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   if (parsed.problems) return parsed;
   const valid = validate<FrontMatter>(frontMatter, parsed.value.data, front.value);
   if (valid.problems) return valid;
-  const article = articleOf(file, valid.value, text.value.slice(bodyStart(text.value, end)).trimEnd());
-  const problems = contradictions(article, text.value);
+  const start = bodyStart(text.value, end);
+  const article = articleOf(file, valid.value, text.value.slice(start).trimEnd());
+  const problems = [...contradictions(article, text.value), ...pictureProblems(article, text.value, start)];
   return problems.length > 0 ? { problems } : { value: article };
 }
 
@@ -61,6 +64,14 @@ export function frontMatterOf(text: string, file: string): Reading<YamlText & { 
 /** Where the body begins: behind the front matter and the blank lines below it. White space that leads its first line is the body's, for it may mean code. */
 export function bodyStart(text: string, end: number): number {
   return end + (/^(?:[^\S\n]*\n)*/.exec(text.slice(end))?.[0].length ?? 0);
+}
+
+/** Pictures of the body, which begins at `start`, that no article may have. */
+function pictureProblems({ file, body }: Article, text: string, start: number): Problem[] {
+  return picturesIn(body).flatMap((picture) => {
+    const message = pictureProblem(picture);
+    return message === undefined ? [] : [{ file, ...positionAt(text, start + picture.offset), message }];
+  });
 }
 
 /** Values that are right each on its own and wrong together. */

@@ -51,12 +51,13 @@ const formerUrl = checked((value) =>
     : `must be a path of this site, as /2012/06/22/old-name.html or /2012/06/22/old-name/: "${value}"`,
 );
 
-/** Beside the article or below it: an image never leaves the archive, and a page never asks another host. */
-const imageFile = checked((value) =>
-  /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(value)
+/** What is wrong with the file of a picture, which is beside the article or below it: an image never leaves the archive, and a page never asks another host. */
+export function imageProblem(value: string): string | undefined {
+  return /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(value)
     ? undefined
-    : `must be an image file beside the article, as 22-ship.jpg: "${value}"`,
-);
+    : `must be an image file beside the article, as 22-ship.jpg: "${value}"`;
+}
+const imageFile = checked(imageProblem);
 
 const image = z.strictObject({
   src: imageFile.describe("Image file, beside the article's own file."),

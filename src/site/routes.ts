@@ -3,7 +3,7 @@ import type { Archive } from "../archive/archive.ts";
 import { periodPages } from "../archive/dates.ts";
 import { entityListing, indexListing } from "../archive/entity.ts";
 import type { Finding } from "../archive/finding.ts";
-import { imageOf } from "../archive/images.ts";
+import { picturesOf } from "../archive/images.ts";
 import { pagesOf } from "../archive/listing.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
 import type { Article } from "../article/article.ts";
@@ -29,6 +29,8 @@ export type Origin = {
   /** Relative to the archive's root. Undefined where the program alone makes the route. */
   readonly file?: string;
   readonly keys?: readonly PropertyKey[];
+  /** Where in the article's body. */
+  readonly offset?: number;
 };
 
 /** One output of the site. */
@@ -143,12 +145,10 @@ function withdrawnRoute(notice: Notice): Route {
 const articleOrigin = ({ file }: { readonly file: string }): Origin => ({ of: "article", called: file, file });
 
 function pictureRoutes(article: Article): Route[] {
-  const image = imageOf(article);
-  if (!image) return [];
-  const { file } = article;
-  return [
-    { path: image.path, origin: { of: "picture", called: image.file, file, keys: ["image", "src"] }, copy: image.file },
-  ];
+  return picturesOf(article).map(({ path, file: copy, offset }) => {
+    const place = offset === undefined ? { keys: ["image", "src"] } : { offset };
+    return { path, origin: { of: "picture", called: copy, file: article.file, ...place }, copy };
+  });
 }
 
 /** The pages at former addresses. A former address of a name (its alias, its former id) goes to whoever else has it. */
@@ -216,8 +216,8 @@ const isSame = (one: Route, other: Route) => one.copy !== undefined && one.copy 
 
 function clash({ path, origin }: Route, { origin: other }: Route): Finding {
   // Of two that the program makes, either may be said.
-  const { file = other.file ?? "articles", keys = [] } = origin;
-  return { file, path: keys, message: clashMessage(path, origin, other) };
+  const { file = other.file ?? "articles", keys = [], offset } = origin;
+  return { file, path: keys, ...(offset !== undefined && { offset }), message: clashMessage(path, origin, other) };
 }
 
 function clashMessage(path: string, { of, file }: Origin, other: Origin): string {

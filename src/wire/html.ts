@@ -117,7 +117,13 @@ function rowsOf(node: Node): Node[] {
 function paragraph(nodes: readonly Node[], prefix: string): Block[] {
   const words = nodes.map(plainText).join("").replace(/\s+/g, " ").trim();
   if (words === "") return [];
-  const content = nodes.map(inline).join("").replace(/\s+/g, " ").trim();
+  // An exclamation mark before a link would make a picture of it; a bracket that is none of a link's is escaped already.
+  const content = nodes
+    .map(inline)
+    .join("")
+    .replace(/\s+/g, " ")
+    .replace(/!(?=\[)/g, "\\!")
+    .trim();
   // A line that begins as a list or a heading does is not one.
   const led =
     prefix === "" || prefix.endsWith("> ")

@@ -143,6 +143,22 @@ describe("an archive's problems, all at once", () => {
     `);
   });
 
+  test("pictures of bodies that are not there, leave the archive, or want one address with another", () => {
+    write({
+      "articles/a/22-a.md": `${article("image: {src: ship.jpg, alt: X}\n").trimEnd()} ![gone](x/gone.jpg) ![out](out.jpg)\n\n> ![A](ship.jpg)\n`,
+      "articles/b/22-b.md": `${article().trimEnd()} ![A](SHIP.jpg)\n`,
+      "articles/a/ship.jpg": "a",
+      "articles/b/SHIP.jpg": "b",
+    });
+    symlinkSync("/etc/hostname", join(root, "articles/a/out.jpg"));
+    expect(problems()).toMatchInlineSnapshot(`
+      "articles/a/22-a.md:6:7: a picture names a file that is not there: "articles/a/x/gone.jpg"
+      articles/a/22-a.md:6:27: a picture is a symbolic link that leaves the archive: put a copy here instead
+      articles/b/22-b.md:5:7: a picture has the address /2012/06/22/SHIP.jpg, which is also that of articles/a/ship.jpg: rename one of the two
+      3 problems in 2 files; nothing was written"
+    `);
+  });
+
   test("a link within the archive is read as what it leads to", () => {
     write({ "articles/22-a.md": article() });
     symlinkSync(join(root, "articles/22-a.md"), join(root, "articles/22-b.md"));

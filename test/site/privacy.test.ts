@@ -26,13 +26,18 @@ formerUrls: [/old/${mark}.html]
 ${more}
 ---
 Word${mark} of Jo Ray.
+
+![Raft${mark}](raft${mark}.jpg "Caption${mark}")
 `;
 
 beforeAll(() => {
   run("init", [root]);
   mkdirSync(join(root, "articles/2012/06"), { recursive: true });
   const put = (name: string, text: string) => writeFileSync(join(root, "articles/2012/06", name), text);
-  for (const mark of ["draft", "embargoed", "taken"]) put(`picture${mark}.jpg`, "x");
+  for (const mark of ["draft", "embargoed", "taken"]) {
+    put(`picture${mark}.jpg`, "x");
+    put(`raft${mark}.jpg`, "x");
+  }
   put("22-shown.md", "---\ntitle: Shown\ndate: 2012-06-22\npeople: [Jo Ray]\n---\nJo Ray spoke.\n");
   put("22-file-draft.md", secret("draft", "status: draft"));
   put("22-file-embargoed.md", secret("embargoed", "embargo: 2012-07-01T06:00:00Z"));

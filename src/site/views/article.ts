@@ -29,7 +29,7 @@ export function articlePage(article: Article, archive: Archive): Html {
 </header>
 ${facts(article, named, archive, root)}
 <div class="body e-content">
-${picture(article)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(article).toString(), mentions: mentionsOf(named, root) }))}${corrections(article, lang)}</div>
+${picture(article, lang)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(article).toString(), mentions: mentionsOf(named, root) }))}${corrections(article, lang)}</div>
 ${rail(named, root)}
 </article>
 ${neighbours(article, archive, root)}`;
@@ -59,11 +59,12 @@ function lead({ dateline, agency, body }: Article): Html {
   return html`<span class="dateline"><span class="p-location">${dateline}</span>${agency !== undefined && ` (${agency})`} — </span>`;
 }
 
-function picture(article: Article): Html | false {
+function picture(article: Article, lang: string): Html | false {
   const { image, path } = article;
   if (!image) return false;
   const credit = image.credit !== undefined && html` <span class="quiet">${image.credit}</span>`;
-  const caption = (image.caption !== undefined || credit) && html`<figcaption>${image.caption}${credit}</figcaption>`;
+  const text = image.caption !== undefined && typeset(image.caption, lang);
+  const caption = (text !== false || credit) && html`<figcaption>${text}${credit}</figcaption>`;
   return html`<figure class="picture"><img src="${rootFrom(path)}${imageOf(article)?.path}" alt="${image.alt}">${caption}</figure>\n`;
 }
 

@@ -1,0 +1,72 @@
+import type MarkdownIt from "markdown-it";
+import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
+import type Token from "markdown-it/lib/token.mjs";
+import { escapeHtml, html } from "../text/html.ts";
+import { typeset } from "../text/typography.ts";
+import { located } from "./located.ts";
+import { plainText } from "./quotation-marks.ts";
+import { imageProblem } from "./schema.ts";
+
+/** A picture of a body: its file, from the article's own; what it shows; and the offset in the body at which it begins. */
+export type Picture = { readonly src: string; readonly alt: string; readonly offset: number };
+
+/** The pictures of a body. */
+export function picturesIn(markdown: string): Picture[] {
+  if (!markdown.includes("![")) return [];
+  return located(markdown, "image").map(({ token, offset }) => ({
+    src: token.attrGet("src") ?? "",
+    alt: plainText(token.children ?? []),
+    offset,
+  }));
+}
+
+/** What is wrong with a picture of a body, by the rules of those in front matter; undefined where nothing is. */
+export function pictureProblem({ src, alt }: Picture): string | undefined {
+  const problem = imageProblem(src);
+  if (problem !== undefined) return `a picture ${problem}`;
+  if (alt.trim() === "")
+    return `a picture must say what it shows, for those who do not see it: write that between the brackets, as ![Three masts behind a wall](${src})`;
+  return undefined;
+}
+
+/** Sets pictures: one that stands alone in its paragraph is a figure, with its title as the caption. One that no article may have is its words. */
+export function setPictures(md: MarkdownIt, lang: string): void {
+  md.core.ruler.push("pictures", (state) => figures(state, lang));
+  md.renderer.rules.image = (tokens, n, options, env, self) => {
+    const image = tokens[n] as Token;
+    const [src, title] = [image.attrGet("src") ?? "", image.attrGet("title")];
+    const alt = self.renderInlineAsText(image.children ?? [], options, env);
+    if (imageProblem(src) !== undefined) return escapeHtml(alt);
+    return html`<img src="${src}" alt="${alt}"${title !== null && html` title="${title}"`}>`.toString();
+  };
+}
+
+function figures({ tokens, Token }: StateCore, lang: string): void {
+  tokens.forEach((open, n) => {
+    const [inline, close] = tokens.slice(n + 1, n + 3);
+    if (open.type !== "paragraph_open" || close?.type !== "paragraph_close" || !inline?.children) return;
+    const image = aloneIn(inline.children);
+    if (!image) return;
+    for (const token of [open, close]) {
+      token.type = token.type.replace("paragraph", "figure");
+      token.tag = "figure";
+      // In a list without blank lines a paragraph has no tags.
+      token.hidden = false;
+    }
+    open.attrSet("class", "picture");
+    const title = image.attrGet("title");
+    if (title === null) return;
+    image.attrs = (image.attrs ?? []).filter(([name]) => name !== "title");
+    const caption = new Token("html_inline", "", 0);
+    caption.content = html`<figcaption>${typeset(title, lang)}</figcaption>`.toString();
+    inline.children.push(caption);
+  });
+}
+
+/** The picture that is all of a paragraph, or all of a link that is. */
+function aloneIn(children: readonly Token[]): Token | undefined {
+  const [image, ...others] = children.filter(({ type }) => type !== "link_open" && type !== "link_close");
+  return image?.type === "image" && others.length === 0 && imageProblem(image.attrGet("src") ?? "") === undefined
+    ? image
+    : undefined;
+}
