@@ -30,7 +30,7 @@ export function bodyHtml(markdown: string, setting: Setting): string {
 /** A body as it reads: paragraphs without markup, typographic marks as in the source. */
 export function plainParagraphs(markdown: string): string[] {
   if (isPlain(markdown)) return paragraphsOf(markdown);
-  return plain.parse(markdown, {}).flatMap((token) => {
+  return plainTokens(markdown).flatMap((token) => {
     if (token.type !== "inline")
       return token.type === "fence" || token.type === "code_block" ? [token.content.trimEnd()] : [];
     return [plainText(token.children ?? [])];
@@ -44,6 +44,11 @@ export type Link = { readonly href: string; readonly offset: number };
 export function linksOf(markdown: string): Link[] {
   if (!/\]\(|<|\]:/.test(markdown)) return [];
   return located(markdown, "link_open").map(({ token, offset }) => ({ href: token.attrGet("href") ?? "", offset }));
+}
+
+/** The tokens of a body, with typographic marks as in the source. */
+export function plainTokens(markdown: string): Token[] {
+  return plain.parse(markdown, {});
 }
 
 const plain = articleMarkdown();
@@ -83,7 +88,8 @@ function shortcutPlainText(md: MarkdownIt): void {
   });
 }
 
-function isPlain(markdown: string): boolean {
+/** Whether Markdown is paragraphs of plain text and nothing else. */
+export function isPlain(markdown: string): boolean {
   return !markup.test(markdown) && !markupLine.test(markdown);
 }
 
