@@ -77,12 +77,9 @@ export async function build(settings: Settings, { progress, output = "dist" }: O
       made = Math.min(site.pages.length, made + batch);
       progress?.(made, site.pages.length);
     }
-    const paths = site.routes.map(({ path }) => path);
-    if (output !== false) {
-      putInPlace(workshop, join(root, output), paths);
-      await events.emit("eleventy.after", { ...event, results });
-    }
-    return { files: paths.length, articles: site.archive.articles.length, withdrawn: site.archive.withdrawn.length };
+    const files = output === false ? site.routes.length : putInPlace(workshop, join(root, output));
+    if (output !== false) await events.emit("eleventy.after", { ...event, results });
+    return { files, articles: site.archive.articles.length, withdrawn: site.archive.withdrawn.length };
   } catch (error) {
     throw problemsOf(error, root) ?? error;
   }

@@ -1,5 +1,15 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
 
 /** Where a build keeps what it remembers: the site while it is being made, and the paths that the last one made. Not in git, safe to delete. */
 export type Workshop = { readonly staged: string; readonly manifest: string };
@@ -17,10 +27,11 @@ export function openWorkshop(root: string, output: string): Workshop {
 /**
  * Puts the site that was made in the place of the one that is there: new files and changed ones are moved in, files that would be the same are
  * left alone, so that whoever copies the site copies only what is new; and what an earlier build made and this one did not is deleted. Files
- * that no build made stay. `paths` are the site's files, relative to `dist`.
+ * that no build made stay. Returns how many files the site has.
  */
-export function putInPlace({ staged, manifest }: Workshop, dist: string, paths: readonly string[]): void {
+export function putInPlace({ staged, manifest }: Workshop, dist: string): number {
   const before = madeBefore(manifest);
+  const paths = filesBelow(staged);
   if (!existsSync(dist)) move(staged, dist);
   else {
     const folders = new Set<string>();
@@ -36,6 +47,14 @@ export function putInPlace({ staged, manifest }: Workshop, dist: string, paths: 
   removeStale(dist, before, paths);
   remember(manifest, paths);
   rmSync(staged, { recursive: true, force: true });
+  return paths.length;
+}
+
+/** The files below a folder, relative to it, with slashes. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
 }
 
 /** Deletes the files of an earlier build that this one did not make, and folders that are empty then. */

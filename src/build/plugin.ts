@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
+import type { CollectionApi, CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
 import type { Entity } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
 import type { Route } from "../site/routes.ts";
@@ -24,8 +24,8 @@ export type Build = {
   readonly site: Site;
   /** The archive's own pages by their addresses, as Eleventy comes to know them. */
   readonly own: Map<string, OwnPage>;
-  /** The routes of the run at hand. */
-  readonly next: () => readonly Route[];
+  /** The routes of the run at hand; asked when Eleventy knows all own pages but those that page over a collection. */
+  readonly next: (pages: CollectionApi) => readonly Route[];
 };
 
 const builds = new WeakMap<EleventyConfig, Build>();
@@ -155,15 +155,9 @@ export function pathOf({ url }: { readonly url: string | false }): string {
 
 /** For Eleventy by itself (`npx eleventy`), in the archive's folder: everything in one run, written where Eleventy writes. */
 function alone(eleventy: EleventyConfig): Build {
-  const { root } = { root: process.cwd() };
+  const root = process.cwd();
   const site = new Site({ root, now: clock(undefined, process.env) });
   const own = new Map<string, OwnPage>();
-  // The collection is made when Eleventy knows all own pages but those that page over a collection.
-  eleventy.addCollection("own", (api) => {
-    for (const { data } of api.getAll()) for (const one of ownPageOf(data, root)) own.set(one.path, one);
-    site.settle([...own.values()]);
-    return [];
-  });
   eleventy.on("eleventy.after", ({ outputMode }) => {
     if (outputMode !== "fs") return;
     const { manifest } = openWorkshop(root, "dist");
@@ -171,5 +165,12 @@ function alone(eleventy: EleventyConfig): Build {
     removeStale(join(root, "dist"), madeBefore(manifest), paths);
     remember(manifest, paths);
   });
-  return { site, own, next: () => site.pages };
+  return {
+    site,
+    own,
+    next: (pages) => {
+      site.settle(pages.getAll().flatMap(({ data }) => ownPageOf(data, root)));
+      return site.pages;
+    },
+  };
 }

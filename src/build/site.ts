@@ -4,6 +4,7 @@ import { type Archive, indexArchive } from "../archive/archive.ts";
 import { placed, readableSources } from "../archive/load.ts";
 import { type Article, isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
 import type { Settings } from "./settings.ts";
 
@@ -67,7 +68,9 @@ export class Site {
   settle(own: readonly OwnPage[]): void {
     const { root } = this.settings;
     const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public]);
-    this.refuse(findings.map((finding) => placed(root, finding)));
+    // Where names are not in order, links to their pages are not either.
+    const links = this.#problems.length > 0 ? [] : brokenLinks(this.#archive.articles, routes);
+    this.refuse([...findings, ...links].map((finding) => placed(root, finding)));
     this.#pages = undefined;
     this.#routes = routes.filter(({ hidden }) => !hidden);
     const inNavigation = own.flatMap(({ path, nav }) => (nav === undefined ? [] : [{ path, name: nav }]));

@@ -154,7 +154,7 @@ describe("an archive's problems, all at once", () => {
     expect(problems()).toMatchInlineSnapshot(`
       "articles/a/22-a.md:6:7: a picture names a file that is not there: "articles/a/x/gone.jpg"
       articles/a/22-a.md:6:27: a picture is a symbolic link that leaves the archive: put a copy here instead
-      articles/b/22-b.md:5:7: a picture has the address /2012/06/22/SHIP.jpg, which is also that of articles/a/ship.jpg: rename one of the two
+      articles/b/22-b.md:5:7: the picture's address /2012/06/22/SHIP.jpg is also that of articles/a/ship.jpg: rename one of the files
       3 problems in 2 files; nothing was written"
     `);
   });

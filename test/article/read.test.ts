@@ -213,8 +213,8 @@ describe("what is wrong is said in plain words, with its place", () => {
       said(`${good}\nslug: Ships Again\nformerUrls: [/../x.html, //evil.org/x.html, /a/b.html]`),
     ).toMatchInlineSnapshot(`
       "articles/2012/06/22-harbour.md:4:7: slug must be of a-z, 0-9 and single hyphens: "Ships Again"
-      articles/2012/06/22-harbour.md:5:14: formerUrls 1 must be a path of this site, as /2012/06/22/old-name.html: "/../x.html"
-      articles/2012/06/22-harbour.md:5:26: formerUrls 2 must be a path of this site, as /2012/06/22/old-name.html: "//evil.org/x.html"
+      articles/2012/06/22-harbour.md:5:14: formerUrls 1 must be a path of this site, as /2012/06/22/old-name.html or /2012/06/22/old-name/: "/../x.html"
+      articles/2012/06/22-harbour.md:5:26: formerUrls 2 must be a path of this site, as /2012/06/22/old-name.html or /2012/06/22/old-name/: "//evil.org/x.html"
       3 problems in 1 file; nothing was written"
     `);
     expect(

@@ -95,6 +95,7 @@ test("of a withdrawn article pages are handed what its notice needs, and nothing
   const archive = openArchive(root, Date.parse("2012-06-30"));
   expect(archive.withdrawn).toEqual([
     {
+      file: "articles/2012/06/22-taken.md",
       title: "Titletaken",
       date: "2012-06-22",
       day: "2012-06-22",

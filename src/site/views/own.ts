@@ -1,6 +1,8 @@
 import type { Archive } from "../../archive/archive.ts";
+import { relativeHref } from "../../article/links.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
 import { page } from "./layout.ts";
+import { rootFrom } from "./words.ts";
 
 /** What an own page says of itself. */
 export type OwnHead = { readonly path: string; readonly title: string; readonly description?: string };
@@ -8,7 +10,12 @@ export type OwnHead = { readonly path: string; readonly title: string; readonly 
 /** A page that the archive's keepers wrote, between masthead and foot. `content` is HTML, which they answer for. */
 export function ownPage({ path, title, description }: OwnHead, content: string, { site }: Archive): Html {
   const heading = !/<h1[\s>]/i.test(content) && html`<header class="head">\n<h1>${title}</h1>\n</header>\n`;
-  const main = html`${heading}<div class="prose">\n${trusted(content.trim())}\n</div>`;
+  const main = html`${heading}<div class="prose">\n${trusted(fromRoot(content.trim(), rootFrom(path)))}\n</div>`;
   const part = site.pages?.find((one) => one.path === path)?.name;
   return page(site, { path, title, description: description ?? title, ...(part !== undefined && { part }) }, main);
+}
+
+/** Addresses from the site's root, relative, as they hold in every folder that the site may stand in. */
+function fromRoot(content: string, root: string): string {
+  return content.replace(/(\s(?:href|src)=")(\/(?!\/)[^"]*)/g, (_, before, href) => before + relativeHref(href, root));
 }

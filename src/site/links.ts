@@ -1,0 +1,57 @@
+import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import type { Finding } from "../archive/finding.ts";
+import type { Article } from "../article/article.ts";
+import { linksOf } from "../article/body.ts";
+import { sitePathOf } from "../article/links.ts";
+import type { Route } from "./routes.ts";
+
+/** The links in articles' bodies that lead to no page of the site. */
+export function brokenLinks(articles: readonly Article[], routes: readonly Route[]): Finding[] {
+  let paths: ReadonlyMap<string, Route> | undefined;
+  return articles.flatMap((article) =>
+    linksOf(article.body).flatMap(({ href, offset }) => {
+      paths ??= byPath(routes);
+      const wrong = linkProblem(href, article.path, paths);
+      return wrong === undefined ? [] : [{ file: article.file, path: [], offset, message: wrong }];
+    }),
+  );
+}
+
+/** What a page of HTML leads to or shows that is not in the site: the addresses as they stand in it, each with what is wrong. */
+export function brokenInHtml(html: string, page: string, routes: readonly Route[]): { href: string; wrong: string }[] {
+  const paths = byPath(routes);
+  return addressesIn(parse(html)).flatMap((href) => {
+    const wrong = linkProblem(href, page, paths);
+    return wrong === undefined ? [] : [{ href, wrong }];
+  });
+}
+
+function byPath(routes: readonly Route[]): ReadonlyMap<string, Route> {
+  return new Map(routes.map((route) => [route.path, route]));
+}
+
+function linkProblem(href: string, page: string, routes: ReadonlyMap<string, Route>): string | undefined {
+  const path = sitePathOf(href, page);
+  if (path === undefined) return undefined;
+  const route = routes.get(path);
+  if (!route) return `a link leads to a page that is not there: "${href}"${hint(path, routes)}`;
+  return route.hidden
+    ? `a link leads to an article that is not published: "${href}", ${route.origin.called}`
+    : undefined;
+}
+
+/** Where a link to an article's file should lead. */
+function hint(path: string, routes: ReadonlyMap<string, Route>): string {
+  if (!path.endsWith(".md")) return "";
+  const name = path.slice(path.lastIndexOf("/"));
+  const meant = [...routes.values()].filter(({ origin: { of, file } }) => of === "article" && file?.endsWith(name));
+  return meant.length === 1
+    ? `: link to its page, /${meant[0]?.path}`
+    : ": link to the article's page, not to its file";
+}
+
+function addressesIn(node: DefaultTreeAdapterTypes.Node): string[] {
+  const own = "attrs" in node ? node.attrs.filter(({ name }) => name === "href" || name === "src") : [];
+  const below = "childNodes" in node ? node.childNodes.flatMap(addressesIn) : [];
+  return [...own.map(({ value }) => value), ...below];
+}
