@@ -15,13 +15,13 @@ describe.each(["sample", "every-kind"])("%s", (name) => {
     const broken: string[] = [];
     let links = 0;
     for (const [page, html] of text) {
-      const base = page === "404.html" ? "/" : `/${page}`;
-      for (const [, address = ""] of html.matchAll(/(?<!<base)\s(?:href|src)="([^"]*)"/g)) {
+      for (const [, address = ""] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
         if (/^(?:https?:|mailto:)/.test(address)) continue;
         links += 1;
-        // A host's shortcuts do not hold on a disk: a path is relative and ends in a file.
+        // A host's shortcuts do not hold on a disk: a path is relative and ends in a file. Only the 404 page, which may be shown at any
+        // address, has its links from the root of the host and from the site's folder as well; not-found.test.ts sees which it shows.
         if (page !== "404.html" && address.startsWith("/")) broken.push(`${page}: ${address} is not relative`);
-        const { pathname, hash } = new URL(address, `file://${base}`);
+        const { pathname, hash } = new URL(address.replace(/^\/(?:archive\/)?/, "/"), `file:///${page}`);
         const file = join(dist, decodeURIComponent(pathname));
         if (!existsSync(file) || !statSync(file).isFile()) broken.push(`${page}: ${address}`);
         else if (hash && !text.get(pathname.slice(1))?.includes(`id="${hash.slice(1)}"`))
@@ -57,18 +57,21 @@ describe.each(["sample", "every-kind"])("%s", (name) => {
 });
 
 test.each([
-  ["the root of a host", "sample/dist", "."],
-  // Its address says that it stands in a folder of that name, which its 404 page needs to know.
-  ["a sub-folder of a host", "", "archive"],
-])("a crawl finds no broken link at %s", async (_, root, path) => {
-  const { links, passed } = await new LinkChecker().check({
+  ["the root of a host", "sample/dist", ".", 0],
+  // Its address says that it stands in a folder of that name. Only its 404 page has links from the root of the host too, and shows them where
+  // that is the root of the site: 9 pages and a style sheet.
+  ["a sub-folder of a host", "", "archive", 10],
+])("a crawl finds no broken link at %s", async (_, root, path, fromRoot) => {
+  const { links } = await new LinkChecker().check({
     path: ["index.html", "404.html", "2012/06/22/index.html"].map((page) => (path === "." ? page : `${path}/${page}`)),
     serverRoot: join(folder, root),
     recurse: true,
     linksToSkip: ["^https?://(?!localhost)"],
     concurrency: 50,
   });
-  expect(links.filter(({ state }) => state === "BROKEN").map(({ url, parent }) => `${parent} → ${url}`)).toEqual([]);
+  const broken = links.filter(({ state }) => state === "BROKEN").map(({ url, parent }) => `${parent} → ${url}`);
+  const own = broken.filter((one) => /^archive\/404\.html → (?!archive\/)/.test(one));
+  expect(broken.filter((one) => !own.includes(one))).toEqual([]);
+  expect(own.length).toBe(fromRoot);
   expect(links.filter(({ state }) => state === "OK").length).toBeGreaterThan(20);
-  expect(passed).toBe(true);
 });

@@ -16,19 +16,19 @@ export type PageHead = {
   readonly canonical?: string;
   /** For pages that search engines should leave out. */
   readonly unlisted?: boolean;
-  /** For the page that a host shows at addresses that do not exist: its links start from here. */
-  readonly base?: string;
+  /** For the page that a host shows at addresses that do not exist: its style sheets. What stands around it has no links. */
+  readonly sheets?: readonly string[];
 };
 
 /** The parts of the site, in the masthead; the rest of the ways in is at the foot. */
-const ways = [
+export const ways = [
   ["Latest", "index.html"],
   ["Dates", "dates.html"],
   ["People", "people/index.html"],
   ["Places", "places/index.html"],
   ["Organizations", "organizations/index.html"],
 ] as const;
-const moreWays = [
+export const moreWays = [
   ["Topics", "topics/index.html"],
   ["Agencies", "agencies/index.html"],
   ["About this archive", "about.html"],
@@ -39,14 +39,14 @@ const moreWays = [
 export function page(site: Site, head: PageHead, main: Html): Html {
   const root = rootFrom(head.path);
   const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
-  const [headEnd, masthead, foot] = frame(site, root, head);
+  const [headEnd, masthead, foot] = head.sheets ? frameWithoutLinks(site, head.sheets) : frame(site, root, head);
   const address = absolute(site, head.canonical ?? head.path);
   return html`<!DOCTYPE html>
 <html lang="${site.lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${head.base !== undefined && html`<base href="${head.base}">\n`}<title>${title}</title>
+<title>${title}</title>
 <meta name="description" content="${head.description}">
 ${head.unlisted && trusted('<meta name="robots" content="noindex">\n')}<link rel="canonical" href="${address}">
 <meta property="og:site_name" content="${site.title}">
@@ -55,7 +55,7 @@ ${head.unlisted && trusted('<meta name="robots" content="noindex">\n')}<link rel
 <meta property="og:url" content="${address}">
 ${head.extra ?? trusted('<meta property="og:type" content="website">')}
 ${headEnd}
-${head.base === undefined && trusted('<a class="skip" href="#main">Skip to the text</a>')}
+<a class="skip" href="#main">Skip to the text</a>
 ${masthead}
 <main id="main">
 ${main}
@@ -103,5 +103,22 @@ function makeFrame(site: Site, root: string, part: string | undefined, path: str
 </body>
 </html>
 `),
+  ];
+}
+
+function frameWithoutLinks(site: Site, sheets: readonly string[]): Frame {
+  return [
+    html`<meta name="color-scheme" content="light dark">${sheets.map((sheet) => html`\n<link rel="stylesheet" href="${sheet}">`)}
+</head>
+<body>`,
+    html`<header class="masthead">
+<span class="nameplate">${site.title}</span>
+</header>`,
+    html`<footer class="foot">
+<p>${site.description}</p>
+</footer>
+</body>
+</html>
+`,
   ];
 }

@@ -5,7 +5,7 @@ import type { Article } from "../../article/article.ts";
 import type { Notice } from "../../article/notice.ts";
 import { type Html, html } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
-import { page } from "./layout.ts";
+import { moreWays, page, ways } from "./layout.ts";
 import { headline } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 import { kindWords, rootFrom } from "./words.ts";
@@ -60,19 +60,34 @@ function entityMoved({ kind, name }: Entity): [heading: string, title: string] {
   return [`This ${kindWords[kind].one.toLowerCase()} is listed under another name`, name];
 }
 
-/** What a host shows where there is no page. It may stand at any depth, so its links start from the site's own root. */
-export function notFoundPage(archive: Archive): Html {
-  const base = `${new URL(archive.site.url).pathname.replace(/\/+$/, "")}/`;
+/**
+ * What a host shows where there is no page. From such an address nobody knows the way to the site's root, so the page has its links
+ * once for each place where the root may be. Each place has a style sheet, and the last one that is there shows the links that hold.
+ */
+export function notFoundPage({ site }: Archive): Html {
+  const folder = `${new URL(site.url).pathname.replace(/\/+$/, "")}/`;
+  const roots = [
+    { sheet: "from-root", root: "/", where: "At the root of the host" },
+    { sheet: "from-site", root: folder, where: `At ${site.url}` },
+    { sheet: "from-here", root: "", where: "On a disk" },
+  ].filter(({ sheet }) => sheet !== "from-root" || folder !== "/");
   const main = html`<header class="head">
 <p class="label">404</p>
 <h1>There is no page at this address</h1>
 <p class="deck">It may have been mistyped. Articles keep their addresses, so a link that once worked still does.</p>
 </header>
-<div class="prose"><p>Cut the address at its last slash to see the stories of that day, month or year, or start from
-<a href="index.html">the latest stories</a>, <a href="dates.html">the dates</a>, <a href="people/index.html">the people</a> or <a href="places/index.html">the places</a>.</p></div>`;
+<div class="prose"><p>Cut the address at its last slash to see the stories of that day, month or year, or start from here.</p></div>
+<nav class="parts" aria-label="Archive">${roots.map(
+    ({ sheet, root, where }) => html`
+<div class="${sheet}"><p class="unseen">${where}:</p>
+<ul>${[...ways, ...moreWays].map(([name, way]) => html`\n<li><a href="${root}${way}">${name}</a></li>`)}
+</ul></div>`,
+  )}
+</nav>`;
+  const sheets = roots.map(({ sheet, root }) => `${root}assets/${sheet}.css`);
   return page(
-    archive.site,
-    { path: "404.html", title: "Not found", description: "There is no page at this address.", unlisted: true, base },
+    site,
+    { path: "404.html", title: "Not found", description: "There is no page at this address.", unlisted: true, sheets },
     main,
   );
 }
