@@ -34,7 +34,8 @@ function unixLines(text: string): string {
 export function inFormOf(before: string, text: string): string {
   const count = (end: string) => before.split(end).length - 1;
   const windows = count("\r\n") * 2 > count("\n");
-  return (before.startsWith("\uFEFF") ? "\uFEFF" : "") + (windows ? text.replaceAll("\n", "\r\n") : text);
+  const plain = unixLines(text.replace(/^\uFEFF/, ""));
+  return (before.startsWith("\uFEFF") ? "\uFEFF" : "") + (windows ? plain.replaceAll("\n", "\r\n") : plain);
 }
 
 function refused(file: string, text: string, offset: number, message: string): { problems: Problem[] } {
