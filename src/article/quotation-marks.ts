@@ -7,6 +7,7 @@ import { quotationId, quotationsIn } from "../text/quotations.ts";
  * look at the characters around them see the text alone.
  */
 export function markQuotations(state: StateCore): void {
+  const { lang } = state.env as { readonly lang: string };
   let paragraph = 0;
   for (const { type, content, children } of state.tokens) {
     if (type === "fence" || type === "code_block") paragraph += content.trim() === "" ? 0 : 1;
@@ -14,7 +15,7 @@ export function markQuotations(state: StateCore): void {
     const text = plainText(children);
     if (text.trim() === "") continue;
     // The last first: what stands before keeps its place.
-    const found = quotationsIn(text);
+    const found = quotationsIn(text, lang);
     for (let nth = found.length - 1; nth >= 0; nth--)
       mark(state, children, found[nth] as (typeof found)[number], quotationId(paragraph, nth));
     paragraph += 1;

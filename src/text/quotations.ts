@@ -1,13 +1,49 @@
+import { quotesOf } from "./typography.ts";
+
 /** A direct quotation in a paragraph, with its marks: from `start` (inclusive) to `end`. */
 export type Quotation = { readonly start: number; readonly end: number };
 
-/** The direct quotations of a paragraph: what stands between double marks; a mark that is not closed reaches to the paragraph's end. */
-export function quotationsIn(paragraph: string): Quotation[] {
-  if (!paragraph.includes('"') && !paragraph.includes("“")) return [];
-  return [...paragraph.matchAll(/“[^“”]*(?:”|$)|(?<![\p{L}\d])"[^"]+(?:"|$)/gu)].map(({ index, 0: whole }) => ({
+/** Marks that a quotation may begin with, and whole quotations. */
+type Form = { readonly opening: RegExp; readonly whole: RegExp };
+
+const forms = new Map<string, Form>();
+
+/**
+ * The direct quotations of a paragraph: what stands between typewriter's marks or those of its language, which may also be its inner ones where
+ * they are double; a mark that is not closed reaches to the paragraph's end.
+ */
+export function quotationsIn(paragraph: string, lang = "en"): Quotation[] {
+  let form = forms.get(lang);
+  if (!form) {
+    form = formOf(quotesOf(lang));
+    forms.set(lang, form);
+  }
+  if (!form.opening.test(paragraph)) return [];
+  return [...paragraph.matchAll(form.whole)].map(({ index, 0: whole }) => ({
     start: index,
     end: index + whole.length,
   }));
+}
+
+function formOf([open, close, innerOpen, innerClose]: readonly [string, string, string, string]): Form {
+  const outer = [open.trim(), close.trim()] as const;
+  const inner = [innerOpen.trim(), innerClose.trim()] as const;
+  // Inner marks that are single ones are around a word, or apostrophes.
+  const pairs = /[‘‚]/.test(inner[0]) ? [outer] : [outer, inner];
+  const typed = String.raw`(?<![\p{L}\d])"[^"]+(?:"|$)`;
+  return {
+    opening: new RegExp(`["${pairs.map(([first]) => first).join("")}]`, "u"),
+    whole: new RegExp([...pairs.map(between), typed].join("|"), "gu"),
+  };
+}
+
+/** What stands between two marks, none of them inside. */
+function between([open, close]: readonly [string, string]): string {
+  // The other closing mark is a common slip, and nothing else behind this opening one.
+  if (open === "„") return "„[^„“”]*(?:[“”]|$)";
+  // A single closing mark is an apostrophe too: foto’s, ’s avonds.
+  if (open === "‘") return String.raw`‘(?:[^‘’]|’(?=[\p{L}\d]))*(?:’|$)`;
+  return `${open}[^${open}${close}]*(?:${close}|$)`;
 }
 
 /** What a page calls a quotation, so that others can lead to it: `q3-1` is the first of the third paragraph. Both count from 0 here. */
