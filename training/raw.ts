@@ -1,4 +1,4 @@
-import { sentencesOf } from "../src/text/words.ts";
+import { sentencesOf } from "../src/text/sentences.ts";
 import { inside, reportsOf } from "../src/wire/reuters21578.ts";
 
 /** Sentences of text without labels: of Reuters-21578's stories, else of the text as it is (UTF-8, read as Latin-1). */

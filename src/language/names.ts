@@ -1,6 +1,7 @@
 import { withoutParticle } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
-import { sentencesOf, type Token } from "../text/words.ts";
+import { sentencesOf } from "../text/sentences.ts";
+import type { Token } from "../text/words.ts";
 import { honorifics, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
@@ -43,7 +44,7 @@ function mentionsIn(text: string, tagger: Tagger): Mention[] {
       const from = type === 0 ? withoutTitle(sentence, start, end) : start;
       const [first, final] = [sentence[from], sentence[end - 1]];
       if (!first || !final) return [];
-      const at: Place = [first.start, final.end];
+      const at: Place = [first.begin, final.end];
       const role = type === 0 ? roleOf(sentence, from, end, text) : undefined;
       return [{ text: text.slice(...at).replace(/\s+/g, " "), at, type, role }];
     }),

@@ -47,7 +47,7 @@ function roleBefore(sentence: readonly Token[], name: number, text: string): str
   }
   while (start < name && /^(?:of|for|and|then)$/i.test(sentence[start]?.text ?? "")) start += 1;
   if (offices_ === 0 || start >= name) return undefined;
-  return text.slice(sentence[start]?.start, sentence[name - 1]?.end).replace(/\s+/g, " ");
+  return text.slice(sentence[start]?.begin, sentence[name - 1]?.end).replace(/\s+/g, " ");
 }
 
 /** So many words stand between the commas at most. */
@@ -69,7 +69,7 @@ function roleBehind(sentence: readonly Token[], end: number, text: string): stri
   if (!isOffice || !words.slice(0, office).every((token) => leadsToOffice(token))) return undefined;
   const behind = words[office + 1];
   if (behind && !/^(?:of|for|at|in|to|and|with|from)$/.test(behind.text)) return undefined;
-  return text.slice(words[0]?.start, words.at(-1)?.end).replace(/\s+/g, " ");
+  return text.slice(words[0]?.begin, words.at(-1)?.end).replace(/\s+/g, " ");
 }
 
 /** A word that may stand before an office: a country's or an organization's name, its possessive, or what offices have before them. */

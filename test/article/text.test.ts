@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dateProblem, momentProblem } from "../../src/article/date.ts";
 import { firstMentions } from "../../src/article/mentions.ts";
-import { firstSentence, headlineOf } from "../../src/text/sentences.ts";
 import { slugOf } from "../../src/text/slug.ts";
 import { dashes, typeset } from "../../src/text/typography.ts";
 
@@ -60,27 +59,6 @@ describe("addresses", () => {
         expect(slugOf(text.normalize("NFD"))).toBe(slugOf(text.normalize("NFC")));
       }),
     );
-  });
-});
-
-describe("first sentences and headlines", () => {
-  test.each([
-    ["Mr. Ray of the U.N. left. He was late.", "Mr. Ray of the U.N. left."],
-    ["It cost 3.5 million. Nobody paid.", "It cost 3.5 million."],
-    ["“Go!” he said. She went.", "“Go!” he said."],
-    ["No end", "No end"],
-  ])("%s", (text, sentence) => {
-    expect(firstSentence(text)).toBe(sentence);
-  });
-
-  test("a long sentence is cut at a clause, or between words that do not hang", () => {
-    const cut = headlineOf(
-      "The harbour reopened on Monday after a winter of repairs, and the first ferry left for the islands with forty people.",
-    );
-    expect(cut).toBe("The harbour reopened on Monday after a winter of repairs");
-    expect(headlineOf("The ferry left.")).toBe("The ferry left");
-    expect(headlineOf(`Word ${"and the of ".repeat(20)}`, 30)).toBe("Word and the…");
-    fc.assert(fc.property(fc.lorem({ maxCount: 40 }), (text) => headlineOf(text).length <= 91));
   });
 });
 

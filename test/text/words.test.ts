@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sentencesOf, tokensOf } from "../../src/text/words.ts";
+import { tokensOf } from "../../src/text/words.ts";
 
 const split = (text: string) => tokensOf(text).map((token) => token.text);
 
@@ -8,6 +8,7 @@ test.each([
   ["Jo Ray's ship, the U.N. said.", ["Jo", "Ray", "'s", "ship", ",", "the", "U.N.", "said", "."]],
   ["It didn’t cost $1,234.50 -- or 3%.", ["It", "did", "n’t", "cost", "$", "1,234.50", "--", "or", "3", "%", "."]],
   ["Mr. J. Ray of St. Ives", ["Mr.", "J.", "Ray", "of", "St.", "Ives"]],
+  ["No. 5? No.", ["No.", "5", "?", "No", "."]],
   ["Bashar al-Assad… “No,” he said", ["Bashar", "al-Assad", "…", "“", "No", ",", "”", "he", "said"]],
   ["O'Brien and N'Djamena", ["O'Brien", "and", "N'Djamena"]],
   ["", []],
@@ -19,20 +20,8 @@ test("every character that is no white space is in one token, at its place", () 
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), (text) => {
       const tokens = tokensOf(text);
-      for (const { text: printed, start, end } of tokens) expect(text.slice(start, end)).toBe(printed);
+      for (const { text: printed, begin, end } of tokens) expect(text.slice(begin, end)).toBe(printed);
       expect(tokens.map((token) => token.text).join("")).toBe(text.replace(/\s+/gu, ""));
     }),
   );
-});
-
-test("sentences end at their point, not at an abbreviation's, and at the end of a paragraph", () => {
-  const sentences = (text: string) =>
-    sentencesOf(text).map((sentence) => sentence.map((token) => token.text).join(" "));
-  expect(sentences('Mr. Ray left. "He was late." Nobody knew.\n\nRain fell')).toEqual([
-    "Mr. Ray left .",
-    '" He was late . "',
-    "Nobody knew .",
-    "Rain fell",
-  ]);
-  expect(sentences("The U.N. said so. it did")).toEqual(["The U.N. said so . it did"]);
 });

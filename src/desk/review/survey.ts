@@ -5,7 +5,7 @@ import { typewritten, wholeWord } from "../../article/mentions.ts";
 import { referenceOf, written } from "../../article/reference.ts";
 import { roleOf as roleIn } from "../../language/roles.ts";
 import { type Entry, idOf, type Registries, spellings } from "../../registry/registry.ts";
-import { sentencesOf } from "../../text/words.ts";
+import { sentencesOf } from "../../text/sentences.ts";
 
 /** An article that lists a name, and what it says of the role, where it does. */
 export type Listing = { readonly article: Article; readonly role?: string };
@@ -66,9 +66,9 @@ function roleOf(names: readonly string[], paragraphs: readonly string[]): string
       const from = Math.max(0, paragraph.lastIndexOf(" ", at - 120));
       const near = paragraph.slice(from, at + name.length + 120);
       for (const sentence of sentencesOf(near)) {
-        const first = sentence.findIndex(({ start }) => start === at - from);
+        const first = sentence.findIndex(({ begin }) => begin === at - from);
         if (first < 0) continue;
-        const behind = sentence.findIndex(({ start }) => start >= at - from + name.length);
+        const behind = sentence.findIndex(({ begin }) => begin >= at - from + name.length);
         const role = roleIn(sentence, first, behind < 0 ? sentence.length : behind, near);
         if (role !== undefined) return role;
       }
@@ -111,7 +111,7 @@ export function exampleIn(article: Article, names: readonly string[]): Example {
 /** The sentence that holds a stretch of a text, cut between words where it is long. */
 function around(text: string, start: number, end: number): string {
   const sentence = sentencesOf(text).find((tokens) => (tokens.at(-1)?.end ?? 0) >= end);
-  const [from, to] = [sentence?.[0]?.start ?? 0, sentence?.at(-1)?.end ?? text.length];
+  const [from, to] = [sentence?.[0]?.begin ?? 0, sentence?.at(-1)?.end ?? text.length];
   if (to - from <= longest) return text.slice(from, to);
   const head = Math.max(from, Math.min(start - longest / 3, to - longest));
   const cutHead = head === from ? from : text.indexOf(" ", head) + 1;
