@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { namesInText } from "../src/language/names.ts";
-import { quotesIn } from "../src/language/quotes.ts";
+import { mentionsOf, namesInText } from "../src/language/names.ts";
+import { quotationsIn } from "../src/language/quotations.ts";
 import type { Tagger } from "../src/language/tagger/tagger.ts";
 
 type Attribution = { readonly content: readonly (readonly [number, number])[]; readonly source: string };
@@ -22,7 +22,7 @@ export function measureQuotes(folder: string, tagger: Tagger): string {
     const text = readFileSync(join(folder, "text", `${stem}.txt`), "utf8");
     const attributions = attributionsIn(readFileSync(join(folder, "attributions", file), "utf8"));
     const { people } = namesInText(text, tagger);
-    const quotes = quotesIn(text, people);
+    const quotations = quotationsIn(text, mentionsOf(people));
     for (const { index: start, 0: words } of text.matchAll(quotation)) {
       const end = start + words.length;
       const marked = attributions.find(({ content }) =>
@@ -31,7 +31,7 @@ export function measureQuotes(folder: string, tagger: Tagger): string {
       if (!marked || pronoun.test(marked.source)) continue;
       const source = marked.source.toLowerCase();
       const names = (name: string) => source.includes(name.split(" ").at(-1)?.toLowerCase() ?? "");
-      const quote = quotes.find(({ at }) => at[0] < end && at[1] > start);
+      const quote = quotations.find((one) => one.begin < end && one.end > start);
       if (people.some(({ name }) => names(name))) {
         count.named += 1;
         if (quote && names(quote.speaker)) count.found += 1;

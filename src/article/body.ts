@@ -1,19 +1,19 @@
 import type MarkdownIt from "markdown-it";
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
-import { html } from "../text/html.ts";
 import { dashes, quotesOf } from "../text/typography.ts";
 import { articleMarkdown } from "./grammar.ts";
 import { relativeHref } from "./links.ts";
 import { located } from "./located.ts";
-import { firstMentions, type Mention } from "./mentions.ts";
+import { linkMentions, type MentionLink } from "./mention-links.ts";
 import { setPictures } from "./pictures.ts";
 import { markQuotations, plainText } from "./quotation-marks.ts";
 
-/** How a body is set: what is linked at its first mention, what leads it, and where the site's root is from its page. */
+/** How a body is set: its language, its mentions, what leads it, and where the site's root is from its page. */
 export type Setting = {
   readonly lang: string;
-  readonly mentions: readonly Mention[];
+  /** By paragraph, as `plainParagraphs` has them without empty ones: the first that leads to an address is linked. */
+  readonly mentions: readonly (readonly MentionLink[])[];
   /** HTML that leads the first paragraph: the dateline. */
   readonly lead: string;
   /** The way from the page to the site's root: `../../../`. */
@@ -24,7 +24,7 @@ const parsers = new Map<string, MarkdownIt>();
 
 /** A body as HTML. HTML in the Markdown is text; addresses other than http, https, mailto and relative ones are no links. */
 export function bodyHtml(markdown: string, setting: Setting): string {
-  return parser(setting.lang).render(markdown, { ...setting, waiting: new Set(setting.mentions) });
+  return parser(setting.lang).render(markdown, setting);
 }
 
 /** A body as it reads: paragraphs without markup, typographic marks as in the source. */
@@ -60,6 +60,7 @@ function parser(lang: string): MarkdownIt {
     shortcutPlainText(md);
     md.core.ruler.before("smartquotes", "quotations", markQuotations);
     setPictures(md, lang);
+    md.core.ruler.before("smartquotes", "mentions", linkMentions);
     md.core.ruler.push("newspaper", newspaper);
     parsers.set(lang, md);
   }
@@ -113,22 +114,19 @@ function paragraph(state: StateCore, source: string): Token[] {
   return [open, inline, close];
 }
 
-type Environment = Setting & { readonly waiting: Set<Mention> };
-
 /**
- * Sets dashes, links first mentions, makes the site's own addresses relative, leads with the dateline, aligns columns by class, and puts the
- * highest headings right below the headline.
+ * Sets dashes, makes the site's own addresses relative, leads with the dateline, aligns columns by class, and puts the highest headings right
+ * below the headline.
  */
 function newspaper(state: StateCore): void {
-  const setting = state.env as Environment;
-  let heading = false;
+  const setting = state.env as Setting;
   const highest = Math.min(...state.tokens.filter(isHeading).map(levelOf));
   for (const token of state.tokens) {
     if (isHeading(token)) {
       token.tag = `h${Math.min(6, levelOf(token) - highest + 2)}`;
-      heading = token.type === "heading_open";
     } else if (token.type === "inline" && token.children) {
-      token.children = inline(state, joinLines(token.children), setting, heading);
+      token.children = joinLines(token.children);
+      for (const child of token.children) inline(child, setting.root);
     } else if (token.type === "th_open" || token.type === "td_open") align(token);
   }
   if (setting.lead !== "") lead(state, setting.lead);
@@ -137,15 +135,9 @@ function newspaper(state: StateCore): void {
 const isHeading = ({ type }: Token) => type === "heading_open" || type === "heading_close";
 const levelOf = ({ tag }: Token) => Number(tag.slice(1));
 
-function inline(state: StateCore, children: readonly Token[], setting: Environment, heading: boolean): Token[] {
-  let inLink = false;
-  return children.flatMap((child) => {
-    if (child.type === "link_open") child.attrSet("href", relativeHref(child.attrGet("href") ?? "", setting.root));
-    if (child.type === "link_open" || child.type === "link_close") inLink = child.type === "link_open";
-    if (child.type !== "text") return [child];
-    child.content = dashes(child.content);
-    return heading || inLink || setting.waiting.size === 0 ? [child] : linked(state, child, setting.waiting);
-  });
+function inline(token: Token, root: string): void {
+  if (token.type === "link_open") token.attrSet("href", relativeHref(token.attrGet("href") ?? "", root));
+  if (token.type === "text") token.content = dashes(token.content);
 }
 
 /** markdown-it aligns a cell with a style attribute, which the policy that we advise forbids. To the left stands every cell. */
@@ -164,28 +156,6 @@ function joinLines(children: readonly Token[]): Token[] {
     else joined.push(child);
   }
   return joined;
-}
-
-function linked(state: StateCore, token: Token, waiting: Set<Mention>): Token[] {
-  const { content } = token;
-  const found = firstMentions(content, waiting);
-  if (found.length === 0) return [token];
-  const tokens: Token[] = [];
-  const add = (type: "text" | "html_inline", text: string) => {
-    if (text === "") return;
-    const next = new state.Token(type, "", 0);
-    next.content = text;
-    tokens.push(next);
-  };
-  let end = 0;
-  for (const { start, end: after, mention } of found) {
-    add("text", content.slice(end, start));
-    add("html_inline", html`<a href="${mention.href}">${content.slice(start, after)}</a>`.toString());
-    waiting.delete(mention);
-    end = after;
-  }
-  add("text", content.slice(end));
-  return tokens;
 }
 
 /** The dateline stands inside the first paragraph, or before a body that begins otherwise; pictures stay above it. */

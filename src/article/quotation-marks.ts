@@ -8,16 +8,25 @@ import { quotationId, quotationsIn } from "../text/quotations.ts";
  */
 export function markQuotations(state: StateCore): void {
   const { lang } = state.env as { readonly lang: string };
-  let paragraph = 0;
-  for (const { type, content, children } of state.tokens) {
-    if (type === "fence" || type === "code_block") paragraph += content.trim() === "" ? 0 : 1;
-    if (type !== "inline" || !children) continue;
-    const text = plainText(children);
-    if (text.trim() === "") continue;
+  for (const { children, paragraph } of numbered(state.tokens)) {
     // The last first: what stands before keeps its place.
-    const found = quotationsIn(text, lang);
+    const found = quotationsIn(plainText(children), lang);
     for (let nth = found.length - 1; nth >= 0; nth--)
       mark(state, children, found[nth] as (typeof found)[number], quotationId(paragraph, nth));
+  }
+}
+
+/** The paragraphs of a body that have text, each with its number as `plainParagraphs` counts them, up to `most`. */
+export function* numbered(
+  tokens: readonly Token[],
+  most = Number.POSITIVE_INFINITY,
+): Iterable<{ readonly token: number; readonly children: Token[]; readonly paragraph: number }> {
+  let paragraph = 0;
+  for (const [token, { type, content, children }] of tokens.entries()) {
+    if (paragraph >= most) return;
+    if (type === "fence" || type === "code_block") paragraph += content.trim() === "" ? 0 : 1;
+    if (type !== "inline" || !children || plainText(children).trim() === "") continue;
+    yield { token, children, paragraph };
     paragraph += 1;
   }
 }
@@ -27,7 +36,8 @@ export function plainText(children: readonly Token[]): string {
   return children.map(textOf).join("");
 }
 
-const textOf = ({ type, content }: Token) => (type.endsWith("break") ? " " : type === "image" ? "" : content);
+/** The text that a token stands for in its paragraph. */
+export const textOf = ({ type, content }: Token) => (type.endsWith("break") ? " " : type === "image" ? "" : content);
 
 function mark(state: StateCore, children: Token[], { start, end }: { start: number; end: number }, id: string): void {
   const open = new state.Token("quotation_open", "span", 1);
@@ -47,7 +57,7 @@ function mark(state: StateCore, children: Token[], { start, end }: { start: numb
 }
 
 /** Where in the tokens a place of their text is; a token of text that it is inside of becomes two. */
-function splitAt(state: StateCore, children: Token[], at: number): number {
+export function splitAt(state: StateCore, children: Token[], at: number): number {
   let before = 0;
   for (let n = 0; n < children.length; n++) {
     const token = children[n] as Token;

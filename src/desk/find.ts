@@ -1,6 +1,7 @@
-import { type NamedInText, type NamesInText, namesInText, type Place } from "../language/names.ts";
+import { type NamedInText, type NamesInText, namesInText } from "../language/names.ts";
 import type { Tagger } from "../language/tagger/tagger.ts";
 import { foldName } from "../text/fold.ts";
+import type { Span } from "../text/span.ts";
 import { type Dateline, parseDateline } from "../wire/dateline.ts";
 
 /** Paragraphs that a dateline may stand behind: a headline, and a line below it. */
@@ -19,7 +20,7 @@ export function namesInCopy(text: string, tagger: Tagger): NamesInText {
   const head = text.slice(from, to);
   const printed = (name: string): NamedInText[] => {
     const at = head.toLowerCase().indexOf(name.toLowerCase());
-    return at < 0 ? [] : [{ name, mentions: [[from + at, from + at + name.length]] }];
+    return at < 0 ? [] : [{ name, mentions: [{ begin: from + at, end: from + at + name.length }] }];
   };
   const places = dateline.places.flatMap(({ name, region }) => [name, region ?? ""].filter(Boolean).flatMap(printed));
   return {
@@ -41,12 +42,12 @@ function openingIn(text: string): { readonly from: number; readonly dateline: Da
 
 /** Names of the dateline before those of the text, each once. */
 function joined(first: readonly NamedInText[], others: readonly NamedInText[]): NamedInText[] {
-  const all = new Map<string, { name: string; mentions: Place[] }>();
+  const all = new Map<string, { name: string; mentions: Span[] }>();
   for (const { mentions, ...named } of [...first, ...others]) {
     const known = all.get(foldName(named.name));
     if (known) known.mentions.push(...mentions);
     else all.set(foldName(named.name), { ...named, mentions: [...mentions] });
   }
-  for (const { mentions } of all.values()) mentions.sort((a, b) => a[0] - b[0]);
+  for (const { mentions } of all.values()) mentions.sort((a, b) => a.begin - b.begin);
   return [...all.values()];
 }

@@ -4,7 +4,7 @@ import { namedKinds, type RegistryKind } from "../article/kinds.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { knownNames, type Seen } from "../language/known.ts";
-import type { NamesInText } from "../language/names.ts";
+import { firstOf, type NamesInText } from "../language/names.ts";
 import { fullName } from "../language/organizations.ts";
 import type { Gazetteer, KnownPlace } from "../language/places/gazetteer.ts";
 import { resolvedPlaces } from "../language/places/resolve.ts";
@@ -118,24 +118,25 @@ function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<
   return new Map([...groups].flatMap(([fold, [name = "", ...others]]) => (others.length > 0 ? [] : [[fold, name]])));
 }
 
-/** Whether a place of the text is inside a name of several words: the surname of somebody in full is nobody else. */
+/** Whether a character of the text is inside a name of several words: the surname of somebody in full is nobody else. */
 function insideOf({ people, places, organizations }: NamesInText): (at: number) => boolean {
-  const starts = [...people, ...places, ...organizations]
+  const long = [...people, ...places, ...organizations]
     .filter(({ name }) => /\s/.test(name))
     .flatMap(({ mentions }) => mentions);
-  return (at) => starts.some(([start, end]) => at >= start && at < end);
+  return (at) => long.some(({ begin, end }) => at >= begin && at < end);
 }
 
 /** A surname alone is nobody in particular, unless the registry knows whose it is. */
 function peopleOf(found: NamesInText, { people, registries }: Naming): Seen[] {
   const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.named(name).length > 0);
   const beside = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
-  return all.flatMap(({ name, role, mentions }) => {
+  return all.flatMap((person) => {
+    const { name, role } = person;
     const said = { beside, ...(role !== undefined && { role }) };
     const who = people.whoIs({ name, ...said });
     if (who === false) return [];
     people.learn(who ?? name, said);
-    return { name: who ?? name, at: mentions[0]?.[0] ?? 0 };
+    return { name: who ?? name, at: firstOf(person) };
   });
 }
 
@@ -143,13 +144,13 @@ function placesOf(found: NamesInText, text: string, { gazetteer, registries: { p
   return resolvedPlaces(found, text, gazetteer).map((place) => {
     const own = places.withGeonames(place.geonames);
     const usual = isUsual(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
-    return { name: own ? written(places.reference(own)) : usual, at: place.mentions[0]?.[0] ?? 0 };
+    return { name: own ? written(places.reference(own)) : usual, at: firstOf(place) };
   });
 }
 
 function organizationsOf({ organizations }: NamesInText, { agency }: FrontMatter): Seen[] {
   return organizations
-    .map(({ name, mentions }) => ({ name: fullName(name), at: mentions[0]?.[0] ?? 0 }))
+    .map((organization) => ({ name: fullName(organization.name), at: firstOf(organization) }))
     .filter(({ name }) => name !== agency);
 }
 

@@ -1,15 +1,15 @@
 import { withoutParticle } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
+import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
+import type { Mention } from "./mentions.ts";
 import { honorifics, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
 
-/** Where a name stands in a text: UTF-16 units, end exclusive. */
-export type Place = readonly [start: number, end: number];
-/** Somebody or something that a text names, by the fullest form of the name, with every place where it stands. */
-export type NamedInText = { readonly name: string; readonly role?: string; readonly mentions: readonly Place[] };
+/** Somebody or something that a text names: the fullest form of the name, and every mention of it, in the text's order. */
+export type NamedInText = { readonly name: string; readonly role?: string; readonly mentions: readonly Span[] };
 /** Whom and what a text names, each kind in the order of the first mention. */
 export type NamesInText = {
   readonly people: NamedInText[];
@@ -22,13 +22,15 @@ export function isEnglish(lang: string): boolean {
   return /^en\b/i.test(lang);
 }
 
-type Mention = { readonly text: string; readonly at: Place; readonly type: number; readonly role: string | undefined };
-type Entity = { name: string; role: string | undefined; readonly mentions: Place[] };
+/** A name as the tagger finds it: what is printed, its span, the type of its label, and the role beside it. */
+type Found = { readonly text: string; readonly at: Span; readonly type: number; readonly role: string | undefined };
+/** The names that were found so far of one person, place or organization. */
+type Joined = { name: string; role: string | undefined; readonly mentions: Span[] };
 
 /** Finds names in a text and joins the mentions of each: a surname to the full name that stood before it. */
 export function namesInText(text: string, tagger: Tagger): NamesInText {
-  const mentions = mentionsIn(text, tagger);
-  const of = (type: number) => mentions.filter((mention) => mention.type === type);
+  const all = foundIn(text, tagger);
+  const of = (type: number) => all.filter((found) => found.type === type);
   return {
     people: joined(of(0), samePerson),
     places: joined(of(1), sameName),
@@ -36,7 +38,14 @@ export function namesInText(text: string, tagger: Tagger): NamesInText {
   };
 }
 
-function mentionsIn(text: string, tagger: Tagger): Mention[] {
+/** The mentions of some names by themselves, in the text's order: each with the name in full as its entity. */
+export function mentionsOf(named: readonly NamedInText[]): Mention<string>[] {
+  return named
+    .flatMap(({ name, mentions }) => mentions.map((span) => ({ ...span, entity: name })))
+    .sort((a, b) => a.begin - b.begin);
+}
+
+function foundIn(text: string, tagger: Tagger): Found[] {
   const sentences = sentencesOf(text);
   const tags = tagger.tag(sentences.map((sentence) => sentence.map((token) => token.text)));
   return sentences.flatMap((sentence, n) =>
@@ -44,9 +53,9 @@ function mentionsIn(text: string, tagger: Tagger): Mention[] {
       const from = type === 0 ? withoutTitle(sentence, start, end) : start;
       const [first, final] = [sentence[from], sentence[end - 1]];
       if (!first || !final) return [];
-      const at: Place = [first.begin, final.end];
+      const at = { begin: first.begin, end: final.end };
       const role = type === 0 ? roleOf(sentence, from, end, text) : undefined;
-      return [{ text: text.slice(...at).replace(/\s+/g, " "), at, type, role }];
+      return [{ text: text.slice(at.begin, at.end).replace(/\s+/g, " "), at, type, role }];
     }),
   );
 }
@@ -56,42 +65,43 @@ function withoutTitle(sentence: readonly Token[], start: number, end: number): n
   return end - start > 1 && honorifics.has(title) ? start + 1 : start;
 }
 
-/** Mentions of one are joined to it: to the nearest before that it fits, else to the first behind. */
-function joined(mentions: readonly Mention[], same: (name: string, other: string) => boolean): NamedInText[] {
-  const entities: Entity[] = [];
-  const waiting: Mention[] = [];
-  const join = (entity: Entity, { text, at, role }: Mention) => {
-    if (words(text).length > words(entity.name).length) entity.name = text;
-    entity.role ??= role;
-    entity.mentions.push(at);
+/** Joins the names of one to one another: each to the nearest before it that it fits, a single word else to the first behind it. */
+function joined(all: readonly Found[], same: (name: string, other: string) => boolean): NamedInText[] {
+  const groups: Joined[] = [];
+  const waiting: Found[] = [];
+  const join = (group: Joined, { text, at, role }: Found) => {
+    if (words(text).length > words(group.name).length) group.name = text;
+    group.role ??= role;
+    group.mentions.push(at);
   };
-  const recent: Entity[] = [];
-  for (const mention of mentions) {
-    const known = recent.findLast((entity) => same(entity.name, mention.text));
-    if (known) join(known, mention);
+  const recent: Joined[] = [];
+  for (const found of all) {
+    const known = recent.findLast((group) => same(group.name, found.text));
+    if (known) join(known, found);
     else if (
-      words(mention.text).length === 1 &&
-      mentions.some(({ text }) => words(text).length > 1 && same(text, mention.text))
+      words(found.text).length === 1 &&
+      all.some(({ text }) => words(text).length > 1 && same(text, found.text))
     ) {
-      waiting.push(mention);
+      waiting.push(found);
       continue;
-    } else entities.push({ name: mention.text, role: mention.role, mentions: [mention.at] });
-    const entity = known ?? (entities.at(-1) as Entity);
-    recent.splice(recent.indexOf(entity) >>> 0, 1);
-    recent.push(entity);
+    } else groups.push({ name: found.text, role: found.role, mentions: [found.at] });
+    const group = known ?? (groups.at(-1) as Joined);
+    recent.splice(recent.indexOf(group) >>> 0, 1);
+    recent.push(group);
   }
-  for (const mention of waiting) {
-    const entity = entities.find(({ name }) => same(name, mention.text));
-    if (entity) join(entity, mention);
+  for (const found of waiting) {
+    const group = groups.find(({ name }) => same(name, found.text));
+    if (group) join(group, found);
   }
-  for (const { mentions: all } of entities) all.sort((a, b) => a[0] - b[0]);
-  return entities
-    .sort((a, b) => (a.mentions[0]?.[0] ?? 0) - (b.mentions[0]?.[0] ?? 0))
-    .map(({ name, role, mentions: all }) => ({
-      name: natural(name),
-      ...(role !== undefined && { role }),
-      mentions: all,
-    }));
+  for (const { mentions } of groups) mentions.sort((a, b) => a.begin - b.begin);
+  return groups
+    .sort((a, b) => firstOf(a) - firstOf(b))
+    .map(({ name, role, mentions }) => ({ name: natural(name), ...(role !== undefined && { role }), mentions }));
+}
+
+/** Where a text first names somebody or something. */
+export function firstOf({ mentions }: { readonly mentions: readonly Span[] }): number {
+  return mentions[0]?.begin ?? 0;
 }
 
 const words = (name: string) => name.split(/[\s]+/);

@@ -17,6 +17,11 @@ export const honorifics = new Set("mr mrs ms miss dr sir lord lady dame rev reve
 
 const bare = (token: Token | undefined) => token?.text.toLowerCase().replace(/\.$/, "") ?? "";
 
+/** Whether a word, in small letters and without its point, is an office, a title or what stands beside one. */
+export function isRoleWord(word: string): boolean {
+  return offices.has(word) || beside.has(word) || honorifics.has(word);
+}
+
 /** Where an office with its domain begins, whose last word is the name's neighbour: `Secretary of State`, `leader of the Free Officers`; else the name. */
 function beforeOffice(sentence: readonly Token[], name: number): number {
   let n = name - 1;

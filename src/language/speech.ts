@@ -1,5 +1,4 @@
-/** A part of a text: `end` is exclusive. */
-export type Stretch = { readonly start: number; readonly end: number };
+import type { Span } from "../text/span.ts";
 
 const verbs =
   "accuse acknowledge add admit allege announce answer argue ask assert assure believe boast caution charge claim comment complain conclude concede confirm criticize denounce deride dismiss contend continue counter declare demand deny describe emphasize emphasise explain express indicate insist joke lament maintain mention muse note observe opine plead pledge point predict proclaim promise quip recall remark repeat reply report respond reveal reiterate scold state stress suggest swear testify threaten tweet urge voice vow warn label wonder call";
@@ -18,17 +17,17 @@ function formsOf(verb: string): string[] {
 const word = /[A-Za-z]+/g;
 
 /** The words of a text that say that somebody speaks, in its order: `said`, `according to`, `went on`. A set is much faster here than an expression. */
-export function* cuesIn(text: string): Iterable<Stretch> {
-  for (const { 0: found, index: start } of text.matchAll(word)) {
-    const end = start + found.length;
+export function* cuesIn(text: string): Iterable<Span> {
+  for (const { 0: found, index: begin } of text.matchAll(word)) {
+    const end = begin + found.length;
     const lower = found.toLowerCase();
     const second = lower === "according" ? " to" : lower === "went" ? " on" : undefined;
-    if (forms.has(lower)) yield { start, end };
-    else if (second !== undefined && text.startsWith(second, end)) yield { start, end: end + second.length };
+    if (forms.has(lower)) yield { begin, end };
+    else if (second !== undefined && text.startsWith(second, end)) yield { begin, end: end + second.length };
   }
 }
 
-export function firstCue(text: string): Stretch | undefined {
+export function firstCue(text: string): Span | undefined {
   for (const cue of cuesIn(text)) return cue;
   return undefined;
 }

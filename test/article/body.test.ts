@@ -53,13 +53,26 @@ describe("setting", () => {
     );
   });
 
-  test("first mentions lead to their page, never inside a link, a word or a heading", () => {
-    const mentions = [{ spellings: ["Jo Ray", "Ray"], href: "p/jo.html" }];
-    expect(set("## Jo Ray\n\n[Ray](https://a.example/) and Rayleigh met X-Ray and Ray. Ray spoke.", { mentions })).toBe(
-      '<h2>Jo Ray</h2>\n<p><a href="https://a.example/">Ray</a> and Rayleigh met X-Ray and <a href="p/jo.html">Ray</a>. Ray spoke.</p>\n',
+  test("first mentions lead to their page, never inside a link or a heading, and no markup is torn", () => {
+    const set = (markdown: string) => {
+      const mentions = plainParagraphs(markdown).map((text) =>
+        [...text.matchAll(/Jo Ray|\bRay\b/g)].map(({ index, 0: name }) => ({
+          begin: index,
+          end: index + name.length,
+          href: "p/jo.html",
+        })),
+      );
+      return bodyHtml(markdown, { lang: "en", root: "../../../", lead: "", mentions });
+    };
+    expect(set("## Jo Ray\n\n[Ray](https://a.example/) met Ray. Ray spoke.\n\nRay left.")).toBe(
+      '<h2>Jo Ray</h2>\n<p><a href="https://a.example/">Ray</a> met <a href="p/jo.html">Ray</a>. Ray spoke.</p>\n<p>Ray left.</p>\n',
     );
-    expect(set("Yesterday Jo\nRay spoke.", { mentions })).toBe(
-      '<p>Yesterday <a href="p/jo.html">Jo Ray</a> spoke.</p>\n',
+    expect(set("Yesterday Jo\nRay spoke.")).toBe('<p>Yesterday <a href="p/jo.html">Jo Ray</a> spoke.</p>\n');
+    expect(set("Jo *Ray* and *Ray* met.")).toBe(
+      '<p>Jo <em>Ray</em> and <em><a href="p/jo.html">Ray</a></em> met.</p>\n',
+    );
+    expect(set('"Ray," said "Jo Ray')).toBe(
+      '<p><span class="quotation" id="q1-1">“<a href="p/jo.html">Ray</a>,”</span> said <span class="quotation" id="q1-2">&quot;Jo Ray</span></p>\n',
     );
   });
 });

@@ -47,7 +47,7 @@ describe("a picture in a body", () => {
 
   test("is no text: its words are not quoted, linked or counted", () => {
     const body = '![The "A"](a.jpg "B")\n\n"C" and ![Jo Ray](b.jpg) Jo Ray.';
-    expect(set(body, { mentions: [{ spellings: ["Jo Ray"], href: "p/jo.html" }] })).toContain(
+    expect(set(body, { mentions: [[{ begin: 9, end: 15, href: "p/jo.html" }]] })).toContain(
       '<p><span class="quotation" id="q1-1">“C”</span> and <img src="b.jpg" alt="Jo Ray"> <a href="p/jo.html">Jo Ray</a>.</p>',
     );
     expect(plainParagraphs(body).join("|")).toBe('|"C" and  Jo Ray.');

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dateProblem, momentProblem } from "../../src/article/date.ts";
-import { firstMentions } from "../../src/article/mentions.ts";
 import { slugOf } from "../../src/text/slug.ts";
 import { dashes, typeset } from "../../src/text/typography.ts";
 
@@ -71,23 +70,5 @@ describe("typography", () => {
     expect(typeset(`"Enough", says Ray's envoy`, "en")).toBe("“Enough”, says Ray’s envoy");
     expect(typeset(`"Assez"`, "fr")).toBe("«\u00a0Assez\u00a0»");
     expect(typeset("*not* <markup> Ray's", "en")).toBe("*not* <markup> Ray’s");
-  });
-});
-
-describe("first mentions", () => {
-  const mention = (...spellings: string[]) => ({ spellings, href: spellings[0] ?? "" });
-  const found = (text: string, ...mentions: ReturnType<typeof mention>[]) =>
-    firstMentions(text, mentions).map(({ start, end, mention: { href } }) => `${href}@${text.slice(start, end)}`);
-
-  test("the longest spelling, in the order of the text, none inside another", () => {
-    expect(found("New York Times, York", mention("York"), mention("New York Times", "Times"))).toEqual([
-      "New York Times@New York Times",
-      "York@York",
-    ]);
-  });
-
-  test("whole words only, whichever the apostrophe", () => {
-    expect(found("Raymond, X-Ray, O'Ray, Ray's", mention("Ray"))).toEqual(["Ray@Ray"]);
-    expect(found("Ja’afari spoke", mention("Ja'afari"))).toEqual(["Ja'afari@Ja’afari"]);
   });
 });

@@ -9,7 +9,9 @@ function mentions(text: string): Record<string, Record<string, string[]>> {
   return Object.fromEntries(
     Object.entries(namesInCopy(text, tagger)).map(([kind, names]) => [
       kind,
-      Object.fromEntries(names.map(({ name, mentions: all }) => [name, all.map((at) => text.slice(...at))])),
+      Object.fromEntries(
+        names.map(({ name, mentions: all }) => [name, all.map(({ begin, end }) => text.slice(begin, end))]),
+      ),
     ]),
   );
 }

@@ -49,9 +49,9 @@ test("the region printed with a town decides", () => {
 
 test("names of one place are joined, unknown ones stay", () => {
   const places = [
-    { name: "U.S.", mentions: [[40, 44]] as const },
-    { name: "United States", mentions: [[2, 15]] as const },
-    { name: "Port Nora", mentions: [[20, 29]] as const },
+    { name: "U.S.", mentions: [{ begin: 40, end: 44 }] },
+    { name: "United States", mentions: [{ begin: 2, end: 15 }] },
+    { name: "Port Nora", mentions: [{ begin: 20, end: 29 }] },
   ];
   const found = resolvedPlaces({ people: [], places, organizations: [] }, "", gazetteer);
   expect(found.map(({ name, mentions }) => [name, mentions.length])).toEqual([

@@ -17,7 +17,7 @@ describe("people", () => {
       "Norwegian Foreign Minister Ingrid Solberg met President Tomas Okafor in Oslo on Friday. Solberg said that Okafor's visit was a success.";
     expect(people(text)).toEqual(["Ingrid Solberg: Norwegian Foreign Minister", "Tomas Okafor: President"]);
     const [first] = names(text).people;
-    expect(first?.mentions.map(([start, end]) => text.slice(start, end))).toEqual(["Ingrid Solberg", "Solberg"]);
+    expect(first?.mentions.map(({ begin, end }) => text.slice(begin, end))).toEqual(["Ingrid Solberg", "Solberg"]);
   });
 
   test("two of one surname stay two", () => {

@@ -33,7 +33,7 @@ const bare = /(?<!\r)\n|\r(?!\n)/;
 
 /** Finds one person, wherever it is asked. */
 const namer: Namer = {
-  find: async () => ({ people: [{ name: "Jo Ray", mentions: [[0, 6]] }], places: [], organizations: [] }),
+  find: async () => ({ people: [{ name: "Jo Ray", mentions: [{ begin: 0, end: 6 }] }], places: [], organizations: [] }),
   close: async () => {},
 };
 

@@ -33,8 +33,9 @@ export function findCommands(program: Command): void {
       each(files, async () => {
         const { tagger } = await readers();
         const { namesInCopy } = await import("../../desk/find.ts");
-        const { quotesIn } = await import("../../language/quotes.ts");
-        return (text) => quotesIn(text, namesInCopy(text, tagger).people);
+        const { mentionsOf } = await import("../../language/names.ts");
+        const { quotationsIn } = await import("../../language/quotations.ts");
+        return (text) => quotationsIn(text, mentionsOf(namesInCopy(text, tagger).people));
       }),
     );
 }

@@ -1,11 +1,13 @@
 import type { Article } from "../../article/article.ts";
 import { plainParagraphs } from "../../article/body.ts";
 import type { RegistryKind } from "../../article/kinds.ts";
-import { typewritten, wholeWord } from "../../article/mentions.ts";
 import { referenceOf, written } from "../../article/reference.ts";
+import { type Analysis, analyse } from "../../language/analysis.ts";
+import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleOf as roleIn } from "../../language/roles.ts";
 import { type Entry, idOf, type Registries, spellings } from "../../registry/registry.ts";
-import { sentencesOf } from "../../text/sentences.ts";
+import { sentencesIn, sentencesOf } from "../../text/sentences.ts";
+import type { Span } from "../../text/span.ts";
 
 /** An article that lists a name, and what it says of the role, where it does. */
 export type Listing = { readonly article: Article; readonly role?: string };
@@ -41,13 +43,20 @@ export function surveyed(kind: RegistryKind, articles: readonly Article[], regis
   for (const article of articles) {
     const listed = article[kind] ?? [];
     if (listed.length === 0) continue;
+    const all = [...new Set(listed.map(named))];
     const paragraphs = kind === "people" ? plainParagraphs(article.body) : [];
-    for (const one of new Set(listed.map(named))) {
-      const role = kind === "people" ? roleOf(one.spellings, paragraphs) : undefined;
+    const analysis = analyse(paragraphs, finderOf(all, namesOf));
+    for (const one of all) {
+      const role = kind === "people" ? roleOf(one, paragraphs, analysis) : undefined;
       one.listings.push({ article, ...(role !== undefined && { role }) });
     }
   }
   return [...found.values()].sort((a, b) => b.listings.length - a.listings.length || (a.written < b.written ? -1 : 1));
+}
+
+/** How texts write a name: in full, for a role stands beside that. */
+function namesOf({ spellings: all, entry }: Surveyed) {
+  return { spellings: all, ...(entry?.notNames && { notNames: entry.notNames }) };
 }
 
 /** `Portland, Maine` is Portland in its texts. */
@@ -55,20 +64,18 @@ function alsoBare(kind: RegistryKind): (name: string) => string[] {
   return (name) => (kind === "places" && name.includes(",") ? [name, name.replace(/,.*/, "")] : [name]);
 }
 
-/** What stands before somebody's name in a text, in full where it does so. */
-function roleOf(names: readonly string[], paragraphs: readonly string[]): string | undefined {
-  for (const name of names.filter((one) => /\s/.test(one))) {
-    const spelling = typewritten(name);
-    for (const paragraph of paragraphs) {
-      const at = wholeWord(typewritten(paragraph), spelling, 0);
-      if (at < 0) continue;
+/** What the text says somebody is, where it has the name in full. */
+function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Analysis<Surveyed>): string | undefined {
+  for (const [n, text] of paragraphs.entries()) {
+    for (const { begin, end, entity } of mentions[n] ?? []) {
+      if (entity !== one || !/\s/.test(text.slice(begin, end))) continue;
       // A role is a few words: the rest of a sentence is not needed for it.
-      const from = Math.max(0, paragraph.lastIndexOf(" ", at - 120));
-      const near = paragraph.slice(from, at + name.length + 120);
+      const from = Math.max(0, text.lastIndexOf(" ", begin - 120));
+      const near = text.slice(from, end + 120);
       for (const sentence of sentencesOf(near)) {
-        const first = sentence.findIndex(({ begin }) => begin === at - from);
+        const first = sentence.findIndex((token) => token.begin === begin - from);
         if (first < 0) continue;
-        const behind = sentence.findIndex(({ begin }) => begin >= at - from + name.length);
+        const behind = sentence.findIndex((token) => token.begin >= end - from);
         const role = roleIn(sentence, first, behind < 0 ? sentence.length : behind, near);
         if (role !== undefined) return role;
       }
@@ -99,22 +106,27 @@ export function examplesOf({ spellings: names, listings }: Surveyed, most = 2): 
 }
 
 export function exampleIn(article: Article, names: readonly string[]): Example {
+  const finder = new Finder(names.map((text) => ({ text, entity: names })));
   for (const paragraph of plainParagraphs(article.body)) {
-    for (const spelling of names) {
-      const at = wholeWord(typewritten(paragraph), typewritten(spelling), 0);
-      if (at >= 0) return { article, spelling, sentence: around(paragraph, at, at + spelling.length) };
-    }
+    const [mention] = finder.mentionsIn(paragraph);
+    if (mention)
+      return {
+        article,
+        spelling: paragraph.slice(mention.begin, mention.end),
+        sentence: around(paragraph, mention),
+      };
   }
   return { article, spelling: "", sentence: article.title };
 }
 
-/** The sentence that holds a stretch of a text, cut between words where it is long. */
-function around(text: string, start: number, end: number): string {
-  const sentence = sentencesOf(text).find((tokens) => (tokens.at(-1)?.end ?? 0) >= end);
-  const [from, to] = [sentence?.[0]?.begin ?? 0, sentence?.at(-1)?.end ?? text.length];
+/** The sentence that holds a span of a text, cut between words where it is long. */
+function around(text: string, { begin, end }: Span): string {
+  let sentence: Span = { begin: 0, end: text.length };
+  for (sentence of sentencesIn(text)) if (sentence.end >= end) break;
+  const { begin: from, end: to } = sentence;
   if (to - from <= longest) return text.slice(from, to);
-  const head = Math.max(from, Math.min(start - longest / 3, to - longest));
+  const head = Math.max(from, Math.min(begin - longest / 3, to - longest));
   const cutHead = head === from ? from : text.indexOf(" ", head) + 1;
   const cutTail = cutHead + longest >= to ? to : text.lastIndexOf(" ", cutHead + longest);
-  return `${cutHead > from ? "…" : ""}${text.slice(Math.min(cutHead, start), Math.max(cutTail, end))}${cutTail < to ? "…" : ""}`;
+  return `${cutHead > from ? "…" : ""}${text.slice(Math.min(cutHead, begin), Math.max(cutTail, end))}${cutTail < to ? "…" : ""}`;
 }

@@ -1,4 +1,5 @@
-import type { NamedInText, NamesInText, Place } from "../names.ts";
+import type { Span } from "../../text/span.ts";
+import { firstOf, type NamedInText, type NamesInText } from "../names.ts";
 import { countryOf } from "./countries.ts";
 import { peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
@@ -19,10 +20,10 @@ export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer:
     const known = gazetteer.resolve(name, { regions, ...(region !== undefined && { region }) }) ?? { name };
     const key = String(known.geonames ?? `${known.name}, ${known.country}`);
     const before = found.get(key);
-    const all = [...(before?.mentions ?? []), ...mentions].sort((a, b) => a[0] - b[0]);
+    const all = [...(before?.mentions ?? []), ...mentions].sort((a, b) => a.begin - b.begin);
     found.set(key, { ...known, mentions: all });
   }
-  return [...found.values()].sort((a, b) => (a.mentions[0]?.[0] ?? 0) - (b.mentions[0]?.[0] ?? 0));
+  return [...found.values()].sort((a, b) => firstOf(a) - firstOf(b));
 }
 
 /** How often a text speaks of countries and states: by their names, and of countries by their people. */
@@ -38,18 +39,18 @@ function regionsIn(places: readonly NamedInText[], text: string): Map<string, nu
   return regions;
 }
 
-type Printed = { readonly name: string; readonly region?: string; readonly mentions: Place[] };
+type Printed = { readonly name: string; readonly region?: string; readonly mentions: Span[] };
 
 /** The mentions of a name, apart for every region that is printed with it; one without a region is the place that was named before it. */
 function byRegion({ name, mentions }: NamedInText, text: string): Printed[] {
   const country = countryOf(name) !== undefined;
   const all = mentions.map((at) => {
-    const region = regionBehind(text, at[1]);
+    const region = regionBehind(text, at.end);
     // `Iran, Iraq` is a list, `Mexico, Missouri` is not.
     return { at, region: country && region !== undefined && !printedState(region) ? undefined : region };
   });
   let last = all.find(({ region }) => region !== undefined)?.region;
-  const groups = new Map<string | undefined, Place[]>();
+  const groups = new Map<string | undefined, Span[]>();
   for (const { at, region } of all) {
     last = region ?? last;
     const group = groups.get(last);

@@ -1,10 +1,11 @@
+import { analysisOf } from "../../archive/analysis.ts";
 import type { Archive, NamedIn } from "../../archive/archive.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
-import { type Entity, noteOn, spellingsOf } from "../../archive/entity.ts";
+import { type Entity, noteOn } from "../../archive/entity.ts";
 import { imageOf } from "../../archive/images.ts";
 import type { Article } from "../../article/article.ts";
 import { bodyHtml } from "../../article/body.ts";
-import type { Mention } from "../../article/mentions.ts";
+import type { MentionLink } from "../../article/mention-links.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
 import { newsArticle } from "../exports/jsonld.ts";
@@ -29,7 +30,7 @@ export function articlePage(article: Article, archive: Archive): Html {
 </header>
 ${facts(article, named, archive, root)}
 <div class="body e-content">
-${picture(article, lang)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(article).toString(), mentions: mentionsOf(named, root) }))}${corrections(article, lang)}</div>
+${picture(article, lang)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(article).toString(), mentions: linksOf(article, archive, root) }))}${corrections(article, lang)}</div>
 ${rail(named, root)}
 </article>
 ${neighbours(article, archive, root)}`;
@@ -37,20 +38,11 @@ ${neighbours(article, archive, root)}`;
   return page(site, { path: article.path, title, description, extra }, main);
 }
 
-/**
- * What is linked at its first mention. Agencies and topics are words of the trade, not of the story; and a surname that two of the story
- * have is neither.
- */
-function mentionsOf(named: NamedIn, root: string): Mention[] {
-  const entities = [...named.people, ...named.places, ...named.organizations];
-  const all = entities.map(spellingsOf);
-  const counts = new Map<string, number>();
-  for (const spelling of all.flat()) counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
-  return entities.map(({ path, entry }, n) => ({
-    spellings: (all[n] ?? []).filter((spelling) => counts.get(spelling) === 1),
-    href: root + path,
-    ...(entry?.notNames && { except: entry.notNames }),
-  }));
+/** Where the mentions of an article lead, by paragraph. */
+function linksOf(article: Article, archive: Archive, root: string): MentionLink[][] {
+  return analysisOf(article, archive).mentions.map((mentions) =>
+    mentions.map(({ begin, end, entity }) => ({ begin, end, href: root + entity.path })),
+  );
 }
 
 /** The dateline as newspapers set it: `ST PETERSBURG, Russia (Reuters) — `. */

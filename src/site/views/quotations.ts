@@ -1,6 +1,6 @@
+import { type Quoted, quotedIn } from "../../archive/analysis.ts";
 import type { Archive } from "../../archive/archive.ts";
 import type { Entity } from "../../archive/entity.ts";
-import { type Quoted, quotedIn } from "../../archive/quotes.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { quotesOf, typeset } from "../../text/typography.ts";
@@ -15,7 +15,7 @@ export function quotations(person: Entity, articles: readonly Article[], archive
   const seen = new Set<string>();
   // A story that was sent again the same day repeats what was said.
   const all = articles.flatMap((article) => {
-    const said = quotedIn(article, archive).get(person) ?? [];
+    const said = quotedIn(article, person, archive);
     const fresh = said.filter(({ words }) => !seen.has(`${article.day} ${words}`));
     for (const { words } of fresh) seen.add(`${article.day} ${words}`);
     return fresh.length > 0 ? storyQuotes(fresh, article, archive, root) : [];

@@ -1,19 +1,24 @@
 import { describe, expect, test } from "vitest";
-import type { NamedInText } from "../../src/language/names.ts";
-import { quotesIn } from "../../src/language/quotes.ts";
+import type { Mention } from "../../src/language/mentions.ts";
+import { quotationsIn } from "../../src/language/quotations.ts";
 
 /** People of a text, wherever their surnames stand in it. */
-function peopleIn(text: string, ...names: string[]): NamedInText[] {
-  return names.map((name) => {
-    const mentions: [number, number][] = [];
-    const surname = name.split(" ").at(-1) ?? "";
-    for (let at = text.indexOf(surname); at >= 0; at = text.indexOf(surname, at + 1))
-      mentions.push([at, at + surname.length]);
-    return { name, mentions };
-  });
+function mentionsIn(text: string, ...names: string[]): Mention<string>[] {
+  return names
+    .flatMap((entity) => {
+      const surname = entity.split(" ").at(-1) ?? "";
+      return [...text.matchAll(RegExp(surname, "g"))].map(({ index }) => ({
+        begin: index,
+        end: index + surname.length,
+        entity,
+      }));
+    })
+    .sort((a, b) => a.begin - b.begin);
 }
 const said = (text: string) =>
-  quotesIn(text, peopleIn(text, "Ingrid Solberg", "Tomas Okafor")).map(({ words, speaker }) => `${speaker}: ${words}`);
+  quotationsIn(text, mentionsIn(text, "Ingrid Solberg", "Tomas Okafor")).map(
+    ({ words, speaker }) => `${speaker}: ${words}`,
+  );
 
 describe("who said what", () => {
   test.each([
@@ -53,8 +58,10 @@ describe("who said what", () => {
     expect(said("“No words of anybody”")).toEqual([]);
   });
 
-  test("with paragraph and place", () => {
+  test("with paragraph and span", () => {
     const text = "Rain fell.\n\n“It is over,” Solberg said.";
-    expect(quotesIn(text, peopleIn(text, "Ingrid Solberg"))).toMatchObject([{ paragraph: 1, at: [12, 25] }]);
+    expect(quotationsIn(text, mentionsIn(text, "Ingrid Solberg"))).toMatchObject([
+      { paragraph: 1, nth: 0, begin: 12, end: 25 },
+    ]);
   });
 });

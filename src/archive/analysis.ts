@@ -1,0 +1,64 @@
+import type { Article } from "../article/article.ts";
+import { plainParagraphs } from "../article/body.ts";
+import { type Analysis, analyse } from "../language/analysis.ts";
+import { finderOf, type Names, surnamesOf } from "../language/mentions.ts";
+import { isEnglish } from "../language/names.ts";
+import { quotationId } from "../text/quotations.ts";
+import type { Archive } from "./archive.ts";
+import { type Entity, spellingsOf } from "./entity.ts";
+
+const analyses = new WeakMap<Article, Analysis<Entity>>();
+const nothing: Analysis<Entity> = { mentions: [], quotations: [] };
+
+/**
+ * Where an article names its people, places and organizations, and whom of its people it quotes: of an English text those who are surely
+ * the speakers. Topics and agencies are words of the trade, not of the story. Made once an article.
+ */
+export function analysisOf(article: Article, archive: Archive): Analysis<Entity> {
+  let analysis = analyses.get(article);
+  if (!analysis) {
+    const { people, places, organizations } = archive.namedIn(article);
+    const entities = [...people, ...places, ...organizations];
+    const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
+    analysis =
+      entities.length === 0
+        ? nothing
+        : analyse(
+            plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== ""),
+            finderOf(entities, namesOf),
+            english ? isPerson : undefined,
+          );
+    analyses.set(article, analysis);
+  }
+  return analysis;
+}
+
+const isPerson = ({ kind }: Entity) => kind === "people";
+
+const names = new WeakMap<Entity, Names>();
+
+/** How texts write an entity; worked out once. */
+function namesOf(entity: Entity): Names {
+  let known = names.get(entity);
+  if (!known) {
+    const spellings = spellingsOf(entity);
+    const { notNames, sort } = entity.entry ?? {};
+    known = {
+      spellings,
+      ...(notNames && { notNames }),
+      ...(isPerson(entity) && { surnames: surnamesOf(spellings, sort) }),
+    };
+    names.set(entity, known);
+  }
+  return known;
+}
+
+/** What somebody is quoted with: the words without marks, and the address of their sentence, relative to the site's root. */
+export type Quoted = { readonly words: string; readonly path: string };
+
+/** What an article quotes a person with. */
+export function quotedIn(article: Article, person: Entity, archive: Archive): Quoted[] {
+  return analysisOf(article, archive).quotations.flatMap(({ words, speaker, paragraph, nth }) =>
+    speaker === person ? [{ words, path: `${article.path}#${quotationId(paragraph, nth)}` }] : [],
+  );
+}
