@@ -30,6 +30,9 @@ export type Build = {
 
 const builds = new WeakMap<EleventyConfig, Build>();
 
+/** The last build of each folder. Eleventy keeps layouts as long as the process runs: they must not keep the build that they were made for. */
+const latest = new Map<string, Build>();
+
 /** Says for which build an Eleventy is configured. Without, the plugin makes the whole site of the working folder in one run. */
 export function configureFor(eleventy: EleventyConfig, build: Build): void {
   builds.set(eleventy, build);
@@ -44,6 +47,7 @@ export default function dateline(eleventy: EleventyConfig): void {
   for (const folder of ["articles", "_data", "public"]) eleventy.addWatchTarget(`./${folder}/`, { resetConfig: true });
   const build = builds.get(eleventy) ?? alone(eleventy);
   const { site } = build;
+  latest.set(site.settings.root, build);
   eleventy.setUseGitIgnore(false);
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.addExtension("11ty.ts", { key: "11ty.js" });
@@ -71,7 +75,8 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
 }
 
 /** A template whose pages are the routes of a run. */
-function addRoutes(eleventy: EleventyConfig, { site, next }: Build): void {
+function addRoutes(eleventy: EleventyConfig, build: Build): void {
+  const { site, next } = build;
   eleventy.addCollection("routes", next);
   eleventy.addTemplate(
     "routes.11ty.js",
@@ -84,7 +89,7 @@ function addRoutes(eleventy: EleventyConfig, { site, next }: Build): void {
     },
   );
   eleventy.addTemplate("_includes/dateline/route.11ty.js", {
-    render: ({ route }: { route: Route }) => made(route, site),
+    render: ({ route }: { route: Route }) => made(route, (latest.get(site.settings.root) ?? build).site),
   });
   eleventy.addLayoutAlias("dateline/route", "dateline/route.11ty.js");
 }
@@ -112,6 +117,7 @@ const named = /\.(?:html?|txt|xml|json|geojson|csv|tsv|ics|css|js|svg|webmanifes
 /** The templates in `pages/`: `pages/history.md` is `history.html`, in the site's layout unless it says `layout: false`. */
 function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   const { site, own } = build;
+  const { root } = site.settings;
   eleventy.addGlobalData("layout", "dateline/page");
   eleventy.addGlobalData(
     "permalink",
@@ -125,6 +131,7 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
     render: ({ content, page, title, description }: OwnData) => {
+      const { site, own } = latest.get(root) ?? build;
       if (!site.settled) site.settle([...own.values()]);
       const path = pathOf(page);
       if (!path.endsWith(".html")) return content;
