@@ -45,8 +45,8 @@ function measure(script: string, args: readonly string[]) {
 
 function bring(folder: string, copy: readonly string[], ...options: string[]) {
   const archive = join(root, folder);
-  if (!existsSync(archive)) spawnSync(process.execPath, ["src/cli/init.ts", archive]);
-  return measure("src/cli/import.ts", ["--quiet", "--root", archive, ...options, ...copy]);
+  if (!existsSync(archive)) spawnSync(process.execPath, ["src/cli/main.ts", "init", archive]);
+  return measure("src/cli/main.ts", ["import", "--quiet", "--root", archive, ...options, ...copy]);
 }
 
 const half = bring("half", files.slice(0, files.length / 2));

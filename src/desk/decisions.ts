@@ -4,7 +4,6 @@ import type { Sources } from "../archive/load.ts";
 import { openName } from "../archive/names.ts";
 import type { RegistryKind } from "../article/kinds.ts";
 import { referenceOf, written } from "../article/reference.ts";
-import { pathFromPerson, shown } from "../cli/command.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
 import {
   accepted,
@@ -22,11 +21,17 @@ import { foldName } from "../text/fold.ts";
 import { nearest } from "../text/nearest.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Rewriting } from "./decide.ts";
+import { shown } from "./path.ts";
 import { isUnresolved, placeEntry } from "./review/places.ts";
 import { commonRole, surveyed } from "./review/survey.ts";
 
-/** An archive whose names of one kind are being decided. */
-export type Open = Sources & { readonly root: string; readonly kind: RegistryKind; readonly registry: Registry };
+/** An archive whose names of one kind are being decided, by somebody in the folder `cwd`. */
+export type Open = Sources & {
+  readonly root: string;
+  readonly cwd: string;
+  readonly kind: RegistryKind;
+  readonly registry: Registry;
+};
 /** A decision as it will be written, and the line that says so. */
 export type Made = { readonly edits: readonly Edit[]; readonly said: string; readonly rewriting?: Rewriting };
 
@@ -157,16 +162,16 @@ export function split(
   files: readonly string[],
   { id, ...facts }: Facts & { id: string },
 ): Made {
-  const { registry, root, articles } = open;
+  const { registry, root, cwd, articles } = open;
   const own = known(open, name);
   const owner = [...registered(open), ...unregistered(open)].find(({ ids }) => ids.includes(id));
   if (owner) throw new Error(`"${id}" is the address of ${owner.written} ${owner.where}: give another --id`);
   const byFile = new Map(articles.map((article) => [article.file, article]));
   const found = files.map((file) => {
-    // As a shell here completes it, else as the archive has it.
-    const paths = [pathFromPerson(file), resolve(root, file)];
+    // As a shell in the folder completes it, else as the archive has it.
+    const paths = [resolve(cwd, file), resolve(root, file)];
     const [article] = paths.flatMap((path) => byFile.get(relative(root, path).replaceAll("\\", "/")) ?? []);
-    if (!article) throw new Error(`${shown(pathFromPerson(file))} is no article of the archive`);
+    if (!article) throw new Error(`${shown(resolve(cwd, file), cwd)} is no article of the archive`);
     return article;
   });
   const moved = [...new Set(found)];

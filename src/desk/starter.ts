@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { schemaFiles } from "../archive/schemas.ts";
 
 /** The line by which editors (VS Code with the YAML extension) know what may stand in a file. */
@@ -51,8 +53,24 @@ const organizations = `${modeline("organizations")}# Organizations that articles
 #   wikidata: Q1065
 `;
 
+/**
+ * Makes an empty archive in a folder, and leaves files that are there as they are. Where the folder has an archive's folders already,
+ * nothing is written: returns their names.
+ */
+export function startArchive(root: string, today: string): readonly string[] {
+  const taken = ["_data", "articles"].filter((name) => existsSync(join(root, name)));
+  if (taken.length > 0) return taken;
+  mkdirSync(join(root, "articles"), { recursive: true });
+  for (const [path, text] of starterFiles(today)) {
+    if (existsSync(join(root, path))) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return [];
+}
+
 /** The files of a new, empty archive: path relative to its root, and text. */
-export function starterFiles(today: string): [path: string, text: string][] {
+function starterFiles(today: string): [path: string, text: string][] {
   return [
     ["_data/site.yaml", site(today)],
     ["_data/people.yaml", people],

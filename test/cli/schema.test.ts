@@ -1,9 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { schemaFiles } from "../../src/archive/schemas.ts";
 import { noteSchemas } from "../../src/cli/schema-note.ts";
-import { starterFiles } from "../../src/desk/starter.ts";
+import { startArchive } from "../../src/desk/starter.ts";
 import { bytesBelow, filesBelow, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -12,22 +12,17 @@ const mine = join(root, "mine");
 const file = join(mine, "_data/schema/people.schema.json");
 beforeEach(() => {
   done();
-  mkdirSync(join(mine, "articles"), { recursive: true });
-  for (const [path, text] of starterFiles("2026-01-01")) {
-    mkdirSync(dirname(join(mine, path)), { recursive: true });
-    writeFileSync(join(mine, path), text);
-  }
+  expect(startArchive(mine, "2026-01-01")).toEqual([]);
 });
-afterEach(() => vi.unstubAllEnvs());
 const here = (script: string, folder = "mine") => run(script, ["--root", folder], { INIT_CWD: root });
 
 /** What a person in the folder around the archive is told of its schemas. */
 function noted(given = "mine"): string {
-  vi.stubEnv("INIT_CWD", root);
-  const error = vi.spyOn(console, "error").mockImplementation(() => {});
-  noteSchemas(mine, given);
-  const said = error.mock.calls.map(([line]) => `${line}\n`).join("");
-  error.mockRestore();
+  let said = "";
+  const err = (line: string) => {
+    said += `${line}\n`;
+  };
+  noteSchemas({ cwd: root, env: { npm_lifecycle_event: "check" }, err }, mine, given);
   return said;
 }
 const note =

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readSources } from "../../src/archive/load.ts";
 import type { RegistryKind } from "../../src/article/kinds.ts";
 import { decide } from "../../src/desk/decide.ts";
@@ -23,7 +23,13 @@ const data = (kind: RegistryKind = "people") => readFileSync(join(root, `_data/$
 function decided(make: (open: decisions.Open) => decisions.Made, kind: RegistryKind = "people"): string {
   try {
     const sources = readSources(root);
-    const { edits, said, rewriting } = make({ ...sources, root, kind, registry: sources.data.registries[kind] });
+    const { edits, said, rewriting } = make({
+      ...sources,
+      root,
+      cwd: root,
+      kind,
+      registry: sources.data.registries[kind],
+    });
     decide(root, sources, kind, edits, rewriting);
     return said;
   } catch (error) {
@@ -168,7 +174,6 @@ test("what was ignored is accepted again; who is merged with it is not ignored",
 });
 
 describe("split takes paths from where the person is, from the archive's root, and whole ones", () => {
-  afterEach(() => vi.unstubAllEnvs());
   test.each<[string, () => string, () => string]>([
     ["beside the archive", () => dirname(root), () => `${basename(root)}/articles/22-story-1.md`],
     ["in it", () => root, () => "articles/22-story-1.md"],
@@ -176,20 +181,20 @@ describe("split takes paths from where the person is, from the archive's root, a
     ["elsewhere, as the archive has it", () => tmpdir(), () => "articles/22-story-1.md"],
     ["elsewhere, whole", () => tmpdir(), () => join(root, "articles/22-story-1.md")],
   ])("%s", (_, from, path) => {
-    vi.stubEnv("INIT_CWD", from());
     article(1, "Jo Ray");
     article(2, "Jo Ray");
-    expect(decided((open) => decisions.split(open, "Jo Ray", [path()], { id: "jo-ray-striker" }))).toBe(
-      "1 article of Jo Ray (#jo-ray-striker)",
-    );
+    expect(
+      decided((open) => decisions.split({ ...open, cwd: from() }, "Jo Ray", [path()], { id: "jo-ray-striker" })),
+    ).toBe("1 article of Jo Ray (#jo-ray-striker)");
     expect(readFileSync(join(root, "articles/22-story-1.md"), "utf8")).toContain("people: [Jo Ray (#jo-ray-striker)]");
   });
 
   test("and says which file it looked for", () => {
-    vi.stubEnv("INIT_CWD", tmpdir());
     article(1, "Jo Ray");
-    expect(decided((open) => decisions.split(open, "Jo Ray", ["nowhere.md"], { id: "jo-ray-striker" }))).toBe(
-      "nowhere.md is no article of the archive",
-    );
+    expect(
+      decided((open) =>
+        decisions.split({ ...open, cwd: tmpdir() }, "Jo Ray", ["nowhere.md"], { id: "jo-ray-striker" }),
+      ),
+    ).toBe("nowhere.md is no article of the archive");
   });
 });

@@ -123,7 +123,7 @@ describe("a file keeps its line ends", () => {
     write("articles/22-fog.md", `\uFEFF${windows(article.replace("date:", "people: [Jo Ray] # him\ndate:"))}`);
     write("_data/people.yaml", `\uFEFF${windows("# Ours.\n- name: Ana Böhm # her\n  role: Mayor\n\n# The end.\n")}`);
     const sources = readSources(root);
-    const open = { ...sources, root, kind: "people" as const, registry: sources.data.registries.people };
+    const open = { ...sources, root, cwd: root, kind: "people" as const, registry: sources.data.registries.people };
     const { edits, rewriting } = decisions.split(open, "Jo Ray", [join(root, "articles/22-fog.md")], { id: "ray" });
     decide(root, sources, "people", edits, rewriting);
     expect(text("articles/22-fog.md")).toBe(

@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
 import type { Command } from "commander";
-import { pathFromPerson, rootOption, run, settingsFrom, shown } from "../command.ts";
-import { progress } from "../progress.ts";
+import { shown } from "../../desk/path.ts";
+import { pathFrom, rootOption, settingsFrom } from "../command.ts";
+import type { Io } from "../io.ts";
 
 /** `names apply`: names for the articles of an archive. */
-export function applyCommand(program: Command): void {
+export function applyCommand(program: Command, io: Io): void {
   program
     .command("apply")
     .description(
@@ -12,30 +13,30 @@ export function applyCommand(program: Command): void {
     )
     .option("--quiet", "prints the sum alone")
     .option(...rootOption)
-    .action((options: { root: string; quiet?: boolean }) =>
-      run(options.root, async () => {
-        const { openTarget } = await import("../../desk/target.ts");
-        const { applyNames } = await import("../../desk/apply.ts");
-        const { openNamer } = await import("../../language/namer.ts");
-        const { inOrder } = await import("../../desk/order.ts");
-        const { root } = settingsFrom(options);
-        const target = openTarget(root);
-        const namer = openNamer(availableParallelism());
-        const bar = progress("naming", "articles", target.files.size);
-        let [read, filled] = [0, 0];
-        try {
-          for await (const { file, names } of inOrder(applyNames(target, namer))) {
-            bar.at(++read, read);
-            if (names.length === 0) continue;
-            filled += 1;
-            if (!options.quiet) bar.log(`filled     ${shown(pathFromPerson(`${root}/${file}`))}: ${names.join(", ")}`);
-          }
-        } finally {
-          bar.stop();
-          await namer.close();
+    .action(async (options: { root: string; quiet?: boolean }) => {
+      const { openTarget } = await import("../../desk/target.ts");
+      const { applyNames } = await import("../../desk/apply.ts");
+      const { openNamer } = await import("../../language/namer.ts");
+      const { inOrder } = await import("../../desk/order.ts");
+      const { progress } = await import("../progress.ts");
+      const { root } = settingsFrom(io, options);
+      const target = openTarget(root);
+      const namer = openNamer(availableParallelism());
+      const bar = progress(io, "naming", "articles", target.files.size);
+      let [read, filled] = [0, 0];
+      try {
+        for await (const { file, names } of inOrder(applyNames(target, namer))) {
+          bar.at(++read, read);
+          if (names.length === 0) continue;
+          filled += 1;
+          if (!options.quiet)
+            bar.log(`filled     ${shown(pathFrom({ cwd: root }, file), io.cwd)}: ${names.join(", ")}`);
         }
-        const articles = `${read.toLocaleString("en")} ${read === 1 ? "article" : "articles"}`;
-        console.log(`${articles} read, names filled in ${filled.toLocaleString("en")}`);
-      }),
-    );
+      } finally {
+        bar.stop();
+        await namer.close();
+      }
+      const articles = `${read.toLocaleString("en")} ${read === 1 ? "article" : "articles"}`;
+      io.out(`${articles} read, names filled in ${filled.toLocaleString("en")}`);
+    });
 }

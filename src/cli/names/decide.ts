@@ -1,15 +1,17 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { namedKinds, type RegistryKind } from "../../article/kinds.ts";
 import type { Made, Open } from "../../desk/decisions.ts";
+import { shown } from "../../desk/path.ts";
 import type { Facts } from "../../registry/decisions.ts";
-import { count, rootOption, run, settingsFrom, shown } from "../command.ts";
+import { count, rootOption, settingsFrom } from "../command.ts";
+import type { Io } from "../io.ts";
 
 type Root = { root: string };
 type Told = Root & Facts;
 type Decisions = typeof import("../../desk/decisions.ts");
 
 /** The commands that `names review` offers: each writes one decision to a registry in `_data/`. */
-export function decisionCommands(program: Command): void {
+export function decisionCommands(program: Command, io: Io): void {
   const accept = command(
     program,
     "accept",
@@ -24,7 +26,7 @@ export function decisionCommands(program: Command): void {
       name: string | undefined,
       { root, all, least, ...facts }: Told & { all?: true; least: number },
     ) =>
-      decision(kind, root, (make, open) => {
+      decision(kind, root, io, (make, open) => {
         if ((name === undefined) !== (all === true)) throw new Error("say one name, or --all");
         return name === undefined ? make.acceptAll(open, least) : make.accept(open, name, facts);
       }),
@@ -35,7 +37,7 @@ export function decisionCommands(program: Command): void {
     .argument("<into>", "the name that stays")
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, into: string, { root }: Root) =>
-      decision(kind, root, (make, open) => make.merge(open, name, into)),
+      decision(kind, root, io, (make, open) => make.merge(open, name, into)),
     );
 
   command(program, "rename", "Gives a page another name; the name and the address that it had lead to it.")
@@ -43,7 +45,7 @@ export function decisionCommands(program: Command): void {
     .argument("<to>", "the name that it gets")
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, to: string, { root }: Root) =>
-      decision(kind, root, (make, open) => make.rename(open, name, to)),
+      decision(kind, root, io, (make, open) => make.rename(open, name, to)),
     );
 
   const split = command(
@@ -56,7 +58,7 @@ export function decisionCommands(program: Command): void {
     .addOption(new Option("--id <id>", "the last part of the other's address").makeOptionMandatory());
   withFacts(split).action(
     (kind: RegistryKind, name: string, files: string[], { root, ...facts }: Told & { id: string }) =>
-      decision(kind, root, (make, open) => make.split(open, name, files, facts)),
+      decision(kind, root, io, (make, open) => make.split(open, name, files, facts)),
   );
 
   command(
@@ -68,7 +70,7 @@ export function decisionCommands(program: Command): void {
     .argument("[other]", "the name that it is not")
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, other: string | undefined, { root }: Root) =>
-      decision(kind, root, (make, open) => make.ignore(open, name, other)),
+      decision(kind, root, io, (make, open) => make.ignore(open, name, other)),
     );
 }
 
@@ -97,16 +99,19 @@ function degrees(text: string): number {
 }
 
 /** Reads the archive, makes the decision, writes it, and says what was written. */
-function decision(kind: RegistryKind, folder: string, made: (make: Decisions, open: Open) => Made): Promise<void> {
-  return run(folder, async () => {
-    const { readSources } = await import("../../archive/load.ts");
-    const { decide } = await import("../../desk/decide.ts");
-    const { registryFile } = await import("../../archive/data.ts");
-    const { root } = settingsFrom({ root: folder });
-    const sources = readSources(root);
-    const open = { ...sources, root, kind, registry: sources.data.registries[kind] };
-    const { edits, said, rewriting } = made(await import("../../desk/decisions.ts"), open);
-    if (edits.length > 0) decide(root, sources, kind, edits, rewriting);
-    console.log(edits.length > 0 ? `${said}: ${shown(`${root}/${registryFile(kind)}`)}` : said);
-  });
+async function decision(
+  kind: RegistryKind,
+  folder: string,
+  io: Io,
+  made: (make: Decisions, open: Open) => Made,
+): Promise<void> {
+  const { readSources } = await import("../../archive/load.ts");
+  const { decide } = await import("../../desk/decide.ts");
+  const { registryFile } = await import("../../archive/data.ts");
+  const { root } = settingsFrom(io, { root: folder });
+  const sources = readSources(root);
+  const open = { ...sources, root, cwd: io.cwd, kind, registry: sources.data.registries[kind] };
+  const { edits, said, rewriting } = made(await import("../../desk/decisions.ts"), open);
+  if (edits.length > 0) decide(root, sources, kind, edits, rewriting);
+  io.out(edits.length > 0 ? `${said}: ${shown(`${root}/${registryFile(kind)}`, io.cwd)}` : said);
 }

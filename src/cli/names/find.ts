@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
-import { pathFromPerson, run, shown } from "../command.ts";
+import { shown } from "../../desk/path.ts";
+import { pathFrom } from "../command.ts";
+import type { Io } from "../io.ts";
+import { Failed } from "../run.ts";
 
 /** `names find` and `names quotes`: what is in texts, archive or not. */
-export function findCommands(program: Command): void {
+export function findCommands(program: Command, io: Io): void {
   program
     .command("find")
     .description(
@@ -12,7 +15,7 @@ export function findCommands(program: Command): void {
     )
     .argument("<file...>", "files of text, each a text of its own; - for standard input")
     .action((files: string[]) =>
-      each(files, async () => {
+      each(files, io, async () => {
         const { tagger, gazetteer } = await readers();
         const { namesInCopy } = await import("../../desk/find.ts");
         const { resolvedPlaces } = await import("../../language/places/resolve.ts");
@@ -30,7 +33,7 @@ export function findCommands(program: Command): void {
     )
     .argument("<file...>", "files of text, each a text of its own; - for standard input")
     .action((files: string[]) =>
-      each(files, async () => {
+      each(files, io, async () => {
         const { tagger } = await readers();
         const { namesInCopy } = await import("../../desk/find.ts");
         const { mentionsOf } = await import("../../language/names.ts");
@@ -41,21 +44,25 @@ export function findCommands(program: Command): void {
 }
 
 /** Reads each text and prints what is found in it; a file that is not there is said, and stops no other. */
-function each(files: readonly string[], prepare: () => Promise<(text: string) => unknown>): Promise<void> {
-  return run(".", async () => {
-    const find = await prepare();
-    for (const file of files) {
-      const path = pathFromPerson(file);
-      try {
-        const text = (file === "-" ? await buffer(process.stdin) : await readFile(path)).toString("utf8");
-        console.log(JSON.stringify(find(text)));
-      } catch (error) {
-        if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-        console.error(`${shown(path)}:1:1: there is no file of this name`);
-        process.exitCode = 1;
-      }
+async function each(
+  files: readonly string[],
+  io: Io,
+  prepare: () => Promise<(text: string) => unknown>,
+): Promise<void> {
+  const find = await prepare();
+  let missing = false;
+  for (const file of files) {
+    const path = pathFrom(io, file);
+    try {
+      const text = (file === "-" ? await buffer(io.stdin) : await readFile(path)).toString("utf8");
+      io.out(JSON.stringify(find(text)));
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+      io.err(`${shown(path, io.cwd)}:1:1: there is no file of this name`);
+      missing = true;
     }
-  });
+  }
+  if (missing) throw new Failed();
 }
 
 async function readers() {

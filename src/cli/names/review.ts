@@ -2,12 +2,14 @@ import { resolve } from "node:path";
 import { Argument, type Command } from "commander";
 import type { RegistryKind } from "../../article/kinds.ts";
 import { namedKinds } from "../../article/kinds.ts";
-import { count, quoted, rootOption, run, settingsFrom, shown } from "../command.ts";
+import { shown } from "../../desk/path.ts";
+import { count, quoted, rootOption, settingsFrom, typed } from "../command.ts";
+import type { Io } from "../io.ts";
 
 type Options = { root: string; most: number; json?: boolean };
 
 /** `names review`: what an editor may decide. */
-export function reviewCommand(program: Command): void {
+export function reviewCommand(program: Command, io: Io): void {
   program
     .command("review")
     .description(
@@ -17,32 +19,29 @@ export function reviewCommand(program: Command): void {
     .option("--most <n>", "so many of each sort", count, 10)
     .option("--json", "prints every question, as one JSON object a line")
     .option(...rootOption)
-    .action((kind: RegistryKind | undefined, options: Options) =>
-      run(options.root, async () => {
-        const { readSources } = await import("../../archive/load.ts");
-        const { lineOf } = await import("../../archive/lines.ts");
-        const { Gazetteer } = await import("../../language/places/gazetteer.ts");
-        const { questionsOf } = await import("../../desk/review/questions.ts");
-        const { reviewJson, reviewText } = await import("../../desk/review/report.ts");
-        const { root } = settingsFrom(options);
-        const { articles, data } = readSources(root);
-        const questions = questionsOf(articles, data.registries, new Gazetteer(), kind && [kind]);
-        const path = (file: string) => shown(resolve(root, file));
-        const own = options.root === rootOption[2] ? [] : ["--root", options.root];
-        const as = {
-          place: ({ article, spelling }: { article: { file: string }; spelling: string }) =>
-            `${path(article.file)}:${lineOf(root, article.file, spelling)}`,
-          command: ({
-            words,
-            articles: moved = [],
-          }: {
-            words: readonly string[];
-            articles?: readonly { file: string }[];
-          }) =>
-            ["npm run names --", ...[...words, ...moved.map(({ file }) => path(file)), ...own].map(quoted)].join(" "),
-        };
-        if (options.json) for (const one of questions) console.log(reviewJson(one, as));
-        else console.log(reviewText(questions, options.most, as));
-      }),
-    );
+    .action(async (kind: RegistryKind | undefined, options: Options) => {
+      const { readSources } = await import("../../archive/load.ts");
+      const { lineOf } = await import("../../archive/lines.ts");
+      const { Gazetteer } = await import("../../language/places/gazetteer.ts");
+      const { questionsOf } = await import("../../desk/review/questions.ts");
+      const { reviewJson, reviewText } = await import("../../desk/review/report.ts");
+      const { root } = settingsFrom(io, options);
+      const { articles, data } = readSources(root);
+      const questions = questionsOf(articles, data.registries, new Gazetteer(), kind && [kind]);
+      const path = (file: string) => shown(resolve(root, file), io.cwd);
+      const own = options.root === rootOption[2] ? [] : ["--root", options.root];
+      const as = {
+        place: ({ article, spelling }: { article: { file: string }; spelling: string }) =>
+          `${path(article.file)}:${lineOf(root, article.file, spelling)}`,
+        command: ({
+          words,
+          articles: moved = [],
+        }: {
+          words: readonly string[];
+          articles?: readonly { file: string }[];
+        }) => [typed(io, "names"), ...[...words, ...moved.map(({ file }) => path(file)), ...own].map(quoted)].join(" "),
+      };
+      if (options.json) for (const one of questions) io.out(reviewJson(one, as));
+      else io.out(reviewText(questions, options.most, as));
+    });
 }

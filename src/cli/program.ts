@@ -1,0 +1,26 @@
+import { buildCommand } from "./build.ts";
+import { checkCommand } from "./check.ts";
+import { datelineCommand } from "./dateline.ts";
+import { importCommand } from "./import.ts";
+import { initCommand } from "./init.ts";
+import type { Io } from "./io.ts";
+import { namesCommand } from "./names.ts";
+import { newProgram, runProgram } from "./run.ts";
+import { schemaCommand } from "./schema.ts";
+import { startCommand } from "./start.ts";
+
+/** Runs a command of Dateline, as `["build", "--root", "archive"]`; returns the exit code. */
+export function dateline(args: readonly string[], io: Io): Promise<number> {
+  const program = newProgram("dateline", io).description(
+    "Turns wire copy into a news archive of Markdown files, and the archive into a static site.",
+  );
+  buildCommand(program, io);
+  startCommand(program, io);
+  checkCommand(program, io);
+  initCommand(program, io);
+  importCommand(program, io);
+  datelineCommand(program, io);
+  namesCommand(program, io);
+  schemaCommand(program, io);
+  return runProgram(program, args.length === 0 ? ["--help"] : args, io);
+}

@@ -1,0 +1,50 @@
+import { inspect } from "node:util";
+import { Command, CommanderError } from "commander";
+import { ArchiveProblems, report } from "../article/problem.ts";
+import { shown } from "../desk/path.ts";
+import { pathFrom } from "./command.ts";
+import type { Io } from "./io.ts";
+
+/** Thrown by a command that has printed what is wrong: the exit code is 1, and nothing more is said. */
+export class Failed extends Error {}
+
+/** A program without commands, which prints by `io` and never ends the process. */
+export function newProgram(name: string, io: Io): Command {
+  const print = (to: (line: string) => void) => (text: string) => to(text.replace(/\n$/, ""));
+  return new Command(name)
+    .helpOption("-h, --help", "show this help")
+    .showHelpAfterError()
+    .configureOutput({ writeOut: print(io.out), writeErr: print(io.err) })
+    .configureHelp({ commandUsage: (command) => `${calledAs(command, io)} ${command.usage()}` })
+    .exitOverride();
+}
+
+/** How a person called a command: `dateline names find`, or `npm run names -- find` where npm ran it as a script. */
+function calledAs(command: Command, { env }: Io): string {
+  const names: string[] = [];
+  for (let one: Command | null = command; one; one = one.parent) names.unshift(one.name());
+  const [program, script, ...rest] = names;
+  // A script of its own, as npm run train, is a program without commands.
+  if (script === undefined) return env.npm_lifecycle_event === program ? `npm run ${program} --` : `${program}`;
+  return env.npm_lifecycle_event === script ? ["npm run", script, "--", ...rest].join(" ") : names.join(" ");
+}
+
+/** Runs a program with arguments; what goes wrong is printed as a person reads it. Returns the exit code. */
+export async function runProgram(program: Command, args: readonly string[], io: Io): Promise<number> {
+  let root = ".";
+  program.hook("preAction", (_, command) => {
+    root = command.opts<{ root?: string }>().root ?? ".";
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    const folder = pathFrom(io, root);
+    if (error instanceof ArchiveProblems)
+      io.err(report(error.problems, (file) => shown(pathFrom({ cwd: folder }, file), io.cwd)));
+    else if (!(error instanceof Error)) io.err(String(error));
+    else if (!(error instanceof Failed)) io.err(io.env.DEBUG ? inspect(error) : `dateline: ${error.message}`);
+    return 1;
+  }
+}

@@ -1,0 +1,94 @@
+import { readdirSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { importCopy, type Outcome, type Pending, type Told } from "./import.ts";
+import { inOrder } from "./order.ts";
+import { shown } from "./path.ts";
+import { sweep, type Target } from "./target.ts";
+
+/**
+ * A file of copy: its path as a person would type it (`-` for standard input), its name without folders, its bytes, and how many
+ * they are, 0 where that is not known.
+ */
+export type Copy = {
+  readonly path: string;
+  readonly name: string;
+  readonly size: number;
+  readonly read: () => Promise<Uint8Array>;
+};
+
+/** What became of the stories of several files, in numbers; `reasons` counts refusals by what they say. */
+export type Counts = {
+  read: number;
+  written: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+  readonly reasons: Map<string, number>;
+};
+
+/**
+ * The files of copy that a person in `cwd` names, `-` for standard input; those of folders in the order of their names, without names
+ * that begin with a point.
+ */
+export function copyFiles(names: readonly string[], cwd: string, stdin: Readable): Copy[] {
+  const standard: Copy = { path: "-", name: "standard input", size: 0, read: () => buffer(stdin) };
+  return names.flatMap((name) => (name === "-" ? [standard] : copyIn(resolve(cwd, name), cwd)));
+}
+
+function copyIn(path: string, cwd: string): Copy[] {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) {
+    return readdirSync(path)
+      .filter((name) => !name.startsWith("."))
+      .sort()
+      .flatMap((name) => copyIn(join(path, name), cwd));
+  }
+  return [{ path: shown(path, cwd), name: basename(path), size: stats?.size ?? 0, read: () => readFile(path) }];
+}
+
+/** Imports files of copy; `each` hears what became of every story, in the order of the files, and how many stories are read by then. */
+export async function importFiles(
+  files: readonly Copy[],
+  target: Target,
+  told: Told,
+  each: (outcome: Outcome, copy: Copy, read: number) => void,
+): Promise<Counts> {
+  const counts: Counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0, reasons: new Map() };
+  sweep(target.root);
+  for await (const { copy, outcome } of inOrder(begun(files, target, told))) {
+    counts.read += 1;
+    if ("refused" in outcome) {
+      counts.refused += 1;
+      const reason = outcome.refused.replace(/:.*|"[^"]*"/g, "").trim();
+      counts.reasons.set(reason, (counts.reasons.get(reason) ?? 0) + 1);
+    } else if ("written" in outcome) counts.written += 1;
+    else if ("updated" in outcome) counts.updated += 1;
+    else counts.unchanged += 1;
+    each(outcome, copy, counts.read);
+  }
+  return counts;
+}
+
+async function* begun(
+  files: readonly Copy[],
+  target: Target,
+  told: Told,
+): AsyncIterable<() => Promise<{ copy: Copy; outcome: Outcome }>> {
+  for (const copy of files)
+    for await (const pending of pendingOf(copy, target, told)) yield async () => ({ copy, outcome: await pending() });
+}
+
+/** A file that cannot be read is refused as copy that cannot be understood is, and stops no other. */
+async function* pendingOf(copy: Copy, target: Target, told: Told): AsyncIterable<Pending> {
+  const bytes = await copy.read().catch((error: NodeJS.ErrnoException) => unreadable(error, copy.path));
+  if (typeof bytes === "string") yield async () => ({ refused: bytes, line: 1, column: 1 });
+  else yield* importCopy(bytes, copy.name, target, told);
+}
+
+function unreadable(error: NodeJS.ErrnoException, path: string): string {
+  if (error.code === "ENOENT") return `there is no file ${path}`;
+  return error.code === "EACCES" ? "may not be read: see its permissions" : `cannot be read: ${error.message}`;
+}
