@@ -8,5 +8,10 @@ export default defineConfig({
     hookTimeout: 120_000,
     // What a person sees must not depend on where the machine stands: tests run far from both universal time and the sample's places.
     env: { TZ: "Pacific/Kiritimati" },
+    // Node runs the tests as it runs the program: one copy of every module, for Eleventy's own imports too.
+    experimental: { viteModuleRunner: false },
+    pool: "forks",
+    isolate: false,
+    maxWorkers: 2,
   },
 });

@@ -2,19 +2,52 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { dateline as program } from "../src/cli/program.ts";
 
 export const project = fileURLToPath(new URL("../", import.meta.url));
 
 /** What a command printed, and how it ended. */
 export type Run = { readonly out: string; readonly err: string; readonly code: number };
 
-/** Runs one of the project's commands as npm does. */
-export function run(script: string, args: readonly string[], env: Record<string, string> = {}): Run {
-  const done = spawnSync(process.execPath, [join(project, "src/cli/main.ts"), script, ...args], {
-    cwd: project,
-    env: { ...process.env, NO_COLOR: "1", INIT_CWD: project, npm_lifecycle_event: script, ...env },
+/** Runs a command as `npm run` does, within this process. */
+export function run(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+  return dateline([script, ...args], { npm_lifecycle_event: script, ...env });
+}
+
+/** Runs the program within this process; it is called in the folder `INIT_CWD`, and nothing else of this process's environment holds. */
+export async function dateline(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+  const said = { out: "", err: "" };
+  const code = await program(args, {
+    cwd: env.INIT_CWD ?? project,
+    env,
+    stdin: Readable.from([]),
+    out: (line) => {
+      said.out += `${line}\n`;
+    },
+    err: (line) => {
+      said.err += `${line}\n`;
+    },
+    isTTY: false,
+    terminal: undefined,
+  });
+  return { ...said, code };
+}
+
+type Place = { readonly cwd?: string; readonly env?: Record<string, string>; readonly input?: string };
+
+/** Runs one of the project's npm scripts in a process of its own, from the folder `cwd`. */
+export function npmRun(
+  script: string,
+  args: readonly string[],
+  { cwd = project, env = {}, input = "" }: Place = {},
+): Run {
+  const done = spawnSync("npm", ["--prefix", project, "run", "--silent", script, "--", ...args], {
+    cwd,
+    env: { ...process.env, NO_COLOR: "1", ...env },
     encoding: "utf8",
+    input,
   });
   return { out: done.stdout, err: done.stderr, code: done.status ?? -1 };
 }

@@ -14,11 +14,11 @@ declare module "vitest" {
 const sites = { sample: ".", "every-kind": "test/cases/every-kind" };
 
 /** Builds them once for all tests. */
-export default function build({ provide }: TestProject): () => void {
+export default async function build({ provide }: TestProject): Promise<() => void> {
   const { root, done } = scratch();
   for (const [name, from] of Object.entries(sites)) {
     copyArchive(join(project, from), join(root, name));
-    const { err, code } = run("build", ["--root", join(root, name), "--now", "2012-06-25"]);
+    const { err, code } = await run("build", ["--root", join(root, name), "--now", "2012-06-25"]);
     if (code !== 0) throw new Error(err);
   }
   cpSync(join(root, "every-kind/dist"), join(root, "archive"), { recursive: true });

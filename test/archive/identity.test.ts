@@ -111,13 +111,13 @@ test("names of the registry are found in a text, the longest first, and none tha
   expect(knownNames("Ray left.", registry, (at) => at < 3)).toEqual([]);
 });
 
-test("aliases and former ids lead to the page, unless another has the address", () => {
+test("aliases and former ids lead to the page, unless another has the address", async () => {
   load({
     "_data/people.yaml": "- name: Jo Ray\n  aliases: [Josephine Ray, Bo Tan]\n  formerIds: [j-ray]\n",
     "articles/22-a.md": article("Jo Ray"),
     "articles/22-b.md": article("Josephine Ray"),
   });
-  expect(run("build", ["--root", root, "--now", "2012-06-25"])).toMatchObject({ code: 0, err: "" });
+  expect(await run("build", ["--root", root, "--now", "2012-06-25"])).toMatchObject({ code: 0, err: "" });
   const page = (id: string) => readFileSync(join(root, `dist/people/${id}.html`), "utf8");
   expect(page("jo-ray")).toContain("2 stories");
   for (const id of ["josephine-ray", "bo-tan", "j-ray"]) {

@@ -1,25 +1,97 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { bytesBelow, filesBelow, project, run, scratch } from "../build.ts";
+import { bytesBelow, dateline, filesBelow, npmRun, project, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
 afterAll(done);
-const manifest = JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as { scripts: Record<string, string> };
-const commands = Object.entries(manifest.scripts).flatMap(([name, script]) =>
-  script.startsWith("node src/cli/main.ts") ? [name] : [],
-);
+const { scripts } = JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as {
+  scripts: Record<string, string>;
+};
+const commands = ["build", "start", "check", "init", "import", "dateline", "names", "schema"];
 
-test.each(commands)("%s --help says what it does", (name) => {
-  const { out, err, code } = run(name, ["--help"]);
-  expect({ err, code }).toEqual({ err: "", code: 0 });
-  expect(out).toMatch(new RegExp(`^Usage: npm run ${name} -- \\[options\\]`));
+test("npm runs every command by its name", () => {
+  const run = Object.entries(scripts).filter(([, script]) => script.includes("src/cli"));
+  expect(run.sort()).toEqual(commands.map((name) => [name, `node src/cli/main.ts ${name}`]).sort());
 });
 
-test.each(commands)("%s names an option that it does not know, and the nearest one", (name) => {
-  expect(run(name, ["--hepl"])).toMatchObject({
+test.each(commands)("%s --help says what it does", async (name) => {
+  const { out, err, code } = await run(name, ["--help"]);
+  expect({ err, code }).toEqual({ err: "", code: 0 });
+  expect(out).toMatch(new RegExp(`^Usage: npm run ${name} -- \\[options\\]`));
+  const { out: outside } = await run(name, ["--help"], { npm_lifecycle_event: "npx" });
+  expect(outside).toBe(out.replace(`npm run ${name} --`, `dateline ${name}`));
+});
+
+test.each(commands)("%s names the nearest of an option that it does not know", async (name) => {
+  expect(await run(name, ["--hepl"])).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/unknown option '--hepl'[\s\S]*--help/),
+    out: "",
+    err: expect.stringMatching(/^error: unknown option '--hepl'\n\(Did you mean --help\?\)\n\nUsage: /),
+  });
+});
+
+test("a command that there is not, and the nearest; without one, help", async () => {
+  expect(await run("buidl", [])).toMatchObject({
+    code: 1,
+    out: "",
+    err: expect.stringMatching(/^error: unknown command 'buidl'\n\(Did you mean build\?\)\n\nUsage: dateline /),
+  });
+  expect(await run("names", ["merg"])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^error: unknown command 'merg'\n\(Did you mean merge\?\)\n\nUsage: npm run names -- /),
+  });
+  const { out, err, code } = await dateline([]);
+  expect({ err, code }).toEqual({ err: "", code: 0 });
+  expect(out).toMatch(/^Usage: dateline \[options\] \[command\]/);
+  for (const name of commands) expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
+});
+
+describe("as processes", () => {
+  test("results on standard output, problems on standard error, and the exit code", () => {
+    const own = join(root, "process");
+    expect(npmRun("init", [own])).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/^An empty archive/) });
+    writeFileSync(join(own, "articles/22-a.md"), "---\ntitle: Port\ndate: 2012-02-30\n---\nText.\n");
+    expect(npmRun("check", ["--root", "."], { cwd: own })).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringMatching(/^articles\/22-a\.md:3:7: date does not exist/),
+    });
+  });
+
+  test("standard input is read, and npm's name stands in what to type", () => {
+    const own = join(root, "input");
+    expect(npmRun("init", [own]).out).toContain("npm run import -- FILE…");
+    const copy = "date 2012-06-25 PORT NORA (Sample Wire) - Rain fell.\n";
+    expect(npmRun("import", ["-", "--root", own, "--no-names"], { cwd: own, input: copy })).toEqual({
+      code: 0,
+      err: "",
+      out: "written    articles/2012/06/25-rain-fell.md\n1 story read, 1 written, 0 updated, 0 unchanged, 0 refused\n",
+    });
+    expect(npmRun("names", ["find", "-"], { input: "Mr. Lind left Oslo." }).out).toMatch(
+      /^\{"people":\[.*"Oslo".*\}\n$/,
+    );
+    expect(npmRun("dateline", ["-"], { input: "HULL, June 22 (AP) - Ships left.\nNone.\n" }).out).toBe(
+      '{"places":[{"name":"Hull"}],"agency":"AP","date":"06-22","text":"Ships left."}\nnull\n',
+    );
+  });
+});
+
+test("datelines of a file, and of one that is not there", async () => {
+  writeFileSync(join(root, "openings.txt"), "HULL, Tuesday (AP) - Ships left.\n\n");
+  expect(await run("dateline", ["openings.txt", "--date", "2012-06-22"], { INIT_CWD: root })).toEqual({
+    out: '{"places":[{"name":"Hull"}],"agency":"AP","date":"2012-06-19","text":"Ships left."}\nnull\n',
+    err: "",
+    code: 0,
+  });
+  expect(await run("dateline", ["nowhere.txt"], { INIT_CWD: root })).toEqual({
+    out: "",
+    err: "dateline: there is no file nowhere.txt\n",
+    code: 1,
+  });
+  expect(await run("dateline", ["openings.txt", "--date", "noon"], { INIT_CWD: root })).toMatchObject({
+    err: 'dateline: --date must be YYYY-MM-DD: "noon"\n',
+    code: 1,
   });
 });
 
@@ -27,45 +99,48 @@ describe("an archive of one's own", () => {
   const own = join(root, "mine");
   const build = (...args: string[]) => run("build", ["--root", own, ...args]);
 
-  test("is made, empty, and builds as it is", () => {
-    expect(run("init", [own])).toMatchObject({
+  test("is made, empty, and builds as it is", async () => {
+    expect(await run("init", [own])).toMatchObject({
       code: 0,
       err: "",
       out: expect.stringMatching(/An empty archive is in/),
     });
     expect(filesBelow(own)).toContain("_data/people.yaml");
     expect(readFileSync(join(own, "_data/places.yaml"), "utf8")).toMatch(/# - name: /);
-    expect(run("check", ["--root", own])).toMatchObject({ code: 0, out: "No problems: 0 articles to publish.\n" });
-    expect(build()).toMatchObject({ code: 0, err: "" });
+    expect(await run("check", ["--root", own])).toMatchObject({
+      code: 0,
+      out: "No problems: 0 articles to publish.\n",
+    });
+    expect(await build()).toMatchObject({ code: 0, err: "" });
     expect(existsSync(join(own, "dist/index.html"))).toBe(true);
   });
 
-  test("is not made where one is", () => {
+  test("is not made where one is", async () => {
     const before = bytesBelow(own);
-    expect(run("init", [own])).toMatchObject({
+    expect(await run("init", [own])).toMatchObject({
       code: 1,
       err: expect.stringMatching(/has _data and articles already: nothing was written/),
     });
     expect(bytesBelow(own)).toEqual(before);
   });
 
-  test("is published, changed, and cleared of what is gone", () => {
+  test("is published, changed, and cleared of what is gone", async () => {
     mkdirSync(join(own, "articles/2012/06"), { recursive: true });
     const article = join(own, "articles/2012/06/22-port.md");
     writeFileSync(article, "---\ntitle: Port\ndate: 2012-06-22\npeople: [Jo Ray]\n---\nText.\n");
-    expect(build()).toMatchObject({ code: 0 });
+    expect(await build()).toMatchObject({ code: 0 });
     expect(filesBelow(join(own, "dist"))).toEqual(
       expect.arrayContaining(["2012/06/22/port.html", "people/jo-ray.html"]),
     );
     rmSync(article);
     writeFileSync(join(own, "dist/.nojekyll"), "");
-    expect(build()).toMatchObject({ code: 0 });
+    expect(await build()).toMatchObject({ code: 0 });
     expect(readdirSync(join(own, "dist"))).not.toContain("2012");
     expect(existsSync(join(own, "dist/people/jo-ray.html"))).toBe(false);
     expect(existsSync(join(own, "dist/.nojekyll"))).toBe(true);
   });
 
-  test("that is not in order leaves dist as it was: every problem at once, exit code 1", () => {
+  test("that is not in order leaves dist as it was: every problem at once, exit code 1", async () => {
     const before = bytesBelow(join(own, "dist"));
     writeFileSync(
       join(own, "articles/2012/06/22-a.md"),
@@ -73,7 +148,7 @@ describe("an archive of one's own", () => {
     );
     writeFileSync(join(own, "articles/2012/06/22-b.md"), "---\ntitle: [Port\n---\nText.\n");
     for (const command of ["build", "check"]) {
-      const { out, err, code } = run(command, ["--root", own], { INIT_CWD: own });
+      const { out, err, code } = await run(command, ["--root", own], { INIT_CWD: own });
       expect({ out, code }).toEqual({ out: "", code: 1 });
       expect(err).toMatch(/^articles\/2012\/06\/22-a\.md:3:7: date does not exist: February 2012 has 29 days/m);
       expect(err).toMatch(/^articles\/2012\/06\/22-a\.md:4:1: unknown key "place": did you mean "places"\?/m);
@@ -82,12 +157,12 @@ describe("an archive of one's own", () => {
     expect(bytesBelow(join(own, "dist"))).toEqual(before);
   });
 
-  test("a folder without an archive, and a clock that is none", () => {
-    expect(build("--now", "noon")).toMatchObject({
+  test("a folder without an archive, and a clock that is none", async () => {
+    expect(await build("--now", "noon")).toMatchObject({
       code: 1,
       err: expect.stringMatching(/the build's clock must be YYYY-MM-DD: "noon"/),
     });
-    expect(run("build", ["--root", join(root, "nowhere")])).toMatchObject({
+    expect(await run("build", ["--root", join(root, "nowhere")])).toMatchObject({
       code: 1,
       err: expect.stringMatching(/npm run init -- DIR/),
     });

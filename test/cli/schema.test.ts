@@ -28,29 +28,32 @@ function noted(given = "mine"): string {
 const note =
   "note: the schemas in mine/_data/schema/ are of another version of the program: npm run schema -- --root mine\n";
 
-test("the schemas of an archive that another version made are written anew, and named", () => {
+test("the schemas of an archive that another version made are written anew, and named", async () => {
   const before = bytesBelow(mine);
   writeFileSync(file, "{}\n");
   rmSync(join(mine, "_data/schema/site.schema.json"));
-  expect(here("schema")).toEqual({
+  expect(await here("schema")).toEqual({
     out: "mine/_data/schema/site.schema.json\nmine/_data/schema/people.schema.json\n",
     err: "",
     code: 0,
   });
   expect(bytesBelow(mine)).toEqual(before);
-  expect(here("schema")).toEqual({ out: "mine/_data/schema/ is up to date\n", err: "", code: 0 });
+  expect(await here("schema")).toEqual({ out: "mine/_data/schema/ is up to date\n", err: "", code: 0 });
 });
 
-test("they are made where there are none, but not where no archive is", () => {
+test("they are made where there are none, but not where no archive is", async () => {
   rmSync(join(mine, "_data/schema"), { recursive: true });
-  expect(here("schema").out.split("\n")).toHaveLength(schemaFiles().length + 1);
-  expect(here("schema", "nowhere")).toMatchObject({ code: 1, err: expect.stringContaining("npm run init -- DIR") });
+  expect((await here("schema")).out.split("\n")).toHaveLength(schemaFiles().length + 1);
+  expect(await here("schema", "nowhere")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("npm run init -- DIR"),
+  });
   expect(filesBelow(root).filter((one) => one.startsWith("nowhere"))).toEqual([]);
 });
 
-test.each(["check", "build"])("%s says in a line that they are of another version, and goes on", (script) => {
+test.each(["check", "build"])("%s says in a line that they are of another version, and goes on", async (script) => {
   writeFileSync(file, "{}\n");
-  expect(here(script)).toMatchObject({ err: note, code: 0 });
+  expect(await here(script)).toMatchObject({ err: note, code: 0 });
 });
 
 test("nothing is said of schemas that are the same but for their line ends, or of none at all", () => {

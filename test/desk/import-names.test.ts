@@ -6,10 +6,10 @@ import { bytesBelow, filesBelow, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
 afterAll(done);
-beforeEach(() => {
+beforeEach(async () => {
   done();
   mkdirSync(root);
-  run("init", [root]);
+  await run("init", [root]);
 });
 
 const bring = (text: string, ...args: string[]) => {
@@ -34,32 +34,32 @@ const visit = (end = "") =>
 Okafor said that he would leave for Portland, Maine.${end}
 `;
 
-test("import lists people by their full names, places that the text tells apart, and organizations", () => {
-  expect(bring(visit())).toMatchObject({ code: 0, err: "" });
+test("import lists people by their full names, places that the text tells apart, and organizations", async () => {
+  expect(await bring(visit())).toMatchObject({ code: 0, err: "" });
   expect(read()).toMatchObject({
     people: ["Ingrid Solberg", "Tomas Okafor"],
     places: ["Oslo", "Norway", "Portland, Maine", "Maine"],
     organizations: ["United Nations"],
   });
-  expect(run("check", ["--root", root])).toMatchObject({ code: 0 });
+  expect(await run("check", ["--root", root])).toMatchObject({ code: 0 });
 });
 
-test("the same copy again changes nothing, and needs no names", () => {
-  bring(visit());
+test("the same copy again changes nothing, and needs no names", async () => {
+  await bring(visit());
   const before = bytesBelow(join(root, "articles"));
-  expect(bring(visit()).out).toContain("is this copy already");
-  expect(bring(visit(), "--no-names").out).toContain("is this copy already");
+  expect((await bring(visit())).out).toContain("is this copy already");
+  expect((await bring(visit(), "--no-names")).out).toContain("is this copy already");
   expect(bytesBelow(join(root, "articles"))).toEqual(before);
 });
 
-test("without names the registries' alone are listed", () => {
+test("without names the registries' alone are listed", async () => {
   writeFileSync(join(root, "_data/people.yaml"), "- name: Tomas Okafor\n  aliases: [Okafor]\n");
-  bring(visit(), "--no-names");
+  await bring(visit(), "--no-names");
   expect(read().people).toEqual(["Tomas Okafor"]);
   expect(read().organizations).toBeUndefined();
 });
 
-test("a newer version brings its names; a list that an editor changed or deleted stays", () => {
+test("a newer version brings its names; a list that an editor changed or deleted stays", async () => {
   const copy = (version: number, ...more: string[]) =>
     JSON.stringify({
       uri: "tag:example.org,2012:visit",
@@ -71,35 +71,35 @@ test("a newer version brings its names; a list that an editor changed or deleted
         "\n\n",
       ),
     });
-  bring(copy(1));
+  await bring(copy(1));
   expect(read()).toMatchObject({ people: ["Ingrid Solberg", "Tomas Okafor"], organizations: ["United Nations"] });
   edit((text) => text.replace(/organizations:\n {2}- .*\n/, "").replace("  - Oslo\n", "  - Oslo\n  - The fjord\n"));
-  const later = bring(copy(2, "Okafor also met Kofi Annan of Ghana, and Microsoft Corp said nothing."));
+  const later = await bring(copy(2, "Okafor also met Kofi Annan of Ghana, and Microsoft Corp said nothing."));
   expect(later.out).toContain("kept as you edited it: places, organizations");
   expect(read().people).toEqual(["Ingrid Solberg", "Tomas Okafor", "Kofi Annan"]);
   expect(read().places).toEqual(["Oslo", "The fjord"]);
   expect(read().organizations).toBeUndefined();
 });
 
-test("names of copy in another language are left to the registries", () => {
+test("names of copy in another language are left to the registries", async () => {
   const site = join(root, "_data/site.yaml");
   writeFileSync(site, `${readFileSync(site, "utf8").replace(/^lang:.*\n/m, "")}lang: de\n`);
-  bring(visit());
+  await bring(visit());
   expect(read().people).toBeUndefined();
 });
 
-test("a spelling that the archive has not yet joins the person whom it has, by the role", () => {
+test("a spelling that the archive has not yet joins the person whom it has, by the role", async () => {
   writeFileSync(join(root, "_data/people.yaml"), "- name: Ingrid Solberg\n  role: Foreign minister of Norway\n");
-  bring(visit().replace("Ingrid Solberg", "Ingrid Sollberg"));
+  await bring(visit().replace("Ingrid Solberg", "Ingrid Sollberg"));
   expect(read().people).toEqual(["Ingrid Solberg", "Tomas Okafor"]);
 });
 
-test("what is ignored is left out, and of two of one name it is the one of the role", () => {
+test("what is ignored is left out, and of two of one name it is the one of the role", async () => {
   writeFileSync(
     join(root, "_data/people.yaml"),
     "- name: Ingrid Solberg\n  role: Skier\n- name: Ingrid Solberg\n  id: solberg-minister\n  role: Foreign minister of Norway\n- name: Tomas Okafor\n  ignored: true\n",
   );
-  bring(visit());
+  await bring(visit());
   expect(read().people).toEqual(["Ingrid Solberg (#solberg-minister)"]);
-  expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
+  expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 });

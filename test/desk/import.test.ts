@@ -16,8 +16,8 @@ minister Ana Bohm said on Friday that the port would reopen, *at last*.
     1. That was her only promise.
 `;
 
-beforeAll(() => {
-  run("init", [root]);
+beforeAll(async () => {
+  await run("init", [root]);
   mkdirSync(copy);
   writeFileSync(join(copy, "harbour.txt"), harbour);
   writeFileSync(join(root, "_data/people.yaml"), "- name: Ana Böhm\n  aliases: [Ana Bohm, Bohm]\n- name: Jo Ray\n");
@@ -35,8 +35,8 @@ const article = (file: string, within = root) => {
 describe("import of plain copy", () => {
   const file = "articles/2012/06/22-exlands-harbour-minister-ana-bohm-said-on-friday.md";
 
-  test("makes one valid article with every word", () => {
-    expect(bring("copy/harbour.txt")).toEqual({
+  test("makes one valid article with every word", async () => {
+    expect(await bring("copy/harbour.txt")).toEqual({
       out: `written    ${file}\n1 story read, 1 written, 0 updated, 0 unchanged, 0 refused\n`,
       err: "",
       code: 0,
@@ -57,13 +57,13 @@ describe("import of plain copy", () => {
 
 1\\. That was her only promise.`,
     );
-    expect(run("check", ["--root", root])).toMatchObject({ code: 0 });
+    expect(await run("check", ["--root", root])).toMatchObject({ code: 0 });
   });
 
-  test("a second time changes nothing and says so, also under another name", () => {
+  test("a second time changes nothing and says so, also under another name", async () => {
     const before = bytesBelow(join(root, "articles"));
     cpSync(join(copy, "harbour.txt"), join(copy, "again.txt"));
-    expect(bring("copy/again.txt", "copy/harbour.txt")).toEqual({
+    expect(await bring("copy/again.txt", "copy/harbour.txt")).toEqual({
       out: `unchanged  ${file} is this copy already\n`
         .repeat(2)
         .concat("2 stories read, 0 written, 0 updated, 2 unchanged, 0 refused\n"),
@@ -73,23 +73,23 @@ describe("import of plain copy", () => {
     expect(bytesBelow(join(root, "articles"))).toEqual(before);
   });
 
-  test("takes the headline that is given, and does not write over an article of that name", () => {
+  test("takes the headline that is given, and does not write over an article of that name", async () => {
     for (const n of [1, 2]) {
       writeFileSync(join(copy, `fog-${n}.txt`), `PORT NORA, Exland (Sample Wire) - Fog came for the ${n}. time.\n`);
-      expect(bring(`copy/fog-${n}.txt`, "--title", "Fog", "--date", "2012-06-23").code).toBe(0);
+      expect((await bring(`copy/fog-${n}.txt`, "--title", "Fog", "--date", "2012-06-23")).code).toBe(0);
     }
     expect(filesBelow(join(root, "articles"))).toContain("2012/06/23-fog-2.md");
     expect(article("articles/2012/06/23-fog.md").body.trim()).toBe("Fog came for the 1. time.");
   });
 
-  test("refuses what cannot be understood, with file and line, and imports the rest", () => {
+  test("refuses what cannot be understood, with file and line, and imports the rest", async () => {
     const before = filesBelow(join(root, "articles")).length;
     writeFileSync(join(copy, "none.txt"), "\n\nOnce there was a harbour.\n");
     writeFileSync(join(copy, "empty.txt"), " \n");
     writeFileSync(join(copy, "latin.txt"), Buffer.from("date 2012-06-26 K\xd6LN (SW) - Regen.", "latin1"));
     writeFileSync(join(copy, "undated.txt"), "PORT NORA (Sample Wire) - Text.\n");
     writeFileSync(join(copy, "fine.txt"), "date 2012-06-25 PORT NORA (Sample Wire) - Rain fell.\n");
-    const { out, err, code } = bring(
+    const { out, err, code } = await bring(
       ...["none", "empty", "latin", "undated", "missing", "fine"].map((name) => `copy/${name}.txt`),
     );
     expect(err).toMatchInlineSnapshot(`
@@ -113,10 +113,10 @@ describe("import of plain copy", () => {
     expect(filesBelow(join(root, "articles"))).toHaveLength(before + 2);
   });
 
-  test("leaves alone an archive that is not in order, and says why", () => {
+  test("leaves alone an archive that is not in order, and says why", async () => {
     const broken = join(root, "articles/2012/06/24-broken.md");
     writeFileSync(broken, "no front matter\n");
-    expect(bring("copy/harbour.txt")).toMatchObject({
+    expect(await bring("copy/harbour.txt")).toMatchObject({
       out: "",
       code: 1,
       err: expect.stringMatching(/24-broken\.md:1:1: /),
@@ -127,11 +127,11 @@ describe("import of plain copy", () => {
 
 const seed = join(project, "../shared/wire/seed/000_b08f947d4497b0c1.txt");
 
-test.skipIf(!existsSync(seed))("the first article that the wire sent", () => {
+test.skipIf(!existsSync(seed))("the first article that the wire sent", async () => {
   const { root: other, done: gone } = scratch();
-  run("init", [other]);
+  await run("init", [other]);
   cpSync(join(project, "_data"), join(other, "_data"), { recursive: true });
-  expect(run("import", [seed, "--root", other])).toMatchObject({ code: 0, err: "" });
+  expect(await run("import", [seed, "--root", other])).toMatchObject({ code: 0, err: "" });
   const [file = ""] = filesBelow(join(other, "articles"));
   const made = article(`articles/${file}`, other);
   expect(made).toMatchObject({

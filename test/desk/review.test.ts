@@ -17,14 +17,14 @@ type Question = {
   evidence: { says: string; articles: number; examples: { at: string; sentence: string }[] }[];
   answers: { means: string; command: string }[];
 };
-function questions(kind = "people"): Question[] {
-  const { out } = names("review", kind, "--json");
+async function questions(kind = "people"): Promise<Question[]> {
+  const { out } = await names("review", kind, "--json");
   return out
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 }
-const asked = (kind?: string) => questions(kind).map(({ ask, name }) => `${ask} ${name}`);
+const asked = async (kind?: string) => (await questions(kind)).map(({ ask, name }) => `${ask} ${name}`);
 /** Runs the command that a question offers, as a person copies it. */
 function answer(question: Question | undefined, means: string) {
   const { command = "" } = question?.answers.find((one) => one.means.startsWith(means)) ?? {};
@@ -45,20 +45,20 @@ function article(front: string, body: string): string {
   return file;
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   done();
   mkdirSync(root);
   n = 0;
-  run("init", [root]);
+  await run("init", [root]);
 });
 
-test("new names come by frequency, with a sentence and its line, and are listed with their role", () => {
+test("new names come by frequency, with a sentence and its line, and are listed with their role", async () => {
   article(
     "people: [Mara Lind, Tomas Okafor]",
     "First paragraph.\n\nThe rest: Norwegian Foreign Minister Mara\nLind met Tomas Okafor.",
   );
   article("people: [Mara Lind]", "Foreign Minister Mara Lind left.");
-  const [first, second] = questions();
+  const [first, second] = await questions();
   expect(first).toMatchObject({ ask: "new", kind: "people", name: "Mara Lind", articles: 2 });
   expect(first?.evidence[0]?.examples).toEqual([
     {
@@ -68,136 +68,142 @@ test("new names come by frequency, with a sentence and its line, and are listed 
     { at: "articles/2012/06/22-story-2.md:7", sentence: "Foreign Minister Mara Lind left." },
   ]);
   expect(second).toMatchObject({ name: "Tomas Okafor", articles: 1 });
-  expect(answer(first, "accept")).toMatchObject({ code: 0, err: "" });
+  expect(await answer(first, "accept")).toMatchObject({ code: 0, err: "" });
   expect(data("people")).toContain("#   id: jane-doe-mayor");
   expect(data("people")).toMatch(/\n- name: Mara Lind\n {2}role: Norwegian Foreign Minister\n$/);
-  expect(asked()).toEqual(["new Tomas Okafor"]);
-  expect(names("review", "people").out).toContain("New names: 1\n============\n\nTomas Okafor (people), 1 article\n");
+  expect(await asked()).toEqual(["new Tomas Okafor"]);
+  expect((await names("review", "people")).out).toContain(
+    "New names: 1\n============\n\nTomas Okafor (people), 1 article\n",
+  );
 });
 
-test("what is no name is left out of the archive, and not asked again", () => {
+test("what is no name is left out of the archive, and not asked again", async () => {
   article("people: [Editing Desk]", "Text.");
-  expect(answer(questions()[0], "no name")).toMatchObject({ code: 0 });
+  expect(await answer((await questions())[0], "no name")).toMatchObject({ code: 0 });
   expect(data("people")).toContain("- name: Editing Desk\n  ignored: true\n");
-  expect(names("review", "people").out).toBe("nothing to decide\n");
+  expect((await names("review", "people")).out).toBe("nothing to decide\n");
 });
 
-test("spellings of one are merged; the old address leads to the page that is left", () => {
+test("spellings of one are merged; the old address leads to the page that is left", async () => {
   article("people: [Walid al-Moualem]", "Foreign Minister Walid al-Moualem spoke.");
   article("people: [Walid al-Moualem]", "Foreign Minister Walid al-Moualem spoke.");
   article("people: [Walid Muallem]", "Foreign Minister Walid Muallem left.");
-  const question = questions().find(({ ask }) => ask === "duplicate");
+  const question = (await questions()).find(({ ask }) => ask === "duplicate");
   expect(question).toMatchObject({ name: "Walid al-Moualem", articles: 3 });
-  expect(answer(question, "the same")).toMatchObject({ code: 0, err: "" });
+  expect(await answer(question, "the same")).toMatchObject({ code: 0, err: "" });
   expect(data("people")).toMatch(/- name: Walid al-Moualem\n {2}aliases: \[Walid Muallem\]\n$/);
-  expect(asked()).toEqual([]);
-  expect(run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0 });
+  expect(await asked()).toEqual([]);
+  expect(await run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0 });
   expect(readFileSync(join(root, "dist/people/walid-muallem.html"), "utf8")).toContain(
     "url=../people/walid-al-moualem.html",
   );
 });
 
-test("two who look like one are kept apart for good", () => {
+test("two who look like one are kept apart for good", async () => {
   article("people: [Walid al-Moualem]", "Foreign Minister Walid al-Moualem spoke.");
   article("people: [Walid Muallem]", "Foreign Minister Walid Muallem left.");
-  const question = questions().find(({ ask }) => ask === "duplicate");
-  expect(answer(question, "not the same")).toMatchObject({ code: 0, err: "" });
+  const question = (await questions()).find(({ ask }) => ask === "duplicate");
+  expect(await answer(question, "not the same")).toMatchObject({ code: 0, err: "" });
   expect(data("people")).toContain("notNames: [");
-  expect(asked().filter((one) => one.startsWith("duplicate"))).toEqual([]);
+  expect((await asked()).filter((one) => one.startsWith("duplicate"))).toEqual([]);
 });
 
-test("an initial is no likeness without more; two whom one article lists are two", () => {
+test("an initial is no likeness without more; two whom one article lists are two", async () => {
   article("people: [Mara Lind]", "Minister Mara Lind spoke.");
   article("people: [M. Lind]", "Striker M. Lind scored.");
   article("people: [Bo Tamm, Bo Tamme, Bo A. Tamm]", "Text.");
-  expect(asked().filter((one) => one.startsWith("duplicate"))).toEqual([]);
+  expect((await asked()).filter((one) => one.startsWith("duplicate"))).toEqual([]);
 });
 
-test("a name of two people is found by their roles, and the articles of the other get a page of their own", () => {
+test("a name of two people is found by their roles, and the articles of the other get a page of their own", async () => {
   article("people: [Jo Ray, Mara Lind]", "Foreign Minister Jo Ray met Mara Lind.");
   article("people: [Jo Ray, Mara Lind]", "Jo Ray met Mara Lind.");
   const behind = "    1  2\n\nStriker Jo Ray scored at a cafe\u0301.  \n\n";
   const file = article("people: ['Jo Ray']  # the striker", behind);
-  const question = questions().find(({ ask }) => ask === "mixture");
+  const question = (await questions()).find(({ ask }) => ask === "mixture");
   expect(question?.evidence.map(({ says, articles }) => [says, articles])).toEqual([
     ["Foreign Minister", 2],
     ["Striker", 1],
   ]);
-  expect(answer(question, "another")).toMatchObject({ code: 0, err: "" });
+  expect(await answer(question, "another")).toMatchObject({ code: 0, err: "" });
   expect(readFileSync(join(root, file), "utf8")).toContain(
     `people: ["Jo Ray (#jo-ray-striker)"]  # the striker\n---\n\n${behind}\n`,
   );
   expect(data("people")).toMatch(/- name: Jo Ray\n- name: Jo Ray\n {2}id: jo-ray-striker\n {2}role: Striker\n$/);
-  expect(asked()).toEqual(["new Mara Lind"]);
-  expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
+  expect(await asked()).toEqual(["new Mara Lind"]);
+  expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
   // And back: the articles stay as they are, the address leads to the first.
-  expect(names("merge", "people", "Jo Ray (#jo-ray-striker)", "Jo Ray")).toMatchObject({ code: 0, err: "" });
+  expect(await names("merge", "people", "Jo Ray (#jo-ray-striker)", "Jo Ray")).toMatchObject({ code: 0, err: "" });
   expect(data("people")).toMatch(/- name: Jo Ray\n {2}role: Striker\n {2}formerIds: \[jo-ray-striker\]\n$/);
-  expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
+  expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 });
 
-test("a name that is one person's for all its roles is not asked about again", () => {
+test("a name that is one person's for all its roles is not asked about again", async () => {
   article("people: [Jo Ray]", "Foreign Minister Jo Ray spoke.");
   article("people: [Jo Ray]", "Striker Jo Ray scored.");
   expect(
-    answer(
-      questions().find(({ ask }) => ask === "mixture"),
+    await answer(
+      (await questions()).find(({ ask }) => ask === "mixture"),
       "all are one",
     ),
   ).toMatchObject({ code: 0 });
   expect(data("people")).toContain("- name: Jo Ray\n  confirmed: true\n");
-  expect(asked()).toEqual([]);
+  expect(await asked()).toEqual([]);
 });
 
-test("places get their position from the gazetteer, all at once; what it does not know is asked", () => {
+test("places get their position from the gazetteer, all at once; what it does not know is asked", async () => {
   article('places: [Oslo, "Portland, Maine", Port Nora]', "From Oslo by way of Portland, Maine, to Port Nora.");
-  expect(asked("places")).toEqual(["new Oslo", "new Portland, Maine", "unresolved Port Nora"]);
-  expect(names("accept", "places", "--all").out).toBe("2 places listed: _data/places.yaml\n");
+  expect(await asked("places")).toEqual(["new Oslo", "new Portland, Maine", "unresolved Port Nora"]);
+  expect((await names("accept", "places", "--all")).out).toBe("2 places listed: _data/places.yaml\n");
   expect(data("places")).toContain(
     "- name: Oslo\n  country: Norway\n  latitude: 59.9127\n  longitude: 10.7461\n  geonames: 3143244\n- name: Portland, Maine\n  country: United States\n",
   );
   expect(
-    names("accept", "places", "Port Nora", "--country", "Fiji", "--latitude", "-17.5", "--longitude", "178"),
+    await names("accept", "places", "Port Nora", "--country", "Fiji", "--latitude", "-17.5", "--longitude", "178"),
   ).toMatchObject({ code: 0 });
   expect(data("places")).toContain("- name: Port Nora\n  country: Fiji\n  latitude: -17.5\n  longitude: 178\n");
-  expect(asked("places")).toEqual([]);
+  expect(await asked("places")).toEqual([]);
 });
 
-test("names of one town, and a company with and without its form, may be one", () => {
+test("names of one town, and a company with and without its form, may be one", async () => {
   article("places: [Peking]\norganizations: [Norsk Kabel Inc]", "Text.");
   article("places: [Beijing]\norganizations: [Norsk Kabel]", "Text.");
-  expect(asked("places").at(-1)).toBe("duplicate Beijing");
-  expect(asked("organizations").at(-1)).toBe("duplicate Norsk Kabel");
+  expect((await asked("places")).at(-1)).toBe("duplicate Beijing");
+  expect((await asked("organizations")).at(-1)).toBe("duplicate Norsk Kabel");
 });
 
-test("a page gets another name; what stood in the registry stays as it was", () => {
+test("a page gets another name; what stood in the registry stays as it was", async () => {
   writeFileSync(
     join(root, "_data/people.yaml"),
     "# Ours.\n- { name: Bo Tan, role: Mayor } # by hand\n# Until 2011.\n- name: Jo Ray # twice\n  id: ray\n",
   );
   article("people: [Jo Ray]", "Text.");
-  expect(names("rename", "people", "Jo Ray", "Josephine Ray")).toMatchObject({ code: 0, err: "" });
+  expect(await names("rename", "people", "Jo Ray", "Josephine Ray")).toMatchObject({ code: 0, err: "" });
   expect(data("people")).toBe(
     "# Ours.\n- { name: Bo Tan, role: Mayor } # by hand\n# Until 2011.\n- name: Josephine Ray # twice\n  aliases: [Jo Ray]\n  formerIds: [ray]\n",
   );
 });
 
-test("slips write nothing, and say what was meant", () => {
+test("slips write nothing, and say what was meant", async () => {
   article("people: [Mara Lind, Jo Ray]", "Text.");
   const before = data("people");
-  expect(names("accept", "people", "Mara Lint").err).toBe(
+  expect((await names("accept", "people", "Mara Lint")).err).toBe(
     'dateline: no article and no registry has "Mara Lint" among its people: did you mean "Mara Lind"?\n',
   );
-  expect(names("merge", "people", "Jo Ray", "Jo Ray").err).toBe("dateline: Jo Ray and Jo Ray are one already\n");
-  expect(names("accept", "people").err).toBe("dateline: say one name, or --all\n");
-  expect(names("split", "people", "Jo Ray", "articles/nowhere.md", "--id", "x").err).toBe(
+  expect((await names("merge", "people", "Jo Ray", "Jo Ray")).err).toBe(
+    "dateline: Jo Ray and Jo Ray are one already\n",
+  );
+  expect((await names("accept", "people")).err).toBe("dateline: say one name, or --all\n");
+  expect((await names("split", "people", "Jo Ray", "articles/nowhere.md", "--id", "x")).err).toBe(
     "dateline: articles/nowhere.md is no article of the archive\n",
   );
-  expect(names("accept", "people", "Jo Ray", "--wikidata", "58217").err).toContain(
+  expect((await names("accept", "people", "Jo Ray", "--wikidata", "58217")).err).toContain(
     "dateline: entry 1: wikidata must be a Wikidata id, as Q58217; nothing was written",
   );
-  expect(names("accept", "places", "Oslo", "--latitude", "north").code).toBe(1);
+  expect((await names("accept", "places", "Oslo", "--latitude", "north")).code).toBe(1);
   expect(data("people")).toBe(before);
   writeFileSync(join(root, "_data/people.yaml"), "[{name: Jo Ray}]\n");
-  expect(names("accept", "people", "Mara Lind").err).toContain("_data/people.yaml:1:1: write a line for each entry");
+  expect((await names("accept", "people", "Mara Lind")).err).toContain(
+    "_data/people.yaml:1:1: write a line for each entry",
+  );
 });

@@ -7,8 +7,8 @@ import { bytesBelow, filesBelow, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
 afterAll(done);
-beforeAll(() => {
-  run("init", [root]);
+beforeAll(async () => {
+  await run("init", [root]);
 });
 
 type Version = { version: number; headline?: string; text?: string; day?: string; person?: string; note?: string };
@@ -37,11 +37,11 @@ const article = () => {
   return reading.value;
 };
 
-test("a newer version of the same copy updates the article", () => {
-  expect(send({ version: 1, person: "Jo Ray" }).out).toMatch(
+test("a newer version of the same copy updates the article", async () => {
+  expect((await send({ version: 1, person: "Jo Ray" })).out).toMatch(
     /^written {4}articles\/2012\/06\/22-harbour-reopens\.md\n/,
   );
-  expect(send({ version: 2, headline: "Harbour reopens at last", text: "It did reopen." }).out).toMatch(
+  expect((await send({ version: 2, headline: "Harbour reopens at last", text: "It did reopen." })).out).toMatch(
     `updated    ${file}\n1 story read, 0 written, 1 updated, 0 unchanged, 0 refused`,
   );
   expect(article()).toMatchObject({
@@ -53,24 +53,24 @@ test("a newer version of the same copy updates the article", () => {
   expect(filesBelow(join(root, "articles"))).toHaveLength(1);
 });
 
-test("an older version changes nothing, and says so", () => {
+test("an older version changes nothing, and says so", async () => {
   const before = text();
-  expect(send({ version: 1 }).out).toContain(`unchanged  ${file} has a newer version of this copy`);
+  expect((await send({ version: 1 })).out).toContain(`unchanged  ${file} has a newer version of this copy`);
   expect(text()).toBe(before);
 });
 
-test("what a person edited is kept, and said; comments too", () => {
+test("what a person edited is kept, and said; comments too", async () => {
   edit(
     "title: Harbour reopens at last",
     "# Checked by the desk.\ntitle: The harbour is open again\nplaces: [Port Nora]",
   );
-  expect(send({ version: 3, headline: "Harbour reopens, third", text: "It reopened at noon." }).out).toContain(
+  expect((await send({ version: 3, headline: "Harbour reopens, third", text: "It reopened at noon." })).out).toContain(
     `updated    ${file}; kept as you edited it: title, places`,
   );
   expect(text()).toContain("# Checked by the desk.\ntitle: The harbour is open again\n");
   expect(article()).toMatchObject({ places: ["Port Nora"], body: "It reopened at noon.", source: { version: "3" } });
   edit("It reopened at noon.", "It reopened at noon, we learn.");
-  expect(send({ version: 4, headline: "Harbour reopens, fourth", text: "It reopened at one." }).out).toContain(
+  expect((await send({ version: 4, headline: "Harbour reopens, fourth", text: "It reopened at one." })).out).toContain(
     "places, body",
   );
   expect(article()).toMatchObject({ title: "The harbour is open again", body: "It reopened at noon, we learn." });
@@ -100,37 +100,37 @@ describe("an article whose body stays", () => {
   });
 });
 
-test("the same version again changes nothing, edited or not", () => {
+test("the same version again changes nothing, edited or not", async () => {
   const before = text();
-  expect(send({ version: 4, headline: "Harbour reopens, fourth", text: "It reopened at one." }).out).toContain(
+  expect((await send({ version: 4, headline: "Harbour reopens, fourth", text: "It reopened at one." })).out).toContain(
     "is this copy already",
   );
   expect(text()).toBe(before);
 });
 
-test("an article whose day changes keeps the address that readers know", () => {
-  expect(send({ version: 5, day: "23" }).code).toBe(0);
+test("an article whose day changes keeps the address that readers know", async () => {
+  expect((await send({ version: 5, day: "23" })).code).toBe(0);
   expect(article()).toMatchObject({ date: "2012-06-23T12:00Z", formerUrls: ["/2012/06/22/harbour-reopens.html"] });
-  expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
+  expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 });
 
-test("a note to editors stays with the source, and leaves no trace in the site", () => {
-  expect(send({ version: 6, day: "23", note: "Quxnote for editors" }).code).toBe(0);
+test("a note to editors stays with the source, and leaves no trace in the site", async () => {
+  expect((await send({ version: 6, day: "23", note: "Quxnote for editors" })).code).toBe(0);
   expect(text()).toContain("Quxnote");
-  expect(run("build", ["--root", root])).toMatchObject({ code: 0 });
+  expect(await run("build", ["--root", root])).toMatchObject({ code: 0 });
   const traces = [...bytesBelow(join(root, "dist"))].filter(([, bytes]) => bytes.includes("Quxnote"));
   expect(traces).toEqual([]);
 });
 
-test("what a killed import left is swept away, and the rest is brought again", () => {
+test("what a killed import left is swept away, and the rest is brought again", async () => {
   const folder = join(root, dirname(file));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, ".22-half.md.part"), "---\ntitle: Ha");
-  expect(send({ version: 7, day: "23" }).code).toBe(0);
+  expect((await send({ version: 7, day: "23" })).code).toBe(0);
   expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
 });
 
-test("stories of one headline and day have files of their own, and keep them", () => {
+test("stories of one headline and day have files of their own, and keep them", async () => {
   const items = Array.from({ length: 12 }, (_, n) => ({
     uri: `urn:example:fog:${n}`,
     type: "text",
@@ -139,10 +139,12 @@ test("stories of one headline and day have files of their own, and keep them", (
     body_text: `Fog ${n}.`,
   }));
   writeFileSync(join(root, "many.json"), JSON.stringify(items));
-  expect(run("import", [join(root, "many.json"), "--root", root]).out).toContain("12 written");
+  expect((await run("import", [join(root, "many.json"), "--root", root])).out).toContain("12 written");
   const before = bytesBelow(join(root, "articles"));
   writeFileSync(join(root, "many.json"), JSON.stringify(items.reverse()));
-  expect(run("import", [join(root, "many.json"), "--root", root]).out).toContain("0 written, 0 updated, 12 unchanged");
+  expect((await run("import", [join(root, "many.json"), "--root", root])).out).toContain(
+    "0 written, 0 updated, 12 unchanged",
+  );
   expect(bytesBelow(join(root, "articles"))).toEqual(before);
-  expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
+  expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 });

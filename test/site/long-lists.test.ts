@@ -33,8 +33,8 @@ describe("an index of very many names", () => {
   const page = (path: string) => readFileSync(join(root, "dist", path), "utf8");
   const pages = () => filesBelow(join(root, "dist/people")).filter((file) => file.startsWith("index"));
 
-  beforeAll(() => {
-    run("init", [root]);
+  beforeAll(async () => {
+    await run("init", [root]);
     mkdirSync(join(root, "articles"), { recursive: true });
     const put = (name: string, people: string[]) =>
       writeFileSync(
@@ -44,7 +44,7 @@ describe("an index of very many names", () => {
     put("all", [...smiths, ...others]);
     put("late", ["Zoe Smythe", "Rho Smith"]);
     put("later", ["Zoe Smythe"]);
-    expect(run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0, err: "" });
+    expect(await run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0, err: "" });
   });
 
   test("has every name on one page, and no page has more than 200", () => {

@@ -27,14 +27,14 @@ describe("no page has an empty list, an empty box or a heading with nothing belo
     ["three stories, one of them a flash", [story(1, "kind: flash", ""), story(2), story(3)]],
     ["a withdrawn story", [story(1, withdrawn)]],
     ["a withdrawn story and another", [story(1, withdrawn), story(2)]],
-  ])("in an archive of %s", (_, stories) => {
+  ])("in an archive of %s", async (_, stories) => {
     const { root, done } = scratch();
     for (const folder of ["articles", "_data"]) mkdirSync(join(root, folder));
     writeFileSync(join(root, "_data/site.yaml"), site);
     stories.forEach((text, n) => {
       writeFileSync(join(root, `articles/22-${n}.md`), text);
     });
-    expect(run("build", ["--root", root, "--now", "2012-07-02"])).toMatchObject({ code: 0, err: "" });
+    expect(await run("build", ["--root", root, "--now", "2012-07-02"])).toMatchObject({ code: 0, err: "" });
     expect(emptyBelow(join(root, "dist"))).toEqual([]);
     done();
   });

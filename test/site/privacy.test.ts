@@ -30,8 +30,8 @@ Word${mark} of Jo Ray.
 ![Raft${mark}](raft${mark}.jpg "Caption${mark}")
 `;
 
-beforeAll(() => {
-  run("init", [root]);
+beforeAll(async () => {
+  await run("init", [root]);
   mkdirSync(join(root, "articles/2012/06"), { recursive: true });
   const put = (name: string, text: string) => writeFileSync(join(root, "articles/2012/06", name), text);
   for (const mark of ["draft", "embargoed", "taken"]) {
@@ -46,8 +46,8 @@ beforeAll(() => {
 });
 afterAll(done);
 
-function site(args: string[], env: Record<string, string> = {}): Map<string, Buffer> {
-  const { err, code } = run("build", ["--root", root, ...args], env);
+async function site(args: string[], env: Record<string, string> = {}): Promise<Map<string, Buffer>> {
+  const { err, code } = await run("build", ["--root", root, ...args], env);
   expect({ err, code }).toEqual({ err: "", code: 0 });
   return bytesBelow(join(root, "dist"));
 }
@@ -58,29 +58,29 @@ const tracesOf = (mark: string, files: Map<string, Buffer>) =>
     .filter(([file, bytes]) => `${file} ${bytes.toString("utf8")}`.toLowerCase().includes(mark))
     .map(([file]) => file);
 
-test("a draft and an embargoed article leave no trace in any file", () => {
-  const files = site(["--now", "2012-07-01T05:59:59Z"]);
+test("a draft and an embargoed article leave no trace in any file", async () => {
+  const files = await site(["--now", "2012-07-01T05:59:59Z"]);
   expect(files.size).toBeGreaterThan(10);
   expect(tracesOf("jo ray", files)).toContain("people/jo-ray.html");
   expect(tracesOf("draft", files)).toEqual([]);
   expect(tracesOf("embargoed", files)).toEqual([]);
 });
 
-test("an embargo ends with the build's clock, from --now, SOURCE_DATE_EPOCH or the time of day", () => {
+test("an embargo ends with the build's clock, from --now, SOURCE_DATE_EPOCH or the time of day", async () => {
   const ended = Date.parse("2012-07-01T06:00:00Z") / 1000;
   const shown = (files: Map<string, Buffer>) => files.has("2012/06/22/file-embargoed.html");
-  expect(shown(site(["--now", "2012-07-01T06:00:00Z"]))).toBe(true);
-  expect(shown(site([], { SOURCE_DATE_EPOCH: String(ended - 1) }))).toBe(false);
-  expect(shown(site([], { SOURCE_DATE_EPOCH: String(ended) }))).toBe(true);
-  expect(shown(site(["--now", "2012-06-30"], { SOURCE_DATE_EPOCH: String(ended) }))).toBe(false);
-  const files = site([], { SOURCE_DATE_EPOCH: "" });
+  expect(shown(await site(["--now", "2012-07-01T06:00:00Z"]))).toBe(true);
+  expect(shown(await site([], { SOURCE_DATE_EPOCH: String(ended - 1) }))).toBe(false);
+  expect(shown(await site([], { SOURCE_DATE_EPOCH: String(ended) }))).toBe(true);
+  expect(shown(await site(["--now", "2012-06-30"], { SOURCE_DATE_EPOCH: String(ended) }))).toBe(false);
+  const files = await site([], { SOURCE_DATE_EPOCH: "" });
   expect(shown(files)).toBe(true);
   expect(tracesOf("embargoed", files)).toContain("feed.xml");
   expect(tracesOf("draft", files)).toEqual([]);
 });
 
-test("a withdrawn article keeps its address as a notice with the reason, and leaves every other page", () => {
-  const files = site(["--now", "2012-06-30"]);
+test("a withdrawn article keeps its address as a notice with the reason, and leaves every other page", async () => {
+  const files = await site(["--now", "2012-06-30"]);
   const notice = files.get("2012/06/22/taken.html")?.toString() ?? "";
   expect(notice).toContain("Titletaken");
   expect(notice).toContain("Reason given.");

@@ -8,8 +8,8 @@ const { root, done } = scratch();
 afterAll(done);
 const page = (path: string) => readFileSync(join(root, "dist", path), "utf8");
 
-beforeAll(() => {
-  run("init", [root]);
+beforeAll(async () => {
+  await run("init", [root]);
   const article = (name: string, front: string, body: string) => {
     const file = join(root, `articles/2012/06/${name}.md`);
     mkdirSync(dirname(file), { recursive: true });
@@ -33,7 +33,7 @@ Okafor said: "I agree.
   );
   article("23-more", "people: [Mara Lind]", '"Well," said an aide. "No comment," Lind said -- twice.');
   article("24-ja", "people: [Mara Lind]\nlang: de", '"Ja", Lind said.');
-  expect(run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0, err: "" });
+  expect(await run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0, err: "" });
 });
 
 /** Every quotation of a person's page: its words, and those that stand at the place that it leads to. */

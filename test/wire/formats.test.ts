@@ -19,28 +19,28 @@ test("every format has a sample, and is recognised by what is in it", () => {
 describe.each(samples)("%s", (name) => {
   test("gives the expected articles, which pass the check, and changes nothing a second time", async () => {
     rmSync(root, { recursive: true, force: true });
-    run("init", [root]);
+    await run("init", [root]);
     const bring = () => run("import", [join(folder, name), "--root", root], { INIT_CWD: root });
-    const first = bring();
+    const first = await bring();
     const made = bytesBelow(join(root, "articles"));
     const articles = [...made].map(([file, bytes]) => `═══ ${file}\n${bytes}`).join("\n");
     const said = `${first.err}${first.out}`.replaceAll(folder, "copy");
     await expect(`${said}\n${articles}`).toMatchFileSnapshot(join(project, "test/wire/expected", `${name}.txt`));
-    expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
-    expect(bring().out).toMatch(/ 0 written, 0 updated, /);
+    expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
+    expect((await bring()).out).toMatch(/ 0 written, 0 updated, /);
     expect(bytesBelow(join(root, "articles"))).toEqual(made);
   });
 });
 
 const wire = join(project, "../shared/wire");
 
-test.skipIf(!existsSync(wire))("what agencies and IPTC publish imports, or is refused in words", () => {
+test.skipIf(!existsSync(wire))("what agencies and IPTC publish imports, or is refused in words", async () => {
   rmSync(root, { recursive: true, force: true });
-  run("init", [root]);
-  const { out, err, code } = run("import", [wire, "--quiet", "--root", root]);
+  await run("init", [root]);
+  const { out, err, code } = await run("import", [wire, "--quiet", "--root", root]);
   expect(code).toBe(1);
   expect(Number(/([\d,]+) written/.exec(out)?.[1])).toBeGreaterThanOrEqual(39);
   for (const line of err.trim().split("\n")) expect(line).toMatch(/^\S.*:\d+:\d+: [A-Za-z][^:]{5,}/);
   expect(err).not.toMatch(/cannot be read as|fault of the program/);
-  expect(run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
+  expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 });
