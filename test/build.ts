@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { dateline as program } from "../src/cli/program.ts";
+import type { Namer } from "../src/language/namer.ts";
 
 export const project = fileURLToPath(new URL("../", import.meta.url));
 
@@ -31,8 +32,17 @@ export async function dateline(args: readonly string[], env: Record<string, stri
     },
     isTTY: false,
     terminal: undefined,
+    openNamer,
   });
   return { ...said, code };
+}
+
+let namer: Namer | undefined;
+
+/** One namer for all commands of this process: to start its threads takes longer than most tests. */
+async function openNamer(): Promise<Namer> {
+  namer ??= (await import("../src/language/namer.ts")).openNamer(1);
+  return { find: namer.find, close: async () => {} };
 }
 
 type Place = { readonly cwd?: string; readonly env?: Record<string, string>; readonly input?: string };

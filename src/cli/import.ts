@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Copy, Counts } from "../desk/files.ts";
@@ -40,7 +39,6 @@ async function bring(names: readonly string[], options: Options, io: Io): Promis
     throw new Error(`--format must be one of ${formats.map(({ name }) => name).join(", ")}`);
   const { copyFiles, importFiles } = await import("../desk/files.ts");
   const { openTarget } = await import("../desk/target.ts");
-  const { openNamer } = await import("../language/namer.ts");
   const { progress } = await import("./progress.ts");
   const { root } = settingsFrom(io, options);
   const target = openTarget(root);
@@ -48,7 +46,7 @@ async function bring(names: readonly string[], options: Options, io: Io): Promis
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const bar = progress(io, "importing", "stories", total);
   const path = (file: string) => shown(resolve(root, file), io.cwd);
-  const namer = options.names ? openNamer(availableParallelism()) : undefined;
+  const namer = options.names ? await io.openNamer() : undefined;
   const told = {
     ...(options.title !== undefined && { title: options.title }),
     ...(options.date !== undefined && { date: options.date }),

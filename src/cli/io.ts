@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Namer } from "../language/namer.ts";
 
 /** What a command knows of the world around it, and all that it may touch there besides files: tests give it one of their own. */
 export type Io = {
@@ -13,4 +14,6 @@ export type Io = {
   readonly isTTY: boolean;
   /** The terminal that `err` is, for a progress bar; undefined where it is none. */
   readonly terminal: NodeJS.WriteStream | undefined;
+  /** Starts what finds names in English text. */
+  readonly openNamer: () => Promise<Namer>;
 };

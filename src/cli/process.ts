@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Io } from "./io.ts";
 
 /** The process that a command runs in. npm runs scripts in the program's folder; paths are relative to where the person is. */
@@ -11,5 +12,6 @@ export function processIo(): Io {
     err: (line) => console.error(line),
     isTTY: stdout.isTTY === true,
     terminal: stderr.isTTY ? stderr : undefined,
+    openNamer: async () => (await import("../language/namer.ts")).openNamer(availableParallelism()),
   };
 }

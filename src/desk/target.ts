@@ -36,6 +36,8 @@ export type Target = {
   readonly files: Set<string>;
 };
 
+const gazetteer = new Gazetteer();
+
 /** Opens an archive for import; throws `ArchiveProblems` where its registries or articles are not in order. */
 export function openTarget(root: string): Target {
   const data = readData(root);
@@ -51,7 +53,7 @@ export function openTarget(root: string): Target {
     registries,
     lang: data.problems ? "en" : data.value.site.lang,
     naming: {
-      gazetteer: new Gazetteer(),
+      gazetteer,
       names: new Spellings(registries),
       people: new People(registries.people),
       registries,

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { shown } from "../../desk/path.ts";
 import { pathFrom, rootOption, settingsFrom } from "../command.ts";
@@ -16,12 +15,11 @@ export function applyCommand(program: Command, io: Io): void {
     .action(async (options: { root: string; quiet?: boolean }) => {
       const { openTarget } = await import("../../desk/target.ts");
       const { applyNames } = await import("../../desk/apply.ts");
-      const { openNamer } = await import("../../language/namer.ts");
       const { inOrder } = await import("../../desk/order.ts");
       const { progress } = await import("../progress.ts");
       const { root } = settingsFrom(io, options);
       const target = openTarget(root);
-      const namer = openNamer(availableParallelism());
+      const namer = await io.openNamer();
       const bar = progress(io, "naming", "articles", target.files.size);
       let [read, filled] = [0, 0];
       try {
