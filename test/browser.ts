@@ -1,12 +1,27 @@
 import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** Chromium's relatives by the names of their programs, which are looked up on the PATH, and by their places on macOS. */
+const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+const applications = ["Google Chrome", "Chromium", "Microsoft Edge"];
 
-/** A real Chromium: the system's, else the one that npm brought. */
-export async function openBrowser(): Promise<Browser> {
-  const system = installed.find((path) => existsSync(path));
-  if (system) return chromium.launch({ executablePath: system, args: ["--no-sandbox", "--disable-gpu"] });
+function installed(): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const paths =
+    process.platform === "darwin"
+      ? applications.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
+      : programs.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return paths.find((path) => existsSync(path));
+}
+
+export const noBrowser = "no Chromium, Chrome or Edge found: BROWSER_PATH may name one";
+
+/** A real Chromium: the one that BROWSER_PATH names, else an installed one, else on Linux the one that npm brought; undefined where there is none. */
+export async function openBrowser(): Promise<Browser | undefined> {
+  const path = process.env.BROWSER_PATH || installed();
+  if (path) return chromium.launch({ executablePath: path, args: ["--no-sandbox", "--disable-gpu"] });
+  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
   // The package carries the libraries that a bare machine lacks, and unpacks them where it is told to be on such a one.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
   const { default: bundled } = await import("@sparticuz/chromium");

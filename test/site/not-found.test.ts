@@ -5,27 +5,30 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { openBrowser } from "../browser.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { noBrowser, openBrowser } from "../browser.ts";
 import { scratch } from "../build.ts";
 
 const types: Record<string, string> = { ".html": "text/html", ".css": "text/css", ".xml": "text/xml" };
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 const { root, done } = scratch();
 const sites = inject("sites");
+let opened: Browser | undefined;
 let browser: Browser;
 const servers: Server[] = [];
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  opened = await openBrowser();
+  if (opened) browser = opened;
   // A host with one archive at its root and another in the folder that the other's url names.
   cpSync(join(sites, "sample/dist"), join(root, "both"), { recursive: true });
   cpSync(join(sites, "every-kind/dist"), join(root, "both/archive"), { recursive: true });
   cpSync(join(sites, "every-kind/dist"), join(root, "alone/archive"), { recursive: true });
   cpSync(join(sites, "every-kind/dist"), join(root, "elsewhere/preview"), { recursive: true });
 });
+beforeEach(({ skip }) => skip(!opened, noBrowser));
 afterAll(async () => {
-  await browser?.close();
+  await opened?.close();
   for (const server of servers) server.close();
   done();
 });
