@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { Readable } from "node:stream";
@@ -64,7 +73,8 @@ export function npmRun(
 
 /** A folder for one test; it goes when `done` is called. */
 export function scratch(): { readonly root: string; readonly done: () => void } {
-  const root = mkdtempSync(join(tmpdir(), "dateline-test-"));
+  // By its real name: macOS's folder for temporary files is a link, and processes say where they really are.
+  const root = mkdtempSync(join(realpathSync(tmpdir()), "dateline-test-"));
   return { root, done: () => rmSync(root, { recursive: true, force: true }) };
 }
 
@@ -84,4 +94,17 @@ export function filesBelow(folder: string): string[] {
 /** Every file below a folder with its bytes. */
 export function bytesBelow(folder: string): Map<string, Buffer> {
   return new Map(filesBelow(folder).map((file) => [file, readFileSync(join(folder, file))]));
+}
+
+/** The files that differ, by name: a difference of 2 MB of bytes helps nobody. */
+export function differences(a: Map<string, Buffer>, b: Map<string, Buffer>): string[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((file) => !a.get(file)?.equals(b.get(file) ?? Buffer.of()));
+}
+
+/** Whether the disk of a folder takes names for the same that differ in case alone, as macOS's does. */
+export function foldsNames(folder: string): boolean {
+  writeFileSync(join(folder, "case"), "");
+  const folded = existsSync(join(folder, "CASE"));
+  rmSync(join(folder, "case"));
+  return folded;
 }

@@ -3,16 +3,11 @@ import { cpSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { generate } from "../../bench/generate.ts";
-import { bytesBelow, copyArchive, filesBelow, npmRun, project, run, scratch } from "../build.ts";
+import { bytesBelow, copyArchive, differences, filesBelow, npmRun, project, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
 afterAll(done);
 const reference = bytesBelow(join(inject("sites"), "every-kind/dist"));
-
-/** The files that differ, by name: a difference of 2 MB of bytes helps nobody. */
-function differences(a: Map<string, Buffer>, b: Map<string, Buffer>): string[] {
-  return [...new Set([...a.keys(), ...b.keys()])].filter((file) => !a.get(file)?.equals(b.get(file) ?? Buffer.of()));
-}
 
 function sources(name: string): string {
   const own = join(root, name);

@@ -6,7 +6,7 @@ import { bytesBelow, project, run, scratch } from "../build.ts";
 
 /** A sample of every format, made for the purpose, and beside it in `expected` the articles that come of it. */
 const folder = join(project, "test/wire/copy");
-const samples = readdirSync(folder);
+const samples = readdirSync(folder).filter((name) => !name.startsWith("."));
 const { root, done } = scratch();
 afterAll(done);
 
@@ -14,6 +14,7 @@ test("every format has a sample, and is recognised by what is in it", () => {
   const found = samples.map((name) => [name.replace(/\.\w+$/, ""), formatOf(readFileSync(join(folder, name)))?.name]);
   for (const [name, format] of found) expect(name?.replace(/^(ninjs)-\d$/, "$1")).toBe(format);
   expect(new Set(found.map(([, format]) => format))).toEqual(new Set(formats.map(({ name }) => name)));
+  expect(readdirSync(join(project, "test/wire/expected")).sort()).toEqual(samples.map((name) => `${name}.txt`).sort());
 });
 
 describe.each(samples)("%s", (name) => {
