@@ -98,7 +98,7 @@ const folded = (text: string) =>
     .trim();
 
 test("broken copy is read or refused: no reader fails, no word is lost, and what is made is an article", async () => {
-  let stories = 0;
+  let articles = 0;
   await fc.assert(
     fc.asyncProperty(broken, fc.nat(formats.length), async ({ bytes, own }, n) => {
       // Mostly as what it was, sometimes as what it now looks like or as something else.
@@ -109,7 +109,6 @@ test("broken copy is read or refused: no reader fails, no word is lost, and what
           expect(story.refused).not.toBe("");
           continue;
         }
-        stories += 1;
         const draft = draftOf(
           story,
           { file: "x", sha256: "0".repeat(64) },
@@ -128,18 +127,20 @@ test("broken copy is read or refused: no reader fails, no word is lost, and what
         const reading = readArticle(Buffer.from(text), `articles/${draft.day.replaceAll("-", "/")}-${draft.slug}.md`);
         const problems = reading.problems
           ?.map(({ message }) => message)
-          .filter((message) => !/does not exist|must be/.test(message));
+          // Import refuses such an article in the same words.
+          .filter((message) => !message.startsWith("source: url must be a web address"));
         expect(problems ?? []).toEqual([]);
         const words = openingOf({ ...story, date: story.date ?? "2012-06-25" })
           .body.map(wordsOf)
           .join(" ")
           .toWellFormed();
         expect(folded(plainParagraphs(draft.body).join(" "))).toBe(folded(words));
+        if (!reading.problems) articles += 1;
       }
     }),
     { numRuns: 1_500 },
   );
-  expect(stories).toBeGreaterThan(500);
+  expect(articles).toBeGreaterThan(500);
 });
 
 test("the time of every reader grows as its text does, whatever is repeated in it", async () => {
@@ -164,7 +165,8 @@ test("the time of every reader grows as its text does, whatever is repeated in i
       // that they are asked first, and short times say nothing.
       const part = await took(format, piece, 250_000);
       if (part < 20 || part < 5 * (await took(format, piece, 62_500))) continue;
-      const whole = await took(format, piece, 1_000_000);
+      // Of two tries the shorter: the other may have collected the garbage of other tests.
+      const whole = Math.min(await took(format, piece, 1_000_000), await took(format, piece, 1_000_000));
       if (whole > 500 && whole > 10 * (await took(format, piece, 250_000)))
         slow.push(`${format.name} ${JSON.stringify(piece)}`);
     }
@@ -179,7 +181,7 @@ test("XML fetches nothing and expands nothing that it declares", async () => {
     );
   const nitf = formats.find(({ name }) => name === "nitf") as Format;
   for (const declaration of [
-    '<!ENTITY x SYSTEM "file:///etc/hostname">',
+    `<!ENTITY x SYSTEM "${import.meta.url}">`,
     '<!ENTITY a "aaaaaaaaaa"><!ENTITY x "&a;&a;&a;&a;">',
   ]) {
     await expect(
