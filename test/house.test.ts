@@ -60,6 +60,7 @@ test("no import goes round in a circle", () => {
 });
 
 test("the schemas that editors read are those that the build checks: npm run schema", () => {
+  expect(schemaFiles().length).toBeGreaterThanOrEqual(4);
   for (const [path, expected] of schemaFiles()) expect(readFileSync(join(project, path), "utf8"), path).toBe(expected);
 });
 

@@ -18,7 +18,8 @@ type Question = {
   answers: { means: string; command: string }[];
 };
 async function questions(kind = "people"): Promise<Question[]> {
-  const { out } = await names("review", kind, "--json");
+  const { out, err, code } = await names("review", kind, "--json");
+  expect({ err, code }).toEqual({ err: "", code: 0 });
   return out
     .split("\n")
     .filter(Boolean)
