@@ -77,6 +77,8 @@ test("a large archive has no page without bound, and one more article changes a 
   expect(most.length).toBeGreaterThan(1_500);
   // A person's page has the quotations of its stories, a hundred at most; each of these has ten.
   expect(most.filter(([, all, quotations]) => all - quotations > 320 || quotations > 1_000)).toEqual([]);
+  expect(unreached(before)).toEqual([]);
+  expect(unlisted(before)).toEqual([]);
   const article = (name: string) =>
     `---\ntitle: One more ${name}\ndate: 2005-02-14\nagency: Bench Desk\nplaces: [Newtown]\n---\nText.\n`;
   writeFileSync(join(own, "articles/2005/02/14-one-more.md"), article("a"));
@@ -87,3 +89,40 @@ test("a large archive has no page without bound, and one more article changes a 
   expect(changed.length).toBeLessThanOrEqual(20);
   rmSync(own, { recursive: true });
 });
+
+/** The pages that a page leads to. */
+function linksOf(site: Map<string, Buffer>, page: string): string[] {
+  return [...(site.get(page)?.toString() ?? "").matchAll(/<a\s[^>]*href="([^"#]+)[^"]*"/g)]
+    .map(([, address = ""]) => new URL(address, `file:///${page}`))
+    .flatMap(({ protocol, pathname }) =>
+      protocol === "file:" && site.has(pathname.slice(1)) ? [pathname.slice(1)] : [],
+    );
+}
+
+/** The pages that no way leads to from the front page; the one for addresses without a page is none of them. */
+function unreached(site: Map<string, Buffer>): string[] {
+  const seen = new Set(["index.html"]);
+  for (const page of seen) for (const to of linksOf(site, page)) seen.add(to);
+  return [...site.keys()].filter((page) => page.endsWith(".html") && page !== "404.html" && !seen.has(page));
+}
+
+/** The articles that a page of their names does not list, on itself or on the pages of its years and months. */
+function unlisted(site: Map<string, Buffer>): string[] {
+  const listed = new Map<string, Set<string>>();
+  for (const page of site.keys()) {
+    const [, name] = /^((?:people|places)\/[^_/]+)(?:_[^/]*)?\.html$/.exec(page) ?? [];
+    if (name === undefined || name.endsWith("/index")) continue;
+    const stories = listed.get(name) ?? new Set();
+    for (const story of linksOf(site, page)) stories.add(story);
+    listed.set(name, stories);
+  }
+  expect(listed.size).toBeGreaterThan(50);
+  return [...site.keys()]
+    .filter((page) => /^\d{4}\/\d\d\/\d\d\/(?!index)/.test(page))
+    .flatMap((story) =>
+      linksOf(site, story)
+        .map((page) => page.replace(/\.html$/, ""))
+        .filter((name) => listed.has(name) && !listed.get(name)?.has(story))
+        .map((name) => `${story}: ${name}`),
+    );
+}
