@@ -30,11 +30,11 @@ describe.each(names)("%s", (name) => {
     rmSync(actual, { recursive: true });
   });
 
-  test("builds the same site half a day to the west", () => {
+  test("builds the same site a day to the west", () => {
     const { root, done } = scratch();
     copyArchive(join(cases, name), root);
-    // A process of its own, for what has asked for the time zone once may remember it.
-    const env = { TZ: "America/St_Johns" };
+    // A process of its own, for what has asked for the time zone once may remember it. Times of these articles are on another day here.
+    const env = { TZ: "Pacific/Honolulu" };
     expect(npmRun("build", ["--root", root, "--now", "2012-06-25"], { env })).toMatchObject({ code: 0, err: "" });
     rmSync(join(root, "dist/assets"), { recursive: true });
     const differing = differences(bytesBelow(join(root, "dist")), bytesBelow(join(cases, name, "expected")));
