@@ -63,11 +63,11 @@ function roleBehind(sentence: readonly Token[], end: number, text: string): stri
   if (sentence[end]?.text !== ",") return undefined;
   const article = /^(?:a|an|the|his|her|its|their)$/.test(sentence[end + 1]?.text ?? "") ? 1 : 0;
   const start = end + 1 + article;
-  const stop = sentence.findIndex(
-    ({ text: word }, n) => n > start && /^(?:[,.;:(—–]|said|says|told|who|was|is|has|had)$/.test(word),
-  );
-  if (stop < 0 || stop - start > longestBehind) return undefined;
-  const words = sentence.slice(start, stop);
+  const length = sentence
+    .slice(start + 1, start + longestBehind + 1)
+    .findIndex(({ text: word }) => /^(?:[,.;:(—–]|said|says|told|who|was|is|has|had)$/.test(word));
+  if (length < 0) return undefined;
+  const words = sentence.slice(start, start + length + 1);
   const office = words.findIndex((token) => offices.has(bare(token).replace(/^.*-/, "")));
   // `, President Carl Lind, …` is another in a list; `, said …` is no office.
   const isOffice = office >= 0 && office <= 4 && /^\p{Ll}/u.test(words[office]?.text ?? "");

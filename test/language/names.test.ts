@@ -68,3 +68,45 @@ test("a text without names has none, and an empty one neither", () => {
   for (const text of ["", "\n\n", "It rained all day, and nobody came."])
     expect(names(text)).toEqual({ people: [], places: [], organizations: [] });
 });
+
+/** `count` names of two words, no two of them alike. */
+function invented(count: number): string[] {
+  const parts = "ba de ki lo mu na ro si ta ve".split(" ");
+  const word = (n: number, digits: number) => {
+    const text = [...String(n).padStart(digits, "0")].map((digit) => parts[Number(digit)]).join("");
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  };
+  return Array.from({ length: count }, (_, n) => `${word(n % 97, 3)} ${word(n, 5)}`);
+}
+
+describe("a text of very many names", () => {
+  test.each([
+    ["in one sentence", ", "],
+    ["each in a sentence", " spoke. "],
+    ["each in a paragraph", " spoke.\n\n"],
+  ])("%s is read in a time that grows as it does", (_, between) => {
+    const text = (count: number) => `Minister ${invented(count).join(between)} left.`;
+    const took = (count: number) => {
+      const started = process.cpuUsage();
+      const { people, places, organizations } = names(text(count));
+      expect(people.length + places.length + organizations.length).toBeGreaterThan(count / 4);
+      return process.cpuUsage(started).user;
+    };
+    took(1_000);
+    // Eight times the names take eight times the time; where they take sixty-four times, it grows with the square.
+    expect(took(16_000)).toBeLessThan(24 * took(2_000));
+  });
+
+  test("is read in pieces, which end between its sentences: every mention is where it stands", () => {
+    const text = Array.from(
+      { length: 4_000 },
+      (_, n) => `Ingrid Solberg met Tomas Okafor for the ${n}. time in Oslo.`,
+    ).join(" ");
+    const { people } = names(text);
+    expect(people.map(({ name }) => name)).toEqual(["Ingrid Solberg", "Tomas Okafor"]);
+    for (const { name, mentions } of people) {
+      expect(mentions).toHaveLength(4_000);
+      for (const { begin, end } of mentions) expect(text.slice(begin, end)).toBe(name);
+    }
+  });
+});
