@@ -17,6 +17,8 @@ export type Sighting = { readonly name: string; readonly role?: string; readonly
 
 /** So many names beside somebody are remembered. */
 const mostBeside = 60;
+/** Where more people than that have names of one key, the company of one says too little. */
+const mostNear = 500;
 
 /**
  * The people of an archive, so that a spelling that it has not yet is joined to the one it has. Joining two people is worse than having
@@ -54,7 +56,11 @@ export class People {
       this.#put(name, known);
     }
     for (const word of roleWords(role)) known.roles.add(word);
-    for (const other of beside) if (known.beside.size < mostBeside && other !== foldName(name)) known.beside.add(other);
+    const own = foldName(name);
+    for (const other of beside) {
+      if (known.beside.size >= mostBeside) break;
+      if (other !== own) known.beside.add(other);
+    }
   }
 
   /**
@@ -66,7 +72,9 @@ export class People {
     const all = this.#registry.named(name);
     if (all.length > 1) return this.#ofSeveral(sighting, all);
     if (this.#byFold.has(foldName(name))) return undefined;
-    const near = new Set(likenessKeys(name).flatMap((key) => this.#byKey.get(key) ?? []));
+    const lists = likenessKeys(name).flatMap((key) => [this.#byKey.get(key) ?? []]);
+    if (lists.some(({ length }) => length > mostNear)) return undefined;
+    const near = new Set(lists.flat());
     const same = [...near].filter((known) => this.#spelled(known, name) && isSame(known, sighting));
     return same.length === 1 ? same[0]?.name : undefined;
   }

@@ -38,7 +38,8 @@ const none: ReadonlySet<string> = new Set();
 
 /** How many words two roles share. */
 export function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const [few, many] = one.size <= other.size ? [one, other] : [other, one];
   let shared = 0;
-  for (const word of one) if (other.has(word)) shared += 1;
+  for (const word of few) if (many.has(word)) shared += 1;
   return shared;
 }

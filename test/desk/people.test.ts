@@ -97,6 +97,30 @@ describe("people of an archive", () => {
   });
 });
 
+/** Another word for every number, whose consonants are another's too. */
+const word = (n: number) => [...String(n)].map((digit) => `${"bdfklmnrvt"[Number(digit)]}es`).join("");
+
+test.each<[string, number, (n: number) => string]>([
+  ["of one family", 500, (n) => `A${word(n)} Smith`],
+  ["of many", 4_000, (n) => `Ana ${word(n)}`],
+])("a story of very many people, %s, is joined in a time that grows as they do", (_, few, nameOf) => {
+  const took = (count: number) => {
+    const names = Array.from({ length: count }, (_, n) => nameOf(n));
+    const beside = new Set(names.map(foldName));
+    const started = process.cpuUsage();
+    const people = new People(new Registry());
+    for (const name of names) {
+      people.whoIs({ name, beside });
+      people.learn(name, { beside });
+    }
+    return process.cpuUsage(started).user;
+  };
+  took(few);
+  const [small, large] = [took(few), took(8 * few)];
+  // With the square of the people it would be sixty-four times as long.
+  expect(large).toBeLessThan(24 * small);
+});
+
 test("threads find what one finds, each text its own names; results come in the order of the beginning", async () => {
   const texts = Array.from(
     { length: 40 },
