@@ -78,7 +78,7 @@ export async function measureNaming(corpus: string, threads = 2): Promise<string
     count.stories += 1;
     if (people.length > 0) count.indexed += 1;
     const whole = foldName(text);
-    const names = found.people.map(({ name }) => foldName(name));
+    const names = "unread" in found ? [] : found.people.map(({ name }) => foldName(name));
     for (const person of people) {
       // `james-baker`, `de-la-madrid`: texts have the family name at least.
       const family = foldName(person.split("-").at(-1) ?? "");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Problem } from "../article/problem.ts";
-import { largest } from "../article/text.ts";
+import { largest, tooLarge } from "../article/text.ts";
 import type { Reading } from "../article/validate.ts";
 
 /** An article's file: its path relative to the root, with slashes, and its bytes. */
@@ -34,7 +34,7 @@ function readFile(root: string, file: string, link: boolean): Reading<Uint8Array
   }
   const bytes = contentOf(path);
   if (bytes && bytes.length <= largest) return { value: bytes };
-  return refused("larger than 2 MB: an article is text, split it");
+  return refused(tooLarge);
 }
 
 /** The bytes of a file; undefined where it is larger than Node reads at once (2 GiB). */

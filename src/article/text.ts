@@ -4,6 +4,7 @@ import type { Reading } from "./validate.ts";
 
 /** Bytes of a text file, at most. */
 export const largest = 2_000_000;
+export const tooLarge = "larger than 2 MB: an article is text, split it";
 
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const strict = new TextDecoder("utf-8", { fatal: true });

@@ -55,6 +55,10 @@ async function bring(names: readonly string[], options: Options, io: Io): Promis
   };
   let [at, done] = [files[0], 0];
   const each = (outcome: Outcome, copy: Copy, read: number) => {
+    if ("unread" in outcome) {
+      const file = "written" in outcome ? outcome.written : outcome.updated;
+      bar.error(`note: ${path(file)}: no names were found: ${outcome.unread}`);
+    }
     if ("refused" in outcome) bar.error(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
     else if (!options.quiet || ("updated" in outcome && outcome.kept.length > 0)) bar.log(lineOf(outcome, path));
     if (copy !== at) bar.add(at?.size ?? 0);

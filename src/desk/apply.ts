@@ -8,8 +8,8 @@ import { rewrite } from "./save.ts";
 import { standing, type Target } from "./target.ts";
 import { asImported, rememberedYaml, wasDeleted } from "./update.ts";
 
-/** An article that was looked at, and how many names it has of the kinds that were filled in: `3 people`. */
-export type Applied = { readonly file: string; readonly names: readonly string[] };
+/** An article that was looked at, and how many names it has of the kinds that were filled in: `3 people`; or why none could be found. */
+export type Applied = { readonly file: string; readonly names: readonly string[]; readonly unread?: string };
 
 /**
  * Fills in the names of an archive's articles: lists that are missing, or as import left them. A list that an editor wrote or deleted stays
@@ -26,9 +26,11 @@ export async function* applyNames(target: Target, namer: Namer): AsyncIterable<(
       continue;
     }
     const text = textOfNames(front, body);
-    const found = namer.find(text);
+    const finding = namer.find(text);
     yield async () => {
-      const names = filledNames(front, text, await found, (kind) => wanted.includes(kind), target.naming);
+      const found = await finding;
+      if ("unread" in found) return { file, names: [], ...found };
+      const names = filledNames(front, text, found, (kind) => wanted.includes(kind), target.naming);
       const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
       if (counts.length > 0)
         rewrite(join(target.root, file), withFrontMatter(before, rememberedYaml(withNames(yaml, names), names)));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { slugOfFile } from "../article/article.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
+import { largest, tooLarge } from "../article/text.ts";
 import type { Namer } from "../language/namer.ts";
 import type { NamesInText } from "../language/names.ts";
 import { isEnglish } from "../language/names.ts";
@@ -17,10 +18,13 @@ import { digest, digests, importedText, updatedText } from "./update.ts";
 
 /** What became of one story. */
 export type Outcome =
-  | { readonly written: string }
-  | { readonly updated: string; readonly kept: readonly string[] }
+  | ({ readonly written: string } & Unnamed)
+  | ({ readonly updated: string; readonly kept: readonly string[] } & Unnamed)
   | { readonly unchanged: string; readonly why: string }
   | Refusal;
+
+/** Why no names were found in a story's text, where that is so. */
+type Unnamed = { readonly unread?: string };
 
 /** A story under way: its names are being looked for; called in the order of the stories, it puts the article in its place. */
 export type Pending = () => Promise<Outcome>;
@@ -79,11 +83,13 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     const one = known();
     const same = one && unchanged(one);
     if (same) return same;
-    const names = filledNames(draft.front, text, await tagged, () => true, target.naming);
+    const found = await tagged;
+    const names = filledNames(draft.front, text, "unread" in found ? nobody : found, () => true, target.naming);
     const front = { ...draft.front, ...names };
     const named: Draft = { ...draft, front };
     const imported = `copy=${copy} ${digests(front, draft.body)}`;
-    return one ? renew(one, named, imported, target, line) : write(named, imported, target, line);
+    const outcome = one ? renew(one, named, imported, target, line) : write(named, imported, target, line);
+    return "unread" in found && !("refused" in outcome) ? { ...outcome, ...found } : outcome;
   };
 }
 
@@ -136,7 +142,9 @@ function freePlace({ day, slug }: Draft, { files, paths }: Target): { file: stri
 }
 
 function problemsOf(text: string, file: string): string | undefined {
-  return readArticle(Buffer.from(text), file)
+  const bytes = Buffer.from(text);
+  if (bytes.length > largest) return tooLarge;
+  return readArticle(bytes, file)
     .problems?.map(({ message }) => message)
     .join("; ");
 }

@@ -5,6 +5,7 @@ import { Tagger } from "./tagger/tagger.ts";
 
 /** A thread of a namer: texts in, their names out; the model is shared by all. */
 const tagger = new Tagger(modelOf(workerData));
+parentPort?.postMessage("ready");
 parentPort?.on("message", (texts: readonly string[]) => {
   parentPort?.postMessage(texts.map((text) => namesInText(text, tagger)));
 });

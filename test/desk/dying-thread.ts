@@ -1,0 +1,18 @@
+import { parentPort } from "node:worker_threads";
+
+/** A thread of a namer that finds every text to be a name, and dies of some: of memory as a thread does of too much, or of a fault. */
+parentPort?.postMessage("ready");
+parentPort?.on("message", (texts: readonly string[]) => {
+  parentPort?.postMessage(
+    texts.map((text) => {
+      if (text.includes("memory")) fill();
+      if (text.includes("fault")) throw new Error("a fault of the program");
+      return { people: [{ name: text, mentions: [] }], places: [], organizations: [] };
+    }),
+  );
+});
+
+function fill(): void {
+  const kept: string[][] = [];
+  for (;;) kept.push(Array.from({ length: 1_000 }, (_, n) => `${kept.length} ${n}`));
+}
