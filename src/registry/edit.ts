@@ -1,4 +1,15 @@
-import { Document, isMap, isSeq, parseDocument, visit, type YAMLMap } from "yaml";
+import {
+  type CST,
+  Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 import type { Edit } from "./decisions.ts";
 import type { Entry } from "./registry.ts";
 
@@ -13,14 +24,18 @@ const order = [
  * if the file is in its order, else to the end. Undefined where the file is no list with a line for each entry.
  */
 export function editedRegistry(text: string, entries: readonly Entry[], edits: readonly Edit[]): string | undefined {
-  const { contents } = parseDocument(text);
-  if (contents !== null && (!isSeq(contents) || contents.flow || contents.items.length !== entries.length))
-    return undefined;
-  const items = contents?.items ?? [];
+  const added = (indent: string) =>
+    edits.flatMap(({ before, after }): Line[] =>
+      after && !before ? [{ name: after.name, ahead: "", own: fresh(after, indent) }] : [],
+    );
+  if (entries.length === 0) return firstEntries(text, added(""));
+  const { contents } = parseDocument(text, { keepSourceTokens: true });
+  if (!isSeq(contents) || contents.flow || contents.items.length !== entries.length) return undefined;
+  const { items } = contents;
   const changes = new Map(edits.flatMap(({ before, after }) => (before ? [[before, after] as const] : [])));
-  const starts = items.map((item) => text.lastIndexOf("\n", rangeOf(item)[0]) + 1);
-  const indent = starts[0] === undefined ? "" : (/^\s*/.exec(text.slice(starts[0]))?.[0] ?? "");
-  const head = text.slice(0, starts[0] ?? text.length);
+  const starts = dashesOf(contents).map((offset) => text.lastIndexOf("\n", offset) + 1);
+  const indent = /^\s*/.exec(text.slice(starts[0]))?.[0] ?? "";
+  const head = text.slice(0, starts[0]);
   const ends = items.map((item, n) => {
     const [, end] = rangeOf(item);
     if (text.slice(0, end).endsWith("\n")) return end;
@@ -36,11 +51,32 @@ export function editedRegistry(text: string, entries: readonly Entry[], edits: r
       ? { name: after.name, ahead, own: changed(own, entry, after, indent) }
       : { name: entry.name, ahead, own: "" };
   });
-  const added = edits.flatMap(({ before, after }): Line[] =>
-    after && !before ? [{ name: after.name, ahead: "", own: fresh(after, indent) }] : [],
-  );
-  const all = inserted(lines, added).map(({ ahead, own }) => ended(ahead) + ended(own));
+  const all = inserted(lines, added(indent)).map(({ ahead, own }) => ended(ahead) + ended(own));
   return ended(head) + all.join("") + text.slice(ends.at(-1) ?? text.length);
+}
+
+/** A registry's first entries: behind its comments, and in the place of an empty list or of nothing. */
+function firstEntries(text: string, added: readonly Line[]): string | undefined {
+  const { contents } = parseDocument(text);
+  const [start, end] = contents ? rangeOf(contents) : [text.length, text.length];
+  if (!/^(?:\[\s*\]|null|~|)$/i.test(text.slice(start, end))) return undefined;
+  const behind = text.slice(end).replace(/^[ \t]+/, "");
+  const head = text.slice(0, start);
+  const rest = head + (head === ended(head) ? behind.replace(/^\n/, "") : behind);
+  const close = /^\.\.\.(?=\s|$)/m.exec(rest)?.index ?? rest.length;
+  return (
+    ended(rest.slice(0, close)) +
+    inserted([], added)
+      .map(({ own }) => own)
+      .join("") +
+    rest.slice(close)
+  );
+}
+
+/** Where the dashes of a list's entries are. */
+function dashesOf({ srcToken }: YAMLSeq): number[] {
+  const items: readonly CST.CollectionItem[] = srcToken && "items" in srcToken ? srcToken.items : [];
+  return items.flatMap(({ start }) => start.find(({ type }) => type === "seq-item-ind")?.offset ?? []);
 }
 
 /** An entry's text, with what stands above it. */
@@ -73,7 +109,7 @@ function changed(own: string, before: Entry, after: Entry, indent: string): stri
   for (const key of order) {
     if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
     if (after[key] === undefined) item.delete(key);
-    else (item as YAMLMap).set(key, nodeOf(after[key], document));
+    else (item as YAMLMap).set(key, nodeOf(after[key], document, item.get(key, true)));
   }
   return indented(document.toString({ lineWidth: 0, flowCollectionPadding: item.flow ?? false }), indent);
 }
@@ -90,9 +126,18 @@ function hasAlias(document: ReturnType<typeof parseDocument>): boolean {
   return found;
 }
 
-/** A list goes into one line; of a plain value only the value changes, and its comment stays. */
-function nodeOf(value: unknown, document: { createNode: Document["createNode"] }): unknown {
-  return Array.isArray(value) ? document.createNode(value, { flow: true }) : value;
+/**
+ * A new list goes into one line; one that is there keeps its form, and what stands in it stays as it is, with its comments. Of a plain value
+ * only the value changes.
+ */
+function nodeOf(value: unknown, document: { createNode: Document["createNode"] }, there: unknown): unknown {
+  // An anchor says that another entry repeats it.
+  const repeated = isNode(there) && "anchor" in there && there.anchor !== undefined;
+  if (!Array.isArray(value)) return repeated ? document.createNode(value) : value;
+  if (!isSeq(there) || repeated) return document.createNode(value, { flow: true });
+  const items = there.items.filter(isScalar);
+  there.items = value.map((one) => items.find((item) => item.value === one) ?? document.createNode(one));
+  return there;
 }
 
 function indented(text: string, indent: string): string {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { entriesOf } from "../../src/archive/data.ts";
-import { accepted, type Edit, ignored, merged, renamed, splitOff } from "../../src/registry/decisions.ts";
+import { accepted, type Edit, ignored, keptApart, merged, renamed, splitOff } from "../../src/registry/decisions.ts";
 import { editedRegistry } from "../../src/registry/edit.ts";
 import { type Entry, Registry } from "../../src/registry/registry.ts";
 
@@ -58,7 +58,10 @@ describe("what a decision does not change stays byte for byte", () => {
     if (to !== "") expect(changed).toBe(kept.replace(from, to));
     else
       expect(changed).toBe(
-        `${kept.replace(from, "").split("- name: Jo")[0]}- name: Jo Ray\n  aliases: [Ray, J. Ray, Carl Lind, Lind]\n  role: Mayor\n# The end.\n`,
+        `${kept.replace(from, "").split("- name: Jo")[0]}- name: Jo Ray\n  aliases: [Ray, J. Ray, Carl Lind, Lind]\n  role: Mayor\n# The end.\n`.replace(
+          " [Ray, J. Ray, Carl Lind, Lind]",
+          "\n    - Ray # as signed\n    - J. Ray\n    - Carl Lind\n    - Lind",
+        ),
       );
   });
 
@@ -75,6 +78,52 @@ describe("what a decision does not change stays byte for byte", () => {
     ]);
     expect(edited("[{name: Ana}]", one)).toBe("refused");
   });
+});
+
+describe("an entry whose dash stands in a line of its own, alone, before a comment or before an anchor", () => {
+  const role = (all: Registry) => accepted("Bo Tan", { role: "Skier" }, all);
+  test.each([
+    ["-\n  name: Ana\n-\n  name: Bo Tan\n", "-\n  name: Ana\n- name: Bo Tan\n  role: Skier\n"],
+    ["-\n  name: Bo Tan\n-\n  name: Cy\n", "- name: Bo Tan\n  role: Skier\n-\n  name: Cy\n"],
+    ["  -\n    name: Bo Tan\n  - name: Cy\n", "  - name: Bo Tan\n    role: Skier\n  - name: Cy\n"],
+    [
+      "- # 1\n  name: Ana\n- # 2\n  name: Cy\n",
+      "- # 1\n  name: Ana\n- name: Bo Tan\n  role: Skier\n- # 2\n  name: Cy\n",
+    ],
+    ["- # 1\n  name: Bo Tan\n- # 2\n  name: Cy\n", "# 1\n- name: Bo Tan\n  role: Skier\n- # 2\n  name: Cy\n"],
+    ["- &bo\n  name: Bo Tan\n- name: Cy\n", "- &bo\n  name: Bo Tan\n  role: Skier\n- name: Cy\n"],
+  ])("%j", (text, after) => {
+    expect(edited(text, role)).toBe(after);
+  });
+});
+
+test("an empty list makes room for the first entry", () => {
+  const one = (all: Registry) => accepted("Bo Tan", {}, all);
+  expect(edited("[]\n", one)).toBe("- name: Bo Tan\n");
+  expect(edited("# Ours.\n[] # none yet\n# The end.\n", one)).toBe("# Ours.\n# none yet\n# The end.\n- name: Bo Tan\n");
+  for (const text of ["---\n", "--- # Ours.\n", "# Ours.\n---\n[]\n...\n", "null\n", "~", "%YAML 1.2\n---\n"])
+    expect(read(edited(text, one)), text).toEqual([{ name: "Bo Tan" }]);
+});
+
+test("comments in a list stay with the names that they stand beside", () => {
+  const text =
+    "- name: Jo Ray\n  aliases:\n    # As signed:\n    - Ray # once\n    - J. Ray\n  notNames: [Jo Roy] # the other\n";
+  expect(edited(text, (all) => renamed("Jo Ray", "Josephine Ray", all))).toBe(
+    "- name: Josephine Ray\n  aliases:\n    # As signed:\n    - Jo Ray\n    - Ray # once\n    - J. Ray\n  notNames: [Jo Roy] # the other\n",
+  );
+  expect(edited(text, (all) => renamed("Jo Ray", "J. Ray", all))).toContain("    - Ray # once\n  notNames:");
+  expect(edited(text, (all) => keptApart("Joe Ray", "Jo Ray", all))).toContain(
+    "    - J. Ray\n  notNames: [Jo Roy, Joe Ray] # the other\n",
+  );
+});
+
+test("what another entry repeats by an alias of YAML is not changed for both", () => {
+  const text =
+    "- name: Ana\n  role: &r Mayor\n  aliases: &a [Annie]\n- name: Jo\n  role: *r\n- name: Li\n  notNames: *a\n";
+  const wrong = (edits: (registry: Registry) => readonly Edit[]) => () => read(edited(text, edits));
+  expect(wrong((all) => accepted("Ana", { role: "Skier" }, all))).toThrow('unidentified alias "r"');
+  expect(wrong((all) => renamed("Ana", "Anna", all))).toThrow('unidentified alias "a"');
+  expect(read(edited(text, (all) => accepted("Ana", { wikidata: "Q1" }, all)))[0]).toMatchObject({ role: "Mayor" });
 });
 
 test("any decisions on any registry leave what they say, and nothing else", () => {
@@ -99,16 +148,18 @@ test("any decisions on any registry leave what they say, and nothing else", () =
     { requiredKeys: ["name"] },
   );
   const entries = fc.uniqueArray(entry, { selector: (one) => one.name, maxLength: 5 });
+  const layout = fc.constantFrom<(entry: object) => string>(
+    (one) => `- ${stringify(one, { collectionStyle: "flow", lineWidth: 0 })}`,
+    (one) => stringify([one]),
+    (one) => `-\n${stringify(one).replace(/^/gm, "   ")}\n`,
+    (one) => `- # who\n${stringify(one).replace(/^/gm, "  ")}\n`,
+    (one) => stringify([one]).replace(/^/gm, "  ").trimEnd().concat(" # who\n"),
+  );
   const decision = fc.tuple(fc.constantFrom("accept", "ignore", "rename", "split", "merge"), name, name);
   let written = 0;
   fc.assert(
-    fc.property(entries, fc.array(decision, { maxLength: 4 }), fc.boolean(), (list, decisions, flow) => {
-      let text =
-        list.length === 0
-          ? ""
-          : flow
-            ? list.map((one) => `- ${stringify(one, { collectionStyle: "flow", lineWidth: 0 })}`).join("")
-            : stringify(list);
+    fc.property(entries, fc.array(decision, { maxLength: 4 }), layout, (list, decisions, as) => {
+      let text = list.map(as).join("") || "[]\n";
       for (const [what, one, other] of decisions) {
         const before = read(text);
         const registry = new Registry(before);
