@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { inFormOf } from "../article/text.ts";
 
-/** In the place of the file that is there, if there is one, whose line ends and byte order mark stay. */
+/** In the place of the file that is there, if there is one: its line ends and byte order mark stay, and a link leads where it did. */
 export function rewrite(path: string, text: string): void {
-  save(path, existsSync(path) ? inFormOf(readFileSync(path, "utf8"), text) : text);
+  if (existsSync(path)) save(realpathSync(path), inFormOf(readFileSync(path, "utf8"), text));
+  else save(path, text);
 }
 
 /** Under a name that the archive does not read until it is whole: a killed command leaves no half file. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -197,4 +197,13 @@ describe("split takes paths from where the person is, from the archive's root, a
       ),
     ).toBe("nowhere.md is no article of the archive");
   });
+});
+
+test("a registry that is a link, as two archives share one, is written where it is", () => {
+  file("shared/people.yaml", "- name: Ana Böhm\n");
+  symlinkSync("../shared/people.yaml", join(root, "_data/people.yaml"));
+  article(1, "Jo Ray");
+  expect(decided((open) => decisions.accept(open, "Jo Ray", {}))).toBe("Jo Ray is listed");
+  expect(readFileSync(join(root, "shared/people.yaml"), "utf8")).toBe("- name: Ana Böhm\n- name: Jo Ray\n");
+  expect(lstatSync(join(root, "_data/people.yaml")).isSymbolicLink()).toBe(true);
 });

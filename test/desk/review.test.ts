@@ -185,6 +185,13 @@ test("a page gets another name; what stood in the registry stays as it was", asy
   );
 });
 
+test("a name is the same in either normal form", async () => {
+  article("people: [Ana Böhm]", "Text.");
+  expect(await names("accept", "people", "Ana Bo\u0308hm")).toMatchObject({ code: 0, err: "" });
+  expect(await names("rename", "people", "Ana Bo\u0308hm", "Ana Bo\u0308hm-Ray")).toMatchObject({ code: 0, err: "" });
+  expect(data("people")).toMatch(/\n- name: Ana Böhm-Ray\n {2}aliases: \[Ana Böhm\]\n$/);
+});
+
 test("slips write nothing, and say what was meant", async () => {
   article("people: [Mara Lind, Jo Ray]", "Text.");
   const before = data("people");

@@ -17,7 +17,7 @@ export function decisionCommands(program: Command, io: Io): void {
     "accept",
     "Lists a name in its registry, with what is known of it; a place gets its position from the gazetteer.",
   )
-    .argument("[name]", "the name as articles write it")
+    .argument("[name]", "the name as articles write it", composed)
     .option("--all", "all new names of the kind, places as far as the gazetteer knows them")
     .option("--least <n>", "with --all: those in at least so many articles", count, 1);
   withFacts(accept).action(
@@ -33,16 +33,16 @@ export function decisionCommands(program: Command, io: Io): void {
   );
 
   command(program, "merge", "Makes a name another spelling of one that is kept; its page leads there from now on.")
-    .argument("<name>", "the name that goes")
-    .argument("<into>", "the name that stays")
+    .argument("<name>", "the name that goes", composed)
+    .argument("<into>", "the name that stays", composed)
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, into: string, { root }: Root) =>
       decision(kind, root, io, (make, open) => make.merge(open, name, into)),
     );
 
   command(program, "rename", "Gives a page another name; the name and the address that it had lead to it.")
-    .argument("<name>", "the name that it has")
-    .argument("<to>", "the name that it gets")
+    .argument("<name>", "the name that it has", composed)
+    .argument("<to>", "the name that it gets", composed)
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, to: string, { root }: Root) =>
       decision(kind, root, io, (make, open) => make.rename(open, name, to)),
@@ -53,7 +53,7 @@ export function decisionCommands(program: Command, io: Io): void {
     "split",
     "Says that some articles speak of another of the same name, and gives that one a page of its own.",
   )
-    .argument("<name>", "the name that they share")
+    .argument("<name>", "the name that they share", composed)
     .argument("<file...>", "the articles that speak of the other, from here or from the archive's folder")
     .addOption(new Option("--id <id>", "the last part of the other's address").makeOptionMandatory());
   withFacts(split).action(
@@ -66,8 +66,8 @@ export function decisionCommands(program: Command, io: Io): void {
     "ignore",
     "Says that a name is none of its kind: it gets no page, and import leaves it out. With another: that the two are not one.",
   )
-    .argument("<name>", "the name")
-    .argument("[other]", "the name that it is not")
+    .argument("<name>", "the name", composed)
+    .argument("[other]", "the name that it is not", composed)
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, other: string | undefined, { root }: Root) =>
       decision(kind, root, io, (make, open) => make.ignore(open, name, other)),
@@ -90,6 +90,11 @@ function withFacts(decided: Command): Command {
     .option("--longitude <degrees>", "east of Greenwich", degrees)
     .option("--confirmed", "review asks nothing more of it: everybody of this name is one, or the place is on no map")
     .option(...rootOption);
+}
+
+/** A name in the one form in which files are read, Unicode's C: macOS types `ö` as two characters. */
+function composed(name: string): string {
+  return name.normalize("NFC");
 }
 
 function degrees(text: string): number {
