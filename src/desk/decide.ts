@@ -52,6 +52,9 @@ export function decide(
   rewrite(join(root, file), text);
 }
 
+/** A name that needs no quotes in YAML, not even in a list in brackets; its id may stand behind it. */
+const plain = /^\p{L}[\p{L}\p{M}\p{N} .'’-]*(?:\(#[a-z0-9-]+\))?$/u;
+
 /** An article with a name written otherwise, and nothing else of it changed. */
 function renamedIn(
   root: string,
@@ -70,7 +73,7 @@ function renamedIn(
     throw new ArchiveProblems([{ file: article.file, line: 1, column: 1, message }]);
   }
   const [start, end] = node.range;
-  const value = node.type === "PLAIN" ? to : JSON.stringify(to);
+  const value = node.type === "PLAIN" && plain.test(to) ? to : JSON.stringify(to);
   const text = withFrontMatter(raw, yaml.slice(0, start) + value + yaml.slice(end));
   const again = readArticle(Buffer.from(text), article.file);
   if (again.problems) throw new ArchiveProblems(again.problems);

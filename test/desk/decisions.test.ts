@@ -207,3 +207,16 @@ test("a registry that is a link, as two archives share one, is written where it 
   expect(readFileSync(join(root, "shared/people.yaml"), "utf8")).toBe("- name: Ana Böhm\n- name: Jo Ray\n");
   expect(lstatSync(join(root, "_data/people.yaml")).isSymbolicLink()).toBe(true);
 });
+
+test.each([
+  ["Portland, Maine", '"Portland, Maine (#maine-2)"'],
+  ["Port #1", '"Port #1 (#maine-2)"'],
+  ["Port: Nora", '"Port: Nora (#maine-2)"'],
+  ["Port Nora", "Port Nora (#maine-2)"],
+])("split writes %s in an article as one name, also where a plain alias stood", (name, written) => {
+  file("_data/places.yaml", `- name: "${name}"\n  aliases: [Portland]\n`);
+  article(1, "Portland, Oslo", "places");
+  const path = join(root, "articles/22-story-1.md");
+  expect(decided((open) => decisions.split(open, name, [path], { id: "maine-2" }), "places")).toContain("1 article of");
+  expect(readFileSync(path, "utf8")).toContain(`\nplaces: [${written}, Oslo]\n`);
+});
