@@ -23,10 +23,18 @@ export type Archive = {
   /** The article's place in `articles`. */
   readonly position: ReadonlyMap<Article, number>;
   readonly namedIn: (article: Article) => NamedIn;
+  /** Whether an article is a draft or under embargo, and shown in a preview alone. */
+  readonly isUnpublished: (article: Article) => boolean;
 };
 
-/** Indexes what readers may see of an archive, in one pass over its articles. */
-export function indexArchive(shown: readonly Article[], names: Names, site: Site): Archive {
+/** Indexes the articles that are shown, in one pass. `unpublished` are those that only a preview shows. */
+export function indexArchive(
+  shown: readonly Article[],
+  names: Names,
+  site: Site,
+  unpublished: readonly Article[] = [],
+): Archive {
+  const notYet = new Set(unpublished);
   const visible = [...shown].sort(newestFirst);
   const articles = visible.filter(({ status }) => status !== "withdrawn");
   const withdrawn = visible.filter(({ status }) => status === "withdrawn").map(noticeOf);
@@ -46,6 +54,7 @@ export function indexArchive(shown: readonly Article[], names: Names, site: Site
     dates: datesListing(articles, withdrawn),
     position,
     namedIn: (article) => named[position.get(article) ?? -1] ?? nobody,
+    isUnpublished: (article) => notYet.has(article),
   });
 }
 

@@ -9,19 +9,20 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 
 /** Where a build keeps what it remembers: the site while it is being made, and the paths that the last one made. Not in git, safe to delete. */
 export type Workshop = { readonly staged: string; readonly manifest: string };
 
-/** The workshop for `output`, a folder of the archive in `root`: `dist`. Made where it is not there. */
+/** The workshop for `output`, a folder of the archive in `root`: `dist`, `.cache/preview`. Made where it is not there. */
 export function openWorkshop(root: string, output: string): Workshop {
   const cache = join(root, ".cache");
   mkdirSync(cache, { recursive: true });
   writeFileSync(join(cache, ".gitignore"), "*\n");
-  const staged = join(cache, `${output}.next`);
+  const name = basename(output);
+  const staged = join(cache, `${name}.next`);
   rmSync(staged, { recursive: true, force: true });
-  return { staged, manifest: join(cache, `${output}.txt`) };
+  return { staged, manifest: join(cache, `${name}.txt`) };
 }
 
 /**

@@ -8,8 +8,11 @@ export type Settings = {
   /** Milliseconds since 1970: what embargoes are compared with. */
   readonly now: number;
   /** Shows drafts and embargoed articles too, marked as such: for those who write them. */
-  readonly drafts?: boolean;
+  readonly preview?: boolean;
 };
+
+/** Where a preview is put, in the archive's folder: never in `dist/`, which is published. */
+export const previewFolder = ".cache/preview";
 
 /** The folder of the program itself, which is the default archive too. */
 export const home = fileURLToPath(new URL("../../", import.meta.url));

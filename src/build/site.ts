@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { placed, readableSources } from "../archive/load.ts";
-import { type Article, isPublic } from "../article/article.ts";
+import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
@@ -32,14 +32,17 @@ export class Site {
 
   constructor(settings: Settings) {
     const { articles, names, data, problems } = readableSources(settings.root);
-    const isShown = (article: Article) => settings.drafts === true || isPublic(article, settings.now);
+    const unpublished = articles.filter((article) => !isPublic(article, settings.now));
+    const hidden = new Set(settings.preview ? [] : unpublished);
     this.settings = settings;
     this.#problems = problems;
-    this.#archive = indexArchive(articles.filter(isShown), names, data.site);
-    this.generated = routesOf(
-      this.#archive,
-      articles.filter((article) => !isShown(article)),
+    this.#archive = indexArchive(
+      articles.filter((article) => !hidden.has(article)),
+      names,
+      data.site,
+      unpublished,
     );
+    this.generated = routesOf(this.#archive, [...hidden]);
     this.public = publicFiles(settings.root).map(publicRoute);
   }
 

@@ -11,15 +11,19 @@ export function buildCommand(program: Command, io: Io): void {
     .description("Builds the site of an archive into its dist/.")
     .option(...rootOption)
     .option(...nowOption)
-    .action(async (options: { root: string; now?: string }) => {
+    .option("--preview", "shows drafts and embargoed articles too, and builds into .cache/preview/")
+    .action(async (options: { root: string; now?: string; preview?: true }) => {
       const started = performance.now();
       const { build } = await import("../build/build.ts");
+      const { previewFolder } = await import("../build/settings.ts");
       const { noteSchemas } = await import("./schema-note.ts");
       const { progress } = await import("./progress.ts");
-      const settings = settingsFrom(io, options);
+      const settings = { ...settingsFrom(io, options), preview: options.preview === true };
+      const output = options.preview ? previewFolder : "dist";
       noteSchemas(io, settings.root, options.root);
       let bar: Progress | undefined;
       const { files } = await build(settings, {
+        output,
         progress: (made, all) => {
           bar ??= progress(io, "building", "pages", all);
           bar.at(made, made);
@@ -27,6 +31,6 @@ export function buildCommand(program: Command, io: Io): void {
       });
       bar?.stop();
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      io.out(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, "dist"), io.cwd)}/`);
+      io.out(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, output), io.cwd)}/`);
     });
 }

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { existsSync, type FSWatcher, watch } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { home } from "../build/settings.ts";
+import { home, previewFolder } from "../build/settings.ts";
+import { html } from "../text/html.ts";
 import { nowOption, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
@@ -12,7 +13,7 @@ export function startCommand(program: Command, io: Io): void {
   program
     .command("start")
     .description(
-      "Builds, serves the site, and builds again and reloads when an article, a registry, a style or code changes.",
+      "Builds a preview with drafts and embargoed articles, serves it, and builds again and reloads when the archive or code changes. What is wrong is shown in the browser.",
     )
     .option(...rootOption)
     .option(...nowOption)
@@ -22,21 +23,18 @@ export function startCommand(program: Command, io: Io): void {
 
 async function start(options: Options, io: Io): Promise<void> {
   const { default: DevServer } = await import("@11ty/eleventy-dev-server");
-  const settings = settingsFrom(io, options);
-  const server = DevServer.getServer("dateline", join(settings.root, "dist"), { port: Number(options.port) });
-
-  /** A build is a process of its own: changed code is new code, and a build that fails leaves the server and the site as they are. */
-  const build = () =>
-    new Promise<boolean>((done) => {
-      const args = [
-        "src/cli/main.ts",
-        "build",
-        "--root",
-        settings.root,
-        ...(options.now === undefined ? [] : ["--now", options.now]),
-      ];
-      spawn(process.execPath, args, { cwd: home, stdio: "inherit" }).on("exit", (code) => done(code === 0));
-    });
+  const { root } = settingsFrom(io, options);
+  /** What the last build said was wrong; empty where it went well. */
+  let wrong = "";
+  const server = DevServer.getServer("dateline", join(root, previewFolder), {
+    port: Number(options.port),
+    middleware: [
+      (request: Request, response: Response, next: () => void) => {
+        if (wrong === "" || !/(?:\.html|\/)$/.test(request.url.replace(/[?#].*/, ""))) next();
+        else response.writeHead(500, { "Content-Type": "text/html; charset=utf-8" }).end(failurePage(wrong));
+      },
+    ],
+  });
 
   let building = false;
   let changed = false;
@@ -46,23 +44,71 @@ async function start(options: Options, io: Io): Promise<void> {
     building = true;
     while (changed) {
       changed = false;
-      if (await build()) server.reload({ files: [] });
-      else io.err("The site stays as it was; it is built again when you save.");
+      wrong = await preview(root, options.now, io);
+      server.reload({ files: [] });
     }
     building = false;
   };
 
   await rebuild();
   server.serve(Number(options.port));
-  const folders = [join(settings.root, "articles"), join(settings.root, "_data"), join(home, "src")];
-  for (const folder of folders.filter(existsSync)) watchFolder(folder, rebuild);
+  const below = ["articles", "_data", "pages", "public"].map((name) => join(root, name));
+  for (const folder of [...below, join(home, "src")].filter((path) => existsSync(path)))
+    watch(folder, { recursive: true }, soon(rebuild));
+  // The folder itself holds node_modules and dist: of it only the configuration matters.
+  const configured = soon(rebuild);
+  watch(root, (_, name) => {
+    if (name !== null && /eleventy/.test(name)) configured();
+  });
+}
+
+type Request = { readonly url: string };
+type Response = { writeHead(status: number, headers: Readonly<Record<string, string>>): { end(text: string): void } };
+
+/**
+ * Builds the preview in a process of its own, for changed code is new code; gives what it said was wrong. A build that fails leaves the preview
+ * that was there.
+ */
+function preview(root: string, now: string | undefined, io: Io): Promise<string> {
+  const args = ["src/cli/main.ts", "build", "--preview", "--root", root, ...(now === undefined ? [] : ["--now", now])];
+  return new Promise((done) => {
+    const build = spawn(process.execPath, args, { cwd: home, stdio: ["ignore", "inherit", "pipe"] });
+    let said = "";
+    build.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+    build.on("close", (code) => {
+      if (said !== "") io.err(said.trimEnd());
+      done(code === 0 ? "" : said.trim() || `the build ended with code ${code}`);
+    });
+  });
+}
+
+/** What stands in place of every page while the archive is not in order. The script is the server's: it loads the page again when it is. */
+function failurePage(wrong: string): string {
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>The archive is not in order</title>
+<script type="module" src="/.11ty/reload-client.js"></script>
+</head>
+<body>
+<h1>The archive is not in order</h1>
+<p>The site stays as it was; it is built again when you save.</p>
+<pre>${wrong}</pre>
+</body>
+</html>
+`.toString();
 }
 
 /** Calls back once for changes that come together, as when an editor saves or a folder is copied. */
-function watchFolder(folder: string, changed: () => void): FSWatcher {
+function soon(changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
-  return watch(folder, { recursive: true }, () => {
+  return () => {
     clearTimeout(timer);
     timer = setTimeout(changed, 60);
-  });
+  };
 }

@@ -25,7 +25,7 @@ export function articlePage(article: Article, archive: Archive): Html {
   const description = deck(article, archive);
   const main = html`<article class="story h-entry"${langOf(article, archive)}>
 <header>
-<p class="label">${fullTime(article.date, lang, "dt-published")}</p>
+<p class="label">${unpublished(article, archive)}${fullTime(article.date, lang, "dt-published")}</p>
 <h1 class="p-name">${title}</h1>${article.summary !== undefined && html`\n<p class="deck p-summary">${description}</p>`}
 </header>
 ${facts(article, named, archive, root)}
@@ -43,6 +43,14 @@ function linksOf(article: Article, archive: Archive, root: string): MentionLink[
   return analysisOf(article, archive).mentions.map((mentions) =>
     mentions.map(({ begin, end, entity }) => ({ begin, end, href: root + entity.path })),
   );
+}
+
+/** Says of an article in a preview that readers do not see it yet. */
+function unpublished(article: Article, { isUnpublished, site }: Archive): Html | false {
+  if (!isUnpublished(article)) return false;
+  if (article.status === "draft" || article.embargo === undefined)
+    return html`<strong class="unpublished">Draft</strong> `;
+  return html`<strong class="unpublished">Embargo until ${dayTime(article.embargo, site.lang)}</strong> `;
 }
 
 /** The dateline as newspapers set it: `ST PETERSBURG, Russia (Reuters) — `. */

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { noBrowser, openBrowser } from "../browser.ts";
+import { bytesBelow, project, run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+let server: ChildProcess;
+let browser: Browser | undefined;
+let page: Page;
+let origin: string;
+
+/** An article of the archive under test. */
+const write = (name: string, more: string) =>
+  writeFileSync(
+    join(root, `articles/${name}.md`),
+    `---\ntitle: Talks ${name}\ndate: 2012-06-22\n${more}---\nThey met.\n`,
+  );
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
+  const { port } = probe.address() as { port: number };
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
+
+beforeAll(async () => {
+  await run("init", [root]);
+  write("22-a", "");
+  write("22-b", "status: draft\n");
+  write("22-c", "embargo: 2999-01-01T06:00:00Z\n");
+  const port = await freePort();
+  origin = `http://127.0.0.1:${port}`;
+  server = spawn(process.execPath, ["src/cli/main.ts", "start", "--root", root, "--port", String(port)], {
+    cwd: project,
+    stdio: "ignore",
+  });
+  browser = await openBrowser();
+  if (browser) page = await browser.newPage();
+  for (let n = 0; n < 200; n++) {
+    if (await fetch(origin).catch(() => undefined)) return;
+    await new Promise((later) => setTimeout(later, 100));
+  }
+  throw new Error("the server did not start");
+}, 60_000);
+
+beforeEach(({ skip }) => skip(!browser, noBrowser));
+afterAll(async () => {
+  server?.kill();
+  await browser?.close();
+  done();
+});
+
+test("drafts and embargoed articles are previewed, marked, and not in what is published", async () => {
+  await page.goto(`${origin}/2012/06/22/b.html`);
+  expect(await page.locator("header .label").first().textContent()).toMatch(/^Draft /);
+  await page.goto(`${origin}/2012/06/22/c.html`);
+  expect(await page.locator("header .label").first().textContent()).toMatch(/^Embargo until January 1, 2999 /);
+  await page.goto(`${origin}/2012/06/22/a.html`);
+  expect(await page.locator("header .label").first().textContent()).toMatch(/^Friday/);
+  expect((await run("build", ["--root", root])).code).toBe(0);
+  const published = bytesBelow(join(root, "dist"));
+  expect([...published.keys()]).toContain("2012/06/22/a.html");
+  expect([...published.keys()].filter((file) => /\/[bc]\.html$/.test(file))).toEqual([]);
+});
+
+test("what is wrong is shown in the browser, and goes when it is mended", async () => {
+  await page.goto(`${origin}/2012/06/22/a.html`);
+  const file = join(root, "articles/22-a.md");
+  const right = readFileSync(file, "utf8");
+  writeFileSync(file, right.replace("2012-06-22", "2012-06-42"));
+  await page.getByText(/22-a\.md:3:7: date does not exist/).waitFor({ timeout: 20_000 });
+  mkdirSync(join(root, "articles/2012"), { recursive: true });
+  writeFileSync(file, right.replace("They met.", "They met again."));
+  await page.getByText("They met again.").first().waitFor({ timeout: 20_000 });
+}, 60_000);
