@@ -7,29 +7,26 @@ import { quotationId } from "../text/quotations.ts";
 import type { Archive } from "./archive.ts";
 import { type Entity, spellingsOf } from "./entity.ts";
 
-const analyses = new WeakMap<Article, Analysis<Entity>>();
 const nothing: Analysis<Entity> = { mentions: [], quotations: [] };
+const quotations = new WeakMap<Article, Analysis<Entity>["quotations"]>();
 
 /**
  * Where an article names its people, places and organizations, and whom of its people it quotes: of an English text those who are surely
- * the speakers. Topics and agencies are words of the trade, not of the story. Made once an article.
+ * the speakers. Topics and agencies are words of the trade, not of the story. The quotations are kept, for pages of people ask for them again;
+ * the mentions are not: only the article's own page needs them, and of a large archive they are most of the memory.
  */
 export function analysisOf(article: Article, archive: Archive): Analysis<Entity> {
-  let analysis = analyses.get(article);
-  if (!analysis) {
-    const { people, places, organizations } = archive.namedIn(article);
-    const entities = [...people, ...places, ...organizations];
-    const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
-    analysis =
-      entities.length === 0
-        ? nothing
-        : analyse(
-            plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== ""),
-            finderOf(entities, namesOf),
-            english ? isPerson : undefined,
-          );
-    analyses.set(article, analysis);
-  }
+  const { people, places, organizations } = archive.namedIn(article);
+  const entities = [...people, ...places, ...organizations];
+  if (entities.length === 0) return nothing;
+  const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
+  const paragraphs = plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== "");
+  const analysis = analyse(paragraphs, finderOf(entities, namesOf), english ? isPerson : undefined);
+  // Copied: a part of a text keeps the whole of it in memory.
+  quotations.set(
+    article,
+    analysis.quotations.map((one) => ({ ...one, words: Buffer.from(one.words).toString() })),
+  );
   return analysis;
 }
 
@@ -58,7 +55,8 @@ export type Quoted = { readonly words: string; readonly path: string };
 
 /** What an article quotes a person with. */
 export function quotedIn(article: Article, person: Entity, archive: Archive): Quoted[] {
-  return analysisOf(article, archive).quotations.flatMap(({ words, speaker, paragraph, nth }) =>
+  const all = quotations.get(article) ?? analysisOf(article, archive).quotations;
+  return all.flatMap(({ words, speaker, paragraph, nth }) =>
     speaker === person ? [{ words, path: `${article.path}#${quotationId(paragraph, nth)}` }] : [],
   );
 }

@@ -19,8 +19,8 @@ export type Options = {
   readonly output?: string | false;
 };
 
-/** Pages that a run makes, at most: Eleventy keeps all pages of a run. */
-const batch = 1_000;
+/** Pages that a run makes, at most: Eleventy keeps all pages of a run, and a hundred cost no more time a page than a thousand. */
+const batch = 100;
 
 /** Where an archive may have its configuration of Eleventy. */
 const configurations = [
@@ -65,7 +65,7 @@ export async function build(settings: Settings, { progress, output = "dist" }: O
     await events.emit("eleventy.before", event);
     const run = async () => {
       const pages = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
-      results.push(...pages.map((page) => forEvents(page, workshop.staged, join(root, output || "dist"))));
+      results.push(...pages.map((page) => new Finished(page, workshop.staged, join(root, output || "dist"))));
       return pages;
     };
     const own = await run();
@@ -160,16 +160,20 @@ function holdBack({ events }: EleventyConfig) {
 }
 
 /** A page as listeners to the end of a build get it: where it is now, with its content read when it is asked for. */
-function forEvents({ inputPath, outputPath, url }: Result, staged: string, dist: string): Result {
-  const path = outputPath && join(dist, relative(staged, outputPath));
-  return {
-    inputPath,
-    outputPath: path && here(path),
-    url,
-    get content() {
-      return path ? readFileSync(path, "utf8") : "";
-    },
-  };
+class Finished implements Result {
+  readonly inputPath: string;
+  readonly outputPath: string | false;
+  readonly url: string | false;
+
+  constructor({ inputPath, outputPath, url }: Result, staged: string, dist: string) {
+    this.inputPath = inputPath;
+    this.outputPath = outputPath && here(join(dist, relative(staged, outputPath)));
+    this.url = url;
+  }
+
+  get content(): string {
+    return this.outputPath ? readFileSync(this.outputPath, "utf8") : "";
+  }
 }
 
 /** An own page that was made, with what its data said of it. */

@@ -61,9 +61,16 @@ export class Site {
     return this.#routes;
   }
 
-  /** The routes that are made from the archive, in the order of the table; the others are copied, or its own pages. */
+  /**
+   * The routes that are made from the archive; the others are copied, or its own pages. Articles come first: what their pages find out of their
+   * texts, the pages of people show again.
+   */
   get pages(): readonly Route[] {
-    this.#pages ??= this.routes.filter(({ make }) => make);
+    if (!this.#pages) {
+      const made = this.routes.filter(({ make }) => make);
+      const isArticle = ({ origin: { of } }: Route) => of === "article";
+      this.#pages = [...made.filter(isArticle), ...made.filter((route) => !isArticle(route))];
+    }
     return this.#pages;
   }
 
