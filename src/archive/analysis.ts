@@ -3,12 +3,15 @@ import { plainParagraphs } from "../article/body.ts";
 import { type Analysis, analyse } from "../language/analysis.ts";
 import { finderOf, type Names, surnamesOf } from "../language/mentions.ts";
 import { isEnglish } from "../language/names.ts";
+import type { Quotation } from "../language/quotations.ts";
 import { quotationId } from "../text/quotations.ts";
 import type { Archive } from "./archive.ts";
 import { type Entity, spellingsOf } from "./entity.ts";
 
 const nothing: Analysis<Entity> = { mentions: [], quotations: [] };
-const quotations = new WeakMap<Article, Analysis<Entity>["quotations"]>();
+/** What pages show of a quotation. */
+type Shown = Pick<Quotation<Entity>, "words" | "speaker" | "paragraph" | "nth">;
+const quotations = new WeakMap<Article, readonly Shown[]>();
 
 /**
  * Where an article names its people, places and organizations, and whom of its people it quotes: of an English text those who are surely
@@ -22,12 +25,22 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
   const paragraphs = plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== "");
   const analysis = analyse(paragraphs, finderOf(entities, namesOf), english ? isPerson : undefined);
-  // Copied: a part of a text keeps the whole of it in memory.
   quotations.set(
     article,
-    analysis.quotations.map((one) => ({ ...one, words: Buffer.from(one.words).toString() })),
+    analysis.quotations.map(({ words, speaker, paragraph, nth }) => ({
+      words: partOf(paragraphs[paragraph] ?? "", words),
+      speaker,
+      paragraph,
+      nth,
+    })),
   );
   return analysis;
+}
+
+/** The same words as a part of a text that is in memory anyway, which takes less than words of their own. */
+function partOf(paragraph: string, words: string): string {
+  const at = paragraph.indexOf(words);
+  return at < 0 ? words : paragraph.slice(at, at + words.length);
 }
 
 const isPerson = ({ kind }: Entity) => kind === "people";

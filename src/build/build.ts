@@ -65,7 +65,8 @@ export async function build(settings: Settings, { progress, output = "dist" }: O
     await events.emit("eleventy.before", event);
     const run = async () => {
       const pages = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
-      results.push(...pages.map((page) => new Finished(page, workshop.staged, join(root, output || "dist"))));
+      if (events.heard("eleventy.after"))
+        results.push(...pages.map((page) => new Finished(page, workshop.staged, join(root, output || "dist"))));
       return pages;
     };
     const own = await run();
@@ -153,6 +154,7 @@ function holdBack({ events }: EleventyConfig) {
     events.removeAllListeners(name);
   }
   return {
+    heard: (name: EventName) => (held.get(name) ?? []).length > 0,
     emit: async (name: EventName, event: object) => {
       await Promise.all((held.get(name) ?? []).map((listener) => listener(event)));
     },

@@ -48,25 +48,30 @@ export function storyList(articles: readonly Article[], archive: Archive, root: 
 </ol>`;
 }
 
-const made = new WeakMap<Article, Map<string, Html>>();
+/** A story's item before and behind the way to the site's root, which depends on the page: it stands in the lists of all that it names. */
+type Item = readonly [before: Html, behind: Html];
 
-/** A story stands in the lists of all that it names: it is made once for each depth of page. */
+const made = new WeakMap<Article, Item>();
+
 function listed(article: Article, archive: Archive, root: string): Html {
-  const known = made.get(article) ?? new Map<string, Html>();
-  made.set(article, known);
-  let item = known.get(root);
+  let item = made.get(article);
   if (!item) {
-    item = flat(listItem(article, archive, root));
-    known.set(root, item);
+    item = itemOf(article, archive);
+    made.set(article, item);
   }
-  return item;
+  return html`${item[0]}${root}${item[1]}`;
 }
 
-function listItem(article: Article, archive: Archive, root: string): Html {
+function itemOf(article: Article, archive: Archive): Item {
   const dateline = fromWhere(article);
-  return html`
+  return [
+    flat(html`
 <li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}${dateline}</p>
-<div><h3><a href="${root}${article.path}">${headline(article, archive)}</a></h3>${
-    article.kind !== "flash" && html`\n<p>${deck(article, archive)}</p>`
-  }</div></li>`;
+<div><h3><a href="`),
+    flat(
+      html`${article.path}">${headline(article, archive)}</a></h3>${
+        article.kind !== "flash" && html`\n<p>${deck(article, archive)}</p>`
+      }</div></li>`,
+    ),
+  ];
 }
