@@ -27,20 +27,9 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   const analysis = analyse(paragraphs, finderOf(entities, namesOf), english ? isPerson : undefined);
   quotations.set(
     article,
-    analysis.quotations.map(({ words, speaker, paragraph, nth }) => ({
-      words: partOf(paragraphs[paragraph] ?? "", words),
-      speaker,
-      paragraph,
-      nth,
-    })),
+    analysis.quotations.map(({ words, speaker, paragraph, nth }) => ({ words, speaker, paragraph, nth })),
   );
   return analysis;
-}
-
-/** The same words as a part of a text that is in memory anyway, which takes less than words of their own. */
-function partOf(paragraph: string, words: string): string {
-  const at = paragraph.indexOf(words);
-  return at < 0 ? words : paragraph.slice(at, at + words.length);
 }
 
 const isPerson = ({ kind }: Entity) => kind === "people";

@@ -1,5 +1,5 @@
 import { type Article, newestFirst } from "../article/article.ts";
-import { byKind, type Kind, namesIn } from "../article/kind.ts";
+import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
 import { type Notice, noticeOf } from "../article/notice.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf } from "./entity.ts";
@@ -42,7 +42,7 @@ export function indexArchive(
   const position = new Map<Article, number>();
   const named = articles.map((article, n) => {
     position.set(article, n);
-    return byKind((kind) => shelve(article, kind, names, shelves[kind]));
+    return byKind((kind) => shelve(article, kind, names, shelves));
   });
   const entities = byKind((kind) => [...shelves[kind].values()].map(({ entity }) => entity).sort(bySortKey));
   // Frozen, because Eleventy copies the data of every template unless it may not change.
@@ -64,20 +64,33 @@ const nobody: NamedIn = byKind(() => []);
 type Shelf = { readonly entity: Entity; readonly articles: Article[] };
 
 /** Puts an article to the entities that it names; returns them, each once. */
-function shelve(article: Article, kind: Kind, names: Names, shelves: Map<string, Shelf>): Entity[] {
+function shelve(
+  article: Article,
+  kind: Kind,
+  names: Names,
+  shelves: Record<Kind, Map<string, Shelf>>,
+): readonly Entity[] {
   const entities: Entity[] = [];
   for (const name of namesIn(article, kind)) {
     const named = names[kind].get(name);
     if (!named || named.entry?.ignored) continue;
-    let shelf = shelves.get(named.id);
+    let shelf = shelves[kind].get(named.id);
     if (!shelf) {
       const articles: Article[] = [];
-      shelf = { articles, entity: entityOf(kind, named.id, named.name, named.entry, articles) };
-      shelves.set(named.id, shelf);
+      shelf = { articles, entity: entityOf(kind, named, entitiesIn(shelves), articles) };
+      shelves[kind].set(named.id, shelf);
     }
     if (shelf.articles.at(-1) === article) continue;
     shelf.articles.push(article);
     entities.push(shelf.entity);
   }
-  return entities;
+  // A list that grew has room for sixteen more, which a large archive has no memory for.
+  return entities.length === 0 ? none : entities.slice();
+}
+
+const none: readonly Entity[] = [];
+
+/** How many entities there are so far: the number of the next. */
+function entitiesIn(shelves: Record<Kind, Map<string, Shelf>>): number {
+  return kinds.reduce((sum, kind) => sum + shelves[kind].size, 0);
 }

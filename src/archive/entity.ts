@@ -5,6 +5,7 @@ import { isGeneration, withoutParticle } from "../text/family.ts";
 import { slugOf } from "../text/slug.ts";
 import { dateLevels } from "./dates.ts";
 import { type Level, type Listing, listing } from "./listing.ts";
+import type { Named } from "./names.ts";
 
 /** Somebody or something that articles name, with a page of its own. */
 export type Entity = {
@@ -18,13 +19,16 @@ export type Entity = {
   readonly entry: Entry | undefined;
   /** Its place in an index: by family name for people, else by name without its article. */
   readonly sortKey: string;
+  /** Its number among all entities of the archive, from 0: what is counted by entity is counted in arrays. */
+  readonly number: number;
   /** The public articles that name it, newest first. */
   readonly articles: readonly Article[];
 };
 
-export function entityOf(kind: Kind, id: string, name: string, entry: Entry | undefined, articles: Article[]): Entity {
+export function entityOf(kind: Kind, { id, name, entry }: Named, number: number, articles: Article[]): Entity {
   const sortKey = slugOf(entry?.sort ?? "") || sortKeyOf(kind, name) || id;
-  return { kind, id, name: name.replaceAll("'", "’"), path: `${kind}/${id}.html`, entry, sortKey, articles };
+  const path = `${kind}/${id}.html`;
+  return { kind, id, name: name.replaceAll("'", "’"), path, entry, sortKey, number, articles };
 }
 
 /** How texts name an entity: `Portland, Maine` is Portland in its stories. */

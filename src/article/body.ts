@@ -89,9 +89,13 @@ function shortcutPlainText(md: MarkdownIt): void {
   });
 }
 
+/** The body that was asked for last: an article's analysis and its page ask one after the other. */
+let asked = { markdown: "", plain: true };
+
 /** Whether Markdown is paragraphs of plain text and nothing else. */
 export function isPlain(markdown: string): boolean {
-  return !markup.test(markdown) && !markupLine.test(markdown);
+  if (asked.markdown !== markdown) asked = { markdown, plain: !markup.test(markdown) && !markupLine.test(markdown) };
+  return asked.plain;
 }
 
 /** The paragraphs of plain text, each in one line. */

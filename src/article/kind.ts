@@ -21,5 +21,11 @@ export function keyOf(kind: Kind, n: number): readonly PropertyKey[] {
 
 /** Something for every kind. */
 export function byKind<T>(of: (kind: Kind) => T): Record<Kind, T> {
-  return Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as Record<Kind, T>;
+  return {
+    people: of("people"),
+    places: of("places"),
+    organizations: of("organizations"),
+    topics: of("topics"),
+    agencies: of("agencies"),
+  };
 }

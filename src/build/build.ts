@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { isAbsolute, join, relative } from "node:path";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
-import { openWorkshop, putInPlace } from "./dist.ts";
+import { makeFolders, openWorkshop, putInPlace } from "./dist.ts";
 import { problemsOf } from "./failure.ts";
 import { ownLinkProblems } from "./own-links.ts";
 import dateline, { type Build, configureFor, pagesIn, pathOf } from "./plugin.ts";
@@ -72,6 +72,11 @@ export async function build(settings: Settings, { progress, output = "dist" }: O
     const own = await run();
     site.settle(own.flatMap((page) => ownPageIn(page, work.own, root)));
     site.refuse(ownLinkProblems(own, site));
+    if (output !== false)
+      makeFolders(
+        workshop.staged,
+        site.pages.map(({ path }) => path),
+      );
     while (made < site.pages.length) {
       await again(eleventy, user(), root);
       await run();

@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** Where a build keeps what it remembers: the site while it is being made, and the paths that the last one made. Not in git, safe to delete. */
 export type Workshop = { readonly staged: string; readonly manifest: string };
@@ -51,11 +51,16 @@ export function putInPlace({ staged, manifest }: Workshop, dist: string): number
   return paths.length;
 }
 
-/** The files below a folder, relative to it, with slashes. */
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+/** The files below a folder, relative to it, with slashes. Node's own recursion asks the disk for every file once more. */
+export function filesBelow(folder: string, prefix = ""): string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(folder, `${prefix}${entry.name}/`) : `${prefix}${entry.name}`,
+  );
+}
+
+/** Makes the folders of a site's files. Eleventy takes a folder that was not there for one that is not, and makes it again for every file. */
+export function makeFolders(staged: string, paths: readonly string[]): void {
+  for (const folder of new Set(paths.map(dirname))) mkdirSync(join(staged, folder), { recursive: true });
 }
 
 /** Deletes the files of an earlier build that this one did not make, and folders that are empty then. */

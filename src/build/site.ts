@@ -1,11 +1,12 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { placed, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
+import { filesBelow } from "./dist.ts";
 import type { Settings } from "./settings.ts";
 
 /** A page of `pages/`, as Eleventy knows it before anything is rendered. */
@@ -107,9 +108,5 @@ function publicRoute(path: string): Route {
 /** The files below `public/`, relative to it, in the order of their names. */
 function publicFiles(root: string): string[] {
   const folder = join(root, "public");
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .sort();
+  return existsSync(folder) ? filesBelow(folder).sort() : [];
 }

@@ -28,33 +28,40 @@ export type Spelling<E> = {
   readonly fullNames?: readonly string[];
 };
 
+/** A spelling as it is looked for: with typewriter's apostrophes, its first word, and where that begins in it. */
 type Indexed<E> = Spelling<E> & { readonly word: string; readonly lead: number };
 
+/** Capitals of ASCII, and whatever is not of it. */
+const capital = /[A-Z\x80-\uffff]/g;
+const any = /[A-Za-z\d\x80-\uffff]/g;
 const word = /[\p{L}\p{N}\p{M}]+/uy;
 const letter = /[\p{L}\p{N}\p{M}]/u;
+/** The same of ASCII, by code: most of a text is, and a table is much faster than an expression. */
+const asciiLetter = Uint8Array.from({ length: 128 }, (_, code) => (letter.test(String.fromCharCode(code)) ? 1 : 0));
 
 /** Finds every mention in a text, in one pass, by the first word of each spelling. */
 export class Finder<E> {
   /** The longest first. */
   readonly #byWord: ReadonlyMap<string, readonly Indexed<E>[]>;
-  /** First characters of ASCII that a spelling's first word has, so that most of a text is passed over. */
-  readonly #first = new Uint8Array(128);
+  /** Finds characters that a spelling's first word may begin with, so that most of a text is passed over. */
+  readonly #first: RegExp;
 
   constructor(spellings: Iterable<Spelling<E>>) {
     const byWord = new Map<string, Indexed<E>[]>();
+    let capitals = true;
     for (const { text: printed, ...rest } of spellings) {
       const text = typewritten(printed);
       const lead = Math.max(text.search(letter), 0);
       const first = wordAt(text, lead);
       if (first === "") continue;
-      const code = first.charCodeAt(0);
-      if (code < 128) this.#first[code] = 1;
+      capitals &&= mayBeCapital(first, 0);
       const list = byWord.get(first);
       if (list) list.push({ ...rest, text, word: first, lead });
       else byWord.set(first, [{ ...rest, text, word: first, lead }]);
     }
     for (const list of byWord.values()) if (list.length > 1) list.sort((a, b) => b.text.length - a.text.length);
     this.#byWord = byWord;
+    this.#first = capitals ? capital : any;
   }
 
   /**
@@ -65,22 +72,25 @@ export class Finder<E> {
     const found: Mention<E>[] = [];
     if (this.#byWord.size === 0) return found;
     const text = typewritten(printed);
+    const first = this.#first;
     let end = 0;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if ((code < 128 && this.#first[code] === 0) || (at > 0 && isLetterBefore(text, at))) continue;
-      const first = wordAt(text, at);
-      if (first === "") continue;
-      const match = this.#byWord.get(first)?.find((one) => stands(text, one, at - one.lead) && at - one.lead >= end);
+    let next = 0;
+    for (;;) {
+      first.lastIndex = next;
+      if (!first.test(text)) return found;
+      const at = first.lastIndex - 1;
+      next = at + 1;
+      if (isLetter(text, at - 1)) continue;
+      const word = wordAt(text, at);
+      const match = this.#byWord.get(word)?.find((one) => stands(text, one, at - one.lead) && at - one.lead >= end);
       if (match && passes(match.text, at)) {
         const last = at - match.lead + match.text.length;
         const begin = match.fullNames ? beginOf(text, at, last, end, match.fullNames) : at - match.lead;
         if (match.entity !== undefined && begin !== undefined) found.push({ begin, end: last, entity: match.entity });
         end = last;
-        at = last - 1;
-      } else at += first.length - 1;
+        next = last;
+      } else next = at + Math.max(word.length, 1);
     }
-    return found;
   }
 }
 
@@ -133,7 +143,11 @@ function typewritten(text: string): string {
   return text.includes("’") ? text.replaceAll("’", "'") : text;
 }
 
+/** The letters from a place of a text on. */
 function wordAt(text: string, at: number): string {
+  let end = at;
+  while (asciiLetter[text.charCodeAt(end)] === 1) end += 1;
+  if (!(text.charCodeAt(end) >= 128)) return text.slice(at, end);
   word.lastIndex = at;
   return word.exec(text)?.[0] ?? "";
 }
@@ -144,25 +158,18 @@ function stands(text: string, { text: spelling }: { readonly text: string }, at:
 
 /** Whether the character at `at` carries a word on in direction `step`: a letter, or a hyphen or apostrophe with a letter behind it. */
 function joins(text: string, at: number, step: 1 | -1): boolean {
-  const code = text.charCodeAt(at);
-  // White space, or no character at all.
-  if (Number.isNaN(code) || code <= 32) return false;
-  if (letter.test(characterAt(text, at))) return true;
+  if (isLetter(text, at)) return true;
   const character = text[at];
-  if (character === "-" || character === "\u2011") return letter.test(characterAt(text, at + step));
-  return step < 0 && character === "'" && letter.test(characterAt(text, at - 1));
+  if (character === "-" || character === "\u2011") return isLetter(text, at + step);
+  return step < 0 && character === "'" && isLetter(text, at - 1);
 }
 
-function isLetterBefore(text: string, at: number): boolean {
-  const code = text.charCodeAt(at - 1);
-  return code > 32 && letter.test(characterAt(text, at - 1));
-}
-
-/** The character at `at`, whole also where it is one half of a surrogate pair. */
-function characterAt(text: string, at: number): string {
-  const unit = text.charCodeAt(at);
-  const point = text.codePointAt(unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at);
-  return point === undefined ? "" : String.fromCodePoint(point);
+/** Whether the character at `at` is a letter or a digit, also where `at` is one half of a surrogate pair; false outside of the text. */
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (!(code >= 128)) return asciiLetter[code] === 1;
+  const point = text.codePointAt(code >= 0xdc00 && code <= 0xdfff ? at - 1 : at);
+  return point !== undefined && letter.test(String.fromCodePoint(point));
 }
 
 /** Words with a capital that may stand right before a surname, or behind it, and belong to no name. */
@@ -180,10 +187,13 @@ function beginOf(
   from: number,
   fullNames: readonly string[],
 ): number | undefined {
-  const behind = /^ (\p{Lu}[\p{L}\p{M}]+)/u.exec(text.slice(end, end + 30))?.[1];
+  const behind =
+    text[end] === " " && mayBeCapital(text, end + 1)
+      ? /^ (\p{Lu}[\p{L}\p{M}]+)/u.exec(text.slice(end, end + 30))?.[1]
+      : undefined;
   if (behind !== undefined && !isOutside(behind)) return undefined;
   let begin = at;
-  for (let words = 0; words < 4; words++) {
+  for (let words = 0; words < 4 && mayFollowCapital(text, begin, from); words++) {
     const before = /(?:^|[\s"“‘(])(\p{Lu}[\p{L}\p{M}'-]*\.?)\s$/u.exec(
       text.slice(Math.max(from, begin - 30), begin),
     )?.[1];
@@ -195,6 +205,19 @@ function beginOf(
   if (begin === at) return at;
   const name = text.slice(begin, end);
   return fullNames.some((full) => alike(name, full)) ? begin : undefined;
+}
+
+/** Whether the character at `at` is a capital, or not of ASCII. */
+function mayBeCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 65 && code <= 90) || code >= 128;
+}
+
+/** Whether a word with a capital may stand before `at`, not before `from`: what an expression would cost more to find out. */
+function mayFollowCapital(text: string, at: number, from: number): boolean {
+  for (let before = at - 2; before >= from && text.charCodeAt(before) > 32; before--)
+    if (mayBeCapital(text, before)) return true;
+  return false;
 }
 
 function isOutside(printed: string): boolean {

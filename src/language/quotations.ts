@@ -17,6 +17,7 @@ export type Quotation<E> = Span & {
 
 /** A quotation before anybody is found for it, and where its paragraph and its sentence are. */
 type Quoted = Span & {
+  readonly words: string;
   readonly paragraph: number;
   readonly nth: number;
   readonly from: number;
@@ -44,7 +45,7 @@ export function quotationsIn<E extends object | string>(text: string, mentions: 
   let carried: { speaker: E; paragraph: number } | undefined;
   let before: { quoted: Quoted; speaker: E | undefined } | undefined;
   for (const quoted of allQuoted(text)) {
-    const { begin, end, paragraph, nth, from } = quoted;
+    const { words, begin, end, paragraph, nth, from, continues } = quoted;
     const same = before?.quoted.paragraph === paragraph ? before : undefined;
     const goesOn =
       carried?.paragraph === paragraph - 1 && text.slice(from, begin).trim() === "" ? carried.speaker : undefined;
@@ -54,11 +55,10 @@ export function quotationsIn<E extends object | string>(text: string, mentions: 
       goesOn ??
       (same && follows(text, same.quoted, quoted) ? same.speaker : undefined);
     if (speaker !== undefined) {
-      const words = text.slice(begin + 1, end).replace(/["”]$/u, "");
       found.push({ words, speaker, paragraph, nth, begin, end });
       last = speaker;
     }
-    carried = quoted.continues && speaker !== undefined ? { speaker, paragraph } : undefined;
+    carried = continues && speaker !== undefined ? { speaker, paragraph } : undefined;
     before = { quoted, speaker };
   }
   return found;
@@ -88,7 +88,10 @@ function* quotedInLine(line: string, from: number, paragraph: number): Iterable<
     let last = n;
     const behind = end + (/^\s*/.exec(line.slice(end, end + 9))?.[0].length ?? 0);
     while ((sentences[last + 1]?.begin ?? Infinity) <= behind) last += 1;
+    const closed = end > start + 1 && /["”]/.test(line[end - 1] ?? "");
     yield {
+      // A part of the line itself takes hardly any memory of its own.
+      words: line.slice(start + 1, closed ? end - 1 : end),
       begin: from + start,
       end: from + end,
       paragraph,
@@ -97,7 +100,7 @@ function* quotedInLine(line: string, from: number, paragraph: number): Iterable<
       to: from + line.length,
       sentence: from + sentence,
       sentenceEnd: from + (sentences[last]?.end ?? line.length),
-      continues: !/["”]$/u.test(line.slice(start + 1, end)),
+      continues: !closed,
     };
   }
 }

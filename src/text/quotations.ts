@@ -3,7 +3,7 @@ import { quotesOf } from "./typography.ts";
 /** A direct quotation in a paragraph, with its marks: from `start` (inclusive) to `end`. */
 export type Quotation = { readonly start: number; readonly end: number };
 
-/** Marks that a quotation may begin with, and whole quotations. */
+/** A mark that a quotation may begin with, which is one UTF-16 code unit; and a whole quotation, at the place where it is tried. */
 type Form = { readonly opening: RegExp; readonly whole: RegExp };
 
 const forms = new Map<string, Form>();
@@ -18,11 +18,17 @@ export function quotationsIn(paragraph: string, lang = "en"): Quotation[] {
     form = formOf(quotesOf(lang));
     forms.set(lang, form);
   }
-  if (!form.opening.test(paragraph)) return [];
-  return [...paragraph.matchAll(form.whole)].map(({ index, 0: whole }) => ({
-    start: index,
-    end: index + whole.length,
-  }));
+  const found: Quotation[] = [];
+  const { opening, whole } = form;
+  opening.lastIndex = 0;
+  while (opening.test(paragraph)) {
+    const start = opening.lastIndex - 1;
+    whole.lastIndex = start;
+    if (!whole.test(paragraph)) continue;
+    found.push({ start, end: whole.lastIndex });
+    opening.lastIndex = whole.lastIndex;
+  }
+  return found;
 }
 
 function formOf([open, close, innerOpen, innerClose]: readonly [string, string, string, string]): Form {
@@ -32,8 +38,8 @@ function formOf([open, close, innerOpen, innerClose]: readonly [string, string, 
   const pairs = /[‘‚]/.test(inner[0]) ? [outer] : [outer, inner];
   const typed = String.raw`(?<![\p{L}\d])"[^"]+(?:"|$)`;
   return {
-    opening: new RegExp(`["${pairs.map(([first]) => first).join("")}]`, "u"),
-    whole: new RegExp([...pairs.map(between), typed].join("|"), "gu"),
+    opening: new RegExp(`["${pairs.map(([first]) => first).join("")}]`, "gu"),
+    whole: new RegExp([...pairs.map(between), typed].join("|"), "uy"),
   };
 }
 

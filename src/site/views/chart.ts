@@ -25,17 +25,24 @@ export function chart(articles: readonly Article[], lang: string): Html | false 
 </figure>`;
 }
 
-/** The count of every month (`length` 7) or year (4) from the first to the last; undefined where they are too many. */
+/** The count of every month (`length` 7) or year (4) from the first to the last of articles, newest first; undefined where they are too many. */
 function barsOf(articles: readonly Article[], length: 4 | 7): { key: string; n: number }[] | undefined {
-  const counts = new Map<string, number>();
-  for (const { day } of articles) counts.set(day.slice(0, length), (counts.get(day.slice(0, length)) ?? 0) + 1);
-  const keys = [...counts.keys()].sort();
-  const [first, last] = [keys[0], keys.at(-1)];
+  const [first, last] = [articles.at(-1)?.day.slice(0, length), articles[0]?.day.slice(0, length)];
   if (first === undefined || last === undefined) return undefined;
   const number = (key: string) =>
     length === 4 ? Number(key) : Number(key.slice(0, 4)) * 12 + Number(key.slice(5)) - 1;
   const [from, to] = [number(first), number(last)];
   if (to - from >= (length === 7 ? mostBars : 400)) return undefined;
+  const counts = new Map<string, number>();
+  let [key, n] = [last, 0];
+  for (const { day } of articles) {
+    if (!day.startsWith(key)) {
+      counts.set(key, n);
+      [key, n] = [day.slice(0, length), 0];
+    }
+    n += 1;
+  }
+  counts.set(key, n);
   return Array.from({ length: to - from + 1 }, (_, at) => {
     const n = from + at;
     const key = length === 4 ? String(n).padStart(4, "0") : monthKey(n);

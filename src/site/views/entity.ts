@@ -89,23 +89,35 @@ function aside(entity: Entity, archive: Archive, root: string): Html | false {
 /** Who and what is named most in the same stories, by kind. */
 function companions(entity: Entity, archive: Archive, most = 8): [Kind, Companion[]][] {
   const shown = [...new Set<Kind>([entity.kind, "people", "places"])];
-  const counts = new Map(shown.map((kind) => [kind, new Map<Entity, number>()] as const));
-  for (const article of entity.articles) {
-    const named = archive.namedIn(article);
-    for (const [kind, count] of counts) for (const other of named[kind]) count.set(other, (count.get(other) ?? 0) + 1);
-  }
-  return [...counts].flatMap(([kind, count]): [Kind, Companion[]][] => {
-    count.delete(entity);
-    return count.size > 0 ? [[kind, mostNamed(count, most)]] : [];
+  const named = entity.articles.map((article) => archive.namedIn(article));
+  return shown.flatMap((kind): [Kind, Companion[]][] => {
+    const beside = mostNamed(
+      named.flatMap((one) => one[kind]),
+      entity,
+      most,
+    );
+    return beside.length > 0 ? [[kind, beside]] : [];
   });
 }
 
 type Companion = readonly [entity: Entity, stories: number];
 
-function mostNamed(counts: ReadonlyMap<Entity, number>, most: number): Companion[] {
+/** How often each entity was counted, by its number: all 0 between two counts. */
+const counts: number[] = [];
+
+/** The entities that are named most often but for `self`, most first, with how often. */
+function mostNamed(named: readonly Entity[], self: Entity, most: number): Companion[] {
+  const found: Entity[] = [];
+  for (const entity of named) {
+    const n = counts[entity.number] ?? 0;
+    if (n === 0 && entity !== self) found.push(entity);
+    counts[entity.number] = n + 1;
+  }
+  const companions = found.map((entity): Companion => [entity, counts[entity.number] ?? 0]);
+  for (const entity of named) counts[entity.number] = 0;
   // Most are named once with it: only those that can be among the first are sorted.
-  const enough = [...counts.values()].sort((a, b) => b - a)[most - 1] ?? 0;
-  return [...counts]
+  const enough = companions.map(([, n]) => n).sort((a, b) => b - a)[most - 1] ?? 0;
+  return companions
     .filter(([, n]) => n >= enough)
     .sort(([a, n], [b, m]) => m - n || (a.sortKey < b.sortKey ? -1 : 1))
     .slice(0, most);

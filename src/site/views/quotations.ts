@@ -13,11 +13,14 @@ const first = 3;
 /** What somebody said in some stories, newest first: each story's date, and each quotation as the way to its sentence. Nothing where nobody quotes them. */
 export function quotations(person: Entity, articles: readonly Article[], archive: Archive, root: string): Html | false {
   const seen = new Set<string>();
+  let day = "";
   // A story that was sent again the same day repeats what was said.
   const all = articles.flatMap((article) => {
     const said = quotedIn(article, person, archive);
-    const fresh = said.filter(({ words }) => !seen.has(`${article.day} ${words}`));
-    for (const { words } of fresh) seen.add(`${article.day} ${words}`);
+    if (article.day !== day) seen.clear();
+    day = article.day;
+    const fresh = said.filter(({ words }) => !seen.has(words));
+    for (const { words } of fresh) seen.add(words);
     return fresh.length > 0 ? storyQuotes(fresh, article, archive, root) : [];
   });
   if (all.length === 0) return false;

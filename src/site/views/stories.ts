@@ -2,7 +2,7 @@ import type { Archive } from "../../archive/archive.ts";
 import { withoutDay } from "../../archive/dateline.ts";
 import type { Article } from "../../article/article.ts";
 import { summaryOf } from "../../article/summary.ts";
-import { flat, type Html, html } from "../../text/html.ts";
+import { flat, type Html, html, trusted } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
 import { dayTime } from "./when.ts";
 
@@ -44,34 +44,39 @@ export function fromWhere({ dateline = "" }: Article): Html | false {
 
 /** A list of stories, newest first: date and dateline beside headline and summary. */
 export function storyList(articles: readonly Article[], archive: Archive, root: string): Html {
-  return html`<ol class="river">${articles.map((article) => listed(article, archive, root))}
+  let items = "";
+  for (const article of articles) {
+    const [before, behind] = itemOf(article, archive);
+    items += before + root + behind;
+  }
+  return html`<ol class="river">${trusted(items)}
 </ol>`;
 }
 
 /** A story's item before and behind the way to the site's root, which depends on the page: it stands in the lists of all that it names. */
-type Item = readonly [before: Html, behind: Html];
+type Item = readonly [before: string, behind: string];
 
-const made = new WeakMap<Article, Item>();
-
-function listed(article: Article, archive: Archive, root: string): Html {
-  let item = made.get(article);
-  if (!item) {
-    item = itemOf(article, archive);
-    made.set(article, item);
-  }
-  return html`${item[0]}${root}${item[1]}`;
-}
+const items = new WeakMap<Article, Item>();
 
 function itemOf(article: Article, archive: Archive): Item {
+  let item = items.get(article);
+  if (!item) {
+    item = makeItem(article, archive);
+    items.set(article, item);
+  }
+  return item;
+}
+
+function makeItem(article: Article, archive: Archive): Item {
   const dateline = fromWhere(article);
   return [
     flat(html`
 <li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}${dateline}</p>
-<div><h3><a href="`),
+<div><h3><a href="`).toString(),
     flat(
       html`${article.path}">${headline(article, archive)}</a></h3>${
         article.kind !== "flash" && html`\n<p>${deck(article, archive)}</p>`
       }</div></li>`,
-    ),
+    ).toString(),
   ];
 }

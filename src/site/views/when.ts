@@ -9,27 +9,29 @@ const forms: Readonly<Record<number, DateTimeFormatOptions>> = {
   7: { month: "long", year: "numeric" },
 };
 
-const written = new Map<string, string>();
+/** By form, language and date. */
+const written = new Map<DateTimeFormatOptions, Map<string, Map<string, string>>>();
 
 /** Dates repeat on many pages and writing one costs far more than looking it up. */
-function write(date: string, lang: string, form: DateTimeFormatOptions, name: string): string {
-  const key = `${name} ${lang} ${date}`;
-  let text = written.get(key);
+function write(date: string, lang: string, form: DateTimeFormatOptions): string {
+  const inForm = written.get(form) ?? new Map<string, Map<string, string>>();
+  const inLanguage = inForm.get(lang) ?? new Map<string, string>();
+  let text = inLanguage.get(date);
   if (text === undefined) {
     text = DateTime.fromISO(date, { setZone: true, locale: lang }).toLocaleString(form);
-    written.set(key, text);
+    written.set(form, inForm.set(lang, inLanguage.set(date, text)));
   }
   return text;
 }
 
 /** `22 June 2012`; `June 2012` and `2012` for a month and a year: in the words of `lang`. */
 export function period(key: string, lang: string): string {
-  return write(key, lang, forms[key.length] ?? day, "period");
+  return write(key, lang, forms[key.length] ?? day);
 }
 
 /** `Friday 22 June 2012`, of the day as printed. */
 export function fullDay(date: DateText, lang: string): string {
-  return write(date.slice(0, 10), lang, full, "full");
+  return write(date.slice(0, 10), lang, full);
 }
 
 /** `<time>` with the day as printed. */
