@@ -1,6 +1,6 @@
 import { written } from "../article/reference.ts";
 import { alike, likenessKeys } from "../language/likeness.ts";
-import { roleWords, sharedWords } from "../language/role-words.ts";
+import { countShared, roleWords } from "../language/roles.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 
@@ -81,7 +81,7 @@ export class People {
 
   #ofSeveral({ name, role }: Sighting, all: readonly Entry[]): string | false | undefined {
     const words = roleWords(role);
-    const fitting = all.filter((entry) => sharedWords(roleWords(entry.role), words) > 0);
+    const fitting = all.filter((entry) => countShared(roleWords(entry.role), words) > 0);
     if (fitting.length === 1 && fitting[0]) return written(this.#registry.reference(fitting[0]));
     // Without any role it is whose the plain name is, if that is anybody.
     return words.size === 0 && this.#registry.meant(name) ? undefined : false;
@@ -96,8 +96,8 @@ export class People {
 /** The same role with its country, or the same word of a role in the same company, or no role and much company. */
 function isSame(known: Known, { role, beside }: Sighting): boolean {
   const words = roleWords(role);
-  const shared = sharedWords(words, known.roles);
-  const company = sharedWords(beside, known.beside);
+  const shared = countShared(words, known.roles);
+  const company = countShared(beside, known.beside);
   const country = [...words].some((word) => /^[A-Z]{2}$/.test(word) && known.roles.has(word));
   if (shared > 0) return (shared > 1 && country) || company > 1;
   return (words.size === 0 || known.roles.size === 0) && company > 3;

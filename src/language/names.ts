@@ -4,7 +4,7 @@ import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
 import type { Mention } from "./mentions.ts";
-import { honorifics, roleOf } from "./roles.ts";
+import { isHonorific, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
 
@@ -103,7 +103,7 @@ function foundIn(text: string, from: number, tagger: Tagger): Found[] {
 
 function withoutTitle(sentence: readonly Token[], start: number, end: number): number {
   const title = sentence[start]?.text.toLowerCase().replace(/\.$/, "") ?? "";
-  return end - start > 1 && honorifics.has(title) ? start + 1 : start;
+  return end - start > 1 && isHonorific(title) ? start + 1 : start;
 }
 
 /** So many groups of one key are looked at, those mentioned latest: a list of a thousand Smiths takes no million comparisons. */

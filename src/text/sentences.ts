@@ -1,4 +1,5 @@
 import type { Span } from "./span.ts";
+import { once, readTable } from "./table.ts";
 import { abbreviations, type Token, tokensOf } from "./words.ts";
 
 /**
@@ -73,11 +74,7 @@ export function sentencesOf(text: string): Token[][] {
 }
 
 /** Words that leave a line hanging: it is not cut behind one of them. */
-const hanging = new Set(
-  "a an the of to in on at by for from with and or but that which who as its his her their is are was were be has had have not than into over after before about said".split(
-    " ",
-  ),
-);
+const hanging = once(() => new Set(readTable(new URL("hanging.tsv", import.meta.url)).flat()));
 
 /**
  * A sentence as a headline of at most `most` characters: without its full stop, and if longer cut at the end of a clause
@@ -95,7 +92,7 @@ export function headlineOf(sentence: string, most = 90): string {
   );
   if (clause > most / 2 && balanced(head.slice(0, clause))) return head.slice(0, clause).trim();
   const words = (whole[most] === " " ? head : head.slice(0, Math.max(head.lastIndexOf(" "), 0))).split(" ");
-  while (words.length > 3 && (hanging.has((words.at(-1) ?? "").toLowerCase()) || !balanced(words.join(" "))))
+  while (words.length > 3 && (hanging().has((words.at(-1) ?? "").toLowerCase()) || !balanced(words.join(" "))))
     words.pop();
   const cut = words.join(" ").trim() || head;
   return `${cut.replace(/[,;:–-]+$/, "")}…`;

@@ -5,7 +5,7 @@ import { alike, likenessKeys } from "../../src/language/likeness.ts";
 import { openNamer } from "../../src/language/namer.ts";
 import { namesInText } from "../../src/language/names.ts";
 import { demonymOf, peoplesIn } from "../../src/language/places/demonyms.ts";
-import { roleWords } from "../../src/language/role-words.ts";
+import { roleWords } from "../../src/language/roles.ts";
 import { loadModel } from "../../src/language/tagger/model.ts";
 import { Tagger } from "../../src/language/tagger/tagger.ts";
 import { Registry } from "../../src/registry/registry.ts";

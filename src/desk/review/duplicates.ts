@@ -1,6 +1,6 @@
 import { alike, likenessKeys } from "../../language/likeness.ts";
 import type { Gazetteer } from "../../language/places/gazetteer.ts";
-import { roleWords, sharedWords } from "../../language/role-words.ts";
+import { countShared, roleWords } from "../../language/roles.ts";
 import { familyName } from "../../text/family.ts";
 import { foldName } from "../../text/fold.ts";
 import { placeOf } from "./places.ts";
@@ -144,5 +144,5 @@ function inCommon(a: Surveyed, b: Surveyed): boolean {
     new Set([...listings.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]);
   const beside = ({ listings }: Surveyed) =>
     new Set(listings.flatMap(({ article: { people = [], organizations = [] } }) => [...people, ...organizations]));
-  return sharedWords(roles(a), roles(b)) > 0 || sharedWords(beside(a), beside(b)) > 0;
+  return countShared(roles(a), roles(b)) > 0 || countShared(beside(a), beside(b)) > 0;
 }

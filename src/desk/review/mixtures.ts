@@ -1,4 +1,4 @@
-import { roleWords, sharedWords } from "../../language/role-words.ts";
+import { countShared, roleWords } from "../../language/roles.ts";
 import { foldName } from "../../text/fold.ts";
 import type { Listing, Surveyed } from "./survey.ts";
 
@@ -56,7 +56,7 @@ function partsOf(listings: readonly Listing[], telling: (name: string) => boolea
 
 const hasRole = (group: readonly Listing[]) => group.some(({ role }) => roleWords(role).size > 0);
 const rolesOf = (group: readonly Listing[]) => new Set(group.flatMap(({ role }) => [...roleWords(role)]));
-const akin = (one: readonly Listing[], other: readonly Listing[]) => sharedWords(rolesOf(one), rolesOf(other)) > 0;
+const akin = (one: readonly Listing[], other: readonly Listing[]) => countShared(rolesOf(one), rolesOf(other)) > 0;
 /** The name itself stands in all of its articles. */
 const isOwn = (name: string, listings: readonly Listing[], own: ReadonlySet<string>) =>
   own.has(name) && listings.every(({ article }) => besides(article).includes(name));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { foldName } from "../../text/fold.ts";
+import { readTable } from "../../text/table.ts";
 import { countryName, countryOf } from "./countries.ts";
 import { expandRegion, printedState, stateOf, stateOfTown } from "./region.ts";
 
@@ -32,35 +33,6 @@ type Town = {
   readonly line: readonly string[];
 };
 
-/** How the wire writes towns that GeoNames writes otherwise, and what they were called. */
-const wireNames: Readonly<Record<string, string>> = {
-  "St. Petersburg": "Saint Petersburg",
-  Leningrad: "Saint Petersburg",
-  Antwerp: "Antwerpen",
-  Basra: "Basrah",
-  Basle: "Basel",
-  Berne: "Bern",
-  Cologne: "Köln",
-  Duesseldorf: "Düsseldorf",
-  Hanover: "Hannover",
-  Geneva: "Genève",
-  Nuremberg: "Nürnberg",
-  "Panama City": "Panamá",
-  "Quebec City": "Québec",
-  Seville: "Sevilla",
-  Washington: "Washington, D.C.",
-  Kiev: "Kyiv",
-  Peking: "Beijing",
-  Bombay: "Mumbai",
-  Calcutta: "Kolkata",
-  Madras: "Chennai",
-  Rangoon: "Yangon",
-  Saigon: "Ho Chi Minh City",
-  Djakarta: "Jakarta",
-  "New York": "New York City",
-  Frankfurt: "Frankfurt am Main",
-};
-
 /** States that share their name with a town which the wire means more often. */
 const capitals = new Set(["New York", "Washington"]);
 
@@ -83,7 +55,7 @@ function readPlaces(path: URL): Known {
     if (name === "") countries.set(country, position(line));
     else put(name, { name, country, region, population: Number(population), line });
   }
-  for (const [wire, name] of Object.entries(wireNames))
+  for (const [wire = "", name = ""] of readTable(new URL("town-names.tsv", import.meta.url)))
     for (const town of [...(towns.get(foldName(name)) ?? [])]) put(wire, { ...town, name: wire });
   return { towns, countries };
 }

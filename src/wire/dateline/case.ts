@@ -1,9 +1,7 @@
+import { once, readTable } from "../../text/table.ts";
+
 /** Words inside a place's name that are not capitalised. */
-const minor = new Set(
-  "of the and on upon in under sur sous les la le l de da do dos das del della di du des d au aux en y e am an der den dem bei im zu ob van op aan ten ter el al".split(
-    " ",
-  ),
-);
+const particles = once(() => new Set(readTable(new URL("particles.tsv", import.meta.url)).flat()));
 
 /** A name that a dateline printed in capitals, as it is written elsewhere: `RIO DE JANEIRO` is Rio de Janeiro, `ST. JOHN'S` St. John's. */
 export function naturalCase(name: string): string {
@@ -21,7 +19,7 @@ export function naturalCase(name: string): string {
     if (!begins && word.length === 1 && (joined === "'" || joined === "’")) return small;
     if (
       !begins &&
-      minor.has(small) &&
+      particles().has(small) &&
       !(before !== "-" && /^(?:la|le|el|al|den|d|e|y)$/.test(small) && joined === undefined)
     )
       return small;
