@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { namedKinds } from "../article/kinds.ts";
+import { registryKinds } from "../article/kind.ts";
 import { withFrontMatter } from "../article/write.ts";
 import type { Namer } from "../language/namer.ts";
 import { isEnglish } from "../language/names.ts";
@@ -18,7 +18,7 @@ export type Applied = { readonly file: string; readonly names: readonly string[]
 export async function* applyNames(target: Target, namer: Namer): AsyncIterable<() => Promise<Applied>> {
   for (const file of target.files) {
     const { yaml, front, body, text: before } = standing(target.root, file);
-    const wanted = namedKinds.filter((kind) =>
+    const wanted = registryKinds.filter((kind) =>
       front[kind] === undefined ? !wasDeleted(front, kind) : asImported(front, kind, front[kind]),
     );
     if (wanted.length === 0 || !isEnglish(front.lang ?? target.lang)) {

@@ -5,7 +5,7 @@ import { articleTextIn } from "../archive/front.ts";
 import { placed, type Sources } from "../archive/load.ts";
 import { resolveNames } from "../archive/names.ts";
 import type { Article } from "../article/article.ts";
-import type { RegistryKind } from "../article/kinds.ts";
+import type { RegistryKind } from "../article/kind.ts";
 import { ArchiveProblems } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
 import { withFrontMatter } from "../article/write.ts";

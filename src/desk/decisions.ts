@@ -2,7 +2,7 @@ import { relative, resolve } from "node:path";
 import { registryFile } from "../archive/data.ts";
 import type { Sources } from "../archive/load.ts";
 import { openName } from "../archive/names.ts";
-import type { RegistryKind } from "../article/kinds.ts";
+import type { RegistryKind } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
 import {

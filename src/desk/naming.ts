@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, dump } from "js-yaml";
 import { plainParagraphs } from "../article/body.ts";
-import { namedKinds, type RegistryKind } from "../article/kinds.ts";
+import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { knownNames, type Seen } from "../language/known.ts";
@@ -50,7 +50,7 @@ export function filledNames(
   const inName = insideOf(found);
   const decided = byRole(found, naming.registries);
   return Object.fromEntries(
-    namedKinds.flatMap((kind) => {
+    registryKinds.flatMap((kind) => {
       if (!wanted(kind)) return [];
       const other = otherKinds(kind, front, naming.registries);
       const all = [
@@ -78,7 +78,7 @@ function byRole({ people }: NamesInText, registries: Registries): (name: string)
 
 /** Whether a name is known to be of another kind: by what the copy marks, or by a registry. */
 function otherKinds(kind: RegistryKind, front: FrontMatter, registries: Registries): (name: string) => boolean {
-  const others = namedKinds.filter((one) => one !== kind);
+  const others = registryKinds.filter((one) => one !== kind);
   const listed = new Set(others.flatMap((one) => front[one] ?? []).map(foldName));
   const own = registries[kind];
   return (name) =>

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readSources } from "../../src/archive/load.ts";
-import type { RegistryKind } from "../../src/article/kinds.ts";
+import type { RegistryKind } from "../../src/article/kind.ts";
 import { decide } from "../../src/desk/decide.ts";
 import * as decisions from "../../src/desk/decisions.ts";
 import { bytesBelow, scratch } from "../build.ts";

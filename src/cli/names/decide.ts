@@ -1,5 +1,5 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
-import { namedKinds, type RegistryKind } from "../../article/kinds.ts";
+import { type RegistryKind, registryKinds } from "../../article/kind.ts";
 import type { Made, Open } from "../../desk/decisions.ts";
 import { shown } from "../../desk/path.ts";
 import type { Facts } from "../../registry/decisions.ts";
@@ -78,7 +78,7 @@ function command(program: Command, name: string, description: string): Command {
   return program
     .command(name)
     .description(description)
-    .addArgument(new Argument("<kind>", "what the name is of").choices(namedKinds));
+    .addArgument(new Argument("<kind>", "what the name is of").choices(registryKinds));
 }
 
 function withFacts(decided: Command): Command {

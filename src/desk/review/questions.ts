@@ -1,5 +1,5 @@
 import type { Article } from "../../article/article.ts";
-import { namedKinds, type RegistryKind } from "../../article/kinds.ts";
+import { type RegistryKind, registryKinds } from "../../article/kind.ts";
 import { referenceOf } from "../../article/reference.ts";
 import type { Gazetteer } from "../../language/places/gazetteer.ts";
 import type { Registries } from "../../registry/registry.ts";
@@ -35,7 +35,7 @@ export function questionsOf(
   articles: readonly Article[],
   registries: Registries,
   gazetteer: Gazetteer,
-  only: readonly RegistryKind[] = namedKinds,
+  only: readonly RegistryKind[] = registryKinds,
 ): Question[] {
   const questions = only.flatMap((kind) => {
     const names = surveyed(kind, articles, registries);

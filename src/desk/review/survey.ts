@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
 import { plainParagraphs } from "../../article/body.ts";
-import type { RegistryKind } from "../../article/kinds.ts";
+import type { RegistryKind } from "../../article/kind.ts";
 import { referenceOf, written } from "../../article/reference.ts";
 import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";

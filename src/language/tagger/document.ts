@@ -1,7 +1,7 @@
 import { rows } from "./features.ts";
 import { mix } from "./hash.ts";
 import { labels } from "./labels.ts";
-import type { Word } from "./words.ts";
+import type { Word } from "./lexicon.ts";
 
 /** What a first reading of a document said of a word wherever it stands in it. */
 type Seen = { readonly types: Int32Array; readonly tags: Int32Array };

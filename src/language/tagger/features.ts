@@ -1,6 +1,5 @@
 import { hashText, mix } from "./hash.ts";
-import type { Lexicon } from "./lexicon.ts";
-import type { Word, Words } from "./words.ts";
+import type { Lexicon, Word, Words } from "./lexicon.ts";
 
 /** Rows of the weight table, a power of two. */
 export const rows = 1 << 20;

@@ -1,4 +1,4 @@
-import { hashText } from "./hash.ts";
+import { hashText, mix } from "./hash.ts";
 
 /** Lists of names that the tagger consults; a name is in a list by the hash of its words in lower case. */
 export const listNames = ["firstName", "place", "country", "familyName"] as const;
@@ -28,5 +28,72 @@ export class Lexicon {
 
   listsByHash(hash: number): number {
     return this.#lists.get(hash) ?? 0;
+  }
+}
+
+/** What is known of a word wherever it stands, as hashes; computed once a word. */
+export type Word = {
+  readonly exact: number;
+  readonly lower: number;
+  readonly shape: number;
+  readonly cluster: number;
+  readonly list: number;
+  /** Hashes that only the word's own position asks for: beginnings and endings. */
+  readonly parts: Int32Array;
+  readonly capital: boolean;
+  readonly upper: boolean;
+};
+
+/** `Al-Assad` is `Xx-X`, `U.N.` is `X.X.`, `1996-08-22` is `d-d-d`: runs of one kind count once. */
+function shapeOf(word: string): string {
+  return word
+    .replace(/\p{Lu}+/gu, "X")
+    .replace(/[\p{Ll}\p{Lo}]+/gu, "x")
+    .replace(/\d+/g, "d");
+}
+
+/** The words of one lexicon, each looked at once. */
+export class Words {
+  readonly #known = new Map<string, Word>();
+  readonly #lexicon: Lexicon;
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  of(text: string): Word {
+    let word = this.#known.get(text);
+    if (!word) {
+      word = this.#look(text);
+      // A text of many rare words must not fill the memory.
+      if (this.#known.size > 40_000) this.#known.clear();
+      this.#known.set(text, word);
+    }
+    return word;
+  }
+
+  #look(text: string): Word {
+    // Printed and typewritten marks are the same words.
+    const plain = text.replace(/[’‘]/g, "'").replace(/[“”«»]/g, '"');
+    const lower = plain.toLowerCase();
+    const upper = text.length > 1 && text === text.toUpperCase() && text !== lower;
+    const parts: number[] = [];
+    for (let n = 1; n <= 4; n++) {
+      if (lower.length < n) break;
+      parts.push(mix(100 + n, hashText(lower.slice(0, n))), mix(110 + n, hashText(lower.slice(-n))));
+    }
+    if (lower.includes("-")) for (const part of lower.split("-")) parts.push(mix(120, hashText(part)));
+    const cluster = this.#lexicon.cluster(lower);
+    const list = this.#lexicon.lists(lower);
+    return {
+      exact: hashText(plain),
+      lower: hashText(lower),
+      shape: hashText(shapeOf(text)),
+      cluster,
+      list,
+      parts: Int32Array.from(parts),
+      capital: /^\p{Lu}/u.test(text),
+      upper,
+    };
   }
 }

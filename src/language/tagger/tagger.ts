@@ -1,9 +1,9 @@
 import { Consistency } from "./document.ts";
 import { featuresAt, mostFeatures, type Sentence, sentenceOf } from "./features.ts";
 import { labels } from "./labels.ts";
+import { Words } from "./lexicon.ts";
 import type { Model } from "./model.ts";
 import { viterbi } from "./viterbi.ts";
-import { Words } from "./words.ts";
 
 /** How often the labels of a whole document are read again with what the reading before said of it. */
 const readings = 2;

@@ -1,6 +1,5 @@
 import { expandRegion, isState } from "../../language/places/region.ts";
 import { once, readTable } from "../../text/table.ts";
-import { naturalCase } from "./case.ts";
 
 /** A place of a dateline. `region` is as printed (`Calif.`), `regionName` in full where that is another (`California`). */
 export type DatelinePlace = { readonly name: string; readonly region?: string; readonly regionName?: string };
@@ -78,4 +77,35 @@ function place(name: string, regions: readonly string[]): DatelinePlace {
   const region = regions.map(naturalCase).join(", ");
   const regionName = regions.map((one) => naturalCase(expandRegion(one))).join(", ");
   return { name: whole, region, ...(regionName !== region && { regionName }) };
+}
+
+/** Words inside a place's name that are not capitalised. */
+const particles = once(() => new Set(readTable(new URL("particles.tsv", import.meta.url)).flat()));
+
+/** A name that a dateline printed in capitals, as it is written elsewhere: `RIO DE JANEIRO` is Rio de Janeiro, `ST. JOHN'S` St. John's. */
+function naturalCase(name: string): string {
+  if (/\p{Ll}/u.test(name.replace(/\bMc|\bMac(?=\p{Lu})/gu, ""))) return name;
+  if (/^\p{Lu}{1,3}$/u.test(name) || /^(?:\p{Lu}\.)+$/u.test(name)) return name;
+  let first = true;
+  return name.replace(/(?:(?:Mc|Mac)(?=\p{Lu}))?\p{Lu}[\p{Lu}\p{M}]*(?:\.\p{Lu})*/gu, (word, at: number) => {
+    const before = name[at - 1];
+    const begins = first || before === "/" || before === "(";
+    first = false;
+    if (/\.\p{Lu}/u.test(word)) return word;
+    const small = word.toLowerCase();
+    if (before === "'" || before === "’") return small === "s" ? small : capital(small);
+    const joined = name[at + word.length];
+    if (!begins && word.length === 1 && (joined === "'" || joined === "’")) return small;
+    if (
+      !begins &&
+      particles().has(small) &&
+      !(before !== "-" && /^(?:la|le|el|al|den|d|e|y)$/.test(small) && joined === undefined)
+    )
+      return small;
+    return word.startsWith("Mc") ? `Mc${capital(word.slice(2).toLowerCase())}` : capital(small);
+  });
+}
+
+function capital(word: string): string {
+  return (word[0] ?? "").toUpperCase() + word.slice(1);
 }
