@@ -1,18 +1,18 @@
 import { quotesOf } from "./typography.ts";
 
-/** A direct quotation in a paragraph, with its marks: from `start` (inclusive) to `end`. */
-export type Quotation = { readonly start: number; readonly end: number };
+/** A direct quotation in a paragraph, with its marks, in UTF-16 units: from `start` (inclusive) to `end` (exclusive). */
+export type Quoted = { readonly start: number; readonly end: number };
 
-/** Marks that a quotation may begin with, and whole quotations. */
+/** Expressions for the quotations of a language: one for any opening mark, one for a whole quotation with its marks. */
 type Form = { readonly opening: RegExp; readonly whole: RegExp };
 
 const forms = new Map<string, Form>();
 
 /**
- * The direct quotations of a paragraph: what stands between typewriter's marks or those of its language, which may also be its inner ones where
- * they are double; a mark that is not closed reaches to the paragraph's end.
+ * The direct quotations of a paragraph, in its order: text between typewriter's marks, between the outer marks of the language, or between
+ * its inner marks where these are double ones. A quotation that is not closed reaches to the end of the paragraph.
  */
-export function quotationsIn(paragraph: string, lang = "en"): Quotation[] {
+export function quotationsIn(paragraph: string, lang = "en"): Quoted[] {
   let form = forms.get(lang);
   if (!form) {
     form = formOf(quotesOf(lang));
@@ -28,7 +28,7 @@ export function quotationsIn(paragraph: string, lang = "en"): Quotation[] {
 function formOf([open, close, innerOpen, innerClose]: readonly [string, string, string, string]): Form {
   const outer = [open.trim(), close.trim()] as const;
   const inner = [innerOpen.trim(), innerClose.trim()] as const;
-  // Inner marks that are single ones are around a word, or apostrophes.
+  // Single inner marks are mostly apostrophes, or stand around one word.
   const pairs = /[‘‚]/.test(inner[0]) ? [outer] : [outer, inner];
   const typed = String.raw`(?<![\p{L}\d])"[^"]+(?:"|$)`;
   return {
@@ -37,16 +37,16 @@ function formOf([open, close, innerOpen, innerClose]: readonly [string, string, 
   };
 }
 
-/** What stands between two marks, none of them inside. */
+/** The source of an expression for a quotation between two marks, without either of them inside. */
 function between([open, close]: readonly [string, string]): string {
-  // The other closing mark is a common slip, and nothing else behind this opening one.
+  // Behind this opening mark the English closing one is a common slip.
   if (open === "„") return "„[^„“”]*(?:[“”]|$)";
   // A single closing mark is an apostrophe too: foto’s, ’s avonds.
   if (open === "‘") return String.raw`‘(?:[^‘’]|’(?=[\p{L}\d]))*(?:’|$)`;
   return `${open}[^${open}${close}]*(?:${close}|$)`;
 }
 
-/** What a page calls a quotation, so that others can lead to it: `q3-1` is the first of the third paragraph. Both count from 0 here. */
+/** The id of a quotation on its page, for links to it: `q3-1` is the first of the third paragraph. `paragraph` and `nth` count from 0. */
 export function quotationId(paragraph: number, nth: number): string {
   return `q${paragraph + 1}-${nth + 1}`;
 }
