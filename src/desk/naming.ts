@@ -3,7 +3,7 @@ import { plainParagraphs } from "../article/body.ts";
 import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
-import { knownNames, type Seen } from "../language/known.ts";
+import { type FirstMention, knownNames } from "../language/known.ts";
 import { firstOf, type NamesInText } from "../language/names.ts";
 import { fullName } from "../language/organizations.ts";
 import type { Gazetteer, KnownPlace } from "../language/places/gazetteer.ts";
@@ -127,7 +127,7 @@ function insideOf({ people, places, organizations }: NamesInText): (at: number) 
 }
 
 /** A surname alone is nobody in particular, unless the registry knows whose it is. */
-function peopleOf(found: NamesInText, { people, registries }: Naming): Seen[] {
+function peopleOf(found: NamesInText, { people, registries }: Naming): FirstMention[] {
   const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.named(name).length > 0);
   const beside = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
@@ -140,7 +140,7 @@ function peopleOf(found: NamesInText, { people, registries }: Naming): Seen[] {
   });
 }
 
-function placesOf(found: NamesInText, text: string, { gazetteer, registries: { places } }: Naming): Seen[] {
+function placesOf(found: NamesInText, text: string, { gazetteer, registries: { places } }: Naming): FirstMention[] {
   return resolvedPlaces(found, text, gazetteer).map((place) => {
     const own = places.withGeonames(place.geonames);
     const usual = isUsual(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
@@ -148,7 +148,7 @@ function placesOf(found: NamesInText, text: string, { gazetteer, registries: { p
   });
 }
 
-function organizationsOf({ organizations }: NamesInText, { agency }: FrontMatter): Seen[] {
+function organizationsOf({ organizations }: NamesInText, { agency }: FrontMatter): FirstMention[] {
   return organizations
     .map((organization) => ({ name: fullName(organization.name), at: firstOf(organization) }))
     .filter(({ name }) => name !== agency);

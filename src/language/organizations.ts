@@ -10,7 +10,7 @@ const fullNames = once(
     ),
 );
 
-/** An organization by its full name: `U.N.` is the United Nations; any other as it is. */
+/** The full name of an organization: of `U.N.` United Nations; a name that is no known short form as it is. */
 export function fullName(name: string): string {
   return fullNames().get(name) ?? name;
 }

@@ -74,7 +74,7 @@ function officeWithDomain(sentence: readonly Token[], name: number): number {
 /** A role behind a name has at most this many words. */
 const mostWordsBehind = 10;
 
-/** The role between commas right behind the name that ends before token `end`: `, Norway's foreign minister,`, `, a spokesman for the port,`. */
+/** The role between commas right behind the name that ends at token `end`: `, Norway's foreign minister,`, `, a spokesman for the port,`. */
 function roleBehind(sentence: readonly Token[], end: number, text: string): string | undefined {
   if (sentence[end]?.text !== ",") return undefined;
   const { office } = words();

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import { once, readTable } from "../text/table.ts";
 
-/** Every form of the verbs that say that somebody speaks. */
+/** Every form of the verbs of saying. */
 const forms = once(
   () =>
     new Set(
@@ -11,6 +11,7 @@ const forms = once(
     ),
 );
 
+/** The regular forms of a verb; some of them are no words of English, which does no harm. */
 function formsOf(verb: string): string[] {
   if (verb.endsWith("e")) return [verb, `${verb}d`, `${verb}s`];
   const stem = verb.slice(0, -1);
@@ -20,7 +21,10 @@ function formsOf(verb: string): string[] {
 
 const word = /[A-Za-z]+/g;
 
-/** The words of a text that say that somebody speaks, in its order: `said`, `according to`, `went on`. A set is much faster here than an expression. */
+/**
+ * The spans of the words by which a text says that somebody speaks, in its order: `said`, `according to`, `went on`. Each word is looked up
+ * in a set, which is much faster here than one expression.
+ */
 export function* cuesIn(text: string): Iterable<Span> {
   const known = forms();
   for (const { 0: found, index: begin } of text.matchAll(word)) {
@@ -32,6 +36,7 @@ export function* cuesIn(text: string): Iterable<Span> {
   }
 }
 
+/** The first of `cuesIn`. */
 export function firstCue(text: string): Span | undefined {
   for (const cue of cuesIn(text)) return cue;
   return undefined;

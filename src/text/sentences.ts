@@ -78,7 +78,7 @@ const hanging = once(() => new Set(readTable(new URL("hanging.tsv", import.meta.
 
 /**
  * A sentence as a headline of at most `most` UTF-16 units, an ellipsis aside: without its full stop. A longer one is cut at the end of a
- * clause; else between words, with an ellipsis, and where three words are left not behind `the`, `of` and the like or inside a quotation.
+ * clause; else between words, with an ellipsis, and not inside a quotation or behind `the`, `of` and the like unless few words are left.
  */
 export function headlineOf(sentence: string, most = 90): string {
   const whole = sentence.replace(/\.+(["”’]*)$/, "$1").trim();

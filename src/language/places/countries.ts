@@ -1,11 +1,12 @@
 import { foldName } from "../../text/fold.ts";
 import { once, readTable } from "../../text/table.ts";
 
+/** `code` is of ISO 3166-1. */
 type Country = { readonly code: string; readonly name: string };
 
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
-/** Countries by each of their names, folded; and the names of `countries.tsv` that stand for a code. */
+/** Countries by each of their names, folded, and what each is called, by its code. */
 const countries = once(() => {
   const display = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   const byFold = new Map<string, Country>();
@@ -23,12 +24,16 @@ const countries = once(() => {
   return { byFold, byCode };
 });
 
-/** A country by any of its names: its ISO 3166-1 code and the name that is printed; a part of the United Kingdom by its own. */
+/**
+ * The country that has a name: its ISO 3166-1 code, and the name that is printed. Parts of countries and former states have the code of the
+ * country and keep their own name: Scotland, Soviet Union.
+ */
 export function countryOf(name: string): Country | undefined {
   const { byFold } = countries();
   return byFold.get(foldName(name.replace(/^the\s+/i, ""))) ?? byFold.get(foldName(name));
 }
 
+/** What a country is called, by its ISO 3166-1 code; a code without a name as it is. */
 export function countryName(code: string): string {
   return countries().byCode.get(code) ?? code;
 }

@@ -1,6 +1,6 @@
 import { once, readTable } from "../../text/table.ts";
 
-/** Codes of countries by adjective or name of a people. */
+/** ISO 3166-1 codes of countries by adjective or name of a people. */
 const codes = once(() => {
   const byWord = new Map<string, string>();
   for (const [code = "", ...words] of readTable(new URL("demonyms.tsv", import.meta.url))) {
@@ -13,12 +13,12 @@ const codes = once(() => {
   return byWord;
 });
 
-/** The country of an adjective or a people's name: `Syrian` gives `SY`. */
+/** The ISO 3166-1 code of the country that an adjective or a people's name belongs to: `Syrian` gives `SY`. */
 export function demonymOf(word: string): string | undefined {
   return codes().get(word);
 }
 
-/** How often a text speaks of each country by its people. */
+/** How often a text has an adjective or a people's name of each country, by ISO 3166-1 code. */
 export function peoplesIn(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [word] of text.matchAll(/\bSouth African|\p{Lu}\p{Ll}{2,}/gu)) {

@@ -1,9 +1,9 @@
 import { hashText, mix } from "./hash.ts";
 
-/** Lists of names that the tagger consults; a name is in a list by the hash of its words in lower case. */
+/** The lists of names that the lexicon has: bit n of a name's lists is for the n-th. */
 export const listNames = ["firstName", "place", "country", "familyName"] as const;
 
-/** What is known of words before any text is read: which words stand in like places (clusters), and lists of names. */
+/** What training knows of words, by hash in lower case: clusters of words that stand in similar places, and lists of names. */
 export class Lexicon {
   readonly #clusters: ReadonlyMap<number, number>;
   readonly #lists: ReadonlyMap<number, number>;
@@ -16,7 +16,7 @@ export class Lexicon {
     this.longest = longest;
   }
 
-  /** The cluster of a word in lower case, 0 where it has none. Figures share theirs. */
+  /** The cluster of a word in lower case, 0 where it has none. All digits count as 0. */
   cluster(lower: string): number {
     return this.#clusters.get(hashText(lower.replace(/\d/g, "0"))) ?? 0;
   }
@@ -26,25 +26,26 @@ export class Lexicon {
     return this.#lists.get(hashText(lower)) ?? 0;
   }
 
+  /** The same by the hash of the name in lower case. */
   listsByHash(hash: number): number {
     return this.#lists.get(hash) ?? 0;
   }
 }
 
-/** What is known of a word wherever it stands, as hashes; computed once a word. */
+/** The features of a word that do not depend on the words around it, as hashes. */
 export type Word = {
   readonly exact: number;
   readonly lower: number;
   readonly shape: number;
   readonly cluster: number;
   readonly list: number;
-  /** Hashes that only the word's own position asks for: beginnings and endings. */
+  /** Its beginnings, endings and parts between hyphens: used for the word itself, not for its neighbours. */
   readonly parts: Int32Array;
   readonly capital: boolean;
   readonly upper: boolean;
 };
 
-/** `Al-Assad` is `Xx-X`, `U.N.` is `X.X.`, `1996-08-22` is `d-d-d`: runs of one kind count once. */
+/** The shape of a word: `Al-Assad` is `Xx-Xx`, `U.N.` is `X.X.`, `1996-08-22` is `d-d-d`. */
 function shapeOf(word: string): string {
   return word
     .replace(/\p{Lu}+/gu, "X")
@@ -52,7 +53,7 @@ function shapeOf(word: string): string {
     .replace(/\d+/g, "d");
 }
 
-/** The words of one lexicon, each looked at once. */
+/** Words by their text, each worked out once. */
 export class Words {
   readonly #known = new Map<string, Word>();
   readonly #lexicon: Lexicon;
