@@ -1,6 +1,6 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { type RegistryKind, registryKinds } from "../../article/kind.ts";
-import type { Made, Open } from "../../desk/decisions.ts";
+import type { Decision, DecisionContext } from "../../desk/decisions.ts";
 import { shown } from "../../desk/path.ts";
 import type { Facts } from "../../registry/decisions.ts";
 import { count, rootOption, settingsFrom } from "../command.ts";
@@ -108,7 +108,7 @@ async function decision(
   kind: RegistryKind,
   folder: string,
   io: Io,
-  made: (make: Decisions, open: Open) => Made,
+  made: (make: Decisions, context: DecisionContext) => Decision,
 ): Promise<void> {
   const { readSources } = await import("../../archive/load.ts");
   const { decide } = await import("../../desk/decide.ts");
