@@ -41,7 +41,7 @@ export function decide(
     throw new ArchiveProblems([{ file, line: 1, column: 1, message }]);
   }
   const entries = entriesOf(kind, text);
-  // Without lines, which would be those of a text that is in no file.
+  // The message alone: its lines would be those of a text that is in no file.
   if (entries.problems)
     throw new Error(`${entries.problems.map(({ message }) => message).join("; ")}; nothing was written`);
   const rewritten = new Map(rewriting?.articles.map((article) => [article, renamedIn(root, article, kind, rewriting)]));

@@ -43,7 +43,7 @@ type Group = {
   readonly nth: number;
   latest: number;
 };
-/** How names of a kind are joined: `same` says whether two may be of one entity; two that are have one of their `keys` in common. */
+/** How names of a kind are joined: `same` says whether two may be of one entity; such two share one of their `keys`. */
 type Likeness = {
   readonly same: (one: Name, other: Name) => boolean;
   readonly keys: (name: Name) => readonly string[];

@@ -18,7 +18,7 @@ export function placeEntry(written: string, gazetteer: Gazetteer): Partial<Entry
   };
 }
 
-/** Whether it is open where a place is: its entry does not say so and is not confirmed, and the gazetteer lacks it. */
+/** Whether it is open where a place is: the gazetteer lacks it, and it has no entry that says so, is confirmed or is ignored. */
 export function isUnresolved(written: string, entry: Entry | undefined, gazetteer: Gazetteer): boolean {
   if (entry)
     return (

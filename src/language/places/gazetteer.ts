@@ -3,7 +3,7 @@ import { brotliDecompressSync } from "node:zlib";
 import { foldName } from "../../text/fold.ts";
 import { readTable } from "../../text/table.ts";
 import { countryName, countryOf } from "./countries.ts";
-import { expandRegion, printedState, stateOf, stateOfTown } from "./region.ts";
+import { expandRegion, printedState, stateOf, stateOfTown } from "./regions.ts";
 
 /**
  * A place that the gazetteer has: latitude and longitude in degrees north and east, GeoNames' identifier; `region` is a state of the United

@@ -3,7 +3,7 @@ import { firstOf, type NamedInText, type NamesInText } from "../names.ts";
 import { countryOf } from "./countries.ts";
 import { peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
-import { printedState } from "./region.ts";
+import { printedState } from "./regions.ts";
 
 /** A place that a text names, with what the gazetteer has of it. */
 export type PlaceInText = NamedInText & Omit<KnownPlace, "name">;

@@ -1,4 +1,4 @@
-import { expandRegion, isState } from "../../language/places/region.ts";
+import { expandRegion, isState } from "../../language/places/regions.ts";
 import { once, readTable } from "../../text/table.ts";
 
 /** A place of a dateline. `region` is as printed (`Calif.`), `regionName` in full where that is another (`California`). */
