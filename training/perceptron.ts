@@ -1,9 +1,8 @@
 import { Consistency } from "../src/language/tagger/document.ts";
 import { featuresAt, mostFeatures, rows, type Sentence, sentenceOf } from "../src/language/tagger/features.ts";
 import { labels } from "../src/language/tagger/labels.ts";
-import type { Lexicon } from "../src/language/tagger/lexicon.ts";
+import { type Lexicon, Words } from "../src/language/tagger/lexicon.ts";
 import { viterbi } from "../src/language/tagger/viterbi.ts";
-import { Words } from "../src/language/tagger/words.ts";
 import type { Example } from "./corpus.ts";
 
 /**

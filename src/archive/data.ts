@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import type { RegistryKind } from "../article/kinds.ts";
+import type { RegistryKind } from "../article/kind.ts";
 import { locate } from "../article/locate.ts";
 import type { Problem } from "../article/problem.ts";
 import { textOf } from "../article/text.ts";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { positionAt } from "../article/locate.ts";
 import { frontMatterOf } from "../article/read.ts";
 import { textOf } from "../article/text.ts";
 import type { Reading, YamlText } from "../article/validate.ts";
@@ -13,4 +14,16 @@ export function articleTextIn(root: string, file: string): Reading<ArticleText> 
   if (text.problems) return text;
   const front = frontMatterOf(text.value, file);
   return front.problems ? front : { value: { ...front.value, text: text.value, raw: bytes.toString() } };
+}
+
+/** The line of an article's file on which its text first has a name, which may be broken over two lines; else that on which the body begins. */
+export function lineOf(root: string, file: string, name: string): number {
+  const front = articleTextIn(root, file);
+  if (front.problems) return 1;
+  const { text, end } = front.value;
+  const body = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = escaped.replace(/\s+/g, "\\s+").replace(/['’]/g, "['’]");
+  const at = name === "" ? -1 : text.slice(body).search(new RegExp(pattern, "u"));
+  return positionAt(text, body + Math.max(at, 0)).line;
 }

@@ -8,6 +8,11 @@ export const kinds = ["people", "places", "organizations", "topics", "agencies"]
 
 export type Kind = (typeof kinds)[number];
 
+/** The kinds that are found in texts and have registries: keys of front matter, and files in `_data/`. */
+export const registryKinds = ["people", "places", "organizations"] as const;
+
+export type RegistryKind = (typeof registryKinds)[number];
+
 /** The names of one kind in an article, as written. */
 export function namesIn(article: FrontMatter, kind: Kind): readonly string[] {
   if (kind !== "agencies") return article[kind] ?? [];

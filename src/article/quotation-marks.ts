@@ -1,6 +1,7 @@
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { quotationId, quotationsIn } from "../text/quotations.ts";
+import type { Span } from "../text/span.ts";
 
 /**
  * A rule of markdown-it: gives every direct quotation of a body an id. Tokens without content, so that those who set quotation marks and
@@ -12,7 +13,7 @@ export function markQuotations(state: StateCore): void {
     // The last first: what stands before keeps its place.
     const found = quotationsIn(plainText(children), lang);
     for (let nth = found.length - 1; nth >= 0; nth--)
-      mark(state, children, found[nth] as (typeof found)[number], quotationId(paragraph, nth));
+      mark(state, children, found[nth] as Span, quotationId(paragraph, nth));
   }
 }
 
@@ -39,14 +40,14 @@ export function plainText(children: readonly Token[]): string {
 /** The text that a token stands for in its paragraph. */
 export const textOf = ({ type, content }: Token) => (type.endsWith("break") ? " " : type === "image" ? "" : content);
 
-function mark(state: StateCore, children: Token[], { start, end }: { start: number; end: number }, id: string): void {
+function mark(state: StateCore, children: Token[], { begin, end }: Span, id: string): void {
   const open = new state.Token("quotation_open", "span", 1);
   open.attrs = [
     ["class", "quotation"],
     ["id", id],
   ];
   const close = new state.Token("quotation_close", "span", -1);
-  let first = splitAt(state, children, start);
+  let first = splitAt(state, children, begin);
   // Markup that begins right before the words is around them.
   while (textOf(children[first] ?? close) === "" && first < children.length) first += 1;
   const last = Math.max(first, splitAt(state, children, end));

@@ -5,7 +5,7 @@ import { articleTextIn } from "../archive/front.ts";
 import { placed, type Sources } from "../archive/load.ts";
 import { resolveNames } from "../archive/names.ts";
 import type { Article } from "../article/article.ts";
-import type { RegistryKind } from "../article/kinds.ts";
+import type { RegistryKind } from "../article/kind.ts";
 import { ArchiveProblems } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
 import { withFrontMatter } from "../article/write.ts";
@@ -14,7 +14,7 @@ import { editedRegistry } from "../registry/edit.ts";
 import { Registry } from "../registry/registry.ts";
 import { rewrite } from "./save.ts";
 
-/** Articles in which a name is to be written otherwise. */
+/** Articles in which one name, which `from` recognizes, is replaced by `to`. */
 export type Rewriting = {
   readonly articles: readonly Article[];
   readonly from: (name: string) => boolean;
@@ -22,8 +22,8 @@ export type Rewriting = {
 };
 
 /**
- * Writes what an editor decided to the registry of a kind, and to the articles that the decision names; throws `ArchiveProblems`, and writes
- * nothing, where the archive would not be in order with it.
+ * Writes what an editor decided: `edits` to the registry of a kind, `rewriting` to articles. Where the archive would have problems then,
+ * throws `ArchiveProblems` and writes nothing.
  */
 export function decide(
   root: string,
@@ -41,7 +41,7 @@ export function decide(
     throw new ArchiveProblems([{ file, line: 1, column: 1, message }]);
   }
   const entries = entriesOf(kind, text);
-  // Its lines are those of a text that nobody has seen.
+  // The message alone: its lines would be those of a text that is in no file.
   if (entries.problems)
     throw new Error(`${entries.problems.map(({ message }) => message).join("; ")}; nothing was written`);
   const rewritten = new Map(rewriting?.articles.map((article) => [article, renamedIn(root, article, kind, rewriting)]));
@@ -55,7 +55,7 @@ export function decide(
 /** A name that needs no quotes in YAML, not even in a list in brackets; its id may stand behind it. */
 const plain = /^\p{L}[\p{L}\p{M}\p{N} .'’-]*(?:\(#[a-z0-9-]+\))?$/u;
 
-/** An article with a name written otherwise, and nothing else of it changed. */
+/** An article, and the text of its file, with one name in the list of a kind replaced and nothing else changed. */
 function renamedIn(
   root: string,
   article: Article,

@@ -2,7 +2,7 @@ import { relative, resolve } from "node:path";
 import { registryFile } from "../archive/data.ts";
 import type { Sources } from "../archive/load.ts";
 import { openName } from "../archive/names.ts";
-import type { RegistryKind } from "../article/kinds.ts";
+import type { RegistryKind } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
 import {
@@ -25,18 +25,18 @@ import { shown } from "./path.ts";
 import { isUnresolved, placeEntry } from "./review/places.ts";
 import { commonRole, surveyed } from "./review/survey.ts";
 
-/** An archive whose names of one kind are being decided, by somebody in the folder `cwd`. */
-export type Open = Sources & {
+/** What a decision is about: an archive, and a kind of names with its registry. Paths are given from the folder `cwd`. */
+export type DecisionContext = Sources & {
   readonly root: string;
   readonly cwd: string;
   readonly kind: RegistryKind;
   readonly registry: Registry;
 };
-/** A decision as it will be written, and the line that says so. */
-export type Made = { readonly edits: readonly Edit[]; readonly said: string; readonly rewriting?: Rewriting };
+/** What a decision writes, and the line that tells the editor. */
+export type Decision = { readonly edits: readonly Edit[]; readonly said: string; readonly rewriting?: Rewriting };
 
-/** Whom a name means that an article or the registry has: one that neither has is a slip. */
-function known({ articles, registry, kind }: Open, name: string): string {
+/** The name of an entry or an article that `name` means; throws where no article and no entry has it, or several entries do. */
+function knownName({ articles, registry, kind }: DecisionContext, name: string): string {
   const entry = registry.meant(name);
   if (entry) return written(registry.reference(entry));
   const several = registry.named(referenceOf(name).name);
@@ -49,7 +49,7 @@ function known({ articles, registry, kind }: Open, name: string): string {
   );
 }
 
-/** A name that is taken: as articles write it, its spellings, the ids whose addresses are or lead to its page, and where it stands. */
+/** A name in use: as articles write it, its spellings, the ids of its page and of redirects to it, and where it is used. */
 type Taken = {
   readonly written: string;
   readonly names: readonly string[];
@@ -57,8 +57,8 @@ type Taken = {
   readonly where: string;
 };
 
-/** Everybody of a registry. */
-function registered({ registry, kind }: Open): Taken[] {
+/** The names that the registry has. */
+function registeredNames({ registry, kind }: DecisionContext): Taken[] {
   return registry.entries.map((entry) => ({
     written: written(registry.reference(entry)),
     names: spellings(entry),
@@ -67,8 +67,8 @@ function registered({ registry, kind }: Open): Taken[] {
   }));
 }
 
-/** Everybody whom articles name and no registry has. */
-function unregistered({ articles, registry, kind }: Open): Taken[] {
+/** The names that articles list and the registry does not have. */
+function unregisteredNames({ articles, registry, kind }: DecisionContext): Taken[] {
   const all = articles.flatMap((article) => [...new Set(article[kind])]).filter((name) => !registry.meant(name));
   return [...Map.groupBy(all, (name) => name)].map(([name, { length }]) => ({
     written: name,
@@ -78,20 +78,20 @@ function unregistered({ articles, registry, kind }: Open): Taken[] {
   }));
 }
 
-/** The id that a name has as articles write it. */
+/** The id of a name as articles write it: of `Jo Ray` `jo-ray`, of `Jo Ray (#jo-ray-2)` `jo-ray-2`. */
 function idIn(name: string): string {
   const { name: plain, id = slugOf(plain) } = referenceOf(name);
   return id;
 }
 
 /**
- * A decision on some names, and whom articles alone tell apart from them by an id: once one of several is listed, the plain name would mean
- * that one, so all are.
+ * A decision on some names. Others of the same spelling that only articles tell apart, by an id, are listed too: once one of several is
+ * in the registry, the plain name would mean that one.
  */
-function made(open: Open, names: readonly string[], edits: readonly Edit[], said: string): Made {
+function decision(context: DecisionContext, names: readonly string[], edits: readonly Edit[], said: string): Decision {
   const now = new Set(edits.flatMap(({ after }) => (after ? spellings(after) : [])));
   const ids = new Set(names.map(idIn));
-  const others = unregistered(open).filter(
+  const others = unregisteredNames(context).filter(
     (one) => one.names.some((name) => now.has(name)) && !ids.has(one.ids[0] ?? ""),
   );
   if (others.length === 0) return { edits, said };
@@ -103,19 +103,20 @@ function articleCount(n: number): string {
   return n === 1 ? "1 article" : `${n.toLocaleString("en")} articles`;
 }
 
-export function accept(open: Open, name: string, facts: Facts): Made {
-  known(open, name);
+/** Lists a name in its registry, with some facts; a place with its country and position, unless these are among the facts. */
+export function accept(context: DecisionContext, name: string, facts: Facts): Decision {
+  knownName(context, name);
   const told = facts.latitude !== undefined || facts.country !== undefined;
-  const place = open.kind === "places" && !told ? placeEntry(name, new Gazetteer()) : {};
-  return made(open, [name], accepted(name, { ...place, ...facts }, open.registry), `${name} is listed`);
+  const place = context.kind === "places" && !told ? placeEntry(name, new Gazetteer()) : {};
+  return decision(context, [name], accepted(name, { ...place, ...facts }, context.registry), `${name} is listed`);
 }
 
-/** Every new name that stands in so many articles, with its commonest role or its place; places that nobody knows are left. */
-export function acceptAll(open: Open, least: number): Made {
-  const { kind, articles, data, registry } = open;
+/** Lists every new name of at least `least` articles, with its commonest role or its position; no places that the gazetteer lacks. */
+export function acceptAll(context: DecisionContext, least: number): Decision {
+  const { kind, articles, data, registry } = context;
   const gazetteer = new Gazetteer();
   const names = surveyed(kind, articles, data.registries)
-    .filter((one) => !one.entry && one.listings.length >= least)
+    .filter((one) => !one.entry && one.appearances.length >= least)
     .filter((one) => kind !== "places" || !isUnresolved(one.written, undefined, gazetteer));
   const edits = names.flatMap((one) => {
     const role = commonRole(one);
@@ -123,52 +124,56 @@ export function acceptAll(open: Open, least: number): Made {
     return accepted(one.written, { ...place, ...(role !== undefined && { role }) }, registry);
   });
   const decided = names.map((one) => one.written);
-  return made(open, decided, edits, `${edits.length.toLocaleString("en")} ${kind} listed`);
+  return decision(context, decided, edits, `${edits.length.toLocaleString("en")} ${kind} listed`);
 }
 
-export function merge(open: Open, name: string, into: string): Made {
-  if (known(open, name) === known(open, into)) throw new Error(`${name} and ${into} are one already`);
-  return made(open, [name, into], merged(name, into, open.registry), `${name} leads to ${into}`);
+/** Makes a name another spelling of `into`. */
+export function merge(context: DecisionContext, name: string, into: string): Decision {
+  if (knownName(context, name) === knownName(context, into)) throw new Error(`${name} and ${into} are one already`);
+  return decision(context, [name, into], merged(name, into, context.registry), `${name} leads to ${into}`);
 }
 
-export function rename(open: Open, name: string, to: string): Made {
-  const own = known(open, name);
+/** Gives an entity another name; throws where another entity has that name or its address. */
+export function rename(context: DecisionContext, name: string, to: string): Decision {
+  const own = knownName(context, name);
   if (referenceOf(to).id !== undefined) throw new Error(`a name is given without an id: "${to}"`);
   if (to === referenceOf(own).name) throw new Error(`${name} has this name already`);
   const [fold, id] = [foldName(to), slugOf(to)];
-  const others = [...registered(open), ...unregistered(open)].filter((one) => one.written !== own);
+  const others = [...registeredNames(context), ...unregisteredNames(context)].filter((one) => one.written !== own);
   const named = others.find(({ names }) => names.some((one) => foldName(one) === fold));
   const other = named ?? others.find(({ ids }) => ids.includes(id));
   if (other) {
     const has = named
       ? `is ${other.where} already${other.written === to ? "" : `, as "${other.written}"`}`
-      : `has the address of "${other.written}" ${other.where}, ${open.kind}/${id}.html`;
-    const merge = `merge ${open.kind} "${own}" "${other.written}"`;
+      : `has the address of "${other.written}" ${other.where}, ${context.kind}/${id}.html`;
+    const merge = `merge ${context.kind} "${own}" "${other.written}"`;
     throw new Error(`"${to}" ${has}: ${merge} if the two are one, else give another name`);
   }
-  return made(open, [name], renamed(name, to, open.registry), `${name} is ${to} from now on`);
+  return decision(context, [name], renamed(name, to, context.registry), `${name} is ${to} from now on`);
 }
 
-export function ignore(open: Open, name: string, other: string | undefined): Made {
-  known(open, name);
-  if (other === undefined) return made(open, [name], ignored(name, open.registry), `${name} is left out`);
-  known(open, other);
-  return made(open, [other], keptApart(name, other, open.registry), `${name} is never ${other}`);
+/** Leaves a name out everywhere; or, with `other`, says that it never means `other`. */
+export function ignore(context: DecisionContext, name: string, other: string | undefined): Decision {
+  knownName(context, name);
+  if (other === undefined) return decision(context, [name], ignored(name, context.registry), `${name} is left out`);
+  knownName(context, other);
+  return decision(context, [other], keptApart(name, other, context.registry), `${name} is never ${other}`);
 }
 
+/** Says that a name means another entity in some articles, and lists that one under an id of its own. */
 export function split(
-  open: Open,
+  context: DecisionContext,
   name: string,
   files: readonly string[],
   { id, ...facts }: Facts & { id: string },
-): Made {
-  const { registry, root, cwd, articles } = open;
-  const own = known(open, name);
-  const owner = [...registered(open), ...unregistered(open)].find(({ ids }) => ids.includes(id));
+): Decision {
+  const { registry, root, cwd, articles } = context;
+  const own = knownName(context, name);
+  const owner = [...registeredNames(context), ...unregisteredNames(context)].find(({ ids }) => ids.includes(id));
   if (owner) throw new Error(`"${id}" is the address of ${owner.written} ${owner.where}: give another --id`);
   const byFile = new Map(articles.map((article) => [article.file, article]));
   const found = files.map((file) => {
-    // As a shell in the folder completes it, else as the archive has it.
+    // From the folder in which the command was typed, else from the archive.
     const paths = [resolve(cwd, file), resolve(root, file)];
     const [article] = paths.flatMap((path) => byFile.get(relative(root, path).replaceAll("\\", "/")) ?? []);
     if (!article) throw new Error(`${shown(resolve(cwd, file), cwd)} is no article of the archive`);
@@ -181,7 +186,7 @@ export function split(
   };
   const to = written({ name: registry.meant(name)?.name ?? referenceOf(name).name, id });
   return {
-    ...made(open, [name, to], splitOff(name, id, facts, registry), `${articleCount(moved.length)} of ${to}`),
+    ...decision(context, [name, to], splitOff(name, id, facts, registry), `${articleCount(moved.length)} of ${to}`),
     rewriting: { articles: moved, from, to },
   };
 }

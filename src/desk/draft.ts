@@ -10,31 +10,31 @@ import { openingOf, wordsOf } from "../wire/opening.ts";
 import { type Block, type MarkedName, present, type Story } from "../wire/story.ts";
 import type { Naming } from "./naming.ts";
 
-/** A story as an article that is not yet in its place. */
+/** A story as an article that has no file yet. */
 export type Draft = { readonly day: string; readonly slug: string; readonly front: FrontMatter; readonly body: string };
 
-/** Where the copy was: kept with the article. */
+/** The file that the copy came in, and the SHA-256 of its bytes: kept in the article. */
 export type Origin = { readonly file: string; readonly sha256: string };
 
-/** What the person who imports says of the copy, where it does not say it itself. */
-export type Said = { readonly title?: string; readonly date?: string };
+/** What the person who imports gives: a title instead of the one in the copy, a date for copy without one. */
+export type DraftOptions = { readonly title?: string; readonly date?: string };
 
 /** A story as an article's front matter and body; or why it cannot be one. */
 export function draftOf(
   raw: Story,
   origin: Origin,
   { names, gazetteer, registries }: Pick<Naming, "names" | "gazetteer" | "registries">,
-  told: Said = {},
+  options: DraftOptions = {},
 ): Draft | string {
-  const story = told.date === undefined || raw.date !== undefined ? raw : { ...raw, date: told.date };
+  const story = options.date === undefined || raw.date !== undefined ? raw : { ...raw, date: options.date };
   const opening = openingOf(story);
   const date = raw.date ?? opening.date ?? story.date;
   if (date === undefined) return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22";
   const body = opening.body.map(blockMarkdown).join("\n\n");
   const paragraphs = opening.body.map(wordsOf);
-  if (folded(plainParagraphs(body).join(" ")) !== folded(clean(paragraphs.join(" "))))
+  if (singleSpaced(plainParagraphs(body).join(" ")) !== singleSpaced(clean(paragraphs.join(" "))))
     return "a word would be lost in Markdown: this is a fault of the program";
-  const title = line(told.title ?? story.title) || headlineOf(firstSentence(line(paragraphs[0])));
+  const title = line(options.title ?? story.title) || headlineOf(firstSentence(line(paragraphs[0])));
   if (title === "") return "no headline and no text";
   const agency =
     opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
@@ -68,7 +68,7 @@ export function draftOf(
     lang: lang.success ? lang.data : undefined,
     updated: story.updated,
     embargo,
-    // An embargo whose hour nobody knows does not end by itself.
+    // An embargo without its hour does not end by itself.
     status: story.status ?? (story.embargo !== undefined && embargo === undefined ? ("draft" as const) : undefined),
     corrections,
     source: present({
@@ -84,7 +84,7 @@ export function draftOf(
   return { day: date.slice(0, 10), slug: shortSlug(title), front, body };
 }
 
-/** The headline as a file's name; so short that a number behind it still belongs to the address. */
+/** The headline as the name of a file, at most 54 characters: with a number behind it, it is still within a slug's 60. */
 function shortSlug(title: string): string {
   const slug = slugOf(headlineOf(title, 60));
   const short =
@@ -92,17 +92,17 @@ function shortSlug(title: string): string {
   return short || "story";
 }
 
-/** Places of the dateline that the registry does not know by another spelling. */
+/** Places of a dateline that the registry has under no spelling. */
 function unregistered(places: readonly string[], { places: registry }: Registries): string[] {
   return places.filter((place) => datelineNames(place, registry).length === 0);
 }
 
-/** A block as Markdown. One that its marks would cost a word is taken without them. */
+/** A block as Markdown; its words alone where its markup would lose one. */
 function blockMarkdown(block: Block): string {
   if (block.as === "text") return markdownOf(clean(block.content));
   if (block.as === "table") return fenced(clean(block.content));
   const content = clean(block.content);
-  return folded(plainParagraphs(content).join(" ")) === folded(clean(block.words))
+  return singleSpaced(plainParagraphs(content).join(" ")) === singleSpaced(clean(block.words))
     ? content
     : markdownOf(clean(block.words));
 }
@@ -113,7 +113,7 @@ function fenced(content: string): string {
   return `${fence}\n${content.trimEnd()}\n${fence}`;
 }
 
-/** Without what steered machines, and in one Unicode form. */
+/** Text without lone surrogates and without control characters other than tab and newline, with line ends `\n`, in NFC. */
 function clean(text: string): string {
   return text
     .toWellFormed()
@@ -122,13 +122,15 @@ function clean(text: string): string {
     .normalize("NFC");
 }
 
+/** Clean text on one line. */
 function line(text: string | undefined): string {
   return clean(text ?? "")
     .replace(/\s+/g, " ")
     .trim();
 }
 
-function folded(text: string): string {
+/** Text with one space for each run of white space: for comparing words. */
+function singleSpaced(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 

@@ -3,14 +3,14 @@ import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { importCopy, type Outcome, type Pending, type Told } from "./import.ts";
+import { type ImportOptions, importCopy, type Outcome, type Pending } from "./import.ts";
 import { inOrder } from "./order.ts";
 import { shown } from "./path.ts";
 import { sweep, type Target } from "./target.ts";
 
 /**
- * A file of copy: its path as a person would type it (`-` for standard input), its name without folders, its bytes, and how many
- * they are, 0 where that is not known.
+ * A file of copy: its path as a person would type it (`-` for standard input), its name without folders, its size in bytes (0 where that
+ * is not known), and what reads its bytes.
  */
 export type Copy = {
   readonly path: string;
@@ -19,7 +19,7 @@ export type Copy = {
   readonly read: () => Promise<Uint8Array>;
 };
 
-/** What became of the stories of several files, in numbers; `reasons` counts refusals by what they say. */
+/** How many stories were read, and how many had each outcome; `reasons` counts refusals by reason. */
 export type Counts = {
   read: number;
   written: number;
@@ -30,8 +30,8 @@ export type Counts = {
 };
 
 /**
- * The files of copy that a person in `cwd` names, `-` for standard input; those of folders in the order of their names, without names
- * that begin with a point.
+ * The files of copy that are named from the folder `cwd`. `-` is standard input; a folder is all files in it, in the order of their names,
+ * without names that begin with a point.
  */
 export function copyFiles(names: readonly string[], cwd: string, stdin: Readable): Copy[] {
   const standard: Copy = { path: "-", name: "standard input", size: 0, read: () => buffer(stdin) };
@@ -49,16 +49,16 @@ function copyIn(path: string, cwd: string): Copy[] {
   return [{ path: shown(path, cwd), name: basename(path), size: stats?.size ?? 0, read: () => readFile(path) }];
 }
 
-/** Imports files of copy; `each` hears what became of every story, in the order of the files, and how many stories are read by then. */
+/** Imports files of copy. `each` gets the outcome of every story, in the order of the files, and how many stories were read by then. */
 export async function importFiles(
   files: readonly Copy[],
   target: Target,
-  told: Told,
+  options: ImportOptions,
   each: (outcome: Outcome, copy: Copy, read: number) => void,
 ): Promise<Counts> {
   const counts: Counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0, reasons: new Map() };
   sweep(target.root);
-  for await (const { copy, outcome } of inOrder(begun(files, target, told))) {
+  for await (const { copy, outcome } of inOrder(begun(files, target, options))) {
     counts.read += 1;
     if ("refused" in outcome) {
       counts.refused += 1;
@@ -75,17 +75,18 @@ export async function importFiles(
 async function* begun(
   files: readonly Copy[],
   target: Target,
-  told: Told,
+  options: ImportOptions,
 ): AsyncIterable<() => Promise<{ copy: Copy; outcome: Outcome }>> {
   for (const copy of files)
-    for await (const pending of pendingOf(copy, target, told)) yield async () => ({ copy, outcome: await pending() });
+    for await (const pending of pendingOf(copy, target, options))
+      yield async () => ({ copy, outcome: await pending() });
 }
 
-/** A file that cannot be read is refused as copy that cannot be understood is, and stops no other. */
-async function* pendingOf(copy: Copy, target: Target, told: Told): AsyncIterable<Pending> {
+/** The stories of a file. A file that cannot be read is one refusal, and stops no other file. */
+async function* pendingOf(copy: Copy, target: Target, options: ImportOptions): AsyncIterable<Pending> {
   const bytes = await copy.read().catch((error: NodeJS.ErrnoException) => unreadable(error, copy.path));
   if (typeof bytes === "string") yield async () => ({ refused: bytes, line: 1, column: 1 });
-  else yield* importCopy(bytes, copy.name, target, told);
+  else yield* importCopy(bytes, copy.name, target, options);
 }
 
 function unreadable(error: NodeJS.ErrnoException, path: string): string {

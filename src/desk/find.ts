@@ -4,12 +4,12 @@ import { foldName } from "../text/fold.ts";
 import type { Span } from "../text/span.ts";
 import { type Dateline, parseDateline } from "../wire/dateline.ts";
 
-/** Paragraphs that a dateline may stand behind: a headline, and a line below it. */
-const before = 2;
+/** The most paragraphs that may stand before a dateline: a headline, and a line below it. */
+const mostBefore = 2;
 
 /**
- * Whom and what copy names, as its text comes over the wire: the dateline, which is no sentence, is read by its own rules, and the names of
- * its places stand before those of the text.
+ * The entities that a text of the wire names. Its dateline is no sentence: it is parsed by rules of its own, and its places and its agency
+ * come before those of the text.
  */
 export function namesInCopy(text: string, tagger: Tagger): NamesInText {
   const opening = openingIn(text);
@@ -30,9 +30,10 @@ export function namesInCopy(text: string, tagger: Tagger): NamesInText {
   };
 }
 
+/** The dateline of a text, and the offset of the paragraph that it is in. */
 function openingIn(text: string): { readonly from: number; readonly dateline: Dateline } | undefined {
   let from = 0;
-  for (const paragraph of text.split(/(?<=\n)/).slice(0, 2 * before + 1)) {
+  for (const paragraph of text.split(/(?<=\n)/).slice(0, 2 * mostBefore + 1)) {
     const dateline = parseDateline(text.slice(from));
     if (dateline && dateline.start <= paragraph.length) return { from, dateline };
     from += paragraph.length;
@@ -40,7 +41,7 @@ function openingIn(text: string): { readonly from: number; readonly dateline: Da
   return undefined;
 }
 
-/** Names of the dateline before those of the text, each once. */
+/** Two lists of names, the first before the other, each name once with all its mentions. */
 function joined(first: readonly NamedInText[], others: readonly NamedInText[]): NamedInText[] {
   const all = new Map<string, { name: string; mentions: Span[] }>();
   for (const { mentions, ...named } of [...first, ...others]) {

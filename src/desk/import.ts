@@ -10,10 +10,10 @@ import { isEnglish } from "../language/names.ts";
 import { type Format, formatOf, unknownFormat } from "../wire/formats.ts";
 import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
-import { type Draft, draftOf, type Said } from "./draft.ts";
-import { filledNames, textOfNames } from "./naming.ts";
+import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
+import { filledNames, textForNames } from "./naming.ts";
 import { rewrite, save } from "./save.ts";
-import { identity, type Known, remember, standing, type Target } from "./target.ts";
+import { identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
 import { digest, digests, importedText, updatedText } from "./update.ts";
 
 /** What became of one story. */
@@ -26,21 +26,21 @@ export type Outcome =
 /** Why no names were found in a story's text, where that is so. */
 type Unnamed = { readonly unread?: string };
 
-/** A story under way: its names are being looked for; called in the order of the stories, it puts the article in its place. */
+/** Writes the article of one story, in which names are looked for meanwhile; to be called in the order of the stories. */
 export type Pending = () => Promise<Outcome>;
 
-/** What the person who imports says of the copy, and who looks for names: nobody where that is not wanted. */
-export type Told = Said & { readonly format?: Format; readonly namer?: Namer };
+/** `format` is for copy that is not to be recognized by its bytes; without `namer` no names are looked for. */
+export type ImportOptions = DraftOptions & { readonly format?: Format; readonly namer?: Namer };
 
 /** Imports the copy in one file, a story at a time. The same copy a second time changes nothing. */
 export async function* importCopy(
   bytes: Uint8Array,
   file: string,
   target: Target,
-  told: Told = {},
+  options: ImportOptions = {},
 ): AsyncIterable<Pending> {
   const refuse = (one: Refusal) => async () => one;
-  const format = told.format ?? formatOf(bytes);
+  const format = options.format ?? formatOf(bytes);
   if (!format) {
     yield refuse(unknownFormat(bytes));
     return;
@@ -52,24 +52,25 @@ export async function* importCopy(
       line = story.line;
       yield "refused" in story
         ? refuse(story)
-        : begin(story, draftOf(story, origin, target.naming, told), target, told.namer);
+        : begin(story, draftOf(story, origin, target.naming, options), target, options.namer);
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
   } catch (error) {
     if (error instanceof XmlProblem) yield refuse(refusal(`broken XML: ${error.message}`, error.line, error.column));
-    // A full disk stops everything; copy that a reader stumbles over stops no other.
+    // A full disk, or another error of the system, stops the import; an error in a reader stops this file alone.
     else if (!(error instanceof Error) || "syscall" in error || process.env.DEBUG) throw error;
     else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
   }
 }
 
+/** Looks for the names of a story, unless the archive has this copy. */
 function begin({ line }: Story, draft: Draft | string, target: Target, namer: Namer | undefined): Pending {
   if (typeof draft === "string") return async () => refusal(draft, line);
   const plain = digests(draft.front, draft.body);
   const { file: _, sha256: __, received: ___, ...sent } = draft.front.source ?? {};
   const copy = digest([plain, sent]);
   const known = () => target.known.get(identity(draft.front, plain));
-  const unchanged = (one: Known): Outcome | undefined => {
+  const unchanged = (one: KnownCopy): Outcome | undefined => {
     if (one.copy === copy || one.imported === plain) return { unchanged: one.file, why: "is this copy already" };
     return olderThan(draft.front.source?.version, one.version)
       ? { unchanged: one.file, why: "has a newer version of this copy" }
@@ -77,14 +78,14 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
   };
   const before = known();
   if (before && unchanged(before)) return async () => unchanged(before) as Outcome;
-  const text = textOfNames(draft.front, draft.body);
-  const tagged = namer && isEnglish(draft.front.lang ?? target.lang) ? namer.find(text) : nobody;
+  const text = textForNames(draft.front, draft.body);
+  const tagged = namer && isEnglish(draft.front.lang ?? target.lang) ? namer.find(text) : noNames;
   return async () => {
     const one = known();
     const same = one && unchanged(one);
     if (same) return same;
     const found = await tagged;
-    const names = filledNames(draft.front, text, "unread" in found ? nobody : found, () => true, target.naming);
+    const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
     const front = { ...draft.front, ...names };
     const named: Draft = { ...draft, front };
     const imported = `copy=${copy} ${digests(front, draft.body)}`;
@@ -93,8 +94,9 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
   };
 }
 
-const nobody: NamesInText = { people: [], places: [], organizations: [] };
+const noNames: NamesInText = { people: [], places: [], organizations: [] };
 
+/** Writes a new article. */
 function write(draft: Draft, imported: string, target: Target, line: number): Outcome {
   const { file, path } = freePlace(draft, target);
   const text = importedText(draft.front, draft.body, imported);
@@ -107,7 +109,8 @@ function write(draft: Draft, imported: string, target: Target, line: number): Ou
   return { written: file };
 }
 
-function renew({ file }: Known, { front, body }: Draft, imported: string, target: Target, line: number): Outcome {
+/** Writes a newer version of copy into the article that came of an older one. */
+function renew({ file }: KnownCopy, { front, body }: Draft, imported: string, target: Target, line: number): Outcome {
   const was = standing(target.root, file);
   const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
   const problem = problemsOf(text, file);
@@ -117,14 +120,14 @@ function renew({ file }: Known, { front, body }: Draft, imported: string, target
   return { updated: file, kept };
 }
 
-/** An article keeps the address that readers know: where its day changes, the old one leads to the new. */
+/** Front matter of a newer version with a redirect from the old address, where a new day changes the address. */
 function moved(front: FrontMatter, was: FrontMatter, file: string, path: string): FrontMatter {
   const now = `${front.date.slice(0, 10).replaceAll("-", "/")}/${was.slug ?? slugOfFile(file)}.html`;
   const former = [...(was.formerUrls ?? []), ...(now === path ? [] : [`/${path}`])];
   return former.length === 0 ? front : { ...front, formerUrls: former };
 }
 
-/** Versions are numbers, or times in one form; where they are neither, the later import is the newer. */
+/** Whether a version is older than the known one. Versions are numbers or times; of others the later import is the newer. */
 function olderThan(version: string | undefined, known: string | undefined): boolean {
   if (version === undefined || known === undefined) return false;
   if (/^\d+$/.test(version) && /^\d+$/.test(known)) return Number(version) < Number(known);
@@ -141,6 +144,7 @@ function freePlace({ day, slug }: Draft, { files, paths }: Target): { file: stri
   }
 }
 
+/** The messages of all problems that an article's text would have; undefined where it has none. */
 function problemsOf(text: string, file: string): string | undefined {
   const bytes = Buffer.from(text);
   if (bytes.length > largest) return tooLarge;

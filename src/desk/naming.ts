@@ -1,9 +1,9 @@
 import { CORE_SCHEMA, dump } from "js-yaml";
 import { plainParagraphs } from "../article/body.ts";
-import { namedKinds, type RegistryKind } from "../article/kinds.ts";
+import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
-import { knownNames, type Seen } from "../language/known.ts";
+import { type FirstMention, knownNames } from "../language/known.ts";
 import { firstOf, type NamesInText } from "../language/names.ts";
 import { fullName } from "../language/organizations.ts";
 import type { Gazetteer, KnownPlace } from "../language/places/gazetteer.ts";
@@ -14,7 +14,7 @@ import { foldName } from "../text/fold.ts";
 import type { People } from "./people.ts";
 import type { Spellings } from "./spelling.ts";
 
-/** What turns the names of a text into those of an archive. */
+/** What turns the names of a text into names as an archive has them. */
 export type Naming = {
   readonly gazetteer: Gazetteer;
   readonly names: Spellings;
@@ -22,18 +22,19 @@ export type Naming = {
   readonly registries: Registries;
 };
 
-/** Keys that stand behind the names in an article's front matter. */
-const behind = /^(?:topics|kind|summary|lang|image|updated|embargo|status|corrections|source|slug|formerUrls):/m;
+/** The keys of front matter that come behind the lists of names. */
+const keysBehindNames =
+  /^(?:topics|kind|summary|lang|image|updated|embargo|status|corrections|source|slug|formerUrls):/m;
 
 /** The text of an article that names are looked for in: its dateline, then its paragraphs. */
-export function textOfNames({ dateline }: FrontMatter, body: string): string {
+export function textForNames({ dateline }: FrontMatter, body: string): string {
   const lead = dateline === undefined ? [] : [dateline.replaceAll("/", " / ")];
   return [...lead, ...plainParagraphs(body)].join("\n\n");
 }
 
 /**
- * The lists of an article with the names that its text has beyond them, where `wanted` allows it: those that the tagger found, and those
- * that the registries know. Only lists that change are given.
+ * The lists of an article, of the kinds that are `wanted`, with the names added that the tagger found in its text and those of the
+ * registries that the text mentions. Only lists that change are given.
  */
 export function filledNames(
   front: FrontMatter,
@@ -47,15 +48,15 @@ export function filledNames(
     places: placesOf(found, text, naming),
     organizations: organizationsOf(found, front),
   };
-  const inName = insideOf(found);
-  const decided = byRole(found, naming.registries);
+  const inName = insideNames(found);
+  const several = namesOfSeveral(found, naming.registries);
   return Object.fromEntries(
-    namedKinds.flatMap((kind) => {
+    registryKinds.flatMap((kind) => {
       if (!wanted(kind)) return [];
-      const other = otherKinds(kind, front, naming.registries);
+      const other = namesOfOtherKinds(kind, front, naming.registries);
       const all = [
         ...seen[kind].filter(({ name }) => !other(name)),
-        ...knownNames(text, naming.registries[kind], inName).filter(({ name }) => kind !== "people" || !decided(name)),
+        ...knownNames(text, naming.registries[kind], inName).filter(({ name }) => kind !== "people" || !several(name)),
       ];
       all.sort((a, b) => a.at - b.at);
       const listed = front[kind] ?? [];
@@ -70,15 +71,15 @@ export function filledNames(
   );
 }
 
-/** Whether several people have a name that the text names: then the role decides who is meant, if anybody, and not the name. */
-function byRole({ people }: NamesInText, registries: Registries): (name: string) => boolean {
+/** Tells whether several entries have a person's name that the tagger found: then the role decides who is meant, not the spelling. */
+function namesOfSeveral({ people }: NamesInText, registries: Registries): (name: string) => boolean {
   const several = new Set(people.map(({ name }) => name).filter((name) => registries.people.named(name).length > 1));
   return (name) => several.has(referenceOf(name).name);
 }
 
-/** Whether a name is known to be of another kind: by what the copy marks, or by a registry. */
-function otherKinds(kind: RegistryKind, front: FrontMatter, registries: Registries): (name: string) => boolean {
-  const others = namedKinds.filter((one) => one !== kind);
+/** Tells whether a name is of another kind: the article lists it there, or another registry alone has it. */
+function namesOfOtherKinds(kind: RegistryKind, front: FrontMatter, registries: Registries): (name: string) => boolean {
+  const others = registryKinds.filter((one) => one !== kind);
   const listed = new Set(others.flatMap((one) => front[one] ?? []).map(foldName));
   const own = registries[kind];
   return (name) =>
@@ -86,7 +87,7 @@ function otherKinds(kind: RegistryKind, front: FrontMatter, registries: Registri
     (listed.has(foldName(name)) || others.some((one) => registries[one].named(name).length > 0));
 }
 
-/** What is listed, then what was found, each once, as the registry calls it. */
+/** The listed names, then the found ones, each once, as the registry calls it. */
 function merged(
   listed: readonly string[],
   found: readonly string[],
@@ -105,8 +106,8 @@ function merged(
 }
 
 /**
- * What copy lists by a short name and the text has in full: `Portland` of the dateline is `Portland, Maine`, and `Volcker` is Paul Volcker
- * where the story names nobody else of that family.
+ * Full names by their short form, folded, where one full name alone has it: `Portland` of the dateline is `Portland, Maine`, and `Volcker` is
+ * Paul Volcker where the story names nobody else of that family.
  */
 function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<string, string> {
   if (kind === "organizations") return new Map();
@@ -118,57 +119,59 @@ function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<
   return new Map([...groups].flatMap(([fold, [name = "", ...others]]) => (others.length > 0 ? [] : [[fold, name]])));
 }
 
-/** Whether a character of the text is inside a name of several words: the surname of somebody in full is nobody else. */
-function insideOf({ people, places, organizations }: NamesInText): (at: number) => boolean {
+/** Tells whether an offset is inside a name of several words: a surname there is a part of it, and no mention by itself. */
+function insideNames({ people, places, organizations }: NamesInText): (at: number) => boolean {
   const long = [...people, ...places, ...organizations]
     .filter(({ name }) => /\s/.test(name))
     .flatMap(({ mentions }) => mentions);
   return (at) => long.some(({ begin, end }) => at >= begin && at < end);
 }
 
-/** A surname alone is nobody in particular, unless the registry knows whose it is. */
-function peopleOf(found: NamesInText, { people, registries }: Naming): Seen[] {
+/** The people of a text as the archive calls them, without surnames alone that the registry does not have. */
+function peopleOf(found: NamesInText, { people, registries }: Naming): FirstMention[] {
   const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.named(name).length > 0);
-  const beside = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
+  const company = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
     const { name, role } = person;
-    const said = { beside, ...(role !== undefined && { role }) };
-    const who = people.whoIs({ name, ...said });
+    const known = { company, ...(role !== undefined && { role }) };
+    const who = people.whoIs({ name, ...known });
     if (who === false) return [];
-    people.learn(who ?? name, said);
+    people.learn(who ?? name, known);
     return { name: who ?? name, at: firstOf(person) };
   });
 }
 
-function placesOf(found: NamesInText, text: string, { gazetteer, registries: { places } }: Naming): Seen[] {
+/** The places of a text as the archive calls them: `Portland, Maine` where the name alone would mean another. */
+function placesOf(found: NamesInText, text: string, { gazetteer, registries: { places } }: Naming): FirstMention[] {
   return resolvedPlaces(found, text, gazetteer).map((place) => {
     const own = places.withGeonames(place.geonames);
-    const usual = isUsual(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
+    const usual = isMeantAlone(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
     return { name: own ? written(places.reference(own)) : usual, at: firstOf(place) };
   });
 }
 
-function organizationsOf({ organizations }: NamesInText, { agency }: FrontMatter): Seen[] {
+/** The organizations of a text by their full names, without the article's own agency. */
+function organizationsOf({ organizations }: NamesInText, { agency }: FrontMatter): FirstMention[] {
   return organizations
     .map((organization) => ({ name: fullName(organization.name), at: firstOf(organization) }))
     .filter(({ name }) => name !== agency);
 }
 
-/** Whether a name alone means this place: Portland is in Oregon, and the one in Maine is `Portland, Maine`. */
-function isUsual(place: KnownPlace, gazetteer: Gazetteer): boolean {
+/** Whether the name alone means this place: Portland alone is in Oregon. */
+function isMeantAlone(place: KnownPlace, gazetteer: Gazetteer): boolean {
   if (place.country === undefined) return true;
   const usual = gazetteer.resolve(place.name);
   return usual === undefined || usual.geonames === place.geonames;
 }
 
-/** Front matter's YAML with more keys, where an editor expects them; all else as it was, comments too. */
+/** Front matter's YAML with lists of names, put before the keys that come behind them; all else as it was, comments too. */
 export function withNames(whole: string, names: Partial<Record<RegistryKind, string[]>>): string {
   const yaml = Object.keys(names).reduce(
     (text, kind) => text.replace(new RegExp(`^${kind}:.*\\n(?:[ \\t-].*\\n)*`, "m"), ""),
     whole.replace(/\n*$/, "\n"),
   );
   const lines = dump(names, { schema: CORE_SCHEMA, lineWidth: -1, quoteStyle: "double" });
-  const at = yaml.search(behind);
+  const at = yaml.search(keysBehindNames);
   if (at >= 0) return yaml.slice(0, at) + lines + yaml.slice(at);
   return yaml + lines;
 }

@@ -1,4 +1,4 @@
-/** Results in the order in which their work began; so many are under way at a time, so that memory stays what it is. */
+/** Results in the order in which their work began. At most `most` are waited for at a time, so that memory does not grow with the work. */
 export async function* inOrder<T>(begun: AsyncIterable<() => Promise<T>>, most = 96): AsyncIterable<T> {
   const waiting: (() => Promise<T>)[] = [];
   for await (const one of begun) {

@@ -1,45 +1,45 @@
 import { written } from "../article/reference.ts";
 import { alike, likenessKeys } from "../language/likeness.ts";
-import { roleWords, sharedWords } from "../language/role-words.ts";
+import { countShared, roleWords } from "../language/roles.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 
-/** Somebody whom the archive names: as articles write it, what was said of the role, and who and what was named beside. */
-type Known = {
+/** A person of the archive: the name as articles write it, the words of all roles, and the company: folded names of the same stories. */
+type KnownPerson = {
   readonly name: string;
   readonly entry: Entry | undefined;
   readonly roles: Set<string>;
-  readonly beside: Set<string>;
+  readonly company: Set<string>;
 };
 
-/** A person of a story: the name as printed there, the role, and who and what else the story names. */
-export type Sighting = { readonly name: string; readonly role?: string; readonly beside: ReadonlySet<string> };
+/** A person of a story: the name as printed, the role, and the company: the folded names of all entities of the story. */
+export type PersonInStory = { readonly name: string; readonly role?: string; readonly company: ReadonlySet<string> };
 
-/** So many names beside somebody are remembered. */
-const mostBeside = 60;
-/** Where more people than that have names of one key, the company of one says too little. */
+/** The most names of a person's company that are remembered. */
+const mostCompany = 60;
+/** A name is joined to none where more people than this have names with one of its keys: company proves too little then. */
 const mostNear = 500;
 
 /**
- * The people of an archive, so that a spelling that it has not yet is joined to the one it has. Joining two people is worse than having
- * one twice, so that takes evidence: names alike, and the same role or the same company.
+ * The people of an archive, by which a new spelling is joined to the known one. Joining two people is worse than listing one twice, so it
+ * takes evidence: names that are alike, and a role or company in common.
  */
 export class People {
   readonly #registry: Registry;
-  readonly #byFold = new Map<string, Known>();
-  readonly #byKey = new Map<string, Known[]>();
+  readonly #byFold = new Map<string, KnownPerson>();
+  readonly #byKey = new Map<string, KnownPerson[]>();
 
   constructor(registry: Registry) {
     this.#registry = registry;
     for (const entry of registry.entries) {
       if (entry.ignored) continue;
       const name = written(registry.reference(entry));
-      const known: Known = { name, entry, roles: new Set(roleWords(entry.role)), beside: new Set() };
+      const known: KnownPerson = { name, entry, roles: new Set(roleWords(entry.role)), company: new Set() };
       for (const spelling of spellings(entry)) if (registry.meant(spelling) === entry) this.#put(spelling, known);
     }
   }
 
-  #put(spelling: string, known: Known): void {
+  #put(spelling: string, known: KnownPerson): void {
     this.#byFold.set(foldName(spelling), known);
     for (const key of likenessKeys(spelling)) {
       const list = this.#byKey.get(key);
@@ -48,57 +48,58 @@ export class People {
     }
   }
 
-  /** Notes somebody of a story under the name that the article has. */
-  learn(name: string, { role, beside }: Omit<Sighting, "name">): void {
+  /** Remembers a person of a story under the name that the article lists. */
+  learn(name: string, { role, company }: Omit<PersonInStory, "name">): void {
     let known = this.#byFold.get(foldName(name));
     if (!known) {
-      known = { name, entry: this.#registry.meant(name), roles: new Set(), beside: new Set() };
+      known = { name, entry: this.#registry.meant(name), roles: new Set(), company: new Set() };
       this.#put(name, known);
     }
     for (const word of roleWords(role)) known.roles.add(word);
     const own = foldName(name);
-    for (const other of beside) {
-      if (known.beside.size >= mostBeside) break;
-      if (other !== own) known.beside.add(other);
+    for (const other of company) {
+      if (known.company.size >= mostCompany) break;
+      if (other !== own) known.company.add(other);
     }
   }
 
   /**
-   * Whom a person of a story is to be listed as: the one of several of that name whose role it is, else somebody known by another spelling.
-   * `false` where several have the name and nothing tells them apart; undefined where the name is known as it is, or new.
+   * The name under which a person of a story is to be listed: of several entries with the name the one with a role in common, else a person
+   * known by another spelling. `false` where several entries have the name and the role does not decide; undefined where the name stays.
    */
-  whoIs(sighting: Sighting): string | false | undefined {
-    const { name } = sighting;
+  whoIs(person: PersonInStory): string | false | undefined {
+    const { name } = person;
     const all = this.#registry.named(name);
-    if (all.length > 1) return this.#ofSeveral(sighting, all);
+    if (all.length > 1) return this.#ofSeveral(person, all);
     if (this.#byFold.has(foldName(name))) return undefined;
     const lists = likenessKeys(name).flatMap((key) => [this.#byKey.get(key) ?? []]);
     if (lists.some(({ length }) => length > mostNear)) return undefined;
     const near = new Set(lists.flat());
-    const same = [...near].filter((known) => this.#spelled(known, name) && isSame(known, sighting));
+    const same = [...near].filter((known) => this.#isAlike(known, name) && isSame(known, person));
     return same.length === 1 ? same[0]?.name : undefined;
   }
 
-  #ofSeveral({ name, role }: Sighting, all: readonly Entry[]): string | false | undefined {
+  #ofSeveral({ name, role }: PersonInStory, all: readonly Entry[]): string | false | undefined {
     const words = roleWords(role);
-    const fitting = all.filter((entry) => sharedWords(roleWords(entry.role), words) > 0);
+    const fitting = all.filter((entry) => countShared(roleWords(entry.role), words) > 0);
     if (fitting.length === 1 && fitting[0]) return written(this.#registry.reference(fitting[0]));
-    // Without any role it is whose the plain name is, if that is anybody.
+    // Without a role the plain name means the entry that has it for its own, if one has.
     return words.size === 0 && this.#registry.meant(name) ? undefined : false;
   }
 
-  #spelled({ name, entry }: Known, other: string): boolean {
+  /** Whether a name may be a spelling of a known person, and no registry says otherwise. */
+  #isAlike({ name, entry }: KnownPerson, other: string): boolean {
     if (entry?.notNames?.some((never) => foldName(never) === foldName(other))) return false;
     return entry ? spellings(entry).some((spelling) => alike(spelling, other)) : alike(name, other);
   }
 }
 
-/** The same role with its country, or the same word of a role in the same company, or no role and much company. */
-function isSame(known: Known, { role, beside }: Sighting): boolean {
+/** Two words of a role in common, one a country; or one, and two names of company; or no role on one side, and four names of company. */
+function isSame(known: KnownPerson, { role, company }: PersonInStory): boolean {
   const words = roleWords(role);
-  const shared = sharedWords(words, known.roles);
-  const company = sharedWords(beside, known.beside);
+  const shared = countShared(words, known.roles);
+  const common = countShared(company, known.company);
   const country = [...words].some((word) => /^[A-Z]{2}$/.test(word) && known.roles.has(word));
-  if (shared > 0) return (shared > 1 && country) || company > 1;
-  return (words.size === 0 || known.roles.size === 0) && company > 3;
+  if (shared > 0) return (shared > 1 && country) || common > 1;
+  return (words.size === 0 || known.roles.size === 0) && common > 3;
 }

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFil
 import { basename, dirname, join } from "node:path";
 import { inFormOf } from "../article/text.ts";
 
-/** In the place of the file that is there, if there is one: its line ends and byte order mark stay, and a link leads where it did. */
+/** Writes a file. Of one that is there the line ends and the byte order mark stay, and a symbolic link stays one. */
 export function rewrite(path: string, text: string): void {
   if (existsSync(path)) save(realpathSync(path), inFormOf(readFileSync(path, "utf8"), text));
   else save(path, text);
 }
 
-/** Under a name that the archive does not read until it is whole: a killed command leaves no half file. */
+/** Writes a file under a name that the archive does not read, and renames it when it is whole: a killed command leaves no half article. */
 export function save(path: string, text: string): void {
   const unfinished = join(dirname(path), `.${basename(path)}.part`);
   try {

@@ -6,11 +6,11 @@ import { foldName } from "../text/fold.ts";
 import { slugOf } from "../text/slug.ts";
 
 /**
- * How names are spelled in an archive, so that what is imported never differs from it in case, accents or points alone, and no two
- * names want one address. The first spelling is the archive's own.
+ * How an archive spells names. A name that differs from one of them in case, accents or points alone, or would have its address, is spelled
+ * as that one is. The first spelling counts.
  */
 export class Spellings {
-  /** Undefined where a name is nobody in particular, or is to be left out. */
+  /** Spellings by folded name, and names by address; undefined where several entries have the name, or where it is ignored. */
   readonly #byFold = byKind(() => new Map<string, string | undefined>());
   readonly #byAddress = byKind(() => new Map<string, string | undefined>());
 
@@ -57,7 +57,7 @@ export class Spellings {
   }
 }
 
-/** A registered spelling as an article writes it. */
+/** A spelling of the registry that may stand in an article; undefined where several entries have it, or where it is ignored. */
 function plainName(spelling: string, registry: Registry): string | undefined {
   const entry: Entry | undefined = registry.meant(spelling);
   return entry === undefined || entry.ignored ? undefined : spelling;

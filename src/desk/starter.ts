@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { schemaFiles } from "../archive/schemas.ts";
 
-/** The line by which editors (VS Code with the YAML extension) know what may stand in a file. */
+/** The line by which editors (VS Code with the YAML extension) find the schema of a file. */
 const modeline = (name: string) => `# yaml-language-server: $schema=schema/${name}.schema.json\n`;
 
 const site = (today: string) => `${modeline("site")}# What the site says of itself.
@@ -82,7 +82,7 @@ function starterFiles(today: string): [path: string, text: string][] {
   ];
 }
 
-/** Which schema is meant for which files; for Markdown it needs an editor whose YAML server reads front matter. */
+/** Schemas by the files that they are for; for Markdown that needs an editor with a YAML server that reads front matter. */
 const vscode = `{
   "yaml.schemas": {
     "_data/schema/article.schema.json": "articles/**/*.md"

@@ -14,15 +14,15 @@ import { People } from "./people.ts";
 import { Spellings } from "./spelling.ts";
 import { digests, type Standing } from "./update.ts";
 
-/** An article that came by import: its file, what was written, the digest of its copy before names were found in it, and its version. */
-export type Known = {
+/** Copy that was imported: the file of its article, the digests of what was written, that of the copy without added names, its version. */
+export type KnownCopy = {
   readonly file: string;
   readonly imported: string;
   readonly copy: string | undefined;
   readonly version: string | undefined;
 };
 
-/** An archive that copy is imported into: its registries, its names, and what is in it already; never the articles themselves. */
+/** An archive that copy is imported into: its registries, its names, and which copy, addresses and files it has; not the articles. */
 export type Target = {
   readonly root: string;
   readonly registries: Registries;
@@ -30,7 +30,7 @@ export type Target = {
   /** Language of articles that say none. */
   readonly lang: string;
   /** Imported articles by the identity of their copy. */
-  readonly known: Map<string, Known>;
+  readonly known: Map<string, KnownCopy>;
   /** Addresses and files that are taken. */
   readonly paths: Set<string>;
   readonly files: Set<string>;
@@ -80,24 +80,25 @@ export function openTarget(root: string): Target {
   return target;
 }
 
-/** The identity of copy: the sender's, else that of its very words on their day. */
+/** The identity of copy: the sender's identifier, else the day and the digests of title and body. */
 export function identity({ date, source }: FrontMatter, imported: string): string {
   return source?.id ?? `${date.slice(0, 10)} ${/\bbody=\w+/.exec(imported)?.[0]} ${/\btitle=\w+/.exec(imported)?.[0]}`;
 }
 
-/** People whom articles list, with their company. */
+/** Remembers the people whom an article lists, and their company. */
 function learnPeople(people: People, { people: listed = [], places = [], organizations = [] }: FrontMatter): void {
   if (listed.length === 0) return;
-  const beside = new Set([...listed, ...places, ...organizations].map(foldName));
-  for (const name of listed) people.learn(name, { beside });
+  const company = new Set([...listed, ...places, ...organizations].map(foldName));
+  for (const name of listed) people.learn(name, { company });
 }
 
+/** Remembers that a file has an article of imported copy. */
 export function remember(target: Target, file: string, front: FrontMatter, imported: string): void {
   const copy = /\bcopy=(\w+)/.exec(imported)?.[1];
   target.known.set(identity(front, imported), { file, imported, copy, version: front.source?.version });
 }
 
-/** An article as it stands in its file. */
+/** An article as it is in its file; throws `ArchiveProblems`. */
 export function standing(root: string, file: string): Standing & { readonly path: string } {
   const front = articleTextIn(root, file);
   const article = front.problems ? front : readArticle(Buffer.from(front.value.text), file);
@@ -106,7 +107,7 @@ export function standing(root: string, file: string): Standing & { readonly path
   return { yaml: front.value.yaml, front: values, body, path, text: front.value.raw };
 }
 
-/** Deletes what a killed import left. */
+/** Deletes the unfinished files that a killed import left. */
 export function sweep(root: string): void {
   for (const entry of readdirSync(join(root, "articles"), { recursive: true, withFileTypes: true }))
     if (entry.isFile() && /^\..*\.md\.part$/.test(entry.name)) rmSync(join(entry.parentPath, entry.name));

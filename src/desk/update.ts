@@ -5,7 +5,7 @@ import { articleText, withFrontMatter } from "../article/write.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What import wrote, in 12 hexadecimal digits a key; `body` is the text. What describes the import itself is not an editor's to change. */
+/** A digest for each key that import wrote, and for `body`: `title=… body=…`. `source` has none, since it describes the import itself. */
 export function digests(front: FrontMatter, body: string): string {
   return [...Object.entries(front).filter(([key]) => key !== "source"), ["body", body.trim()] as const]
     .map(([key, value]) => `${key}=${digest(value)}`)
@@ -17,7 +17,7 @@ export function asImported({ source }: FrontMatter, key: string, value: unknown)
   return source?.imported?.split(" ").includes(`${key}=${digest(value)}`) ?? false;
 }
 
-/** Twelve hexadecimal digits of a value. */
+/** The first 12 hexadecimal digits of the SHA-1 of a value as JSON. */
 export function digest(value: unknown): string {
   return hash("sha1", JSON.stringify(value) ?? "").slice(0, 12);
 }
@@ -27,7 +27,7 @@ export function wasDeleted(front: FrontMatter, key: string): boolean {
   return !(key in front) && ` ${front.source?.imported}`.includes(` ${key}=`);
 }
 
-/** Front matter's YAML that remembers values which the program has changed since import as import's own; others are the editor's. */
+/** Front matter's YAML with new digests for values that the program has changed since import: else they would count as an editor's. */
 export function rememberedYaml(yaml: string, values: Values): string {
   return yaml.replace(/^([ \t]+imported: "?)([^"\n]*)/m, (_, key: string, imported: string) =>
     Object.entries(values).reduce((text, [name, value]) => {
@@ -37,12 +37,12 @@ export function rememberedYaml(yaml: string, values: Values): string {
   );
 }
 
-/** The text of a new article, which remembers what import wrote. */
+/** The text of a new article, with the digests of what import wrote. */
 export function importedText(front: FrontMatter, body: string, imported: string): string {
   return articleText({ ...front, source: { ...front.source, imported } }, body);
 }
 
-/** An article as it stands: its front matter's text and values, its body, and its file's text as it is on the disk. */
+/** An article as it is in its file: the YAML and the values of its front matter, its body, and the text of the file. */
 export type Standing = {
   readonly yaml: string;
   readonly front: FrontMatter;
@@ -51,8 +51,8 @@ export type Standing = {
 };
 
 /**
- * A newer version of an article's copy in an article that stands: what import wrote is replaced, and what a person has changed, added or
- * deleted since is kept and named in `kept`. Comments in the front matter stay where they are, and a body that stays does so byte for byte.
+ * The text of an article with a newer version of its copy: what import wrote is replaced, and what a person has changed, added or deleted
+ * since is kept, and its keys are in `kept`. Comments in the front matter stay where they are; a body that is kept stays byte for byte.
  */
 export function updatedText(
   standing: Standing,

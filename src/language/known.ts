@@ -5,24 +5,31 @@ import { Finder } from "./mentions.ts";
 
 const finders = new WeakMap<Registry, Finder<Entry>>();
 
-/** A name that a text has, as an article writes it, and where it first does. */
-export type Seen = { readonly name: string; readonly at: number };
+/** A name as an article writes it, and the offset of its first mention in a text. */
+export type FirstMention = { readonly name: string; readonly at: number };
 
 /**
- * The registry's names that a text has, by name or alias, in the order of their first mention. `inName` says whether a character of the
- * text is inside a longer name: there a surname alone is not looked for.
+ * The entries of a registry that a text mentions, by name or alias, in the order of their first mention. `inName` says whether an offset
+ * is inside a longer name: a single word there is no mention.
  */
-export function knownNames(text: string, registry: Registry, inName: (at: number) => boolean = () => false): Seen[] {
+export function knownNames(
+  text: string,
+  registry: Registry,
+  inName: (at: number) => boolean = () => false,
+): FirstMention[] {
   if (registry.entries.length === 0) return [];
-  const finder = finders.get(registry) ?? finderIn(registry);
+  const finder = finders.get(registry) ?? registryFinder(registry);
   const found = new Map<Entry, number>();
   for (const { entity, begin } of finder.mentionsIn(text, (spelling, at) => /\s/.test(spelling) || !inName(at)))
     if (!found.has(entity)) found.set(entity, begin);
   return [...found].map(([entry, at]) => ({ name: written(registry.reference(entry)), at }));
 }
 
-/** What several entries are called, what is ignored, and what `notNames` says, means nobody. */
-function finderIn(registry: Registry): Finder<Entry> {
+/**
+ * A finder of all spellings of a registry. Those that several entries have, those of ignored entries and those in `notNames` are found
+ * too, without an entity: so no other spelling is found inside them.
+ */
+function registryFinder(registry: Registry): Finder<Entry> {
   const finder = new Finder(
     registry.entries.flatMap((entry) => [
       ...spellings(entry).map((text) => ({ text, entity: entry.ignored ? undefined : registry.meant(text) })),
@@ -35,21 +42,22 @@ function finderIn(registry: Registry): Finder<Entry> {
   return finder;
 }
 
-/** The registry's places that a dateline names: `ST PETERSBURG, Russia` names St. Petersburg and Russia. */
+/** The registry's places that a dateline names, as articles write them: St. Petersburg and Russia of `ST PETERSBURG, Russia`. */
 export function datelineNames(dateline: string, places: Registry): string[] {
-  const byFold = folds.get(places) ?? foldsOf(places);
+  const byFold = placesByFold.get(places) ?? indexPlaces(places);
   return dateline.split(/[/,]/).flatMap((part) => byFold.get(foldName(part)) ?? []);
 }
 
-const folds = new WeakMap<Registry, Map<string, string>>();
+/** The names of a registry's places, as articles write them, by each spelling, folded. */
+const placesByFold = new WeakMap<Registry, Map<string, string>>();
 
-function foldsOf(places: Registry): Map<string, string> {
+function indexPlaces(places: Registry): Map<string, string> {
   const pairs = places.entries.flatMap((entry) =>
     entry.ignored
       ? []
       : spellings(entry).map((spelling) => [foldName(spelling), written(places.reference(entry))] as const),
   );
   const byFold = new Map(pairs);
-  folds.set(places, byFold);
+  placesByFold.set(places, byFold);
   return byFold;
 }

@@ -12,7 +12,7 @@ function partsOf(name: string): Parts {
   return { given: kept.slice(0, -1), family: kept.at(-1) ?? "", generation: last };
 }
 
-/** What transliterations of a name have in common: its consonants, those apart that one script has and another has not. */
+/** The consonants of a word, with one letter for those that transliterations mix up (`kh`, `gh`, `q`, `c`): equal for most of them. */
 function skeleton(word: string): string {
   return word
     .replace(/ph/g, "f")
@@ -26,7 +26,7 @@ function skeleton(word: string): string {
     .replace(/(.)\1+/g, "$1");
 }
 
-/** Keys of which names that may be one share at least one: whoever looks for likenesses compares within a key alone. */
+/** Keys by which names that may be `alike` are looked up, so that not every two names are compared: family name and initial, consonants. */
 export function likenessKeys(name: string): string[] {
   const { given, family } = partsOf(name);
   const first = given[0];
@@ -37,8 +37,9 @@ export function likenessKeys(name: string): string[] {
 }
 
 /**
- * Whether two names may be spellings of one: an initial for a given name or one of several left out (`S. Lavrov`, `George W. Bush`), or
- * transliterations (`Moualem`, `Muallem`). Different given names are different people, and so are father and son.
+ * Whether two names of people may be spellings of one: with an initial for a given name, with one of several given names left out
+ * (`S. Lavrov`, `George W. Bush`), or as transliterations (`Moualem`, `Muallem`). False for different given names or generations, and for a
+ * family name alone.
  */
 export function alike(one: string, other: string): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
@@ -54,15 +55,16 @@ function sameGiven(a: readonly string[], b: readonly string[]): boolean {
     one === other || (one.length === 1 && other.startsWith(one)) || (other.length === 1 && one.startsWith(other));
   const [first = "", ...rest] = short;
   if (!initial(first, long[0] ?? "") && !transliterated(first, long[0] ?? "")) return false;
-  // What stands between must not contradict: John F. is not John D.
+  // Every further given name must be one of the longer name: John F. is not John D.
   return rest.every((one, n) => long.slice(1 + n).some((other) => initial(one, other)));
 }
 
-/** Without doubled letters and silent ones: Anna is Ana, John is Jon. */
+/** A folded name without doubled letters and `h`: Anna is Ana, John is Jon. */
 function single(name: string): string {
   return name.replace(/h/g, "").replace(/(.)\1+/g, "$1");
 }
 
+/** Whether two folded parts of a name may be transliterations of one: the same consonants, and few letters changed. */
 function transliterated(a: string, b: string): boolean {
   if (a === b || (a.length > 2 && single(a) === single(b))) return true;
   if (Math.min(a.length, b.length) < 5 || skeleton(a) !== skeleton(b)) return false;

@@ -2,32 +2,33 @@ import { Worker } from "node:worker_threads";
 import type { NamesInText } from "./names.ts";
 import { unpackedModel } from "./tagger/model.ts";
 
-/** Why the names of a text were not found: the thread died of it. */
+/** Why the names of a text were not found: the thread that read it ended. */
 export type Unread = { readonly unread: string };
 
-/** Finds the names of texts, several at a time; results come in whatever order, each to its own promise. */
+/** Finds the names of texts, several at a time; their promises resolve in any order. */
 export type Namer = {
   /** Rejects only where no thread can start. */
   find(text: string): Promise<NamesInText | Unread>;
   close(): Promise<void>;
 };
 
+/** A text that was asked for, and what settles its promise. */
 type Waiting = {
   readonly text: string;
   readonly done: (found: NamesInText | Unread) => void;
   readonly failed: (error: Error) => void;
 };
-/** `ready` once it has begun to wait for texts. */
+/** A thread and the batches that it was sent and has not answered; `ready` once it has loaded and waits for texts. */
 type Thread = { readonly worker: Worker; readonly batches: Waiting[][]; ready: boolean };
 
-/** Texts that a thread is sent at once, none longer than so many UTF-16 units: each message has its price. */
+/** A message to a thread takes time, so each has several texts. A text of more than `longest` UTF-16 units has one of its own. */
 const batchSize = 16;
 const longest = 100_000;
 
-/** A thread's words and lists need some 30 MB; without a limit, V8 lets as much garbage lie as the machine has room for. */
+/** A thread needs some 30 MB for its words and lists. Without a limit, V8 keeps as much garbage as the machine has room for. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
 
-/** A namer that works on so many threads of its own; none are started before there is a first text. */
+/** A namer with up to `threads` threads of its own, which start when there are texts. `module` is what a thread runs. */
 export function openNamer(threads: number, module = new URL("thread.ts", import.meta.url)): Namer {
   const pool: Thread[] = [];
   let gathered: Waiting[] = [];
@@ -41,7 +42,7 @@ export function openNamer(threads: number, module = new URL("thread.ts", import.
   }
 
   function send(batch: Waiting[]): void {
-    // Whoever closes does not wait for what was asked last, and no thread may outlive it.
+    // Texts asked for right before `close` get no answer: no thread may start after it.
     if (closed) return;
     if (pool.length < threads && pool.every(({ batches }) => batches.length > 0)) pool.push(start());
     const thread = pool.reduce((best, other) => (other.batches.length < best.batches.length ? other : best));
@@ -67,16 +68,19 @@ export function openNamer(threads: number, module = new URL("thread.ts", import.
     thread.worker.on("error", (error) => {
       reason = error as Error;
     });
-    // It comes behind every answer that the thread gave.
+    // Comes after every message of the thread.
     thread.worker.on("exit", () => {
       pool.splice(pool.indexOf(thread), 1);
-      if (!closed) again(thread, reason);
+      if (!closed) resend(thread, reason);
     });
     return thread;
   }
 
-  /** What a thread that died has not answered goes to others. The batch that it died of goes text by text; of one text it is given up. */
-  function again({ ready, batches: [first = [], ...others] }: Thread, reason: Error): void {
+  /**
+   * Sends to other threads what a thread that ended has not answered: its first batch, in which it ended, text by text. A text that it was
+   * reading alone is given up. Where it never was ready, no other would be: all its texts fail.
+   */
+  function resend({ ready, batches: [first = [], ...others] }: Thread, reason: Error): void {
     const [one] = first;
     if (!ready) for (const { failed } of [first, ...others].flat()) failed(reason);
     else if (one && first.length === 1) one.done({ unread: whyUnread(reason) });
@@ -87,14 +91,14 @@ export function openNamer(threads: number, module = new URL("thread.ts", import.
   return {
     find: (text) => {
       const found = new Promise<NamesInText | Unread>((done, failed) => {
-        // What may be too much for a thread goes alone.
+        // A text that may be too much for a thread is sent alone.
         if (text.length > longest) sendGathered();
         gathered.push({ text, done, failed });
         if (gathered.length === batchSize || text.length > longest) sendGathered();
-        // What is not a whole batch goes when nothing more comes at once.
+        // A batch that is not full is sent once the caller has asked for all that it asks for at once.
         else if (gathered.length === 1) setImmediate(sendGathered);
       });
-      // It may fail long before whoever asked comes to wait for it.
+      // It may fail long before the caller awaits it: that is no unhandled rejection.
       found.catch(() => {});
       return found;
     },

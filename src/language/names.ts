@@ -4,27 +4,27 @@ import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
 import type { Mention } from "./mentions.ts";
-import { honorifics, roleOf } from "./roles.ts";
+import { isHonorific, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
 
-/** Somebody or something that a text names: the fullest form of the name, and every mention of it, in the text's order. */
+/** An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. */
 export type NamedInText = { readonly name: string; readonly role?: string; readonly mentions: readonly Span[] };
-/** Whom and what a text names, each kind in the order of the first mention. */
+/** The entities that a text names, each kind in the order of the first mention. */
 export type NamesInText = {
   readonly people: NamedInText[];
   readonly places: NamedInText[];
   readonly organizations: NamedInText[];
 };
 
-/** Whether the tagger knows the language. */
+/** Whether a language (BCP 47) is English, the only one that the tagger knows. */
 export function isEnglish(lang: string): boolean {
   return /^en\b/i.test(lang);
 }
 
-/** A name as the tagger finds it: what is printed, its span, the type of its label, and the role beside it. */
-type Found = { readonly text: string; readonly at: Span; readonly type: number; readonly role: string | undefined };
-/** A name with what it is compared by: how many words it has, and folded the whole of it, its first word and its last. */
+/** A mention as the tagger finds it: its words as printed, its span, its type (an index of `types`), and the role of a person. */
+type Found = { readonly text: string; readonly span: Span; readonly type: number; readonly role: string | undefined };
+/** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded. */
 type Name = {
   readonly text: string;
   readonly count: number;
@@ -32,21 +32,24 @@ type Name = {
   readonly first: string;
   readonly last: string;
 };
-/** The names that were found so far of one person, place or organization. `nth` is its place among all; `latest` grows with every mention. */
-type Joined = {
+/**
+ * The mentions found so far of one entity, under the fullest of its names. `nth` counts groups in the order of first mention, `latest` is the
+ * number of the latest mention among all.
+ */
+type Group = {
   name: Name;
   role: string | undefined;
   readonly mentions: Span[];
   readonly nth: number;
   latest: number;
 };
-/** How names of a kind are joined: whether two may be one, and keys of which two such share at least one. */
+/** How names of a kind are joined: `same` says whether two may be of one entity; such two share one of their `keys`. */
 type Likeness = {
   readonly same: (one: Name, other: Name) => boolean;
   readonly keys: (name: Name) => readonly string[];
 };
 
-/** Finds names in a text and joins the mentions of each: a surname to the full name that stood before it. */
+/** Finds names in a text and joins the mentions of each entity: a surname to the full name that stood before it. */
 export function namesInText(text: string, tagger: Tagger): NamesInText {
   const all = piecesOf(text).flatMap(({ begin, end }) => foundIn(text.slice(begin, end), begin, tagger));
   const of = (type: number) => all.filter((found) => found.type === type);
@@ -60,24 +63,24 @@ export function namesInText(text: string, tagger: Tagger): NamesInText {
   };
 }
 
-/** The mentions of some names by themselves, in the text's order: each with the name in full as its entity. */
+/** All mentions of some names, in the text's order, each with the full name as its entity. */
 export function mentionsOf(named: readonly NamedInText[]): Mention<string>[] {
   return named
     .flatMap(({ name, mentions }) => mentions.map((span) => ({ ...span, entity: name })))
     .sort((a, b) => a.begin - b.begin);
 }
 
-/** So many UTF-16 units of a text are read at a time: while they are, they take a hundred times their own memory. */
+/** The most UTF-16 units of a text that are read at a time: tagging takes a hundred times the memory of the text. */
 const longest = 100_000;
 
-/** A text in pieces; a long one is cut behind a paragraph, where there is none behind a sentence, a line, a comma, a word. */
+/** A text in pieces. A long one is cut behind a paragraph; where there is none, behind a sentence, else a line, a comma, a word. */
 function piecesOf(text: string): Span[] {
   const pieces: Span[] = [];
   let start = 0;
   while (text.length - start > longest) {
     const half = text.slice(start + longest / 2, start + longest);
     const mark = ["\n\n", ". ", "\n", ", ", " "].find((one) => half.includes(one));
-    // A surrogate pair is one letter.
+    // Where there is not even a word, not inside a surrogate pair.
     const end = mark === undefined ? half.search(/[\ud800-\udbff]?$/) : half.lastIndexOf(mark) + mark.length;
     pieces.push({ begin: start, end: start + longest / 2 + end });
     start += longest / 2 + end;
@@ -85,50 +88,54 @@ function piecesOf(text: string): Span[] {
   return [...pieces, { begin: start, end: text.length }];
 }
 
-/** The names in a piece of a text that begins at `from`. */
+/** The names in a piece of a text; the piece begins at `from` in it. */
 function foundIn(text: string, from: number, tagger: Tagger): Found[] {
   const sentences = sentencesOf(text);
   const tags = tagger.tag(sentences.map((sentence) => sentence.map((token) => token.text)));
   return sentences.flatMap((sentence, n) =>
     spansOf(tags[n] ?? []).flatMap(({ start, end, type }) => {
-      const begin = type === 0 ? withoutTitle(sentence, start, end) : start;
+      const begin = type === 0 ? afterHonorific(sentence, start, end) : start;
       const [first, final] = [sentence[begin], sentence[end - 1]];
       if (!first || !final) return [];
       const role = type === 0 ? roleOf(sentence, begin, end, text) : undefined;
       const name = text.slice(first.begin, final.end).replace(/\s+/g, " ");
-      return [{ text: name, at: { begin: from + first.begin, end: from + final.end }, type, role }];
+      return [{ text: name, span: { begin: from + first.begin, end: from + final.end }, type, role }];
     }),
   );
 }
 
-function withoutTitle(sentence: readonly Token[], start: number, end: number): number {
+/** The first token of the name from `start` to `end` without an honorific before it: `Ray` of `Mr. Ray`. */
+function afterHonorific(sentence: readonly Token[], start: number, end: number): number {
   const title = sentence[start]?.text.toLowerCase().replace(/\.$/, "") ?? "";
-  return end - start > 1 && honorifics.has(title) ? start + 1 : start;
+  return end - start > 1 && isHonorific(title) ? start + 1 : start;
 }
 
-/** So many groups of one key are looked at, those mentioned latest: a list of a thousand Smiths takes no million comparisons. */
+/** A name is compared with this many groups of a key, those mentioned latest: a list of a thousand Smiths must not take a million steps. */
 const mostCompared = 32;
 
-/** Joins the names of one to one another: each to the nearest before it that it fits, a single word else to the first behind it. */
+/**
+ * Joins mentions to groups, one an entity: each to the group mentioned latest that it fits. A single word that fits none yet, but a full name
+ * of the text, is joined at the end to the first group that it fits.
+ */
 function joined(all: readonly Found[], { same, keys }: Likeness): NamedInText[] {
   const names = new Map<string, Name>();
   for (const { text } of all) if (!names.has(text)) names.set(text, nameOf(text));
-  const full = shelved(
+  const full = indexed(
     [...names.values()].filter(({ count }) => count > 1),
     keys,
   );
-  const hasFull = once((name: Name) => keys(name).some((key) => full.get(key)?.some((one) => same(one, name))));
+  const hasFull = remembered((name: Name) => keys(name).some((key) => full.get(key)?.some((one) => same(one, name))));
 
-  const groups: Joined[] = [];
-  const recent = new Map<string, Joined[]>();
-  const nearest = (name: Name): Joined | undefined => {
+  const groups: Group[] = [];
+  const recent = new Map<string, Group[]>();
+  const nearest = (name: Name): Group | undefined => {
     const near = keys(name).flatMap((key) => recent.get(key)?.findLast((group) => same(group.name, name)) ?? []);
-    return near.reduce<Joined | undefined>((best, one) => (best && best.latest > one.latest ? best : one), undefined);
+    return near.reduce<Group | undefined>((best, one) => (best && best.latest > one.latest ? best : one), undefined);
   };
-  const join = (group: Joined, name: Name, { at, role }: Found) => {
+  const join = (group: Group, name: Name, { span, role }: Found) => {
     if (name.count > group.name.count) group.name = name;
     group.role ??= role;
-    group.mentions.push(at);
+    group.mentions.push(span);
   };
   const waiting: Found[] = [];
   all.forEach((found, n) => {
@@ -140,17 +147,17 @@ function joined(all: readonly Found[], { same, keys }: Likeness): NamedInText[] 
     }
     if (group) join(group, name, found);
     else {
-      group = { name, role: found.role, mentions: [found.at], nth: groups.length, latest: n };
+      group = { name, role: found.role, mentions: [found.span], nth: groups.length, latest: n };
       groups.push(group);
     }
     group.latest = n;
     for (const key of keys(group.name)) moveLast(recent, key, group);
   });
 
-  const byKey = waiting.length > 0 ? shelved(groups, (group) => keys(group.name)) : new Map<string, Joined[]>();
-  const first = once((name: Name) => {
+  const byKey = waiting.length > 0 ? indexed(groups, (group) => keys(group.name)) : new Map<string, Group[]>();
+  const first = remembered((name: Name) => {
     const fitting = keys(name).flatMap((key) => byKey.get(key)?.find((group) => same(group.name, name)) ?? []);
-    return fitting.reduce<Joined | undefined>((best, one) => (best && best.nth < one.nth ? best : one), undefined);
+    return fitting.reduce<Group | undefined>((best, one) => (best && best.nth < one.nth ? best : one), undefined);
   });
   for (const found of waiting) {
     const name = names.get(found.text) as Name;
@@ -163,38 +170,38 @@ function joined(all: readonly Found[], { same, keys }: Likeness): NamedInText[] 
     .map(({ name, role, mentions }) => ({ name: natural(name.text), ...(role !== undefined && { role }), mentions }));
 }
 
-/** Where a text first names somebody or something. */
+/** The offset of the first of some mentions. */
 export function firstOf({ mentions }: { readonly mentions: readonly Span[] }): number {
   return mentions[0]?.begin ?? 0;
 }
 
-/** Everything by each of its keys, in its order. */
-function shelved<T>(all: readonly T[], keys: (one: T) => readonly string[]): Map<string, T[]> {
-  const shelves = new Map<string, T[]>();
+/** Items by each of their keys, in their order. */
+function indexed<T>(all: readonly T[], keys: (one: T) => readonly string[]): Map<string, T[]> {
+  const lists = new Map<string, T[]>();
   for (const one of all) {
     for (const key of keys(one)) {
-      const shelf = shelves.get(key);
-      if (shelf) shelf.push(one);
-      else shelves.set(key, [one]);
+      const list = lists.get(key);
+      if (list) list.push(one);
+      else lists.set(key, [one]);
     }
   }
-  return shelves;
+  return lists;
 }
 
-/** Puts an group behind the others of a key, of which so many are kept. */
-function moveLast(shelves: Map<string, Joined[]>, key: string, group: Joined): void {
-  const shelf = shelves.get(key);
-  if (!shelf) shelves.set(key, [group]);
-  else if (shelf.at(-1) !== group) {
-    const at = shelf.indexOf(group);
-    if (at >= 0) shelf.splice(at, 1);
-    else if (shelf.length === mostCompared) shelf.shift();
-    shelf.push(group);
+/** Puts a group last among those of a key, of which the last `mostCompared` are kept. */
+function moveLast(lists: Map<string, Group[]>, key: string, group: Group): void {
+  const list = lists.get(key);
+  if (!list) lists.set(key, [group]);
+  else if (list.at(-1) !== group) {
+    const at = list.indexOf(group);
+    if (at >= 0) list.splice(at, 1);
+    else if (list.length === mostCompared) list.shift();
+    list.push(group);
   }
 }
 
-/** A function that works out each of its values once. */
-function once<T>(of: (name: Name) => T): (name: Name) => T {
+/** A function that works out the value of each name once. */
+function remembered<T>(of: (name: Name) => T): (name: Name) => T {
   const known = new Map<Name, T>();
   return (name) => {
     if (!known.has(name)) known.set(name, of(name));
@@ -203,7 +210,7 @@ function once<T>(of: (name: Name) => T): (name: Name) => T {
 }
 
 const words = (name: string) => name.split(/[\s]+/);
-/** `al-Assad` is looked for as Assad. */
+/** The folded form by which a word of a name is compared: `al-Assad` as Assad. */
 const key = (word: string) => foldName(withoutParticle(word));
 
 function nameOf(text: string): Name {
@@ -215,7 +222,10 @@ function sameName(one: Name, other: Name): boolean {
   return one.fold === other.fold;
 }
 
-/** One name is the other's surname or first name alone, or both have one first and one last name. */
+/**
+ * Whether two names may be one person's: one is the other's first name or surname alone, or they have the same last word and the same first
+ * word or its initial.
+ */
 function samePerson(one: Name, other: Name): boolean {
   if (sameName(one, other)) return true;
   const [long, short] = one.count >= other.count ? [one, other] : [other, one];
@@ -231,7 +241,7 @@ function samePerson(one: Name, other: Name): boolean {
   );
 }
 
-/** One is the other's beginning, or its initials. */
+/** Whether two names may be one organization's: they are the same, or one is the other's initials. */
 function sameOrganization(one: Name, other: Name): boolean {
   if (sameName(one, other)) return true;
   const [long, short] = one.text.length >= other.text.length ? [one, other] : [other, one];
@@ -247,7 +257,10 @@ function initialsOf(name: string): string {
     .join("");
 }
 
-/** Capitals of a headline or a dateline, as elsewhere; abbreviations stay. A bracket without its other half goes. */
+/**
+ * A name printed in capitals, as in a headline or dateline, with capitals at the beginning of words alone; one of up to three letters is an
+ * abbreviation and stays. A bracket without its other half is left out.
+ */
 function natural(printed: string): string {
   const name = printed.includes("(") === printed.includes(")") ? printed : printed.replace(/[()]/g, "");
   if (/\p{Ll}/u.test(name) || !/\p{Lu}{4}/u.test(name.replace(/[^\p{L}]/gu, ""))) return name;

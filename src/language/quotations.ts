@@ -82,7 +82,7 @@ function* quotedInLine(line: string, from: number, paragraph: number): Iterable<
   if (all.length === 0) return;
   const sentences = [...sentencesIn(line)];
   let n = 0;
-  for (const [nth, { start, end }] of all.entries()) {
+  for (const [nth, { begin: start, end }] of all.entries()) {
     while ((sentences[n + 1]?.begin ?? Infinity) <= start) n += 1;
     const sentence = sentences[n]?.begin ?? 0;
     let last = n;

@@ -3,7 +3,7 @@ import { namesInText } from "./names.ts";
 import { modelOf } from "./tagger/model.ts";
 import { Tagger } from "./tagger/tagger.ts";
 
-/** A thread of a namer: texts in, their names out; the model is shared by all. */
+/** A thread of a namer: each message is a batch of texts, its answer their names. All threads share the memory of the model. */
 const tagger = new Tagger(modelOf(workerData));
 parentPort?.postMessage("ready");
 parentPort?.on("message", (texts: readonly string[]) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RegistryKind } from "../article/kinds.ts";
+import type { RegistryKind } from "../article/kind.ts";
 import { type Reference, referenceOf } from "../article/reference.ts";
 import { slug, text } from "../article/schema.ts";
 import { slugOf } from "../text/slug.ts";

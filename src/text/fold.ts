@@ -1,6 +1,6 @@
 /**
- * What is left of a name when case, accents, spacing and punctuation are ignored: two spellings with one key are one name.
- * Letters of every script are kept; Unicode's compatibility decomposition (NFKD) takes the accents off.
+ * The key by which names are compared: a name in small letters, without accents, spaces and punctuation. Two spellings with one key are
+ * one name. Letters of every script are kept; Unicode's compatibility decomposition (NFKD) takes the accents off.
  */
 export function foldName(name: string): string {
   return name

@@ -1,4 +1,4 @@
-/** Text that is HTML already. Only the tag below and `trusted` make it. */
+/** Text that is HTML. Made by the tag `html`, which escapes what is interpolated, and by `trusted`, which does not. */
 export class Html {
   readonly #text: string;
 
@@ -11,10 +11,10 @@ export class Html {
   }
 }
 
-/** What may stand in a template: a Date, an object or a function does not compile. Nothing is printed for the empty ones. */
+/** What a template may interpolate: a Date, another object or a function does not compile. `false` and `undefined` print nothing. */
 export type Content = string | number | Html | readonly Content[] | false | undefined;
 
-/** HTML (and XML) by template: whatever is not `Html` already is escaped, in text and in quoted attributes alike. */
+/** HTML or XML by tagged template. Whatever is not `Html` is escaped, for text and for attributes in double quotes. */
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
   let text = strings[0] ?? "";
   for (let n = 0; n < values.length; n++) text += render(values[n]) + (strings[n + 1] ?? "");
@@ -22,14 +22,14 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
 }
 
 /**
- * The same, in one piece: V8 keeps a text that was put together as a tree of its pieces and walks that tree wherever the text is
- * used. Worth it for what stands on many pages.
+ * The same HTML as one flat string. V8 keeps a concatenated string as a tree of its pieces and walks the tree at every use, which costs
+ * time where the string is on many pages.
  */
 export function flat(content: Html): Html {
   return new Html(Buffer.from(content.toString()).toString());
 }
 
-/** Declares text to be HTML. For the output of libraries that escape, and nothing else. */
+/** Declares text to be HTML, unescaped: for the output of libraries that escape, and for nothing else. */
 export function trusted(text: string): Html {
   return new Html(text);
 }

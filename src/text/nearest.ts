@@ -1,12 +1,12 @@
 import { distance } from "fastest-levenshtein";
 
-/** The known word that `word` was most likely meant to be; undefined where none is near. */
+/** The known word at the smallest edit distance from `word`, case aside: at most 2, or a third of its letters; else undefined. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known) {
-    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (steps < least) [best, least] = [candidate, steps];
+  for (const other of known) {
+    const steps = distance(word.toLowerCase(), other.toLowerCase());
+    if (steps < least) [best, least] = [other, steps];
   }
   return best;
 }

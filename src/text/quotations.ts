@@ -1,31 +1,29 @@
+import type { Span } from "./span.ts";
 import { quotesOf } from "./typography.ts";
 
-/** A direct quotation in a paragraph, with its marks: from `start` (inclusive) to `end`. */
-export type Quotation = { readonly start: number; readonly end: number };
-
-/** A mark that a quotation may begin with, which is one UTF-16 code unit; and a whole quotation, at the place where it is tried. */
+/** Expressions for the quotations of a language: one for any opening mark, each one UTF-16 unit, and one for a whole quotation at a given place. */
 type Form = { readonly opening: RegExp; readonly whole: RegExp };
 
 const forms = new Map<string, Form>();
 
 /**
- * The direct quotations of a paragraph: what stands between typewriter's marks or those of its language, which may also be its inner ones where
- * they are double; a mark that is not closed reaches to the paragraph's end.
+ * The direct quotations of a paragraph with their marks, in its order: text between typewriter's marks, between the outer marks of the language, or between
+ * its inner marks where these are double ones. A quotation that is not closed reaches to the end of the paragraph.
  */
-export function quotationsIn(paragraph: string, lang = "en"): Quotation[] {
+export function quotationsIn(paragraph: string, lang = "en"): Span[] {
   let form = forms.get(lang);
   if (!form) {
     form = formOf(quotesOf(lang));
     forms.set(lang, form);
   }
-  const found: Quotation[] = [];
+  const found: Span[] = [];
   const { opening, whole } = form;
   opening.lastIndex = 0;
   while (opening.test(paragraph)) {
-    const start = opening.lastIndex - 1;
-    whole.lastIndex = start;
+    const begin = opening.lastIndex - 1;
+    whole.lastIndex = begin;
     if (!whole.test(paragraph)) continue;
-    found.push({ start, end: whole.lastIndex });
+    found.push({ begin, end: whole.lastIndex });
     opening.lastIndex = whole.lastIndex;
   }
   return found;
@@ -34,7 +32,7 @@ export function quotationsIn(paragraph: string, lang = "en"): Quotation[] {
 function formOf([open, close, innerOpen, innerClose]: readonly [string, string, string, string]): Form {
   const outer = [open.trim(), close.trim()] as const;
   const inner = [innerOpen.trim(), innerClose.trim()] as const;
-  // Inner marks that are single ones are around a word, or apostrophes.
+  // Single inner marks are mostly apostrophes, or stand around one word.
   const pairs = /[‘‚]/.test(inner[0]) ? [outer] : [outer, inner];
   const typed = String.raw`(?<![\p{L}\d])"[^"]+(?:"|$)`;
   return {
@@ -43,16 +41,16 @@ function formOf([open, close, innerOpen, innerClose]: readonly [string, string, 
   };
 }
 
-/** What stands between two marks, none of them inside. */
+/** The source of an expression for a quotation between two marks, without either of them inside. */
 function between([open, close]: readonly [string, string]): string {
-  // The other closing mark is a common slip, and nothing else behind this opening one.
+  // Behind this opening mark the English closing one is a common slip.
   if (open === "„") return "„[^„“”]*(?:[“”]|$)";
   // A single closing mark is an apostrophe too: foto’s, ’s avonds.
   if (open === "‘") return String.raw`‘(?:[^‘’]|’(?=[\p{L}\d]))*(?:’|$)`;
   return `${open}[^${open}${close}]*(?:${close}|$)`;
 }
 
-/** What a page calls a quotation, so that others can lead to it: `q3-1` is the first of the third paragraph. Both count from 0 here. */
+/** The id of a quotation on its page, for links to it: `q3-1` is the first of the third paragraph. `paragraph` and `nth` count from 0. */
 export function quotationId(paragraph: number, nth: number): string {
   return `q${paragraph + 1}-${nth + 1}`;
 }

@@ -1,19 +1,20 @@
 import type { Span } from "./span.ts";
+import { once, readTable } from "./table.ts";
 import { abbreviations, type Token, tokensOf } from "./words.ts";
 
 /**
- * Where a sentence may end: at its last mark with the marks that close behind it, and white space; at a full stop of Chinese and
- * Japanese, which needs none; at the end of a line behind a colon or a closing mark; at an empty line.
+ * Where a sentence may end: at a full stop, question or exclamation mark with closing marks and white space behind it; at a full stop of
+ * Chinese and Japanese, which needs no white space; at the end of a line behind a colon or a closing mark; at an empty line.
  */
 const mayEnd =
   /(?<![.!?…؟])([.!?…؟]+)["”’'»)\]]*(\s+)|(?<![。！？])[。！？]+["”’»」』)]*\s*|[:"”)\]][^\S\n]*\n\s*|\n[^\S\n]*\n\s*/gu;
 
 /** Marks that may stand before the first word of a sentence. */
 const opening = /["“„‘'«([¿¡]*/uy;
-/** Words that begin a sentence where they have a capital behind an abbreviation: no name begins with them. */
+/** Words that begin a new sentence where they stand with a capital behind an abbreviation, since no name begins with them. */
 const beginners = /(?:The|He|She|It|They|We|This|That|These|Those|There|But|His|Her|Their|Its)(?!\p{L})/uy;
 
-/** The sentences of a text, in its order, without the white space between them; read as far as they are asked for. */
+/** The sentences of a text, in its order, without the white space between them; found one at a time, as they are asked for. */
 export function* sentencesIn(text: string): Iterable<Span> {
   let begin = text.length - text.trimStart().length;
   for (const { index, 0: whole, 1: point, 2: space } of text.matchAll(mayEnd)) {
@@ -27,14 +28,14 @@ export function* sentencesIn(text: string): Iterable<Span> {
   if (end > begin) yield { begin, end };
 }
 
-/** Whether a sentence ends at the mark at `index`; `next` is where what stands behind it begins. */
+/** Whether a sentence ends at the mark `point` at `index`, which has the white space `space` behind it and then, at `next`, other text. */
 function endsAt(text: string, index: number, point: string, space: string, next: number): boolean {
   const lines = space.split("\n").length - 1;
   if (lines > 1) return true;
   opening.lastIndex = next;
   opening.test(text);
   const first = opening.lastIndex;
-  // An ellipsis of points with spaces between them goes on; and what goes on in small letters, on the same line, has not ended.
+  // No end: at a point of `. . .`, and before a small letter on the same line.
   if (text[next] === "." || (lines === 0 && /^\p{Ll}/u.test(text.slice(first, first + 2)))) return false;
   if (point !== ".") return true;
   const before = wordBefore(text, index);
@@ -45,7 +46,7 @@ function endsAt(text: string, index: number, point: string, space: string, next:
   return follower === "any" && beginners.test(text);
 }
 
-/** The letters and points right before a place of a text. */
+/** The letters and points right before an offset of a text. */
 function wordBefore(text: string, end: number): string {
   let begin = end;
   while (begin > 0 && end - begin < 24 && /[\p{L}\p{M}.]/u.test(text[begin - 1] ?? "")) begin -= 1;
@@ -72,16 +73,12 @@ export function sentencesOf(text: string): Token[][] {
   return sentences;
 }
 
-/** Words that leave a line hanging: it is not cut behind one of them. */
-const hanging = new Set(
-  "a an the of to in on at by for from with and or but that which who as its his her their is are was were be has had have not than into over after before about said".split(
-    " ",
-  ),
-);
+/** Words behind which a headline is not cut. */
+const hanging = once(() => new Set(readTable(new URL("hanging.tsv", import.meta.url)).flat()));
 
 /**
- * A sentence as a headline of at most `most` characters: without its full stop, and if longer cut at the end of a clause
- * or else between words, with an ellipsis, and never behind a word that leaves it hanging or inside a quotation.
+ * A sentence as a headline of at most `most` UTF-16 units, an ellipsis aside: without its full stop. A longer one is cut at the end of a
+ * clause; else between words, with an ellipsis, and not inside a quotation or behind `the`, `of` and the like unless few words are left.
  */
 export function headlineOf(sentence: string, most = 90): string {
   const whole = sentence.replace(/\.+(["”’]*)$/, "$1").trim();
@@ -95,12 +92,13 @@ export function headlineOf(sentence: string, most = 90): string {
   );
   if (clause > most / 2 && balanced(head.slice(0, clause))) return head.slice(0, clause).trim();
   const words = (whole[most] === " " ? head : head.slice(0, Math.max(head.lastIndexOf(" "), 0))).split(" ");
-  while (words.length > 3 && (hanging.has((words.at(-1) ?? "").toLowerCase()) || !balanced(words.join(" "))))
+  while (words.length > 3 && (hanging().has((words.at(-1) ?? "").toLowerCase()) || !balanced(words.join(" "))))
     words.pop();
   const cut = words.join(" ").trim() || head;
   return `${cut.replace(/[,;:–-]+$/, "")}…`;
 }
 
+/** Whether as many quotation marks close in a text as open. */
 function balanced(text: string): boolean {
   const straight = text.split('"').length - 1;
   return text.split("“").length === text.split("”").length && straight % 2 === 0;

@@ -1,12 +1,12 @@
 import anyAscii from "any-ascii";
 
-/** Letters longer than this are cut between words; file systems allow 255 bytes, people read far less. */
+/** The most characters of a slug; a longer one is cut between words. File systems allow 255 bytes, but addresses are read by people. */
 const longest = 60;
 
 /**
  * The last part of an address for any text, in any script: `Łódź: "talks" resume` gives `lodz-talks-resume`.
  * Only a-z, 0-9 and single hyphens, so it is the same on every file system, in either Unicode normal form.
- * Empty where nothing can be written so (only punctuation).
+ * Empty for a text of punctuation alone.
  */
 export function slugOf(text: string): string {
   const words = anyAscii(text.normalize("NFC").replace(/['’]/g, ""))

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The rows of a table that lies beside the code, tabs between their fields. Empty lines and lines that begin with `#` are left out. */
+/** The rows of a file of tab-separated fields. Empty lines, and comments, which begin with `#`, are left out. */
 export function readTable(file: URL): string[][] {
   return readFileSync(file, "utf8")
     .split("\n")
@@ -8,7 +8,7 @@ export function readTable(file: URL): string[][] {
     .map((line) => line.split("\t"));
 }
 
-/** `make`, called when its value is first asked for: a command that needs no table reads none. */
+/** A function that calls `make` the first time and gives the same value ever after: a command that needs no table reads none. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

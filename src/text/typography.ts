@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 
-/** Opening and closing marks, outer and inner, by language: the house styles of the national academies and newspapers. */
+/** Quotation marks by language, as `quotesOf` gives them. Source: house styles of national academies and newspapers. */
 const quotes: Readonly<Record<string, readonly [string, string, string, string]>> = {
   de: ["„", "“", "‚", "‘"],
   fr: ["«\u00a0", "\u00a0»", "“", "”"],
@@ -13,17 +13,18 @@ const quotes: Readonly<Record<string, readonly [string, string, string, string]>
 };
 const english = ["“", "”", "‘", "’"] as const;
 
+/** The quotation marks of a language (BCP 47): outer opening and closing, inner opening and closing; English ones where it is not listed. */
 export function quotesOf(lang: string): [string, string, string, string] {
   return [...(quotes[lang.split("-")[0]?.toLowerCase() ?? ""] ?? english)];
 }
 
-/** Typewriter's dashes as printed ones: `--` between words and ` - ` are dashes, a hyphen inside a word stays. */
+/** Typewritten dashes as printed ones: `--` and `---` become an em dash, ` - ` an en dash; a hyphen inside a word stays. */
 export function dashes(text: string): string {
   if (!text.includes("-")) return text;
   return text.replace(/(^|[^-])---?(?!-)/g, "$1—").replace(/ - /g, " – ");
 }
 
-/** One line of text knows no markup: only its quotation marks and dashes are set. */
+/** Parsers by language that set quotation marks and know no other Markdown. */
 const setters = new Map<string, MarkdownIt>();
 
 /** A headline or another line with typographic quotation marks and dashes, as plain text. */

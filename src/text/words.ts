@@ -1,13 +1,13 @@
 import type { Span } from "./span.ts";
 import { once, readTable } from "./table.ts";
 
-/** A word or mark of a text. */
+/** A word or mark of a text, with its span. */
 export type Token = Span & { readonly text: string };
 
-/** What stands behind an abbreviation: a name or noun, a number, or anything, the next sentence too. */
+/** What follows an abbreviation: a name or a noun; a number; or anything, a new sentence too. */
 type Follower = "name" | "number" | "any";
 
-/** Words that are written with a point, without it. */
+/** Abbreviations, without the point at their end, and what follows them. */
 export const abbreviations: () => ReadonlyMap<string, Follower> = once(
   () =>
     new Map(
@@ -18,7 +18,7 @@ export const abbreviations: () => ReadonlyMap<string, Follower> = once(
     ),
 );
 
-/** What a word is in the Penn Treebank's division, which CoNLL-2003 follows: possessives and short forms of verbs stand apart. */
+/** A word or mark as the Penn Treebank divides text, which CoNLL-2003 follows. */
 const word = once(() => {
   const pointed = (...followers: Follower[]) =>
     [...abbreviations()]
@@ -30,6 +30,7 @@ const word = once(() => {
     "gu",
   );
 });
+/** The end of a word that is a token of its own there: `Ray` `'s`, `did` `n't`. */
 const shortForm = /(?:n['’]t|['’](?:s|S|re|m|ve|ll|d))$/u;
 
 /** The words and marks of a text, in its order. */

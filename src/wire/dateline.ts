@@ -1,4 +1,4 @@
-import { isState } from "../language/places/region.ts";
+import { isState } from "../language/places/regions.ts";
 import { agencyAtEnd, agencyOf, isAgency, knownAgency } from "./dateline/agency.ts";
 import { dateAtEnd, resolveDay } from "./dateline/date.ts";
 import { type DatelinePlace, placesOf } from "./dateline/place.ts";

@@ -2,8 +2,7 @@ import { blocksOf, textBlocks } from "./body.ts";
 import { bylineNames } from "./byline.ts";
 import { decodeXml } from "./charset.ts";
 import { nitfStory } from "./nitf.ts";
-import { statusOf } from "./status.ts";
-import { type Block, type MarkedName, present, type Refusal, refusal, type Story } from "./story.ts";
+import { type Block, type MarkedName, present, type Refusal, refusal, type Story, statusOf } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { at, below, childrenOf, type Element, elements, rawText, textIn } from "./xml.ts";
 

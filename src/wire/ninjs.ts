@@ -4,8 +4,7 @@ import { htmlBlocks } from "./html.ts";
 import { jsonOf } from "./json.ts";
 import { nitfStory } from "./nitf.ts";
 import { paragraphs } from "./paragraphs.ts";
-import { statusOf } from "./status.ts";
-import { type Block, type MarkedName, present, type Refusal, refusal, type Story } from "./story.ts";
+import { type Block, type MarkedName, present, type Refusal, refusal, type Story, statusOf } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { elements } from "./xml.ts";
 

@@ -1,8 +1,7 @@
 import { blocksOf, markedIn } from "./body.ts";
 import { bylineNames } from "./byline.ts";
 import { decodeXml } from "./charset.ts";
-import { statusOf } from "./status.ts";
-import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { present, type Refusal, refusal, type Story, statusOf } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { at, below, childrenOf, type Element, elements, textIn } from "./xml.ts";
 

@@ -55,6 +55,12 @@ export function refusal(refused: string, line = 1, column = 1): Refusal {
   return { line, column, refused };
 }
 
+/** The status of a story by the word of IPTC's formats, usable, withheld, embargoed or canceled; undefined where it is to be published. */
+export function statusOf(status: string | undefined): "draft" | "withdrawn" | undefined {
+  if (/cancel|killed|withdrawn/i.test(status ?? "")) return "withdrawn";
+  return /withheld/i.test(status ?? "") ? "draft" : undefined;
+}
+
 /** An object without the keys that have no value, for fields that may be missing. */
 export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(

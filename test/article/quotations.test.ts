@@ -4,7 +4,7 @@ import { bodyHtml } from "../../src/article/body.ts";
 import { quotationsIn } from "../../src/text/quotations.ts";
 
 const quoted = (text: string, lang?: string) =>
-  quotationsIn(text, lang).map(({ start, end }) => text.slice(start, end));
+  quotationsIn(text, lang).map(({ begin, end }) => text.slice(begin, end));
 
 describe("quotations begin and end by the marks of their language", () => {
   test.each([

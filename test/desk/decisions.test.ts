@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readSources } from "../../src/archive/load.ts";
-import type { RegistryKind } from "../../src/article/kinds.ts";
+import type { RegistryKind } from "../../src/article/kind.ts";
 import { decide } from "../../src/desk/decide.ts";
 import * as decisions from "../../src/desk/decisions.ts";
 import { bytesBelow, scratch } from "../build.ts";
@@ -20,7 +20,7 @@ const article = (n: number, list: string, kind = "people") =>
 const data = (kind: RegistryKind = "people") => readFileSync(join(root, `_data/${kind}.yaml`), "utf8");
 
 /** Makes a decision as its command does: what was said of it, or why it was refused. */
-function decided(make: (open: decisions.Open) => decisions.Made, kind: RegistryKind = "people"): string {
+function decided(make: (open: decisions.DecisionContext) => decisions.Decision, kind: RegistryKind = "people"): string {
   try {
     const sources = readSources(root);
     const { edits, said, rewriting } = make({
@@ -126,7 +126,7 @@ test("an id that somebody has is not given either", () => {
 });
 
 describe("a decision on one of several of a name, whom articles alone tell apart, leaves the others whoever they were", () => {
-  test.each<[string, (open: decisions.Open) => decisions.Made, Record<string, string>]>([
+  test.each<[string, (open: decisions.DecisionContext) => decisions.Decision, Record<string, string>]>([
     ["accept", (open) => decisions.accept(open, "Jo Ray (#jo-ray-a)", {}), { "Jo Ray": "jo-ray" }],
     ["accept the plain name", (open) => decisions.accept(open, "Jo Ray", {}), { "Jo Ray": "jo-ray" }],
     ["ignore", (open) => decisions.ignore(open, "Jo Ray (#jo-ray-a)", undefined), { "Jo Ray": "jo-ray" }],

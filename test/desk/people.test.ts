@@ -5,7 +5,7 @@ import { alike, likenessKeys } from "../../src/language/likeness.ts";
 import { openNamer } from "../../src/language/namer.ts";
 import { namesInText } from "../../src/language/names.ts";
 import { demonymOf, peoplesIn } from "../../src/language/places/demonyms.ts";
-import { roleWords } from "../../src/language/role-words.ts";
+import { roleWords } from "../../src/language/roles.ts";
 import { loadModel } from "../../src/language/tagger/model.ts";
 import { Tagger } from "../../src/language/tagger/tagger.ts";
 import { Registry } from "../../src/registry/registry.ts";
@@ -59,18 +59,18 @@ test("peoples tell of countries, and places do not", () => {
 });
 
 describe("people of an archive", () => {
-  const beside = (...names: string[]) => new Set(names.map(foldName));
-  const minister = { role: "Syrian Foreign Minister", beside: beside("Damascus") };
+  const folded = (...names: string[]) => new Set(names.map(foldName));
+  const minister = { role: "Syrian Foreign Minister", company: folded("Damascus") };
 
   test("another spelling joins who has the same role and country, or the same role and company; nobody joins for a look alone", () => {
     const people = new People(new Registry());
     people.learn("Walid al-Moualem", minister);
     expect(people.whoIs({ name: "Walid Muallem", ...minister })).toBe("Walid al-Moualem");
-    expect(people.whoIs({ name: "Walid Muallem", role: "Egyptian striker", beside: beside("Cairo") })).toBeUndefined();
-    expect(people.whoIs({ name: "Walid Muallem", beside: beside("Cairo") })).toBeUndefined();
+    expect(people.whoIs({ name: "Walid Muallem", role: "Egyptian striker", company: folded("Cairo") })).toBeUndefined();
+    expect(people.whoIs({ name: "Walid Muallem", company: folded("Cairo") })).toBeUndefined();
     const company = ["Damascus", "Kofi Annan", "Geneva", "Sergei Lavrov"];
-    people.learn("Walid al-Moualem", { beside: beside(...company) });
-    expect(people.whoIs({ name: "W. al-Moualem", beside: beside(...company) })).toBe("Walid al-Moualem");
+    people.learn("Walid al-Moualem", { company: folded(...company) });
+    expect(people.whoIs({ name: "W. al-Moualem", company: folded(...company) })).toBe("Walid al-Moualem");
   });
 
   test("who is never meant by a name does not get it", () => {
@@ -89,7 +89,7 @@ describe("people of an archive", () => {
       ]),
     );
     const who = (role?: string) =>
-      people.whoIs({ name: "Jo Ray", beside: beside(), ...(role !== undefined && { role }) });
+      people.whoIs({ name: "Jo Ray", company: folded(), ...(role !== undefined && { role }) });
     expect(who("Striker")).toBe("Jo Ray (#jo-ray-striker)");
     expect(who("Norwegian Foreign Minister")).toBe("Jo Ray");
     expect(who()).toBeUndefined();
@@ -106,12 +106,12 @@ test.each<[string, number, (n: number) => string]>([
 ])("a story of very many people, %s, is joined in a time that grows as they do", (_, few, nameOf) => {
   const took = (count: number) => {
     const names = Array.from({ length: count }, (_, n) => nameOf(n));
-    const beside = new Set(names.map(foldName));
+    const company = new Set(names.map(foldName));
     const started = process.cpuUsage();
     const people = new People(new Registry());
     for (const name of names) {
-      people.whoIs({ name, beside });
-      people.learn(name, { beside });
+      people.whoIs({ name, company });
+      people.learn(name, { company });
     }
     return process.cpuUsage(started).user;
   };

@@ -1,6 +1,6 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
-import { namedKinds, type RegistryKind } from "../../article/kinds.ts";
-import type { Made, Open } from "../../desk/decisions.ts";
+import { type RegistryKind, registryKinds } from "../../article/kind.ts";
+import type { Decision, DecisionContext } from "../../desk/decisions.ts";
 import { shown } from "../../desk/path.ts";
 import type { Facts } from "../../registry/decisions.ts";
 import { count, rootOption, settingsFrom } from "../command.ts";
@@ -78,7 +78,7 @@ function command(program: Command, name: string, description: string): Command {
   return program
     .command(name)
     .description(description)
-    .addArgument(new Argument("<kind>", "what the name is of").choices(namedKinds));
+    .addArgument(new Argument("<kind>", "what the name is of").choices(registryKinds));
 }
 
 function withFacts(decided: Command): Command {
@@ -108,7 +108,7 @@ async function decision(
   kind: RegistryKind,
   folder: string,
   io: Io,
-  made: (make: Decisions, open: Open) => Made,
+  made: (make: Decisions, context: DecisionContext) => Decision,
 ): Promise<void> {
   const { readSources } = await import("../../archive/load.ts");
   const { decide } = await import("../../desk/decide.ts");

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Argument, type Command } from "commander";
-import type { RegistryKind } from "../../article/kinds.ts";
-import { namedKinds } from "../../article/kinds.ts";
+import type { RegistryKind } from "../../article/kind.ts";
+import { registryKinds } from "../../article/kind.ts";
 import { shown } from "../../desk/path.ts";
 import { count, quoted, rootOption, settingsFrom, typed } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -15,13 +15,13 @@ export function reviewCommand(program: Command, io: Io): void {
     .description(
       "Lists what nobody has decided yet, by frequency: new names, likely duplicates, likely mixtures, places on no map; each with sentences and the commands that decide it for good.",
     )
-    .addArgument(new Argument("[kind]", "one kind alone").choices(namedKinds))
+    .addArgument(new Argument("[kind]", "one kind alone").choices(registryKinds))
     .option("--most <n>", "so many of each sort", count, 10)
     .option("--json", "prints every question, as one JSON object a line")
     .option(...rootOption)
     .action(async (kind: RegistryKind | undefined, options: Options) => {
       const { readSources } = await import("../../archive/load.ts");
-      const { lineOf } = await import("../../archive/lines.ts");
+      const { lineOf } = await import("../../archive/front.ts");
       const { Gazetteer } = await import("../../language/places/gazetteer.ts");
       const { questionsOf } = await import("../../desk/review/questions.ts");
       const { reviewJson, reviewText } = await import("../../desk/review/report.ts");

@@ -1,15 +1,15 @@
 import { alike, likenessKeys } from "../../language/likeness.ts";
 import type { Gazetteer } from "../../language/places/gazetteer.ts";
-import { roleWords, sharedWords } from "../../language/role-words.ts";
+import { countShared, roleWords } from "../../language/roles.ts";
 import { familyName } from "../../text/family.ts";
 import { foldName } from "../../text/fold.ts";
 import { placeOf } from "./places.ts";
 import type { Surveyed } from "./survey.ts";
 
-/** Two names that may be one's: the one to keep, and the other. */
+/** Two names that may be of one entity: the one to keep, and the other. */
 export type Duplicate = { readonly keep: Surveyed; readonly other: Surveyed };
 
-/** Names of people that may be spellings of one, where nobody has decided it yet. */
+/** Names of people that may be spellings of one, as far as that is not decided yet. */
 export function duplicatePeople(people: readonly Surveyed[]): Duplicate[] {
   const full = pairs(people, (one) => one.spellings.flatMap(likenessKeys), sameLook).filter(
     ({ keep, other }) => !together(keep, other) && (inFull(keep, other) || inCommon(keep, other)),
@@ -17,13 +17,13 @@ export function duplicatePeople(people: readonly Surveyed[]): Duplicate[] {
   return [...full, ...familyNames(people)];
 }
 
-/** A family name alone, where one person of that family is by far the most frequent: in ten times as many articles as any other. */
+/** Family names alone, each with the person of that family that is in at least ten times as many articles as any other. */
 function familyNames(people: readonly Surveyed[]): Duplicate[] {
   const families = Map.groupBy(
     people
       .filter(isFull)
       .flatMap((one) =>
-        [...new Set(one.spellings.filter(isSeveral).map(familyKey))].map((family) => ({ family, one })),
+        [...new Set(one.spellings.filter(hasSeveralWords).map(familyKey))].map((family) => ({ family, one })),
       ),
     ({ family }) => family,
   );
@@ -31,13 +31,13 @@ function familyNames(people: readonly Surveyed[]): Duplicate[] {
   return alone.flatMap((other) => {
     const [keep, next] = (families.get(foldName(other.spellings[0] ?? "")) ?? []).map(({ one }) => one);
     if (!keep || keep.entry?.ignored || other.entry?.ignored || apart(keep, other) || together(keep, other)) return [];
-    const rare = (next?.listings.length ?? 0) * 10 <= keep.listings.length;
+    const rare = (next?.appearances.length ?? 0) * 10 <= keep.appearances.length;
     return rare && inCommon(keep, other) ? [{ keep, other }] : [];
   });
 }
 
-const isSeveral = (name: string) => /\s/.test(name);
-const isFull = ({ spellings }: Surveyed) => spellings.some(isSeveral);
+const hasSeveralWords = (name: string) => /\s/.test(name);
+const isFull = ({ spellings }: Surveyed) => spellings.some(hasSeveralWords);
 const familyKey = (name: string) => foldName(familyName(name));
 
 /** Names of one town or country: Peking and Beijing. */
@@ -53,18 +53,19 @@ export function duplicatePlaces(places: readonly Surveyed[], gazetteer: Gazettee
   );
 }
 
-const suffix =
+/** The legal form at the end of the name of a company. */
+const legalForm =
   /,? (?:plc|inc|corp|corporation|co|company|ltd|limited|llc|ag|sa|nv|spa|gmbh|group|holdings|and co)\.?$/i;
-/** What many organizations are called for short. */
+/** Short names that many organizations have. */
 const generic = new Set(
   "bank ministry government council commission committee court department senate house congress parliament exchange standard board agency".split(
     " ",
   ),
 );
 
-/** A company with and without what it is by law, and an organization with its initials where an article has both. */
+/** Companies with and without their legal form, and organizations with their initials where an article lists both. */
 export function duplicateOrganizations(organizations: readonly Surveyed[]): Duplicate[] {
-  const bare = (name: string) => foldName(name.replace(/^the /i, "").replace(suffix, "").replace(suffix, ""));
+  const bare = (name: string) => foldName(name.replace(/^the /i, "").replace(legalForm, "").replace(legalForm, ""));
   const keys = ({ spellings }: Surveyed) =>
     spellings.flatMap((name) => [bare(name), initialsOf(name)]).filter((key) => key.length > 2 && !generic.has(key));
   return pairs(organizations, keys, (a, b) => {
@@ -86,7 +87,7 @@ function initialsOf(name: string): string {
         .toLowerCase();
 }
 
-/** Of names that share a key those that `same` holds for, each pair once; names that a registry keeps apart are none. */
+/** Pairs of names that share a key and for which `same` holds, each once; not those that a registry keeps apart. */
 function pairs(
   names: readonly Surveyed[],
   keys: (one: Surveyed) => readonly string[],
@@ -117,7 +118,7 @@ function pairs(
   return all;
 }
 
-/** Whether somebody decided that they are two: two entries of one name, or a name that is never theirs. */
+/** Whether two names are decided to be of two entities: they share a spelling and yet are two, or one is in the `notNames` of the other. */
 function apart(one: Surveyed, other: Surveyed): boolean {
   const never = (a: Surveyed, b: Surveyed) =>
     a.entry?.notNames?.some((name) => b.spellings.some((spelling) => foldName(spelling) === foldName(name)));
@@ -125,24 +126,25 @@ function apart(one: Surveyed, other: Surveyed): boolean {
   return shared || Boolean(never(one, other) || never(other, one));
 }
 
+/** Whether a spelling of one is like a spelling of the other. */
 const sameLook = (a: Surveyed, b: Surveyed) =>
   a.spellings.some((one) => b.spellings.some((other) => alike(one, other)));
 
 /** Whether one article lists both: then its text told them apart. */
 function together(a: Surveyed, b: Surveyed): boolean {
-  const [few, many] = a.listings.length < b.listings.length ? [a, b] : [b, a];
-  const articles = new Set(few.listings.map(({ article }) => article));
-  return many.listings.some(({ article }) => articles.has(article));
+  const [few, many] = a.appearances.length < b.appearances.length ? [a, b] : [b, a];
+  const articles = new Set(few.appearances.map(({ article }) => article));
+  return many.appearances.some(({ article }) => articles.has(article));
 }
 
 /** Whether neither name has only an initial for the given name: `S. Lavrov` may be many. */
 const inFull = (a: Surveyed, b: Surveyed) => [a, b].every(({ spellings: [name = ""] }) => !/^\p{Lu}\.?\s/u.test(name));
 
-/** Whether they share a word of their roles, or a person or organization that stands beside both. */
+/** Whether they share a word of their roles, or a person or organization that articles list with both. */
 function inCommon(a: Surveyed, b: Surveyed): boolean {
-  const roles = ({ listings, entry }: Surveyed) =>
-    new Set([...listings.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]);
-  const beside = ({ listings }: Surveyed) =>
-    new Set(listings.flatMap(({ article: { people = [], organizations = [] } }) => [...people, ...organizations]));
-  return sharedWords(roles(a), roles(b)) > 0 || sharedWords(beside(a), beside(b)) > 0;
+  const roles = ({ appearances, entry }: Surveyed) =>
+    new Set([...appearances.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]);
+  const company = ({ appearances }: Surveyed) =>
+    new Set(appearances.flatMap(({ article: { people = [], organizations = [] } }) => [...people, ...organizations]));
+  return countShared(roles(a), roles(b)) > 0 || countShared(company(a), company(b)) > 0;
 }

@@ -8,7 +8,7 @@ export function placeOf(written: string, gazetteer: Gazetteer): KnownPlace | und
   return gazetteer.resolve(name, region === undefined ? {} : { region });
 }
 
-/** The same as a registry has it. */
+/** The same as keys of a registry's entry. */
 export function placeEntry(written: string, gazetteer: Gazetteer): Partial<Entry> {
   const { country, latitude, longitude, geonames } = placeOf(written, gazetteer) ?? {};
   return {
@@ -18,7 +18,7 @@ export function placeEntry(written: string, gazetteer: Gazetteer): Partial<Entry
   };
 }
 
-/** Whether a place is on no map: neither a registry nor the gazetteer knows where it is. */
+/** Whether it is open where a place is: the gazetteer lacks it, and it has no entry that says so, is confirmed or is ignored. */
 export function isUnresolved(written: string, entry: Entry | undefined, gazetteer: Gazetteer): boolean {
   if (entry)
     return (

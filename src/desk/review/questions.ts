@@ -1,5 +1,5 @@
 import type { Article } from "../../article/article.ts";
-import { namedKinds, type RegistryKind } from "../../article/kinds.ts";
+import { type RegistryKind, registryKinds } from "../../article/kind.ts";
 import { referenceOf } from "../../article/reference.ts";
 import type { Gazetteer } from "../../language/places/gazetteer.ts";
 import type { Registries } from "../../registry/registry.ts";
@@ -7,15 +7,15 @@ import { slugOf } from "../../text/slug.ts";
 import { type Duplicate, duplicateOrganizations, duplicatePeople, duplicatePlaces } from "./duplicates.ts";
 import { type Mixture, mixturesIn } from "./mixtures.ts";
 import { isUnresolved, placeOf } from "./places.ts";
-import { commonRole, type Example, exampleIn, examplesOf, type Listing, type Surveyed, surveyed } from "./survey.ts";
+import { type Appearance, commonRole, type Example, exampleIn, examplesOf, type Surveyed, surveyed } from "./survey.ts";
 
-/** What an editor is asked of a name, in the order of the asking. */
+/** The sorts of questions about a name, in the order in which they are asked. */
 export const asked = ["new", "duplicate", "mixture", "unresolved"] as const;
 export type Asked = (typeof asked)[number];
 
-/** A group of articles that a question is about: what they say, how many they are, and some of their sentences. */
+/** A group of articles that a question is about: the role or name that tells the group, their number, and some of their sentences. */
 export type Evidence = { readonly says: string; readonly articles: number; readonly examples: readonly Example[] };
-/** One way to answer: what it means, and the words behind `npm run names --`; `articles` are named behind them. */
+/** One answer: what it means, and the arguments of `npm run names --` that decide it, of which `articles` are the last. */
 export type Answer = {
   readonly means: string;
   readonly words: readonly string[];
@@ -30,12 +30,12 @@ export type Question = {
   readonly answers: readonly Answer[];
 };
 
-/** Everything that nobody has decided of an archive's names, each sort of question by the frequency of its names. */
+/** All that is not decided about an archive's names: sort by sort, the names in most articles first. */
 export function questionsOf(
   articles: readonly Article[],
   registries: Registries,
   gazetteer: Gazetteer,
-  only: readonly RegistryKind[] = namedKinds,
+  only: readonly RegistryKind[] = registryKinds,
 ): Question[] {
   const questions = only.flatMap((kind) => {
     const names = surveyed(kind, articles, registries);
@@ -46,7 +46,9 @@ export function questionsOf(
       ...(kind === "people" ? mixturesIn(names, articles.length).map(isMixture) : []),
       ...(kind === "places"
         ? names
-            .filter(({ written, entry, listings }) => listings.length > 0 && isUnresolved(written, entry, gazetteer))
+            .filter(
+              ({ written, entry, appearances }) => appearances.length > 0 && isUnresolved(written, entry, gazetteer),
+            )
             .map(unresolved)
         : []),
     ];
@@ -61,7 +63,7 @@ function duplicatesOf(kind: RegistryKind, names: readonly Surveyed[], gazetteer:
 
 const evidence = (of: Surveyed, says: string, most = 2): Evidence => ({
   says,
-  articles: of.listings.length,
+  articles: of.appearances.length,
   get examples() {
     return examplesOf(of, most);
   },
@@ -71,7 +73,7 @@ const question = (ask: Asked, of: Surveyed, rest: Pick<Question, "evidence" | "a
   ask,
   kind: of.kind,
   name: of.written,
-  articles: of.listings.length,
+  articles: of.appearances.length,
   ...rest,
 });
 
@@ -97,16 +99,16 @@ function isDuplicate({ keep, other }: Duplicate): Question {
         { means: "not the same", words: ["ignore", kind, other.written, keep.written] },
       ],
     }),
-    articles: keep.listings.length + other.listings.length,
+    articles: keep.appearances.length + other.appearances.length,
   };
 }
 
-/** So many articles of a part are named in a command. */
+/** The most articles that a command names. */
 const mostMoved = 200;
 
 function isMixture({ of, parts }: Mixture): Question {
   const { name } = referenceOf(of.written);
-  const roles = (part: readonly Listing[]) => [...new Set(part.flatMap(({ role }) => role ?? []))];
+  const roles = (part: readonly Appearance[]) => [...new Set(part.flatMap(({ role }) => role ?? []))];
   const [, ...smaller] = parts;
   return question("mixture", of, {
     evidence: parts.map((part) => ({

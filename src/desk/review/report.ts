@@ -8,7 +8,7 @@ const titles: Readonly<Record<Asked, string>> = {
   unresolved: "Places on no map",
 };
 
-/** How a report names things: where an example stands, and a command as a person types it. */
+/** How a report prints where an example is, and an answer as a command. */
 export type Shown = {
   readonly place: (example: Example) => string;
   readonly command: (answer: Question["answers"][number]) => string;

@@ -1,6 +1,6 @@
 import type { Article } from "../../article/article.ts";
 import { plainParagraphs } from "../../article/body.ts";
-import type { RegistryKind } from "../../article/kinds.ts";
+import type { RegistryKind } from "../../article/kind.ts";
 import { referenceOf, written } from "../../article/reference.ts";
 import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
@@ -9,18 +9,18 @@ import { type Entry, idOf, type Registries, spellings } from "../../registry/reg
 import { sentencesIn, sentencesOf } from "../../text/sentences.ts";
 import type { Span } from "../../text/span.ts";
 
-/** An article that lists a name, and what it says of the role, where it does. */
-export type Listing = { readonly article: Article; readonly role?: string };
+/** An article that lists a name, and the role that it gives, where it gives one. */
+export type Appearance = { readonly article: Article; readonly role?: string };
 
-/** What an archive has under one name: an entry of a registry, or a name as articles write it. */
+/** A name of an archive, of an entry or only in articles, and where it is listed. */
 export type Surveyed = {
   readonly kind: RegistryKind;
   /** As an article writes it: `Jo Ray`, `Jo Ray (#jo-ray-2)`. */
   readonly written: string;
   readonly entry: Entry | undefined;
-  /** As texts have it. */
+  /** As texts write it. */
   readonly spellings: readonly string[];
-  readonly listings: Listing[];
+  readonly appearances: Appearance[];
 };
 
 /** Every name of a kind that articles list or a registry has; those in most articles first. */
@@ -34,7 +34,7 @@ export function surveyed(kind: RegistryKind, articles: readonly Article[], regis
     if (!one) {
       const as = entry ? written(registry.reference(entry)) : reference;
       const all = entry ? spellings(entry) : [referenceOf(reference).name];
-      one = { kind, written: as, entry, spellings: all.flatMap(alsoBare(kind)), listings: [] };
+      one = { kind, written: as, entry, spellings: all.flatMap(alsoBare(kind)), appearances: [] };
       found.set(key, one);
     }
     return one;
@@ -48,23 +48,25 @@ export function surveyed(kind: RegistryKind, articles: readonly Article[], regis
     const analysis = analyse(paragraphs, finderOf(all, namesOf));
     for (const one of all) {
       const role = kind === "people" ? roleOf(one, paragraphs, analysis) : undefined;
-      one.listings.push({ article, ...(role !== undefined && { role }) });
+      one.appearances.push({ article, ...(role !== undefined && { role }) });
     }
   }
-  return [...found.values()].sort((a, b) => b.listings.length - a.listings.length || (a.written < b.written ? -1 : 1));
+  return [...found.values()].sort(
+    (a, b) => b.appearances.length - a.appearances.length || (a.written < b.written ? -1 : 1),
+  );
 }
 
-/** How texts write a name: in full, for a role stands beside that. */
+/** How texts write a name; without surnames, for a role stands beside the full name. */
 function namesOf({ spellings: all, entry }: Surveyed) {
   return { spellings: all, ...(entry?.notNames && { notNames: entry.notNames }) };
 }
 
-/** `Portland, Maine` is Portland in its texts. */
+/** The spellings of a name in texts: `Portland, Maine` is Portland there too. */
 function alsoBare(kind: RegistryKind): (name: string) => string[] {
   return (name) => (kind === "places" && name.includes(",") ? [name, name.replace(/,.*/, "")] : [name]);
 }
 
-/** What the text says somebody is, where it has the name in full. */
+/** The role that a text gives a person, at the first mention of the full name that has one. */
 function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Analysis<Surveyed>): string | undefined {
   for (const [n, text] of paragraphs.entries()) {
     for (const { begin, end, entity } of mentions[n] ?? []) {
@@ -84,27 +86,28 @@ function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Anal
   return undefined;
 }
 
-/** The role that most articles give; of several as frequent the first. */
-export function commonRole({ listings }: Surveyed): string | undefined {
+/** The role that most articles give; the first of several that are as frequent. */
+export function commonRole({ appearances }: Surveyed): string | undefined {
   const counts = new Map<string, number>();
-  for (const { role } of listings) if (role !== undefined) counts.set(role, (counts.get(role) ?? 0) + 1);
+  for (const { role } of appearances) if (role !== undefined) counts.set(role, (counts.get(role) ?? 0) + 1);
   return [...counts].reduce<[string, number] | undefined>(
     (best, one) => (best && best[1] >= one[1] ? best : one),
     undefined,
   )?.[0];
 }
 
-/** A sentence that names somebody or something, and where it stands. */
+/** A sentence that mentions an entity, by a spelling, in an article; the headline, without a spelling, where the text never does. */
 export type Example = { readonly article: Article; readonly spelling: string; readonly sentence: string };
 
-/** So many UTF-16 units of a sentence are shown. */
+/** The most UTF-16 units of a sentence that are shown. */
 const longest = 160;
 
-/** Sentences that name it, each of another article. Where no text has the name it is the headline. */
-export function examplesOf({ spellings: names, listings }: Surveyed, most = 2): Example[] {
-  return listings.slice(0, most).map(({ article }) => exampleIn(article, names));
+/** Examples of a name, each of another article. */
+export function examplesOf({ spellings: names, appearances }: Surveyed, most = 2): Example[] {
+  return appearances.slice(0, most).map(({ article }) => exampleIn(article, names));
 }
 
+/** The first sentence of an article that has one of some spellings. */
 export function exampleIn(article: Article, names: readonly string[]): Example {
   const finder = new Finder(names.map((text) => ({ text, entity: names })));
   for (const paragraph of plainParagraphs(article.body)) {

@@ -1,69 +1,39 @@
 import { foldName } from "../../text/fold.ts";
+import { once, readTable } from "../../text/table.ts";
 
-/** Names of countries that are not those of Unicode's locale data: how the wire shortens them, and what they were called. */
-const otherNames: Readonly<Record<string, string>> = {
-  US: "U.S.|US|USA|U.S.A.|America|the United States|United States of America",
-  GB: "U.K.|UK|Britain|Great Britain",
-  GB_: "England|Scotland|Wales|Northern Ireland",
-  AE: "UAE|U.A.E.|Emirates",
-  RU: "Russian Federation|Soviet Union|USSR|U.S.S.R.",
-  MM: "Burma|Myanmar",
-  CI: "Ivory Coast",
-  CZ: "Czech Republic|Czechoslovakia",
-  TR: "Turkey",
-  MK: "Macedonia",
-  SZ: "Swaziland",
-  CD: "Zaire|DR Congo|Congo-Kinshasa",
-  LK: "Ceylon",
-  TL: "East Timor",
-  CV: "Cape Verde",
-  PS: "Palestine|Palestinian territories",
-  VA: "Vatican|the Vatican|Holy See",
-  HK: "Hong Kong",
-  MO: "Macau|Macao",
-  DE: "West Germany|East Germany",
-  KR: "South Korea",
-  KP: "North Korea",
-  SY: "Syria",
-  LA: "Laos",
-};
+/** `code` is of ISO 3166-1. */
+type Country = { readonly code: string; readonly name: string };
 
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-const display = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-const byFold = new Map<string, { readonly code: string; readonly name: string }>();
-for (const code of letters.flatMap((one) => letters.map((two) => one + two))) {
-  const name = display.of(code)?.replace(/ \(.*\)$/, "");
-  if (name !== undefined && !byFold.has(foldName(name))) byFold.set(foldName(name), { code, name });
-}
-for (const [key, names] of Object.entries(otherNames)) {
-  const code = key.slice(0, 2);
-  for (const name of names.split("|")) {
-    // A part of a country is a place of its own, in that country; another name of a country is that country.
-    const own = key.endsWith("_") ? name : shortName(code, name);
-    byFold.set(foldName(name), { code, name: own });
+
+/** Countries by each of their names, folded, and what each is called, by its code. */
+const countries = once(() => {
+  const display = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  const byFold = new Map<string, Country>();
+  const byCode = new Map<string, string>();
+  for (const code of letters.flatMap((one) => letters.map((two) => one + two))) {
+    const name = display.of(code)?.replace(/ \(.*\)$/, "");
+    if (name === undefined) continue;
+    byCode.set(code, name);
+    if (!byFold.has(foldName(name))) byFold.set(foldName(name), { code, name });
   }
-}
+  for (const [code = "", use, name = "", ...others] of readTable(new URL("countries.tsv", import.meta.url))) {
+    if (use === "country") byCode.set(code, name);
+    for (const spelling of [name, ...others]) byFold.set(foldName(spelling), { code, name });
+  }
+  return { byFold, byCode };
+});
 
-/** What the wire calls a country, where locale data are longer. */
-function shortName(code: string, name: string): string {
-  const names: Readonly<Record<string, string>> = {
-    US: "United States",
-    GB: "United Kingdom",
-    AE: "United Arab Emirates",
-    RU: "Russia",
-    CZ: "Czech Republic",
-    TR: "Turkey",
-    DE: name,
-    VA: "Vatican",
-  };
-  return name === "Soviet Union" || name === "USSR" || name === "U.S.S.R." ? "Soviet Union" : (names[code] ?? name);
-}
-
-/** A country by any of its names: its ISO 3166-1 code and the name that is printed; a part of the United Kingdom by its own. */
-export function countryOf(name: string): { readonly code: string; readonly name: string } | undefined {
+/**
+ * The country that has a name: its ISO 3166-1 code, and the name that is printed. Parts of countries and former states have the code of the
+ * country and keep their own name: Scotland, Soviet Union.
+ */
+export function countryOf(name: string): Country | undefined {
+  const { byFold } = countries();
   return byFold.get(foldName(name.replace(/^the\s+/i, ""))) ?? byFold.get(foldName(name));
 }
 
+/** What a country is called, by its ISO 3166-1 code; a code without a name as it is. */
 export function countryName(code: string): string {
-  return shortName(code, (display.of(code) ?? code).replace(/ \(.*\)$/, ""));
+  return countries().byCode.get(code) ?? code;
 }

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { foldName } from "../../text/fold.ts";
+import { readTable } from "../../text/table.ts";
 import { countryName, countryOf } from "./countries.ts";
-import { expandRegion, printedState, stateOf, stateOfTown } from "./region.ts";
+import { expandRegion, printedState, stateOf, stateOfTown } from "./regions.ts";
 
 /**
- * A place that is known: degrees north and east, GeoNames' identifier; the region is a state of the United States or a province of Canada.
- * Of a country the position is its middle; states, provinces and parts of countries have neither position nor identifier here.
+ * A place that the gazetteer has: latitude and longitude in degrees north and east, GeoNames' identifier; `region` is a state of the United
+ * States or a province of Canada. The position of a country is its middle; states, provinces and parts of countries have neither position
+ * nor identifier here.
  */
 export type KnownPlace = {
   readonly name: string;
@@ -18,12 +20,12 @@ export type KnownPlace = {
 };
 
 /**
- * What is around a name: the region printed with it; and how often the text speaks of countries (`SY`) and of states and provinces
- * (`US.ME`).
+ * What decides between places of one name: the region printed with the name, and how often the text speaks of each country (`SY`), state
+ * and province (`US.ME`).
  */
 export type Context = { readonly regions?: ReadonlyMap<string, number>; readonly region?: string };
 
-/** A town of GeoNames (geonames.org, CC BY 4.0). */
+/** A town of GeoNames (geonames.org, CC BY 4.0): `region` is its admin1 code, `line` its whole row. */
 type Town = {
   readonly name: string;
   readonly country: string;
@@ -32,43 +34,14 @@ type Town = {
   readonly line: readonly string[];
 };
 
-/** How the wire writes towns that GeoNames writes otherwise, and what they were called. */
-const wireNames: Readonly<Record<string, string>> = {
-  "St. Petersburg": "Saint Petersburg",
-  Leningrad: "Saint Petersburg",
-  Antwerp: "Antwerpen",
-  Basra: "Basrah",
-  Basle: "Basel",
-  Berne: "Bern",
-  Cologne: "Köln",
-  Duesseldorf: "Düsseldorf",
-  Hanover: "Hannover",
-  Geneva: "Genève",
-  Nuremberg: "Nürnberg",
-  "Panama City": "Panamá",
-  "Quebec City": "Québec",
-  Seville: "Sevilla",
-  Washington: "Washington, D.C.",
-  Kiev: "Kyiv",
-  Peking: "Beijing",
-  Bombay: "Mumbai",
-  Calcutta: "Kolkata",
-  Madras: "Chennai",
-  Rangoon: "Yangon",
-  Saigon: "Ho Chi Minh City",
-  Djakarta: "Jakarta",
-  "New York": "New York City",
-  Frankfurt: "Frankfurt am Main",
-};
-
-/** States that share their name with a town which the wire means more often. */
-const capitals = new Set(["New York", "Washington"]);
+/** Names that a state and a town have, and by which the wire mostly means the town. */
+const townsNotStates = new Set(["New York", "Washington"]);
 
 type Position = Required<Pick<KnownPlace, "latitude" | "longitude" | "geonames">>;
-/** What the file has: towns by folded name, and where countries are by their code. */
-type Known = { readonly towns: ReadonlyMap<string, Town[]>; readonly countries: ReadonlyMap<string, Position> };
+/** What the file has: towns by folded name, and the positions of countries by their code. */
+type Places = { readonly towns: ReadonlyMap<string, Town[]>; readonly countries: ReadonlyMap<string, Position> };
 
-function readPlaces(path: URL): Known {
+function readPlaces(path: URL): Places {
   const towns = new Map<string, Town[]>();
   const countries = new Map<string, Position>();
   const put = (name: string, town: Town) => {
@@ -83,41 +56,41 @@ function readPlaces(path: URL): Known {
     if (name === "") countries.set(country, position(line));
     else put(name, { name, country, region, population: Number(population), line });
   }
-  for (const [wire, name] of Object.entries(wireNames))
+  for (const [wire = "", name = ""] of readTable(new URL("town-names.tsv", import.meta.url)))
     for (const town of [...(towns.get(foldName(name)) ?? [])]) put(wire, { ...town, name: wire });
   return { towns, countries };
 }
 
-/** Which place a name means, from what is around it. */
+/** Finds the place that a name means. */
 export class Gazetteer {
   readonly #path: URL;
-  #read: Known | undefined;
+  #read: Places | undefined;
 
   constructor(path: URL = new URL("geonames.tsv.br", import.meta.url)) {
     this.#path = path;
   }
 
-  /** Read when the first place is asked for: it takes as long as a short story's import. */
-  get #known(): Known {
+  /** Read when the first name is looked up, for reading takes as long as the import of a short story. */
+  get #places(): Places {
     this.#read ??= readPlaces(this.#path);
     return this.#read;
   }
 
   /**
-   * The place that a name means. Of towns of one name it is one in the region that is printed with it (a country, a state, a province);
-   * else the largest, where a town in the country that the text speaks of most counts ten times, in a state a hundred times. So Tripoli is
-   * in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined where nothing is known of the name.
+   * The place that a name means. Where a region is printed with it (a country, a state, a province), only towns there count. Of several
+   * towns it is the one of most people, who count ten times in the country that the text speaks of most, and a hundred times in the state:
+   * Tripoli is in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined for a name that the gazetteer lacks.
    */
   resolve(name: string, { regions = nowhere, region }: Context = {}): KnownPlace | undefined {
     const country = region === undefined ? countryOf(name) : undefined;
     if (country)
       return country.name === countryName(country.code)
-        ? { name: country.name, ...this.#known.countries.get(country.code) }
+        ? { name: country.name, ...this.#places.countries.get(country.code) }
         : { name: country.name, country: countryName(country.code) };
-    const own = region === undefined && !capitals.has(name) ? printedState(name) : undefined;
+    const own = region === undefined && !townsNotStates.has(name) ? printedState(name) : undefined;
     if (own) return { name: expandRegion(name), country: countryName(own.country) };
     const state = region === undefined ? undefined : stateOf(region);
-    // Georgia is two of them.
+    // Georgia is a state and a country.
     const codes =
       region === undefined ? [] : [state?.country, countryOf(region)?.code].filter((code) => code !== undefined);
     const towns = this.#named(name).filter((town) => codes.length === 0 || codes.includes(town.country));
@@ -132,27 +105,28 @@ export class Gazetteer {
       (best, other) => (best && weight(best) >= weight(other) ? best : other),
       undefined,
     );
-    // Of a small town nothing is known but the country that is printed with it.
+    // A town that the gazetteer lacks still has the country that is printed with it.
     if (!town) return codes[0] === undefined ? undefined : { name, country: countryName(codes[0]) };
-    return known(town);
+    return placeOf(town);
   }
 
-  /** A place's name with the gazetteer's points and accents: `St Petersburg` is St. Petersburg. */
+  /** A name with the points and accents that the gazetteer gives it: `St Petersburg` is St. Petersburg. */
   spelling(name: string): string {
     const known = this.resolve(name)?.name ?? name;
     return foldName(known) === foldName(name) ? known : name;
   }
 
   #named(name: string): Town[] {
-    const own = this.#known.towns.get(foldName(name)) ?? [];
+    const own = this.#places.towns.get(foldName(name)) ?? [];
     const saint = name.replace(/^St\.?\s/, "Saint ");
-    return saint === name ? own : [...own, ...(this.#known.towns.get(foldName(saint)) ?? [])];
+    return saint === name ? own : [...own, ...(this.#places.towns.get(foldName(saint)) ?? [])];
   }
 }
 
+/** No region at all. */
 const nowhere: ReadonlyMap<string, number> = new Map();
 
-function known({ name, country, region, line }: Town): KnownPlace {
+function placeOf({ name, country, region, line }: Town): KnownPlace {
   const state = stateOfTown(country, region)?.name;
   return {
     name,

@@ -3,15 +3,15 @@ import { firstOf, type NamedInText, type NamesInText } from "../names.ts";
 import { countryOf } from "./countries.ts";
 import { peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
-import { printedState } from "./region.ts";
+import { printedState } from "./regions.ts";
 
-/** A place of a text with what is known of it. */
+/** A place that a text names, with what the gazetteer has of it. */
 export type PlaceInText = NamedInText & Omit<KnownPlace, "name">;
 
 /**
- * The places of a text as the gazetteer knows them: names of one place are joined (`U.S.` and the United States), and of several of one
- * name it is the one in the region that is printed behind it (`Portland, Maine`), else in the country or state that the text speaks of.
- * What nobody knows stays as it is printed.
+ * The places that a text names, as the gazetteer has them. Names of one place are joined: `U.S.` and the United States. Between places of one
+ * name the region decides that is printed behind it (`Portland, Maine`), else the countries and states that the text speaks of. A name that
+ * the gazetteer lacks stays as printed.
  */
 export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer: Gazetteer): PlaceInText[] {
   const regions = regionsIn(places, text);
@@ -26,7 +26,7 @@ export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer:
   return [...found.values()].sort((a, b) => firstOf(a) - firstOf(b));
 }
 
-/** How often a text speaks of countries and states: by their names, and of countries by their people. */
+/** How often a text speaks of each country (`SY`), by its names and its people, and of each state or province (`US.ME`), by its names. */
 function regionsIn(places: readonly NamedInText[], text: string): Map<string, number> {
   const regions = peoplesIn(text);
   const add = (key: string, n: number) => regions.set(key, (regions.get(key) ?? 0) + n);
@@ -39,9 +39,10 @@ function regionsIn(places: readonly NamedInText[], text: string): Map<string, nu
   return regions;
 }
 
+/** The mentions of a name that are in one region. */
 type Printed = { readonly name: string; readonly region?: string; readonly mentions: Span[] };
 
-/** The mentions of a name, apart for every region that is printed with it; one without a region is the place that was named before it. */
+/** The mentions of a name by the region printed with them. One without a region is in that of the mention before it, or in the first. */
 function byRegion({ name, mentions }: NamedInText, text: string): Printed[] {
   const country = countryOf(name) !== undefined;
   const all = mentions.map((at) => {
@@ -60,11 +61,11 @@ function byRegion({ name, mentions }: NamedInText, text: string): Printed[] {
   return [...groups].map(([region, of]) => ({ name, mentions: of, ...(region !== undefined && { region }) }));
 }
 
-/** The country, state or province that stands right behind a town: `, Maine`, `, Ore.`, ` (Ontario)`. */
+/** The country, state or province that is printed right behind a name: `, Maine`, `, Ore.`, ` (Ontario)`. */
 function regionBehind(text: string, end: number): string | undefined {
   const behind = /^(?:,\s|\s\()(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})/u.exec(text.slice(end, end + 60))?.[1];
   if (behind === undefined) return undefined;
-  // `in Portland, Maine Governor …`: as many words as are a region.
+  // `in Portland, Maine Governor …`: the most words that are a region.
   const words = behind.split(/\s/);
   for (let n = words.length; n > 0; n--) {
     const region = words.slice(0, n).join(" ");

@@ -1,16 +1,17 @@
 import { rows } from "./features.ts";
 import { mix } from "./hash.ts";
 import { labels } from "./labels.ts";
-import type { Word } from "./words.ts";
+import type { Word } from "./lexicon.ts";
 
-/** What a first reading of a document said of a word wherever it stands in it. */
-type Seen = { readonly types: Int32Array; readonly tags: Int32Array };
+/** How often a word had each type, and each label, in a whole document. */
+type Counts = { readonly types: Int32Array; readonly tags: Int32Array };
 
-/** What a first reading of a document said of its words and pairs of words. */
+/** The labels that a document was given once, counted by word and by pair of words: features for labelling it again. */
 export class Consistency {
-  readonly #words = new Map<number, Seen>();
+  readonly #words = new Map<number, Counts>();
   readonly #pairs = new Map<number, Int32Array>();
 
+  /** Counts the labels of a sentence. Only words with a capital are counted. */
   learn(words: readonly Word[], tags: Uint8Array): void {
     for (let n = 0; n < words.length; n++) {
       const word = words[n] as Word;
@@ -33,7 +34,10 @@ export class Consistency {
     }
   }
 
-  /** Writes the rows of what the rest of the document says of a token; its own label is not counted. */
+  /**
+   * Writes the rows of a token's features into `out` from `at`; returns where they end. `tags` are the labels that were counted for its
+   * sentence: the one of the token itself is left out.
+   */
   featuresAt(words: readonly Word[], tags: Uint8Array, n: number, out: Int32Array, at: number): number {
     let end = at;
     const add = (template: number, value: number) => {
@@ -54,18 +58,20 @@ export class Consistency {
     return end;
   }
 
-  /** The type that a word mostly has elsewhere, and whether always: 0 where it stands nowhere else. */
+  /** The `summary` of the types that a word has elsewhere in the document. */
   #most(word: Word, own: number): number {
     const seen = word.capital ? this.#words.get(word.lower) : undefined;
     if (!seen) return 0;
     return summary(seen.types, typeOf(own));
   }
 
+  /** The same of its labels. */
   #tag(word: Word, own: number): number {
     const seen = this.#words.get(word.lower);
     return seen ? summary(seen.tags, own) : 0;
   }
 
+  /** The same of the types that token `n` and the next have together; 0 among them is for two of different types. */
   #pair(words: readonly Word[], tags: Uint8Array, n: number): number {
     const [one, two] = [words[n] as Word, words[n + 1] as Word];
     if (!one.capital || !two.capital) return 0;
@@ -75,7 +81,7 @@ export class Consistency {
   }
 }
 
-/** The most frequent of some counts, without the one at hand, in steps of how sure it is. */
+/** The index of the highest count and, from 0 to 3, how clear it is, as one number; 0 where no count is left without one of `own`. */
 function summary(counts: Int32Array, own: number): number {
   let total = -1;
   let best = -1;
@@ -93,6 +99,7 @@ function summary(counts: Int32Array, own: number): number {
   return 1 + best * 4 + sure;
 }
 
+/** The type of a label, counted from 1; 0 outside of names. */
 function typeOf(tag: number): number {
   return tag === 0 ? 0 : 1 + ((tag - 1) >> 2);
 }

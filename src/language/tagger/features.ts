@@ -1,12 +1,12 @@
 import { hashText, mix } from "./hash.ts";
-import type { Lexicon } from "./lexicon.ts";
-import type { Word, Words } from "./words.ts";
+import type { Lexicon, Word, Words } from "./lexicon.ts";
 
 /** Rows of the weight table, a power of two. */
 export const rows = 1 << 20;
-/** At most so many features has a token, those of its document aside. */
+/** The most features of a token, of its sentence or of its document. */
 export const mostFeatures = 96;
 
+/** Stands for the words before and behind a sentence. */
 const edge: Word = {
   exact: 7,
   lower: 7,
@@ -18,7 +18,7 @@ const edge: Word = {
   upper: false,
 };
 
-/** Words of a sentence with what is known of each, and the lists that phrases of it are in. */
+/** A sentence by its words; the lists that phrases of it are in (see `phrasesOf`); whether it is mostly in capitals, as a headline. */
 export type Sentence = { readonly words: readonly Word[]; readonly phrases: Uint16Array; readonly shouted: boolean };
 
 export function sentenceOf(tokens: readonly string[], words: Words, lexicon: Lexicon): Sentence {
@@ -31,7 +31,7 @@ export function sentenceOf(tokens: readonly string[], words: Words, lexicon: Lex
   return { words: known, phrases: phrasesOf(tokens, known, lexicon), shouted };
 }
 
-/** For every token the lists that a phrase of two words or more is in which it begins (low byte) or is inside of (high byte). */
+/** For every token the lists, a bit each, of the names of two words or more that begin there (low byte) or go on there (high byte). */
 function phrasesOf(tokens: readonly string[], known: readonly Word[], lexicon: Lexicon): Uint16Array {
   const found = new Uint16Array(tokens.length);
   for (let start = 0; start < tokens.length; start++) {

@@ -5,7 +5,7 @@ export function hashText(text: string, seed = 0x811c9dc5): number {
   return hash | 0;
 }
 
-/** Two hashes as one that depends on their order. */
+/** One hash of two, which depends on their order. */
 export function mix(a: number, b: number): number {
   let hash = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
   hash ^= hash >>> 13;

@@ -4,16 +4,17 @@ import { rows } from "./features.ts";
 import { labels } from "./labels.ts";
 import { Lexicon } from "./lexicon.ts";
 
-/** What training made: a weight a row and label, the score of one label behind another, and the lexicon. */
+/** What training made. */
 export type Model = {
-  /** `rows * labels` weights in steps of `1 / scale`. */
+  /** A weight for every row and label, at `row * labels + label`, in steps of `1 / scale`. */
   readonly weights: Int8Array;
+  /** The score of a label behind another, at `other * labels + label`. */
   readonly moves: Float32Array;
   readonly scale: number;
   readonly lexicon: Lexicon;
 };
 
-/** The lexicon as it lies in the file: hashes in ascending order, and what belongs to each. */
+/** The lexicon as it is in the file: hashes in ascending order, the value of each at the same index. */
 export type LexiconData = {
   readonly clusterHashes: Int32Array;
   readonly clusters: Uint16Array;
@@ -54,7 +55,7 @@ export function modelBytes(weights: Int8Array, moves: Float32Array, scale: numbe
   });
 }
 
-/** A model's file unpacked, in memory that threads can share. */
+/** The bytes of a model's file, decompressed, in memory that threads can share. */
 export function unpackedModel(path: URL = new URL("../model.bin", import.meta.url)): SharedArrayBuffer {
   const whole = brotliDecompressSync(readFileSync(path));
   const shared = new SharedArrayBuffer(whole.length);
@@ -62,7 +63,7 @@ export function unpackedModel(path: URL = new URL("../model.bin", import.meta.ur
   return shared;
 }
 
-/** The model in an unpacked file, whose weights stay where they are; throws where it was made for other features or labels. */
+/** The model in decompressed bytes, which its weights are a view of; throws where it was made for other numbers of rows or labels. */
 export function modelOf(whole: SharedArrayBuffer): Model {
   const bytes = Buffer.from(whole);
   const line = bytes.subarray(0, bytes.indexOf(10));

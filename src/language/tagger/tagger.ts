@@ -1,14 +1,14 @@
 import { Consistency } from "./document.ts";
 import { featuresAt, mostFeatures, type Sentence, sentenceOf } from "./features.ts";
 import { labels } from "./labels.ts";
+import { Words } from "./lexicon.ts";
 import type { Model } from "./model.ts";
 import { viterbi } from "./viterbi.ts";
-import { Words } from "./words.ts";
 
-/** How often the labels of a whole document are read again with what the reading before said of it. */
+/** How often a document is labelled again, with the labels that it had before as features. */
 const readings = 2;
 
-/** A tagger of names: averaged perceptron over the words around, read again with what the document says of each word (two-stage). */
+/** Labels names by an averaged perceptron: first by the words around each, then again with the labels of the whole document (two stages). */
 export class Tagger {
   readonly #model: Model;
   readonly #words: Words;
@@ -26,11 +26,11 @@ export class Tagger {
     const sentences = document.map((tokens) => sentenceOf(tokens, this.#words, this.#model.lexicon));
     const scores = sentences.map((sentence) => this.#scores(sentence));
     let tags = sentences.map(({ words }, n) => viterbi(scores[n] ?? [], this.#moves, words.length));
-    for (let reading = 0; reading < readings; reading++) tags = this.#again(sentences, scores, tags);
+    for (let reading = 0; reading < readings; reading++) tags = this.#relabel(sentences, scores, tags);
     return tags;
   }
 
-  /** A row of scores a token, from the words around it alone. */
+  /** The scores of a sentence, by the words around each token alone: a row of `labels` a token. */
   #scores(sentence: Sentence): Int32Array {
     const { weights } = this.#model;
     const scores = new Int32Array(sentence.words.length * labels);
@@ -41,7 +41,8 @@ export class Tagger {
     return scores;
   }
 
-  #again(sentences: readonly Sentence[], scores: readonly Int32Array[], before: readonly Uint8Array[]): Uint8Array[] {
+  /** The labels of all sentences, with the labels that they had `before` as further features. */
+  #relabel(sentences: readonly Sentence[], scores: readonly Int32Array[], before: readonly Uint8Array[]): Uint8Array[] {
     const consistency = new Consistency();
     sentences.forEach(({ words }, n) => {
       consistency.learn(words, before[n] ?? new Uint8Array());

@@ -1,15 +1,19 @@
 import { labels, mayFollow } from "./labels.ts";
 
-/** For every label those that may stand before it. */
+/** The labels that may stand before each. */
 const before = Array.from({ length: labels }, (_, label) =>
   Array.from({ length: labels }, (_, other) => other).filter((other) => mayFollow(other, label)),
 );
 const first = before.map((_, label) => mayFollow(0, label));
 const lastAllowed = before.map((_, label) => mayFollow(label, 0));
 
+/** Working memory, kept from sentence to sentence. */
 const paths = { score: new Float64Array(0), from: new Uint8Array(0) };
 
-/** The labels of a sentence with the highest score. `scores` has a row of `labels` a token; `moves` is the score of `label` behind `other` at `other * labels + label`. */
+/**
+ * The labels of a sentence of `length` tokens with the highest score. `scores` has a row of `labels` a token; `moves` has the score of a label
+ * behind another at `other * labels + label`.
+ */
 export function viterbi(scores: ArrayLike<number>, moves: ArrayLike<number>, length: number): Uint8Array {
   if (paths.score.length < length * labels) {
     paths.score = new Float64Array(length * labels * 2);

@@ -1,23 +1,18 @@
-/** News agencies and distributors as they sign themselves, and as datelines print them. */
-const known = `Reuters=reuter,reuters,rtrs|Thomson Reuters|Thomson Reuters Foundation|AP=ap,associated press,the associated press|AFP=afp,agence france-presse
-UPI=upi,united press international|dpa|dpa-AFX|ddp|epd|KNA|APA|ANSA|AGI|Adnkronos|EFE|Europa Press|Xinhua|CNS|Kyodo|Jiji|TASS|ITAR-TASS|Interfax|RIA Novosti|Sputnik
-Yonhap|KCNA|CNA|Bernama|Antara|PTI|ANI|IANS|UNI|APP|BSS|VNA|TNA|Montsame=montsame|MENA|SPA|WAM|KUNA|BNA|QNA|ONA|Petra|SANA|NNA|IRNA|ISNA|Mehr|Tasnim|Fars|MNA
-Anadolu|AA|ANA|ANA-MPE|Belga|ANP|ANP/RTL|TT|NTB|Ritzau|STT|BNS|LETA|PAP|CTK|ČTK|TASR|SITA|MTI|Tanjug|Hina|STA|BTA|Agerpres|Mediafax|UNIAN|Ukrinform|BelTA|Kazinform
-AAP|NZPA|CP|The Canadian Press=canadian press,the canadian press|PA|PA Media|Press Association|Bloomberg|Dow Jones|PRNewswire=prnewswire,pr newswire|Business Wire
-GlobeNewswire=globe newswire,globenewswire|Marketwired|Marketwire|Accesswire|Newsfile Corp.|CNN|BBC|VOA|RFE/RL|RFI|DW|SDA|ATS|Keystone-SDA|Lusa|Agencia Brasil|Notimex
-Telam|Prensa Latina|IPS|AIM|PANA|APS|MAP|TAP|NAN|SAPA|Sports Network|LPC/IFR|IFR|LPC|Knight Ridder|TNS|MCT|UCA News|Ecumenical News International|Exchange Telegraph|INS|UP`;
+import { once, readTable } from "../../text/table.ts";
 
-const byFold = new Map<string, string>();
-for (const entry of known.split(/[|\n]/)) {
-  const [name = "", spellings] = entry.split("=");
-  for (const spelling of spellings?.split(",") ?? [name]) byFold.set(spelling.toLowerCase(), name);
-}
-// Printed in capitals by the agency itself.
-byFold.set("montsame", "MONTSAME");
+/** Names of agencies by every printed form, in small letters. */
+const byForm = once(
+  () =>
+    new Map(
+      readTable(new URL("agencies.tsv", import.meta.url)).flatMap(([name = "", ...forms]) =>
+        [name, ...forms].map((form) => [form.toLowerCase(), name] as const),
+      ),
+    ),
+);
 
 /** An agency's name as it signs itself: `Reuter` is Reuters, `GLOBE NEWSWIRE` GlobeNewswire; undefined where it is not known. */
 export function knownAgency(printed: string): string | undefined {
-  return byFold.get(clean(printed).toLowerCase());
+  return byForm().get(clean(printed).toLowerCase());
 }
 
 /** Whether it is an agency that is known, or a service of one: `Reuters Health`, `dpa/lno`. */
@@ -28,7 +23,7 @@ export function isAgency(printed: string): boolean {
 /** What stands in the brackets of a dateline, as an agency; undefined where it cannot be one. */
 export function agencyOf(printed: string): string | undefined {
   const name = clean(printed);
-  return byFold.get(name.toLowerCase()) ?? (/^\p{L}[\p{L}\p{N} .&/-]{1,38}$/u.test(name) ? name : undefined);
+  return byForm().get(name.toLowerCase()) ?? (/^\p{L}[\p{L}\p{N} .&/-]{1,38}$/u.test(name) ? name : undefined);
 }
 
 /** `Reuters on Friday ` is Reuters: when it was sent is no part of the name. */

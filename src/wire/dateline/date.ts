@@ -1,40 +1,25 @@
+import { once, readTable } from "../../text/table.ts";
+
 /**
  * The date of a dateline: as printed, resolved as far as it can be. `day` is `YYYY-MM-DD` where the year is printed, `MM-DD` where it is
  * not, a weekday's English name where only that is printed; undefined for a month alone.
  */
 export type PrintedDate = { readonly day: string | undefined; readonly start: number };
 
-/** Months in English, Spanish, French, German and Portuguese, in full and as agencies shorten them, without accents. */
-const months = [
-  "january jan janvier janv januar janner jan enero ene janeiro",
-  "february feb febr fevrier fevr fev februar febrero fevereiro",
-  "march mar mars marz mar marzo marco",
-  "april apr avril avr abril abr",
-  "may mai mayo maio",
-  "june jun juin juni junio junho jne",
-  "july jul juillet juil juli julio julho jly",
-  "august aug aout agosto ago",
-  "september sept sep septembre septiembre setiembre set setembro",
-  "october oct octobre oktober okt octubre outubro out",
-  "november nov novembre noviembre novembro",
-  "december dec decembre dezember dez diciembre dic dezembro",
-];
-const monthNumber = new Map(months.flatMap((names, n) => names.split(" ").map((name) => [name, n + 1] as const)));
-const longMonths = [...monthNumber.keys()].filter((name) => name.length > 3);
+const weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
-const weekdays = [
-  "monday mon lunes lundi montag segunda-feira segunda",
-  "tuesday tue tues martes mardi dienstag terca-feira terca",
-  "wednesday wed miercoles mercredi mittwoch quarta-feira quarta",
-  "thursday thu thurs jueves jeudi donnerstag quinta-feira quinta",
-  "friday fri viernes vendredi freitag sexta-feira sexta",
-  "saturday sat sabado samedi samstag sonnabend",
-  "sunday sun domingo dimanche sonntag",
-];
-const english = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
-const weekdayName = new Map(
-  weekdays.flatMap((names, n) => names.split(" ").map((name) => [name, english[n]] as const)),
-);
+/** Numbers of months and English names of weekdays by every form of `dates.tsv`. */
+const names = once(() => {
+  const months = new Map<string, number>();
+  const days = new Map<string, string>();
+  for (const [unit, number, ...forms] of readTable(new URL("dates.tsv", import.meta.url))) {
+    for (const form of forms) {
+      if (unit === "month") months.set(form, Number(number));
+      else days.set(form, weekdays[Number(number) - 1] ?? "");
+    }
+  }
+  return { months, longMonths: [...months.keys()].filter((name) => name.length > 3), days };
+});
 
 const word = String.raw`(?<![\p{L}\p{N}])\p{L}+\.?`;
 /** `Feb 26`, `April, 13`, `Dec. 7, 2020`, `April l`, `March 2O` (a typewriter's one and nought), `March 3/4`. */
@@ -60,9 +45,9 @@ export function dateAtEnd(text: string): PrintedDate | undefined {
   const single = alone.exec(text);
   if (!single?.[1]) return undefined;
   const name = folded(single[1]);
-  const weekday = weekdayName.get(name);
+  const weekday = names().days.get(name);
   if (weekday) return { day: weekday, start: single.index };
-  return monthNumber.has(name) && name.length > 2 ? { day: undefined, start: single.index } : undefined;
+  return names().months.has(name) && name.length > 2 ? { day: undefined, start: single.index } : undefined;
 }
 
 function dayLast(text: string): PrintedDate | undefined {
@@ -84,9 +69,10 @@ function dated(match: RegExpExecArray, month = "", day = "", year?: string): Pri
 /** A month's number, 1 to 12, also where one letter is wrong, missing, doubled or changed places: `Narch`, `Aprl`, `Febraury`. */
 export function monthOf(printed: string): number | undefined {
   const name = folded(printed);
-  const exact = monthNumber.get(name);
+  const { months, longMonths } = names();
+  const exact = months.get(name);
   if (exact !== undefined || name.length < 3) return exact;
-  return monthNumber.get(longMonths.find((month) => oneSlip(name, month)) ?? "");
+  return months.get(longMonths.find((month) => oneSlip(name, month)) ?? "");
 }
 
 function oneSlip(a: string, b: string): boolean {
@@ -110,7 +96,7 @@ function folded(name: string): string {
 export function resolveDay(day: string, on: string | undefined): string {
   if (day.length === 10 || on === undefined) return day;
   const story = Date.parse(on.slice(0, 10));
-  const weekday = english.indexOf(day);
+  const weekday = weekdays.indexOf(day);
   if (weekday >= 0) {
     const back = (new Date(story).getUTCDay() - ((weekday + 1) % 7) + 7) % 7;
     return new Date(story - back * 86_400_000).toISOString().slice(0, 10);

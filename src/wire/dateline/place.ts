@@ -1,5 +1,5 @@
-import { expandRegion, isState } from "../../language/places/region.ts";
-import { naturalCase } from "./case.ts";
+import { expandRegion, isState } from "../../language/places/regions.ts";
+import { once, readTable } from "../../text/table.ts";
 
 /** A place of a dateline. `region` is as printed (`Calif.`), `regionName` in full where that is another (`California`). */
 export type DatelinePlace = { readonly name: string; readonly region?: string; readonly regionName?: string };
@@ -11,13 +11,18 @@ const noRegion = /^(?:news|via|the|today|reuters?)$/i;
 /** What no place's name has in it: verbs of a sentence. */
 const verbs = /\b(?:said|says|told|will|would|was|were|has|have|had|is|are|that|with|from|after|which|led by)\b/i;
 /** Headings of the wire that are printed as places are: only a date or an agency makes a place of them. */
-const headings =
-  /\b(?:bids?|offers?|prices?|close[ds]?|closing|exchs?|exchanges?|commodity|trends|products|spot|opg|clsg|openings?|market|resumption|delay|futures|report|update|breaking|note|notes|editors?|correction|corrected|advisory|urgent|wheat|corn|soybeans?|gold|silver|copper|platinum|oil|gas|sugar|cocoa|coffee|cotton|cattle|hogs?|pork|barley|oats|sorghum|rates?|bonds?|shares|stocks|earnings|dividend|qtr|shr|net|revs|year|mths|months?|totals?|sales|table|grades?|volume|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|weather|sports?|fixtures?|enquiries)\b|\d/i;
+const headings = once(() => {
+  const words = readTable(new URL("headings.tsv", import.meta.url)).flat();
+  return new RegExp(String.raw`\b(?:${words.join("|")})\b|\d`, "i");
+});
 /** Cities that AP lets stand alone: these are known in any case, by name alone. */
-const alone = new Set(
-  "atlanta baltimore boston chicago cincinnati cleveland dallas denver detroit honolulu houston indianapolis miami milwaukee minneapolis philadelphia phoenix pittsburgh seattle washington amsterdam athens baghdad bangkok beijing beirut berlin bonn brussels cairo copenhagen djakarta dublin frankfurt geneva gibraltar havana helsinki istanbul jakarta jerusalem johannesburg kabul london luxembourg madrid manila milan monaco montreal moscow munich nairobi oslo ottawa paris peking prague rome shanghai singapore stockholm sydney tehran tokyo toronto vancouver vienna warsaw zurich".split(
-    " ",
-  ),
+const alone = once(
+  () =>
+    new Set(
+      readTable(new URL("cities.tsv", import.meta.url))
+        .flat()
+        .map((city) => city.toLowerCase()),
+    ),
 );
 const word = /^(?:\p{L}[\p{L}\p{M}.'’-]*|&)$/u;
 
@@ -55,10 +60,10 @@ function isName(text: string, capitals: boolean): boolean {
   if (words.length > (/^(?:aboard|on board)\b/i.test(text) ? 8 : 5) || text.length > 45 || verbs.test(text))
     return false;
   if (!words.every((one) => word.test(one.replace("\u0001", "")))) return false;
-  if (capitals && headings.test(text)) return false;
+  if (capitals && headings().test(text)) return false;
   return (
     !capitals ||
-    alone.has(text.toLowerCase()) ||
+    alone().has(text.toLowerCase()) ||
     (/^(?:Mc|Mac)?\p{Lu}/u.test(text) &&
       !/\p{Ll}{2}/u.test(text.replace(/\b(?:de|del|la|of|Mc|Mac|sur|am)\b|\bMc/gu, "")) &&
       /\p{Lu}{2}/u.test(text))
@@ -72,4 +77,35 @@ function place(name: string, regions: readonly string[]): DatelinePlace {
   const region = regions.map(naturalCase).join(", ");
   const regionName = regions.map((one) => naturalCase(expandRegion(one))).join(", ");
   return { name: whole, region, ...(regionName !== region && { regionName }) };
+}
+
+/** Words inside a place's name that are not capitalised. */
+const particles = once(() => new Set(readTable(new URL("particles.tsv", import.meta.url)).flat()));
+
+/** A name that a dateline printed in capitals, as it is written elsewhere: `RIO DE JANEIRO` is Rio de Janeiro, `ST. JOHN'S` St. John's. */
+function naturalCase(name: string): string {
+  if (/\p{Ll}/u.test(name.replace(/\bMc|\bMac(?=\p{Lu})/gu, ""))) return name;
+  if (/^\p{Lu}{1,3}$/u.test(name) || /^(?:\p{Lu}\.)+$/u.test(name)) return name;
+  let first = true;
+  return name.replace(/(?:(?:Mc|Mac)(?=\p{Lu}))?\p{Lu}[\p{Lu}\p{M}]*(?:\.\p{Lu})*/gu, (word, at: number) => {
+    const before = name[at - 1];
+    const begins = first || before === "/" || before === "(";
+    first = false;
+    if (/\.\p{Lu}/u.test(word)) return word;
+    const small = word.toLowerCase();
+    if (before === "'" || before === "’") return small === "s" ? small : capital(small);
+    const joined = name[at + word.length];
+    if (!begins && word.length === 1 && (joined === "'" || joined === "’")) return small;
+    if (
+      !begins &&
+      particles().has(small) &&
+      !(before !== "-" && /^(?:la|le|el|al|den|d|e|y)$/.test(small) && joined === undefined)
+    )
+      return small;
+    return word.startsWith("Mc") ? `Mc${capital(word.slice(2).toLowerCase())}` : capital(small);
+  });
+}
+
+function capital(word: string): string {
+  return (word[0] ?? "").toUpperCase() + word.slice(1);
 }

@@ -1,0 +1,57 @@
+import { once, readTable } from "../../text/table.ts";
+
+/** `code` is of the post office. */
+type State = { readonly country: "US" | "CA"; readonly code: string };
+
+/** The key by which regions are compared: without white space and points, in small letters. */
+const fold = (name: string) => name.replace(/[\s.]/g, "").toLowerCase();
+
+/** What `regions.tsv` has; `byGeonames` by country and GeoNames' code: `CA.08` is Ontario. */
+const regions = once(() => {
+  /** Full names by every spelling, folded. */
+  const [stateNames, countryNames] = [new Map<string, string>(), new Map<string, string>()];
+  const states = new Map<string, State>();
+  const byGeonames = new Map<string, { readonly code: string; readonly name: string }>();
+  for (const [country, code = "", geonames, name = "", ...forms] of readTable(
+    new URL("regions.tsv", import.meta.url),
+  )) {
+    if (country === "US" || country === "CA") {
+      for (const spelling of [name, ...forms, code]) stateNames.set(fold(spelling), name);
+      states.set(name, { country, code });
+      if (geonames !== "-") byGeonames.set(`${country}.${geonames}`, { code, name });
+    } else {
+      for (const spelling of [name, ...forms]) countryNames.set(fold(spelling), name);
+    }
+  }
+  return { stateNames, countryNames, states, byGeonames };
+});
+
+/** The state of the United States or province of Canada that has a name or short form. */
+export function stateOf(name: string): State | undefined {
+  const { stateNames, states } = regions();
+  return states.get(stateNames.get(fold(name)) ?? "");
+}
+
+/** The same for a name in running text, where up to three letters must have a point or be two capitals: `La` is not Louisiana. */
+export function printedState(name: string): State | undefined {
+  return name.length > 3 || name.includes(".") || /^\p{Lu}{2}$/u.test(name) ? stateOf(name) : undefined;
+}
+
+/** The state or province of a town of GeoNames by its country and admin1 code; undefined in other countries. */
+export function stateOfTown(
+  country: string,
+  admin1: string,
+): { readonly code: string; readonly name: string } | undefined {
+  return regions().byGeonames.get(`${country}.${admin1}`);
+}
+
+/** Whether a name is a state of the United States or a province of Canada, in full or shortened. */
+export function isState(name: string): boolean {
+  return regions().stateNames.has(fold(name));
+}
+
+/** The full name of a region: of `Calif.` California, of `Ont.` Ontario, of `U.K.` United Kingdom; any other as it is. */
+export function expandRegion(region: string): string {
+  const { stateNames, countryNames } = regions();
+  return stateNames.get(fold(region)) ?? countryNames.get(fold(region)) ?? region;
+}
