@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Dateline, parseDateline } from "../src/wire/dateline.ts";
-import { inside, reportsOf } from "../src/wire/reuters21578.ts";
+import { elementText, reutersElements } from "../src/wire/reuters21578.ts";
 
 const help = `npm run bench:datelines [-- --misses N]
 
@@ -64,12 +64,12 @@ if (existsSync(corpus)) {
   for (const file of readdirSync(corpus)
     .filter((name) => name.endsWith(".sgm"))
     .sort()) {
-    for (const { source } of reportsOf(readFileSync(join(corpus, file)))) {
+    for (const { source } of reutersElements(readFileSync(join(corpus, file)))) {
       const id = /NEWID="(\d+)"/.exec(source)?.[1] ?? "";
-      const dateline = inside(source, "DATELINE")?.trimStart();
+      const dateline = elementText(source, "DATELINE")?.trimStart();
       const text =
-        inside(source, "BODY") ??
-        inside(source.replace(/<TEXT [^>]*>/, "<TEXT>").replace(/<TITLE>[\s\S]*?<\/TITLE>/, ""), "TEXT") ??
+        elementText(source, "BODY") ??
+        elementText(source.replace(/<TEXT [^>]*>/, "<TEXT>").replace(/<TITLE>[\s\S]*?<\/TITLE>/, ""), "TEXT") ??
         "";
       const opening = dateline === undefined ? text : `${dateline}${text}`;
       const started = performance.now();

@@ -6,7 +6,7 @@ import { countryOf } from "../src/language/places/countries.ts";
 import { Gazetteer } from "../src/language/places/gazetteer.ts";
 import { foldName } from "../src/text/fold.ts";
 import { parseDateline } from "../src/wire/dateline.ts";
-import { inside, reportsOf } from "../src/wire/reuters21578.ts";
+import { elementText, reutersElements } from "../src/wire/reuters21578.ts";
 
 type Report = {
   readonly text: string;
@@ -27,17 +27,17 @@ const followed: Readonly<Record<string, string>> = {
 function* reports(corpus: string): Iterable<Report> {
   const files = readdirSync(corpus).filter((name) => name.endsWith(".sgm"));
   for (const file of files.sort()) {
-    for (const { source } of reportsOf(readFileSync(join(corpus, file)))) {
+    for (const { source } of reutersElements(readFileSync(join(corpus, file)))) {
       const marked = (element: string) =>
         [...(new RegExp(`<${element}>(.*?)</${element}>`).exec(source)?.[1] ?? "").matchAll(/<D>(.*?)<\/D>/g)].map(
           ([, name = ""]) => name,
         );
-      const body = (inside(source, "BODY") ?? "").replace(/\n(?! {4})/g, " ");
+      const body = (elementText(source, "BODY") ?? "").replace(/\n(?! {4})/g, " ");
       yield {
-        text: `${inside(source, "TITLE") ?? ""}.\n\n${body}`,
+        text: `${elementText(source, "TITLE") ?? ""}.\n\n${body}`,
         people: marked("PEOPLE"),
         places: marked("PLACES"),
-        dateline: inside(source, "DATELINE") ?? "",
+        dateline: elementText(source, "DATELINE") ?? "",
       };
     }
   }

@@ -15,23 +15,26 @@ for (const entry of known.split(/[|\n]/)) {
 // Printed in capitals by the agency itself.
 byFold.set("montsame", "MONTSAME");
 
-/** An agency's name as it signs itself: `Reuter` is Reuters, `GLOBE NEWSWIRE` GlobeNewswire; undefined where it is not known. */
+/**
+ * The name by which an agency signs itself, of any spelling of it: `Reuter` is Reuters, `GLOBE NEWSWIRE` GlobeNewswire. Undefined where it
+ * is not known.
+ */
 export function knownAgency(printed: string): string | undefined {
   return byFold.get(clean(printed).toLowerCase());
 }
 
-/** Whether it is an agency that is known, or a service of one: `Reuters Health`, `dpa/lno`. */
+/** Whether a name is that of a known agency, or of a service of one: `Reuters Health`, `dpa/lno`. */
 export function isAgency(printed: string): boolean {
   return knownAgency(printed) !== undefined || knownAgency(printed.split(/[\s/]/)[0] ?? "") !== undefined;
 }
 
-/** What stands in the brackets of a dateline, as an agency; undefined where it cannot be one. */
+/** The agency in the brackets of a dateline, known or not; undefined where the words cannot be one's name. */
 export function agencyOf(printed: string): string | undefined {
   const name = clean(printed);
   return byFold.get(name.toLowerCase()) ?? (/^\p{L}[\p{L}\p{N} .&/-]{1,38}$/u.test(name) ? name : undefined);
 }
 
-/** `Reuters on Friday ` is Reuters: when it was sent is no part of the name. */
+/** A name without the day behind it, white space folded: `Reuters on Friday ` is Reuters. */
 function clean(printed: string): string {
   return printed
     .replace(/\s+(?:on|am|le|el)\s+\p{L}+\s*$/u, "")
@@ -41,7 +44,10 @@ function clean(printed: string): string {
 
 const trailing = /[,\s.]\s*(?<name>\p{L}[\p{L}-]{1,11})[\s,.]*$/u;
 
-/** An agency that a dateline ends with, without brackets: `WASHINGTON, March 12, Reuter`, `TOKYO, May 3 Kyodo`. */
+/**
+ * The known agency that a dateline ends with without brackets, and where the comma or space before it stands: `WASHINGTON, March 12,
+ * Reuter`, `TOKYO, May 3 Kyodo`.
+ */
 export function agencyAtEnd(head: string): { readonly agency: string; readonly start: number } | undefined {
   const match = trailing.exec(head);
   const agency = match?.groups?.name === undefined ? undefined : knownAgency(match.groups.name);

@@ -5,7 +5,10 @@ const minor = new Set(
   ),
 );
 
-/** A name that a dateline printed in capitals, as it is written elsewhere: `RIO DE JANEIRO` is Rio de Janeiro, `ST. JOHN'S` St. John's. */
+/**
+ * A name that is printed in capitals, in capitals and small letters: `RIO DE JANEIRO` is Rio de Janeiro, `ST. JOHN'S` St. John's. Other
+ * names stay, as do initials.
+ */
 export function naturalCase(name: string): string {
   if (/\p{Ll}/u.test(name.replace(/\bMc|\bMac(?=\p{Lu})/gu, ""))) return name;
   if (/^\p{Lu}{1,3}$/u.test(name) || /^(?:\p{Lu}\.)+$/u.test(name)) return name;
