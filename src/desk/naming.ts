@@ -72,7 +72,9 @@ export function filledNames(
 
 /** Whether several people have a name that the text names: then the role decides who is meant, if anybody, and not the name. */
 function byRole({ people }: NamesInText, registries: Registries): (name: string) => boolean {
-  const several = new Set(people.map(({ name }) => name).filter((name) => registries.people.named(name).length > 1));
+  const several = new Set(
+    people.map(({ name }) => name).filter((name) => registries.people.withSpelling(name).length > 1),
+  );
   return (name) => several.has(referenceOf(name).name);
 }
 
@@ -82,8 +84,8 @@ function otherKinds(kind: RegistryKind, front: FrontMatter, registries: Registri
   const listed = new Set(others.flatMap((one) => front[one] ?? []).map(foldName));
   const own = registries[kind];
   return (name) =>
-    own.named(name).length === 0 &&
-    (listed.has(foldName(name)) || others.some((one) => registries[one].named(name).length > 0));
+    own.withSpelling(name).length === 0 &&
+    (listed.has(foldName(name)) || others.some((one) => registries[one].withSpelling(name).length > 0));
 }
 
 /** What is listed, then what was found, each once, as the registry calls it. */
@@ -95,12 +97,14 @@ function merged(
 ) {
   const registry = registries[kind];
   const one = (name: string) => {
-    const entry = registry.meant(name);
+    const entry = registry.resolve(name);
     return entry ? written(registry.reference(entry)) : name;
   };
   const spelled = found.flatMap((name) => names.of(kind, name) ?? []);
   const fuller = fullerNames(spelled, kind);
-  const before = listed.map((name) => (registry.named(name).length > 0 ? name : (fuller.get(foldName(name)) ?? name)));
+  const before = listed.map((name) =>
+    registry.withSpelling(name).length > 0 ? name : (fuller.get(foldName(name)) ?? name),
+  );
   return [...new Set([...before, ...spelled].map(one))];
 }
 
@@ -128,7 +132,7 @@ function insideOf({ people, places, organizations }: NamesInText): (at: number) 
 
 /** A surname alone is nobody in particular, unless the registry knows whose it is. */
 function peopleOf(found: NamesInText, { people, registries }: Naming): Seen[] {
-  const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.named(name).length > 0);
+  const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.withSpelling(name).length > 0);
   const beside = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
     const { name, role } = person;

@@ -35,7 +35,7 @@ export class People {
       if (entry.ignored) continue;
       const name = written(registry.reference(entry));
       const known: Known = { name, entry, roles: new Set(roleWords(entry.role)), beside: new Set() };
-      for (const spelling of spellings(entry)) if (registry.meant(spelling) === entry) this.#put(spelling, known);
+      for (const spelling of spellings(entry)) if (registry.resolve(spelling) === entry) this.#put(spelling, known);
     }
   }
 
@@ -52,7 +52,7 @@ export class People {
   learn(name: string, { role, beside }: Omit<Sighting, "name">): void {
     let known = this.#byFold.get(foldName(name));
     if (!known) {
-      known = { name, entry: this.#registry.meant(name), roles: new Set(), beside: new Set() };
+      known = { name, entry: this.#registry.resolve(name), roles: new Set(), beside: new Set() };
       this.#put(name, known);
     }
     for (const word of roleWords(role)) known.roles.add(word);
@@ -69,7 +69,7 @@ export class People {
    */
   whoIs(sighting: Sighting): string | false | undefined {
     const { name } = sighting;
-    const all = this.#registry.named(name);
+    const all = this.#registry.withSpelling(name);
     if (all.length > 1) return this.#ofSeveral(sighting, all);
     if (this.#byFold.has(foldName(name))) return undefined;
     const lists = likenessKeys(name).flatMap((key) => [this.#byKey.get(key) ?? []]);
@@ -84,7 +84,7 @@ export class People {
     const fitting = all.filter((entry) => sharedWords(roleWords(entry.role), words) > 0);
     if (fitting.length === 1 && fitting[0]) return written(this.#registry.reference(fitting[0]));
     // Without any role it is whose the plain name is, if that is anybody.
-    return words.size === 0 && this.#registry.meant(name) ? undefined : false;
+    return words.size === 0 && this.#registry.resolve(name) ? undefined : false;
   }
 
   #spelled({ name, entry }: Known, other: string): boolean {

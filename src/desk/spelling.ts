@@ -59,6 +59,6 @@ export class Spellings {
 
 /** A registered spelling as an article writes it. */
 function plainName(spelling: string, registry: Registry): string | undefined {
-  const entry: Entry | undefined = registry.meant(spelling);
+  const entry: Entry | undefined = registry.resolve(spelling);
   return entry === undefined || entry.ignored ? undefined : spelling;
 }
