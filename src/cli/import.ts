@@ -26,10 +26,10 @@ export function importCommand(program: Command, io: Io): void {
     )
     .option("--quiet", "name only what is refused or kept as you edited it")
     .option(...rootOption)
-    .action((names: string[], options: Options) => importCopy(names, options, io));
+    .action((names: string[], options: Options) => runImport(names, options, io));
 }
 
-async function importCopy(names: readonly string[], options: Options, io: Io): Promise<void> {
+async function runImport(names: readonly string[], options: Options, io: Io): Promise<void> {
   const { dateProblem } = await import("../article/date.ts");
   const problem = options.date === undefined ? undefined : dateProblem(options.date);
   if (problem) throw new Error(`--date ${problem}`);

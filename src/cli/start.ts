@@ -85,7 +85,7 @@ function preview(root: string, now: string | undefined, io: Io): Promise<string>
 }
 
 /**
- * The page that is served for every address while the archive has problems. Its script is the development server's: it reloads the page
+ * The page that is served in place of every page while the archive has problems. Its script is the development server's: it reloads the page
  * after the next build.
  */
 function failurePage(wrong: string): string {

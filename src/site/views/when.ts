@@ -11,7 +11,7 @@ const forms: Readonly<Record<number, DateTimeFormatOptions>> = {
 
 const written = new Map<string, string>();
 
-/** Dates repeat on many pages and writing one costs far more than looking it up. */
+/** A date in words. Dates repeat on many pages, and looking one up costs far less than formatting it. */
 function write(date: string, lang: string, form: DateTimeFormatOptions, name: string): string {
   const key = `${name} ${lang} ${date}`;
   let text = written.get(key);
@@ -22,22 +22,28 @@ function write(date: string, lang: string, form: DateTimeFormatOptions, name: st
   return text;
 }
 
-/** `22 June 2012`; `June 2012` and `2012` for a month and a year: in the words of `lang`. */
+/**
+ * A day, a month or a year (`2012-06-22`, `2012-06`, `2012`) in the words and the order of `lang`: `22 June 2012` for `en-GB`, `June 22,
+ * 2012` for `en`.
+ */
 export function period(key: string, lang: string): string {
   return write(key, lang, forms[key.length] ?? day, "period");
 }
 
-/** `Friday 22 June 2012`, of the day as printed. */
+/** A day with its weekday, `Friday, 22 June 2012` for `en-GB`; of a date and time the day at its own offset. */
 export function fullDay(date: DateText, lang: string): string {
   return write(date.slice(0, 10), lang, full, "full");
 }
 
-/** `<time>` with the day as printed. */
+/** A `<time>` element with the day; of a date and time the day at its own offset. */
 export function dayTime(date: DateText, lang: string, className = ""): Html {
   return html`<time datetime="${date}"${className !== "" && html` class="${className}"`}>${period(date.slice(0, 10), lang)}</time>`;
 }
 
-/** `<time>` with weekday, and hour and offset where the article has them: `Saturday 30 June 2012, 20:15 (UTC+02:00)`. */
+/**
+ * A `<time>` element with the day as `fullDay`, and the time and offset where the date has them: `Saturday, 30 June 2012, 20:15
+ * (UTC+02:00)`.
+ */
 export function fullTime(date: DateText, lang: string, className: string): Html {
   return html`<time datetime="${date}" class="${className}">${fullDay(date, lang)}${clock(date)}</time>`;
 }
@@ -48,7 +54,7 @@ function clock(date: DateText): string {
   return `, ${date.slice(11, 16)} (${offset})`;
 }
 
-/** From one day to another, as short as clear: `4 February – 17 August 2012`. */
+/** A span of days, its year printed once where it is the same: `4 February – 17 August 2012` for `en-GB`; one day alone as `period`. */
 export function span(from: string, to: string, lang: string): string {
   if (from === to) return period(from, lang);
   const start = DateTime.fromISO(from, { locale: lang });
