@@ -90,7 +90,7 @@ if (existsSync(corpus)) {
       count.marked += 1;
       const split = found !== undefined && found.start === dateline.length;
       if (split) count.split += 1;
-      // The place must be the printed one, letter by letter whatever the case; the day the one that a person reads there.
+      // Right is a place that is printed there, in any case, and the month and day that a simpler pattern reads, where it reads any.
       const printed = dateline.toLowerCase();
       const [, word = "", day] = /\b([a-z]{3,9})[., ]+([0-3]?\d)\b[^a-z0-9]*$/.exec(printed) ?? [];
       const month = months.findIndex((name) => name.startsWith(word.slice(0, 3))) + 1;

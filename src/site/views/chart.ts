@@ -29,8 +29,8 @@ export function chart(articles: readonly Article[], lang: string): Html | false 
 }
 
 /**
- * The number of articles of every month (`length` 7, of `2012-06`) or year (4) from the first to the last; undefined for 60 months and more,
- * and for 400 years.
+ * The number of articles of every month (`length` 7, of `2012-06`) or year (4) from the first to the last; undefined for more than 60
+ * months or 400 years, and for no articles.
  */
 function barsOf(articles: readonly Article[], length: 4 | 7): { key: string; n: number }[] | undefined {
   const counts = new Map<string, number>();
