@@ -20,6 +20,7 @@ TK 4031074 TL 1966436 TM 1218197 TN 2464461 TO 4032283 TR 298795 TT 3573591 TV 2
 US 6252001 UY 3439705 UZ 1512440 VA 3164670 VC 3577815 VE 3625428 VG 3577718 VI 4796775 VN 1562822 VU 2134431 WF 4034749 WS 4034894 YE 69543
 YT 1024031 ZA 953987 ZM 895949 ZW 878675`;
 
+/** GeoNames' identifier of each country by its ISO 3166-1 code, two letters. */
 export const countryIds: ReadonlyMap<string, number> = new Map(
   [...table.matchAll(/([A-Z]{2}) (\d+)/g)].map(([, code = "", id]) => [code, Number(id)]),
 );
