@@ -4,7 +4,7 @@ import { loadModel } from "../../src/language/tagger/model.ts";
 import { Tagger } from "../../src/language/tagger/tagger.ts";
 
 const tagger = new Tagger(loadModel());
-/** What stands at every mention of every name. */
+/** For each name the text at its mentions. */
 function mentions(text: string): Record<string, Record<string, string[]>> {
   return Object.fromEntries(
     Object.entries(namesInCopy(text, tagger)).map(([kind, names]) => [
