@@ -34,8 +34,8 @@ function random(seed: number): () => number {
 }
 
 /**
- * Empties `root` and writes an archive into it: each article has 4 people, 3 places and 10 paragraphs that name them. As in news, few names are
- * in many articles, and many in few.
+ * Empties `root` and writes an archive into it: each article has 4 people, 3 places and 10 paragraphs that name them. As in news, few names
+ * are in many articles, and many in few.
  */
 export function generate(root: string, size: Size = standard): void {
   rmSync(root, { recursive: true, force: true });

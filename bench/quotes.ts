@@ -11,9 +11,9 @@ const quotation = /“[^“”\n]*(?:”|(?=\n)|$)|(?<![\p{L}\d])"[^"\n]+(?:"|(?
 const pronoun = /^(?:He|She|It|They|We|I|Who|That)\b/i;
 
 /**
- * Measures the speakers of direct quotations on PolNeAR's texts. Only quotations inside a marked attribution count, and only where its source is
- * no pronoun. Recall: of those with a source that has the surname of a person found in the text, how many get a speaker of a surname in the
- * source. Precision: of those that get a speaker and have a name in the source, how many get one of a surname in the source.
+ * Measures the speakers of direct quotations on PolNeAR's texts. Only quotations inside a marked attribution count, and only where its
+ * source is no pronoun. Recall: of those with a source that has the surname of a person found in the text, how many get a speaker of a
+ * surname in the source. Precision: of those that get a speaker and have a name in the source, how many get one of a surname in the source.
  */
 export function measureQuotes(folder: string, tagger: Tagger): string {
   const count = { named: 0, found: 0, said: 0, right: 0 };

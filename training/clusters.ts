@@ -5,9 +5,9 @@
 const settings = { classes: 800, rarest: 5, rounds: 8 };
 
 /**
- * Classes of words that stand in like places, by the exchange algorithm (Martin, Liermann and Ney, 1998): each word in turn is moved to the class
- * with which the classes of neighbouring words predict one another best. Gives the class of every word that occurs five times or more, from 1 to
- * 799. Sentences are expected in lower case, with 0 for every digit. The same text gives the same classes.
+ * Classes of words that stand in like places, by the exchange algorithm (Martin, Liermann and Ney, 1998): each word in turn is moved to the
+ * class with which the classes of neighbouring words predict one another best. Gives the class of every word that occurs five times or more,
+ * from 1 to 799. Sentences are expected in lower case, with 0 for every digit. The same text gives the same classes.
  */
 export function clustersOf(sentences: Iterable<readonly string[]>): Map<string, number> {
   const all = [...sentences];

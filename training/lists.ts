@@ -8,8 +8,9 @@ const smallest = 5_000;
 const latin = /^\p{Script=Latin}[\p{Script=Latin}'’. -]+$/u;
 
 /**
- * Lists of names as one table: the hash of a name in lower case, and a bit for each list that it is in (`listNames`). They are towns of GeoNames,
- * countries, and the first and family names in Latin letters of some sixty languages and regions. Names of more than five words are left out; `longest` is the most words of a name.
+ * Lists of names as one table: the hash of a name in lower case, and a bit for each list that it is in (`listNames`). They are towns of
+ * GeoNames, countries, and the first and family names in Latin letters of some sixty languages and regions. Names of more than five words
+ * are left out; `longest` is the most words of a name.
  */
 export function listsOf(): { readonly lists: Map<number, number>; readonly longest: number } {
   const lists = new Map<number, number>();

@@ -7,9 +7,9 @@ import { Words } from "../src/language/tagger/words.ts";
 import type { Example } from "./corpus.ts";
 
 /**
- * `rarest`: how often a feature must occur to be kept. `rounds`: passes over all examples; `firstRounds`: those of the models that read the folds.
- * `folds`: parts that the documents are divided into. `withoutDocument`: how often a sentence is learnt without the features of its document.
- * `seeds`: a model is learnt for each, in another order of the examples, and their weights are averaged.
+ * `rarest`: how often a feature must occur to be kept. `rounds`: passes over all examples; `firstRounds`: those of the models that read the
+ * folds. `folds`: parts that the documents are divided into. `withoutDocument`: how often a sentence is learnt without the features of its
+ * document. `seeds`: a model is learnt for each, in another order of the examples, and their weights are averaged.
  */
 const settings = { rarest: 2, rounds: 12, firstRounds: 5, folds: 4, withoutDocument: 0.15, seeds: [7, 8, 9] };
 
@@ -22,10 +22,10 @@ type Weights = { readonly weights: Float32Array; readonly moves: Float32Array };
 const buffer = new Int32Array(mostFeatures);
 
 /**
- * Learns the weights of the tagger by the averaged structured perceptron (Collins, EMNLP 2002), in two steps. First each fold of the documents is
- * tagged by a model of the other folds, with the features of tokens alone: so these tags are as good as on a new text. Then the tagger is learnt on
- * all documents, with the features that those tags give (`Consistency`). Some sentences are learnt without these, for the tagger's first reading of
- * a text has none. `say` is called with a line on how far it is.
+ * Learns the weights of the tagger by the averaged structured perceptron (Collins, EMNLP 2002), in two steps. First each fold of the
+ * documents is tagged by a model of the other folds, with the features of tokens alone: so these tags are as good as on a new text. Then the
+ * tagger is learnt on all documents, with the features that those tags give (`Consistency`). Some sentences are learnt without these, for
+ * the tagger's first reading of a text has none. `say` is called with a line on how far it is.
  */
 export function learn(
   documents: readonly (readonly Example[])[],

@@ -29,7 +29,7 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** What to build and when, of the options of a command and the environment. Throws on a `--now` that is no date. */
+/** What to build and when, of a command's options and the environment. Throws where `--now` or SOURCE_DATE_EPOCH is no time. */
 export function settingsFrom(io: Io, { root, now }: { root: string; now?: string }): Settings {
   return { root: pathFrom(io, root), now: clock(now, io.env) };
 }

@@ -30,8 +30,8 @@ function calledAs(command: Command, { env }: Io): string {
 }
 
 /**
- * Runs a program with arguments, and prints its error if it has one: the problems of an archive one a line, else the message, with DEBUG set the
- * whole error. Returns the exit code, 0 or 1.
+ * Runs a program with arguments, and prints its error if it has one: the problems of an archive one a line, else the message, with DEBUG set
+ * the whole error. Returns the exit code, 0 or 1.
  */
 export async function runProgram(program: Command, args: readonly string[], io: Io): Promise<number> {
   let root = ".";

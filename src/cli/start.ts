@@ -66,8 +66,8 @@ type Request = { readonly url: string };
 type Response = { writeHead(status: number, headers: Readonly<Record<string, string>>): { end(text: string): void } };
 
 /**
- * Builds the preview in a process of its own, so that code that has changed is loaded anew. Gives what the build printed as wrong, empty where it
- * succeeded. A build that fails leaves the preview that was there.
+ * Builds the preview in a process of its own, so that code that has changed is loaded anew. Gives what the build printed as wrong, empty
+ * where it succeeded. A build that fails leaves the preview that was there.
  */
 function preview(root: string, now: string | undefined, io: Io): Promise<string> {
   const args = ["src/cli/main.ts", "build", "--preview", "--root", root, ...(now === undefined ? [] : ["--now", now])];

@@ -31,8 +31,8 @@ export function keptApart(name: string, other: string, registry: Registry): Edit
 }
 
 /**
- * Makes a name another spelling of `into`: the entry of `into` gets its spellings, its facts where it has none of its own, and the addresses of
- * its page as redirects; the entry of the name, if it has one, is deleted.
+ * Makes `name` another spelling of `into`. The entry of `into` takes over the spellings of `name`, those facts that it lacks itself, and the
+ * addresses of its page as former ones; the entry of `name`, if there is one, is deleted.
  */
 export function merged(name: string, into: string, registry: Registry): Edit[] {
   const [gone, kept] = [registry.resolve(name), registry.resolve(into)];

@@ -30,11 +30,13 @@ const degrees = (limit: number) =>
     .max(limit, { error: `must be between -${limit} and ${limit} degrees` })
     .optional();
 
+/** The schema of an entry of people.yaml. */
 export const person = z.strictObject({
   ...common,
   role: text.optional().describe("Printed below the name: Foreign minister of Russia."),
 });
 
+/** The schema of an entry of places.yaml. */
 export const place = z
   .strictObject({
     ...common,
@@ -47,6 +49,7 @@ export const place = z
     error: "has one of latitude and longitude: give both",
   });
 
+/** The schema of an entry of organizations.yaml. */
 export const organization = z.strictObject({
   ...common,
   role: text.optional().describe("What it is, in a few words."),

@@ -54,8 +54,8 @@ export type Route = {
 };
 
 /**
- * All outputs of an archive but for its own pages, public files and sitemap, in the order of the sitemap. `hidden`: drafts and embargoed articles.
- * Several may have one path: `routeTable` decides between them.
+ * All outputs of an archive but for its own pages, public files and sitemap, in the order of the sitemap. `hidden`: drafts and embargoed
+ * articles. Several may have one path: `routeTable` decides between them.
  */
 export function routesOf(archive: Archive, hidden: readonly Article[] = []): Route[] {
   return [
@@ -189,9 +189,9 @@ function sitemapRoutes(generated: readonly Route[], own: readonly Route[]): Rout
 }
 
 /**
- * The routes of a site, one at each path, with its sitemap; and a finding for every route at a path that is taken. `own` are the routes of the
- * archive's own pages and public files, which take the place of replaceable ones. Paths are compared without case and in normal form C, as some
- * file systems do.
+ * The routes of a site, one at each path, with its sitemap; and a finding for every route at a path that is taken. `own` are the routes of
+ * the archive's own pages and public files, which take the place of replaceable ones. Paths are compared without case and in normal form C,
+ * as some file systems do.
  */
 export function routeTable(
   generated: readonly Route[],
@@ -219,7 +219,7 @@ const isOwn = ({ origin: { of } }: Route) => of === "own page" || of === "public
 const isSame = (one: Route, other: Route) => one.copy !== undefined && one.copy === other.copy;
 
 function clash({ path, origin }: Route, { origin: other }: Route): Finding {
-  // A route that the program makes has no file: then the problem is that of the other one's.
+  // A route that the program makes has no file: then the problem is reported at the file of the other.
   const { file = other.file ?? "articles", keys = [], offset } = origin;
   return { file, path: keys, ...(offset !== undefined && { offset }), message: clashMessage(path, origin, other) };
 }

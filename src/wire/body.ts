@@ -19,8 +19,8 @@ const htmlNames = {
 };
 
 /**
- * The blocks of an element: of its XHTML or NITF where it has elements inside, else of its text, which may be escaped HTML. No blocks for no
- * element.
+ * The blocks of an element: of its XHTML or NITF where it has elements inside, else of its text, which may be escaped HTML. None without
+ * an element.
  */
 export function blocksOf(element: Element | undefined): Block[] {
   if (!element) return [];

@@ -1,4 +1,4 @@
-/** The names in a list of them: `Sarah N. Lynch, Jo Ray and Li Wei` gives three. */
+/** The names that commas, semicolons and words for `and` divide: three in `Sarah N. Lynch, Jo Ray and Li Wei`. */
 export function namesOf(byline: string): string[] {
   return byline
     .split(/\s*[,;]\s*|\s+(?:and|&|und|et|y|e)\s+/u)

@@ -28,7 +28,7 @@ type Ending = {
   readonly end: number;
   /** What stands in its brackets or slashes; undefined where it has none. */
   readonly inside: string | undefined;
-  /** Whether it has a dash, a colon or slashes: brackets alone are a dateline's only with more to tell. */
+  /** Whether it has a dash, a colon or slashes. Brackets alone end a dateline only where a known agency stands in them. */
   readonly dash: boolean;
 };
 
@@ -96,14 +96,13 @@ function datelineBefore(text: string, skipped: number, ending: Ending, on: strin
   const { begin, end, inside, dash } = ending;
   const bracket = inside === undefined ? undefined : bracketed(inside);
   const known = inside !== undefined && (knownAgency(inside) !== undefined || (dash && isAgency(inside)));
-  // Brackets without a dash end a dateline only where a known agency stands in them.
   if (inside !== undefined && (!(dash || known) || (inside.trim() !== "" && !bracket))) return undefined;
   const head = tidy(text.slice(skipped, begin));
   const signed = inside === undefined ? agencyAtEnd(head) : undefined;
   const unsigned = signed ? tidy(head.slice(0, signed.start)) : head;
   const dated = dateAtEnd(unsigned.replace(/(?<=\d|\p{L}{3})\.$/u, ""));
   const { preamble, byline, dateline } = splitHead(dated ? tidy(unsigned.slice(0, dated.start)) : unsigned);
-  // `HULL, Md. - March 13 - `: the dateline ends at the second dash. `HULL METALS OPENING - APRIL 7`: a table's heading.
+  // `HULL, Md. - March 13 - `: a date stands behind the dash, so the dateline goes on to the next one.
   if (!known && !dated && dateAtEnd(/^\S{1,10}\s+\S{1,10}(?=\s|$)/u.exec(text.slice(end))?.[0] ?? "")?.start === 0)
     return undefined;
   const printedPlaces = isState(dateline.split(",").at(-1) ?? "")
@@ -111,7 +110,7 @@ function datelineBefore(text: string, skipped: number, ending: Ending, on: strin
     : dateline.replace(/(?<=\p{L}{4})\.$/u, "");
   const agency = bracket?.agency ?? signed?.agency;
   const day = bracket?.day ?? dated?.day;
-  // `HULL METALS OPENING - APRIL 7`: a heading and a date.
+  // `HULL METALS OPENING - APRIL 7`: with a dash before it the date does not make the words a place, for they may be a table's heading.
   const dashBeforeDate = dated !== undefined && /\s[-–—]\s*$|--/u.test(unsigned.slice(preamble.length, dated.start));
   // `Sample Broadcasting Corp (SBC) said`: with brackets and no dash only capitals are read as a place.
   const undashed = inside !== undefined && !dash && !dated && text.slice(end) !== "";

@@ -23,8 +23,8 @@ const leaves = new Set("p pre h1 h2 h3 h4 h5 h6 hr figcaption caption summary".s
 const isBlock = (name: string) => containers.has(name) || leaves.has(name);
 
 /**
- * HTML as blocks: paragraphs, headings, lists, quotations, preformatted text, tables, links and emphasis. Scripts, forms, pictures and the like
- * (`dropped`) are left out; of any other element its text stays.
+ * HTML as blocks: paragraphs, headings, lists, quotations, preformatted text, tables, links and emphasis. Scripts, forms, pictures and the
+ * like (`dropped`) are left out; of any other element its text stays.
  */
 export function htmlBlocks(source: string): Block[] {
   return blocksIn(parse(source), "");
@@ -86,8 +86,8 @@ function list(node: Node, ordered: boolean, prefix: string): Block[] {
 }
 
 /**
- * A table as text, a line for each row, its columns aligned by spaces. A table that serves as layout, with one cell in every row or with a cell
- * of more than 80 characters, becomes the blocks of its cells.
+ * A table as text, a line for each row, its columns aligned by spaces. A table that serves as layout, with one cell in every row or with a
+ * cell of more than 80 characters, becomes the blocks of its cells.
  */
 function table(node: Node): Block[] {
   const rows = rowsOf(node).map((row) =>
@@ -156,7 +156,7 @@ function inline(node: Node): string {
   return inner;
 }
 
-/** Text with all that would be markup escaped, and the white space at its ends. Its beginning is not taken for that of a line. */
+/** Text with Markdown's characters escaped, but not as the beginning of a line. The white space at its ends stays. */
 function escaped(text: string): string {
   const [, before = "", inner = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
   return inner === "" ? text : before + markdownOf(`x ${inner}`).slice(2) + after;

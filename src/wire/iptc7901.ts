@@ -8,8 +8,8 @@ const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const notesBelow = /^\s*#+\s.*note(?:book|s)\b[\s\S]*$|^\s*\* \* \* \*\s*$[\s\S]*/im;
 
 /**
- * Reads IPTC 7901, the format of teleprinter wires (5th revision). A message is: start of heading (SOH), service, number, priority, category and word
- * count; start of text (STX), headline and story; end of text (ETX), date, time and zone.
+ * Reads IPTC 7901, the format of teleprinter wires (5th revision). A message is: start of heading (SOH), service, number, priority, category
+ * and word count; start of text (STX), headline and story; end of text (ETX), date, time and zone.
  */
 export function* readIptc7901(bytes: Uint8Array): Iterable<Story | Refusal> {
   const text = decode(bytes).replace(/\r\n?/g, "\n");
@@ -51,8 +51,8 @@ function storyOf([, heading = "", content = "", end = ""]: RegExpExecArray, line
 }
 
 /**
- * When a message was sent: `131137 GMT Nov 13` is day, hour and minute, zone, month and year. In another zone than GMT, UTC or Z, whose offset is
- * not sure, the day alone is the date, and the words as printed are `received`.
+ * When a message was sent: `131137 GMT Nov 13` is day, hour and minute, zone, month and year. In another zone than GMT, UTC or Z, whose
+ * offset is not sure, the day alone is the date, and the words as printed are `received`.
  */
 function sentAt(end: string) {
   const printed =

@@ -51,7 +51,7 @@ function placesAlone(printed: string): Dateline | undefined {
   return places && { printed: text, places, agency: undefined, date: undefined, preamble: "", byline: [], start: 0 };
 }
 
-/** Beginnings of a dateline's place that is no place of a map (`ABOARD AIR FORCE ONE`, `NEAR THE BORDER`): it is printed and not listed. */
+/** Beginnings of places that are on no map (`ABOARD AIR FORCE ONE`, `NEAR THE BORDER`): they stay in the dateline and are not listed. */
 const offTheMap = /^(?:aboard|on board|in flight|en route|near|off|outside|with)\b/i;
 
 /** What a dateline says, as fields of an article; a date only where it is whole. */
@@ -88,8 +88,8 @@ export function wordsOf(block: Block): string {
 }
 
 /**
- * What of an opening no other field has: the correction that its preamble announces, for readers; and as a note, kept with the source, the whole
- * opening where one of its words would be lost. `story`: the words of the preamble that stay in the body.
+ * What the other fields do not have of an opening: the correction that its preamble announces, for readers; and, where any of its words is in
+ * no field, the whole opening as a note, which is kept with the source. `story`: the words of the preamble that stay in the body.
  */
 function leftOver(
   opening: string,

@@ -17,9 +17,9 @@ const codeNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the Reuters-21578 collection (D. D. Lewis, README of distribution 1.0): stories of 1987 in SGML, in Latin-1, with control characters as
- * character references. DATE has a time without offset, so only its day is a date. A BRIEF is a headline alone (a flash): the words in place of
- * its body are the collection's, and are left out. A text marked UNPROC is not divided into elements, and is kept as a table.
+ * Reads the Reuters-21578 collection (D. D. Lewis, README of distribution 1.0): stories of 1987 in SGML, in Latin-1, with control characters
+ * as character references. DATE has a time without offset, so only its day is a date. A BRIEF is a headline alone (a flash): the words in
+ * place of its body are the collection's, and are left out. A text marked UNPROC is not divided into elements, and is kept as a table.
  */
 export function* readReuters21578(bytes: Uint8Array): Iterable<Story | Refusal> {
   for (const element of reutersElements(bytes)) yield storyOf(element);

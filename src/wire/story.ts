@@ -4,8 +4,8 @@ import type { DateText } from "../article/date.ts";
 export type MarkedName = { readonly name: string; readonly scheme?: string; readonly code?: string };
 
 /**
- * A piece of a body: running text as sent; a table with its columns aligned by spaces; or Markdown made of marked-up text, and `words`, that text
- * without markup: import checks that none of them is lost.
+ * A piece of a body: running text as sent; a table with its columns aligned by spaces; or Markdown made of marked-up text, and `words`, that
+ * text without markup: import checks that none of them is lost.
  */
 export type Block =
   | { readonly as: "text"; readonly content: string }

@@ -1,15 +1,15 @@
 import { DateTime } from "luxon";
 import { type DateText, momentProblem } from "../article/date.ts";
 
-/** A time as a format gives it: as date; without a known offset the day alone as date, and the time as printed in `received`. */
+/** A time as a format gives it. Without a known offset `date` is the day alone, and `received` the time as printed. */
 export type When = { readonly date?: DateText; readonly received?: string };
 
 const offset = /(?:Z|[+-]\d{2}:?\d{2}|\b(?:GMT|UTC?|[ECMP][SD]T))\s*$/i;
 
 /**
  * Reads a time in ISO 8601, extended or basic (`2012-06-22T14:30:00+04:00`, `20120622T143000Z`), or in the form of mail and feeds (RFC 822,
- * RFC 2822). Seconds are left out where they are 0. What is not understood is `received` alone; nothing is guessed for a time without offset, or
- * with one that no place has.
+ * RFC 2822). Seconds are left out where they are 0. What is not understood is `received` alone; nothing is guessed for a time without
+ * offset, or with one that no place has.
  */
 export function whenOf(printed: string | undefined): When {
   const text = printed?.trim();

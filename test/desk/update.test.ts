@@ -108,7 +108,7 @@ test("the same version again changes nothing, edited or not", async () => {
   expect(text()).toBe(before);
 });
 
-test("an article whose day changes keeps the address that readers know", async () => {
+test("an article that gets another day keeps its former address as a redirect", async () => {
   expect((await send({ version: 5, day: "23" })).code).toBe(0);
   expect(article()).toMatchObject({ date: "2012-06-23T12:00Z", formerUrls: ["/2012/06/22/harbour-reopens.html"] });
   expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });

@@ -80,7 +80,7 @@ describe("what a decision does not change stays byte for byte", () => {
   });
 });
 
-describe("an entry whose dash stands in a line of its own, alone, before a comment or before an anchor", () => {
+describe("an entry with its dash in a line of its own, alone, before a comment or before an anchor", () => {
   const role = (all: Registry) => accepted("Bo Tan", { role: "Skier" }, all);
   test.each([
     ["-\n  name: Ana\n-\n  name: Bo Tan\n", "-\n  name: Ana\n- name: Bo Tan\n  role: Skier\n"],

@@ -66,7 +66,7 @@ function placesWritten(article: Article, named: NamedIn, site: Site): PlaceData[
   return [{ "@type": "Place", name: article.dateline }];
 }
 
-/** What JSON-LD says of an entity. The types of schema-dts are large: the whole is checked against them once, in `scriptOf`. */
+/** What JSON-LD says of an entity. The whole is checked against the types of schema-dts, which are large, once: in `scriptOf`. */
 type Identity = { name: string; url: string; sameAs?: string };
 type PlaceData = {
   "@type": "Place";

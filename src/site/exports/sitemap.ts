@@ -16,7 +16,7 @@ export type Sitemap = {
   readonly parts: readonly string[];
 };
 
-/** The files of the sitemap: `sitemap.xml` with all addresses, or, where they are more than `most`, an index of `sitemap_1.xml` and so on. */
+/** The files of the sitemap: `sitemap.xml` with all addresses, or, where there are more than `most`, an index of `sitemap_1.xml` and so on. */
 export function sitemaps(addresses: readonly Address[], most = mostAddresses): Sitemap[] {
   if (addresses.length <= most) return [{ path: "sitemap.xml", addresses, parts: [] }];
   const numbered: Sitemap[] = [];

@@ -2,7 +2,7 @@ import type { Listing, ListingPage } from "../../archive/listing.ts";
 import { type Html, html } from "../../text/html.ts";
 import { period } from "./when.ts";
 
-/** Links to the listings that a page's listing is a part of, from the whole one, by its name, down. */
+/** Links to the listings that a page's listing is a part of: first the whole one, under its own name, then its parts down to the page. */
 export function trail(above: readonly Listing<unknown>[], whole: string, root: string, lang: string): Html {
   return html`${above.map(
     (one, n) =>

@@ -16,8 +16,8 @@ for (const entry of known.split(/[|\n]/)) {
 byFold.set("montsame", "MONTSAME");
 
 /**
- * The name by which an agency signs itself, of any spelling of it: `Reuter` is Reuters, `GLOBE NEWSWIRE` GlobeNewswire. Undefined where it
- * is not known.
+ * The name by which a known agency signs itself, for any of its spellings: `Reuter` is Reuters, `GLOBE NEWSWIRE` GlobeNewswire. Undefined for
+ * other names.
  */
 export function knownAgency(printed: string): string | undefined {
   return byFold.get(clean(printed).toLowerCase());

@@ -6,8 +6,8 @@ const minor = new Set(
 );
 
 /**
- * A name that is printed in capitals, in capitals and small letters: `RIO DE JANEIRO` is Rio de Janeiro, `ST. JOHN'S` St. John's. Other
- * names stay, as do initials.
+ * A name printed in capitals as it is written elsewhere: `RIO DE JANEIRO` is Rio de Janeiro, `ST. JOHN'S` St. John's. Names with small
+ * letters, names of up to three capitals (`UAE`) and initials (`U.S.`) stay as they are.
  */
 export function naturalCase(name: string): string {
   if (/\p{Ll}/u.test(name.replace(/\bMc|\bMac(?=\p{Lu})/gu, ""))) return name;
