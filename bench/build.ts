@@ -8,8 +8,8 @@ import { generate, standard } from "./generate.ts";
 const help = `npm run bench -- [--articles N] [--runs N]
 
 Builds a generated archive (4 people, 3 places and 10 paragraphs an article; 10,000 articles unless told otherwise)
-from nothing, several times, and beside each build reads, parses and writes the same files with nothing else.
-Prints the best of each, their ratio, and the build's largest memory.`;
+from nothing, several times, and before each build reads, parses and writes the same files with nothing else.
+Prints the best time of each, their ratio, and the largest memory of the builds and of that best run.`;
 
 const { values } = parseArgs({
   options: { articles: { type: "string" }, runs: { type: "string", default: "3" }, help: { type: "boolean" } },
@@ -24,7 +24,7 @@ const root = mkdtempSync(join(tmpdir(), "dateline-bench-"));
 console.log(`Generating ${articles.toLocaleString("en")} articles …`);
 generate(root, { ...standard, articles, days });
 
-/** Wall seconds and largest resident memory in MB of a script in a process of its own. */
+/** Runs a script in a process of its own: wall-clock seconds, and the largest resident memory in MB. */
 function measure(script: string, args: string[]): { seconds: number; memory: number } {
   const note = join(root, "memory");
   const started = performance.now();
@@ -41,7 +41,7 @@ const floors: ReturnType<typeof measure>[] = [];
 for (let run = 0; run < Number(values.runs); run++) {
   floors.push(measure("bench/floor.ts", [root]));
   builds.push(measure("src/cli/main.ts", ["build", "--root", root]));
-  // Out of the way, not deleted: a file system that has just deleted 15,000 files is busy for seconds.
+  // Moved away, not deleted: a file system that has just deleted 15,000 files is busy for seconds.
   for (const made of ["dist", "copy"]) renameSync(join(root, made), join(root, `${made}-${run}`));
 }
 const best = (runs: typeof builds) => runs.reduce((a, b) => (a.seconds < b.seconds ? a : b));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Dateline, parseDateline } from "../src/wire/dateline.ts";
-import { inside, reportsOf } from "../src/wire/reuters21578.ts";
+import { elementText, reutersElements } from "../src/wire/reuters21578.ts";
 
 const help = `npm run bench:datelines [-- --misses N]
 
@@ -64,12 +64,12 @@ if (existsSync(corpus)) {
   for (const file of readdirSync(corpus)
     .filter((name) => name.endsWith(".sgm"))
     .sort()) {
-    for (const { source } of reportsOf(readFileSync(join(corpus, file)))) {
+    for (const { source } of reutersElements(readFileSync(join(corpus, file)))) {
       const id = /NEWID="(\d+)"/.exec(source)?.[1] ?? "";
-      const dateline = inside(source, "DATELINE")?.trimStart();
+      const dateline = elementText(source, "DATELINE")?.trimStart();
       const text =
-        inside(source, "BODY") ??
-        inside(source.replace(/<TEXT [^>]*>/, "<TEXT>").replace(/<TITLE>[\s\S]*?<\/TITLE>/, ""), "TEXT") ??
+        elementText(source, "BODY") ??
+        elementText(source.replace(/<TEXT [^>]*>/, "<TEXT>").replace(/<TITLE>[\s\S]*?<\/TITLE>/, ""), "TEXT") ??
         "";
       const opening = dateline === undefined ? text : `${dateline}${text}`;
       const started = performance.now();
@@ -90,7 +90,7 @@ if (existsSync(corpus)) {
       count.marked += 1;
       const split = found !== undefined && found.start === dateline.length;
       if (split) count.split += 1;
-      // The place must be the printed one, letter by letter whatever the case; the day the one that a person reads there.
+      // Right is a place that is printed there, in any case, and the month and day that a simpler pattern reads, where it reads any.
       const printed = dateline.toLowerCase();
       const [, word = "", day] = /\b([a-z]{3,9})[., ]+([0-3]?\d)\b[^a-z0-9]*$/.exec(printed) ?? [];
       const month = months.findIndex((name) => name.startsWith(word.slice(0, 3))) + 1;

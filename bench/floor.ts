@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import matter from "gray-matter";
 import { articleFiles } from "../src/archive/files.ts";
 
-/** The least that any site generator does: reads every article, parses its front matter, and writes it out again. */
+/** The least work of any site generator, to compare builds with: reads every article, parses its front matter, and writes it out again. */
 const root = process.argv[2] ?? ".";
 for (const { file, read } of articleFiles(root)) {
   const bytes = read();

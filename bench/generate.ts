@@ -2,13 +2,14 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { articleText } from "../src/article/write.ts";
 
-/** What to generate: by default as the README's figures are made. */
+/** How much to generate: articles, over how many days, and of how many people and places. */
 export type Size = {
   readonly articles: number;
   readonly people: number;
   readonly places: number;
   readonly days: number;
 };
+/** The size with which the README's figures are measured. */
 export const standard: Size = { articles: 10_000, people: 1_000, places: 200, days: 730 };
 
 const syllables = "ba ne ro li tu ka mo sen dar vi lo pe ran tho mi gal su ber no fa ster qui zen hol".split(" ");
@@ -20,7 +21,10 @@ const verbs = "delayed approved questioned visited rejected reopened praised mea
 const rest =
   "after a night of talks that nobody had expected to end so soon, and officials counted what was left of the year's reserves";
 
-/** The same archive for the same size: a linear congruential generator (Numerical Recipes' constants), no clock, no chance. */
+/**
+ * Pseudo-random numbers from 0 to 1 by a linear congruential generator (constants of Numerical Recipes): the same size gives the same
+ * archive.
+ */
 function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -29,7 +33,10 @@ function random(seed: number): () => number {
   };
 }
 
-/** Writes an archive into `root`: each article has 4 people, 3 places and 10 paragraphs that name them; names repeat as in news, few often. */
+/**
+ * Empties `root` and writes an archive into it: each article has 4 people, 3 places and 10 paragraphs that name them. As in news, few names
+ * are in many articles, and many in few.
+ */
 export function generate(root: string, size: Size = standard): void {
   rmSync(root, { recursive: true, force: true });
   const next = random(2012);

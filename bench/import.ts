@@ -8,7 +8,8 @@ import { parseArgs } from "node:util";
 const help = `npm run bench:import
 
 Imports the 21,578 stories of Reuters-21578 (../shared/corpora/reuters21578) into an empty archive; the same again, which changes nothing;
-half of them, to see whether memory grows with their number; and all of them without looking for names. Beside it stands what reading the same files and writing as many takes.`;
+half of them, to see whether memory grows with their number; and all of them without looking for names. To compare: reading the same
+files and writing as many.`;
 
 const { values } = parseArgs({ options: { help: { type: "boolean" } } });
 if (values.help) {
@@ -26,7 +27,7 @@ const files = readdirSync(corpus)
   .map((name) => join(corpus, name));
 const root = mkdtempSync(join(tmpdir(), "dateline-bench-"));
 
-/** Wall seconds, largest resident memory in MB, and the last line that counts, of a script in a process of its own. */
+/** Runs a script in a process of its own: wall-clock seconds, the largest resident memory in MB, and its line that counts stories. */
 function measure(script: string, args: readonly string[]) {
   const note = join(root, "memory");
   const started = performance.now();
@@ -43,16 +44,17 @@ function measure(script: string, args: readonly string[]) {
   };
 }
 
-function bring(folder: string, copy: readonly string[], ...options: string[]) {
+/** Imports copy into the archive in a folder, which is made where there is none. */
+function importInto(folder: string, copy: readonly string[], ...options: string[]) {
   const archive = join(root, folder);
   if (!existsSync(archive)) spawnSync(process.execPath, ["src/cli/main.ts", "init", archive]);
   return measure("src/cli/main.ts", ["import", "--quiet", "--root", archive, ...options, ...copy]);
 }
 
-const half = bring("half", files.slice(0, files.length / 2));
-const all = bring("all", files);
-const again = bring("all", files);
-const plain = bring("plain", files, "--no-names");
+const half = importInto("half", files.slice(0, files.length / 2));
+const all = importInto("all", files);
+const again = importInto("all", files);
+const plain = importInto("plain", files, "--no-names");
 const floor = measure("bench/import-floor.ts", [join(root, "floor"), ...files]);
 const row = (what: string, { seconds, memory, said }: ReturnType<typeof measure>) =>
   console.log(`${what.padEnd(30)} ${seconds.toFixed(1).padStart(5)} s  ${memory.toFixed(0).padStart(4)} MB  ${said}`);

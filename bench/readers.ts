@@ -3,8 +3,8 @@ import { formats } from "../src/wire/formats.ts";
 import { openingOf } from "../src/wire/opening.ts";
 
 /**
- * How long each reader takes for a megabyte: of its own sample over and over, and at worst of a piece repeated that may lead a careless
- * expression astray. `npm run bench:readers`
+ * Prints how long each reader takes for a megabyte: of its own sample repeated, and the longest of several short pieces repeated, on which a
+ * careless regular expression would take far longer. `npm run bench:readers`
  */
 const folder = new URL("../test/wire/copy/", import.meta.url);
 const samples = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder))] as const);
@@ -25,13 +25,14 @@ const pieces = [
   " ".repeat(50),
 ];
 
+/** Seconds that a reader takes for a megabyte of a piece repeated. */
 async function seconds(read: (typeof formats)[number]["read"], piece: Uint8Array): Promise<number> {
   const bytes = Buffer.concat(Array.from({ length: Math.ceil(1_000_000 / piece.length) }, () => piece));
   const started = performance.now();
   try {
     for await (const story of read(bytes)) if (!("refused" in story)) openingOf(story);
   } catch {
-    // What is repeated is seldom well-formed; how long it takes to find out is the question.
+    // Repeated pieces are seldom well-formed. The time until that is found counts too.
   }
   return (performance.now() - started) / 1000;
 }

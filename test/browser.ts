@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-/** Chromium's relatives by the names of their programs, which are looked up on the PATH, and by their places on macOS. */
+/** Programs of Chromium and browsers made of it, by their names on the PATH, and by their paths on macOS. */
 const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 const applications = ["Google Chrome", "Chromium", "Microsoft Edge"];
 
@@ -22,7 +22,7 @@ export async function openBrowser(): Promise<Browser | undefined> {
   const path = process.env.BROWSER_PATH || installed();
   if (path) return chromium.launch({ executablePath: path, args: ["--no-sandbox", "--disable-gpu"] });
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
-  // The package carries the libraries that a bare machine lacks, and unpacks them where it is told to be on such a one.
+  // The package unpacks the libraries that a machine without a desktop lacks only where it takes the machine for AWS Lambda.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
   const { default: bundled } = await import("@sparticuz/chromium");
   bundled.setGraphicsMode = false;

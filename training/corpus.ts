@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TokenSpan, tagsOf } from "../src/language/tagger/labels.ts";
 
-/** A sentence with the labels that people gave it; a document is a list of them. */
+/** A sentence with the labels that people gave it, one a token as in `labels.ts`; a document is a list of them. */
 export type Example = { readonly tokens: readonly string[]; readonly gold: Uint8Array };
 
+/** The corpora's names of types, and our types (`types` in `labels.ts`). Labels of other names (Date, Money) are outside. */
 const kinds: Readonly<Record<string, number>> = {
   PER: 0,
   LOC: 1,
@@ -19,7 +20,10 @@ const kinds: Readonly<Record<string, number>> = {
   Product: 3,
 };
 
-/** Documents of CoNLL-2003 (`eng.train` and its kin): token, part of speech, chunk and label a line, IOB1; `-DOCSTART-` between documents. */
+/**
+ * The documents of a file of CoNLL-2003 (`eng.train`, `eng.testa`): a line for each token, with part of speech, chunk and label in IOB1;
+ * `-DOCSTART-` between documents.
+ */
 export function readConll(path: string): Example[][] {
   return readFileSync(path, "utf8")
     .split(/^-DOCSTART-.*$/m)
@@ -27,7 +31,7 @@ export function readConll(path: string): Example[][] {
     .filter(({ length }) => length > 0);
 }
 
-/** Documents of the Worldwide corpus: a file each, token and label a line with a tab between them. */
+/** The documents of the Worldwide corpus, in the order of their file names: a file each, a line for each token, a tab before its label. */
 export function readWorldwide(folder: string): Example[][] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".tsv"))
@@ -40,11 +44,12 @@ export function readWorldwide(folder: string): Example[][] {
     );
 }
 
-/** Every fifth document of the Worldwide corpus, in the order of their names, is kept back to measure by. */
+/** Documents divided into those to learn from and every fifth, from the first, which is kept back to measure by. */
 export function keptBack<T>(documents: readonly T[]): { readonly training: T[]; readonly kept: T[] } {
   return { training: documents.filter((_, n) => n % 5 !== 0), kept: documents.filter((_, n) => n % 5 === 0) };
 }
 
+/** The sentences of a document, between blank lines. */
 function examplesIn(text: string, read: (line: string) => [token: string, label: string]): Example[] {
   return text.split(/\n[ \t\r]*\n/).flatMap((block) => {
     const lines = block
@@ -58,7 +63,7 @@ function examplesIn(text: string, read: (line: string) => [token: string, label:
   });
 }
 
-/** Spans of IOB1 and IOB2 labels alike: a span goes on while its kind is the same and nothing begins. */
+/** The spans of labels in IOB1 or IOB2: a label `I-` of the same kind goes on with the span before it, any other begins one. */
 function spansIn(labels: readonly string[]): TokenSpan[] {
   const spans: { start: number; end: number; type: number; kind: string }[] = [];
   labels.forEach((label, n) => {

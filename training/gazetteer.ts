@@ -38,7 +38,7 @@ async function gazetteer(options: { people: string; out: string }): Promise<void
       },
     }) => [name, country, adminCode, population, latitude.toFixed(4), longitude.toFixed(4), cityId].join("\t"),
   );
-  // Countries stand first, without a name: only their code tells them.
+  // Countries stand first, with a code and no name.
   const places = countries.getAllCountries().flatMap(({ alpha2, latitude, longitude }) => {
     const id = countryIds.get(alpha2);
     if (id === undefined || latitude === undefined || longitude === undefined) return [];

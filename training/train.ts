@@ -7,8 +7,9 @@ import { shown } from "../src/desk/path.ts";
 
 type Options = { conll: string; worldwide: string; text: string[]; out: string };
 
-/** Steps a weight is kept in, and below which it is none: small weights are noise, and take most of the room. */
+/** A weight is stored as a whole number of steps of 1/3. */
 const scale = 3;
+/** Smaller weights are stored as 0: they are mostly noise, and would take most of the file. */
 const least = 0.5;
 
 const io = processIo();
@@ -70,6 +71,7 @@ async function train(options: Options): Promise<void> {
   io.out(`${(bytes.length / 1e6).toFixed(2)} MB: ${shown(path(options.out), io.cwd)}`);
 }
 
+/** Weights as bytes, at most 127 steps from 0. */
 function quantized(weights: Float32Array): Int8Array {
   return Int8Array.from(weights, (weight) =>
     Math.abs(weight) < least ? 0 : Math.max(-127, Math.min(127, Math.round(weight * scale))),

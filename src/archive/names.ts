@@ -53,8 +53,8 @@ function resolveKind(kind: Kind, uses: Map<string, Use>, registry: Registry, fin
   for (const [written, use] of byUse) {
     const say = (message: string) => findings.push({ file: use.article.file, path: use.path, message });
     const { name, id: chosen } = referenceOf(written);
-    const entry = registry.meant(written);
-    const all = registry.named(name);
+    const entry = registry.resolve(written);
+    const all = registry.withSpelling(name);
     if (!entry && all.length > 0) {
       say(openName(kind, written, all));
       continue;

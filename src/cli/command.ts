@@ -3,36 +3,38 @@ import { InvalidArgumentError } from "commander";
 import { clock, home, type Settings } from "../build/settings.ts";
 import type { Io } from "./io.ts";
 
+/** `--root` of all commands on an archive: flags, help and default. */
 export const rootOption = ["--root <dir>", "the archive's folder, with articles/, _data/ and dist/", home] as const;
+/** `--now` of the commands that build. */
 export const nowOption = [
   "--now <date>",
   "the build's clock for embargoes, as 2012-07-01 or 2012-07-01T06:00:00Z (default: SOURCE_DATE_EPOCH, else now)",
 ] as const;
 
-/** A path of the arguments, made absolute. */
+/** A path of the arguments as an absolute path. */
 export function pathFrom({ cwd }: Pick<Io, "cwd">, path: string): string {
   return resolve(cwd, path);
 }
 
-/** A command as a person may type it: `npm run names --` where npm runs the commands, else `npx dateline names`. */
-export function typed({ env }: Pick<Io, "env">, command: string): string {
+/** A command for a message, as it is to be typed: `npm run names --` where npm runs a script now, else `npx dateline names`. */
+export function typedCommand({ env }: Pick<Io, "env">, command: string): string {
   const event = env.npm_lifecycle_event;
   if (event === undefined || event === "npx") return `npx dateline ${command}`;
   return command === "start" ? "npm start --" : `npm run ${command} --`;
 }
 
-/** A number that an option has for its value. */
-export function count(text: string): number {
+/** An option's value as a whole number from 1; anything else is a usage error. */
+export function wholeNumber(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1.");
   return Number(text);
 }
 
-/** The settings that the options give. */
+/** What to build and when, of a command's options and the environment. Throws where `--now` or SOURCE_DATE_EPOCH is no time. */
 export function settingsFrom(io: Io, { root, now }: { root: string; now?: string }): Settings {
   return { root: pathFrom(io, root), now: clock(now, io.env) };
 }
 
-/** A word as a shell takes it. */
+/** A word for a command line, in quotation marks where a shell would change it. */
 export function quoted(word: string): string {
   return /^[\w./:@%+=-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, "\\$&")}"`;
 }

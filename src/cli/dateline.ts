@@ -26,7 +26,7 @@ export function datelineCommand(program: Command, io: Io): void {
     });
 }
 
-/** The lines of a file or of standard input, as they come. */
+/** The lines of a file, or of standard input for `-`, read one after the other. */
 async function* linesOf(name: string, io: Io): AsyncIterable<string> {
   const path = pathFrom(io, name);
   const input = name === "-" ? io.stdin : createReadStream(path);
@@ -38,6 +38,7 @@ async function* linesOf(name: string, io: Io): AsyncIterable<string> {
   }
 }
 
+/** The JSON of a line: what its dateline says, and the text behind it. */
 function printed(line: string, { places, agency, date, start }: Dateline) {
   return { places, agency: agency ?? null, date: date ?? null, text: line.slice(start).trim() };
 }

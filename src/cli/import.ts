@@ -26,10 +26,10 @@ export function importCommand(program: Command, io: Io): void {
     )
     .option("--quiet", "name only what is refused or kept as you edited it")
     .option(...rootOption)
-    .action((names: string[], options: Options) => bring(names, options, io));
+    .action((names: string[], options: Options) => runImport(names, options, io));
 }
 
-async function bring(names: readonly string[], options: Options, io: Io): Promise<void> {
+async function runImport(names: readonly string[], options: Options, io: Io): Promise<void> {
   const { dateProblem } = await import("../article/date.ts");
   const problem = options.date === undefined ? undefined : dateProblem(options.date);
   if (problem) throw new Error(`--date ${problem}`);
@@ -47,13 +47,13 @@ async function bring(names: readonly string[], options: Options, io: Io): Promis
   const bar = progress(io, "importing", "stories", total);
   const path = (file: string) => shown(resolve(root, file), io.cwd);
   const namer = options.names ? await io.openNamer() : undefined;
-  const told = {
+  const given = {
     ...(options.title !== undefined && { title: options.title }),
     ...(options.date !== undefined && { date: options.date }),
     ...(format && { format }),
     ...(namer && { namer }),
   };
-  let [at, done] = [files[0], 0];
+  let [current, done] = [files[0], 0];
   const each = (outcome: Outcome, copy: Copy, read: number) => {
     if ("unread" in outcome) {
       const file = "written" in outcome ? outcome.written : outcome.updated;
@@ -61,22 +61,24 @@ async function bring(names: readonly string[], options: Options, io: Io): Promis
     }
     if ("refused" in outcome) bar.error(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
     else if (!options.quiet || ("updated" in outcome && outcome.kept.length > 0)) bar.log(lineOf(outcome, path));
-    if (copy !== at) bar.add(at?.size ?? 0);
-    done = copy === at ? Math.min(copy.size, done + 2_000) : 0;
-    at = copy;
+    if (copy !== current) bar.add(current?.size ?? 0);
+    // How much of a file is read is not known before its end: a story is taken for 2,000 bytes.
+    done = copy === current ? Math.min(copy.size, done + 2_000) : 0;
+    current = copy;
     bar.at(done, read);
   };
   let counts: Counts;
   try {
-    counts = await importFiles(files, target, told, each);
+    counts = await importFiles(files, target, given, each);
   } finally {
     bar.stop();
     await namer?.close();
   }
-  for (const line of sumOf(counts)) io.out(line);
+  for (const line of linesOf(counts)) io.out(line);
   if (counts.refused > 0) throw new Failed();
 }
 
+/** The line that says what became of a story. */
 function lineOf(outcome: Exclude<Outcome, { refused: string }>, path: (file: string) => string): string {
   if ("written" in outcome) return `written    ${path(outcome.written)}`;
   if ("unchanged" in outcome) return `unchanged  ${path(outcome.unchanged)} ${outcome.why}`;
@@ -84,7 +86,8 @@ function lineOf(outcome: Exclude<Outcome, { refused: string }>, path: (file: str
   return `updated    ${path(outcome.updated)}${kept}`;
 }
 
-function sumOf(counts: Counts): string[] {
+/** The lines that end the output: how many stories were read and what became of them, then the reasons for refusals, the most frequent first. */
+function linesOf(counts: Counts): string[] {
   const n = (count: number) => count.toLocaleString("en");
   const what = (["written", "updated", "unchanged", "refused"] as const).map((one) => `${n(counts[one])} ${one}`);
   const reasons = [...counts.reasons].sort(([, a], [, b]) => b - a);

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
-import { pathFrom, typed } from "./command.ts";
+import { pathFrom, typedCommand } from "./command.ts";
 import type { Io } from "./io.ts";
 
 export function initCommand(program: Command, io: Io): void {
@@ -16,7 +16,7 @@ export function initCommand(program: Command, io: Io): void {
       if (taken.length > 0) throw new Error(`${here} has ${taken.join(" and ")} already: nothing was written`);
       io.out(`An empty archive is in ${here}/. Next:
   1. say in ${here}/_data/site.yaml what it is called and where it will stand
-  2. ${typed(io, "import")} FILE… --root ${here}     or write ${here}/articles/2012/06/22-some-story.md
-  3. ${typed(io, "build")} --root ${here}            or ${typed(io, "start")} --root ${here} to see it as you write`);
+  2. ${typedCommand(io, "import")} FILE… --root ${here}     or write ${here}/articles/2012/06/22-some-story.md
+  3. ${typedCommand(io, "build")} --root ${here}            or ${typedCommand(io, "start")} --root ${here} to see it as you write`);
     });
 }

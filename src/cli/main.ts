@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { home } from "../build/settings.ts";
 import { processIo } from "./process.ts";
 
-// What a command loads is compiled once, not at every start; it holds for what is imported from here on.
+// Node keeps the compiled code of what is imported from here on, so that the next start need not compile it.
 enableCompileCache(join(home, "node_modules/.cache/compiled"));
 const { dateline } = await import("./program.ts");
 process.exitCode = await dateline(process.argv.slice(2), processIo());

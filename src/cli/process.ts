@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Io } from "./io.ts";
 
-/** The process that a command runs in. npm runs scripts in the program's folder; paths are relative to where the person is. */
+/** The environment of this process. npm runs scripts in the program's folder, and gives the folder that it was called in as INIT_CWD. */
 export function processIo(): Io {
   const { env, stdin, stdout, stderr } = process;
   return {

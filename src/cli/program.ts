@@ -9,7 +9,7 @@ import { newProgram, runProgram } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
 import { startCommand } from "./start.ts";
 
-/** Runs a command of Dateline, as `["build", "--root", "archive"]`; returns the exit code. */
+/** Runs a command of Dateline, for example `["build", "--root", "archive"]`; without arguments it prints the help. Returns the exit code. */
 export function dateline(args: readonly string[], io: Io): Promise<number> {
   const program = newProgram("dateline", io).description(
     "Turns wire copy into a news archive of Markdown files, and the archive into a static site.",

@@ -1,19 +1,23 @@
 import cliProgress from "cli-progress";
 import type { Io } from "./io.ts";
 
-/** How far long work is: a bar on a terminal, plain lines elsewhere. Sizes are in whatever `total` is in. */
+/** Shows how far a long command is: a bar on a terminal, nothing elsewhere. Sizes are in the unit of `total`, bytes or a number of things. */
 export type Progress = {
-  /** How much of the file at hand is done, and how many things are done. */
+  /** `size`: how much of the current file is done; `done`: how many things are, for the number beside the bar. */
   at(size: number, done: number): void;
-  /** A file is done. */
+  /** The current file, of this size, is done. */
   add(size: number): void;
+  /** Prints a line of results, unless they would go to the terminal in which the bar stands. */
   log(line: string): void;
+  /** Prints a line of problems, above the bar. */
   error(line: string): void;
+  /** Takes the bar away. */
   stop(): void;
 };
 
+/** Starts to show progress. `what` stands before the bar, `unit` names the things that are counted. */
 export function progress({ out, err, isTTY, terminal }: Io, what: string, unit: string, total: number): Progress {
-  let before = 0;
+  let finished = 0;
   if (!terminal || total === 0) return { at() {}, add() {}, stop() {}, log: out, error: err };
   const bar = new cliProgress.SingleBar(
     {
@@ -27,13 +31,13 @@ export function progress({ out, err, isTTY, terminal }: Io, what: string, unit: 
   );
   bar.start(total, 0, { done: 0 });
   return {
-    at: (size, done) => bar.update(Math.min(total, before + size), { done: done.toLocaleString("en") }),
+    at: (size, done) => bar.update(Math.min(total, finished + size), { done: done.toLocaleString("en") }),
     add: (size) => {
-      before += size;
-      bar.update(Math.min(total, before));
+      finished += size;
+      bar.update(Math.min(total, finished));
     },
     log: isTTY ? () => {} : out,
-    // The line goes above the bar, which is drawn again below it.
+    // The line takes the place of the bar, which is drawn again below it.
     error: (line) => {
       terminal.write("\r\u001b[K");
       err(line);

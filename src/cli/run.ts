@@ -5,10 +5,10 @@ import { shown } from "../desk/path.ts";
 import { pathFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
-/** Thrown by a command that has printed what is wrong: the exit code is 1, and nothing more is said. */
+/** Thrown by a command that has printed what is wrong: the exit code is 1, and nothing more is printed. */
 export class Failed extends Error {}
 
-/** A program without commands, which prints by `io` and never ends the process. */
+/** A program without commands yet. It prints by `io`, and throws where commander would end the process. */
 export function newProgram(name: string, io: Io): Command {
   const print = (to: (line: string) => void) => (text: string) => to(text.replace(/\n$/, ""));
   return new Command(name)
@@ -19,7 +19,7 @@ export function newProgram(name: string, io: Io): Command {
     .exitOverride();
 }
 
-/** How a person called a command: `dateline names find`, or `npm run names -- find` where npm ran it as a script. */
+/** A command as it was called: `dateline names find`, or `npm run names -- find` where npm ran it as a script. */
 function calledAs(command: Command, { env }: Io): string {
   const names: string[] = [];
   for (let one: Command | null = command; one; one = one.parent) names.unshift(one.name());
@@ -29,7 +29,10 @@ function calledAs(command: Command, { env }: Io): string {
   return env.npm_lifecycle_event === script ? ["npm run", script, "--", ...rest].join(" ") : names.join(" ");
 }
 
-/** Runs a program with arguments; what goes wrong is printed as a person reads it. Returns the exit code. */
+/**
+ * Runs a program with arguments, and prints its error if it has one: the problems of an archive one a line, else the message, with DEBUG set
+ * the whole error. Returns the exit code, 0 or 1.
+ */
 export async function runProgram(program: Command, args: readonly string[], io: Io): Promise<number> {
   let root = ".";
   program.hook("preAction", (_, command) => {

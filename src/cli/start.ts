@@ -24,7 +24,7 @@ export function startCommand(program: Command, io: Io): void {
 async function start(options: Options, io: Io): Promise<void> {
   const { default: DevServer } = await import("@11ty/eleventy-dev-server");
   const { root } = settingsFrom(io, options);
-  /** What the last build said was wrong; empty where it went well. */
+  /** What the last build printed as wrong; empty where it succeeded. */
   let wrong = "";
   const server = DevServer.getServer("dateline", join(root, previewFolder), {
     port: Number(options.port),
@@ -54,9 +54,9 @@ async function start(options: Options, io: Io): Promise<void> {
   server.serve(Number(options.port));
   const below = ["articles", "_data", "pages", "public"].map((name) => join(root, name));
   for (const folder of [...below, join(home, "src")].filter((path) => existsSync(path)))
-    watch(folder, { recursive: true }, soon(rebuild));
-  // The folder itself holds node_modules and dist: of it only the configuration matters.
-  const configured = soon(rebuild);
+    watch(folder, { recursive: true }, debounced(rebuild));
+  // The archive's folder itself is not watched recursively, for node_modules and dist are in it: of its files the configuration matters.
+  const configured = debounced(rebuild);
   watch(root, (_, name) => {
     if (name !== null && /eleventy/.test(name)) configured();
   });
@@ -66,25 +66,28 @@ type Request = { readonly url: string };
 type Response = { writeHead(status: number, headers: Readonly<Record<string, string>>): { end(text: string): void } };
 
 /**
- * Builds the preview in a process of its own, for changed code is new code; gives what it said was wrong. A build that fails leaves the preview
- * that was there.
+ * Builds the preview in a process of its own, so that code that has changed is loaded anew. Gives what the build printed as wrong, empty
+ * where it succeeded. A build that fails leaves the preview that was there.
  */
 function preview(root: string, now: string | undefined, io: Io): Promise<string> {
   const args = ["src/cli/main.ts", "build", "--preview", "--root", root, ...(now === undefined ? [] : ["--now", now])];
   return new Promise((done) => {
     const build = spawn(process.execPath, args, { cwd: home, stdio: ["ignore", "inherit", "pipe"] });
-    let said = "";
+    let printed = "";
     build.stderr.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
+      printed += text;
     });
     build.on("close", (code) => {
-      if (said !== "") io.err(said.trimEnd());
-      done(code === 0 ? "" : said.trim() || `the build ended with code ${code}`);
+      if (printed !== "") io.err(printed.trimEnd());
+      done(code === 0 ? "" : printed.trim() || `the build ended with code ${code}`);
     });
   });
 }
 
-/** What stands in place of every page while the archive is not in order. The script is the server's: it loads the page again when it is. */
+/**
+ * The page that is served in place of every page while the archive has problems. Its script is the development server's: it reloads the page
+ * after the next build.
+ */
 function failurePage(wrong: string): string {
   return html`<!DOCTYPE html>
 <html lang="en">
@@ -104,8 +107,8 @@ function failurePage(wrong: string): string {
 `.toString();
 }
 
-/** Calls back once for changes that come together, as when an editor saves or a folder is copied. */
-function soon(changed: () => void): () => void {
+/** A function that calls back once, 60 ms after the last of several calls: saving a file or copying a folder makes many events. */
+function debounced(changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
     clearTimeout(timer);

@@ -37,9 +37,9 @@ export type Decision = { readonly edits: readonly Edit[]; readonly said: string;
 
 /** The name of an entry or an article that `name` means; throws where no article and no entry has it, or several entries do. */
 function knownName({ articles, registry, kind }: DecisionContext, name: string): string {
-  const entry = registry.meant(name);
+  const entry = registry.resolve(name);
   if (entry) return written(registry.reference(entry));
-  const several = registry.named(referenceOf(name).name);
+  const several = registry.withSpelling(referenceOf(name).name);
   if (several.length > 0) throw new Error(openName(kind, name, several));
   const all = new Set([...articles.flatMap((article) => article[kind] ?? []), ...registry.entries.flatMap(spellings)]);
   if (all.has(name)) return name;
@@ -69,7 +69,7 @@ function registeredNames({ registry, kind }: DecisionContext): Taken[] {
 
 /** The names that articles list and the registry does not have. */
 function unregisteredNames({ articles, registry, kind }: DecisionContext): Taken[] {
-  const all = articles.flatMap((article) => [...new Set(article[kind])]).filter((name) => !registry.meant(name));
+  const all = articles.flatMap((article) => [...new Set(article[kind])]).filter((name) => !registry.resolve(name));
   return [...Map.groupBy(all, (name) => name)].map(([name, { length }]) => ({
     written: name,
     names: [referenceOf(name).name],
@@ -181,10 +181,10 @@ export function split(
   });
   const moved = [...new Set(found)];
   const from = (listed: string) => {
-    const entry = registry.meant(listed);
+    const entry = registry.resolve(listed);
     return entry ? written(registry.reference(entry)) === own : listed === own;
   };
-  const to = written({ name: registry.meant(name)?.name ?? referenceOf(name).name, id });
+  const to = written({ name: registry.resolve(name)?.name ?? referenceOf(name).name, id });
   return {
     ...decision(context, [name, to], splitOff(name, id, facts, registry), `${articleCount(moved.length)} of ${to}`),
     rewriting: { articles: moved, from, to },

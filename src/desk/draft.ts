@@ -7,7 +7,7 @@ import { slugOf } from "../text/slug.ts";
 import { knownAgency } from "../wire/dateline/agency.ts";
 import { markdownOf } from "../wire/markdown.ts";
 import { openingOf, wordsOf } from "../wire/opening.ts";
-import { type Block, type MarkedName, present, type Story } from "../wire/story.ts";
+import { type Block, type MarkedName, type Story, withoutEmpty } from "../wire/story.ts";
 import type { Naming } from "./naming.ts";
 
 /** A story as an article that has no file yet. */
@@ -49,7 +49,7 @@ export function draftOf(
   ];
   const marked = (list: readonly MarkedName[] | undefined) => (list ?? []).map(({ name }) => line(name));
   const note = [story.note, opening.note].flatMap((one) => (one?.trim() ? [clean(one).trim()] : [])).join("\n");
-  const front: FrontMatter = present({
+  const front: FrontMatter = withoutEmpty({
     title,
     date,
     dateline: line(opening.dateline),
@@ -71,7 +71,7 @@ export function draftOf(
     // An embargo without its hour does not end by itself.
     status: story.status ?? (story.embargo !== undefined && embargo === undefined ? ("draft" as const) : undefined),
     corrections,
-    source: present({
+    source: withoutEmpty({
       ...story.source,
       id: line(story.id),
       version: line(story.version),
@@ -140,7 +140,7 @@ function codesOf({ people, places, organizations, topics }: Story) {
     (list ?? []).flatMap(({ name, scheme, code }) =>
       code === undefined || line(name) === ""
         ? []
-        : [present({ name: line(name), scheme: line(scheme), code: line(code) })],
+        : [withoutEmpty({ name: line(name), scheme: line(scheme), code: line(code) })],
     ),
   );
 }

@@ -73,7 +73,9 @@ export function filledNames(
 
 /** Tells whether several entries have a person's name that the tagger found: then the role decides who is meant, not the spelling. */
 function namesOfSeveral({ people }: NamesInText, registries: Registries): (name: string) => boolean {
-  const several = new Set(people.map(({ name }) => name).filter((name) => registries.people.named(name).length > 1));
+  const several = new Set(
+    people.map(({ name }) => name).filter((name) => registries.people.withSpelling(name).length > 1),
+  );
   return (name) => several.has(referenceOf(name).name);
 }
 
@@ -83,8 +85,8 @@ function namesOfOtherKinds(kind: RegistryKind, front: FrontMatter, registries: R
   const listed = new Set(others.flatMap((one) => front[one] ?? []).map(foldName));
   const own = registries[kind];
   return (name) =>
-    own.named(name).length === 0 &&
-    (listed.has(foldName(name)) || others.some((one) => registries[one].named(name).length > 0));
+    own.withSpelling(name).length === 0 &&
+    (listed.has(foldName(name)) || others.some((one) => registries[one].withSpelling(name).length > 0));
 }
 
 /** The listed names, then the found ones, each once, as the registry calls it. */
@@ -96,12 +98,14 @@ function merged(
 ) {
   const registry = registries[kind];
   const one = (name: string) => {
-    const entry = registry.meant(name);
+    const entry = registry.resolve(name);
     return entry ? written(registry.reference(entry)) : name;
   };
   const spelled = found.flatMap((name) => names.of(kind, name) ?? []);
   const fuller = fullerNames(spelled, kind);
-  const before = listed.map((name) => (registry.named(name).length > 0 ? name : (fuller.get(foldName(name)) ?? name)));
+  const before = listed.map((name) =>
+    registry.withSpelling(name).length > 0 ? name : (fuller.get(foldName(name)) ?? name),
+  );
   return [...new Set([...before, ...spelled].map(one))];
 }
 
@@ -129,7 +133,7 @@ function insideNames({ people, places, organizations }: NamesInText): (at: numbe
 
 /** The people of a text as the archive calls them, without surnames alone that the registry does not have. */
 function peopleOf(found: NamesInText, { people, registries }: Naming): FirstMention[] {
-  const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.named(name).length > 0);
+  const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.withSpelling(name).length > 0);
   const company = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
     const { name, role } = person;

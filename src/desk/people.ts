@@ -35,7 +35,7 @@ export class People {
       if (entry.ignored) continue;
       const name = written(registry.reference(entry));
       const known: KnownPerson = { name, entry, roles: new Set(roleWords(entry.role)), company: new Set() };
-      for (const spelling of spellings(entry)) if (registry.meant(spelling) === entry) this.#put(spelling, known);
+      for (const spelling of spellings(entry)) if (registry.resolve(spelling) === entry) this.#put(spelling, known);
     }
   }
 
@@ -52,7 +52,7 @@ export class People {
   learn(name: string, { role, company }: Omit<PersonInStory, "name">): void {
     let known = this.#byFold.get(foldName(name));
     if (!known) {
-      known = { name, entry: this.#registry.meant(name), roles: new Set(), company: new Set() };
+      known = { name, entry: this.#registry.resolve(name), roles: new Set(), company: new Set() };
       this.#put(name, known);
     }
     for (const word of roleWords(role)) known.roles.add(word);
@@ -69,7 +69,7 @@ export class People {
    */
   whoIs(person: PersonInStory): string | false | undefined {
     const { name } = person;
-    const all = this.#registry.named(name);
+    const all = this.#registry.withSpelling(name);
     if (all.length > 1) return this.#ofSeveral(person, all);
     if (this.#byFold.has(foldName(name))) return undefined;
     const lists = likenessKeys(name).flatMap((key) => [this.#byKey.get(key) ?? []]);
@@ -84,7 +84,7 @@ export class People {
     const fitting = all.filter((entry) => countShared(roleWords(entry.role), words) > 0);
     if (fitting.length === 1 && fitting[0]) return written(this.#registry.reference(fitting[0]));
     // Without a role the plain name means the entry that has it for its own, if one has.
-    return words.size === 0 && this.#registry.meant(name) ? undefined : false;
+    return words.size === 0 && this.#registry.resolve(name) ? undefined : false;
   }
 
   /** Whether a name may be a spelling of a known person, and no registry says otherwise. */

@@ -59,6 +59,6 @@ export class Spellings {
 
 /** A spelling of the registry that may stand in an article; undefined where several entries have it, or where it is ignored. */
 function plainName(spelling: string, registry: Registry): string | undefined {
-  const entry: Entry | undefined = registry.meant(spelling);
+  const entry: Entry | undefined = registry.resolve(spelling);
   return entry === undefined || entry.ignored ? undefined : spelling;
 }

@@ -32,9 +32,9 @@ export function knownNames(
 function registryFinder(registry: Registry): Finder<Entry> {
   const finder = new Finder(
     registry.entries.flatMap((entry) => [
-      ...spellings(entry).map((text) => ({ text, entity: entry.ignored ? undefined : registry.meant(text) })),
+      ...spellings(entry).map((text) => ({ text, entity: entry.ignored ? undefined : registry.resolve(text) })),
       ...(entry.notNames ?? [])
-        .filter((text) => registry.named(text).length === 0)
+        .filter((text) => registry.withSpelling(text).length === 0)
         .map((text) => ({ text, entity: undefined })),
     ]),
   );

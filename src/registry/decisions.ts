@@ -3,45 +3,50 @@ import { foldName } from "../text/fold.ts";
 import { slugOf } from "../text/slug.ts";
 import { type Entry, idOf, type Registry, spellings } from "./registry.ts";
 
-/** One change of a registry: an entry that comes (no `before`), goes (no `after`) or changes. */
+/** A change of one entry of a registry. Without `before` the entry is new, without `after` it is deleted. */
 export type Edit = { readonly before?: Entry; readonly after?: Entry };
 
-/** What an editor says of a name beyond it. */
+/** What an editor may say of an entity with a decision: an entry's keys but for those that decisions themselves set. */
 export type Facts = Partial<Omit<Entry, "name" | "aliases" | "notNames" | "formerIds" | "ignored">>;
 
-/** The name is right, and this is known of it. */
+/** Lists a name with some facts; an entry that was ignored no longer is. */
 export function accepted(name: string, facts: Facts, registry: Registry): Edit[] {
-  return [put(registry, name, ({ ignored: _, ...entry }) => ({ ...entry, ...facts }))];
+  return [changedEntry(registry, name, ({ ignored: _, ...entry }) => ({ ...entry, ...facts }))];
 }
 
-/** Somebody whom no registry has yet, as articles write the name. */
+/** Lists a name of articles that resolves to no entry, with its id where it gives one. */
 export function listed(name: string): Edit {
   return { after: entryOf(name) };
 }
 
-/** It is no name of this kind. */
+/** Marks a name as none of its kind. */
 export function ignored(name: string, registry: Registry): Edit[] {
-  return [put(registry, name, (entry) => ({ ...entry, ignored: true }))];
+  return [changedEntry(registry, name, (entry) => ({ ...entry, ignored: true }))];
 }
 
-/** One name is never the other's. */
+/** Says that `name` never means the entity of `other`: it goes into the `notNames` of that entry. */
 export function keptApart(name: string, other: string, registry: Registry): Edit[] {
-  const never = [...new Set([...(registry.meant(other)?.notNames ?? []), referenceOf(name).name])];
-  return [put(registry, other, (entry) => ({ ...entry, notNames: never }))];
+  const notNames = [...new Set([...(registry.resolve(other)?.notNames ?? []), referenceOf(name).name])];
+  return [changedEntry(registry, other, (entry) => ({ ...entry, notNames }))];
 }
 
-/** One name is another spelling of the other, whose page it leads to from now on, as the page that it had does. */
+/**
+ * Makes `name` another spelling of `into`. The entry of `into` takes over the spellings of `name`, those facts that it lacks itself, and the
+ * addresses of its page as former ones; the entry of `name`, if there is one, is deleted.
+ */
 export function merged(name: string, into: string, registry: Registry): Edit[] {
-  const [gone, kept] = [registry.meant(name), registry.meant(into)];
+  const [gone, kept] = [registry.resolve(name), registry.resolve(into)];
   const target: Entry = kept ?? entryOf(into);
   const source: Entry = gone ?? entryOf(name);
-  const own = new Set([target.name]);
-  const aliases = [...spellings(target), ...spellings(source)].filter((one) => !own.has(one) && own.add(one));
-  const folds = new Set([...own].map(foldName));
-  const not = [...(target.notNames ?? []), ...(source.notNames ?? [])].filter((one) => !folds.has(foldName(one)));
-  // Addresses that the aliases do not give by themselves.
-  const led = new Set([idOf(target), ...aliases.map(slugOf)]);
-  const former = [...(target.formerIds ?? []), ...(source.formerIds ?? []), idOf(source)].filter((id) => !led.has(id));
+  const all = new Set([...spellings(target), ...spellings(source)]);
+  const aliases = [...all].filter((one) => one !== target.name);
+  const folds = new Set([...all].map(foldName));
+  const notNames = [...(target.notNames ?? []), ...(source.notNames ?? [])].filter((one) => !folds.has(foldName(one)));
+  // An alias as a slug is a redirect already: only other ids are kept as former ones.
+  const redirected = new Set([idOf(target), ...aliases.map(slugOf)]);
+  const former = [...(target.formerIds ?? []), ...(source.formerIds ?? []), idOf(source)].filter(
+    (id) => !redirected.has(id),
+  );
   const { ignored: _, ...known } = source;
   const { id: __, aliases: ___, notNames: ____, formerIds: _____, ...facts } = { ...known, ...target };
   const after: Entry = {
@@ -49,15 +54,15 @@ export function merged(name: string, into: string, registry: Registry): Edit[] {
     name: target.name,
     ...(target.id !== undefined && { id: target.id }),
     ...(aliases.length > 0 && { aliases }),
-    ...(not.length > 0 && { notNames: [...new Set(not)] }),
+    ...(notNames.length > 0 && { notNames: [...new Set(notNames)] }),
     ...(former.length > 0 && { formerIds: [...new Set(former)] }),
   };
   return [...(gone ? [{ before: gone }] : []), { ...(kept && { before: kept }), after }];
 }
 
-/** The page has another name from now on; the name and the address that it had lead to it. */
+/** Gives an entry another name. The one that it had becomes an alias, and its former address a redirect. */
 export function renamed(name: string, to: string, registry: Registry): Edit[] {
-  const before = registry.meant(name);
+  const before = registry.resolve(name);
   const entry: Entry = before ?? entryOf(name);
   const aliases = [...new Set([entry.name, ...(entry.aliases ?? [])])].filter((one) => one !== to);
   const { id: _, ...facts } = entry;
@@ -72,18 +77,22 @@ export function renamed(name: string, to: string, registry: Registry): Edit[] {
   ];
 }
 
-/** Somebody else of the same name, with an id. Both are listed then: the plain name stays whose it was. */
+/**
+ * Lists another entity of the same name, with an id. A name without an entry gets one too: the plain name goes on meaning the entity that it
+ * meant.
+ */
 export function splitOff(name: string, id: string, facts: Facts, registry: Registry): Edit[] {
-  const first: Edit[] = registry.meant(name) ? [] : [{ after: entryOf(name) }];
-  return [...first, { after: { name: registry.meant(name)?.name ?? referenceOf(name).name, ...facts, id } }];
+  const first: Edit[] = registry.resolve(name) ? [] : [{ after: entryOf(name) }];
+  return [...first, { after: { name: registry.resolve(name)?.name ?? referenceOf(name).name, ...facts, id } }];
 }
 
-function put(registry: Registry, name: string, change: (entry: Entry) => Entry): Edit {
-  const before = registry.meant(name);
+/** Changes the entry that a name resolves to, or a new one. */
+function changedEntry(registry: Registry, name: string, change: (entry: Entry) => Entry): Edit {
+  const before = registry.resolve(name);
   return { ...(before && { before }), after: change(before ?? entryOf(name)) };
 }
 
-/** A new entry for a name as articles write it. */
+/** A new entry for a name as articles write it, with its id where the name alone does not give it. */
 function entryOf(written: string): Entry {
   const { name, id } = referenceOf(written);
   return id === undefined || id === slugOf(name) ? { name } : { name, id };

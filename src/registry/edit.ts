@@ -13,20 +13,21 @@ import {
 import type { Edit } from "./decisions.ts";
 import type { Entry } from "./registry.ts";
 
-/** The order of an entry's keys in a file that we write. */
+/** The order of keys in a new entry. */
 const order = [
   "name", "id", "sort", "aliases", "role", "country", "latitude", "longitude", "geonames", "wikidata", "notNames", "formerIds",
   "confirmed", "ignored",
 ] as const satisfies readonly (keyof Entry)[]; // biome-ignore format: a list of words
 
 /**
- * The text of a registry with changes of its entries: everything else stays as it is, comments too. New ones go where the alphabet has them,
- * if the file is in its order, else to the end. Undefined where the file is no list with a line for each entry.
+ * The text of a registry file with some edits made; everything else stays as it is, comments too. `entries` are those of the file, in its
+ * order. New entries go in alphabetical order where the file has it, else to the end. Undefined where the file is no block list of these
+ * entries (`- name: …`), and cannot be edited without being written anew.
  */
 export function editedRegistry(text: string, entries: readonly Entry[], edits: readonly Edit[]): string | undefined {
   const added = (indent: string) =>
-    edits.flatMap(({ before, after }): Line[] =>
-      after && !before ? [{ name: after.name, ahead: "", own: fresh(after, indent) }] : [],
+    edits.flatMap(({ before, after }): EntryText[] =>
+      after && !before ? [{ name: after.name, above: "", own: newText(after, indent) }] : [],
     );
   if (entries.length === 0) return firstEntries(text, added(""));
   const { contents } = parseDocument(text, { keepSourceTokens: true });
@@ -41,22 +42,25 @@ export function editedRegistry(text: string, entries: readonly Entry[], edits: r
     if (text.slice(0, end).endsWith("\n")) return end;
     return Math.min(starts[n + 1] ?? text.length, text.indexOf("\n", end) + 1 || text.length);
   });
-  const lines = entries.map((entry, n): Line => {
-    // What stands between two entries is said of the one behind it.
-    const ahead = n === 0 ? "" : text.slice(ends[n - 1], starts[n]);
+  const texts = entries.map((entry, n): EntryText => {
+    // A comment between two entries belongs to the one below it.
+    const above = n === 0 ? "" : text.slice(ends[n - 1], starts[n]);
     const own = text.slice(starts[n], ends[n]);
-    if (!changes.has(entry)) return { name: entry.name, ahead, own };
+    if (!changes.has(entry)) return { name: entry.name, above, own };
     const after = changes.get(entry);
     return after
-      ? { name: after.name, ahead, own: changed(own, entry, after, indent) }
-      : { name: entry.name, ahead, own: "" };
+      ? { name: after.name, above, own: changedText(own, entry, after, indent) }
+      : { name: entry.name, above, own: "" };
   });
-  const all = inserted(lines, added(indent)).map(({ ahead, own }) => ended(ahead) + ended(own));
+  const all = inserted(texts, added(indent)).map(({ above, own }) => ended(above) + ended(own));
   return ended(head) + all.join("") + text.slice(ends.at(-1) ?? text.length);
 }
 
-/** A registry's first entries: behind its comments, and in the place of an empty list or of nothing. */
-function firstEntries(text: string, added: readonly Line[]): string | undefined {
+/**
+ * The text of a file without entries with its first ones, below its comments, in the place of `[]` or of nothing; undefined where it has
+ * other content.
+ */
+function firstEntries(text: string, added: readonly EntryText[]): string | undefined {
   const { contents } = parseDocument(text);
   const [start, end] = contents ? rangeOf(contents) : [text.length, text.length];
   if (!/^(?:\[\s*\]|null|~|)$/i.test(text.slice(start, end))) return undefined;
@@ -73,26 +77,29 @@ function firstEntries(text: string, added: readonly Line[]): string | undefined 
   );
 }
 
-/** Where the dashes of a list's entries are. */
+/** The offsets of the dashes of a block list. */
 function dashesOf({ srcToken }: YAMLSeq): number[] {
   const items: readonly CST.CollectionItem[] = srcToken && "items" in srcToken ? srcToken.items : [];
   return items.flatMap(({ start }) => start.find(({ type }) => type === "seq-item-ind")?.offset ?? []);
 }
 
-/** An entry's text, with what stands above it. */
-type Line = { readonly name: string; readonly ahead: string; readonly own: string };
+/** An entry's name, the text between it and the entry above, and its own text; empty where it is deleted. */
+type EntryText = { readonly name: string; readonly above: string; readonly own: string };
 
-/** The new ones among the others by the alphabet, where the others are in its order; else behind them. */
-function inserted(lines: readonly Line[], added: readonly Line[]): Line[] {
-  const byName = (a: Line, b: Line) => a.name.localeCompare(b.name, "en");
-  const sorted = lines.every((line, n) => n === 0 || byName(lines[n - 1] as Line, line) <= 0);
-  return sorted ? [...lines, ...added].sort(byName) : [...lines, ...added];
+/** Entries with new ones among them: in alphabetical order where they are in it, else with the new ones at the end. */
+function inserted(texts: readonly EntryText[], added: readonly EntryText[]): EntryText[] {
+  const byName = (a: EntryText, b: EntryText) => a.name.localeCompare(b.name, "en");
+  const sorted = texts.every((one, n) => n === 0 || byName(texts[n - 1] as EntryText, one) <= 0);
+  return sorted ? [...texts, ...added].sort(byName) : [...texts, ...added];
 }
 
+/** A text with a line end behind it, if it has any content. */
 const ended = (text: string) => (text === "" || text.endsWith("\n") ? text : `${text}\n`);
+/** Where a node of a parsed document begins, where its value ends, and where its comments behind it end. */
 const rangeOf = (item: unknown) => (item as { range: [number, number, number] }).range;
 
-function fresh(entry: Entry, indent: string): string {
+/** The text of a new entry, its lists in one line each. */
+function newText(entry: Entry, indent: string): string {
   const document = new Document();
   const keys = order.filter((key) => entry[key] !== undefined);
   const node = document.createNode([Object.fromEntries(keys.map((key) => [key, entry[key]]))]);
@@ -101,11 +108,11 @@ function fresh(entry: Entry, indent: string): string {
   return indented(document.toString({ lineWidth: 0, flowCollectionPadding: false }), indent);
 }
 
-/** An entry as it stands, comments too, with the values that are new. */
-function changed(own: string, before: Entry, after: Entry, indent: string): string {
+/** An entry's text with the values of `after` where they differ; comments stay. An entry with an alias of YAML is written anew. */
+function changedText(own: string, before: Entry, after: Entry, indent: string): string {
   const document = parseDocument(own);
   const item = isSeq(document.contents) ? document.contents.items[0] : undefined;
-  if (!isMap(item) || hasAlias(document)) return fresh(after, indent);
+  if (!isMap(item) || hasAlias(document)) return newText(after, indent);
   for (const key of order) {
     if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
     if (after[key] === undefined) item.delete(key);
@@ -114,7 +121,7 @@ function changed(own: string, before: Entry, after: Entry, indent: string): stri
   return indented(document.toString({ lineWidth: 0, flowCollectionPadding: item.flow ?? false }), indent);
 }
 
-/** Whether a part of it is said elsewhere in the file (`*a1`). */
+/** Whether an entry has an alias of YAML (`*a1`), which stands for a node elsewhere in the file. */
 function hasAlias(document: ReturnType<typeof parseDocument>): boolean {
   let found = false;
   visit(document, {
@@ -127,17 +134,17 @@ function hasAlias(document: ReturnType<typeof parseDocument>): boolean {
 }
 
 /**
- * A new list goes into one line; one that is there keeps its form, and what stands in it stays as it is, with its comments. Of a plain value
- * only the value changes.
+ * The node for a new value of a key; `node` is the one that is there. A list that is there keeps its form, and its unchanged items their
+ * comments; a new list stands in one line. A plain value is given as it is: the node stays, with its comment.
  */
-function nodeOf(value: unknown, document: { createNode: Document["createNode"] }, there: unknown): unknown {
-  // An anchor says that another entry repeats it.
-  const repeated = isNode(there) && "anchor" in there && there.anchor !== undefined;
+function nodeOf(value: unknown, document: { createNode: Document["createNode"] }, node: unknown): unknown {
+  // A node with an anchor (`&a1`) may be repeated elsewhere in the file, and must not be changed in place.
+  const repeated = isNode(node) && "anchor" in node && node.anchor !== undefined;
   if (!Array.isArray(value)) return repeated ? document.createNode(value) : value;
-  if (!isSeq(there) || repeated) return document.createNode(value, { flow: true });
-  const items = there.items.filter(isScalar);
-  there.items = value.map((one) => items.find((item) => item.value === one) ?? document.createNode(one));
-  return there;
+  if (!isSeq(node) || repeated) return document.createNode(value, { flow: true });
+  const items = node.items.filter(isScalar);
+  node.items = value.map((one) => items.find((item) => item.value === one) ?? document.createNode(one));
+  return node;
 }
 
 function indented(text: string, indent: string): string {

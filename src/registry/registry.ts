@@ -10,7 +10,8 @@ const wikidata = z
   .optional()
   .describe("Identifier in Wikidata: Q58217.");
 
-const known = {
+/** The keys of every entry. */
+const common = {
   name: text.describe("The name as the site prints it."),
   id: slug.optional().describe("Last part of the page's address, where the name does not give it."),
   sort: text.optional().describe("Where it stands in an index, where the name does not tell: Ban Ki-moon."),
@@ -29,14 +30,16 @@ const degrees = (limit: number) =>
     .max(limit, { error: `must be between -${limit} and ${limit} degrees` })
     .optional();
 
+/** The schema of an entry of people.yaml. */
 export const person = z.strictObject({
-  ...known,
+  ...common,
   role: text.optional().describe("Printed below the name: Foreign minister of Russia."),
 });
 
+/** The schema of an entry of places.yaml. */
 export const place = z
   .strictObject({
-    ...known,
+    ...common,
     country: text.optional().describe("Left out for countries themselves."),
     latitude: degrees(90).describe("Degrees north of the equator; south is negative."),
     longitude: degrees(180).describe("Degrees east of Greenwich; west is negative."),
@@ -46,19 +49,23 @@ export const place = z
     error: "has one of latitude and longitude: give both",
   });
 
-export const organization = z.strictObject({ ...known, role: text.optional().describe("What it is, in a few words.") });
+/** The schema of an entry of organizations.yaml. */
+export const organization = z.strictObject({
+  ...common,
+  role: text.optional().describe("What it is, in a few words."),
+});
 
-/** One entry of a registry file, whichever the kind. */
+/** An entry of a registry, of any kind: what an editor says of an entity. */
 export type Entry = z.infer<typeof person> & z.infer<typeof place>;
 
-/** The registries that an editor keeps in `_data/`, by the front matter's key. */
+/** The schemas of the registries that an editor keeps in `_data/`, by the front matter's key. */
 export const registrySchemas = {
   people: z.array(person),
   places: z.array(place),
   organizations: z.array(organization),
 } as const satisfies Record<RegistryKind, unknown>;
 
-/** All that is known of one kind of name. Two entries may share a spelling: then an article says which one it means. */
+/** The entries of one kind, found by spelling, by id and as articles write them. Entries may share a spelling: then articles give an id. */
 export class Registry {
   readonly entries: readonly Entry[];
   readonly #named: ReadonlyMap<string, readonly Entry[]>;
@@ -79,50 +86,58 @@ export class Registry {
     this.#byGeonames = new Map(entries.map((entry) => [entry.geonames, entry]));
   }
 
-  /** Everybody who has a spelling. */
-  named(spelling: string): readonly Entry[] {
+  /** All entries with a spelling, as name or as alias. */
+  withSpelling(spelling: string): readonly Entry[] {
     return this.#named.get(spelling) ?? [];
   }
 
-  /** Who has an id, or had it before. */
+  /** The entry that has an id, else the one that had it before. */
   withId(id: string): Entry | undefined {
     return this.#byId.get(id);
   }
 
-  /** The place with an identifier of GeoNames. */
+  /** The place with an identifier of GeoNames; undefined without one. */
   withGeonames(geonames: number | undefined): Entry | undefined {
     return geonames === undefined ? undefined : this.#byGeonames.get(geonames);
   }
 
   /**
-   * Whom a name as articles write it means: the one it chooses by id; else the only one who has the name; of several the one whose
-   * address the name is by itself. Undefined where nobody has it, or where it stays open.
+   * The entry that a name means as articles write it (`Jo Ray`, `Jo Ray (#jo-ray-striker)`): by its id where it gives one; else the only entry
+   * with the spelling; of several the one with the id that the name gives by itself (`jo-ray`). Undefined where there is none, or several and
+   * none of that id.
    */
-  meant(written: string): Entry | undefined {
+  resolve(written: string): Entry | undefined {
     const { name, id } = referenceOf(written);
     if (id !== undefined) return this.#byId.get(id);
-    const all = this.named(name);
+    const all = this.withSpelling(name);
     return all.length < 2 ? all[0] : all.find((entry) => idOf(entry) === slugOf(name));
   }
 
-  /** How an article names an entry so that nobody else can be meant. */
+  /**
+   * How articles write an entry so that it resolves to that entry: its name, with its id where the name alone resolves to another or to
+   * none.
+   */
   reference(entry: Entry): Reference {
-    return this.meant(entry.name) === entry ? { name: entry.name } : { name: entry.name, id: idOf(entry) };
+    return this.resolve(entry.name) === entry ? { name: entry.name } : { name: entry.name, id: idOf(entry) };
   }
 }
 
+/** The registry of each kind that an editor keeps. */
 export type Registries = Readonly<Record<RegistryKind, Registry>>;
 
+/** The registries of an archive that has none. */
 export const noRegistries: Registries = {
   people: new Registry(),
   places: new Registry(),
   organizations: new Registry(),
 };
 
+/** All spellings of an entry: its name, then its aliases. */
 export function spellings(entry: Pick<Entry, "name" | "aliases">): string[] {
   return [entry.name, ...(entry.aliases ?? [])];
 }
 
+/** The last part of the address of an entry's page: the id that it has, else its name as a slug. */
 export function idOf(entry: Pick<Entry, "name" | "id">): string {
   return entry.id ?? slugOf(entry.name);
 }

@@ -5,7 +5,7 @@ import { linksOf } from "../article/body.ts";
 import { sitePathOf } from "../article/links.ts";
 import type { Route } from "./routes.ts";
 
-/** The links in articles' bodies that lead to no page of the site. */
+/** The links in articles' bodies that lead to no page of the site, or to an article that is not published. */
 export function brokenLinks(articles: readonly Article[], routes: readonly Route[]): Finding[] {
   let paths: ReadonlyMap<string, Route> | undefined;
   return articles.flatMap((article) =>
@@ -17,7 +17,10 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
   );
 }
 
-/** What a page of HTML leads to or shows that is not in the site: the addresses as they stand in it, each with what is wrong. */
+/**
+ * The addresses (`href`, `src`) in the HTML of a page that lead to nothing in the site, or to an article that is not published; each as it
+ * stands there, with what is wrong.
+ */
 export function brokenInHtml(html: string, page: string, routes: readonly Route[]): { href: string; wrong: string }[] {
   const paths = byPath(routes);
   return addressesIn(parse(html)).flatMap((href) => {
@@ -30,6 +33,7 @@ function byPath(routes: readonly Route[]): ReadonlyMap<string, Route> {
   return new Map(routes.map((route) => [route.path, route]));
 }
 
+/** What is wrong with a link on a page; undefined for one that holds or leads to another site. */
 function linkProblem(href: string, page: string, routes: ReadonlyMap<string, Route>): string | undefined {
   const path = sitePathOf(href, page);
   if (path === undefined) return undefined;
@@ -40,7 +44,7 @@ function linkProblem(href: string, page: string, routes: ReadonlyMap<string, Rou
     : undefined;
 }
 
-/** Where a link to an article's file should lead. */
+/** What to link to instead of an article's Markdown file; empty for other addresses. */
 function hint(path: string, routes: ReadonlyMap<string, Route>): string {
   if (!path.endsWith(".md")) return "";
   const name = path.slice(path.lastIndexOf("/"));
@@ -50,6 +54,7 @@ function hint(path: string, routes: ReadonlyMap<string, Route>): string {
     : ": link to the article's page, not to its file";
 }
 
+/** All `href` and `src` of a parsed page. */
 function addressesIn(node: DefaultTreeAdapterTypes.Node): string[] {
   const own = "attrs" in node ? node.attrs.filter(({ name }) => name === "href" || name === "src") : [];
   const below = "childNodes" in node ? node.childNodes.flatMap(addressesIn) : [];

@@ -21,15 +21,16 @@ import { frontPage } from "./views/front.ts";
 import { notFoundPage, redirectPage, withdrawnPage } from "./views/notices.ts";
 import { datesPage, periodPage } from "./views/period.ts";
 
-/** What a route comes from: the file that a problem of it is said of, and the keys there; and what a person calls it. */
+/** What a route comes from, for its problems: the file and the place in it, and what messages call it. */
 export type Origin = {
   readonly of: "article" | "former address" | "picture" | "own page" | "public file" | "generated";
-  /** `articles/2012/06/22-harbour.md`, or in words where no one file is to blame: `the page of Jo Ray`. */
+  /** What messages call it: its file, `articles/2012/06/22-harbour.md`, or in words what the program makes, `the page of Jo Ray`. */
   readonly called: string;
   /** Relative to the archive's root. Undefined where the program alone makes the route. */
   readonly file?: string;
+  /** The path of keys in the file's front matter. */
   readonly keys?: readonly PropertyKey[];
-  /** Where in the article's body. */
+  /** The offset in the article's body. */
   readonly offset?: number;
 };
 
@@ -44,7 +45,7 @@ export type Route = {
   readonly replaceable?: true;
   /** A draft's or an embargoed article's: its address is taken, and nothing is made. */
   readonly hidden?: true;
-  /** It goes to whatever else wants the path. */
+  /** Left out where another route has its path. */
   readonly yields?: true;
   /** The text, made when it is asked for. */
   readonly make?: (archive: Archive) => string;
@@ -52,7 +53,10 @@ export type Route = {
   readonly copy?: string;
 };
 
-/** Everything that `dist/` will hold but for the archive's own pages and public files, in the order of the sitemap; each path may stand twice yet. */
+/**
+ * All outputs of an archive but for its own pages, public files and sitemap, in the order of the sitemap. `hidden`: drafts and embargoed
+ * articles. Several may have one path: `routeTable` decides between them.
+ */
 export function routesOf(archive: Archive, hidden: readonly Article[] = []): Route[] {
   return [
     page("index.html", "the front page", frontPage, listed),
@@ -150,7 +154,7 @@ function pictureRoutes(article: Article): Route[] {
   });
 }
 
-/** The pages at former addresses. A former address of a name (its alias, its former id) goes to whoever else has it. */
+/** The redirects at former addresses. Those of an entity, its aliases and former ids, give way to any other route at the path. */
 function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
   const visible = [...archive.articles, ...archive.withdrawn];
   const fromArticle = (article: Article | Notice, made: boolean) =>
@@ -175,7 +179,7 @@ function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
   ];
 }
 
-/** The sitemap of all routes that it lists. A page that another takes the place of is listed once. */
+/** The sitemap of all listed routes, in one file or several. A path at which one route takes the place of another is listed once. */
 function sitemapRoutes(generated: readonly Route[], own: readonly Route[]): Route[] {
   const addresses = new Map<string, Address>();
   for (const { path, listed } of [...generated, ...own]) if (listed) addresses.set(path, { path, ...listed });
@@ -185,36 +189,37 @@ function sitemapRoutes(generated: readonly Route[], own: readonly Route[]): Rout
 }
 
 /**
- * The routes of a site, one at each path, with the sitemap of those that it lists; and a finding for every path that several want. `own` are
- * the archive's own pages and public files. Paths are compared without case and in normal form C, as some file systems do.
+ * The routes of a site, one at each path, with its sitemap; and a finding for every route at a path that is taken. `own` are the routes of
+ * the archive's own pages and public files, which take the place of replaceable ones. Paths are compared without case and in normal form C,
+ * as some file systems do.
  */
 export function routeTable(
   generated: readonly Route[],
   own: readonly Route[] = [],
 ): { readonly routes: readonly Route[]; readonly findings: readonly Finding[] } {
-  const taken = new Map<string, Route>();
+  const byPath = new Map<string, Route>();
   const findings: Finding[] = [];
-  const take = (route: Route) => {
+  const add = (route: Route) => {
     const key = keyOf(route.path);
-    const other = taken.get(key);
-    if (!other || (other.replaceable && isOwn(route))) taken.set(key, route);
+    const other = byPath.get(key);
+    if (!other || (other.replaceable && isOwn(route))) byPath.set(key, route);
     else if (!route.yields && !isSame(route, other)) findings.push(clash(route, other));
   };
-  for (const route of [...generated, ...sitemapRoutes(generated, own), ...own]) take(route);
-  return { routes: [...taken.values()], findings };
+  for (const route of [...generated, ...sitemapRoutes(generated, own), ...own]) add(route);
+  return { routes: [...byPath.values()], findings };
 }
 
-/** A path as some file systems compare it. */
+/** A path in the form in which some file systems compare it: small letters, normal form C. */
 export function keyOf(path: string): string {
   return path.normalize("NFC").toLowerCase();
 }
 
 const isOwn = ({ origin: { of } }: Route) => of === "own page" || of === "public file";
-/** Two stories of a day may show one picture. */
+/** Whether two routes copy one file: several articles of a day may show the same picture. */
 const isSame = (one: Route, other: Route) => one.copy !== undefined && one.copy === other.copy;
 
 function clash({ path, origin }: Route, { origin: other }: Route): Finding {
-  // Of two that the program makes, either may be said.
+  // A route that the program makes has no file: then the problem is reported at the file of the other.
   const { file = other.file ?? "articles", keys = [], offset } = origin;
   return { file, path: keys, ...(offset !== undefined && { offset }), message: clashMessage(path, origin, other) };
 }

@@ -1,26 +1,27 @@
 import { bylineNames } from "./byline.ts";
 import { decode } from "./charset.ts";
-import { indentedParagraphs, linesOf } from "./paragraphs.ts";
-import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { indentedParagraphs, lineCounter } from "./paragraphs.ts";
+import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { type When, whenOf } from "./when.ts";
 
 /**
- * ANPA 1312, the form of American high-speed wires (ANPA 89-3): SYN SYN SOH, service level and number; priority, category, keyword, date
- * and word count; STX; lines that begin with ^ and end with <: slug, headline, notes, byline; the text, indented; ETX, and when it was sent.
+ * Reads ANPA 1312, the format of American high-speed wires (ANPA 89-3). A message is: SYN SYN SOH, service level and number; priority,
+ * category, keyword, date and word count; STX; fields, each a line that begins with `^` and ends with `<`: slug, headline, then notes and
+ * byline; the text, its paragraphs indented; ETX, and when it was sent.
  */
 export function* readAnpa(bytes: Uint8Array): Iterable<Story | Refusal> {
   const text = decode(bytes).replace(/\r\n?/g, "\n");
   const messages = [...text.matchAll(/\u0001([^\u0002]*)\u0002([^\u0003]*)(?:\u0003([^\u0001\u000c\u0004]*))?/g)];
   if (messages.length === 0)
     yield refusal("no message of ANPA 1312: a start of heading (SOH) without a start of text (STX)");
-  const lineAt = linesOf(text);
+  const lineAt = lineCounter(text);
   for (const message of messages) yield storyOf(message, lineAt(message.index));
 }
 
 function storyOf([, header = "", content = "", end = ""]: RegExpExecArray, line: number): Story | Refusal {
   const fields: string[] = [];
   let text = content;
-  // The fields come first; the text begins at the first line that is none of them.
+  // The text begins at the first line that is no field.
   for (
     let match = /^\s*\^([^\n]*?)[<=]?[ \t]*(?:\n|$)/.exec(text);
     match;
@@ -38,7 +39,7 @@ function storyOf([, header = "", content = "", end = ""]: RegExpExecArray, line:
   const number = /([A-Za-z]\d{4})/.exec(header)?.[1];
   return {
     line,
-    ...present({
+    ...withoutEmpty({
       id: number === undefined ? undefined : `anpa:${number.toLowerCase()}:${when.date?.slice(0, 10) ?? ""}`,
       title: headline ?? slug,
       ...when,
@@ -50,10 +51,13 @@ function storyOf([, header = "", content = "", end = ""]: RegExpExecArray, line:
   };
 }
 
-/** `AP-WF-08-29-16 1626GMT`; else the day of the header, `08-29`, which has no year. */
+/**
+ * When a message was sent, by its end: `AP-WF-08-29-16 1626GMT`. In another zone than GMT the day alone is the date, and the words as printed
+ * are `received`. Without such an end `received` is the header's `08-29`, which has no year.
+ */
 function sentAt(end: string, header: string): When {
   const [, month, day, year, hour, minute, zone] = /(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)\s*([A-Z]{3})?/.exec(end) ?? [];
-  if (month === undefined) return present({ received: /\b\d\d-\d\d\b/.exec(header)?.[0] });
+  if (month === undefined) return withoutEmpty({ received: /\b\d\d-\d\d\b/.exec(header)?.[0] });
   const iso = `${Number(year) > 60 ? "19" : "20"}${year}-${month}-${day}`;
   return zone === "GMT"
     ? whenOf(`${iso}T${hour}:${minute}Z`)

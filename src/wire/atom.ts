@@ -1,11 +1,11 @@
 import { blocksOf, textBlocks } from "./body.ts";
 import { decodeXml } from "./charset.ts";
 import { htmlBlocks } from "./html.ts";
-import { type Block, present, type Refusal, refusal, type Story } from "./story.ts";
+import { type Block, type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { at, childrenOf, type Element, elements, rawText, textIn } from "./xml.ts";
 
-/** Atom 1.0 (RFC 4287). */
+/** Reads Atom 1.0 (RFC 4287): an entry is a story, its text the `content`, else the `summary`. */
 export function* readAtom(bytes: Uint8Array): Iterable<Story | Refusal> {
   for (const entry of elements(decodeXml(bytes), new Set(["entry"]))) {
     const content = childrenOf(entry, "content")[0];
@@ -19,7 +19,7 @@ export function* readAtom(bytes: Uint8Array): Iterable<Story | Refusal> {
     else
       yield {
         line: entry.line,
-        ...present({
+        ...withoutEmpty({
           id: textIn(at(entry, "id")),
           version: updated,
           title: plain(childrenOf(entry, "title")[0]),
@@ -30,9 +30,9 @@ export function* readAtom(bytes: Uint8Array): Iterable<Story | Refusal> {
           lang: content?.attributes.lang ?? entry.attributes.lang,
           topics: childrenOf(entry, "category").flatMap(({ attributes: { label, term, scheme } }) => {
             const name = label ?? term;
-            return name === undefined ? [] : [{ name, ...present({ scheme, code: term }) }];
+            return name === undefined ? [] : [{ name, ...withoutEmpty({ scheme, code: term }) }];
           }),
-          source: present({
+          source: withoutEmpty({
             url: link !== undefined && /^https?:/.test(link) ? link : undefined,
             name: textIn(at(entry, "source/title")),
           }),
@@ -42,7 +42,7 @@ export function* readAtom(bytes: Uint8Array): Iterable<Story | Refusal> {
   }
 }
 
-/** A text construct: its type says whether it is text, HTML as text, or XHTML. */
+/** The blocks of a text construct (RFC 4287, 3.1): its `type` says whether it holds plain text, escaped HTML or XHTML. */
 function construct(element: Element | undefined): Block[] {
   if (!element) return [];
   const type = element.attributes.type ?? "text";

@@ -3,8 +3,8 @@ import { paragraphs } from "./paragraphs.ts";
 import type { Block, MarkedName } from "./story.ts";
 import { below, type Element, markupIn, rawText, textIn } from "./xml.ts";
 
-/** NITF's names for what HTML calls otherwise; captions and credits of pictures go with the pictures. */
-const nitfNames = {
+/** Elements of NITF and the elements of HTML that are read in the same way. `media` and `note` become elements that `htmlBlocks` leaves out. */
+const htmlNames = {
   hl1: "h2",
   hl2: "h2",
   block: "div",
@@ -18,29 +18,32 @@ const nitfNames = {
   note: "template",
 };
 
-/** The body of an element that holds XHTML or NITF, or text in which HTML stands as text. */
+/**
+ * The blocks of an element: of its XHTML or NITF where it has elements inside, else of its text, which may be escaped HTML. None without
+ * an element.
+ */
 export function blocksOf(element: Element | undefined): Block[] {
   if (!element) return [];
   return element.children.some((child) => typeof child !== "string")
-    ? htmlBlocks(markupIn(element, nitfNames))
+    ? htmlBlocks(markupIn(element, htmlNames))
     : textBlocks(rawText(element));
 }
 
-/** Text that is HTML where it has its tags, else plain paragraphs. */
+/** The blocks of a text: read as HTML where it has tags or references of HTML, else as plain paragraphs. */
 export function textBlocks(text: string): Block[] {
   if (
     /<\/?(?:p|br|div|h[1-6]|ul|ol|li|a|em|strong|b|i|span|table|blockquote|section|article|html|body|img|figure)\b[^>]*>|&(?:nbsp|amp|quot|#\d+);/i.test(
       text,
     )
   ) {
-    // Text that a writing program will divide at its blank lines.
+    // WordPress and its like make paragraphs at blank lines only when they show the text.
     return htmlBlocks(/<(?:p|div|br|table)\b/i.test(text) ? text : text.replace(/\n[ \t]*\n/g, "<p>"));
   }
   return paragraphs(text);
 }
 
-/** Names that elements inside a body mark: `<person value="…" idsrc="…">`. A possessive's end is no part of the name. */
-export function markedIn(element: Element | undefined, ...names: string[]): MarkedName[] {
+/** The names in elements of some kinds at any depth, with scheme and code: `<person value="…" idsrc="…">`. A possessive `'s` is cut off. */
+export function markedNames(element: Element | undefined, ...names: string[]): MarkedName[] {
   return below(element, ...names).flatMap((one) => {
     const name = textIn(one)
       ?.replace(/['’]s?$/, "")

@@ -1,4 +1,4 @@
-/** `Sarah N. Lynch, Jo Ray and Li Wei` as three names. */
+/** The names that commas, semicolons and words for `and` divide: three in `Sarah N. Lynch, Jo Ray and Li Wei`. */
 export function namesOf(byline: string): string[] {
   return byline
     .split(/\s*[,;]\s*|\s+(?:and|&|und|et|y|e)\s+/u)
@@ -6,7 +6,7 @@ export function namesOf(byline: string): string[] {
     .filter((name) => /\p{L}{2}/u.test(name));
 }
 
-/** `By Jo Ray and Li Wei` as names; initials of the desk are none. */
+/** The names in a byline, `By Jo Ray and Li Wei`. A word in small letters, as an editor's initials `jr/lw`, is no name. */
 export function bylineNames(byline: string): string[] {
   return namesOf(byline.replace(/^\s*(?:By|Von|Par|Por)\s+/i, "")).filter((name) => !/^[a-z/]{1,8}$/.test(name));
 }

@@ -1,4 +1,7 @@
-/** Text of bytes in the encoding that they, their byte order mark or their sender declare; else UTF-8, else Windows-1252, which has no wrong bytes. */
+/**
+ * The text of bytes: UTF-16 where their byte order mark says so, else the `declared` encoding (a label of the Encoding Standard), else UTF-8,
+ * else Windows-1252, where every byte is a character. An encoding in which the bytes are not valid is passed over.
+ */
 export function decode(bytes: Uint8Array, declared?: string): string {
   const mark =
     bytes[0] === 0xfe && bytes[1] === 0xff
@@ -6,16 +9,17 @@ export function decode(bytes: Uint8Array, declared?: string): string {
       : bytes[0] === 0xff && bytes[1] === 0xfe
         ? "utf-16le"
         : undefined;
-  // Some declare Latin-1 out of habit: text in it is never by chance valid UTF-8 with letters beyond ASCII.
-  const habit = declared !== undefined && /^(?:iso-8859-1|latin-?1|windows-1252|us-ascii)$/i.test(declared.trim());
-  for (const label of [mark, habit ? "utf-8" : declared, declared, "utf-8"]) {
-    const text = label === undefined ? undefined : tried(bytes, label);
+  // Some senders declare Latin-1 and send UTF-8. Real Latin-1 with letters beyond ASCII is hardly ever valid UTF-8, so UTF-8 is tried first.
+  const latin = declared !== undefined && /^(?:iso-8859-1|latin-?1|windows-1252|us-ascii)$/i.test(declared.trim());
+  for (const label of [mark, latin ? "utf-8" : declared, declared, "utf-8"]) {
+    const text = label === undefined ? undefined : decodedStrictly(bytes, label);
     if (text !== undefined) return text;
   }
   return new TextDecoder("windows-1252").decode(bytes);
 }
 
-function tried(bytes: Uint8Array, label: string): string | undefined {
+/** Undefined where the bytes are not valid in the encoding, or no encoding has the label. */
+function decodedStrictly(bytes: Uint8Array, label: string): string | undefined {
   try {
     return new TextDecoder(label.trim(), { fatal: true }).decode(bytes);
   } catch {
@@ -23,14 +27,14 @@ function tried(bytes: Uint8Array, label: string): string | undefined {
   }
 }
 
-/** The beginning of a file as text for recognising a format: enough for its first lines, whatever its encoding. */
+/** The first 4,000 bytes of a file as text, by which its format is recognised: UTF-16 by its byte order mark, else read as Windows-1252. */
 export function beginning(bytes: Uint8Array): string {
   const wide = bytes[0] === 0xfe || bytes[0] === 0xff;
   const head = bytes.subarray(0, 4000);
   return wide ? decode(head) : new TextDecoder("windows-1252").decode(head).replace(/^ï»¿/, "");
 }
 
-/** XML says in its first line how it is encoded (XML 1.0, 4.3.3). */
+/** The text of an XML file in the encoding that its XML declaration names (XML 1.0, 4.3.3), as `decode` tries it. */
 export function decodeXml(bytes: Uint8Array): string {
   return decode(bytes, /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.-]+)["']/.exec(beginning(bytes))?.[1]).replace(
     /^\uFEFF/,

@@ -15,7 +15,10 @@ import { type Reader, refusal } from "./story.ts";
 import { readWebPage } from "./webpage.ts";
 import { readWxr } from "./wxr.ts";
 
-/** A format of copy: its name for `--format`, what it is called, how its first 4,000 characters are recognised, and what reads it. */
+/**
+ * A format of copy: its name for `--format`, its title for people, whether the beginning of a file (see `beginning`) is in it, and its
+ * reader.
+ */
 export type Format = {
   readonly name: string;
   readonly title: string;
@@ -23,15 +26,15 @@ export type Format = {
   readonly read: Reader;
 };
 
-/** The first element of XML, without prefix. */
-const root = (head: string) =>
+/** The name of the root element of XML, without prefix; undefined where the text is not XML. */
+const rootElement = (head: string) =>
   /^\s*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>\s*)*<(?:[\w-]+:)?([\w.-]+)/i.exec(
     head,
   )?.[1];
-const rooted = (names: RegExp) => (head: string) => names.test(root(head) ?? "");
+const rootIs = (names: RegExp) => (head: string) => names.test(rootElement(head) ?? "");
 const json = /^\s*[[{]/;
 
-/** In the order in which they are tried: the first that recognises a file reads it. A new format is a file and a line here. */
+/** All formats, in the order in which they are tried: the first that recognises a file reads it. */
 export const formats: readonly Format[] = [
   {
     name: "reuters-21578",
@@ -61,22 +64,22 @@ export const formats: readonly Format[] = [
   {
     name: "newsml-g2",
     title: "NewsML-G2",
-    recognise: rooted(
+    recognise: rootIs(
       /^(?:news(?:Item|Message)|(?:package|concept|knowledge|catalog|planning)Item|contentSet|contentMeta|itemSet|groupSet)$/,
     ),
     read: readNewsmlG2,
   },
-  { name: "newsml-1", title: "NewsML 1.0 to 1.2", recognise: rooted(/^NewsML$/), read: readNewsml1 },
-  { name: "nitf", title: "NITF 2.5 to 3.6", recognise: rooted(/^nitf$/), read: readNitf },
+  { name: "newsml-1", title: "NewsML 1.0 to 1.2", recognise: rootIs(/^NewsML$/), read: readNewsml1 },
+  { name: "nitf", title: "NITF 2.5 to 3.6", recognise: rootIs(/^nitf$/), read: readNitf },
   {
     name: "wxr",
     title: "WordPress export (WXR)",
-    recognise: (head) => rooted(/^rss$/)(head) && /wordpress\.org\/export/.test(head),
+    recognise: (head) => rootIs(/^rss$/)(head) && /wordpress\.org\/export/.test(head),
     read: readWxr,
   },
-  { name: "rss", title: "RSS 2.0", recognise: rooted(/^(?:rss|RDF)$/), read: readRss },
-  { name: "atom", title: "Atom 1.0", recognise: rooted(/^feed$/), read: readAtom },
-  { name: "html", title: "a web page with JSON-LD or Open Graph", recognise: rooted(/^html$/i), read: readWebPage },
+  { name: "rss", title: "RSS 2.0", recognise: rootIs(/^(?:rss|RDF)$/), read: readRss },
+  { name: "atom", title: "Atom 1.0", recognise: rootIs(/^feed$/), read: readAtom },
+  { name: "html", title: "a web page with JSON-LD or Open Graph", recognise: rootIs(/^html$/i), read: readWebPage },
   {
     name: "mail",
     title: "e-mail, one message or a mailbox",
@@ -93,15 +96,15 @@ export const formats: readonly Format[] = [
   },
 ];
 
-/** The format of a file by what is in it; undefined where it is none that is known. */
+/** The format of a file, by its content; undefined where no format recognises it. */
 export function formatOf(bytes: Uint8Array): Format | undefined {
   const head = beginning(bytes);
   return formats.find(({ recognise }) => recognise(head));
 }
 
-/** Why a file is of no known format, in words. */
+/** The refusal of a file that no format recognises; of XML it names the root element. */
 export function unknownFormat(bytes: Uint8Array) {
-  const name = root(beginning(bytes));
+  const name = rootElement(beginning(bytes));
   return refusal(
     name === undefined ? "no format that is known" : `XML of a kind that is not known: its first element is <${name}>`,
   );

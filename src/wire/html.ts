@@ -5,22 +5,27 @@ import type { Block } from "./story.ts";
 type Node = DefaultTreeAdapterTypes.Node;
 type Parent = DefaultTreeAdapterTypes.ParentNode;
 
-/** What is no text of a story, and stays out with all that is in it. */
+/** Elements that are left out with all their content: they hold no text of a story. */
 const dropped = new Set(
   "head script style noscript template iframe object embed svg math form button select input textarea img video audio canvas media".split(
     " ",
   ),
 );
 const heading = /^h([1-6])$/;
+/** Block elements that may hold others. */
 const containers = new Set(
   "html body div section article main header footer figure center table tbody thead tfoot tr ul ol dl li dd dt blockquote aside nav address details #document".split(
     " ",
   ),
 );
-const own = new Set("p pre h1 h2 h3 h4 h5 h6 hr figcaption caption summary".split(" "));
-const isBlock = (name: string) => containers.has(name) || own.has(name);
+/** Block elements that hold running text. */
+const leaves = new Set("p pre h1 h2 h3 h4 h5 h6 hr figcaption caption summary".split(" "));
+const isBlock = (name: string) => containers.has(name) || leaves.has(name);
 
-/** HTML as blocks: an allow-list of paragraphs, headings, lists, quotations, preformatted text, tables, links and emphasis; everything else is its text. */
+/**
+ * HTML as blocks: paragraphs, headings, lists, quotations, preformatted text, tables, links and emphasis. Scripts, forms, pictures and the
+ * like (`dropped`) are left out; of any other element its text stays.
+ */
 export function htmlBlocks(source: string): Block[] {
   return blocksIn(parse(source), "");
 }
@@ -29,7 +34,7 @@ function childrenOf(node: Node): Node[] {
   return "childNodes" in node ? (node as Parent).childNodes : [];
 }
 
-/** Blocks of a container; `prefix` leads every line: `> ` in a quotation, white space in a list. */
+/** The blocks in a container. `prefix` stands before each of them: `> ` for every quotation that it is in. */
 function blocksIn(node: Node, prefix: string): Block[] {
   const blocks: Block[] = [];
   let run: Node[] = [];
@@ -80,7 +85,10 @@ function list(node: Node, ordered: boolean, prefix: string): Block[] {
   });
 }
 
-/** A table of figures, a row a line: columns are told apart by spaces. A table of paragraphs is only a frame, and is taken out of it. */
+/**
+ * A table as text, a line for each row, its columns aligned by spaces. A table that serves as layout, with one cell in every row or with a
+ * cell of more than 80 characters, becomes the blocks of its cells.
+ */
 function table(node: Node): Block[] {
   const rows = rowsOf(node).map((row) =>
     childrenOf(row)
@@ -117,19 +125,19 @@ function rowsOf(node: Node): Node[] {
 function paragraph(nodes: readonly Node[], prefix: string): Block[] {
   const words = nodes.map(plainText).join("").replace(/\s+/g, " ").trim();
   if (words === "") return [];
-  // An exclamation mark before a link would make a picture of it; a bracket that is none of a link's is escaped already.
+  // `!` before a link would make a picture of it. Brackets that belong to no link are escaped already.
   const content = nodes
     .map(inline)
     .join("")
     .replace(/\s+/g, " ")
     .replace(/!(?=\[)/g, "\\!")
     .trim();
-  // A line that begins as a list or a heading does is not one.
-  const led =
+  // Words that begin as a list item or a heading does are escaped there.
+  const escapedStart =
     prefix === "" || prefix.endsWith("> ")
       ? content.replace(/^([-+=#])/, "\\$1").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
       : content;
-  return [{ as: "markdown", content: prefix + led, words }];
+  return [{ as: "markdown", content: prefix + escapedStart, words }];
 }
 
 function inline(node: Node): string {
@@ -148,13 +156,13 @@ function inline(node: Node): string {
   return inner;
 }
 
-/** The escapes of running text, white space as it is. */
+/** Text with Markdown's characters escaped, but not as the beginning of a line. The white space at its ends stays. */
 function escaped(text: string): string {
   const [, before = "", inner = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
   return inner === "" ? text : before + markdownOf(`x ${inner}`).slice(2) + after;
 }
 
-/** All text in a node; a line break is white space. */
+/** All text in a node but for elements that are left out; `<br>` is a line end. */
 function plainText(node: Node): string {
   if (node.nodeName === "#text") return (node as DefaultTreeAdapterTypes.TextNode).value;
   if (dropped.has(node.nodeName)) return "";

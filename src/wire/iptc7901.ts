@@ -1,40 +1,40 @@
 import { decode } from "./charset.ts";
-import { indentedParagraphs, linesOf, paragraphs } from "./paragraphs.ts";
-import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { indentedParagraphs, lineCounter, paragraphs } from "./paragraphs.ts";
+import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-/** What an agency's desk says to other desks behind the story. */
-const notebook = /^\s*#+\s.*note(?:book|s)\b[\s\S]*$|^\s*\* \* \* \*\s*$[\s\S]*/im;
+/** Notes of the agency's editors to other editors, below the story. */
+const notesBelow = /^\s*#+\s.*note(?:book|s)\b[\s\S]*$|^\s*\* \* \* \*\s*$[\s\S]*/im;
 
 /**
- * IPTC 7901, the wire's telegraph form (IPTC 7901, 5th revision): start of heading (SOH), service, number, priority, category and word
- * count; start of text (STX), headline and story; end of text (ETX), date, time and zone.
+ * Reads IPTC 7901, the format of teleprinter wires (5th revision). A message is: start of heading (SOH), service, number, priority, category
+ * and word count; start of text (STX), headline and story; end of text (ETX), date, time and zone.
  */
 export function* readIptc7901(bytes: Uint8Array): Iterable<Story | Refusal> {
   const text = decode(bytes).replace(/\r\n?/g, "\n");
   const messages = [...text.matchAll(/\u0001([^\u0002]*)\u0002([^\u0003]*)(?:\u0003([^\u0001]*))?/g)];
   if (messages.length === 0)
     yield refusal("no message of IPTC 7901: a start of heading (SOH) without a start of text (STX)");
-  const lineAt = linesOf(text);
+  const lineAt = lineCounter(text);
   for (const message of messages) yield storyOf(message, lineAt(message.index));
 }
 
 function storyOf([, heading = "", content = "", end = ""]: RegExpExecArray, line: number): Story | Refusal {
   const [first = "", ...keywords] = heading.trim().split("\n");
   const [, service = "", number = ""] = /^([A-Za-z]{1,4})\s*(\d{1,5})/.exec(first.trim()) ?? [];
-  // The headline ends with an equals sign, or at the blank line.
+  // The headline ends with an equals sign at the end of a line, else at a blank line.
   const cut = /=\s*\n/.exec(content.slice(0, 600)) ?? /\n\s*\n/.exec(content);
   const headline = cut ? content.slice(0, cut.index) : "";
-  const story = content.slice(cut ? cut.index + cut[0].length : 0);
-  const desk = notebook.exec(story);
-  const text = desk ? story.slice(0, desk.index) : story;
+  const rest = content.slice(cut ? cut.index + cut[0].length : 0);
+  const notes = notesBelow.exec(rest);
+  const text = notes ? rest.slice(0, notes.index) : rest;
   const when = sentAt(end);
   const body = /\n\s*\n/.test(text.trim()) ? paragraphs(text) : indentedParagraphs(text);
   if (body.length === 0) return refusal("a message without text", line);
   return {
     line,
-    ...present({
+    ...withoutEmpty({
       id: number === "" ? undefined : `iptc7901:${service}${number}:${when.date?.slice(0, 10) ?? ""}`,
       title: headline
         .replace(/\s+/g, " ")
@@ -44,13 +44,16 @@ function storyOf([, heading = "", content = "", end = ""]: RegExpExecArray, line
       topics: keywords.flatMap((keyword) =>
         keyword.trim() === "" ? [] : [{ name: keyword.trim().replace(/\/+$/, "") }],
       ),
-      note: desk?.[0].replaceAll("\u007f", "").trim(),
+      note: notes?.[0].replaceAll("\u007f", "").trim(),
     }),
     body,
   };
 }
 
-/** `131137 GMT Nov 13`: day, hour and minute, zone, month and year. Only Greenwich's offset is known for sure. */
+/**
+ * When a message was sent: `131137 GMT Nov 13` is day, hour and minute, zone, month and year. In another zone than GMT, UTC or Z, whose
+ * offset is not sure, the day alone is the date, and the words as printed are `received`.
+ */
 function sentAt(end: string) {
   const printed =
     end

@@ -1,9 +1,9 @@
 import { decode } from "./charset.ts";
-import { linesOf } from "./paragraphs.ts";
+import { lineCounter } from "./paragraphs.ts";
 import { type Refusal, refusal } from "./story.ts";
 
-/** Bytes as JSON; or where it is broken. */
-export function jsonOf(bytes: Uint8Array): { readonly value: unknown } | { readonly refused: Refusal } {
+/** The value of a JSON file; or, where it is broken, a refusal with the line and column. */
+export function parseJson(bytes: Uint8Array): { readonly value: unknown } | { readonly refused: Refusal } {
   const text = decode(bytes).replace(/^\uFEFF/, "");
   try {
     return { value: JSON.parse(text) };
@@ -14,7 +14,7 @@ export function jsonOf(bytes: Uint8Array): { readonly value: unknown } | { reado
     return {
       refused: refusal(
         `broken JSON: ${message.replace(/ in JSON at position.*| \(line.*/, "")}`,
-        linesOf(text)(position),
+        lineCounter(text)(position),
         column,
       ),
     };

@@ -1,14 +1,14 @@
 import { textBlocks } from "./body.ts";
 import { htmlBlocks } from "./html.ts";
-import { jsonOf } from "./json.ts";
-import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { parseJson } from "./json.ts";
+import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** JSON Feed 1.0 and 1.1 (jsonfeed.org). */
+/** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org): an item is a story, its text `content_html`, else `content_text`, else the summary. */
 export function* readJsonFeed(bytes: Uint8Array): Iterable<Story | Refusal> {
-  const parsed = jsonOf(bytes);
+  const parsed = parseJson(bytes);
   if ("refused" in parsed) {
     yield parsed.refused;
     return;
@@ -24,7 +24,7 @@ export function* readJsonFeed(bytes: Uint8Array): Iterable<Story | Refusal> {
     else
       yield {
         line: 1,
-        ...present({
+        ...withoutEmpty({
           id: string(item.id) ?? string(item.url),
           version: string(item.date_modified),
           title: string(item.title),
@@ -34,7 +34,7 @@ export function* readJsonFeed(bytes: Uint8Array): Iterable<Story | Refusal> {
           byline: authors.flatMap(({ name }) => string(name) ?? []),
           lang: string(item.language) ?? string(feed.language),
           topics: list(item.tags).flatMap((tag) => (typeof tag === "string" && tag.trim() ? [{ name: tag }] : [])),
-          source: present({ name: string(feed.title), url: string(item.url) }),
+          source: withoutEmpty({ name: string(feed.title), url: string(item.url) }),
         }),
         body,
       };

@@ -1,20 +1,20 @@
 import PostalMime from "postal-mime";
 import { htmlBlocks } from "./html.ts";
-import { linesOf, paragraphs } from "./paragraphs.ts";
-import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { lineCounter, paragraphs } from "./paragraphs.ts";
+import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 
-/** The library that reads MIME takes its time for every line, and no letter has so many. */
+/** A longer message is refused: postal-mime needs time for every line, and no real message has as many. */
 const mostLines = 100_000;
 
-/** E-mail (RFC 822, 5322 and MIME), one message or several in a mailbox (RFC 4155). */
+/** Reads e-mail (RFC 822, RFC 5322 and MIME): one message, or several in a mailbox (RFC 4155). The plain text is preferred to the HTML. */
 export async function* readMail(bytes: Uint8Array): AsyncIterable<Story | Refusal> {
-  // Latin-1 has a character for every byte, so the cuts fall where they fall in the bytes.
+  // Latin-1 has one character for each byte, so offsets in the text are offsets in the bytes.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   const starts = text.startsWith("From ")
     ? [0, ...[...text.matchAll(/\n\r?\n(?=From \S+ )/g)].map(({ index, 0: cut }) => index + cut.length)]
     : [0];
-  const lineAt = linesOf(text);
+  const lineAt = lineCounter(text);
   for (const [n, start] of starts.entries()) {
     const message = bytes.subarray(start, starts[n + 1] ?? bytes.length);
     const line = lineAt(start);
@@ -31,11 +31,11 @@ function storyOf(mail: Awaited<ReturnType<typeof PostalMime.parse>>, line: numbe
   const header = mail.headers.find(({ key }) => key === "date")?.value ?? mail.date;
   return {
     line,
-    ...present({
+    ...withoutEmpty({
       id: mail.messageId?.replace(/^<|>$/g, ""),
       title: mail.subject,
       ...whenOf(header?.replace(/\s*\([^)]*\)\s*$/, "")),
-      source: present({ name: mail.from?.name || mail.from?.address }),
+      source: withoutEmpty({ name: mail.from?.name || mail.from?.address }),
     }),
     body,
   };

@@ -1,6 +1,6 @@
 /**
- * Running text as Markdown that reads the same: what would be markup is escaped. White space is folded, for a line of wire copy
- * ends where the teleprinter's did.
+ * Running text as a paragraph of Markdown with the same words: all that would be markup is escaped. Line ends become spaces, for in wire copy
+ * they stand where the teleprinter's line was full.
  */
 export function markdownOf(text: string): string {
   return text

@@ -2,11 +2,14 @@ import { blocksOf, textBlocks } from "./body.ts";
 import { bylineNames } from "./byline.ts";
 import { decodeXml } from "./charset.ts";
 import { nitfStory } from "./nitf.ts";
-import { type Block, type MarkedName, present, type Refusal, refusal, type Story, statusOf } from "./story.ts";
+import { type Block, type MarkedName, type Refusal, refusal, type Story, statusOf, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { at, below, childrenOf, type Element, elements, rawText, textIn } from "./xml.ts";
 
-/** NewsML 1.0 to 1.2 (IPTC): one story an item, that of its first component with text. */
+/**
+ * Reads NewsML 1.0 to 1.2 (IPTC): each NewsItem is a story, its text the first ContentItem of the media type text, else the first without a
+ * type.
+ */
 export function* readNewsml1(bytes: Uint8Array): Iterable<Story | Refusal> {
   let items = 0;
   for (const item of elements(decodeXml(bytes), new Set(["NewsItem"]))) {
@@ -42,7 +45,7 @@ function storyOf(item: Element): Story | Refusal {
   const id = textIn(at(identifier, "PublicIdentifier"))?.replace(/:\d+[A-Z]?$/, "");
   return {
     line: item.line,
-    ...present({
+    ...withoutEmpty({
       id: id ?? textIn(at(identifier, "NewsItemId")),
       version: textIn(at(identifier, "RevisionId")),
       title: textIn(at(lines, "HeadLine")),
@@ -82,7 +85,7 @@ function languageOf(item: Element): string | undefined {
   return language?.toLowerCase();
 }
 
-/** The city where the story was written: a property of its location, or of its description. */
+/** The places of an item: the `City` properties anywhere in its DescriptiveMetadata. */
 function placesOf(item: Element): MarkedName[] {
   return below(below(item, "DescriptiveMetadata")[0], "Property").flatMap(({ attributes }) =>
     attributes.FormalName === "City" && attributes.Value ? [{ name: attributes.Value }] : [],

@@ -2,12 +2,12 @@ import { blocksOf, textBlocks } from "./body.ts";
 import { bylineNames } from "./byline.ts";
 import { decodeXml } from "./charset.ts";
 import { nitfStory } from "./nitf.ts";
-import { type Block, type MarkedName, present, type Refusal, refusal, type Story, statusOf } from "./story.ts";
+import { type Block, type MarkedName, type Refusal, refusal, type Story, statusOf, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { at, below, childrenOf, type Element, elements, rawText, textIn } from "./xml.ts";
 
-/** Items of NewsML-G2 that carry no story, and what they are. */
-const others: Readonly<Record<string, string>> = {
+/** Items of NewsML-G2 that carry no story, and why each is refused. */
+const refusedItems: Readonly<Record<string, string>> = {
   packageItem: "a package: a list of items, which come as files or messages of their own",
   conceptItem: "a concept: what a code means, no story",
   knowledgeItem: "a knowledge item: a list of concepts, no story",
@@ -15,12 +15,15 @@ const others: Readonly<Record<string, string>> = {
   planningItem: "a planning item: what will be covered, no story",
 };
 
-/** NewsML-G2 (IPTC, 2.0 to 2.35): items, messages of items, and the packages among them; text as NITF, XHTML or plain. */
+/**
+ * Reads NewsML-G2 (IPTC, 2.0 to 2.35), single items and messages of several; their text is NITF, XHTML or plain. Items that carry no story
+ * are refused.
+ */
 export function* readNewsmlG2(bytes: Uint8Array): Iterable<Story | Refusal> {
   let items = 0;
-  for (const item of elements(decodeXml(bytes), new Set(["newsItem", ...Object.keys(others)]))) {
+  for (const item of elements(decodeXml(bytes), new Set(["newsItem", ...Object.keys(refusedItems)]))) {
     items += 1;
-    const reason = others[item.name];
+    const reason = refusedItems[item.name];
     yield reason === undefined ? storyOf(item) : refusal(reason, item.line);
   }
   if (items === 0) yield refusal("a fragment of NewsML-G2: there is no item in it");
@@ -46,7 +49,7 @@ function storyOf(item: Element): Story | Refusal {
   return {
     ...inner,
     line: item.line,
-    ...present({
+    ...withoutEmpty({
       id: item.attributes.guid,
       version: item.attributes.version ?? version,
       title: textIn(childrenOf(content, "headline").at(0)) ?? inner?.title,
@@ -67,13 +70,13 @@ function storyOf(item: Element): Story | Refusal {
             ({ date }) => date !== "",
           )
         : [],
-      people: marked(item, /person/),
-      organizations: marked(item, /organi[sz]ation/),
+      people: subjectsOf(item, /person/),
+      organizations: subjectsOf(item, /organi[sz]ation/),
       places: [
         ...childrenOf(content, "located").flatMap((place) => markedName(place, item)),
-        ...marked(item, /geoArea|poi/i),
+        ...subjectsOf(item, /geoArea|poi/i),
       ],
-      topics: marked(item, undefined),
+      topics: subjectsOf(item, undefined),
     }),
     body,
   };
@@ -92,8 +95,11 @@ function nameOf(party: Element | undefined): string | undefined {
   return textIn(at(party, "name")) ?? party?.attributes.literal ?? party?.attributes.qcode?.split(":").at(-1);
 }
 
-/** Subjects whose type is a kind of thing; without a kind those that are of none. */
-function marked(item: Element, kind: RegExp | undefined): MarkedName[] {
+/**
+ * The names of an item's subjects with a type that `kind` matches (`cpnat:person`); without `kind`, of those that are no person,
+ * organization or place.
+ */
+function subjectsOf(item: Element, kind: RegExp | undefined): MarkedName[] {
   return childrenOf(at(item, "contentMeta"), "subject")
     .filter(({ attributes: { type = "" } }) =>
       kind ? kind.test(type) : !/person|organi[sz]ation|geoArea|poi/i.test(type),
@@ -101,7 +107,7 @@ function marked(item: Element, kind: RegExp | undefined): MarkedName[] {
     .flatMap((subject) => markedName(subject, item));
 }
 
-/** A concept by its name, or by the name that the item's assertions give its code. */
+/** The name of a concept: its own, else the one that the item's assertions give its code. None where neither has one. */
 function markedName(concept: Element, item: Element): MarkedName[] {
   const code = concept.attributes.qcode ?? concept.attributes.uri;
   const asserted = childrenOf(item, "assert").find(

@@ -1,18 +1,21 @@
 import { blocksOf, textBlocks } from "./body.ts";
 import { bylineNames } from "./byline.ts";
 import { htmlBlocks } from "./html.ts";
-import { jsonOf } from "./json.ts";
+import { parseJson } from "./json.ts";
 import { nitfStory } from "./nitf.ts";
 import { paragraphs } from "./paragraphs.ts";
-import { type Block, type MarkedName, present, type Refusal, refusal, type Story, statusOf } from "./story.ts";
+import { type Block, type MarkedName, type Refusal, refusal, type Story, statusOf, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { elements } from "./xml.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** ninjs, IPTC's JSON: 1.x with `body_xhtml`, 2.x and 3.x with lists of headlines and bodies; one item, a list of them, or a search's answer. */
+/**
+ * Reads ninjs, IPTC's JSON: 1.x with `body_xhtml`, 2.x and 3.x with lists of headlines and bodies; a file is one item, a list, or an object
+ * with the list as `item` or `items`.
+ */
 export function* readNinjs(bytes: Uint8Array): Iterable<Story | Refusal> {
-  const parsed = jsonOf(bytes);
+  const parsed = parseJson(bytes);
   if ("refused" in parsed) yield parsed.refused;
   else for (const item of itemsOf(parsed.value)) yield storyOf(item);
 }
@@ -41,7 +44,7 @@ function storyOf(raw: Item): Story | Refusal {
   const title = valueIn(item.headlines, "main") ?? string(item.headline) ?? string(item.title);
   const summary = valueIn(item.descriptions, "text") ?? string(item.description_text);
   const full = bodyOf(item);
-  // Short news has its description for a text.
+  // Short news has its text in the description alone.
   const body = full.length > 0 || title === undefined ? full : textBlocks(summary ?? "");
   if (body.length === 0 || (title === undefined && string(item.uri) === undefined))
     return refusal(
@@ -51,7 +54,7 @@ function storyOf(raw: Item): Story | Refusal {
   const updated = whenOf(string(item.versioncreated)).date;
   return {
     line: 1,
-    ...present({
+    ...withoutEmpty({
       id: string(item.uri) ?? string(item.guid),
       version: string(item.version) ?? string(item.versioncreated),
       title,
@@ -69,7 +72,7 @@ function storyOf(raw: Item): Story | Refusal {
       places: marked(item.places ?? item.place),
       organizations: marked(item.organisations ?? item.organisation ?? item.organizations),
       topics: marked(item.subjects ?? item.subject),
-      source: present({ url: string(item.url) }),
+      source: withoutEmpty({ url: string(item.url) }),
     }),
     body,
   };
@@ -92,7 +95,7 @@ function agencyOf(item: Item): string | undefined {
   );
 }
 
-/** The richest of the bodies: markup before plain text, which has lost its paragraphs. */
+/** The item's text: HTML where there is any, else NITF, else plain text, which may have lost its paragraphs. */
 function bodyOf(item: Item): Block[] {
   const bodies = (Array.isArray(item.bodies) ? item.bodies : []).filter(isItem).map(lowerKeys);
   const of = (form: RegExp) =>
@@ -129,6 +132,6 @@ function marked(list: unknown): MarkedName[] {
   return (Array.isArray(list) ? list : []).filter(isItem).flatMap((item) => {
     const name = string(item.name);
     const [scheme, code] = [string(item.scheme), string(item.code) ?? string(item.literal) ?? string(item.uri)];
-    return name === undefined ? [] : [{ name, ...present({ scheme, code }) }];
+    return name === undefined ? [] : [{ name, ...withoutEmpty({ scheme, code }) }];
   });
 }

@@ -1,11 +1,11 @@
-import { blocksOf, markedIn } from "./body.ts";
+import { blocksOf, markedNames } from "./body.ts";
 import { bylineNames } from "./byline.ts";
 import { decodeXml } from "./charset.ts";
-import { present, type Refusal, refusal, type Story, statusOf } from "./story.ts";
+import { type Refusal, refusal, type Story, statusOf, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { at, below, childrenOf, type Element, elements, textIn } from "./xml.ts";
 
-/** NITF, the News Industry Text Format (IPTC, versions 2.5 to 3.6). */
+/** Reads NITF, the News Industry Text Format (IPTC, versions 2.5 to 3.6): each `nitf` element is a story. */
 export function* readNitf(bytes: Uint8Array): Iterable<Story | Refusal> {
   for (const nitf of elements(decodeXml(bytes), new Set(["nitf"]))) {
     const story = nitfStory(nitf);
@@ -13,7 +13,7 @@ export function* readNitf(bytes: Uint8Array): Iterable<Story | Refusal> {
   }
 }
 
-/** What an `nitf` element says; inside other formats it has no head. */
+/** The story of an `nitf` element. Inside other formats it often has no head; its body may be empty. */
 export function nitfStory(nitf: Element): Story {
   const data = at(nitf, "head/docdata");
   const head = at(nitf, "body/body.head") ?? at(nitf, "body.head");
@@ -24,7 +24,7 @@ export function nitfStory(nitf: Element): Story {
   const notes = [at(data, "ed-msg")?.attributes.info, ...childrenOf(head, "note").map(textIn)];
   return {
     line: nitf.line,
-    ...present({
+    ...withoutEmpty({
       id: at(data, "doc-id")?.attributes["id-string"],
       title: textIn(at(head, "hedline/hl1")) ?? textIn(at(nitf, "head/title")),
       summary: textIn(at(head, "abstract")),
@@ -39,9 +39,9 @@ export function nitfStory(nitf: Element): Story {
       corrections: childrenOf(data, "correction").flatMap(({ attributes: { info } }) =>
         info === undefined || issued.date === undefined ? [] : [{ date: issued.date, text: info }],
       ),
-      people: markedIn(content, "person"),
-      places: markedIn(content, "location"),
-      organizations: markedIn(content, "org"),
+      people: markedNames(content, "person"),
+      places: markedNames(content, "location"),
+      organizations: markedNames(content, "org"),
       topics: topicsOf(nitf),
     }),
     body: [...blocksOf(content), ...blocksOf(tagline)],
@@ -55,7 +55,10 @@ function datelineOf(dateline: Element | undefined): string | undefined {
   );
 }
 
-/** The persons that a byline marks, else its words without titles: `<byline>By <person>Jo Ray</person><byttl>Editor</byttl></byline>`. */
+/**
+ * The names that bylines mark up as persons, else those in their words without job titles: `<byline>By <person>Jo
+ * Ray</person><byttl>Editor</byttl></byline>`.
+ */
 function bylineOf(bylines: readonly Element[]): string[] {
   return bylines.flatMap((byline) => {
     const people = below(byline, "person").flatMap((person) => textIn(person) ?? []);

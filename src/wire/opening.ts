@@ -6,7 +6,7 @@ import { type Dateline, parseDateline } from "./dateline.ts";
 import { markdownOf } from "./markdown.ts";
 import type { Block, Story } from "./story.ts";
 
-/** What a story's opening says, and the story without it. Every word of the opening is in one of the fields, or still in the body. */
+/** What a story's opening says, and the body without it. Every word of the opening is in one of the fields, or still in the body. */
 export type Opening = {
   readonly dateline?: string;
   readonly places: readonly string[];
@@ -18,71 +18,83 @@ export type Opening = {
   readonly body: readonly Block[];
 };
 
-/** Takes the dateline off a story's first paragraph, or reads the field that the format has for it. */
+/** Takes the dateline off a story's first paragraph, or reads the format's own field for it. */
 export function openingOf(story: Story): Opening {
   const on = story.date === undefined ? {} : { date: story.date };
-  // A format that marks the whole dateline, dash and all, has taken it off the body already.
+  // Where the format's field has a whole dateline, with its dash, the body begins without one.
   const marked = story.dateline === undefined ? undefined : parseDateline(`${story.dateline} `, on);
   const first = story.body[0];
-  const led = !marked && first && first.as !== "table" ? parseDateline(wordsOf(first), on) : undefined;
-  const stripped = led && first ? withoutStart(first, led) : undefined;
-  if (first && led && stripped) {
-    const fields = said(led);
-    const above = storyInPreamble(led.preamble).story;
+  const leading = !marked && first && first.as !== "table" ? parseDateline(wordsOf(first), on) : undefined;
+  const stripped = leading && first ? withoutStart(first, leading) : undefined;
+  if (first && leading && stripped) {
+    const fields = fieldsOf(leading);
+    const above = storyInPreamble(leading.preamble);
     const before: Block[] = above === "" ? [] : [{ as: "text", content: above }];
     return {
       ...fields,
-      ...kept(wordsOf(first).slice(0, led.start), led, fields, above),
+      ...leftOver(wordsOf(first).slice(0, leading.start), leading, fields, above),
       body: [...before, ...stripped, ...story.body.slice(1)],
     };
   }
-  const field = marked ?? (story.dateline === undefined ? undefined : printedAlone(story.dateline));
-  return { ...(field ? said(field) : { places: [], byline: [] }), ...(led && said(led)), body: story.body };
+  const field = marked ?? (story.dateline === undefined ? undefined : placesAlone(story.dateline));
+  return {
+    ...(field ? fieldsOf(field) : { places: [], byline: [] }),
+    ...(leading && fieldsOf(leading)),
+    body: story.body,
+  };
 }
 
-/** A format's own field holds the places alone: `Helsinki`, `Newport News, VA`. */
-function printedAlone(printed: string): Dateline | undefined {
+/** A dateline of places alone, as formats have it in a field: `Helsinki`, `Newport News, VA`. */
+function placesAlone(printed: string): Dateline | undefined {
   const text = printed.replace(/\s+/g, " ").trim();
   const places = /\p{L}/u.test(text) && !/\d{4}/.test(text) ? placesOf(text, false) : undefined;
   return places && { printed: text, places, agency: undefined, date: undefined, preamble: "", byline: [], start: 0 };
 }
 
-/** Where a story was written that was written nowhere: it stands in the dateline, and has no page. */
-const onTheWay = /^(?:aboard|on board|in flight|en route|near|off|outside|with)\b/i;
+/** Beginnings of places that are on no map (`ABOARD AIR FORCE ONE`, `NEAR THE BORDER`): they stay in the dateline and are not listed. */
+const offTheMap = /^(?:aboard|on board|in flight|en route|near|off|outside|with)\b/i;
 
-function said({ printed, places, agency, date, byline }: Dateline) {
+/** What a dateline says, as fields of an article; a date only where it is whole. */
+function fieldsOf({ printed, places, agency, date, byline }: Dateline) {
   return {
     ...(printed !== "" && { dateline: printed.replace(/\s+/g, " ") }),
     places: places
       .flatMap(({ name, region = "" }) => [name, countryOf(region)?.name ?? ""])
-      .filter((name) => name !== "" && !onTheWay.test(name)),
+      .filter((name) => name !== "" && !offTheMap.test(name)),
     ...(agency !== undefined && { agency }),
     ...(date?.length === 10 && { date }),
     byline,
   };
 }
 
-/** The first block without its first characters; undefined where its markup does not begin as its words do. */
+/**
+ * The first block without its dateline, none where nothing is left; undefined where markup stands in the dateline, so that it cannot be cut
+ * off.
+ */
 function withoutStart(block: Block, { start }: Dateline): Block[] | undefined {
   const words = wordsOf(block);
   const rest = words.slice(start).trim();
   if (block.as !== "markdown") return rest === "" ? [] : [{ ...block, content: rest }];
-  // Trailing white space of the escaped opening is the separator's.
+  // markdownOf trims: the white space behind the separator stays in the content, and is trimmed there.
   const opening = markdownOf(words.slice(0, start));
   if (!block.content.startsWith(opening)) return undefined;
   const content = block.content.slice(opening.length).trim();
   return rest === "" ? [] : [{ ...block, content, words: rest }];
 }
 
+/** The text of a block without markup. */
 export function wordsOf(block: Block): string {
   return block.as === "markdown" ? block.words : block.content;
 }
 
-/** Notes to editors and words that no field has: they are kept with the source. What was corrected is for readers. */
-function kept(
+/**
+ * What the other fields do not have of an opening: the correction that its preamble announces, for readers; and, where any of its words is in
+ * no field, the whole opening as a note, which is kept with the source. `story`: the words of the preamble that stay in the body.
+ */
+function leftOver(
   opening: string,
   { preamble }: Dateline,
-  fields: ReturnType<typeof said>,
+  fields: ReturnType<typeof fieldsOf>,
   story: string,
 ): { note?: string; correction?: string } {
   const [, correction] =

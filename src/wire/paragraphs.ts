@@ -1,13 +1,13 @@
 import type { Block } from "./story.ts";
 
-/** Paragraphs as a teleprinter sends them: at blank lines, or where there are none at lines that are indented. */
+/** A text split at its blank lines, or where it has none, before every line that two spaces or a tab indent. */
 export function paragraphs(text: string): Block[] {
   const lines = text.replace(/\r\n?/g, "\n").replace(/^\n+/, "").trimEnd();
   const parts = /\n[ \t]*\n/.test(lines) ? lines.split(/\n[ \t]*\n/) : lines.split(/\n(?=[ \t]{2,}|\t)/);
   return parts.filter((part) => part.trim() !== "").map((content) => ({ as: "text", content: content.trim() }));
 }
 
-/** Paragraphs that begin with an indented line, whether or not blank lines stand between them. */
+/** A text split before every line that three spaces or a tab indent, and at blank lines. */
 export function indentedParagraphs(text: string): Block[] {
   return text
     .replace(/\r\n?/g, "\n")
@@ -16,8 +16,8 @@ export function indentedParagraphs(text: string): Block[] {
     .map((content) => ({ as: "text", content: content.trim() }));
 }
 
-/** The lines of offsets that are asked for in ascending order, 1-based; each line is counted once. */
-export function linesOf(text: string): (offset: number) => number {
+/** A function that gives the line of an offset, 1-based. Offsets must be asked for in ascending order, for each line is counted once. */
+export function lineCounter(text: string): (offset: number) => number {
   let line = 1;
   let counted = 0;
   return (offset) => {

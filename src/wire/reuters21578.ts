@@ -4,7 +4,7 @@ import { indentedParagraphs } from "./paragraphs.ts";
 import { type Block, type MarkedName, type Refusal, refusal, type Story } from "./story.ts";
 
 const months = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ");
-/** Codes of the collection that are no names when their hyphens are taken out. */
+/** Names for codes of the collection that `naturalName` would get wrong. */
 const codeNames: Readonly<Record<string, string>> = {
   usa: "United States",
   uk: "United Kingdom",
@@ -17,18 +17,19 @@ const codeNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * The Reuters-21578 collection (D. D. Lewis, README of distribution 1.0): stories of 1987 in SGML, in Latin-1, with control characters as
- * character references. DATE has a time without offset. A BRIEF is a headline; the words that stand for its missing body are the
- * collection's own. An UNPROC text was never divided and is set in columns.
+ * Reads the Reuters-21578 collection (D. D. Lewis, README of distribution 1.0): stories of 1987 in SGML, in Latin-1, with control characters
+ * as character references. DATE has a time without offset, so only its day is a date. A BRIEF is a headline alone (a flash): the words in
+ * place of its body are the collection's, and are left out. A text marked UNPROC is not divided into elements, and is kept as a table.
  */
 export function* readReuters21578(bytes: Uint8Array): Iterable<Story | Refusal> {
-  for (const report of reportsOf(bytes)) yield storyOf(report);
+  for (const element of reutersElements(bytes)) yield storyOf(element);
 }
 
-/** What stands between <REUTERS> and its end, and the line where it begins, 1-based. */
-export type Report = { readonly source: string; readonly line: number; readonly ends: boolean };
+/** A REUTERS element: its source without the end tag, the line where it begins, 1-based, and whether the end tag is there. */
+export type ReutersElement = { readonly source: string; readonly line: number; readonly ends: boolean };
 
-export function* reportsOf(bytes: Uint8Array): Iterable<Report> {
+/** The REUTERS elements of a file, in its order. */
+export function* reutersElements(bytes: Uint8Array): Iterable<ReutersElement> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   let line = 1;
   let counted = 0;
@@ -43,21 +44,21 @@ export function* reportsOf(bytes: Uint8Array): Iterable<Report> {
   }
 }
 
-function storyOf({ source, line, ends }: Report): Story | Refusal {
+function storyOf({ source, line, ends }: ReutersElement): Story | Refusal {
   const id = /\bNEWID="(\d+)"/.exec(source)?.[1];
-  const sent = inside(source, "DATE") ?? "";
+  const sent = elementText(source, "DATE") ?? "";
   const [, day, month, year] = /(\d{1,2})-([A-Z]{3})-(\d{4})/.exec(sent) ?? [];
   const number = months.indexOf(month ?? "") + 1;
   const [, type = "NORM", content] = /<TEXT(?: TYPE="(\w+)")?>([\s\S]*?)<\/TEXT>/.exec(source) ?? [];
   if (!ends) return refusal("a story that does not end: </REUTERS> is missing", line);
   if (id === undefined || content === undefined)
     return refusal("no NEWID or no TEXT: not a story of the collection", line);
-  const byline = inside(content, "AUTHOR");
+  const byline = elementText(content, "AUTHOR");
   const body = bodyOf(type, content);
   return {
     line,
     id: `reuters-21578:${id}`,
-    title: fold(inside(content, "TITLE") ?? "") || fold(body[0]?.content.trim().split("\n")[0] ?? ""),
+    title: fold(elementText(content, "TITLE") ?? "") || fold(body[0]?.content.trim().split("\n")[0] ?? ""),
     ...(number > 0 && { date: `${year}-${String(number).padStart(2, "0")}-${day?.padStart(2, "0")}` }),
     received: sent.trim(),
     agency: "Reuters",
@@ -71,30 +72,32 @@ function storyOf({ source, line, ends }: Report): Story | Refusal {
   };
 }
 
-/** The text as the wire sent it, with its dateline: some of what the collection marks as datelines are none. */
+/** The text as the wire sent it, with its dateline in front: some of what the collection marks as datelines is none, and is read anew. */
 function bodyOf(type: string, content: string): Block[] {
   if (type === "BRIEF") return [];
   if (type === "UNPROC")
     return [
       {
         as: "table",
-        content: words(content)
+        content: unescaped(content)
           .replace(/^\s*\n/, "")
           .trimEnd(),
       },
     ];
-  return indentedParagraphs(`${inside(content, "DATELINE")?.trimStart() ?? ""} ${inside(content, "BODY") ?? ""}`);
+  return indentedParagraphs(
+    `${elementText(content, "DATELINE")?.trimStart() ?? ""} ${elementText(content, "BODY") ?? ""}`,
+  );
 }
 
-/** The text of an element that occurs once. */
-export function inside(report: string, element: string): string | undefined {
-  const start = report.indexOf(`<${element}>`);
-  const end = report.indexOf(`</${element}>`, start);
-  return start < 0 || end < 0 ? undefined : words(report.slice(start + element.length + 2, end));
+/** The text of an element that occurs at most once; undefined where it is not there. */
+export function elementText(source: string, element: string): string | undefined {
+  const start = source.indexOf(`<${element}>`);
+  const end = source.indexOf(`</${element}>`, start);
+  return start < 0 || end < 0 ? undefined : unescaped(source.slice(start + element.length + 2, end));
 }
 
-/** Character references as characters; control characters, which steered machines, are left out. */
-function words(text: string): string {
+/** Text with character references as characters, and without control characters, which were meant for printers. */
+function unescaped(text: string): string {
   return text
     .replace(/&#(\d+);/g, (_, code) =>
       Number(code) < 32 || Number(code) === 127 ? "" : String.fromCharCode(Number(code)),
@@ -109,8 +112,9 @@ function fold(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-function codes(report: string, element: string, name: (code: string) => string): MarkedName[] {
-  const list = new RegExp(`<${element}>(.*?)</${element}>`).exec(report)?.[1] ?? "";
+/** The codes that an element lists, as names. */
+function codes(source: string, element: string, name: (code: string) => string): MarkedName[] {
+  const list = new RegExp(`<${element}>(.*?)</${element}>`).exec(source)?.[1] ?? "";
   return [...list.matchAll(/<D>([^<]+)<\/D>/g)].map(([, code = ""]) => ({
     name: name(code),
     scheme: "reuters-21578",
@@ -118,7 +122,7 @@ function codes(report: string, element: string, name: (code: string) => string):
   }));
 }
 
-/** `el-salvador` is El Salvador, `james-baker` James Baker. */
+/** A code as a name: `el-salvador` as El Salvador, `james-baker` as James Baker. */
 function naturalName(code: string): string {
   return (
     codeNames[code] ?? code.replace(/(^|-)(\p{L})/gu, (_, before, letter) => (before ? " " : "") + letter.toUpperCase())

@@ -1,16 +1,16 @@
 import { textBlocks } from "./body.ts";
 import { decodeXml } from "./charset.ts";
-import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { childrenOf, type Element, elements, rawText, textIn } from "./xml.ts";
 
-/** RSS 2.0 (and the items of 0.9x and 1.0), with the full text of `content:encoded` where there is one. */
+/** Reads RSS 2.0, and the items of 0.9x and 1.0: an item is a story, its text `content:encoded`, else the description. */
 export function* readRss(bytes: Uint8Array): Iterable<Story | Refusal> {
   for (const item of elements(decodeXml(bytes), new Set(["item"])))
     yield rssStory(item) ?? refusal("an item without text", item.line);
 }
 
-/** What an RSS item says; undefined where it has no text. */
+/** The story of an RSS item; undefined where it has no text. */
 export function rssStory(item: Element): Story | undefined {
   const field = (name: string, prefix = "") => childrenOf(item, name).find((child) => child.prefix === prefix);
   const content = field("encoded", "content");
@@ -21,7 +21,7 @@ export function rssStory(item: Element): Story | undefined {
   if ((!content && !description) || body.length === 0) return undefined;
   return {
     line: item.line,
-    ...present({
+    ...withoutEmpty({
       id: guid ?? link,
       title: textIn(field("title")),
       ...whenOf(textIn(field("pubDate")) ?? textIn(field("date", "dc"))),
@@ -29,9 +29,9 @@ export function rssStory(item: Element): Story | undefined {
       topics: childrenOf(item, "category").flatMap((category) => {
         const name = textIn(category);
         const { domain, nicename } = category.attributes;
-        return name === undefined ? [] : [{ name, ...present({ scheme: domain, code: nicename }) }];
+        return name === undefined ? [] : [{ name, ...withoutEmpty({ scheme: domain, code: nicename }) }];
       }),
-      source: present({
+      source: withoutEmpty({
         url: link !== undefined && /^https?:/.test(link) ? link : undefined,
         name: textIn(field("source")),
       }),

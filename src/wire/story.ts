@@ -1,33 +1,33 @@
 import type { DateText } from "../article/date.ts";
 
-/** A name as the format itself marks it, with the scheme and code it gives. */
+/** A name that the format itself marks up, with its code and the scheme of that code where it gives them. */
 export type MarkedName = { readonly name: string; readonly scheme?: string; readonly code?: string };
 
 /**
- * A piece of a body: running text as sent; a table whose columns are spaces; or Markdown made of marked-up text, with the words that it
- * must not have lost.
+ * A piece of a body: running text as sent; a table with its columns aligned by spaces; or Markdown made of marked-up text, and `words`, that
+ * text without markup: import checks that none of them is lost.
  */
 export type Block =
   | { readonly as: "text"; readonly content: string }
   | { readonly as: "table"; readonly content: string }
   | { readonly as: "markdown"; readonly content: string; readonly words: string };
 
-/** One story as the wire sent it: what a reader of a format gives, and all that import knows. */
+/** One story as an agency sent it: what the reader of a format gives. */
 export type Story = {
-  /** Where it begins in its file, 1-based. */
+  /** The line of its file at which it begins, 1-based. */
   readonly line: number;
   /** The sender's identifier, and the version of the story under it: the higher number, or the later time, is newer. */
   readonly id?: string;
   readonly version?: string;
   readonly title?: string;
   readonly summary?: string;
-  /** When published: a day, or a day and time with offset. A time without offset is no date: it is `received`. */
+  /** When published: `YYYY-MM-DD`, or date and time with offset. A time without offset is no date: it is `received`. */
   readonly date?: DateText;
   readonly updated?: DateText;
   readonly embargo?: DateText;
   /** When sent, as printed, where its offset is unknown. */
   readonly received?: string;
-  /** Where the format has a field for it; else it leads the first paragraph. */
+  /** Where the format has a field for it; else it stands in the first paragraph. */
   readonly dateline?: string;
   readonly agency?: string;
   readonly byline?: readonly string[];
@@ -45,12 +45,13 @@ export type Story = {
   readonly body: readonly Block[];
 };
 
-/** Copy that is no story, and why: in words that a person understands. */
+/** Why copy is no story, in words for people, and where: line and column of its file, 1-based. */
 export type Refusal = { readonly line: number; readonly column: number; readonly refused: string };
 
-/** What reads one format: the stories of a file in their order, and what is none. */
+/** Reads a file of one format: gives its stories in their order, and a refusal for each item that is none. */
 export type Reader = (bytes: Uint8Array) => Iterable<Story | Refusal> | AsyncIterable<Story | Refusal>;
 
+/** A refusal; without a line, of the whole file. */
 export function refusal(refused: string, line = 1, column = 1): Refusal {
   return { line, column, refused };
 }
@@ -61,8 +62,8 @@ export function statusOf(status: string | undefined): "draft" | "withdrawn" | un
   return /withheld/i.test(status ?? "") ? "draft" : undefined;
 }
 
-/** An object without the keys that have no value, for fields that may be missing. */
-export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+/** An object without the keys that have no value: undefined, an empty string or an empty list. */
+export function withoutEmpty<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(
     Object.entries(fields).filter(
       ([, value]) => value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),

@@ -3,45 +3,45 @@ import { textBlocks } from "./body.ts";
 import { bylineNames } from "./byline.ts";
 import { beginning, decode } from "./charset.ts";
 import { htmlBlocks } from "./html.ts";
-import { type MarkedName, present, type Refusal, refusal, type Story } from "./story.ts";
+import { type MarkedName, type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 type Data = Readonly<Record<string, unknown>>;
 
-/** A web page that says what it is: schema.org's NewsArticle as JSON-LD, or Open Graph and the meta data beside it. */
+/**
+ * Reads a web page with data on itself, as one story: an article of schema.org in JSON-LD (NewsArticle, BlogPosting, Report), or Open Graph
+ * and `<meta>`.
+ */
 export function* readWebPage(bytes: Uint8Array): Iterable<Story | Refusal> {
   const charset = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(beginning(bytes))?.[1];
   const elements = elementsOf(parse(decode(bytes, charset)));
   const meta = metaOf(elements);
-  const article =
+  const data =
     elements
       .filter((one) => one.nodeName === "script" && attribute(one, "type") === "application/ld+json")
       .flatMap(dataOf)
-      .find(isArticle) ?? {};
-  const title = string(article.headline) ?? meta.get("og:title");
+      .find(isArticleData) ?? {};
+  const title = string(data.headline) ?? meta.get("og:title");
   if (title === undefined) {
     yield refusal("a web page that does not say what it is: it has neither JSON-LD of an article nor Open Graph");
     return;
   }
-  const place = bodyElement(elements);
-  const marked = place ? htmlBlocks(withoutTitle(serializeOuter(place))) : [];
-  const body = marked.length > 0 ? marked : textBlocks(string(article.articleBody) ?? "");
+  const element = bodyElement(elements);
+  const marked = element ? htmlBlocks(withoutTitle(serializeOuter(element))) : [];
+  const body = marked.length > 0 ? marked : textBlocks(string(data.articleBody) ?? "");
   if (body.length === 0) {
     yield refusal("a web page without an article's text");
     return;
   }
   const published = whenOf(
-    string(article.datePublished) ??
-      meta.get("article:published_time") ??
-      meta.get("date") ??
-      meta.get("dc.date.issued"),
+    string(data.datePublished) ?? meta.get("article:published_time") ?? meta.get("date") ?? meta.get("dc.date.issued"),
   );
-  const updated = whenOf(string(article.dateModified) ?? meta.get("article:modified_time")).date;
-  const names = [...objects(article.mentions), ...objects(article.about)];
+  const updated = whenOf(string(data.dateModified) ?? meta.get("article:modified_time")).date;
+  const mentioned = [...objects(data.mentions), ...objects(data.about)];
   const url =
-    string(article.url) ??
+    string(data.url) ??
     elements
       .map((one) =>
         one.nodeName === "link" && attribute(one, "rel") === "canonical" ? attribute(one, "href") : undefined,
@@ -50,29 +50,29 @@ export function* readWebPage(bytes: Uint8Array): Iterable<Story | Refusal> {
     meta.get("og:url");
   yield {
     line: 1,
-    ...present({
-      id: string(article["@id"]) ?? url,
-      version: string(article.dateModified) ?? meta.get("article:modified_time"),
+    ...withoutEmpty({
+      id: string(data["@id"]) ?? url,
+      version: string(data.dateModified) ?? meta.get("article:modified_time"),
       title,
-      summary: string(article.description) ?? meta.get("og:description"),
+      summary: string(data.description) ?? meta.get("og:description"),
       ...published,
       updated: updated !== undefined && updated.length > 10 && updated !== published.date ? updated : undefined,
-      dateline: string(article.dateline),
-      agency: nameOf(article.sourceOrganization) ?? nameOf(article.provider),
-      byline: objects(article.author)
+      dateline: string(data.dateline),
+      agency: nameOf(data.sourceOrganization) ?? nameOf(data.provider),
+      byline: objects(data.author)
         .flatMap((author) => nameOf(author) ?? [])
-        .concat(article.author === undefined ? bylineNames(meta.get("author") ?? meta.get("article:author") ?? "") : [])
+        .concat(data.author === undefined ? bylineNames(meta.get("author") ?? meta.get("article:author") ?? "") : [])
         .filter((name) => !/^https?:/.test(name)),
       lang:
-        string(article.inLanguage) ??
+        string(data.inLanguage) ??
         elements.map((one) => (one.nodeName === "html" ? attribute(one, "lang") : undefined)).find(Boolean),
-      people: named(names, /Person/),
-      places: [...named(objects(article.contentLocation), /./), ...named(names, /Place|City|Country/)],
-      organizations: named(names, /Organi[sz]ation/),
-      topics: keywords(article.keywords),
-      source: present({
+      people: namesOfType(mentioned, /Person/),
+      places: [...namesOfType(objects(data.contentLocation), /./), ...namesOfType(mentioned, /Place|City|Country/)],
+      organizations: namesOfType(mentioned, /Organi[sz]ation/),
+      topics: keywords(data.keywords),
+      source: withoutEmpty({
         url: url !== undefined && /^https?:/.test(url) ? url : undefined,
-        name: nameOf(article.publisher) ?? meta.get("og:site_name"),
+        name: nameOf(data.publisher) ?? meta.get("og:site_name"),
       }),
     }),
     body,
@@ -99,7 +99,7 @@ function metaOf(elements: readonly Element[]): Map<string, string> {
   );
 }
 
-/** The element that holds the story, surest first: what says that it is the body, what is called so, an article, the main part. */
+/** The element that holds the text: `itemprop="articleBody"`, else a class such as `article-body`, else `<article>`, else `<main>`. */
 function bodyElement(elements: readonly Element[]): Element | undefined {
   const inside = /(?:^|\s)(?:article|story|entry|post)[-_]*(?:body|content|text)(?:\s|$)|(?:^|\s)prose(?:\s|$)/i;
   const ways: ((one: Element) => boolean)[] = [
@@ -111,7 +111,7 @@ function bodyElement(elements: readonly Element[]): Element | undefined {
   return ways.map((way) => elements.find(way)).find(Boolean);
 }
 
-/** The headline is the article's title already. */
+/** HTML without its first `<h1>`: the headline, which is the story's title already. */
 function withoutTitle(html: string): string {
   return html.replace(/<h1[\s>][\s\S]*?<\/h1>/i, "");
 }
@@ -126,7 +126,7 @@ function dataOf(script: Element): Data[] {
   }
 }
 
-function isArticle(data: Data): boolean {
+function isArticleData(data: Data): boolean {
   return [data["@type"]].flat().some((type) => typeof type === "string" && /Article$|Posting$|^Report$/.test(type));
 }
 
@@ -138,7 +138,8 @@ function nameOf(value: unknown): string | undefined {
   return string(value) ?? string(objects(value)[0]?.name);
 }
 
-function named(list: readonly Data[], type: RegExp): MarkedName[] {
+/** The names of things of a type of schema.org, each with its address elsewhere (`sameAs`, `@id`) as code. */
+function namesOfType(list: readonly Data[], type: RegExp): MarkedName[] {
   return list.flatMap((one) => {
     const name = string(one.name);
     const [code] = [one.sameAs, one["@id"]].flat().flatMap((id) => string(id) ?? []);

@@ -1,14 +1,15 @@
 import { DateTime } from "luxon";
 import { type DateText, momentProblem } from "../article/date.ts";
 
-/** A time as a format gives it: a date where its offset is known, else the day alone and the time as printed. */
+/** A time as a format gives it. Without a known offset `date` is the day alone, and `received` the time as printed. */
 export type When = { readonly date?: DateText; readonly received?: string };
 
 const offset = /(?:Z|[+-]\d{2}:?\d{2}|\b(?:GMT|UTC?|[ECMP][SD]T))\s*$/i;
 
 /**
- * Reads ISO 8601 in its long and short forms (`2012-06-22T14:30:00+04:00`, `20120622T143000Z`), and RFC 822's form of mail and feeds.
- * A time without offset, or with one that no place has, is not guessed: it stays in `received`.
+ * Reads a time in ISO 8601, extended or basic (`2012-06-22T14:30:00+04:00`, `20120622T143000Z`), or in the form of mail and feeds (RFC 822,
+ * RFC 2822). Seconds are left out where they are 0. What is not understood is `received` alone; nothing is guessed for a time without
+ * offset, or with one that no place has.
  */
 export function whenOf(printed: string | undefined): When {
   const text = printed?.trim();

@@ -1,10 +1,13 @@
 import { decodeXml } from "./charset.ts";
 import { rssStory } from "./rss.ts";
-import { present, type Refusal, refusal, type Story } from "./story.ts";
+import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 import { childrenOf, type Element, elements, textIn } from "./xml.ts";
 
-/** WordPress' export, WXR 1.0 to 1.2: RSS with the writing program's own fields. Posts and pages are stories; their times are in UTC. */
+/**
+ * Reads WordPress' export, WXR 1.0 to 1.2: RSS with fields of its own. Posts and pages are stories, their times in UTC; other items are
+ * refused.
+ */
 export function* readWxr(bytes: Uint8Array): Iterable<Story | Refusal> {
   for (const item of elements(decodeXml(bytes), new Set(["item"]))) yield storyOf(item);
 }
@@ -25,10 +28,10 @@ function storyOf(item: Element): Story | Refusal {
   const id = field("post_id");
   return {
     ...story,
-    ...present({
+    ...withoutEmpty({
       id: story.id ?? (id && `wordpress:${id}`),
       version: field("post_modified_gmt"),
-      // Before it is published a post has no time in UTC, and its own has no offset.
+      // A post that was never published has only `post_date`, a time without offset.
       ...(published ? { date: published } : whenOf(field("post_date"))),
       updated: utc(field("post_modified_gmt")),
       embargo: status === "future" ? published : undefined,

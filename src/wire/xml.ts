@@ -1,6 +1,9 @@
 import { SaxesParser } from "saxes";
 
-/** An element with what is in it. Names have no prefix: `hl:h1` is `h1`. */
+/**
+ * An element with its content and the line on which its start tag ends, 1-based. Names of elements and attributes have no prefix: `hl:h1` is
+ * `h1`.
+ */
 export type Element = {
   readonly name: string;
   readonly prefix: string;
@@ -9,7 +12,7 @@ export type Element = {
   readonly line: number;
 };
 
-/** XML that is not well-formed, or larger or deeper than any copy is. */
+/** XML that is not well-formed, or nested more than 200 deep; line and column are 1-based. */
 export class XmlProblem extends Error {
   readonly line: number;
   readonly column: number;
@@ -21,10 +24,11 @@ export class XmlProblem extends Error {
   }
 }
 
-const deepest = 200;
+const mostDepth = 200;
+/** Characters that the parser is given at once. */
 const chunk = 1 << 16;
-/** Characters that HTML has names for and senders of XML use without declaring them. */
-const named = {
+/** Entities of HTML that senders of XML use without declaring them. */
+const htmlEntities = {
   nbsp: "\u00a0",
   copy: "©",
   reg: "®",
@@ -49,12 +53,12 @@ const named = {
 };
 
 /**
- * Elements of the names that are asked for, outermost ones, one after the other, so that a long file is never in memory as a tree. The
- * parser is strict, fetches nothing, and expands no entity that a document declares: such a document is refused.
+ * The outermost elements with one of some names, one after the other, so that a long file is never in memory as a tree. The parser is strict,
+ * fetches nothing, and expands no entity that a document declares: a document that uses one is refused. Throws `XmlProblem`.
  */
 export function* elements(text: string, names: ReadonlySet<string>): Iterable<Element> {
   const parser = new SaxesParser({ xmlns: false, position: true });
-  Object.assign(parser.ENTITIES, named);
+  Object.assign(parser.ENTITIES, htmlEntities);
   const ready: Element[] = [];
   const open: (Element & { readonly children: (Element | string)[] })[] = [];
   let depth = 0;
@@ -64,8 +68,8 @@ export function* elements(text: string, names: ReadonlySet<string>): Iterable<El
   });
   parser.on("opentag", ({ name, attributes }) => {
     depth += 1;
-    if (depth > deepest)
-      problem ??= new XmlProblem(`nested more than ${deepest} deep`, parser.line, Math.max(1, parser.column));
+    if (depth > mostDepth)
+      problem ??= new XmlProblem(`nested more than ${mostDepth} deep`, parser.line, Math.max(1, parser.column));
     const local = localName(name);
     if (open.length === 0 && !names.has(local)) return;
     const element = {
@@ -78,9 +82,9 @@ export function* elements(text: string, names: ReadonlySet<string>): Iterable<El
     open.at(-1)?.children.push(element);
     open.push(element);
   });
-  const text_ = (value: string) => open.at(-1)?.children.push(value);
-  parser.on("text", text_);
-  parser.on("cdata", text_);
+  const addText = (value: string) => open.at(-1)?.children.push(value);
+  parser.on("text", addText);
+  parser.on("cdata", addText);
   parser.on("closetag", () => {
     depth -= 1;
     const element = open.pop();
@@ -108,36 +112,40 @@ function withoutPrefixes(attributes: Record<string, string | { value: string }>)
   );
 }
 
-/** The elements directly inside another, by name. */
+/** The elements of some names directly inside another. */
 export function childrenOf(element: Element | undefined, ...names: string[]): Element[] {
   return (element?.children ?? []).filter(
     (child): child is Element => typeof child !== "string" && names.includes(child.name),
   );
 }
 
-/** The first element at a path of names: `contentMeta/headline`. */
+/** The element at a path of names, the first of each name: `contentMeta/headline`. */
 export function at(element: Element | undefined, path: string): Element | undefined {
   return path.split("/").reduce<Element | undefined>((found, name) => childrenOf(found, name)[0], element);
 }
 
-/** All elements below, at any depth, of one of some names, in the order of the document. */
+/** All elements of some names inside another at any depth, in the order of the document. */
 export function below(element: Element | undefined, ...names: string[]): Element[] {
   return (element?.children ?? []).flatMap((child) =>
     typeof child === "string" ? [] : [...(names.includes(child.name) ? [child] : []), ...below(child, ...names)],
   );
 }
 
-/** The text of an element with all that is in it, white space folded; undefined where there is none. */
+/** All text in an element, white space folded; undefined where there is none. */
 export function textIn(element: Element | undefined): string | undefined {
   const text = element && rawText(element).replace(/\s+/g, " ").trim();
   return text === "" ? undefined : text;
 }
 
+/** All text in an element, as it stands. */
 export function rawText(element: Element): string {
   return element.children.map((child) => (typeof child === "string" ? child : rawText(child))).join("");
 }
 
-/** An element's content as HTML source, for what reads HTML. */
+/**
+ * An element's content as the source of HTML. `rename` gives the names for elements of other vocabularies; of the attributes only `href`
+ * stays.
+ */
 export function markupIn(element: Element, rename: Readonly<Record<string, string>> = {}): string {
   return element.children
     .map((child) => {

@@ -37,7 +37,7 @@ const people = (archive: Archive) =>
 
 const rays = "- name: Jo Ray\n  role: Striker\n- name: Jo Ray\n  id: jo-ray-senator\n  aliases: [Ray, Senator Ray]\n";
 
-test("two people of one name have pages of their own: an article chooses by id, the plain name is whose address it is", () => {
+test("two people of one name have two pages: an article with an id means that one, the plain name the one with the plain address", () => {
   const archive = load({
     "_data/people.yaml": rays,
     "articles/22-a.md": article("Jo Ray"),
@@ -57,7 +57,7 @@ test("an id needs no registry", () => {
   expect(people(archive)).toEqual(["jo-ray: c", "jo-ray-a: a", "jo-ray-b: b"]);
 });
 
-test("a name that several have, an id that none of them has, and one that is none", () => {
+test("problems: a name that several entries have, an id that none of them has, and an id that is malformed", () => {
   const two = "- name: Jo Ray\n  id: ray-1\n- name: Jo Ray\n  id: ray-2\n  notNames: [Jo Ray]\n";
   expect(problems({ "_data/people.yaml": two, "articles/22-a.md": article("X") })).toBe(
     '_data/people.yaml:5:14: "Jo Ray" is a name of this entry too: delete one of the two\n1 problem in 1 file; nothing was written',
@@ -86,7 +86,7 @@ test("what is no person gets no page", () => {
   expect(people(archive)).toEqual(["jo-ray: a"]);
 });
 
-test("a page links nobody by a name that is never theirs, nor by one that two of the story have", () => {
+test("a mention has no link where it is a notName of the entity, nor where two entities of the article share it", () => {
   const archive = load({
     "_data/people.yaml":
       "- name: Hilary Ray\n  aliases: [Ray]\n  notNames: [Bill Ray]\n- name: Bo Tan\n  aliases: [Tan]\n- name: Li Tan\n  aliases: [Tan]\n",
@@ -96,7 +96,7 @@ test("a page links nobody by a name that is never theirs, nor by one that two of
   expect(page).toContain('Bill Ray met Tan, and <a href="../../../people/hilary-ray.html">Ray</a> was there.');
 });
 
-test("names of the registry are found in a text, the longest first, and none that is never theirs", () => {
+test("names of the registry are found in a text, the longest first, but for notNames", () => {
   const registry = new Registry([
     { name: "Hilary Ray", aliases: ["Ray"], notNames: ["Bill Ray"] },
     { name: "Bo Tan", aliases: ["Tan"] },
@@ -111,7 +111,7 @@ test("names of the registry are found in a text, the longest first, and none tha
   expect(knownNames("Ray left.", registry, (at) => at < 3)).toEqual([]);
 });
 
-test("aliases and former ids lead to the page, unless another has the address", async () => {
+test("aliases and former ids redirect to the page, unless the address is another page's", async () => {
   load({
     "_data/people.yaml": "- name: Jo Ray\n  aliases: [Josephine Ray, Bo Tan]\n  formerIds: [j-ray]\n",
     "articles/22-a.md": article("Jo Ray"),

@@ -37,7 +37,7 @@ describe("a listing", () => {
   });
 });
 
-test("an index has a page of its own for names that end where others go on", () => {
+test("an index has a page of its own for names that end where longer ones go on", () => {
   const names = ["c", "c-d", "ca", "cab", "cabb", "cabc", "cb"].map(
     (sortKey) => ({ sortKey, articles: [] as unknown }) as Entity,
   );
@@ -68,6 +68,6 @@ test.each([
   ["LISBOA, 3 de março", "LISBOA"],
   ["June 3", ""],
   ["ST PETERSBURG, Russia", "ST PETERSBURG, Russia"],
-])("beside its day a story is from %s", (dateline, places) => {
+])("the dateline %s without its day is %j", (dateline, places) => {
   expect(withoutDay(dateline)).toBe(places);
 });

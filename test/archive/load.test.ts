@@ -76,7 +76,7 @@ describe("an archive's problems, all at once", () => {
     `);
   });
 
-  test("one person under two spellings: the rarer one is at fault", () => {
+  test("one person under two spellings: the problem is at the rarer one", () => {
     write({
       "articles/22-a.md": article("people: [Ana Böhm]\n"),
       "articles/22-b.md": article("people: [Jo Ray, Ana Böhm]\n"),

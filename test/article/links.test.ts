@@ -62,7 +62,7 @@ describe("the links of a body", () => {
     expect(found(body)).toEqual(links);
   });
 
-  test("of two that read the same each has its own place", () => {
+  test("two links with the same text have different offsets", () => {
     const body = "| [a](a.html) | [a](a.html) |\n|--|--|\n\n[a](a.html) [a](a.html)";
     expect(linksOf(body).map(({ offset }) => offset)).toEqual([2, 16, 39, 51]);
   });

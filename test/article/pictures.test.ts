@@ -53,7 +53,7 @@ describe("a picture in a body", () => {
     expect(plainParagraphs(body).join("|")).toBe('|"C" and  Jo Ray.');
   });
 
-  test("from elsewhere is never asked for", () => {
+  test("from another site is not loaded", () => {
     expect(set("![A *b*](https://elsewhere.example/pixel.gif) ![<i>](../x.jpg) ![](/x.jpg)")).toBe(
       "<p>A b &lt;i&gt; </p>\n",
     );

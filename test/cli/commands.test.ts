@@ -23,7 +23,7 @@ test.each(commands)("%s --help says what it does", async (name) => {
   expect(outside).toBe(out.replace(`npm run ${name} --`, `dateline ${name}`));
 });
 
-test.each(commands)("%s names the nearest of an option that it does not know", async (name) => {
+test.each(commands)("%s suggests the nearest option for one that it does not know", async (name) => {
   expect(await run(name, ["--hepl"])).toMatchObject({
     code: 1,
     out: "",
@@ -31,7 +31,7 @@ test.each(commands)("%s names the nearest of an option that it does not know", a
   });
 });
 
-test("a command that there is not, and the nearest; without one, help", async () => {
+test("an unknown command suggests the nearest; without a command there is the help", async () => {
   expect(await run("buidl", [])).toMatchObject({
     code: 1,
     out: "",
@@ -157,7 +157,7 @@ describe("an archive of one's own", () => {
     expect(bytesBelow(join(own, "dist"))).toEqual(before);
   });
 
-  test("a folder without an archive, and a clock that is none", async () => {
+  test("errors: a folder without an archive, and a --now that is no date", async () => {
     expect(await build("--now", "noon")).toMatchObject({
       code: 1,
       err: expect.stringMatching(/the build's clock must be YYYY-MM-DD: "noon"/),

@@ -41,7 +41,7 @@ test("the schemas of an archive that another version made are written anew, and 
   expect(await here("schema")).toEqual({ out: "mine/_data/schema/ is up to date\n", err: "", code: 0 });
 });
 
-test("they are made where there are none, but not where no archive is", async () => {
+test("schemas are made where an archive has none, but not in a folder that is no archive", async () => {
   rmSync(join(mine, "_data/schema"), { recursive: true });
   expect((await here("schema")).out.split("\n")).toHaveLength(schemaFiles().length + 1);
   expect(await here("schema", "nowhere")).toMatchObject({
@@ -51,12 +51,12 @@ test("they are made where there are none, but not where no archive is", async ()
   expect(filesBelow(root).filter((one) => one.startsWith("nowhere"))).toEqual([]);
 });
 
-test.each(["check", "build"])("%s says in a line that they are of another version, and goes on", async (script) => {
+test.each(["check", "build"])("%s notes schemas of another version in a line, and goes on", async (script) => {
   writeFileSync(file, "{}\n");
   expect(await here(script)).toMatchObject({ err: note, code: 0 });
 });
 
-test("nothing is said of schemas that are the same but for their line ends, or of none at all", () => {
+test("there is no note on schemas that differ in their line ends alone, nor where there are none", () => {
   expect(noted()).toBe("");
   for (const [path, text] of schemaFiles()) writeFileSync(join(mine, path), text.replaceAll("\n", "\r\n"));
   expect(noted()).toBe("");

@@ -69,7 +69,7 @@ test("drafts and embargoed articles are previewed, marked, and not in what is pu
   expect([...published.keys()].filter((file) => /\/[bc]\.html$/.test(file))).toEqual([]);
 });
 
-test("what is wrong is shown in the browser, and goes when it is mended", async () => {
+test("problems are shown in the browser until they are fixed", async () => {
   await page.goto(`${origin}/2012/06/22/a.html`);
   const file = join(root, "articles/22-a.md");
   const right = readFileSync(file, "utf8");

@@ -45,7 +45,7 @@ beforeEach(() => {
   mkdirSync(join(root, "articles"));
 });
 
-describe("a name that somebody else has is not given", () => {
+describe("a name or id of another entity is refused", () => {
   const registry =
     "- name: Ana Böhm\n  aliases: [Böhm]\n- name: Carl Lind\n  id: lind\n  formerIds: [c-lind]\n- name: Jo Ray\n";
   test.each<[string, string, string]>([
@@ -72,7 +72,7 @@ describe("a name that somebody else has is not given", () => {
     expect(bytesBelow(root)).toEqual(before);
   });
 
-  test("and what to do is said", () => {
+  test("with what to do instead", () => {
     file("_data/people.yaml", registry);
     expect(rename("Jo Ray", "Carl Lind")).toBe(
       '"Carl Lind" is in _data/people.yaml already: merge people "Jo Ray" "Carl Lind" if the two are one, else give another name',
@@ -82,7 +82,7 @@ describe("a name that somebody else has is not given", () => {
   });
 });
 
-describe("its own name is", () => {
+describe("a rename to a name of the entity itself is allowed", () => {
   test("in another case or with accents, and one of its other spellings", () => {
     file("_data/people.yaml", "- name: Ana Bohm\n  aliases: [Anna]\n");
     article(1, "Ana Bohm");
@@ -93,13 +93,13 @@ describe("its own name is", () => {
     expect(readSources(root).names.people.get("Ana Bohm")).toMatchObject({ id: "anna" });
   });
 
-  test("for a name that articles alone have, too", () => {
+  test("for a name that only articles have", () => {
     article(1, "ANA BOHM");
     expect(rename("ANA BOHM", "Ana Böhm")).toBe("ANA BOHM is Ana Böhm from now on");
     expect(data()).toBe("- name: Ana Böhm\n  aliases: [ANA BOHM]\n");
   });
 
-  test("but not once more", () => {
+  test("but not to the name that it has", () => {
     file("_data/people.yaml", "- name: Ana Böhm\n  id: ana\n");
     article(1, "Jo Ray");
     expect(rename("Ana Böhm", "Ana Böhm")).toBe("Ana Böhm has this name already");
@@ -108,7 +108,7 @@ describe("its own name is", () => {
   });
 });
 
-test("an id that somebody has is not given either", () => {
+test("an id that leads to another entity is refused", () => {
   file("_data/people.yaml", "- name: Ana Böhm\n  aliases: [Böhm]\n  formerIds: [anna]\n");
   article(1, '"Carl Lind (#lind)", Mara Ek, Jo Ray');
   const owners: [string, string][] = [
@@ -153,7 +153,7 @@ describe("a decision on one of several of a name, whom articles alone tell apart
   });
 });
 
-test("a name that several have is not decided without saying whose", () => {
+test("a decision on a name of several entries is refused: it must give the id", () => {
   file("_data/people.yaml", "- name: Bo Tan\n  aliases: [Tan]\n- name: Li Tan\n  aliases: [Tan]\n- name: Jo Ray\n");
   const before = data();
   const why = '"Tan" is the name of 2 in _data/people.yaml: write Tan (#bo-tan) or Tan (#li-tan)';
@@ -166,14 +166,14 @@ test("a name that several have is not decided without saying whose", () => {
   expect(data()).toBe(before);
 });
 
-test("what was ignored is accepted again; who is merged with it is not ignored", () => {
+test("accepting an ignored name, or merging it into an entry, ends its being ignored", () => {
   file("_data/people.yaml", "- name: Ana Ek\n- name: Desk\n  ignored: true\n- name: Jo Ray\n  ignored: true\n");
   expect(decided((open) => decisions.accept(open, "Jo Ray", { role: "Mayor" }))).toBe("Jo Ray is listed");
   expect(decided((open) => decisions.merge(open, "Desk", "Ana Ek"))).toBe("Desk leads to Ana Ek");
   expect(data()).toBe("- name: Ana Ek\n  aliases: [Desk]\n- name: Jo Ray\n  role: Mayor\n");
 });
 
-describe("split takes paths from where the person is, from the archive's root, and whole ones", () => {
+describe("split takes paths relative to the working folder or to the archive's root, and absolute ones", () => {
   test.each<[string, () => string, () => string]>([
     ["beside the archive", () => dirname(root), () => `${basename(root)}/articles/22-story-1.md`],
     ["in it", () => root, () => "articles/22-story-1.md"],
@@ -199,7 +199,7 @@ describe("split takes paths from where the person is, from the archive's root, a
   });
 });
 
-test("a registry that is a link, as two archives share one, is written where it is", () => {
+test("a registry that is a symbolic link is written where the link leads", () => {
   file("shared/people.yaml", "- name: Ana Böhm\n");
   symlinkSync("../shared/people.yaml", join(root, "_data/people.yaml"));
   article(1, "Jo Ray");

@@ -4,7 +4,7 @@ import { loadModel } from "../../src/language/tagger/model.ts";
 import { Tagger } from "../../src/language/tagger/tagger.ts";
 
 const tagger = new Tagger(loadModel());
-/** What stands at every mention of every name. */
+/** For each name the text at its mentions. */
 function mentions(text: string): Record<string, Record<string, string[]>> {
   return Object.fromEntries(
     Object.entries(namesInCopy(text, tagger)).map(([kind, names]) => [
@@ -16,7 +16,7 @@ function mentions(text: string): Record<string, Record<string, string[]>> {
   );
 }
 
-test("a dateline names its places and its agency, and nobody else", () => {
+test("a dateline has its places and its agency, and no people", () => {
   const text =
     "ST PETERSBURG, Russia, June 22 (Reuters) - Norwegian Foreign Minister Ingrid Solberg left Russia on Friday. Solberg flew home.\n\nShe liked to be in St. Petersburg, she said.\n";
   expect(mentions(text)).toMatchObject({

@@ -52,7 +52,7 @@ test("the same copy again changes nothing, and needs no names", async () => {
   expect(bytesBelow(join(root, "articles"))).toEqual(before);
 });
 
-test("without names the registries' alone are listed", async () => {
+test("with --no-names only names of the registries are listed", async () => {
   writeFileSync(join(root, "_data/people.yaml"), "- name: Tomas Okafor\n  aliases: [Okafor]\n");
   await bring(visit(), "--no-names");
   expect(read().people).toEqual(["Tomas Okafor"]);
@@ -88,13 +88,13 @@ test("names of copy in another language are left to the registries", async () =>
   expect(read().people).toBeUndefined();
 });
 
-test("a spelling that the archive has not yet joins the person whom it has, by the role", async () => {
+test("a new spelling is joined with the entry of the same role", async () => {
   writeFileSync(join(root, "_data/people.yaml"), "- name: Ingrid Solberg\n  role: Foreign minister of Norway\n");
   await bring(visit().replace("Ingrid Solberg", "Ingrid Sollberg"));
   expect(read().people).toEqual(["Ingrid Solberg", "Tomas Okafor"]);
 });
 
-test("what is ignored is left out, and of two of one name it is the one of the role", async () => {
+test("an ignored name is left out, and of two entries of one name the role decides", async () => {
   writeFileSync(
     join(root, "_data/people.yaml"),
     "- name: Ingrid Solberg\n  role: Skier\n- name: Ingrid Solberg\n  id: solberg-minister\n  role: Foreign minister of Norway\n- name: Tomas Okafor\n  ignored: true\n",

@@ -6,13 +6,13 @@ let namer: Namer | undefined;
 afterEach(() => namer?.close());
 
 const threads = () => process.getActiveResourcesInfo().filter((name) => name === "Worker").length;
-/** What is found in each text: its name, or why nothing is. */
+/** The first name that is found in each text, or why the text was not read. */
 async function found(texts: readonly string[]): Promise<string[]> {
   const all = await Promise.all(texts.map((text) => namer?.find(text)));
   return all.map((one) => (one && "unread" in one ? one.unread : (one?.people[0]?.name ?? "")));
 }
 
-test("texts that a thread dies of take no other text with them, and no thread stays behind", async () => {
+test("a text on which a thread dies fails alone, and no thread is left running", async () => {
   const before = threads();
   namer = openNamer(2, dying);
   const texts = Array.from({ length: 100 }, (_, n) =>
@@ -27,19 +27,19 @@ test("texts that a thread dies of take no other text with them, and no thread st
   );
   expect(await found(texts)).toEqual(expected);
   expect(threads()).toBeLessThanOrEqual(before + 2);
-  // And once more, with the threads that came after them.
+  // Once more, with the threads that replaced those that died.
   expect(await found(texts)).toEqual(expected);
   await namer.close();
   expect(threads()).toBe(before);
 }, 30_000);
 
-test("where no thread can start that is said, for every text", async () => {
+test("every text is refused with the reason where no thread can start", async () => {
   namer = openNamer(2, new URL("data:text/javascript,throw new Error('no model')"));
   for (const text of ["one", "two"]) await expect(namer.find(text)).rejects.toThrow("no model");
   await expect(Promise.all(Array.from({ length: 40 }, (_, n) => namer?.find(`${n}`)))).rejects.toThrow("no model");
 });
 
-test("a namer that is closed at work leaves no thread", async () => {
+test("a namer that is closed at work leaves no thread running", async () => {
   const before = threads();
   namer = openNamer(2, dying);
   for (let n = 0; n < 100; n++) namer.find(n % 10 === 0 ? "memory" : "name");

@@ -40,7 +40,7 @@ describe("names that may be one", () => {
   });
 });
 
-test("a role says the same in many forms, with its country", () => {
+test("different forms of a role have the same words, with the country's code", () => {
   expect(roleWords("Russian Foreign Minister")).toEqual(roleWords("Foreign minister of Russia"));
   expect(roleWords("the former U.S. Defense Secretary")).toEqual(new Set(["US", "defence", "secretary"]));
   expect(roleWords("South African President")).toContain("president");
@@ -48,7 +48,7 @@ test("a role says the same in many forms, with its country", () => {
   expect(roleWords(undefined).size).toBe(0);
 });
 
-test("peoples tell of countries, and places do not", () => {
+test("adjectives and nouns of peoples give a country, names of places none", () => {
   expect(demonymOf("Syrian")).toBe("SY");
   expect(demonymOf("Syria")).toBeUndefined();
   expect([...peoplesIn("Syrian rebels and Russians met a Syrian and a South African.")]).toEqual([
@@ -62,7 +62,7 @@ describe("people of an archive", () => {
   const folded = (...names: string[]) => new Set(names.map(foldName));
   const minister = { role: "Syrian Foreign Minister", company: folded("Damascus") };
 
-  test("another spelling joins who has the same role and country, or the same role and company; nobody joins for a look alone", () => {
+  test("another spelling is joined for the same role and country, or the same role and names beside it; not for its likeness alone", () => {
     const people = new People(new Registry());
     people.learn("Walid al-Moualem", minister);
     expect(people.whoIs({ name: "Walid Muallem", ...minister })).toBe("Walid al-Moualem");
@@ -73,7 +73,7 @@ describe("people of an archive", () => {
     expect(people.whoIs({ name: "W. al-Moualem", company: folded(...company) })).toBe("Walid al-Moualem");
   });
 
-  test("who is never meant by a name does not get it", () => {
+  test("a name is not joined with an entry that has it among its notNames", () => {
     const people = new People(
       new Registry([{ name: "Walid al-Moualem", role: "Syrian Foreign Minister", notNames: ["Walid Muallem"] }]),
     );
@@ -81,7 +81,7 @@ describe("people of an archive", () => {
     expect(people.whoIs({ name: "W. al-Moualem", ...minister })).toBe("Walid al-Moualem");
   });
 
-  test("of two with one name it is the one of the role; without any it is whose the plain name is, and with another it stays open", () => {
+  test("of two entries with one name the role decides; without a role the name stays plain, with a third role it is refused", () => {
     const people = new People(
       new Registry([
         { name: "Jo Ray", role: "Foreign minister of Norway" },
@@ -97,13 +97,13 @@ describe("people of an archive", () => {
   });
 });
 
-/** Another word for every number, whose consonants are another's too. */
+/** A word for each number; different numbers give words with different consonants. */
 const word = (n: number) => [...String(n)].map((digit) => `${"bdfklmnrvt"[Number(digit)]}es`).join("");
 
 test.each<[string, number, (n: number) => string]>([
   ["of one family", 500, (n) => `A${word(n)} Smith`],
   ["of many", 4_000, (n) => `Ana ${word(n)}`],
-])("a story of very many people, %s, is joined in a time that grows as they do", (_, few, nameOf) => {
+])("the people of a story, very many, %s, are joined in time linear in their number", (_, few, nameOf) => {
   const took = (count: number) => {
     const names = Array.from({ length: count }, (_, n) => nameOf(n));
     const company = new Set(names.map(foldName));
@@ -117,11 +117,11 @@ test.each<[string, number, (n: number) => string]>([
   };
   took(few);
   const [small, large] = [took(few), took(8 * few)];
-  // With the square of the people it would be sixty-four times as long.
+  // Time that is quadratic in the people would be sixty-four times as long.
   expect(large).toBeLessThan(24 * small);
 });
 
-test("threads find what one finds, each text its own names; results come in the order of the beginning", async () => {
+test("several threads find for each text what one tagger finds, and results come in the order of the texts", async () => {
   const texts = Array.from(
     { length: 40 },
     (_, n) => `Norwegian Foreign Minister Ingrid Solberg met President Tomas Okafor in ${n % 2 ? "Oslo" : "Paris"}.`,
@@ -140,7 +140,7 @@ test("threads find what one finds, each text its own names; results come in the 
   expect(found).toEqual(texts.map((text) => namesInText(text, tagger)));
 });
 
-test("work is begun no further ahead than it is told, and a failure is said in its turn", async () => {
+test("no more work is begun ahead than the limit allows, and a failure is thrown in its turn", async () => {
   let most = 0;
   let open = 0;
   async function* begun() {

@@ -78,14 +78,14 @@ test("new names come by frequency, with a sentence and its line, and are listed 
   );
 });
 
-test("what is no name is left out of the archive, and not asked again", async () => {
+test("what an editor says is no name is ignored from then on, and not asked about again", async () => {
   article("people: [Editing Desk]", "Text.");
   expect(await answer((await questions())[0], "no name")).toMatchObject({ code: 0 });
   expect(data("people")).toContain("- name: Editing Desk\n  ignored: true\n");
   expect((await names("review", "people")).out).toBe("nothing to decide\n");
 });
 
-test("spellings of one are merged; the old address leads to the page that is left", async () => {
+test("two spellings are merged, and the old address redirects to the page", async () => {
   article("people: [Walid al-Moualem]", "Foreign Minister Walid al-Moualem spoke.");
   article("people: [Walid al-Moualem]", "Foreign Minister Walid al-Moualem spoke.");
   article("people: [Walid Muallem]", "Foreign Minister Walid Muallem left.");
@@ -100,7 +100,7 @@ test("spellings of one are merged; the old address leads to the page that is lef
   );
 });
 
-test("two who look like one are kept apart for good", async () => {
+test("two names that an editor keeps apart are not asked about again", async () => {
   article("people: [Walid al-Moualem]", "Foreign Minister Walid al-Moualem spoke.");
   article("people: [Walid Muallem]", "Foreign Minister Walid Muallem left.");
   const question = (await questions()).find(({ ask }) => ask === "duplicate");
@@ -109,14 +109,14 @@ test("two who look like one are kept apart for good", async () => {
   expect((await asked()).filter((one) => one.startsWith("duplicate"))).toEqual([]);
 });
 
-test("an initial is no likeness without more; two whom one article lists are two", async () => {
+test("no duplicates: an initial without the same role, and two names that one article lists", async () => {
   article("people: [Mara Lind]", "Minister Mara Lind spoke.");
   article("people: [M. Lind]", "Striker M. Lind scored.");
   article("people: [Bo Tamm, Bo Tamme, Bo A. Tamm]", "Text.");
   expect((await asked()).filter((one) => one.startsWith("duplicate"))).toEqual([]);
 });
 
-test("a name of two people is found by their roles, and the articles of the other get a page of their own", async () => {
+test("a name of two people is found by their roles; splitting gives the articles of the other a page", async () => {
   article("people: [Jo Ray, Mara Lind]", "Foreign Minister Jo Ray met Mara Lind.");
   article("people: [Jo Ray, Mara Lind]", "Jo Ray met Mara Lind.");
   const behind = "    1  2\n\nStriker Jo Ray scored at a cafe\u0301.  \n\n";
@@ -139,7 +139,7 @@ test("a name of two people is found by their roles, and the articles of the othe
   expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 });
 
-test("a name that is one person's for all its roles is not asked about again", async () => {
+test("a name that an editor confirms as one person in several roles is not asked about again", async () => {
   article("people: [Jo Ray]", "Foreign Minister Jo Ray spoke.");
   article("people: [Jo Ray]", "Striker Jo Ray scored.");
   expect(
@@ -152,7 +152,7 @@ test("a name that is one person's for all its roles is not asked about again", a
   expect(await asked()).toEqual([]);
 });
 
-test("places get their position from the gazetteer, all at once; what it does not know is asked", async () => {
+test("all places of the gazetteer are accepted at once with their position; unknown ones are asked about", async () => {
   article('places: [Oslo, "Portland, Maine", Port Nora]', "From Oslo by way of Portland, Maine, to Port Nora.");
   expect(await asked("places")).toEqual(["new Oslo", "new Portland, Maine", "unresolved Port Nora"]);
   expect((await names("accept", "places", "--all")).out).toBe("2 places listed: _data/places.yaml\n");
@@ -192,7 +192,7 @@ test("a name is the same in either normal form", async () => {
   expect(data("people")).toMatch(/\n- name: Ana Böhm-Ray\n {2}aliases: \[Ana Böhm\]\n$/);
 });
 
-test("slips write nothing, and say what was meant", async () => {
+test("mistyped commands write nothing, and name the nearest that there is", async () => {
   article("people: [Mara Lind, Jo Ray]", "Text.");
   const before = data("people");
   expect((await names("accept", "people", "Mara Lint")).err).toBe(

@@ -59,7 +59,7 @@ test("an older version changes nothing, and says so", async () => {
   expect(text()).toBe(before);
 });
 
-test("what a person edited is kept, and said; comments too", async () => {
+test("what a person edited is kept, comments too, and reported", async () => {
   edit(
     "title: Harbour reopens at last",
     "# Checked by the desk.\ntitle: The harbour is open again\nplaces: [Port Nora]",
@@ -76,7 +76,7 @@ test("what a person edited is kept, and said; comments too", async () => {
   expect(article()).toMatchObject({ title: "The harbour is open again", body: "It reopened at noon, we learn." });
 });
 
-describe("an article whose body stays", () => {
+describe("the body stays byte for byte", () => {
   const front = { title: "A", date: "2012-06-22" };
   const yaml = "title: A\ndate: 2012-06-22\n";
   const behind = "--- \n\n\n    1  2\n\nA cafe\u0301.  \n\n";
@@ -91,11 +91,11 @@ describe("an article whose body stays", () => {
   };
   const expected = `---\ntitle: B\ndate: 2012-06-22\nsource:\n  imported: x=1\n${behind}`;
 
-  test("since a person edited it, if only its indentation", () => {
+  test("where a person edited it, if only its indentation", () => {
     expect(updated("1  2", "    1  2", "3  4")).toEqual({ text: expected, kept: ["body"] });
   });
 
-  test("since the newer version has no other", () => {
+  test("where the newer version has the same", () => {
     expect(updated("1  2", "1  2", "1  2")).toEqual({ text: expected, kept: [] });
   });
 });
@@ -108,7 +108,7 @@ test("the same version again changes nothing, edited or not", async () => {
   expect(text()).toBe(before);
 });
 
-test("an article whose day changes keeps the address that readers know", async () => {
+test("an article that gets another day keeps its former address as a redirect", async () => {
   expect((await send({ version: 5, day: "23" })).code).toBe(0);
   expect(article()).toMatchObject({ date: "2012-06-23T12:00Z", formerUrls: ["/2012/06/22/harbour-reopens.html"] });
   expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
@@ -124,7 +124,7 @@ test("a note to editors stays with the source, and leaves no trace in the site",
   expect(withWord("Quxnote")).toEqual([]);
 });
 
-test("what a killed import left is swept away, and the rest is brought again", async () => {
+test("an import deletes the half-written files of one that was killed", async () => {
   const folder = join(root, dirname(file));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, ".22-half.md.part"), "---\ntitle: Ha");

@@ -80,7 +80,7 @@ describe("what a decision does not change stays byte for byte", () => {
   });
 });
 
-describe("an entry whose dash stands in a line of its own, alone, before a comment or before an anchor", () => {
+describe("an entry with its dash in a line of its own, alone, before a comment or before an anchor", () => {
   const role = (all: Registry) => accepted("Bo Tan", { role: "Skier" }, all);
   test.each([
     ["-\n  name: Ana\n-\n  name: Bo Tan\n", "-\n  name: Ana\n- name: Bo Tan\n  role: Skier\n"],
@@ -117,7 +117,7 @@ test("comments in a list stay with the names that they stand beside", () => {
   );
 });
 
-test("what another entry repeats by an alias of YAML is not changed for both", () => {
+test("a node that another entry repeats by an alias of YAML is changed for the one entry alone", () => {
   const text =
     "- name: Ana\n  role: &r Mayor\n  aliases: &a [Annie]\n- name: Jo\n  role: *r\n- name: Li\n  notNames: *a\n";
   const wrong = (edits: (registry: Registry) => readonly Edit[]) => () => read(edited(text, edits));
@@ -126,7 +126,7 @@ test("what another entry repeats by an alias of YAML is not changed for both", (
   expect(read(edited(text, (all) => accepted("Ana", { wikidata: "Q1" }, all)))[0]).toMatchObject({ role: "Mayor" });
 });
 
-test("any decisions on any registry leave what they say, and nothing else", () => {
+test("any decisions on any registry give the entries that they say, and change no other", () => {
   const name = fc.constantFrom(
     "Ana Böhm",
     "Bo Tan",

@@ -17,7 +17,7 @@ const types: Record<string, string> = {
 /** What README advises hosts to send: nothing but the site's own style and pictures, and no script. */
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-/** What axe finds: of what is in order only the rules' names, for to bring all of it here takes longer than to find it. */
+/** What axe finds; of rules that are kept only the names, for to transfer the rest takes longer than the check. */
 type Checked = { readonly violations: AxeResults["violations"]; readonly passed: readonly string[] };
 const check = `axe.run({ resultTypes: ["violations"] }).then(({ violations, passes }) => ({
   violations, passed: passes.map(({ id }) => id)
@@ -77,10 +77,10 @@ const pages = [
   "archive/2012/06/22/harbour-reopens.html",
 ];
 
-describe("nobody is kept out, by axe's rules, in the light or in the dark", () => {
+describe("every page passes axe's rules of accessibility, in light and in dark colours", () => {
   let page: Page;
   beforeAll(async () => {
-    // axe is brought into every page by the browser itself, past the policy that the page is held to.
+    // The browser itself adds axe to every page: the page's own policy allows no script.
     page = await browser?.newPage({ viewport: { width: 1280, height: 900 } });
     await page?.addInitScript({ path: axe });
   });
@@ -100,7 +100,7 @@ describe("nobody is kept out, by axe's rules, in the light or in the dark", () =
 });
 
 test.each([360, 768, 1280])(
-  "no page is wider than a window of %i px, and none asks for more than the policy allows",
+  "no page is wider than a window of %i px, and none violates the content security policy",
   async (width) => {
     const context = await browser.newContext({ javaScriptEnabled: true, viewport: { width, height: 800 } });
     const page = await context.newPage();

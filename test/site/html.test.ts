@@ -54,7 +54,7 @@ describe.each(["sample", "every-kind"])("%s", (name) => {
     expect(wrong).toEqual([]);
   });
 
-  test("every page has a title, a description, its address and its card, and no two listed pages one title", () => {
+  test("every page has a title, a description, a canonical address and Open Graph, and no two listed pages have the same title", () => {
     const titles = new Map<string, string>();
     for (const page of pages) {
       const text = readFileSync(join(dist, page), "utf8");

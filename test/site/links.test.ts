@@ -32,7 +32,7 @@ describe.each(["sample", "every-kind"])("%s", (name) => {
     expect(broken).toEqual([]);
   });
 
-  test("an address cut at any slash lands on a page", () => {
+  test("for an address cut at any slash there is a page", () => {
     for (const page of pages) {
       // An address that an article had on another site has that site's folders.
       if (text.get(page)?.includes('http-equiv="refresh"')) continue;

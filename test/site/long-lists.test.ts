@@ -54,7 +54,7 @@ describe("an index of very many names", () => {
     for (const file of pages()) expect(listed(page(`people/${file}`)).length, file).toBeLessThanOrEqual(200);
   });
 
-  test("shows on every page that leads to parts those of its names that are in most stories", () => {
+  test("shows on every page with parts the names of the page that are in most articles", () => {
     const first = (file: string, n: number) => inTheNews(page(`people/${file}.html`)).slice(0, n);
     expect(first("index", 3)).toEqual(["Zoe Smythe", "Rho Smith", "2"]);
     expect(first("index_s", 3)).toEqual(["Zoe Smythe", "Rho Smith", "Xavier Smit"]);
@@ -62,7 +62,7 @@ describe("an index of very many names", () => {
     expect(first("index_smi", 2)).toEqual(["Rho Smith", "Xavier Smit"]);
   });
 
-  test("calls its pages by letters, and numbers none but those that are numbered", () => {
+  test("calls its pages by letters, and only numbered ones by a number", () => {
     expect(parts(page("people/index.html"))).toEqual(["2 1", "3 1", "C 1", "L 1", "P 1", "S 453", "X 1"]);
     expect(parts(page("people/index_smit.html"))).toEqual(["page 2 200", "page 3 51"]);
     expect(heading(page("people/index_smit_2.html"))).toBe("SMIT, page 2");
@@ -126,7 +126,7 @@ const day = fc
 const river = (html: string) =>
   [...html.matchAll(/<h3><a href="[^"]*\/story-(\d+)\.html">/g)].map(([, n]) => Number(n));
 
-test("every story is on one of the last pages of a name, and of the dates, and a withdrawn one on none", () => {
+test("every article is on one page without parts of each of its names, and of the dates; a withdrawn one is on none", () => {
   const stories = fc.array(fc.record({ date: day, gone: fc.boolean() }), { minLength: 1, maxLength: 30 });
   fc.assert(
     fc.property(stories, fc.integer({ min: 1, max: 5 }), (stories, most) => {
@@ -166,7 +166,7 @@ test("every story is on one of the last pages of a name, and of the dates, and a
   );
 });
 
-test("a page that shows the newest stories of a year says that it has those of the year", () => {
+test("a page that shows the newest articles of a year gives the year, not the span of those shown", () => {
   const archive = archiveOf(
     Array.from({ length: 101 }, (_, n) => ({ date: n < 60 ? "2012-03-01" : "2012-09-01", places: ["Geneva"] })).concat({
       date: "2011-01-01",

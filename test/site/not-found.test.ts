@@ -112,7 +112,7 @@ describe.each([
     async () => `${await host(join(root, "elsewhere"), "preview/404.html")}/preview/no.html`,
   ],
 ])("the 404 page %s", (where, address) => {
-  test("is styled, and every link that it shows leads to a page", async () => {
+  test("has a style sheet, and every link that it shows leads to a page", async () => {
     const url = await address();
     const seen = await seenAt(url);
     expect(seen.dead).toEqual([]);

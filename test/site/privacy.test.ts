@@ -7,7 +7,7 @@ import { openArchive } from "../open.ts";
 
 const { root, done } = scratch();
 
-/** An article every word of which stands nowhere else. */
+/** An article made of words that are in no other file. */
 const secret = (mark: string, more: string) => `---
 title: Title${mark}
 date: 2012-06-22
@@ -52,7 +52,7 @@ async function site(args: string[], env: Record<string, string> = {}): Promise<M
   return bytesBelow(join(root, "dist"));
 }
 
-/** The files in whose name or text, however it is encoded, something is found. */
+/** The files that have something in their name or their text, in any encoding. */
 const tracesOf = (mark: string, files: Map<string, Buffer>) =>
   [...files]
     .filter(([file, bytes]) => `${file} ${bytes.toString("utf8")}`.toLowerCase().includes(mark))
@@ -91,7 +91,7 @@ test("a withdrawn article keeps its address as a notice with the reason, and lea
   expect(files.get("old/taken.html")?.toString()).not.toContain("Titletaken");
 });
 
-test("of a withdrawn article pages are handed what its notice needs, and nothing else", () => {
+test("the archive keeps of a withdrawn article only what its notice needs", () => {
   const archive = openArchive(root, Date.parse("2012-06-30"));
   expect(archive.withdrawn).toEqual([
     {

@@ -36,7 +36,7 @@ Okafor said: "I agree.
   expect(await run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0, err: "" });
 });
 
-/** Every quotation of a person's page: its words, and those that stand at the place that it leads to. */
+/** Every quotation on a person's page: its words, those at the target of its link, and its article's day. */
 function quoted(person: string): { words: string; there: string; when: string }[] {
   const html = page(`people/${person}.html`);
   return [...html.matchAll(/<li><p class="label"><time datetime="([^"]+)"[\s\S]*?<\/li>/g)].flatMap(
@@ -51,10 +51,10 @@ function quoted(person: string): { words: string; there: string; when: string }[
   );
 }
 
-test("a person's page has what the person said, newest first, and leads to the very words", () => {
+test("a person's page has the person's quotations, newest first, each a link to its words in the article", () => {
   expect(quoted("mara-lind")).toEqual([
     { words: "“No comment”", there: "“No comment,”", when: "2012-06-23" },
-    // Markup is inside of it: the place is there, without its words.
+    // Markup begins inside the quotation: the target is there, and empty.
     { words: "“It’s a good day”", there: "", when: "2012-06-22" },
     { words: "“We went on, and on.”", there: "“We went on, and on.”", when: "2012-06-22" },
   ]);
@@ -65,11 +65,11 @@ test("a person's page has what the person said, newest first, and leads to the v
   });
 });
 
-test("a quotation that goes on over paragraphs is one speaker's; whose it is not surely is nobody's", () => {
+test("a quotation over several paragraphs has one speaker; one with an unsure speaker is on no page", () => {
   expect(quoted("tomas-okafor").map(({ words }) => words)).toEqual(["“I agree.”", "“And I leave.”"]);
 });
 
-test("an article's quotations are marked as they are counted: no markup is torn, and none is lost", () => {
+test("an article's quotations are marked and numbered, without breaking markup or losing any", () => {
   const set = (markdown: string) => bodyHtml(markdown, { lang: "en", mentions: [], lead: "", root: "" });
   expect(set('# Of "A"\n\n"B" and "C\nD"')).toBe(
     '<h2>Of <span class="quotation" id="q1-1">“A”</span></h2>\n<p><span class="quotation" id="q2-1">“B”</span> and <span class="quotation" id="q2-2">“C D”</span></p>\n',

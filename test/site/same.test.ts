@@ -27,7 +27,7 @@ test.each([
   expect(differences(bytesBelow(join(own, "dist")), reference)).toEqual([]);
 });
 
-test("a second build writes nothing anew", async () => {
+test("a second build writes no file again", async () => {
   const own = sources("twice");
   const dist = join(own, "dist");
   /** When every file was written, to the nanosecond, and which file it is on its disk. */
@@ -62,7 +62,7 @@ test("Eleventy alone builds the same site in the archive's folder, and deletes w
   expect(differences(bytesBelow(join(own, "dist")), reference)).toEqual(["kept.html"]);
 });
 
-test("a large archive has no page without bound, and one more article changes a handful of pages", async () => {
+test("in a large archive no page is long, and one more article changes few pages", async () => {
   const own = join(root, "large");
   generate(own, { articles: 1_200, people: 40, places: 12, days: 90 });
   const site = async () => {

@@ -73,7 +73,7 @@ describe("first sentences and headlines", () => {
     expect(firstSentence(text)).toBe(sentence);
   });
 
-  test("a long sentence is cut at a clause, or between words that do not hang", () => {
+  test("a long sentence is cut at a clause, else between words", () => {
     const cut = headlineOf(
       "The harbour reopened on Monday after a winter of repairs, and the first ferry left for the islands with forty people.",
     );

@@ -145,7 +145,7 @@ describe("no dateline", () => {
   ])("%s", (text) => expect(parseDateline(text)).toBeUndefined());
 });
 
-test("the brackets behind a dash are the story's", () => {
+test("brackets behind a dash belong to the story's text", () => {
   expect(read("HULL, Feb 26 - (Ivory Ltd) said it left.")).toBe("Hull | - | 02-26 > (Ivory L");
 });
 
@@ -169,7 +169,7 @@ const piece = fc.oneof(
   fc.string({ maxLength: 9 }),
 );
 
-test("what is read of anything begins inside it", () => {
+test("for any text a dateline ends within it, and its places have names", () => {
   let read = 0;
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
@@ -185,7 +185,7 @@ test("what is read of anything begins inside it", () => {
   expect(read).toBeGreaterThan(250);
 });
 
-test("nothing takes longer than 50 ms of processor time to read, whatever is repeated in it", () => {
+test("any text of repeated pieces is read within 50 ms of processor time", () => {
   const took = (text: string) => {
     const started = process.cpuUsage();
     parseDateline(text, { date: "2012-06-22" });
@@ -195,7 +195,7 @@ test("nothing takes longer than 50 ms of processor time to read, whatever is rep
   fc.assert(
     fc.property(fc.array(piece, { minLength: 1, maxLength: 3 }), (pieces) => {
       const text = pieces.join("").padEnd(1, "A").repeat(2_000);
-      // What else the process does at the time, such as collecting garbage, happens once.
+      // The shorter of two times: garbage collection may fall into one.
       const least = Math.min(took(text), took(text));
       expect(least).toBeLessThan(50);
     }),

@@ -97,7 +97,7 @@ const folded = (text: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
-test("broken copy is read or refused: no reader fails, no word is lost, and what is made is an article", async () => {
+test("broken copy is read or refused: no reader throws, no word is lost, and every draft is a valid article", async () => {
   let articles = 0;
   await fc.assert(
     fc.asyncProperty(broken, fc.nat(formats.length), async ({ bytes, own }, n) => {
@@ -143,7 +143,7 @@ test("broken copy is read or refused: no reader fails, no word is lost, and what
   expect(articles).toBeGreaterThan(500);
 });
 
-test("the time of every reader grows as its text does, whatever is repeated in it", async () => {
+test("every reader takes time linear in its text, whatever is repeated in it", async () => {
   const pieces = [
     ..."<p>|(Reuters) - |A, B, C |<a href=|&|[|{|\n\n|- |*_*_|``|1|((((|\u0001\u0002|From: a\n|<REUTERS |By A and B, ".split(
       "|",
@@ -174,7 +174,7 @@ test("the time of every reader grows as its text does, whatever is repeated in i
   expect(slow).toEqual([]);
 });
 
-test("XML fetches nothing and expands nothing that it declares", async () => {
+test("the XML reader fetches nothing and expands no entity that a document declares", async () => {
   const entity = (declaration: string) =>
     Buffer.from(
       `<?xml version="1.0"?><!DOCTYPE nitf [${declaration}]><nitf><body><body.content><p>&x;</p></body.content></body></nitf>`,

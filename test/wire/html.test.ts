@@ -6,7 +6,7 @@ test.each([
   ['<p>Stop!<a href="https://a.example/">more</a></p>', "Stop\\![more](<https://a.example/>)", "Stop!more"],
   ['<p>x^<a href="https://a.example/">more</a></p>', "x^[more](<https://a.example/>)", "x^more"],
   ["<p>See![that] and x[^1]</p>", "See!\\[that\\] and x\\[^1\\]", "See![that] and x[^1]"],
-])("what would be a picture or a footnote is none: %s", (html, content, words) => {
+])("text that Markdown would read as a picture or a footnote is escaped: %s", (html, content, words) => {
   expect(htmlBlocks(html)).toEqual([{ as: "markdown", content, words }]);
   expect(plainParagraphs(content)).toEqual([words]);
 });

@@ -8,7 +8,7 @@ afterAll(done);
 const copy = join(root, "copy");
 const opening = "date 2012-06-22 OSLO, Norway (Sample Wire) - ";
 
-/** Names of which no two are alike, so many that a thread's memory is not enough for them. */
+/** Names that all differ, more of them than fit into a thread's memory. */
 function names(bytes: number): string {
   const word = (n: number) => [...String(n)].map((digit) => "ba de ki lo mu na ro si ta ve".split(" ")[Number(digit)]);
   const capital = (n: number) =>
@@ -32,7 +32,7 @@ beforeAll(() => {
   writeFileSync(join(copy, "large.txt"), `${opening}It rained. ${"It rained all day in Oslo. ".repeat(80_000)}\n`);
 });
 
-test("a story that is too much for a thread is imported without names, one too large for an article refused, and all others are read", async () => {
+test("a story that needs more memory than a thread has is imported without names, one too large for an article is refused, and all others are imported", async () => {
   const { out, err, code } = await run("import", ["copy", "--quiet", "--root", root], { INIT_CWD: root });
   expect(err).toBe(
     "copy/large.txt:1:1: larger than 2 MB: an article is text, split it\nnote: articles/2012/06/22-many-met.md: no names were found: it takes more memory than there is for one text\n",
@@ -46,7 +46,7 @@ test("a story that is too much for a thread is imported without names, one too l
   expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 }, 30_000);
 
-test("names for articles that are there: the one that is too much is named, and all others get theirs", async () => {
+test("names apply reports an article that needs more memory than a thread has, and fills in the names of all others", async () => {
   for (const file of filesBelow(join(root, "articles"))) {
     const path = join(root, "articles", file);
     const [front = "", ...body] = readFileSync(path, "utf8").split("\n---\n");

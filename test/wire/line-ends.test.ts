@@ -27,11 +27,11 @@ function clear(): void {
   mkdirSync(join(root, "articles"));
 }
 
-/** As git's autocrlf and Windows' editors leave a file. */
+/** A file with the line ends of Windows, as git's autocrlf and editors write it. */
 const windows = (lines: string) => lines.replaceAll("\n", "\r\n");
 const bare = /(?<!\r)\n|\r(?!\n)/;
 
-/** Finds one person, wherever it is asked. */
+/** A namer that finds one and the same person in every text. */
 const namer: Namer = {
   find: async () => ({ people: [{ name: "Jo Ray", mentions: [{ begin: 0, end: 6 }] }], places: [], organizations: [] }),
   close: async () => {},

@@ -3,7 +3,7 @@ import { shown } from "../../desk/path.ts";
 import { pathFrom, rootOption, settingsFrom } from "../command.ts";
 import type { Io } from "../io.ts";
 
-/** `names apply`: names for the articles of an archive. */
+/** `names apply`: fills the names of an archive's articles in. */
 export function applyCommand(program: Command, io: Io): void {
   program
     .command("apply")

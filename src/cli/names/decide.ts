@@ -3,14 +3,14 @@ import { type RegistryKind, registryKinds } from "../../article/kind.ts";
 import type { Decision, DecisionContext } from "../../desk/decisions.ts";
 import { shown } from "../../desk/path.ts";
 import type { Facts } from "../../registry/decisions.ts";
-import { count, rootOption, settingsFrom } from "../command.ts";
+import { rootOption, settingsFrom, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
 
 type Root = { root: string };
-type Told = Root & Facts;
+type FactOptions = Root & Facts;
 type Decisions = typeof import("../../desk/decisions.ts");
 
-/** The commands that `names review` offers: each writes one decision to a registry in `_data/`. */
+/** `names accept`, `merge`, `rename`, `split` and `ignore`, which `names review` offers: each writes a decision to a registry in `_data/`. */
 export function decisionCommands(program: Command, io: Io): void {
   const accept = command(
     program,
@@ -19,16 +19,16 @@ export function decisionCommands(program: Command, io: Io): void {
   )
     .argument("[name]", "the name as articles write it", composed)
     .option("--all", "all new names of the kind, places as far as the gazetteer knows them")
-    .option("--least <n>", "with --all: those in at least so many articles", count, 1);
+    .option("--least <n>", "with --all: only names in at least n articles", wholeNumber, 1);
   withFacts(accept).action(
     (
       kind: RegistryKind,
       name: string | undefined,
-      { root, all, least, ...facts }: Told & { all?: true; least: number },
+      { root, all, least, ...facts }: FactOptions & { all?: true; least: number },
     ) =>
-      decision(kind, root, io, (make, open) => {
+      decideOn(kind, root, io, (decisions, open) => {
         if ((name === undefined) !== (all === true)) throw new Error("say one name, or --all");
-        return name === undefined ? make.acceptAll(open, least) : make.accept(open, name, facts);
+        return name === undefined ? decisions.acceptAll(open, least) : decisions.accept(open, name, facts);
       }),
   );
 
@@ -37,7 +37,7 @@ export function decisionCommands(program: Command, io: Io): void {
     .argument("<into>", "the name that stays", composed)
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, into: string, { root }: Root) =>
-      decision(kind, root, io, (make, open) => make.merge(open, name, into)),
+      decideOn(kind, root, io, (decisions, open) => decisions.merge(open, name, into)),
     );
 
   command(program, "rename", "Gives a page another name; the name and the address that it had lead to it.")
@@ -45,7 +45,7 @@ export function decisionCommands(program: Command, io: Io): void {
     .argument("<to>", "the name that it gets", composed)
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, to: string, { root }: Root) =>
-      decision(kind, root, io, (make, open) => make.rename(open, name, to)),
+      decideOn(kind, root, io, (decisions, open) => decisions.rename(open, name, to)),
     );
 
   const split = command(
@@ -57,8 +57,8 @@ export function decisionCommands(program: Command, io: Io): void {
     .argument("<file...>", "the articles that speak of the other, from here or from the archive's folder")
     .addOption(new Option("--id <id>", "the last part of the other's address").makeOptionMandatory());
   withFacts(split).action(
-    (kind: RegistryKind, name: string, files: string[], { root, ...facts }: Told & { id: string }) =>
-      decision(kind, root, io, (make, open) => make.split(open, name, files, facts)),
+    (kind: RegistryKind, name: string, files: string[], { root, ...facts }: FactOptions & { id: string }) =>
+      decideOn(kind, root, io, (decisions, open) => decisions.split(open, name, files, facts)),
   );
 
   command(
@@ -70,10 +70,11 @@ export function decisionCommands(program: Command, io: Io): void {
     .argument("[other]", "the name that it is not", composed)
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, other: string | undefined, { root }: Root) =>
-      decision(kind, root, io, (make, open) => make.ignore(open, name, other)),
+      decideOn(kind, root, io, (decisions, open) => decisions.ignore(open, name, other)),
     );
 }
 
+/** A command on the names of one kind, its first argument. */
 function command(program: Command, name: string, description: string): Command {
   return program
     .command(name)
@@ -81,8 +82,9 @@ function command(program: Command, name: string, description: string): Command {
     .addArgument(new Argument("<kind>", "what the name is of").choices(registryKinds));
 }
 
-function withFacts(decided: Command): Command {
-  return decided
+/** Adds the options for what a registry says of an entity, and `--root`. */
+function withFacts(command: Command): Command {
+  return command
     .option("--role <text>", "who somebody is, or what an organization is")
     .option("--wikidata <id>", "the identifier in Wikidata, as Q58217")
     .option("--country <name>", "the country of a place")
@@ -92,7 +94,7 @@ function withFacts(decided: Command): Command {
     .option(...rootOption);
 }
 
-/** A name in the one form in which files are read, Unicode's C: macOS types `ö` as two characters. */
+/** A name in Unicode's normal form C, in which files are read: macOS may give `ö` as two characters. */
 function composed(name: string): string {
   return name.normalize("NFC");
 }
@@ -103,12 +105,12 @@ function degrees(text: string): number {
   return value;
 }
 
-/** Reads the archive, makes the decision, writes it, and says what was written. */
-async function decision(
+/** Reads the archive, makes a decision on it, writes what that changes, and prints what was decided. */
+async function decideOn(
   kind: RegistryKind,
   folder: string,
   io: Io,
-  made: (make: Decisions, context: DecisionContext) => Decision,
+  decided: (decisions: Decisions, context: DecisionContext) => Decision,
 ): Promise<void> {
   const { readSources } = await import("../../archive/load.ts");
   const { decide } = await import("../../desk/decide.ts");
@@ -116,7 +118,7 @@ async function decision(
   const { root } = settingsFrom(io, { root: folder });
   const sources = readSources(root);
   const open = { ...sources, root, cwd: io.cwd, kind, registry: sources.data.registries[kind] };
-  const { edits, said, rewriting } = made(await import("../../desk/decisions.ts"), open);
+  const { edits, said, rewriting } = decided(await import("../../desk/decisions.ts"), open);
   if (edits.length > 0) decide(root, sources, kind, edits, rewriting);
   io.out(edits.length > 0 ? `${said}: ${shown(`${root}/${registryFile(kind)}`, io.cwd)}` : said);
 }

@@ -6,7 +6,7 @@ import { pathFrom } from "../command.ts";
 import type { Io } from "../io.ts";
 import { Failed } from "../run.ts";
 
-/** `names find` and `names quotes`: what is in texts, archive or not. */
+/** `names find` and `names quotes`: what is in files of text, in an archive or not. */
 export function findCommands(program: Command, io: Io): void {
   program
     .command("find")
@@ -15,8 +15,8 @@ export function findCommands(program: Command, io: Io): void {
     )
     .argument("<file...>", "files of text, each a text of its own; - for standard input")
     .action((files: string[]) =>
-      each(files, io, async () => {
-        const { tagger, gazetteer } = await readers();
+      printEach(files, io, async () => {
+        const { tagger, gazetteer } = await taggerAndGazetteer();
         const { namesInCopy } = await import("../../desk/find.ts");
         const { resolvedPlaces } = await import("../../language/places/resolve.ts");
         return (text) => {
@@ -33,8 +33,8 @@ export function findCommands(program: Command, io: Io): void {
     )
     .argument("<file...>", "files of text, each a text of its own; - for standard input")
     .action((files: string[]) =>
-      each(files, io, async () => {
-        const { tagger } = await readers();
+      printEach(files, io, async () => {
+        const { tagger } = await taggerAndGazetteer();
         const { namesInCopy } = await import("../../desk/find.ts");
         const { mentionsOf } = await import("../../language/names.ts");
         const { quotationsIn } = await import("../../language/quotations.ts");
@@ -43,8 +43,11 @@ export function findCommands(program: Command, io: Io): void {
     );
 }
 
-/** Reads each text and prints what is found in it; a file that is not there is said, and stops no other. */
-async function each(
+/**
+ * Prints what is found in each text, as a line of JSON. A file that is not there is reported and the others are read; then the command has
+ * failed.
+ */
+async function printEach(
   files: readonly string[],
   io: Io,
   prepare: () => Promise<(text: string) => unknown>,
@@ -65,7 +68,7 @@ async function each(
   if (missing) throw new Failed();
 }
 
-async function readers() {
+async function taggerAndGazetteer() {
   const { loadModel } = await import("../../language/tagger/model.ts");
   const { Tagger } = await import("../../language/tagger/tagger.ts");
   const { Gazetteer } = await import("../../language/places/gazetteer.ts");

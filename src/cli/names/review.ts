@@ -3,12 +3,12 @@ import { Argument, type Command } from "commander";
 import type { RegistryKind } from "../../article/kind.ts";
 import { registryKinds } from "../../article/kind.ts";
 import { shown } from "../../desk/path.ts";
-import { count, quoted, rootOption, settingsFrom, typed } from "../command.ts";
+import { quoted, rootOption, settingsFrom, typedCommand, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
 
 type Options = { root: string; most: number; json?: boolean };
 
-/** `names review`: what an editor may decide. */
+/** `names review`: prints the questions that an editor may decide. */
 export function reviewCommand(program: Command, io: Io): void {
   program
     .command("review")
@@ -16,7 +16,7 @@ export function reviewCommand(program: Command, io: Io): void {
       "Lists what nobody has decided yet, by frequency: new names, likely duplicates, likely mixtures, places on no map; each with sentences and the commands that decide it for good.",
     )
     .addArgument(new Argument("[kind]", "one kind alone").choices(registryKinds))
-    .option("--most <n>", "so many of each sort", count, 10)
+    .option("--most <n>", "at most n questions of each sort", wholeNumber, 10)
     .option("--json", "prints every question, as one JSON object a line")
     .option(...rootOption)
     .action(async (kind: RegistryKind | undefined, options: Options) => {
@@ -39,7 +39,10 @@ export function reviewCommand(program: Command, io: Io): void {
         }: {
           words: readonly string[];
           articles?: readonly { file: string }[];
-        }) => [typed(io, "names"), ...[...words, ...moved.map(({ file }) => path(file)), ...own].map(quoted)].join(" "),
+        }) =>
+          [typedCommand(io, "names"), ...[...words, ...moved.map(({ file }) => path(file)), ...own].map(quoted)].join(
+            " ",
+          ),
       };
       if (options.json) for (const one of questions) io.out(reviewJson(one, as));
       else io.out(reviewText(questions, options.most, as));

@@ -28,7 +28,7 @@ export function surveyed(kind: RegistryKind, articles: readonly Article[], regis
   const registry = registries[kind];
   const found = new Map<string, Surveyed>();
   const named = (reference: string): Surveyed => {
-    const entry = registry.meant(reference);
+    const entry = registry.resolve(reference);
     const key = entry ? `#${idOf(entry)}` : reference;
     let one = found.get(key);
     if (!one) {

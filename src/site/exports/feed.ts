@@ -4,10 +4,10 @@ import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { deck, headline } from "../views/stories.ts";
 
-/** Stories in the feed. */
+/** How many articles are in the feed. */
 const inFeed = 20;
 
-/** The newest stories as an Atom feed (RFC 4287). Its date is that of its newest change: a build changes nothing. */
+/** The newest articles as an Atom feed (RFC 4287). Its date is that of the last change of an article in it, not of the build. */
 export function atomFeed(archive: Archive): Html {
   const { site } = archive;
   const articles = archive.articles.slice(0, inFeed);
@@ -29,9 +29,9 @@ export function atomFeed(archive: Archive): Html {
 
 function entry(article: Article, archive: Archive): Html {
   const { site } = archive;
-  const named = archive.namedIn(article);
+  const entities = archive.namedIn(article);
   const authors = article.byline?.length ? article.byline : article.agency !== undefined ? [article.agency] : [];
-  const categories = [...named.topics, ...named.people, ...named.places, ...named.organizations];
+  const categories = [...entities.topics, ...entities.people, ...entities.places, ...entities.organizations];
   return html`
 <entry${article.lang !== undefined && html` xml:lang="${article.lang}"`}>
 <title>${headline(article, archive)}</title>
@@ -45,7 +45,7 @@ function entry(article: Article, archive: Archive): Html {
 </entry>`;
 }
 
-/** An id that outlives a change of address (RFC 4151). */
+/** An id as a tag URI (RFC 4151): it has no scheme and no ending of an address, so that it stays where those change. */
 function tagUri({ url, since }: Site, path: string): string {
   return `tag:${new URL(url).hostname},${since}:${path.replace(/\.html$/, "")}`;
 }
@@ -54,7 +54,7 @@ function changed(article: Article): string {
   return timestamp(article.updated ?? article.date);
 }
 
-/** RFC 3339 wants a time: a day alone is its beginning in universal time, and seconds are written out. */
+/** A date of front matter as a timestamp with seconds (RFC 3339); a day alone is its beginning in UTC. */
 function timestamp(date: string): string {
   if (date.length === 10) return `${date}T00:00:00Z`;
   return /T\d\d:\d\d(?!:)/.test(date) ? date.replace(/(T\d\d:\d\d)/, "$1:00") : date;

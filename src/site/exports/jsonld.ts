@@ -9,8 +9,8 @@ import { deck, headline } from "../views/stories.ts";
 import { imageUrl } from "./opengraph.ts";
 
 /**
- * The article as schema.org's NewsArticle in JSON-LD. `dateline` is the text as printed, `locationCreated` where the story was
- * written, `contentLocation` where it happened, `mentions` who is in it.
+ * The article as schema.org's NewsArticle in JSON-LD. `dateline` is the text as printed, `locationCreated` the places of the dateline,
+ * `contentLocation` all its places, `mentions` its people and organizations, `keywords` its topics.
  */
 export function newsArticle(article: Article, named: NamedIn, archive: Archive): Html {
   const { site } = archive;
@@ -26,28 +26,28 @@ export function newsArticle(article: Article, named: NamedIn, archive: Archive):
     datePublished: article.date,
     inLanguage: article.lang ?? site.lang,
     publisher,
-    ...some("dateModified", article.updated),
-    ...some("dateline", article.dateline),
-    ...some("image", imageUrl(article, site)),
-    ...some("author", article.byline?.map((name) => ({ "@type": "Person" as const, name })) ?? []),
-    ...some(
+    ...optional("dateModified", article.updated),
+    ...optional("dateline", article.dateline),
+    ...optional("image", imageUrl(article, site)),
+    ...optional("author", article.byline?.map((name) => ({ "@type": "Person" as const, name })) ?? []),
+    ...optional(
       "sourceOrganization",
       named.agencies.map((agency) => organization(agency, site)),
     ),
-    ...some("locationCreated", written(article, named, site)),
-    ...some(
+    ...optional("locationCreated", placesWritten(article, named, site)),
+    ...optional(
       "contentLocation",
       named.places.map((entity) => place(entity, site)),
     ),
-    ...some("mentions", [
+    ...optional("mentions", [
       ...named.people.map((entity) => person(entity, site)),
       ...named.organizations.map((entity) => organization(entity, site)),
     ]),
-    ...some(
+    ...optional(
       "keywords",
       named.topics.map(({ name }) => name),
     ),
-    ...some(
+    ...optional(
       "correction",
       (article.corrections ?? []).map(({ date, text }) => ({
         "@type": "CorrectionComment" as const,
@@ -59,14 +59,14 @@ export function newsArticle(article: Article, named: NamedIn, archive: Archive):
   return scriptOf(data);
 }
 
-/** Where the story was written: the dateline's places as the archive knows them, else as printed. */
-function written(article: Article, named: NamedIn, site: Site): PlaceData[] {
+/** Where the article was written: its dateline's places as entities of the archive, else the dateline as printed. */
+function placesWritten(article: Article, named: NamedIn, site: Site): PlaceData[] {
   const known: PlaceData[] = datelinePlaces(article, named.places).map((entity) => place(entity, site));
   if (known.length > 0 || article.dateline === undefined) return known;
   return [{ "@type": "Place", name: article.dateline }];
 }
 
-/** What we say of a name; small types of our own, which the whole is checked against schema.org's. */
+/** What JSON-LD says of an entity. The whole is checked against the types of schema-dts, which are large, once: in `scriptOf`. */
 type Identity = { name: string; url: string; sameAs?: string };
 type PlaceData = {
   "@type": "Place";
@@ -97,7 +97,7 @@ function place(entity: Entity, site: Site): PlaceData {
   };
 }
 
-/** What makes one entity the same in every article: its page here and its item in Wikidata. */
+/** What identifies an entity in every article: its name, its page here and its item in Wikidata. */
 function identity({ name, path, entry }: Entity, site: Site): Identity {
   const wikidata = entry?.wikidata;
   return {
@@ -107,13 +107,16 @@ function identity({ name, path, entry }: Entity, site: Site): Identity {
   };
 }
 
-/** Values under a key, and no key for none. */
-function some<K extends string, V extends object | string>(key: K, values: V | undefined): { readonly [key in K]?: V } {
+/** An object with a value under a key; empty where the value is undefined or an empty list. */
+function optional<K extends string, V extends object | string>(
+  key: K,
+  values: V | undefined,
+): { readonly [key in K]?: V } {
   const none = values === undefined || (Array.isArray(values) && values.length === 0);
   return (none ? {} : { [key]: values }) as { readonly [key in K]?: V };
 }
 
-/** A data block. `<` is written so that no text in it can end the script. */
+/** Data as a script element. `<` is escaped, so that no text in the data can end it. */
 function scriptOf(data: WithContext<Extract<NewsArticle, { "@type": "NewsArticle" }>>): Html {
   return trusted(`<script type="application/ld+json">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>`);
 }

@@ -4,7 +4,7 @@ import { absolute, type Site } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 
-/** What Open Graph (ogp.me) and its `article` vocabulary know of an article, beyond what every page says. */
+/** The tags of Open Graph (ogp.me) that only articles have, with those of its `article` vocabulary. */
 export function articleGraph(article: Article, named: NamedIn, site: Site): Html {
   const tags = [...named.people, ...named.places, ...named.organizations, ...named.topics];
   const image = imageUrl(article, site);
@@ -17,7 +17,7 @@ export function articleGraph(article: Article, named: NamedIn, site: Site): Html
   )}${image !== undefined && html`\n<meta property="og:image" content="${image}">\n<meta property="og:image:alt" content="${article.image?.alt}">`}`;
 }
 
-/** The absolute address of an article's picture. */
+/** The absolute address of an article's picture; undefined where it has none. */
 export function imageUrl(article: Article, site: Site): string | undefined {
   const image = imageOf(article);
   return image && absolute(site, image.path);

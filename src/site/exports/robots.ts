@@ -2,7 +2,7 @@ import type { Archive } from "../../archive/archive.ts";
 import { absolute } from "../../archive/site.ts";
 import { type Html, trusted } from "../../text/html.ts";
 
-/** Everything may be read (RFC 9309), and the sitemap says what there is. */
+/** `robots.txt` (RFC 9309): all may be crawled, and the sitemap is named. */
 export function robotsTxt({ site }: Archive): Html {
   return trusted(`User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, "sitemap.xml")}\n`);
 }

@@ -2,21 +2,21 @@ import type { Archive } from "../../archive/archive.ts";
 import { absolute } from "../../archive/site.ts";
 import { type Html, html } from "../../text/html.ts";
 
-/** Addresses in one sitemap at most (sitemaps.org). */
+/** How many addresses one sitemap may have (sitemaps.org). */
 const mostAddresses = 50_000;
 const namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/** A page that the sitemap lists, and the day of its last change where it has one. */
+/** A page that the sitemap lists: its path from the site's root, and the day of its last change where that is known. */
 export type Address = { readonly path: string; readonly changed?: string };
 
-/** A file of the sitemap. */
+/** A file of the sitemap: a list of addresses, or an index of other files (`parts`, their paths). */
 export type Sitemap = {
   readonly path: string;
   readonly addresses: readonly Address[];
   readonly parts: readonly string[];
 };
 
-/** `sitemap.xml` with every address that search engines may list; beyond 50,000 an index of numbered ones. */
+/** The files of the sitemap: `sitemap.xml` with all addresses, or, where there are more than `most`, an index of `sitemap_1.xml` and so on. */
 export function sitemaps(addresses: readonly Address[], most = mostAddresses): Sitemap[] {
   if (addresses.length <= most) return [{ path: "sitemap.xml", addresses, parts: [] }];
   const numbered: Sitemap[] = [];
@@ -27,6 +27,7 @@ export function sitemaps(addresses: readonly Address[], most = mostAddresses): S
   return [{ path: "sitemap.xml", addresses: [], parts: numbered.map(({ path }) => path) }, ...numbered];
 }
 
+/** A file of the sitemap as XML. */
 export function sitemapXml({ addresses, parts }: Sitemap, { site }: Archive): Html {
   if (parts.length > 0) {
     return html`<?xml version="1.0" encoding="utf-8"?>

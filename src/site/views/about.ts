@@ -5,7 +5,7 @@ import { page } from "./layout.ts";
 import { fullDay } from "./when.ts";
 import { kindWords, stories } from "./words.ts";
 
-/** What this archive holds, how much of it, and from when to when. */
+/** The page about the archive: how many articles and entities it has, its first and its newest day. */
 export function aboutPage(archive: Archive): Html {
   const { site, articles, entities } = archive;
   const [newest, oldest] = [articles[0], articles.at(-1)];

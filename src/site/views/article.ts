@@ -38,14 +38,14 @@ ${neighbours(article, archive, root)}`;
   return page(site, { path: article.path, title, description, extra }, main);
 }
 
-/** Where the mentions of an article lead, by paragraph. */
+/** The links of an article's mentions, a list for each paragraph. */
 function linksOf(article: Article, archive: Archive, root: string): MentionLink[][] {
   return analysisOf(article, archive).mentions.map((mentions) =>
     mentions.map(({ begin, end, entity }) => ({ begin, end, href: root + entity.path })),
   );
 }
 
-/** Says of an article in a preview that readers do not see it yet. */
+/** The label of a draft or an embargoed article in a preview; false for one that is published. */
 function unpublished(article: Article, { isUnpublished, site }: Archive): Html | false {
   if (!isUnpublished(article)) return false;
   if (article.status === "draft" || article.embargo === undefined)
@@ -68,9 +68,9 @@ function picture(article: Article, lang: string): Html | false {
   return html`<figure class="picture"><img src="${rootFrom(path)}${imageOf(article)?.path}" alt="${image.alt}">${caption}</figure>\n`;
 }
 
-/** The column beside the story: who filed it, from where, and what became of it. */
+/** The column beside the text: byline, agency, dateline, updates, corrections, topics and source. */
 function facts(article: Article, named: NamedIn, { site }: Archive, root: string): Html {
-  const from = datelinePlaces(article, named.places);
+  const places = datelinePlaces(article, named.places);
   const rows: [string, Html][] = [];
   if (article.byline?.length) {
     rows.push([
@@ -80,7 +80,7 @@ function facts(article: Article, named: NamedIn, { site }: Archive, root: string
   }
   if (named.agencies.length > 0) rows.push(["Agency", links(named.agencies, root)]);
   if (article.dateline !== undefined)
-    rows.push(["Filed from", from.length > 0 ? links(from, root) : html`${article.dateline}`]);
+    rows.push(["Filed from", places.length > 0 ? links(places, root) : html`${article.dateline}`]);
   if (article.updated !== undefined) rows.push(["Updated", dayTime(article.updated, site.lang, "dt-updated")]);
   if (article.corrections?.length) rows.push(["Corrected", html`<a href="#corrections">See the corrections</a>`]);
   if (named.topics.length > 0) rows.push(["Topics", links(named.topics, root)]);
@@ -111,7 +111,7 @@ function corrections(article: Article, lang: string): Html | false {
   )}</section>\n`;
 }
 
-/** The people, places and organizations of the story. */
+/** The people, places and organizations of an article, with their roles and countries. */
 function rail(named: NamedIn, root: string): Html {
   const lists = (["people", "places", "organizations"] as const).filter((kind) => named[kind].length > 0);
   if (lists.length === 0) return html``;
@@ -129,7 +129,7 @@ function note(entity: Entity): Html | false {
   return text !== undefined && html`<span>${text}</span>`;
 }
 
-/** The stories before and after it. */
+/** Links to the articles right before and after an article in time. */
 function neighbours(article: Article, archive: Archive, root: string): Html {
   const at = archive.position.get(article) ?? 0;
   const later = at > 0 ? archive.articles[at - 1] : undefined;

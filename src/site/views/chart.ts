@@ -2,10 +2,13 @@ import type { Article } from "../../article/article.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
 import { period } from "./when.ts";
 
-/** Bars of a chart at most: above that months become years. */
+/** How many bars of months a chart may have: with more its bars are years. */
 const mostBars = 60;
 
-/** How many stories when: a bar a month, or a year for long spans. Nothing for a span of one bar. */
+/**
+ * A bar chart of the numbers of articles by month, or by year for long spans; false where there would be one bar, or where years are too
+ * many.
+ */
 export function chart(articles: readonly Article[], lang: string): Html | false {
   const bars = barsOf(articles, 7) ?? barsOf(articles, 4);
   if (!bars || bars.length < 2) return false;
@@ -25,7 +28,10 @@ export function chart(articles: readonly Article[], lang: string): Html | false 
 </figure>`;
 }
 
-/** The count of every month (`length` 7) or year (4) from the first to the last of articles, newest first; undefined where they are too many. */
+/**
+ * The number of articles, which are newest first, of every month (`length` 7, of `2012-06`) or year (4) from the first to the last; undefined
+ * for more than 60 months or 400 years, and for no articles.
+ */
 function barsOf(articles: readonly Article[], length: 4 | 7): { key: string; n: number }[] | undefined {
   const [first, last] = [articles.at(-1)?.day.slice(0, length), articles[0]?.day.slice(0, length)];
   if (first === undefined || last === undefined) return undefined;

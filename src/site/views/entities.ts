@@ -7,16 +7,17 @@ import { page } from "./layout.ts";
 import { partLinks, partName, trail } from "./parts.ts";
 import { kindWords, rootFrom, stories } from "./words.ts";
 
-/** A page of the index of a kind. */
+/** A page of the index of a kind: the whole list, or a part of it. */
 export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
 
-/** The index of people, places, organizations, topics or agencies; and its pages for the beginnings of names. */
+/** A page of the index of people, places, organizations, topics or agencies: its first, or the one for a beginning of names or a number. */
 export function entitiesPage(item: IndexPage, archive: Archive): Html {
   const { kind, listing, above } = item;
   const { site } = archive;
   const root = rootFrom(listing.path);
   const { many } = kindWords[kind];
   const whole = above.length === 0;
+  // A page with parts by letter shows only the entities in most articles; the first of numbered pages is an ordinary part.
   const long = listing.parts.length > 0 && !isFirstPage(listing);
   const name = whole ? many : partName(item, site.lang);
   const title = whole ? many : `${many}: ${name}`;

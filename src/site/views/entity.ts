@@ -12,10 +12,10 @@ import { storyList } from "./stories.ts";
 import { span } from "./when.ts";
 import { kindWords, rootFrom, stories } from "./words.ts";
 
-/** A page of the stories that name somebody or something. */
+/** A page of the articles that name an entity: its first, or that of a part. */
 export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
 
-/** The page of a person, a place, an organization, a topic or an agency; and its pages for years, months and days. */
+/** A page of a person, a place, an organization, a topic or an agency: its first, or the one for a year, a month, a day or a number. */
 export function entityPage(item: EntityPage, archive: Archive): Html {
   const { entity, listing, above } = item;
   const { site } = archive;
@@ -23,7 +23,7 @@ export function entityPage(item: EntityPage, archive: Archive): Html {
   const whole = above.length === 0;
   const when = whole ? "" : partName(item, site.lang);
   const title = whole ? entity.name : `${entity.name}, ${when}`;
-  // A part that shows only its newest stories holds those of all its days.
+  // A part that shows only its newest articles stands for the whole period, not for their days.
   const days =
     !whole && listing.shown.length < listing.size ? when : spanOf(whole ? entity.articles : listing.shown, site.lang);
   const range = `${stories(listing.size)}, ${days}`;
@@ -55,7 +55,7 @@ function what(entity: Entity): string | false {
   return note !== undefined && `${note}. `;
 }
 
-/** What the registry knows beyond name and role. */
+/** What the registry says of the entity beyond name and role: aliases, position, Wikidata. */
 function known({ entry }: Entity): Html | false {
   if (!entry) return false;
   const { aliases, wikidata, latitude, longitude } = entry;
@@ -86,7 +86,7 @@ function aside(entity: Entity, archive: Archive, root: string): Html | false {
 </aside>`;
 }
 
-/** Who and what is named most in the same stories, by kind. */
+/** The entities that an entity's articles name most often besides it, `most` of each of three kinds: its own, people and places. */
 function companions(entity: Entity, archive: Archive, most = 8): [Kind, Companion[]][] {
   const shown = [...new Set<Kind>([entity.kind, "people", "places"])];
   const named = entity.articles.map((article) => archive.namedIn(article));

@@ -8,11 +8,11 @@ import { deck, fromWhere, headline, langOf, storyList } from "./stories.ts";
 import { dayTime, span } from "./when.ts";
 import { stories } from "./words.ts";
 
-/** Stories on the front page: one leads, two stand beside it, the others follow. */
-const beside = 2;
+/** How many articles are on the front page: one leads, `beside` stand next to it, the others follow. */
 const onFront = 20;
+const beside = 2;
 
-/** The front page: the newest stories, and the ways in by person, place and date. */
+/** The front page: the newest articles, and links to those by year, by person and by place. */
 export function frontPage(archive: Archive): Html {
   const { site, articles } = archive;
   const main = articles.length === 0 ? empty() : filled(archive, articles);

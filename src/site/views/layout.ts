@@ -2,7 +2,7 @@ import { absolute, type Site } from "../../archive/site.ts";
 import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
 import { rootFrom } from "./words.ts";
 
-/** What a page says of itself. */
+/** What the head of a page needs to know of it. */
 export type PageHead = {
   /** Relative to the site's root. */
   readonly path: string;
@@ -10,17 +10,17 @@ export type PageHead = {
   readonly description: string;
   /** Open Graph and other data that only some pages have. */
   readonly extra?: Content;
-  /** The part of the site it belongs to, as `ways` calls it. */
+  /** The part of the site it belongs to, by its name in `ways`, `moreWays` or the archive's own pages. */
   readonly part?: string;
-  /** The page that search engines should take for it, where that is another one. */
+  /** The path of the page that search engines should list in its place. */
   readonly canonical?: string;
   /** For pages that search engines should leave out. */
   readonly unlisted?: boolean;
-  /** For the page that a host shows at addresses that do not exist: its style sheets. What stands around it has no links. */
+  /** The style sheets of the 404 page, which is shown at any address: its masthead and foot then have no links. */
   readonly sheets?: readonly string[];
 };
 
-/** The parts of the site, in the masthead; the rest of the ways in is at the foot. */
+/** Names and paths of the parts of the site that the masthead links to. */
 export const ways = [
   ["Latest", "index.html"],
   ["Dates", "dates.html"],
@@ -28,6 +28,7 @@ export const ways = [
   ["Places", "places/index.html"],
   ["Organizations", "organizations/index.html"],
 ] as const;
+/** Names and paths of what the foot links to. */
 export const moreWays = [
   ["Topics", "topics/index.html"],
   ["Agencies", "agencies/index.html"],
@@ -35,7 +36,7 @@ export const moreWays = [
   ["Feed", "feed.xml"],
 ] as const;
 
-/** A whole page: `main` between masthead and foot. */
+/** A whole page of HTML: `main` between masthead and foot. */
 export function page(site: Site, head: PageHead, main: Html): Html {
   const root = rootFrom(head.path);
   const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
@@ -67,7 +68,7 @@ type Frame = readonly [headEnd: Html, masthead: Html, foot: Html];
 
 const frames = new WeakMap<Site, Map<string, Frame>>();
 
-/** What stands around `main`: the same on all pages of one part at one depth, so it is made once for them. */
+/** What stands around `main`. It is the same on all pages of one part at one depth, and is made once for them. */
 function frame(site: Site, root: string, { part, path }: PageHead): Frame {
   const known = frames.get(site) ?? new Map<string, Frame>();
   frames.set(site, known);

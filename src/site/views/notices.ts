@@ -10,7 +10,7 @@ import { headline } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 import { kindWords, rootFrom } from "./words.ts";
 
-/** What is left at the address of a withdrawn article: its headline, and why it is gone. */
+/** The page at the address of a withdrawn article: its headline, and the reason. */
 export function withdrawnPage(notice: Notice, { site }: Archive): Html {
   const lang = notice.lang ?? site.lang;
   const title = typeset(notice.title, lang);
@@ -34,7 +34,7 @@ export function withdrawnPage(notice: Notice, { site }: Archive): Html {
   );
 }
 
-/** What stands at an address that an article or a name had before: the way to the new one, without a script. */
+/** The page at a former address of an article or an entity: it leads to the new one by a refresh in HTML, without a script. */
 export function redirectPage({ from, to }: Redirect, archive: Archive): Html {
   const target = rootFrom(from) + to.path;
   const [heading, title] = "entry" in to ? entityMoved(to) : articleMoved(to, archive);
@@ -61,8 +61,8 @@ function entityMoved({ kind, name }: Entity): [heading: string, title: string] {
 }
 
 /**
- * What a host shows where there is no page. From such an address nobody knows the way to the site's root, so the page has its links
- * once for each place where the root may be. Each place has a style sheet, and the last one that is there shows the links that hold.
+ * The page that a host shows at addresses without a page. Such an address does not tell where the site's root is, so the page has its links
+ * once for each place where the root may be, each with a style sheet: the last sheet that a browser finds shows the links that hold.
  */
 export function notFoundPage({ site }: Archive): Html {
   const folder = `${new URL(site.url).pathname.replace(/\/+$/, "")}/`;

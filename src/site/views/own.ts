@@ -4,10 +4,10 @@ import { type Html, html, trusted } from "../../text/html.ts";
 import { page } from "./layout.ts";
 import { rootFrom } from "./words.ts";
 
-/** What an own page says of itself. */
+/** What an archive's own page says of itself. */
 export type OwnHead = { readonly path: string; readonly title: string; readonly description?: string };
 
-/** A page that the archive's keepers wrote, between masthead and foot. `content` is HTML, which they answer for. */
+/** One of the archive's own pages, between masthead and foot. `content` is HTML as its authors wrote it: nothing in it is escaped. */
 export function ownPage({ path, title, description }: OwnHead, content: string, { site }: Archive): Html {
   const heading = !/<h1[\s>]/i.test(content) && html`<header class="head">\n<h1>${title}</h1>\n</header>\n`;
   const main = html`${heading}<div class="prose">\n${trusted(fromRoot(content.trim(), rootFrom(path)))}\n</div>`;
@@ -15,7 +15,7 @@ export function ownPage({ path, title, description }: OwnHead, content: string, 
   return page(site, { path, title, description: description ?? title, ...(part !== undefined && { part }) }, main);
 }
 
-/** Addresses from the site's root, relative, as they hold in every folder that the site may stand in. */
+/** HTML with its addresses from the site's root (`/dates.html`) as relative ones, which hold in any folder that the site stands in. */
 function fromRoot(content: string, root: string): string {
   return content.replace(/(\s(?:href|src)=")(\/(?!\/)[^"]*)/g, (_, before, href) => before + relativeHref(href, root));
 }

@@ -10,7 +10,7 @@ import { storyList } from "./stories.ts";
 import { fullDay, period } from "./when.ts";
 import { rootFrom, stories } from "./words.ts";
 
-/** The page of a year, a month or a day: at the folder of the addresses of its articles. */
+/** The page of a year, a month or a day, the index of the folder in which its articles are; or a numbered page of a day. */
 export function periodPage(item: PeriodPage, archive: Archive): Html {
   const { listing, above, earlier, later } = item;
   const { site } = archive;
@@ -45,14 +45,14 @@ ${isFirstPage(listing) && pageNumbers(listing, root, archive.site.lang)}
 </section>`;
 }
 
-/** `2012`, `June 2012`, and a day with its weekday. */
+/** The heading of a page, for `en-GB`: `2012`, `June 2012`, `Friday, 22 June 2012`, `Friday, 22 June 2012, page 2`. */
 function nameOf({ listing, above }: ListingPage<Article>, lang: string): string {
   const whole = above.at(-1);
   if (listing.unit === "page" && whole) return `${fullDay(whole.key, lang)}, ${partLabel(listing, lang)}`;
   return listing.unit === "day" ? fullDay(listing.key, lang) : partLabel(listing, lang);
 }
 
-/** All the years, each with its months. */
+/** The page of all dates: every year with articles, and its months. */
 export function datesPage(archive: Archive): Html {
   const { dates, site } = archive;
   const root = rootFrom(dates.path);
@@ -74,7 +74,7 @@ ${yearOf(year, root, site.lang)}</section>`,
   );
 }
 
-/** The months of a year, those without stories as well, so that every year has one shape. */
+/** The twelve months of a year, those without articles too, so that all years look alike. */
 function yearOf(year: Listing<Article>, root: string, lang: string): Html {
   const months = new Map(year.parts.map((part) => [part.key, part]));
   return html`<ol class="months">${Info.months("long", { locale: lang }).map((name, n) => {
@@ -86,7 +86,7 @@ function yearOf(year: Listing<Article>, root: string, lang: string): Html {
 </ol>\n`;
 }
 
-/** A month as a calendar: weeks begin on Monday (ISO 8601). */
+/** A month as a calendar, its weeks from Monday (ISO 8601), with links to the days that have articles. */
 function calendar(month: Listing<Article>, root: string, lang: string): Html {
   const first = DateTime.fromISO(`${month.key}-01`);
   const sizes = new Map(month.parts.map((part) => [part.key, part.size]));
@@ -114,6 +114,7 @@ function pageNumbers(listing: Listing<Article>, root: string, lang: string): Htm
 </ul></nav>`;
 }
 
+/** Links to the periods before and after. */
 function turn(
   earlier: Listing<Article> | undefined,
   later: Listing<Article> | undefined,

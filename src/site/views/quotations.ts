@@ -7,14 +7,17 @@ import { quotesOf, typeset } from "../../text/typography.ts";
 import { headline, langOf } from "./stories.ts";
 import { dayTime } from "./when.ts";
 
-/** So many stories' quotations are read at once; the others open. */
+/** How many articles' quotations are shown at once; the others are in a `<details>` below. */
 const first = 3;
 
-/** What somebody said in some stories, newest first: each story's date, and each quotation as the way to its sentence. Nothing where nobody quotes them. */
+/**
+ * The quotations of a person in some articles, newest first: under each article's date and headline, each as a link to where it stands.
+ * False where there are none.
+ */
 export function quotations(person: Entity, articles: readonly Article[], archive: Archive, root: string): Html | false {
   const seen = new Set<string>();
   let day = "";
-  // A story that was sent again the same day repeats what was said.
+  // Another take of a story on the same day repeats its quotations.
   const all = articles.flatMap((article) => {
     const said = quotedIn(article, person, archive);
     if (article.day !== day) seen.clear();
@@ -37,7 +40,7 @@ export function quotations(person: Entity, articles: readonly Article[], archive
 `;
 }
 
-/** The quotations of one story, below its date and headline. */
+/** The quotations in one article, below its date and headline. */
 function storyQuotes(quotes: readonly Quoted[], article: Article, archive: Archive, root: string): Html {
   const lang = article.lang ?? archive.site.lang;
   return html`
@@ -47,7 +50,7 @@ function storyQuotes(quotes: readonly Quoted[], article: Article, archive: Archi
   )}</li>`;
 }
 
-/** Words between the marks of their language; a comma that led on to the speaker goes. */
+/** Words between the quotation marks of their language, without the comma that stood before the speaker. */
 function quoted(printed: string, lang: string): string {
   const words = printed.replace(/,$/, "");
   const [open, close] = quotesOf(lang);

@@ -6,14 +6,14 @@ import { flat, type Html, html, trusted } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
 import { dayTime } from "./when.ts";
 
-/** The language of an article, where it is not that of the page: for its headline in a list. */
+/** The `lang` attribute for an article's words on another page; false where its language is that of the site. */
 export function langOf(article: Article, archive: Archive): Html | false {
   return article.lang !== undefined && article.lang !== archive.site.lang && html` lang="${article.lang}"`;
 }
 
 type Line = { readonly headline: string; readonly deck: string };
 
-/** Headlines and summaries stand on many pages, and setting one costs more than looking it up. */
+/** Headlines and summaries with their typography: they stand on many pages, and looking one up costs less than setting it. */
 const lines = new WeakMap<Article, Line>();
 
 function lineOf(article: Article, archive: Archive): Line {
@@ -26,23 +26,23 @@ function lineOf(article: Article, archive: Archive): Line {
   return line;
 }
 
-/** The headline as printed. */
+/** An article's headline, with the typography of its language. */
 export function headline(article: Article, archive: Archive): string {
   return lineOf(article, archive).headline;
 }
 
-/** The summary as printed. */
+/** An article's summary, with the typography of its language. */
 export function deck(article: Article, archive: Archive): string {
   return lineOf(article, archive).deck;
 }
 
-/** Where a story was written, for beside its day. */
+/** The places of an article's dateline, for a list; false where it has none. */
 export function fromWhere({ dateline = "" }: Article): Html | false {
   const places = withoutDay(dateline);
   return places !== "" && html`<span>${places}</span>`;
 }
 
-/** A list of stories, newest first: date and dateline beside headline and summary. */
+/** A list of articles in their order: date and dateline beside headline and summary. */
 export function storyList(articles: readonly Article[], archive: Archive, root: string): Html {
   let items = "";
   for (const article of articles) {

@@ -24,22 +24,28 @@ function write(date: string, lang: string, form: DateTimeFormatOptions): string 
   return text;
 }
 
-/** `22 June 2012`; `June 2012` and `2012` for a month and a year: in the words of `lang`. */
+/**
+ * A day, a month or a year (`2012-06-22`, `2012-06`, `2012`) in the words and the order of `lang`: `22 June 2012` for `en-GB`, `June 22,
+ * 2012` for `en`.
+ */
 export function period(key: string, lang: string): string {
   return write(key, lang, forms[key.length] ?? day);
 }
 
-/** `Friday 22 June 2012`, of the day as printed. */
+/** A day with its weekday, `Friday, 22 June 2012` for `en-GB`; of a date and time the day at its own offset. */
 export function fullDay(date: DateText, lang: string): string {
   return write(date.slice(0, 10), lang, full);
 }
 
-/** `<time>` with the day as printed. */
+/** A `<time>` element with the day; of a date and time the day at its own offset. */
 export function dayTime(date: DateText, lang: string, className = ""): Html {
   return html`<time datetime="${date}"${className !== "" && html` class="${className}"`}>${period(date.slice(0, 10), lang)}</time>`;
 }
 
-/** `<time>` with weekday, and hour and offset where the article has them: `Saturday 30 June 2012, 20:15 (UTC+02:00)`. */
+/**
+ * A `<time>` element with the day as `fullDay`, and the time and offset where the date has them: `Saturday, 30 June 2012, 20:15
+ * (UTC+02:00)`.
+ */
 export function fullTime(date: DateText, lang: string, className: string): Html {
   return html`<time datetime="${date}" class="${className}">${fullDay(date, lang)}${clock(date)}</time>`;
 }
@@ -50,7 +56,7 @@ function clock(date: DateText): string {
   return `, ${date.slice(11, 16)} (${offset})`;
 }
 
-/** From one day to another, as short as clear: `4 February – 17 August 2012`. */
+/** A span of days, its year printed once where it is the same: `4 February – 17 August 2012` for `en-GB`; one day alone as `period`. */
 export function span(from: string, to: string, lang: string): string {
   if (from === to) return period(from, lang);
   const start = DateTime.fromISO(from, { locale: lang });

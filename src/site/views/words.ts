@@ -1,6 +1,6 @@
 import type { Kind } from "../../article/kind.ts";
 
-/** What pages call the kinds of names: one, many, and as a heading. */
+/** What pages call the kinds of entities, one and many. */
 export const kindWords: Readonly<Record<Kind, { readonly one: string; readonly many: string }>> = {
   people: { one: "Person", many: "People" },
   places: { one: "Place", many: "Places" },
@@ -9,12 +9,12 @@ export const kindWords: Readonly<Record<Kind, { readonly one: string; readonly m
   agencies: { one: "Agency", many: "Agencies" },
 };
 
-/** `1 story`, `1,204 stories`. */
+/** A number of articles as readers see it: `1 story`, `1,204 stories`. */
 export function stories(n: number): string {
   return `${n.toLocaleString("en")} ${n === 1 ? "story" : "stories"}`;
 }
 
-/** The way from a page to the site's root: `../` for every folder it is in. */
+/** The relative path from a page to the site's root: `../` for every folder that it is in. */
 export function rootFrom(path: string): string {
   return "../".repeat(path.split("/").length - 1);
 }

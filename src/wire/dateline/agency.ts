@@ -10,23 +10,26 @@ const byForm = once(
     ),
 );
 
-/** An agency's name as it signs itself: `Reuter` is Reuters, `GLOBE NEWSWIRE` GlobeNewswire; undefined where it is not known. */
+/**
+ * The name by which a known agency signs itself, for any of its spellings: `Reuter` is Reuters, `GLOBE NEWSWIRE` GlobeNewswire. Undefined for
+ * other names.
+ */
 export function knownAgency(printed: string): string | undefined {
   return byForm().get(clean(printed).toLowerCase());
 }
 
-/** Whether it is an agency that is known, or a service of one: `Reuters Health`, `dpa/lno`. */
+/** Whether a name is that of a known agency, or of a service of one: `Reuters Health`, `dpa/lno`. */
 export function isAgency(printed: string): boolean {
   return knownAgency(printed) !== undefined || knownAgency(printed.split(/[\s/]/)[0] ?? "") !== undefined;
 }
 
-/** What stands in the brackets of a dateline, as an agency; undefined where it cannot be one. */
+/** The agency in the brackets of a dateline, known or not; undefined where the words cannot be one's name. */
 export function agencyOf(printed: string): string | undefined {
   const name = clean(printed);
   return byForm().get(name.toLowerCase()) ?? (/^\p{L}[\p{L}\p{N} .&/-]{1,38}$/u.test(name) ? name : undefined);
 }
 
-/** `Reuters on Friday ` is Reuters: when it was sent is no part of the name. */
+/** A name without the day behind it, white space folded: `Reuters on Friday ` is Reuters. */
 function clean(printed: string): string {
   return printed
     .replace(/\s+(?:on|am|le|el)\s+\p{L}+\s*$/u, "")
@@ -36,7 +39,10 @@ function clean(printed: string): string {
 
 const trailing = /[,\s.]\s*(?<name>\p{L}[\p{L}-]{1,11})[\s,.]*$/u;
 
-/** An agency that a dateline ends with, without brackets: `WASHINGTON, March 12, Reuter`, `TOKYO, May 3 Kyodo`. */
+/**
+ * The known agency that a dateline ends with without brackets, and where the comma or space before it stands: `WASHINGTON, March 12,
+ * Reuter`, `TOKYO, May 3 Kyodo`.
+ */
 export function agencyAtEnd(head: string): { readonly agency: string; readonly start: number } | undefined {
   const match = trailing.exec(head);
   const agency = match?.groups?.name === undefined ? undefined : knownAgency(match.groups.name);

@@ -1,8 +1,8 @@
 import { once, readTable } from "../../text/table.ts";
 
 /**
- * The date of a dateline: as printed, resolved as far as it can be. `day` is `YYYY-MM-DD` where the year is printed, `MM-DD` where it is
- * not, a weekday's English name where only that is printed; undefined for a month alone.
+ * A date that a text ends with, and the offset where it begins. `day` is `YYYY-MM-DD` where the year is printed, `MM-DD` where it is not, a
+ * weekday's English name where only that is printed; undefined for a month alone or a day that cannot be read.
  */
 export type PrintedDate = { readonly day: string | undefined; readonly start: number };
 
@@ -35,7 +35,7 @@ const dayFirst = new RegExp(
 const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})$/;
 const alone = new RegExp(String.raw`(?<=[,.]\s*)(${word.replace("+", "+(?:-feira)?")})$`, "u");
 
-/** The date that a text ends with; undefined where it ends with none. `start` is where it begins. */
+/** The date that a text ends with; undefined where it ends with none. */
 export function dateAtEnd(text: string): PrintedDate | undefined {
   const first = monthFirst.exec(text);
   const found = (first && dated(first, first[1], first[2], first[3])) ?? dayLast(text);
@@ -59,14 +59,17 @@ function dated(match: RegExpExecArray, month = "", day = "", year?: string): Pri
   const number = monthOf(month);
   const date = Number(day.replace(/[lI]/g, "1").replaceAll("O", "0"));
   if (number === undefined) return undefined;
-  // `March 187` is a date, though nobody knows which.
+  // `March 187` is a date with a slip in it: which day is meant is unknown.
   if (day.length > 2) return { day: undefined, start: match.index };
   if (date < 1 || date > 31) return undefined;
   const printed = `${String(number).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
   return { day: year === undefined ? printed : `${year}-${printed}`, start: match.index };
 }
 
-/** A month's number, 1 to 12, also where one letter is wrong, missing, doubled or changed places: `Narch`, `Aprl`, `Febraury`. */
+/**
+ * The number of a month, 1 to 12, from its name in one of five languages; in names of four letters and more one letter may be wrong, missing
+ * or too many, or two may be exchanged: `Narch`, `Aprl`, `Febraury`.
+ */
 export function monthOf(printed: string): number | undefined {
   const name = folded(printed);
   const { months, longMonths } = names();
@@ -75,6 +78,7 @@ export function monthOf(printed: string): number | undefined {
   return months.get(longMonths.find((month) => oneSlip(name, month)) ?? "");
 }
 
+/** Whether two words differ by one letter at most, wrong, missing or too many, or by two that are exchanged. */
 function oneSlip(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
@@ -92,17 +96,20 @@ function folded(name: string): string {
     .toLowerCase();
 }
 
-/** The day that a date without year, or a weekday, means in a story of `on` (`YYYY-MM-DD`): the nearest one to it, weekdays not after it. */
+/**
+ * The day (`YYYY-MM-DD`) that `MM-DD` or a weekday means in a story dated `on`: of dates the one nearest to `on`, of weekdays the last one
+ * up to `on`. Unchanged without `on`.
+ */
 export function resolveDay(day: string, on: string | undefined): string {
   if (day.length === 10 || on === undefined) return day;
-  const story = Date.parse(on.slice(0, 10));
+  const sent = Date.parse(on.slice(0, 10));
   const weekday = weekdays.indexOf(day);
   if (weekday >= 0) {
-    const back = (new Date(story).getUTCDay() - ((weekday + 1) % 7) + 7) % 7;
-    return new Date(story - back * 86_400_000).toISOString().slice(0, 10);
+    const back = (new Date(sent).getUTCDay() - ((weekday + 1) % 7) + 7) % 7;
+    return new Date(sent - back * 86_400_000).toISOString().slice(0, 10);
   }
   const year = Number(on.slice(0, 4));
-  const distance = (candidate: number) => Math.abs(Date.parse(`${candidate}-${day}`) - story);
+  const distance = (candidate: number) => Math.abs(Date.parse(`${candidate}-${day}`) - sent);
   const nearest = [year - 1, year, year + 1]
     .filter((candidate) => new Date(`${candidate}-${day}`).toISOString().slice(5, 10) === day)
     .sort((a, b) => distance(a) - distance(b))[0];

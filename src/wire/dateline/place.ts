@@ -1,14 +1,14 @@
 import { expandRegion, isState } from "../../language/places/regions.ts";
 import { once, readTable } from "../../text/table.ts";
 
-/** A place of a dateline. `region` is as printed (`Calif.`), `regionName` in full where that is another (`California`). */
+/** A place of a dateline. `region` is as printed but for its case (`Calif.`), `regionName` in full where that differs (`California`). */
 export type DatelinePlace = { readonly name: string; readonly region?: string; readonly regionName?: string };
 
-/** Cities whose own names have a slash. */
+/** Cities that have a slash in their own names. */
 const slashed = /\b(?:Frankfurt\/(?:Main|Oder|M\.|O\.)|Halle\/Saale|Offenbach\/Main|Weiden\/Oberpfalz)/giu;
-/** Words that stand where a region stands, and are none. */
+/** Words that may stand behind a place as a region does, and are none. */
 const noRegion = /^(?:news|via|the|today|reuters?)$/i;
-/** What no place's name has in it: verbs of a sentence. */
+/** Words of a sentence that no place has in its name. */
 const verbs = /\b(?:said|says|told|will|would|was|were|has|have|had|is|are|that|with|from|after|which|led by)\b/i;
 /** Headings of the wire that are printed as places are: only a date or an agency makes a place of them. */
 const headings = once(() => {
@@ -26,7 +26,10 @@ const alone = once(
 );
 const word = /^(?:\p{L}[\p{L}\p{M}.'’-]*|&)$/u;
 
-/** The places that a dateline names; undefined where what stands there cannot be places. `capitals`: the first must be printed in them. */
+/**
+ * The places in the words of a dateline; undefined where they cannot be places. With `capitals` the first must be printed in capitals, or be
+ * a city of `alone`.
+ */
 export function placesOf(printed: string, capitals: boolean): DatelinePlace[] | undefined {
   const text = printed.replace(slashed, (city) => city.replace("/", "\u0001"));
   const places: DatelinePlace[] = [];
@@ -55,7 +58,7 @@ function placeOf(part: string, capitals: boolean): DatelinePlace[] | undefined {
 }
 
 function isName(text: string, capitals: boolean): boolean {
-  // `Frankfurt (Oder)`: which of the towns of that name.
+  // `Frankfurt (Oder)`: brackets that tell towns of one name apart are part of the name.
   const words = text.replace(/\s*\(\p{Lu}[\p{L}. ]+\)$/u, "").split(/\s+/);
   if (words.length > (/^(?:aboard|on board)\b/i.test(text) ? 8 : 5) || text.length > 45 || verbs.test(text))
     return false;
