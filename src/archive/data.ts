@@ -103,7 +103,7 @@ function bytesOf(path: string): Uint8Array | undefined {
 }
 
 /**
- * Entries that want one address, names that an entry both has and never has, and two entries whose names differ only in case or accents:
+ * Entries with the same address, names that an entry both has and never has, and two entries with names that differ only in case or accents:
  * several may have one name, but then it is written in one way.
  */
 function repeated(entries: readonly Entry[], file: string, yaml: string): Problem[] {

@@ -1,4 +1,4 @@
-/** A problem whose line is not yet known: positions cost a second parse, so they are worked out at the end. */
+/** A problem without its line: positions cost a second parse, so they are worked out at the end. */
 export type Finding = {
   /** Relative to the archive's root. */
   readonly file: string;

@@ -74,7 +74,7 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
   );
 }
 
-/** A template whose pages are the routes of a run. */
+/** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {
   const { site, next } = build;
   eleventy.addCollection("routes", next);
@@ -111,7 +111,7 @@ type OwnData = {
   readonly description?: unknown;
 };
 
-/** Templates whose name says that they are no HTML: `robots.txt.njk`. */
+/** File names of templates that make something else than HTML: `robots.txt.njk`. */
 const named = /\.(?:html?|txt|xml|json|geojson|csv|tsv|ics|css|js|svg|webmanifest)$/;
 
 /** The templates in `pages/`: `pages/history.md` is `history.html`, in the site's layout unless it says `layout: false`. */

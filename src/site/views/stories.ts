@@ -53,7 +53,10 @@ export function storyList(articles: readonly Article[], archive: Archive, root: 
 </ol>`;
 }
 
-/** A story's item before and behind the way to the site's root, which depends on the page: it stands in the lists of all that it names. */
+/**
+ * An article's item in lists, which is made once: the HTML before and behind the path to the site's root, the only part that depends on the
+ * page.
+ */
 type Item = readonly [before: string, behind: string];
 
 const items = new WeakMap<Article, Item>();
