@@ -51,8 +51,9 @@ export function putInPlace({ staged, manifest }: Workshop, dist: string): number
   return paths.length;
 }
 
-/** The files below a folder, relative to it, with slashes. */
-function filesBelow(folder: string): string[] {
+/** The files below a folder, relative to it, with slashes; none where it is not there. */
+export function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
