@@ -85,7 +85,7 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
   const { eleventy, user, configuration } = configured(staged, dist, work);
   try {
     await eleventy.init();
-    user().addTransform("dateline/gate", (page) => (gate.open ? page : new Promise(() => {})));
+    eleventy.config.transforms["dateline/gate"] = (page) => (gate.open ? page : new Promise(() => {}));
     if (!work.joined) site.refuse([without(configuration)]);
     const mode = output === false ? "json" : "fs";
     const events = holdBack(user());

@@ -72,7 +72,12 @@ declare module "@11ty/eleventy" {
       getUserspaceInstance(): unknown;
     };
     /** Of the run at hand. */
-    readonly config: { readonly dir: Readonly<Record<string, string>>; passthroughCopies: object; globalData: object };
+    readonly config: {
+      readonly dir: Readonly<Record<string, string>>;
+      passthroughCopies: object;
+      globalData: object;
+      readonly transforms: Record<string, Transform>;
+    };
     disableLogger(): void;
     init(options?: { readonly viaConfigReset: boolean }): Promise<void>;
     /** Makes ready for another build, as watching does. */
