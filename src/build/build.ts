@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
-import { isAbsolute, join, relative } from "node:path";
+import { join, relative } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
+import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { type Copy, copiesOf } from "./copies.ts";
 import { makeFolders, openWorkshop, putInPlace } from "./dist.ts";
-import { problemsOf } from "./failure.ts";
-import { ownLinkProblems } from "./own-links.ts";
-import dateline, { type Build, configureFor, pagesIn, pathOf } from "./plugin.ts";
+import { chain, problemsOf } from "./failure.ts";
+import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
+import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
 import type { Settings } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
@@ -26,84 +29,150 @@ const batch = 100;
 const configurations = [
   ".eleventy.ts",
   ".eleventy.js",
+  "eleventy.config.ts",
   "eleventy.config.js",
   "eleventy.config.mjs",
   "eleventy.config.cjs",
 ];
 
+let turn: Promise<unknown> = Promise.resolve();
+
 /**
  * Builds the site of an archive. Throws `ArchiveProblems` where anything is wrong in it; the site that was there stays as it was whatever
  * fails. Eleventy makes the pages in runs, first the archive's own, and writes them beside the site, which they replace at the end.
+ * Eleventy takes the working folder for the project's, so that of the process is the archive's meanwhile, and builds wait for each other.
  */
-export async function build(settings: Settings, { progress, output = "dist" }: Options = {}): Promise<Built> {
+export function build(settings: Settings, options: Options = {}): Promise<Built> {
+  const built = turn.then(() => buildInFolder(settings, options));
+  turn = built.catch(() => {});
+  return built;
+}
+
+/** What every page passes just before it is written. */
+type Gate = { readonly open: boolean };
+
+async function buildInFolder(settings: Settings, options: Options): Promise<Built> {
   const site = new Site(settings);
-  const { root } = settings;
   // Nothing is made in a folder that is no archive.
-  if (!existsSync(join(root, "articles"))) site.settle([]);
+  if (!existsSync(join(settings.root, "articles"))) site.refuse([]);
+  const folder = process.cwd();
+  process.chdir(settings.root);
+  const gate = { open: true };
+  try {
+    return await buildSite(site, options, gate);
+  } finally {
+    // Eleventy does not wait for other pages when one fails: what is past the gate is written, and the rest waits for ever.
+    gate.open = false;
+    await setImmediate();
+    process.chdir(folder);
+  }
+}
+
+async function buildSite(site: Site, { progress, output = "dist" }: Options, gate: Gate): Promise<Built> {
+  const { root } = site.settings;
+  const dist = output || "dist";
   const workshop = openWorkshop(root, output || "check");
+  const staged = relative(root, workshop.staged).replaceAll("\\", "/");
   let made = 0;
   const work: Build = {
     site,
-    own: new Map(),
+    own: [],
+    joined: false,
+    complete: false,
     // Nothing yet in the first run, when the archive's own pages are still to be known.
     next: () => (site.settled ? site.pages.slice(made, made + batch) : []),
   };
-  const { eleventy, user } = configured(root, workshop.staged, work);
-  const results: Result[] = [];
+  const { eleventy, user, configuration } = configured(staged, dist, work);
   try {
     await eleventy.init();
+    eleventy.config.transforms["dateline/gate"] = (page) => (gate.open ? page : new Promise(() => {}));
+    if (!work.joined) site.refuse([without(configuration)]);
     const mode = output === false ? "json" : "fs";
     const events = holdBack(user());
     const event = {
       directories: eleventy.directories.getUserspaceInstance(),
       inputDir: eleventy.directories.input,
-      dir: { ...eleventy.config.dir, output: here(join(root, output || "dist")) },
+      dir: { ...eleventy.config.dir, output: dist },
       runMode: "build",
       outputMode: mode,
       incremental: false,
     };
     await events.emit("eleventy.before", event);
+    const results: Result[] = [];
     const run = async () => {
       const pages = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
-      if (events.heard("eleventy.after"))
-        results.push(...pages.map((page) => new Finished(page, workshop.staged, join(root, output || "dist"))));
+      if (events.heard("eleventy.after")) results.push(...pages.map((page) => new Finished(page, staged, dist)));
       return pages;
     };
+    // Copies are made at the end, by themselves: Eleventy would go on with them when a page fails.
+    const copies = eleventy.config.passthroughCopies;
+    eleventy.config.passthroughCopies = {};
     const own = await run();
-    site.settle(own.flatMap((page) => ownPageIn(page, work.own, root)));
-    site.refuse(ownLinkProblems(own, site));
-    if (output !== false)
+    // What the archive itself has of pages and data has served: the runs for the program's pages do without.
+    user().ignores.add("pages/**");
+    eleventy.config.globalData = {};
+    eleventy.directories.setData("../.cache/no-data");
+    work.complete = true;
+    const pages = own.flatMap((page) => ownPageIn(page, work.own));
+    site.settle(pages, copiesOf(user()));
+    site.refuse([...site.linkProblems, ...ownLinkProblems(own, site)]);
+    if (mode === "fs")
       makeFolders(
         workshop.staged,
         site.pages.map(({ path }) => path),
       );
     while (made < site.pages.length) {
-      await again(eleventy, user(), root);
+      await again(eleventy);
       await run();
       made = Math.min(site.pages.length, made + batch);
       progress?.(made, site.pages.length);
+    }
+    if (mode === "fs") {
+      eleventy.config.passthroughCopies = copies;
+      await again(eleventy);
+      await run();
     }
     const files = output === false ? site.routes.length : putInPlace(workshop, join(root, output));
     if (output !== false) await events.emit("eleventy.after", { ...event, results });
     return { files, articles: site.archive.articles.length, withdrawn: site.archive.withdrawn.length };
   } catch (error) {
-    throw problemsOf(error, root) ?? error;
+    throw explained(error, work, copiesOf(user()));
   }
 }
 
-/** Eleventy for the archive in `root`, with its configuration if it has one, else with the plugin alone. */
-function configured(root: string, staged: string, work: Build) {
+/** What is said of an error in a build: all that is wrong in the archive, where the fault is the archive's; else the error with its causes. */
+function explained(error: unknown, { site, own }: Build, copies: readonly Copy[]): unknown {
+  if (error instanceof ArchiveProblems) return error;
+  const errors = chain(error);
+  // Eleventy refuses two pages at one address before any is rendered; the table says which.
+  const clash = errors.some(({ name }) => name === "DuplicatePermalinkOutputError");
+  if (!site.settled || clash) site.settle(own, copies);
+  const found = clash ? [] : problemsOf(error, site.settings.root);
+  const problems = found && site.problems(found);
+  if (problems) return problems;
+  return errors.length < 2 ? error : new Error(errors.map(({ message }) => message).join(": "), { cause: error });
+}
+
+/** A configuration of Eleventy that says nothing of Dateline. */
+function without(file = ""): Problem {
+  const message =
+    'the configuration does not add Dateline: import dateline from "dateline", and eleventy.addPlugin(dateline)';
+  return { file, line: 1, column: 1, message };
+}
+
+/** Eleventy for the archive in the working folder, with its configuration if it has one, else with the plugin alone. */
+function configured(staged: string, dist: string, work: Build) {
   findPlugin();
-  const configuration = configurations.map((name) => join(root, name)).find((path) => existsSync(path));
+  const configuration = configurations.find((name) => existsSync(name));
   let user: EleventyConfig | undefined;
-  const eleventy = new Eleventy(pagesIn(here(join(root, "pages"))), here(staged), {
-    configPath: configuration === undefined ? "" : here(configuration),
+  const eleventy = new Eleventy(pagesIn("pages"), staged, {
+    configPath: configuration ?? "",
     quietMode: true,
     loader: "esm",
     config: (eleventyConfig) => {
       user = eleventyConfig;
       configureFor(eleventyConfig, work);
-      rebase(eleventyConfig, root);
+      showFinalPaths(eleventyConfig, staged, dist);
       // Eleventy prints what is slow even where it is to be quiet.
       for (const group of Object.values(eleventyConfig.benchmarkManager.getAll())) group.setIsVerbose(false);
       if (configuration === undefined) eleventyConfig.addPlugin(dateline);
@@ -115,6 +184,7 @@ function configured(root: string, staged: string, work: Build) {
   eleventy.directories.setData("../_data");
   return {
     eleventy,
+    configuration,
     user: () => {
       if (!user) throw new Error("Eleventy did not ask for its configuration");
       return user;
@@ -122,32 +192,25 @@ function configured(root: string, staged: string, work: Build) {
   };
 }
 
-/** Eleventy for the next run, as watching makes it; the archive's own pages and copies are made. */
-async function again(eleventy: Eleventy, user: EleventyConfig, root: string): Promise<void> {
-  user.ignores.add(`${here(join(root, "pages"))}/**`);
-  eleventy.config.passthroughCopies = {};
+/** Eleventy for the next run, as watching makes it. */
+async function again(eleventy: Eleventy): Promise<void> {
   await eleventy.restart();
   await eleventy.init({ viaConfigReset: true });
 }
 
-/** A path as Eleventy knows it: it takes the working folder for the project's, and knows no absolute paths. */
-function here(path: string): string {
-  return relative(process.cwd(), path).replaceAll("\\", "/") || ".";
+/** Where a page will be, as `./dist/history.html`, of where it is made. */
+function finalPath(path: string, staged: string, dist: string): string {
+  return `./${join(dist, relative(staged, path)).replaceAll("\\", "/")}`;
 }
 
-/** What a configuration copies it names from the archive's folder, wherever the build runs. */
-function rebase(eleventy: EleventyConfig, root: string): void {
-  if (here(root) === ".") return;
-  const add = eleventy.addPassthroughCopy;
-  const at = (path: string) => (isAbsolute(path) || path.startsWith("..") ? path : here(join(root, path)));
-  eleventy.addPassthroughCopy = function (what: string | Readonly<Record<string, string>>, options?: unknown) {
-    if (typeof what === "string" && /[*?{[]/.test(what))
-      throw new Error(
-        `addPassthroughCopy("${what}"): a pattern is known in the archive's folder alone: build there, or name a folder`,
-      );
-    const pairs =
-      typeof what === "string" ? [[what, what.replace(/^(?:\.\/)?pages\//, "")] as const] : Object.entries(what);
-    return add.call(this, Object.fromEntries(pairs.map(([from, to]) => [at(from), to])), options);
+/** Transforms hear where a page will be, and not where it is made. */
+function showFinalPaths(eleventy: EleventyConfig, staged: string, dist: string): void {
+  const add = eleventy.addTransform;
+  eleventy.addTransform = function (name, transform) {
+    add.call(this, name, function (content, path) {
+      const outputPath = path && finalPath(path, staged, dist);
+      return transform.call({ ...this, outputPath, page: { ...this.page, outputPath } }, content, outputPath);
+    });
   };
 }
 
@@ -174,7 +237,7 @@ class Finished implements Result {
 
   constructor({ inputPath, outputPath, url }: Result, staged: string, dist: string) {
     this.inputPath = inputPath;
-    this.outputPath = outputPath && here(join(dist, relative(staged, outputPath)));
+    this.outputPath = outputPath && finalPath(outputPath, staged, dist);
     this.url = url;
   }
 
@@ -184,11 +247,11 @@ class Finished implements Result {
 }
 
 /** An own page that was made, with what its data said of it. */
-function ownPageIn({ inputPath, url }: Result, known: Build["own"], root: string): OwnPage[] {
+function ownPageIn({ inputPath, url }: Result, known: Build["own"]): OwnPage[] {
   if (!url) return [];
   const path = pathOf({ url });
-  const file = relative(root, join(process.cwd(), inputPath)).replaceAll("\\", "/");
-  return [known.get(path) ?? { file, path, nav: undefined }];
+  const file = fileOf({ inputPath });
+  return [known.find((one) => one.path === path && one.file === file) ?? { file, path, nav: undefined }];
 }
 
 let found = false;

@@ -51,8 +51,9 @@ export function putInPlace({ staged, manifest }: Workshop, dist: string): number
   return paths.length;
 }
 
-/** The files below a folder, relative to it, with slashes. Node's own recursion asks the disk for every file once more. */
+/** The files below a folder, relative to it, with slashes; none where it is not there. Node's own recursion asks the disk for every file once more. */
 export function filesBelow(folder: string, prefix = ""): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? filesBelow(folder, `${prefix}${entry.name}/`) : `${prefix}${entry.name}`,
   );

@@ -3,18 +3,22 @@ declare module "@11ty/eleventy" {
   /** What the configuration function and plugins are given. */
   export type EleventyConfig = {
     setUseGitIgnore(use: boolean): void;
+    setUseTemplateCache(use: boolean): void;
     addExtension(extension: string, options: { readonly key: string }): void;
     addTemplateFormats(formats: string): void;
     addGlobalData(name: string, data: unknown): void;
     addTemplate(path: string, template: VirtualTemplate, data?: Readonly<Record<string, unknown>>): void;
     addLayoutAlias(alias: string, path: string): void;
     addFilter<A extends unknown[]>(name: string, filter: (this: InPage, ...input: A) => unknown): void;
-    addCollection(name: string, collection: (api: CollectionApi) => readonly unknown[]): void;
+    addTransform(name: string, transform: Transform): void;
+    addCollection(name: string, collection: () => readonly unknown[]): void;
     addPassthroughCopy(what: string | Readonly<Record<string, string>>, options?: unknown): unknown;
     addWatchTarget(path: string, options?: { readonly resetConfig?: boolean }): void;
     addPlugin<O>(plugin: (eleventy: EleventyConfig, options: O) => void | Promise<void>, options?: O): void;
     on(event: EventName, listener: (event: Done) => void | Promise<void>): void;
     readonly ignores: Set<string>;
+    /** What is copied, from where to where; true where the place is that below the input folder. */
+    readonly passthroughCopies: Readonly<Record<string, { readonly outputPath: string | true }>>;
     readonly benchmarkManager: { getAll(): Record<string, { setIsVerbose(verbose: boolean): void }> };
     readonly events: Pick<import("node:events").EventEmitter, "listeners" | "removeAllListeners">;
   };
@@ -32,9 +36,11 @@ declare module "@11ty/eleventy" {
     /** The path below the input folder, without its ending: `/history`. */
     readonly filePathStem: string;
   };
+  /** Is given a page as it is to be written, and returns what is written instead. */
+  export type Transform = (this: Transformed, content: string, outputPath: string | false) => unknown;
+  type Transformed = InPage & { readonly outputPath: string | false };
   export type InPage = { readonly page: PageData };
   export type CollectionItem = { readonly data: { readonly page: PageData } & Readonly<Record<string, unknown>> };
-  export type CollectionApi = { getAll(): readonly CollectionItem[] };
 
   /** A page that was written. */
   export type Result = {
@@ -55,7 +61,7 @@ declare module "@11ty/eleventy" {
         readonly quietMode: boolean;
         readonly loader: "esm";
         /** Is called before the configuration file and before plugins. */
-        readonly config: (eleventy: EleventyConfig) => void;
+        readonly config?: (eleventy: EleventyConfig) => void;
       },
     );
     readonly directories: {
@@ -66,7 +72,12 @@ declare module "@11ty/eleventy" {
       getUserspaceInstance(): unknown;
     };
     /** Of the run at hand. */
-    readonly config: { readonly dir: Readonly<Record<string, string>>; passthroughCopies: object };
+    readonly config: {
+      readonly dir: Readonly<Record<string, string>>;
+      passthroughCopies: object;
+      globalData: object;
+      readonly transforms: Record<string, Transform>;
+    };
     disableLogger(): void;
     init(options?: { readonly viaConfigReset: boolean }): Promise<void>;
     /** Makes ready for another build, as watching does. */

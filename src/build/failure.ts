@@ -1,39 +1,103 @@
-import { relative, resolve } from "node:path";
-import { ArchiveProblems } from "../article/problem.ts";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { positionAt } from "../article/locate.ts";
+import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { filesBelow } from "./dist.ts";
+import { home } from "./settings.ts";
 
 /**
  * What is wrong in an archive, in what Eleventy threw: it wraps what a plugin throws, and says of the archive's own templates which failed.
  * Undefined where the fault is not the archive's.
  */
-export function problemsOf(error: unknown, root: string): ArchiveProblems | undefined {
+export function problemsOf(error: unknown, root: string): readonly Problem[] | undefined {
   const errors = chain(error);
-  const problems = errors.find((one) => one instanceof ArchiveProblems);
-  if (problems instanceof ArchiveProblems) return problems;
-  const said = errors.map(({ message }) => message).join("\n");
-  const file = /\(?(?:via |for )?"?((?:\.\.?\/|\/)[^\s"()]*\/pages\/[^\s"():]+|\.\/pages\/[^\s"():]+)/.exec(said)?.[1];
-  if (file === undefined) return undefined;
-  const [, line = "1", column = "1"] = /\[?[Ll]ine:?\s*(\d+),?\s*(?:[Cc]olumn|col):?\s*(\d+)/.exec(said) ?? [];
-  const reason = errors
-    .at(-1)
-    ?.message.replaceAll(file, "")
-    .split("\n")
-    .map((text) => text.trim())
-    .filter(Boolean)
-    .join(" ");
-  const message = `the template fails: ${reason ?? said}`;
-  return new ArchiveProblems([
-    {
-      file: relative(root, resolve(file)).replaceAll("\\", "/"),
-      line: Number(line),
-      column: Number(column),
-      message,
-    },
-  ]);
+  const known = errors.find((one) => one instanceof ArchiveProblems);
+  if (known instanceof ArchiveProblems) return known.problems;
+  const inside = errors.toReversed();
+  const used = template(inside, root);
+  const place = importing(inside, root) ?? code(inside, root) ?? used;
+  if (!place) return undefined;
+  const where = used && used.file !== place.file ? ` (in ${used.file})` : "";
+  return [{ ...place, message: `${subject(place.file)} fails: ${reason(inside)}${where}` }];
 }
 
 /** An error and what caused it, outermost first. */
-function chain(error: unknown): Error[] {
+export function chain(error: unknown): Error[] {
   if (!(error instanceof Error)) return [];
   const cause = error.cause ?? ("originalError" in error ? error.originalError : undefined);
   return [error, ...chain(cause)];
+}
+
+type Place = Omit<Problem, "message">;
+
+/** The import of a module that there is not. */
+function importing(errors: readonly Error[], root: string): Place | undefined {
+  for (const { message } of errors) {
+    const [, missing = "", from = ""] =
+      /^Cannot find (?:module|package) '([^']+)' imported from (.+)/.exec(message) ?? [];
+    const file = inArchive(from, root);
+    if (file === undefined) continue;
+    const text = readFileSync(join(root, file), "utf8");
+    return { file, ...positionAt(text, Math.max(0, text.indexOf(basename(missing)))) };
+  }
+  return undefined;
+}
+
+/** The line of the archive's own code that threw, or that Node cannot read. */
+function code(errors: readonly Error[], root: string): Place | undefined {
+  const frame = /(?:file:\/\/|\(|^|at )(\/[^\n()?:]+)(?:\?[^\n():]*)?:(\d+)(?::(\d+))?/gm;
+  for (const { stack = "" } of errors) {
+    for (const [, path = "", line, column = 1] of stack.matchAll(frame)) {
+      const file = inArchive(path, root) ?? inArchive(decodeURI(path), root);
+      if (file !== undefined) return { file, line: Number(line), column: Number(column) };
+    }
+  }
+  return undefined;
+}
+
+/** The template that the messages name, with the place in it where they say one. */
+function template(errors: readonly Error[], root: string): Place | undefined {
+  const templates = filesBelow(join(root, "pages")).map((path) => `pages/${path}`);
+  for (const { message } of errors) {
+    // Of a template and the part that it includes, the part is named last.
+    const named = templates.map((file) => ({ file, at: message.lastIndexOf(file) })).filter(({ at }) => at >= 0);
+    const file = named.sort((one, other) => other.at - one.at || other.file.length - one.file.length)[0]?.file;
+    if (file === undefined) continue;
+    const said = errors.map((error) => error.message).join("\n");
+    const [, line, column] = /\bline:? ?(\d+), col(?:umn)?:? ?(\d+)/i.exec(said) ?? [];
+    if (line !== undefined)
+      return { file, line: firstLine(join(root, file)) + Number(line) - 1, column: Number(column) };
+    // YAML counts from the line of the dashes.
+    const [, inFront = 1, at = 1] = /\((\d+):(\d+)\)/.exec(said) ?? [];
+    return { file, line: Number(inFront), column: Number(at) };
+  }
+  return undefined;
+}
+
+/** An absolute path as a file of the archive, relative to its root; undefined where it is none, or the program's. */
+function inArchive(path: string, root: string): string | undefined {
+  if (!existsSync(path) || path.startsWith(join(home, "src"))) return undefined;
+  return [root, realpathSync(root)]
+    .map((folder) => relative(folder, path).replaceAll("\\", "/"))
+    .find((file) => !/^\.\.|^\.cache\/|(?:^|\/)node_modules\//.test(file));
+}
+
+/** The line on which a template begins, behind its front matter. */
+function firstLine(path: string): number {
+  const [front = ""] = /^---[^\n]*\n(?:.*\n)*?---[^\n]*\n/.exec(readFileSync(path, "utf8")) ?? [];
+  return front.split("\n").length;
+}
+
+function subject(file: string): string {
+  if (file.startsWith("pages/")) return "the template";
+  return file.includes("eleventy") ? "the configuration" : "the code";
+}
+
+/** What the innermost error says, in one line, without the place that is said already. */
+function reason([innermost]: readonly Error[]): string {
+  return (innermost?.message ?? "")
+    .replace(/^\([^)\n]*\)(?: \[Line \d+, Column \d+\])?/, "")
+    .replace(/ \(\d+:\d+\)\n[\s\S]*/, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import type { CollectionApi, CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
+import { join } from "node:path";
+import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
 import type { Entity } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
 import type { Route } from "../site/routes.ts";
@@ -9,7 +9,9 @@ import { nameLink } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
 import { rootFrom } from "../site/views/words.ts";
+import { copiesOf } from "./copies.ts";
 import { madeBefore, openWorkshop, remember, removeStale } from "./dist.ts";
+import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
@@ -22,16 +24,17 @@ export const config = { dir: { input: pagesIn("pages"), data: "../_data", output
 /** A build that Eleventy works for. */
 export type Build = {
   readonly site: Site;
-  /** The archive's own pages by their addresses, as Eleventy comes to know them. */
-  readonly own: Map<string, OwnPage>;
+  /** The archive's own pages, as Eleventy comes to know them. */
+  readonly own: OwnPage[];
+  /** Whether the configuration adds the plugin. */
+  joined: boolean;
+  /** Whether all own pages are known and taken in: as soon as one page is rendered. */
+  complete: boolean;
   /** The routes of the run at hand; asked when Eleventy knows all own pages but those that page over a collection. */
-  readonly next: (pages: CollectionApi) => readonly Route[];
+  readonly next: () => readonly Route[];
 };
 
 const builds = new WeakMap<EleventyConfig, Build>();
-
-/** The last build of each folder. Eleventy keeps layouts as long as the process runs: they must not keep the build that they were made for. */
-const latest = new Map<string, Build>();
 
 /** Says for which build an Eleventy is configured. Without, the plugin makes the whole site of the working folder in one run. */
 export function configureFor(eleventy: EleventyConfig, build: Build): void {
@@ -46,9 +49,11 @@ export default function dateline(eleventy: EleventyConfig): void {
   // Before anything that may throw: who mends the archive is seen.
   for (const folder of ["articles", "_data", "public"]) eleventy.addWatchTarget(`./${folder}/`, { resetConfig: true });
   const build = builds.get(eleventy) ?? alone(eleventy);
+  build.joined = true;
   const { site } = build;
-  latest.set(site.settings.root, build);
   eleventy.setUseGitIgnore(false);
+  // Else Eleventy keeps templates and layouts as long as the process runs, and with them the build that they were made for.
+  eleventy.setUseTemplateCache(false);
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.addExtension("11ty.ts", { key: "11ty.js" });
   // Frozen, for Eleventy copies data that may change, for every page.
@@ -56,9 +61,8 @@ export default function dateline(eleventy: EleventyConfig): void {
   addFilters(eleventy, site);
   addOwnPages(eleventy, build);
   addRoutes(eleventy, build);
-  const here = (path: string) => relative(process.cwd(), join(site.settings.root, path));
   for (const { path, copy, hidden } of [...site.generated, ...site.public])
-    if (copy !== undefined && !hidden) eleventy.addPassthroughCopy({ [here(copy)]: path });
+    if (copy !== undefined && !hidden) eleventy.addPassthroughCopy({ [copy]: path });
 }
 
 /** What own pages need of the archive's data. They give HTML: a Nunjucks page writes `| safe` behind the first two. */
@@ -89,14 +93,23 @@ function addRoutes(eleventy: EleventyConfig, build: Build): void {
     },
   );
   eleventy.addTemplate("_includes/dateline/route.11ty.js", {
-    render: ({ route }: { route: Route }) => made(route, (latest.get(site.settings.root) ?? build).site),
+    render: ({ route: { path } }: { route: Route }) => {
+      complete(eleventy, build);
+      return made(path, site);
+    },
   });
   eleventy.addLayoutAlias("dateline/route", "dateline/route.11ty.js");
 }
 
-function made({ path, make }: Route, site: Site): string {
+function complete(eleventy: EleventyConfig, build: Build): void {
+  if (build.complete) return;
+  build.complete = true;
+  build.site.settle(build.own, copiesOf(eleventy));
+}
+
+function made(path: string, site: Site): string {
   try {
-    return make?.(site.archive) ?? "";
+    return site.pageAt(path)?.make?.(site.archive) ?? "";
   } catch (error) {
     throw new Error(`the page /${path} cannot be made: ${error instanceof Error ? error.message : error}`, {
       cause: error,
@@ -117,7 +130,6 @@ const named = /\.(?:html?|txt|xml|json|geojson|csv|tsv|ics|css|js|svg|webmanifes
 /** The templates in `pages/`: `pages/history.md` is `history.html`, in the site's layout unless it says `layout: false`. */
 function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   const { site, own } = build;
-  const { root } = site.settings;
   eleventy.addGlobalData("layout", "dateline/page");
   eleventy.addGlobalData(
     "permalink",
@@ -127,12 +139,12 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   );
   // Is called with the data of every page before any is rendered.
   eleventy.addGlobalData("eleventyDataSchema", () => (data: CollectionItem["data"]) => {
-    if (data.route === undefined) for (const one of ownPageOf(data, site.settings.root)) own.set(one.path, one);
+    if (data.route === undefined) own.push(...ownPageOf(data));
   });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
     render: ({ content, page, title, description }: OwnData) => {
-      const { site, own } = latest.get(root) ?? build;
-      if (!site.settled) site.settle([...own.values()]);
+      complete(eleventy, build);
+      if (typeof content !== "string") throw new Error(`it gives no string: ${typeof content}`);
       const path = pathOf(page);
       if (!path.endsWith(".html")) return content;
       const head = { path, title: titleOf(title, page), ...(typeof description === "string" && { description }) };
@@ -143,41 +155,45 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
 }
 
 /** An own page by its data; none where it is not written. */
-function ownPageOf({ page, title, nav }: CollectionItem["data"], root: string): OwnPage[] {
+function ownPageOf({ page, title, nav }: CollectionItem["data"]): OwnPage[] {
   if (page.url === false) return [];
-  const file = relative(root, resolve(page.inputPath)).replaceAll("\\", "/");
   const name = typeof nav === "string" ? nav : nav === true ? titleOf(title, page) : undefined;
-  return [{ file, path: pathOf(page), nav: name }];
+  return [{ file: fileOf(page), path: pathOf(page), nav: name }];
 }
 
 function titleOf(title: unknown, { fileSlug }: PageData): string {
   return typeof title === "string" ? title : fileSlug;
 }
 
-/** The path of a page, relative to the site's root. An address that ends in a slash is that of a folder's page. */
-export function pathOf({ url }: { readonly url: string | false }): string {
-  const path = (url || "").replace(/^\//, "");
-  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
-}
-
 /** For Eleventy by itself (`npx eleventy`), in the archive's folder: everything in one run, written where Eleventy writes. */
 function alone(eleventy: EleventyConfig): Build {
   const root = process.cwd();
   const site = new Site({ root, now: clock(undefined, process.env) });
-  const own = new Map<string, OwnPage>();
-  eleventy.on("eleventy.after", ({ outputMode }) => {
+  const own: OwnPage[] = [];
+  eleventy.on("eleventy.after", ({ outputMode, results }) => {
+    const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
+    site.refuse([...site.linkProblems, ...ownLinkProblems(pages, site)]);
     if (outputMode !== "fs") return;
     const { manifest } = openWorkshop(root, "dist");
     const paths = site.routes.map(({ path }) => path);
     removeStale(join(root, "dist"), madeBefore(manifest), paths);
     remember(manifest, paths);
   });
-  return {
+  const build: Build = {
     site,
     own,
-    next: (pages) => {
-      site.settle(pages.getAll().flatMap(({ data }) => ownPageOf(data, root)));
+    joined: true,
+    complete: false,
+    next: () => {
+      site.settle(own, copiesOf(eleventy));
+      site.refuse([]);
       return site.pages;
     },
   };
+  // Served, it builds again for every page that is saved.
+  eleventy.on("eleventy.before", () => {
+    own.length = 0;
+    build.complete = false;
+  });
+  return build;
 }

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { placed, readableSources } from "../archive/load.ts";
@@ -6,6 +5,7 @@ import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
+import type { Copy } from "./copies.ts";
 import { filesBelow } from "./dist.ts";
 import type { Settings } from "./settings.ts";
 
@@ -26,17 +26,20 @@ export class Site {
   readonly generated: readonly Route[];
   /** The files of `public/`. */
   readonly public: readonly Route[];
-  readonly #problems: readonly Problem[];
+  readonly #unreadable: readonly Problem[];
+  #unsettled: readonly Problem[] = [];
+  #table: readonly Route[] = [];
   #archive: Archive;
   #routes: readonly Route[] | undefined;
   #pages: readonly Route[] | undefined;
+  #byPath: ReadonlyMap<string, Route> | undefined;
 
   constructor(settings: Settings) {
     const { articles, names, data, problems } = readableSources(settings.root);
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
     this.settings = settings;
-    this.#problems = problems;
+    this.#unreadable = problems;
     this.#archive = indexArchive(
       articles.filter((article) => !hidden.has(article)),
       names,
@@ -44,7 +47,7 @@ export class Site {
       unpublished,
     );
     this.generated = routesOf(this.#archive, [...hidden]);
-    this.public = publicFiles(settings.root).map(publicRoute);
+    this.public = filesBelow(join(settings.root, "public")).sort().map(publicRoute);
   }
 
   /** The archive; once the site is settled, with its own pages in the navigation. */
@@ -75,24 +78,57 @@ export class Site {
     return this.#pages;
   }
 
-  /** Takes the archive's own pages in; throws `ArchiveProblems` with everything that is wrong in the archive. */
-  settle(own: readonly OwnPage[]): void {
+  /** The route of `pages` at a path. */
+  pageAt(path: string): Route | undefined {
+    this.#byPath ??= new Map(this.pages.map((route) => [route.path, route]));
+    return this.#byPath.get(path);
+  }
+
+  /** Takes in the archive's own pages, and what its configuration copies. Several times, where more comes to be known of them. */
+  settle(pages: readonly OwnPage[], copies: readonly Copy[] = []): void {
     const { root } = this.settings;
-    const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public]);
-    // Where names are not in order, links to their pages are not either.
-    const links = this.#problems.length > 0 ? [] : brokenLinks(this.#archive.articles, routes);
-    this.refuse([...findings, ...links].map((finding) => placed(root, finding)));
+    const own = inOrder(pages);
+    // The plugin has the archive's pictures and public files copied too.
+    const known = new Set([...this.generated, ...this.public].map(({ copy, path }) => `${copy}\n${path}`));
+    const copied = copies.map(copyRoute).filter(({ copy, path }) => !known.has(`${copy}\n${path}`));
+    const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public, ...copied]);
+    this.#unsettled = findings.map((finding) => placed(root, finding));
     this.#pages = undefined;
+    this.#byPath = undefined;
+    this.#table = routes;
     this.#routes = routes.filter(({ hidden }) => !hidden);
     const inNavigation = own.flatMap(({ path, nav }) => (nav === undefined ? [] : [{ path, name: nav }]));
     this.#archive = { ...this.#archive, site: { ...this.#archive.site, pages: inNavigation } };
   }
 
-  /** Throws everything that is wrong, what was found on reading too; nothing where all is well. */
-  refuse(found: readonly Problem[]): void {
-    const problems = [...this.#problems, ...found];
-    if (problems.length > 0) throw new ArchiveProblems(problems);
+  /** Whether all articles and registries could be read: where names are not in order, links to their pages are not either. */
+  get readable(): boolean {
+    return this.#unreadable.length === 0;
   }
+
+  /** The links of articles that lead to no page; to be asked when all own pages are known. */
+  get linkProblems(): Problem[] {
+    const links = this.readable ? brokenLinks(this.#archive.articles, this.#table) : [];
+    return links.map((finding) => placed(this.settings.root, finding));
+  }
+
+  /** Throws everything that is wrong, what was found on reading and on settling too; nothing where all is well. */
+  refuse(found: readonly Problem[]): void {
+    const problems = this.problems(found);
+    if (problems) throw problems;
+  }
+
+  /** What `refuse` throws. */
+  problems(found: readonly Problem[]): ArchiveProblems | undefined {
+    const all = [...this.#unreadable, ...this.#unsettled, ...found];
+    return all.length > 0 ? new ArchiveProblems(all) : undefined;
+  }
+}
+
+/** Each page once, in the order of their addresses: Eleventy tells of a page several times, and in the order of the files' dates. */
+function inOrder(pages: readonly OwnPage[]): OwnPage[] {
+  const byPlace = new Map(pages.map((page) => [`${page.path}\n${page.file}`, page]));
+  return [...byPlace].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, page]) => page);
 }
 
 function ownRoute({ file, path }: OwnPage): Route {
@@ -100,13 +136,12 @@ function ownRoute({ file, path }: OwnPage): Route {
   return { path, origin: { of: "own page", called: file, file, keys: ["permalink"] }, ...listed };
 }
 
-function publicRoute(path: string): Route {
-  const file = `public/${path}`;
+/** What the configuration copies has its place like a file of `public/`; it is Eleventy that copies it. */
+function copyRoute({ file, path }: Copy): Route {
   return { path, origin: { of: "public file", called: file, file }, copy: file };
 }
 
-/** The files below `public/`, relative to it, in the order of their names. */
-function publicFiles(root: string): string[] {
-  const folder = join(root, "public");
-  return existsSync(folder) ? filesBelow(folder).sort() : [];
+function publicRoute(path: string): Route {
+  const file = `public/${path}`;
+  return { path, origin: { of: "public file", called: file, file }, copy: file };
 }

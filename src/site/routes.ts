@@ -179,10 +179,12 @@ function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
   ];
 }
 
-/** The sitemap of all listed routes, in one file or several. A path at which one route takes the place of another is listed once. */
+/** The sitemap of all routes that it lists. A page that takes another's place is listed as that is: once, or as the 404 page not at all. */
 function sitemapRoutes(generated: readonly Route[], own: readonly Route[]): Route[] {
   const addresses = new Map<string, Address>();
-  for (const { path, listed } of [...generated, ...own]) if (listed) addresses.set(path, { path, ...listed });
+  const made = new Set(generated.map(({ path }) => path));
+  const added = own.filter(({ path }) => !made.has(path));
+  for (const { path, listed } of [...generated, ...added]) if (listed) addresses.set(path, { path, ...listed });
   return sitemaps([...addresses.values()]).map((sitemap) =>
     page(sitemap.path, "the sitemap", (archive) => sitemapXml(sitemap, archive)),
   );

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Result } from "@11ty/eleventy";
+import { positionAt } from "../article/locate.ts";
+import type { Problem } from "../article/problem.ts";
+import { brokenInHtml } from "../site/links.ts";
+import type { Site } from "./site.ts";
+
+/** A template's file, relative to the archive's root, of what Eleventy calls it: `./pages/history.md`. */
+export function fileOf({ inputPath }: { readonly inputPath: string }): string {
+  return inputPath.replace(/^\.\//, "");
+}
+
+/** The path of a page, relative to the site's root. An address that ends in a slash is that of a folder's page. */
+export function pathOf({ url }: { readonly url: string | false }): string {
+  const path = (url || "").replace(/^\//, "");
+  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+}
+
+/** The links in the archive's own pages that lead to no page of the site, at their place in the template where they stand in it. */
+export function ownLinkProblems(pages: readonly Result[], { readable, routes, settings: { root } }: Site): Problem[] {
+  if (!readable) return [];
+  return pages.flatMap((page) => {
+    const path = pathOf(page);
+    if (page.url === false || !path.endsWith(".html")) return [];
+    const file = fileOf(page);
+    return brokenInHtml(page.content, path, routes).map(({ href, wrong }) => {
+      const text = readFileSync(join(root, file), "utf8");
+      return { file, ...positionAt(text, Math.max(0, text.indexOf(href))), message: wrong };
+    });
+  });
+}

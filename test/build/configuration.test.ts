@@ -1,0 +1,208 @@
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bytesBelow, filesBelow, project, run, scratch } from "../build.ts";
+import { built, configuration, writeArchive } from "./archive.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+
+type Page = { outputPath: string; inputPath: string; url: string; content: string };
+type Event = { results: Page[]; dir: Record<string, string>; runMode: string; outputMode: string };
+/** What the configurations of this file note, which run in the process of the test. */
+type Heard = {
+  transformed: { path: string; page: string; isText: boolean }[];
+  before: Event[];
+  after: (Event & { contents: string[]; inPlace: boolean })[];
+  asked: string[];
+};
+const { heard } = Object.assign(globalThis, { heard: { transformed: [], before: [], after: [], asked: [] } as Heard });
+
+const site = (name: string) => {
+  const folder = join(root, name);
+  return { folder, page: (path: string) => readFileSync(join(folder, "dist", path), "utf8") };
+};
+
+describe("a configuration", () => {
+  const { folder, page } = site("all");
+
+  beforeAll(async () => {
+    const body = `
+  eleventy.addFilter("shout", (text) => text.toUpperCase());
+  eleventy.addAsyncFilter("later", async (text) => text + "!");
+  eleventy.addShortcode("tide", (hour) => "<b>high at " + hour + "</b>");
+  eleventy.addPairedShortcode("box", (content) => "<div>" + content.trim() + "</div>");
+  eleventy.addTransform("stamp", function (content, outputPath) {
+    heard.transformed.push({ path: outputPath, page: this.page.outputPath, isText: typeof content === "string" });
+    return outputPath.endsWith(".html") ? content.replace("</body>", "<!-- kept --></body>") : content;
+  });
+  eleventy.addCollection("notes", (api) => api.getFilteredByGlob("pages/notes/*.md"));
+  eleventy.addGlobalData("keeper", () => { heard.asked.push("global"); return "Ana"; });
+  eleventy.on("eleventy.before", (event) => { heard.before.push(event); });
+  eleventy.on("eleventy.after", async (event) => {
+    const contents = event.results.map(({ content }) => content);
+    heard.after.push({ ...event, contents, inPlace: existsSync("dist/index.html") });
+  });
+  eleventy.addPassthroughCopy("img");
+  eleventy.addPassthroughCopy("pages/notes/plan.svg");
+  eleventy.addPassthroughCopy({ "terms.txt": "legal/terms.txt", "fonts/*.woff": "assets/fonts" });
+  eleventy.addPassthroughCopy("papers/**/*.pdf");`;
+    writeArchive(folder, {
+      ".eleventy.ts": configuration(body, 'import { existsSync } from "node:fs";'),
+      "_data/season.js": 'export default () => { heard.asked.push("file"); return "winter"; };\n',
+      "pages/notes/one.md":
+        '---\ntitle: One\n---\n{{ "rope" | shout }} {{ "rope" | later }} {% tide 6 %} {{ keeper }} {{ season }}\n',
+      "pages/notes/two.njk":
+        '{{ "rope" | shout }} {{ "rope" | later }} {% tide 7 %} {% box %}in{% endbox %} {{ collections.notes.length }}\n',
+      "pages/notes/three.11ty.ts":
+        'export default function (this: any) { return this.shout("rope") + this.tide(8); }\n',
+      "pages/copies.md": `[a](/img/logo.png) [b](notes/plan.svg) [c](legal/terms.txt) [d](assets/fonts/a.woff) [e](papers/1/x.pdf)`,
+      "articles/2012/06/24-map.md": "---\ntitle: Map\ndate: 2012-06-24\n---\nSee [the map](/img/deep/map.png).\n",
+      "img/logo.png": Uint8Array.of(137, 80, 0, 255),
+      "img/deep/map.png": "map",
+      "pages/notes/plan.svg": "<svg/>",
+      "terms.txt": "Terms",
+      "fonts/a.woff": "font",
+      "papers/1/x.pdf": "pdf",
+      // More pages than Eleventy makes at a time.
+      ...Object.fromEntries(
+        Array.from({ length: 120 }, (_, n) => [
+          `articles/more/${n}.md`,
+          `---\ntitle: Story ${n}\ndate: 2012-07-01\n---\nIt rained.\n`,
+        ]),
+      ),
+    });
+    await built(folder);
+  });
+
+  test("has filters and shortcodes for pages in every language", () => {
+    expect(page("notes/one.html")).toContain("<p>ROPE rope! <b>high at 6</b> Ana winter</p>");
+    expect(page("notes/two.html")).toContain("ROPE rope! <b>high at 7</b> <div>in</div> 1");
+    expect(page("notes/three.html")).toContain("ROPE<b>high at 8</b>");
+  });
+
+  test("transforms every page once, as text, and hears where it will be", () => {
+    const { transformed } = heard;
+    const made = filesBelow(join(folder, "dist")).filter((file) => !/\.(?:png|svg|txt|woff|pdf)$/.test(file));
+    expect(made.length).toBeGreaterThan(140);
+    expect(
+      transformed
+        .map(({ path }) => path)
+        .filter((path) => !/\.(?:svg|txt)$/.test(path))
+        .sort(),
+    ).toEqual(made.map((file) => `./dist/${file}`).sort());
+    expect(transformed.filter((one) => !one.isText || one.page !== one.path)).toEqual([]);
+    const pages = made.filter((file) => file.endsWith(".html"));
+    expect(pages.filter((file) => !page(file).includes("<!-- kept --></body>"))).toEqual([]);
+  });
+
+  test("copies files, folders and what a pattern names, and pages may link to them", () => {
+    const dist = bytesBelow(join(folder, "dist"));
+    expect(dist.get("img/logo.png")).toEqual(Buffer.of(137, 80, 0, 255));
+    const copied = ["img/deep/map.png", "notes/plan.svg", "legal/terms.txt", "assets/fonts/a.woff", "papers/1/x.pdf"];
+    expect(copied.map((file) => dist.get(file)?.toString())).toEqual(["map", "<svg/>", "Terms", "font", "pdf"]);
+  });
+
+  test("hears of the beginning and the end of a build once, with every page where it is", () => {
+    expect(heard.before).toHaveLength(1);
+    expect(heard.before[0]).toMatchObject({ runMode: "build", outputMode: "fs", dir: { output: "dist" } });
+    expect(heard.after).toHaveLength(1);
+    expect(heard.after[0]).toMatchObject({ inPlace: true, dir: { output: "dist" } });
+    const { results = [], contents = [] } = heard.after[0] ?? {};
+    const copies = /^(?:img|legal|papers|assets\/fonts)\/|plan\.svg$/;
+    const made = filesBelow(join(folder, "dist")).filter((file) => !copies.test(file));
+    expect(results.map(({ outputPath }) => outputPath).sort()).toEqual(made.map((file) => `./dist/${file}`));
+    expect(contents).toEqual(results.map(({ outputPath }) => readFileSync(join(folder, outputPath), "utf8")));
+    expect(results.map(({ inputPath, url }) => [inputPath, url])).toContainEqual([
+      "./pages/notes/one.md",
+      "/notes/one.html",
+    ]);
+    expect(results.map(({ url }) => url)).toEqual(expect.arrayContaining(["/2012/06/22/harbour.html", "/sitemap.xml"]));
+  });
+
+  test("computes its data once, however many pages there are", () => {
+    expect([...heard.asked].sort()).toEqual(["file", "global"]);
+  });
+
+  test("is checked with everything, and nothing is written", async () => {
+    const before = bytesBelow(join(folder, "dist"));
+    heard.after.length = 0;
+    expect(await run("check", ["--root", folder])).toMatchObject({ code: 0, err: "" });
+    expect(heard.after).toEqual([]);
+    expect(bytesBelow(join(folder, "dist"))).toEqual(before);
+  });
+});
+
+test("a published plugin of Eleventy works on the archive's pages", async () => {
+  const { folder, page } = site("plugin");
+  const imports = 'import navigation from "@11ty/eleventy-navigation";';
+  const item = (key: string, more: string) => `---\ntitle: ${key}\neleventyNavigation:\n  key: ${key}\n${more}---\n`;
+  writeArchive(folder, {
+    ".eleventy.ts": configuration("  eleventy.addPlugin(navigation);", imports),
+    "pages/house.njk": `${item("House", "  order: 1\n")}{{ collections.all | eleventyNavigation | eleventyNavigationToHtml | safe }}`,
+    "pages/rooms/archive.md": item("Archive", "  parent: House\n"),
+    "pages/street.md": item("Street", "  order: 2\n"),
+  });
+  // As `npm install` leaves it in an archive of its own.
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(join(project, "node_modules/@11ty"), join(folder, "node_modules/@11ty"));
+  await built(folder);
+  expect(page("house.html").replace(/\n\s*/g, "")).toContain(
+    '<ul><li><a href="house.html">House</a><ul><li><a href="rooms/archive.html">Archive</a></li></ul></li><li><a href="street.html">Street</a></li></ul>',
+  );
+});
+
+test.each([
+  [".eleventy.ts", ""],
+  [".eleventy.js", ""],
+  ["eleventy.config.ts", ""],
+  ["eleventy.config.js", ""],
+  ["eleventy.config.mjs", ""],
+])("%s is the configuration, with the program beside the archive", async (name) => {
+  const { folder, page } = site(name);
+  const body = '  eleventy.addTransform("stamp", (text) => text + "<!-- stamped -->");';
+  writeArchive(folder, { [name]: configuration(body) });
+  await built(folder);
+  expect(page("2012/06/22/harbour.html")).toMatch(/<!-- stamped -->$/);
+});
+
+test("a configuration for all that Eleventy knows of modules: CommonJS", async () => {
+  const { folder, page } = site("commonjs");
+  writeArchive(folder, {
+    "eleventy.config.cjs": `module.exports = async (eleventy) => {
+  eleventy.addPlugin((await import("dateline")).default);
+  eleventy.addFilter("shout", (text) => text.toUpperCase());
+};
+`,
+    "pages/a.njk": "{{ 'rope' | shout }}",
+  });
+  await built(folder);
+  expect(page("a.html")).toContain("ROPE");
+});
+
+test("an archive where the program is installed takes the program that builds it", async () => {
+  const { folder, page } = site("installed");
+  writeArchive(folder, { ".eleventy.ts": configuration(""), "pages/a.md": "A." });
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(project, join(folder, "node_modules/dateline"));
+  await built(folder);
+  expect(page("a.html")).toContain("<p>A.</p>");
+});
+
+test("builds of one process wait for each other, and leave its folder as it was", async () => {
+  const folder = process.cwd();
+  const [one, other] = [site("one"), site("other")];
+  for (const [each, text] of [
+    [one, "first"],
+    [other, "second"],
+  ] as const)
+    writeArchive(each.folder, {
+      "pages/a.njk": text,
+      "pages/_includes/b.njk": text,
+      "pages/b.njk": "{% include 'b.njk' %}",
+    });
+  await Promise.all([built(one.folder), built(other.folder)]);
+  expect([one, other].map(({ page }) => /first|second/.exec(page("a.html"))?.[0])).toEqual(["first", "second"]);
+  expect([one, other].map(({ page }) => /first|second/.exec(page("b.html"))?.[0])).toEqual(["first", "second"]);
+  expect(process.cwd()).toBe(folder);
+});

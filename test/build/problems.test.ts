@@ -1,0 +1,204 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { bytesBelow, run, scratch } from "../build.ts";
+import { configuration, type Files, writeArchive } from "./archive.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+
+/** What check and build say of an archive with `files`: the same, and the site that was there stays. */
+async function said(name: string, files: Files): Promise<string[]> {
+  const folder = join(root, name);
+  writeArchive(folder, { ...files, "dist/index.html": "as it was", "dist/theirs.txt": "theirs" });
+  const checked = await run("check", ["--root", folder], { INIT_CWD: folder });
+  const built = await run("build", ["--root", folder], { INIT_CWD: folder });
+  expect(built).toEqual(checked);
+  expect(built).toMatchObject({ code: 1, out: "" });
+  expect([...bytesBelow(join(folder, "dist"))].map(([path, content]) => `${path}: ${content}`)).toEqual([
+    "index.html: as it was",
+    "theirs.txt: theirs",
+  ]);
+  return built.err.trimEnd().split("\n").slice(0, -1);
+}
+
+const front = "---\ntitle: A\n---\n";
+
+describe("a template that fails is said with its place in the file", () => {
+  test.each<[string, Files, string]>([
+    [
+      "the syntax of Nunjucks",
+      { "pages/a.njk": `${front}<p>\n{% if %}` },
+      "pages/a.njk:5:7: the template fails: unexpected token: %}",
+    ],
+    [
+      "a filter that Nunjucks does not have",
+      { "pages/b/a.njk": `${front}{{ 1 | nosuch }}` },
+      "pages/b/a.njk:1:1: the template fails: filter not found: nosuch",
+    ],
+    [
+      "a part that is included",
+      { "pages/a.njk": '{% include "part.njk" %}', "pages/_includes/part.njk": "{{ 1 | nosuch }}" },
+      "pages/_includes/part.njk:1:1: the template fails: filter not found: nosuch",
+    ],
+    [
+      "the syntax of Liquid",
+      { "pages/a.liquid": `${front}<p>\n{% if a %}` },
+      "pages/a.liquid:5:1: the template fails: tag {% if a %} not closed",
+    ],
+    [
+      "a tag in Markdown",
+      { "pages/a.md": `${front}A.\n\n{% nosuch %}` },
+      'pages/a.md:6:1: the template fails: tag "nosuch" not found',
+    ],
+    [
+      "without front matter",
+      { "pages/a.md": "A.\n\n{% nosuch %}" },
+      'pages/a.md:3:1: the template fails: tag "nosuch" not found',
+    ],
+    [
+      "front matter",
+      { "pages/a.md": "---\ntitle: A\nnav: [B\n---\nA." },
+      "pages/a.md:4:1: the template fails: unexpected end of the stream within a flow collection",
+    ],
+    [
+      "code that throws",
+      { "pages/a.11ty.ts": 'export default () => {\n  throw new Error("no tide table");\n};\n' },
+      "pages/a.11ty.ts:2:9: the template fails: no tide table",
+    ],
+    [
+      "code that gives no text",
+      { "pages/a.11ty.ts": "export default () => 3;\n" },
+      "pages/a.11ty.ts:1:1: the template fails: it gives no string: number",
+    ],
+    [
+      "a layout that there is not",
+      { "pages/a.md": "---\nlayout: nosuch.njk\n---\nA." },
+      "pages/a.md:1:1: the template fails: You’re trying to use a layout that does not exist: pages/_includes/nosuch.njk (via `layout: nosuch.njk`)",
+    ],
+  ])("%s", async (name, files, problem) => {
+    expect(await said(name, files)).toEqual([problem]);
+  });
+
+  test("the syntax of TypeScript", async () => {
+    expect(await said("syntax", { "pages/a.11ty.ts": "export default () => {\n  const = 3;\n};\n" })).toEqual([
+      expect.stringMatching(/^pages\/a\.11ty\.ts:2:\d+: the template fails: \S/),
+    ]);
+  });
+
+  test("an import of what there is not", async () => {
+    const files = { "pages/a.11ty.ts": 'import tides from "./tides.ts";\nexport default () => tides;\n' };
+    expect(await said("import", files)).toEqual([
+      expect.stringMatching(/^pages\/a\.11ty\.ts:1:22: the template fails: Cannot find module /),
+    ]);
+  });
+});
+
+describe("a configuration that fails is said with its place in the file", () => {
+  const throwing = (add: string) => ({
+    ".eleventy.ts": configuration(`  eleventy.${add};`),
+    "pages/a.njk": '{{ "a" | loud }}',
+  });
+  test.each<[string, Files, string]>([
+    [
+      "a throw",
+      { ".eleventy.ts": configuration('  throw new Error("no key");') },
+      ".eleventy.ts:6:9: the configuration fails: no key",
+    ],
+    [
+      "a filter",
+      throwing('addFilter("loud", () => { throw new Error("no voice"); })'),
+      ".eleventy.ts:6:44: the configuration fails: no voice (in pages/a.njk)",
+    ],
+    [
+      "a module of its own",
+      { ".eleventy.ts": configuration("", 'import "./lib/keys.ts";'), "lib/keys.ts": '\nthrow new Error("no key");\n' },
+      "lib/keys.ts:2:7: the code fails: no key",
+    ],
+    [
+      "a plugin that is not installed",
+      { ".eleventy.js": configuration("", 'import nosuch from "nosuch-plugin";') },
+      expect.stringMatching(/^\.eleventy\.js:2:21: the configuration fails: Cannot find package 'nosuch-plugin'/),
+    ],
+    [
+      "one without Dateline",
+      { "eleventy.config.js": "export default () => {};\n" },
+      expect.stringMatching(/^eleventy\.config\.js:1:1: the configuration does not add Dateline: /),
+    ],
+  ])("%s", async (name, files, problem) => {
+    expect(await said(`configuration, ${name}`, files)).toEqual([problem]);
+  });
+
+  test("a transform, when all pages of the archive itself are made", async () => {
+    const body = `  eleventy.addTransform("stamp", (page, path) => {
+    if (path.endsWith("jo-ray.html")) throw new Error("no ink");
+    return page;
+  });`;
+    expect(await said("transform", { ".eleventy.ts": configuration(body) })).toEqual([
+      ".eleventy.ts:7:45: the configuration fails: no ink",
+    ]);
+  });
+
+  test("what listens to the beginning", async () => {
+    const body = '  eleventy.on("eleventy.before", () => { throw new Error("no light"); });';
+    expect(await said("before", { ".eleventy.ts": configuration(body) })).toEqual([
+      ".eleventy.ts:6:48: the configuration fails: no light",
+    ]);
+  });
+});
+
+test("pages that are slower than the one that fails are written nowhere", async () => {
+  const body = `  eleventy.addTransform("stamp", async (page, path) => {
+    if (path.endsWith("/a.html")) throw new Error("no ink");
+    await new Promise((later) => setTimeout(later, 50));
+    return page;
+  });`;
+  const files = { ".eleventy.ts": configuration(body), "pages/a.md": "A.", "pages/late.md": "B." };
+  expect(await said("slow", files)).toEqual([".eleventy.ts:7:41: the configuration fails: no ink (in pages/a.md)"]);
+  await new Promise((later) => setTimeout(later, 150));
+  // Eleventy writes below the working folder, which is that of the tests again.
+  for (const folder of [process.cwd(), join(root, "slow")])
+    expect(existsSync(join(folder, ".cache/dist.next/late.html")), folder).toBe(false);
+});
+
+test("a link of a page to what is not there, in each language and wherever it stands", async () => {
+  const link = '<a href="nowhere.html">a</a>';
+  const files = {
+    "pages/a.md": `${front}[a](/people/jo-ray.html)\n\n[b](people/nobody.html)\n`,
+    "pages/b.njk": `${front}${link}`,
+    "pages/c.liquid": link,
+    "pages/d/e.11ty.ts": `export default () => '\\n${link}';\n`,
+    "pages/f.njk": `---\nlayout: false\n---\n<img src="/img/nowhere.png" alt="">`,
+    "pages/g.md": "[a](/articles/2012/06/22-harbour.md)",
+    "articles/24-h.md": "---\ntitle: H\ndate: 2012-06-24\n---\n[a](/history.html), [b](/b.html)\n",
+  };
+  const wrong = (href: string) => `a link leads to a page that is not there: "${href}"`;
+  expect(await said("links", files)).toEqual([
+    `articles/24-h.md:5:1: ${wrong("/history.html")}`,
+    `pages/a.md:6:5: ${wrong("people/nobody.html")}`,
+    `pages/b.njk:4:10: ${wrong("nowhere.html")}`,
+    `pages/c.liquid:1:10: ${wrong("nowhere.html")}`,
+    `pages/d/e.11ty.ts:1:34: ${wrong("nowhere.html")}`,
+    `pages/f.njk:4:11: ${wrong("/img/nowhere.png")}`,
+    expect.stringContaining("link to its page, /2012/06/22/harbour.html"),
+  ]);
+});
+
+test("all that is wrong is said at once: articles, addresses, links and templates", async () => {
+  const article = "articles/24-x.md";
+  expect(
+    await said("all", {
+      [article]: "---\ntitle: X\ndate: 2012-06-42\n---\nText.\n",
+      "pages/a.njk": "{% if %}",
+      "pages/people/index.md": "A.",
+    }),
+  ).toEqual([
+    'articles/24-x.md:3:7: date does not exist: June 2012 has 30 days: "2012-06-42"',
+    "pages/a.njk:1:7: the template fails: unexpected token: %}",
+    "pages/people/index.md:1:1: the address /people/index.html is also that of the index of people: give the page another name or permalink",
+  ]);
+  expect(await said("addresses and links", { "pages/dates.md": "A.", "pages/b.md": "[a](nowhere.html)" })).toEqual([
+    'pages/b.md:1:5: a link leads to a page that is not there: "nowhere.html"',
+    "pages/dates.md:1:1: the address /dates.html is also that of the page of all dates: give the page another name or permalink",
+  ]);
+});
