@@ -23,7 +23,7 @@ export type Options = {
 };
 
 /** Pages that a run makes, at most: Eleventy keeps all pages of a run, and a hundred cost no more time a page than a thousand. */
-const batch = 100;
+const batch = 50;
 
 /** Where an archive may have its configuration of Eleventy. */
 const configurations = [
@@ -203,11 +203,12 @@ function finalPath(path: string, staged: string, dist: string): string {
   return `./${join(dist, relative(staged, path)).replaceAll("\\", "/")}`;
 }
 
-/** Transforms hear where a page will be, and not where it is made. */
+/** The configuration's transforms hear where a page will be, and not where it is made. Eleventy's own do not look, and every page passes them. */
 function showFinalPaths(eleventy: EleventyConfig, staged: string, dist: string): void {
   const add = eleventy.addTransform;
   eleventy.addTransform = function (name, transform) {
-    add.call(this, name, function (content, path) {
+    if (name.startsWith("@11ty/")) return add.call(this, name, transform);
+    return add.call(this, name, function (content, path) {
       const outputPath = path && finalPath(path, staged, dist);
       return transform.call({ ...this, outputPath, page: { ...this.page, outputPath } }, content, outputPath);
     });

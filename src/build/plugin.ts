@@ -84,21 +84,19 @@ function addRoutes(eleventy: EleventyConfig, build: Build): void {
   eleventy.addCollection("routes", next);
   eleventy.addTemplate(
     "routes.11ty.js",
-    { render: () => "" },
+    {
+      render: ({ route: { path } }: { route: Route }) => {
+        complete(eleventy, build);
+        return made(path, site);
+      },
+    },
     {
       pagination: { data: "collections.routes", size: 1, alias: "route" },
       permalink: ({ route }: { route: Route }) => route.path,
-      layout: "dateline/route",
+      layout: false,
       eleventyExcludeFromCollections: true,
     },
   );
-  eleventy.addTemplate("_includes/dateline/route.11ty.js", {
-    render: ({ route: { path } }: { route: Route }) => {
-      complete(eleventy, build);
-      return made(path, site);
-    },
-  });
-  eleventy.addLayoutAlias("dateline/route", "dateline/route.11ty.js");
 }
 
 function complete(eleventy: EleventyConfig, build: Build): void {

@@ -25,11 +25,11 @@ export type Names = {
 export type Spelling<E> = {
   readonly text: string;
   readonly entity: E | undefined;
-  readonly fullNames?: readonly string[];
+  readonly fullNames?: readonly string[] | undefined;
 };
 
-/** A spelling as it is looked for: with typewriter's apostrophes, its first word, and where that begins in it. */
-type Indexed<E> = Spelling<E> & { readonly word: string; readonly lead: number };
+/** A spelling as it is looked for: with typewriter's apostrophes, and where its first word begins in it. */
+type Indexed<E> = Spelling<E> & { readonly lead: number };
 
 /** Capitals of ASCII, and whatever is not of it. */
 const capital = /[A-Z\x80-\uffff]/g;
@@ -49,15 +49,16 @@ export class Finder<E> {
   constructor(spellings: Iterable<Spelling<E>>) {
     const byWord = new Map<string, Indexed<E>[]>();
     let capitals = true;
-    for (const { text: printed, ...rest } of spellings) {
+    for (const { text: printed, entity, fullNames } of spellings) {
       const text = typewritten(printed);
-      const lead = Math.max(text.search(letter), 0);
+      const lead = isLetter(text, 0) ? 0 : Math.max(text.search(letter), 0);
       const first = wordAt(text, lead);
       if (first === "") continue;
       capitals &&= mayBeCapital(first, 0);
+      const spelling = { text, entity, fullNames, lead };
       const list = byWord.get(first);
-      if (list) list.push({ ...rest, text, word: first, lead });
-      else byWord.set(first, [{ ...rest, text, word: first, lead }]);
+      if (list) list.push(spelling);
+      else byWord.set(first, [spelling]);
     }
     for (const list of byWord.values()) if (list.length > 1) list.sort((a, b) => b.text.length - a.text.length);
     this.#byWord = byWord;
@@ -103,22 +104,19 @@ export function finderOf<E>(entities: readonly E[], namesOf: (entity: E) => Name
   const people = new Set<E>();
   const put = (text: string, entity: E, fullNames?: readonly string[]) => {
     const other = all.get(text);
-    if (!other) all.set(text, { text, entity, ...(fullNames && { fullNames }) });
+    if (!other) all.set(text, { text, entity, fullNames });
     // A place or an organization keeps the name that is also somebody's surname.
     else if (other.entity !== entity && (!fullNames || other.entity === undefined || people.has(other.entity)))
-      all.set(text, { text, entity: undefined });
+      all.set(text, { text, entity: undefined, fullNames: undefined });
   };
-  for (const entity of entities) {
-    const { spellings, surnames } = namesOf(entity);
+  const named = entities.map((entity) => [entity, namesOf(entity)] as const);
+  for (const [entity, { spellings, surnames }] of named) {
     if (surnames) people.add(entity);
     for (const text of spellings) put(text, entity);
   }
-  for (const entity of entities) {
-    const { spellings, surnames = [] } = namesOf(entity);
-    for (const text of surnames) put(text, entity, spellings);
-  }
-  for (const entity of entities)
-    for (const text of namesOf(entity).notNames ?? []) if (!all.has(text)) all.set(text, { text, entity: undefined });
+  for (const [entity, { spellings, surnames = [] }] of named) for (const text of surnames) put(text, entity, spellings);
+  for (const [, { notNames = [] }] of named)
+    for (const text of notNames) if (!all.has(text)) all.set(text, { text, entity: undefined, fullNames: undefined });
   return new Finder(all.values());
 }
 

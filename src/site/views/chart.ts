@@ -11,16 +11,16 @@ const mostBars = 60;
  */
 export function chart(articles: readonly Article[], lang: string): Html | false {
   const bars = barsOf(articles, 7) ?? barsOf(articles, 4);
-  if (!bars || bars.length < 2) return false;
-  const most = Math.max(...bars.map(({ n }) => n));
-  const width = 320 / bars.length;
+  if (!bars || bars.counts.length < 2) return false;
+  const { first, last, counts } = bars;
+  const most = Math.max(...counts);
+  const width = 320 / counts.length;
   const gap = Math.min(6, width / 4);
-  const drawn = bars.map(({ n }, at) => {
+  const drawn = counts.map((n, at) => {
     const height = n === 0 ? 1 : Math.max(3, Math.round((n / most) * 56));
     const x = (at * width + gap / 2).toFixed(1);
     return `<rect x="${x}" y="${60 - height}" width="${(width - gap).toFixed(1)}" height="${height}"/>`;
   });
-  const [first, last] = [bars[0]?.key ?? "", bars.at(-1)?.key ?? ""];
   const unit = first.length === 4 ? "year" : "month";
   return html`<figure class="chart">
 <svg viewBox="0 0 320 60" role="img" aria-label="Stories by ${unit}, at most ${most} in one">${trusted(drawn.join(""))}</svg>
@@ -28,34 +28,31 @@ export function chart(articles: readonly Article[], lang: string): Html | false 
 </figure>`;
 }
 
+/** The numbers of articles from the first month or year to the last, which are written as `2012-06` or `2012`. */
+type Bars = { readonly first: string; readonly last: string; readonly counts: readonly number[] };
+
 /**
- * The number of articles, which are newest first, of every month (`length` 7, of `2012-06`) or year (4) from the first to the last; undefined
- * for more than 60 months or 400 years, and for no articles.
+ * The bars of articles, which are newest first, by month (`length` 7) or year (4); undefined for more than 60 months or 400 years, and for no
+ * articles.
  */
-function barsOf(articles: readonly Article[], length: 4 | 7): { key: string; n: number }[] | undefined {
+function barsOf(articles: readonly Article[], length: 4 | 7): Bars | undefined {
   const [first, last] = [articles.at(-1)?.day.slice(0, length), articles[0]?.day.slice(0, length)];
   if (first === undefined || last === undefined) return undefined;
-  const number = (key: string) =>
-    length === 4 ? Number(key) : Number(key.slice(0, 4)) * 12 + Number(key.slice(5)) - 1;
-  const [from, to] = [number(first), number(last)];
+  const [from, to] = [numberOf(first), numberOf(last)];
   if (to - from >= (length === 7 ? mostBars : 400)) return undefined;
-  const counts = new Map<string, number>();
-  let [key, n] = [last, 0];
+  const counts = new Array<number>(to - from + 1).fill(0);
+  let [key, at] = [last, to - from];
   for (const { day } of articles) {
     if (!day.startsWith(key)) {
-      counts.set(key, n);
-      [key, n] = [day.slice(0, length), 0];
+      key = day.slice(0, length);
+      at = numberOf(key) - from;
     }
-    n += 1;
+    counts[at] = (counts[at] ?? 0) + 1;
   }
-  counts.set(key, n);
-  return Array.from({ length: to - from + 1 }, (_, at) => {
-    const n = from + at;
-    const key = length === 4 ? String(n).padStart(4, "0") : monthKey(n);
-    return { key, n: counts.get(key) ?? 0 };
-  });
+  return { first, last, counts };
 }
 
-function monthKey(n: number): string {
-  return `${String(Math.floor(n / 12)).padStart(4, "0")}-${String((n % 12) + 1).padStart(2, "0")}`;
+/** The number of a month or a year, one more than that of the one before. */
+function numberOf(key: string): number {
+  return key.length === 4 ? Number(key) : Number(key.slice(0, 4)) * 12 + Number(key.slice(5));
 }
