@@ -58,7 +58,8 @@ export type Quoted = { readonly words: string; readonly path: string };
 /** What an article quotes a person with. */
 export function quotedIn(article: Article, person: Entity, archive: Archive): Quoted[] {
   const all = quotations.get(article) ?? analysisOf(article, archive).quotations;
-  return all.flatMap(({ words, speaker, paragraph, nth }) =>
-    speaker === person ? [{ words, path: `${article.path}#${quotationId(paragraph, nth)}` }] : [],
-  );
+  const quoted: Quoted[] = [];
+  for (const { words, speaker, paragraph, nth } of all)
+    if (speaker === person) quoted.push({ words, path: `${article.path}#${quotationId(paragraph, nth)}` });
+  return quoted;
 }

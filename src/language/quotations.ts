@@ -2,7 +2,7 @@ import { quotationsIn as quotedIn } from "../text/quotations.ts";
 import { sentencesIn } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Mention } from "./mentions.ts";
-import { cuesIn, firstCue } from "./speech.ts";
+import { firstCue, lastCue } from "./speech.ts";
 
 /**
  * A direct quotation: its words without marks, who said it, where it stands with its marks, in which paragraph, and which of its
@@ -80,7 +80,7 @@ function* allQuoted(text: string): Iterable<Quoted> {
 function* quotedInLine(line: string, from: number, paragraph: number): Iterable<Quoted> {
   const all = quotedIn(line);
   if (all.length === 0) return;
-  const sentences = [...sentencesIn(line)];
+  const sentences = sentencesIn(line);
   let n = 0;
   for (const [nth, { begin: start, end }] of all.entries()) {
     while ((sentences[n + 1]?.begin ?? Infinity) <= start) n += 1;
@@ -166,8 +166,7 @@ function speakerBefore<E extends object | string>(
 ): E | undefined {
   const offset = Math.max(sentence, begin - longestBefore);
   const clause = text.slice(offset, begin);
-  let verb: Span | undefined;
-  for (const cue of cuesIn(clause)) verb = cue;
+  const verb = lastCue(clause);
   if (!verb || clause.length - verb.end > 110) return undefined;
   const { begin: verbBegin, end: verbEnd } = verb;
   // `Ray's office called it “late”` is not said by Ray.

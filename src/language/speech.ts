@@ -19,25 +19,41 @@ function formsOf(verb: string): string[] {
   return ["", "s", "ed", "es", "ped", "ged"].map((ending) => verb + ending);
 }
 
-const word = /[A-Za-z]+/g;
-
 /**
- * The spans of the words by which a text says that somebody speaks, in its order: `said`, `according to`, `went on`. Each word is looked up
- * in a set, which is much faster here than one expression.
+ * The next word from `from` on by which a text says that somebody speaks: `said`, `according to`, `went on`. Each word is looked up in a set,
+ * which is much faster here than one expression.
  */
-export function* cuesIn(text: string): Iterable<Span> {
+function cueFrom(text: string, from: number): Span | undefined {
   const known = forms();
-  for (const { 0: found, index: begin } of text.matchAll(word)) {
-    const end = begin + found.length;
-    const lower = found.toLowerCase();
-    const second = lower === "according" ? " to" : lower === "went" ? " on" : undefined;
-    if (known.has(lower)) yield { begin, end };
-    else if (second !== undefined && text.startsWith(second, end)) yield { begin, end: end + second.length };
+  let begin = from;
+  while (begin < text.length) {
+    let end = begin;
+    while (isAsciiLetter(text.charCodeAt(end))) end += 1;
+    if (end === begin) {
+      begin += 1;
+      continue;
+    }
+    const word = text.slice(begin, end).toLowerCase();
+    if (known.has(word)) return { begin, end };
+    const second = word === "according" ? " to" : word === "went" ? " on" : undefined;
+    if (second !== undefined && text.startsWith(second, end)) return { begin, end: end + second.length };
+    begin = end;
   }
+  return undefined;
 }
 
-/** The first of `cuesIn`. */
+function isAsciiLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** The span of the first word or words by which a text says that somebody speaks. */
 export function firstCue(text: string): Span | undefined {
-  for (const cue of cuesIn(text)) return cue;
-  return undefined;
+  return cueFrom(text, 0);
+}
+
+/** The last of them. */
+export function lastCue(text: string): Span | undefined {
+  let last: Span | undefined;
+  for (let cue = cueFrom(text, 0); cue; cue = cueFrom(text, cue.end)) last = cue;
+  return last;
 }

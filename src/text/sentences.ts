@@ -14,18 +14,22 @@ const opening = /["“„‘'«([¿¡]*/uy;
 /** Words that begin a new sentence where they stand with a capital behind an abbreviation, since no name begins with them. */
 const beginners = /(?:The|He|She|It|They|We|This|That|These|Those|There|But|His|Her|Their|Its)(?!\p{L})/uy;
 
-/** The sentences of a text, in its order, without the white space between them; found one at a time, as they are asked for. */
-export function* sentencesIn(text: string): Iterable<Span> {
+/** The sentences of a text, in its order, without the white space between them: all of them, or the first `most`. */
+export function sentencesIn(text: string, most = Number.POSITIVE_INFINITY): Span[] {
+  const sentences: Span[] = [];
   let begin = text.length - text.trimStart().length;
-  for (const { index, 0: whole, 1: point, 2: space } of text.matchAll(mayEnd)) {
+  mayEnd.lastIndex = 0;
+  for (let match = mayEnd.exec(text); match && sentences.length < most; match = mayEnd.exec(text)) {
+    const { index, 0: whole, 1: point, 2: space = "" } = match;
     const next = index + whole.length;
     if (next <= begin || next === text.length) continue;
-    if (point !== undefined && !endsAt(text, index, point, space ?? "", next)) continue;
-    yield { begin, end: next - (whole.length - whole.trimEnd().length) };
+    if (point !== undefined && !endsAt(text, index, point, space, next)) continue;
+    sentences.push({ begin, end: next - (whole.length - whole.trimEnd().length) });
     begin = next;
   }
   const end = text.trimEnd().length;
-  if (end > begin) yield { begin, end };
+  if (end > begin && sentences.length < most) sentences.push({ begin, end });
+  return sentences;
 }
 
 /** Whether a sentence ends at the mark `point` at `index`, which has the white space `space` behind it and then, at `next`, other text. */
@@ -55,8 +59,8 @@ function wordBefore(text: string, end: number): string {
 
 /** The first sentence of a text; empty where there is none. */
 export function firstSentence(text: string): string {
-  for (const { begin, end } of sentencesIn(text)) return text.slice(begin, end);
-  return "";
+  const [{ begin, end } = { begin: 0, end: 0 }] = sentencesIn(text, 1);
+  return text.slice(begin, end);
 }
 
 /** The words and marks of a text, sentence by sentence. */

@@ -113,12 +113,15 @@ function mostNamed(named: readonly Entity[], self: Entity, most: number): Compan
     if (n === 0 && entity !== self) found.push(entity);
     counts[entity.number] = n + 1;
   }
-  const companions = found.map((entity): Companion => [entity, counts[entity.number] ?? 0]);
-  for (const entity of named) counts[entity.number] = 0;
   // Most are named once with it: only those that can be among the first are sorted.
-  const enough = companions.map(([, n]) => n).sort((a, b) => b - a)[most - 1] ?? 0;
-  return companions
-    .filter(([, n]) => n >= enough)
-    .sort(([a, n], [b, m]) => m - n || (a.sortKey < b.sortKey ? -1 : 1))
-    .slice(0, most);
+  const enough =
+    Uint32Array.from(found, ({ number }) => counts[number] ?? 0)
+      .sort()
+      .at(-most) ?? 0;
+  const companions = found.flatMap((entity): Companion[] => {
+    const n = counts[entity.number] ?? 0;
+    return n >= enough ? [[entity, n]] : [];
+  });
+  for (const entity of named) counts[entity.number] = 0;
+  return companions.sort(([a, n], [b, m]) => m - n || (a.sortKey < b.sortKey ? -1 : 1)).slice(0, most);
 }
