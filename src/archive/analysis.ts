@@ -25,11 +25,18 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
   const paragraphs = plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== "");
   const analysis = analyse(paragraphs, finderOf(entities, namesOf), english ? isPerson : undefined);
-  quotations.set(
-    article,
-    analysis.quotations.map(({ words, speaker, paragraph, nth }) => ({ words, speaker, paragraph, nth })),
-  );
+  quotations.set(article, shownOf(analysis, paragraphs));
   return analysis;
+}
+
+/** The quotations with their words as parts of the paragraphs, which are in memory anyway: as parts of the analysed text they would keep all of that. */
+function shownOf({ quotations }: Analysis<Entity>, paragraphs: readonly string[]): Shown[] {
+  let [n, from] = [0, 0];
+  return quotations.map(({ words, speaker, paragraph, nth, begin }) => {
+    for (; n < paragraph; n++) from += (paragraphs[n]?.length ?? 0) + 1;
+    const at = begin + 1 - from;
+    return { words: paragraphs[n]?.slice(at, at + words.length) ?? words, speaker, paragraph, nth };
+  });
 }
 
 const isPerson = ({ kind }: Entity) => kind === "people";

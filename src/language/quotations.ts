@@ -90,7 +90,6 @@ function* quotedInLine(line: string, from: number, paragraph: number): Iterable<
     while ((sentences[last + 1]?.begin ?? Infinity) <= behind) last += 1;
     const closed = end > start + 1 && /["”]/.test(line[end - 1] ?? "");
     yield {
-      // A part of the line itself takes hardly any memory of its own.
       words: line.slice(start + 1, closed ? end - 1 : end),
       begin: from + start,
       end: from + end,
