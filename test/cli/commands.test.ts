@@ -12,7 +12,8 @@ const commands = ["build", "start", "check", "init", "import", "dateline", "name
 
 test("npm runs every command by its name", () => {
   const run = Object.entries(scripts).filter(([, script]) => script.includes("src/cli"));
-  expect(run.sort()).toEqual(commands.map((name) => [name, `node src/cli/main.ts ${name}`]).sort());
+  const withoutOptions = run.map(([name, script]) => [name, script.replace(/ --\S+/g, "")]);
+  expect(withoutOptions.sort()).toEqual(commands.map((name) => [name, `node src/cli/main.ts ${name}`]).sort());
 });
 
 test.each(commands)("%s --help says what it does", async (name) => {
