@@ -52,6 +52,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     ...(options.date !== undefined && { date: options.date }),
     ...(format && { format }),
     ...(namer && { namer }),
+    ...(io.env.DEBUG && { debug: true }),
   };
   let [current, done] = [files[0], 0];
   const each = (outcome: Outcome, copy: Copy, read: number) => {

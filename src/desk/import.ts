@@ -29,8 +29,15 @@ type Unnamed = { readonly unread?: string };
 /** Writes the article of one story, in which names are looked for meanwhile; to be called in the order of the stories. */
 export type Pending = () => Promise<Outcome>;
 
-/** `format` is for copy that is not to be recognized by its bytes; without `namer` no names are looked for. */
-export type ImportOptions = DraftOptions & { readonly format?: Format; readonly namer?: Namer };
+/**
+ * `format` is for copy that is not to be recognized by its bytes; without `namer` no names are looked for; `debug` throws the errors of readers,
+ * which else are said of their file.
+ */
+export type ImportOptions = DraftOptions & {
+  readonly format?: Format;
+  readonly namer?: Namer;
+  readonly debug?: boolean;
+};
 
 /** Imports the copy in one file, a story at a time. The same copy a second time changes nothing. */
 export async function* importCopy(
@@ -58,7 +65,7 @@ export async function* importCopy(
   } catch (error) {
     if (error instanceof XmlProblem) yield refuse(refusal(`broken XML: ${error.message}`, error.line, error.column));
     // A full disk, or another error of the system, stops the import; an error in a reader stops this file alone.
-    else if (!(error instanceof Error) || "syscall" in error || process.env.DEBUG) throw error;
+    else if (!(error instanceof Error) || "syscall" in error || options.debug) throw error;
     else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
   }
 }
