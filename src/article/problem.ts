@@ -25,11 +25,15 @@ export class ArchiveProblems extends Error {
  * The report that a person sees: one `file:line:column: message` a problem, in the order of the files, and a last line that counts.
  * `show` turns a file of the archive into the path to print.
  */
-export function report(problems: readonly Problem[], show: (file: string) => string = (file) => file): string {
+export function report(
+  problems: readonly Problem[],
+  show: (file: string) => string = (file) => file,
+  outcome = "nothing was written",
+): string {
   const sorted = [...problems].sort(byPlace);
   const lines = sorted.map(({ file, line, column, message }) => `${show(file)}:${line}:${column}: ${message}`);
   const files = new Set(problems.map((problem) => problem.file)).size;
-  return [...lines, `${count(problems.length, "problem")} in ${count(files, "file")}; nothing was written`].join("\n");
+  return [...lines, `${count(problems.length, "problem")} in ${count(files, "file")}; ${outcome}`].join("\n");
 }
 
 function byPlace(a: Problem, b: Problem): number {

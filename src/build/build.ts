@@ -90,7 +90,7 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
     const mode = output === false ? "json" : "fs";
     const events = holdBack(user());
     const event = {
-      directories: eleventy.directories.getUserspaceInstance(),
+      directories: Object.create(eleventy.directories.getUserspaceInstance() as object, { output: { value: `./${dist}/` } }),
       inputDir: eleventy.directories.input,
       dir: { ...eleventy.config.dir, output: dist },
       runMode: "build",
@@ -133,16 +133,29 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
       await run();
     }
     const files = output === false ? site.routes.length : putInPlace(workshop, join(root, output));
-    if (output !== false) await events.emit("eleventy.after", { ...event, results });
+    if (output !== false)
+      await events.emit("eleventy.after", { ...event, results }).catch((error) => {
+        throw new ListenerFailed(error, dist, root);
+      });
     return { files, articles: site.archive.articles.length, withdrawn: site.archive.withdrawn.length };
   } catch (error) {
     throw explained(error, work, copiesOf(user()));
   }
 }
 
+/** A listener to `eleventy.after` failed: the site is in its place by then. */
+class ListenerFailed extends Error {
+  constructor(error: unknown, dist: string, root: string) {
+    const [place] = problemsOf(error, root) ?? [];
+    const where = place ? `${place.file}:${place.line}:${place.column}: ` : "";
+    const what = error instanceof Error ? error.message : String(error);
+    super(`the new site is in ${dist}/, but a listener to eleventy.after failed: ${where}${what}`, { cause: error });
+  }
+}
+
 /** What is said of an error in a build: all that is wrong in the archive, where the fault is the archive's; else the error with its causes. */
 function explained(error: unknown, { site, own }: Build, copies: readonly Copy[]): unknown {
-  if (error instanceof ArchiveProblems) return error;
+  if (error instanceof ArchiveProblems || error instanceof ListenerFailed) return error;
   const errors = chain(error);
   // Eleventy refuses two pages at one address before any is rendered; the table says which.
   const clash = errors.some(({ name }) => name === "DuplicatePermalinkOutputError");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
 import type { Entity } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
+import { report } from "../article/problem.ts";
 import type { Route } from "../site/routes.ts";
 import { ownPage } from "../site/views/own.ts";
 import { nameLink } from "../site/views/parts.ts";
@@ -48,6 +49,7 @@ export function configureFor(eleventy: EleventyConfig, build: Build): void {
 export default function dateline(eleventy: EleventyConfig): void {
   // Before anything that may throw: who mends the archive is seen.
   for (const folder of ["articles", "_data", "public"]) eleventy.addWatchTarget(`./${folder}/`, { resetConfig: true });
+  eleventy.addWatchTarget("./.eleventy.ts", { resetConfig: true });
   const build = builds.get(eleventy) ?? alone(eleventy);
   build.joined = true;
   const { site } = build;
@@ -68,14 +70,20 @@ export default function dateline(eleventy: EleventyConfig): void {
 /** What own pages need of the archive's data. They give HTML: a Nunjucks page writes `| safe` behind the first two. */
 function addFilters(eleventy: EleventyConfig, site: Site): void {
   eleventy.addFilter("storyList", function (articles: readonly Article[]) {
+    if (!Array.isArray(articles)) throw new Error("storyList takes a list of articles, as archive.articles");
     return storyList(articles, site.archive, rootFrom(pathOf(this.page))).toString();
   });
   eleventy.addFilter("nameLink", function (named: Entity) {
+    if (typeof named?.name !== "string")
+      throw new Error("nameLink takes an entry of archive.entities.people, .places, …");
     return nameLink(named, rootFrom(pathOf(this.page))).toString();
   });
-  eleventy.addFilter("dateInWords", (date: string, lang?: string) =>
-    period(date.slice(0, 10), lang ?? site.archive.site.lang),
-  );
+  eleventy.addFilter("dateInWords", (date: string | Date, lang?: string) => {
+    const day = date instanceof Date ? date.toISOString() : String(date);
+    if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/.test(day))
+      throw new Error(`dateInWords takes a date as 2012-06-22, not "${day}"`);
+    return period(day.slice(0, 10), lang ?? site.archive.site.lang);
+  });
 }
 
 /** Adds the template that pages over the routes of a run. */
@@ -155,12 +163,17 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
 /** An own page by its data; none where it is not written. */
 function ownPageOf({ page, title, nav }: CollectionItem["data"]): OwnPage[] {
   if (page.url === false) return [];
-  const name = typeof nav === "string" ? nav : nav === true ? titleOf(title, page) : undefined;
+  const name = nav === true ? titleOf(title, page) : textOf(nav);
   return [{ file: fileOf(page), path: pathOf(page), nav: name }];
 }
 
 function titleOf(title: unknown, { fileSlug }: PageData): string {
-  return typeof title === "string" ? title : fileSlug;
+  return textOf(title) ?? fileSlug;
+}
+
+/** A value that is to be shown as text: YAML reads `1984` as a number. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 /** For Eleventy by itself (`npx eleventy`), in the archive's folder: everything in one run, written where Eleventy writes. */
@@ -170,7 +183,11 @@ function alone(eleventy: EleventyConfig): Build {
   const own: OwnPage[] = [];
   eleventy.on("eleventy.after", ({ outputMode, results }) => {
     const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
-    site.refuse([...site.linkProblems, ...ownLinkProblems(pages, site)]);
+    const wrong = site.problems([...site.linkProblems, ...ownLinkProblems(pages, site)]);
+    if (wrong)
+      throw new Error(
+        report(wrong.problems, undefined, outputMode === "fs" ? "the site is written as it is" : undefined),
+      );
     if (outputMode !== "fs") return;
     const { manifest } = openWorkshop(root, "dist");
     const paths = site.routes.map(({ path }) => path);

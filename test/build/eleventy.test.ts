@@ -23,7 +23,10 @@ function installed(folder: string): void {
   eleventy.addCollection("notes", (api) => api.getFilteredByGlob("pages/notes/*"));`;
   writeArchive(folder, {
     "package.json": '{ "type": "module" }',
-    ".eleventy.ts": configuration(body),
+    ".eleventy.ts": configuration(
+      body,
+      'import type { EleventyConfig } from "@11ty/eleventy";\nexport type Config = EleventyConfig;',
+    ),
     // Written as the last, and before others by its address.
     "pages/z.md": "---\ntitle: Last\nnav: Last\n---\n{{ 'z' | shout }} [a](/img/a.png)\n",
     "pages/notes/b.njk": "---\ntitle: B\nnav: true\n---\n{{ archive.articles | storyList | safe }}",

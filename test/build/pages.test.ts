@@ -35,6 +35,7 @@ beforeAll(async () => {
     "pages/contact.liquid": front("Contact & <us>") + liquid,
     "pages/tool.11ty.ts": data('title: "Tool"') + typescript,
     "pages/more/deep/rules.njk": front("Rules", "nav: The rules\n") + nunjucks,
+    "pages/year.md": "---\ntitle: 1984\nnav: true\n---\n{{ page.date | dateInWords }}\n",
     "pages/more/index.md": `${front("More")}# More of it\n\nAll.\n`,
     "pages/bare/markdown.md": "---\nlayout: false\n---\n# {{ archive.site.title }}\n",
     "pages/bare/nunjucks.njk": "---\nlayout: false\n---\n<b>{{ archive.site.title }}</b>\n",
@@ -126,6 +127,7 @@ test("every page of the site leads to those with nav, in the order of their addr
       [`${way}history.html`, "Our history"],
       [`${way}imprint.html`, "Imprint"],
       [`${way}more/deep/rules.html`, "The rules"],
+      [`${way}year.html`, "1984"],
     ]);
   }
 });
@@ -159,4 +161,10 @@ test("an archive without pages, without a configuration and without stories buil
   const own = join(root, "empty");
   expect(await run("init", [own])).toMatchObject({ code: 0 });
   await built(own);
+});
+
+test("a title that YAML reads as a number is a title", () => {
+  expect(page("year.html")).toContain("<title>1984 – Port Nora Papers</title>");
+  expect(navigation("index.html")).toContain('<a href="year.html">1984</a>');
+  expect(main("year.html")).toMatch(/<p>\d{1,2} \p{L}+ \d{4}<\/p>/u);
 });

@@ -202,3 +202,24 @@ test("all that is wrong is said at once: articles, addresses, links and template
     "pages/dates.md:1:1: the address /dates.html is also that of the page of all dates: give the page another name or permalink",
   ]);
 });
+
+test.each([
+  ['{{ "Jo Ray" | nameLink }}', "nameLink takes an entry of archive.entities.people, .places, …"],
+  ["{{ archive.articles[0] | storyList }}", "storyList takes a list of articles, as archive.articles"],
+  ['{{ "some day" | dateInWords }}', 'dateInWords takes a date as 2012-06-22, not "some day"'],
+])("a filter that is given something else says what it takes: %s", async (text, message) => {
+  const folder = text.replace(/\W+/g, "-");
+  expect((await said(folder, { "pages/a.liquid": `${front}${text}` })).join("\n")).toContain(message);
+});
+
+test("a listener to eleventy.after that fails does so when the new site is in its place, and the message says that", async () => {
+  const folder = join(root, "after");
+  const listener = '  eleventy.on("eleventy.after", () => { throw new Error("no signal"); });';
+  writeArchive(folder, { ".eleventy.ts": configuration(listener) });
+  const { code, err } = await run("build", ["--root", folder]);
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: "dateline: the new site is in dist/, but a listener to eleventy.after failed: .eleventy.ts:6:47: no signal\n",
+  });
+  expect(existsSync(join(folder, "dist/index.html"))).toBe(true);
+});
