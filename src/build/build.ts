@@ -90,7 +90,9 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
     const mode = output === false ? "json" : "fs";
     const events = holdBack(user());
     const event = {
-      directories: Object.create(eleventy.directories.getUserspaceInstance() as object, { output: { value: `./${dist}/` } }),
+      directories: Object.create(eleventy.directories.getUserspaceInstance() as object, {
+        output: { value: `./${dist}/` },
+      }),
       inputDir: eleventy.directories.input,
       dir: { ...eleventy.config.dir, output: dist },
       runMode: "build",
