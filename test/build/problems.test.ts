@@ -204,7 +204,7 @@ test("all that is wrong is said at once: articles, addresses, links and template
 });
 
 test.each([
-  ['{{ "Jo Ray" | nameLink }}', "nameLink takes an entry of archive.entities.people, .places, …"],
+  ['{{ "Jo Ray" | nameLink }}', "nameLink takes an entity of archive.entities.people, .places, …"],
   ["{{ archive.articles[0] | storyList }}", "storyList takes a list of articles, as archive.articles"],
   ['{{ "some day" | dateInWords }}', 'dateInWords takes a date as 2012-06-22, not "some day"'],
 ])("a filter that is given something else says what it takes: %s", async (text, message) => {

@@ -1,8 +1,8 @@
-import { absolute, type Site } from "../../archive/site.ts";
+import { absolute, type SiteData } from "../../archive/site.ts";
 import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
 import { rootFrom } from "./words.ts";
 
-/** What the head of a page needs to know of it. */
+/** What `page` needs besides the site's data and the content. */
 export type PageHead = {
   /** Relative to the site's root. */
   readonly path: string;
@@ -10,7 +10,7 @@ export type PageHead = {
   readonly description: string;
   /** Open Graph and other data that only some pages have. */
   readonly extra?: Content;
-  /** The part of the site it belongs to, by its name in `ways`, `moreWays` or the archive's own pages. */
+  /** The part of the site it belongs to, by its name in `mastheadLinks`, `footLinks` or the archive's own pages. */
   readonly part?: string;
   /** The path of the page that search engines should list in its place. */
   readonly canonical?: string;
@@ -21,7 +21,7 @@ export type PageHead = {
 };
 
 /** Names and paths of the parts of the site that the masthead links to. */
-export const ways = [
+export const mastheadLinks = [
   ["Latest", "index.html"],
   ["Dates", "dates.html"],
   ["People", "people/index.html"],
@@ -29,7 +29,7 @@ export const ways = [
   ["Organizations", "organizations/index.html"],
 ] as const;
 /** Names and paths of what the foot links to. */
-export const moreWays = [
+export const footLinks = [
   ["Topics", "topics/index.html"],
   ["Agencies", "agencies/index.html"],
   ["About this archive", "about.html"],
@@ -37,7 +37,7 @@ export const moreWays = [
 ] as const;
 
 /** A whole page of HTML: `main` between masthead and foot. */
-export function page(site: Site, head: PageHead, main: Html): Html {
+export function page(site: SiteData, head: PageHead, main: Html): Html {
   const root = rootFrom(head.path);
   const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
   const [headEnd, masthead, foot] = head.sheets ? frameWithoutLinks(site, head.sheets) : frame(site, root, head);
@@ -66,13 +66,14 @@ ${foot}`;
 
 type Frame = readonly [headEnd: Html, masthead: Html, foot: Html];
 
-const frames = new WeakMap<Site, Map<string, Frame>>();
+const frames = new WeakMap<SiteData, Map<string, Frame>>();
 
-/** What stands around `main`. It is the same on all pages of one part at one depth, and is made once for them. */
-function frame(site: Site, root: string, { part, path }: PageHead): Frame {
+/** The HTML around the title's part of the head and `main`. It is the same on all pages of one part at one depth, but for those that it links to, and is made once. */
+function frame(site: SiteData, root: string, { part, path }: PageHead): Frame {
   const known = frames.get(site) ?? new Map<string, Frame>();
   frames.set(site, known);
-  const itself = [...ways, ...moreWays].some(([, way]) => way === path) || site.pages?.some((one) => one.path === path);
+  const itself =
+    [...mastheadLinks, ...footLinks].some(([, way]) => way === path) || site.pages?.some((one) => one.path === path);
   const key = `${root} ${part ?? ""} ${itself ? path : ""}`;
   let made = known.get(key);
   if (!made) {
@@ -82,7 +83,7 @@ function frame(site: Site, root: string, { part, path }: PageHead): Frame {
   return made;
 }
 
-function makeFrame(site: Site, root: string, part: string | undefined, path: string): Frame {
+function makeFrame(site: SiteData, root: string, part: string | undefined, path: string): Frame {
   const own = (site.pages ?? []).map((one) => [one.name, one.path] as const);
   const link = ([name, way]: readonly [string, string]) =>
     html`<a href="${root}${way}"${part === name && trusted(way === path ? ' aria-current="page"' : ' aria-current="true"')}>${name}</a>`;
@@ -95,11 +96,11 @@ function makeFrame(site: Site, root: string, part: string | undefined, path: str
 <body>`),
     flat(html`<header class="masthead">
 <a class="nameplate" href="${root}index.html">${site.title}</a>
-<nav aria-label="Archive">${[...ways, ...own].map(link)}</nav>
+<nav aria-label="Archive">${[...mastheadLinks, ...own].map(link)}</nav>
 </header>`),
     flat(html`<footer class="foot">
 <p>${site.description}</p>
-<nav aria-label="More">${moreWays.map(link)}</nav>
+<nav aria-label="More">${footLinks.map(link)}</nav>
 </footer>
 </body>
 </html>
@@ -107,7 +108,7 @@ function makeFrame(site: Site, root: string, part: string | undefined, path: str
   ];
 }
 
-function frameWithoutLinks(site: Site, sheets: readonly string[]): Frame {
+function frameWithoutLinks(site: SiteData, sheets: readonly string[]): Frame {
   return [
     html`<meta name="color-scheme" content="light dark">${sheets.map((sheet) => html`\n<link rel="stylesheet" href="${sheet}">`)}
 </head>
