@@ -9,14 +9,14 @@ import type { Archive } from "./archive.ts";
 import { type Entity, spellingsOf } from "./entity.ts";
 
 const nothing: Analysis<Entity> = { mentions: [], quotations: [] };
-/** What pages show of a quotation. */
-type Shown = Pick<Quotation<Entity>, "words" | "speaker" | "paragraph" | "nth">;
-const quotations = new WeakMap<Article, readonly Shown[]>();
+/** The part of a quotation that is kept: what its links need. */
+type KeptQuotation = Pick<Quotation<Entity>, "words" | "speaker" | "paragraph" | "nth">;
+const quotations = new WeakMap<Article, readonly KeptQuotation[]>();
 
 /**
- * Where an article names its people, places and organizations, and whom of its people it quotes: of an English text those who are surely
- * the speakers. Topics and agencies are words of the trade, not of the story. The quotations are kept, for pages of people ask for them again;
- * the mentions are not: only the article's own page needs them, and of a large archive they are most of the memory.
+ * The mentions of an article's people, places and organizations, and, where the article is in English, its quotations with those of its people who
+ * surely speak. Topics and agencies are not looked for. The quotations are kept, for pages of people ask for them again; the mentions are not:
+ * only the article's own page needs them, and in a large archive they would be most of the memory.
  */
 export function analysisOf(article: Article, archive: Archive): Analysis<Entity> {
   const { people, places, organizations } = archive.namedIn(article);
@@ -25,12 +25,15 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
   const paragraphs = plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== "");
   const analysis = analyse(paragraphs, finderOf(entities, namesOf), english ? isPerson : undefined);
-  quotations.set(article, shownOf(analysis, paragraphs));
+  quotations.set(article, keptQuotations(analysis, paragraphs));
   return analysis;
 }
 
-/** The quotations with their words as parts of the paragraphs, which are in memory anyway: as parts of the analysed text they would keep all of that. */
-function shownOf({ quotations }: Analysis<Entity>, paragraphs: readonly string[]): Shown[] {
+/**
+ * The quotations, their words cut out of the paragraphs, which are in memory anyway: cut out of the analysed text they would keep all of it in
+ * memory.
+ */
+function keptQuotations({ quotations }: Analysis<Entity>, paragraphs: readonly string[]): KeptQuotation[] {
   let [n, from] = [0, 0];
   return quotations.map(({ words, speaker, paragraph, nth, begin }) => {
     for (; n < paragraph; n++) from += (paragraphs[n]?.length ?? 0) + 1;
@@ -43,7 +46,7 @@ const isPerson = ({ kind }: Entity) => kind === "people";
 
 const names = new WeakMap<Entity, Names>();
 
-/** How texts write an entity; worked out once. */
+/** The spellings of an entity that a finder looks for; made once for each entity. */
 function namesOf(entity: Entity): Names {
   let known = names.get(entity);
   if (!known) {
@@ -59,13 +62,13 @@ function namesOf(entity: Entity): Names {
   return known;
 }
 
-/** What somebody is quoted with: the words without marks, and the address of their sentence, relative to the site's root. */
-export type Quoted = { readonly words: string; readonly path: string };
+/** A quotation as a link: the words without their marks, and the path of the article's page with the quotation's id, relative to the site's root. */
+export type QuotationLink = { readonly words: string; readonly path: string };
 
-/** What an article quotes a person with. */
-export function quotedIn(article: Article, person: Entity, archive: Archive): Quoted[] {
+/** The quotations of a person in an article, in its order. */
+export function quotationLinks(article: Article, person: Entity, archive: Archive): QuotationLink[] {
   const all = quotations.get(article) ?? analysisOf(article, archive).quotations;
-  const quoted: Quoted[] = [];
+  const quoted: QuotationLink[] = [];
   for (const { words, speaker, paragraph, nth } of all)
     if (speaker === person) quoted.push({ words, path: `${article.path}#${quotationId(paragraph, nth)}` });
   return quoted;

@@ -4,47 +4,51 @@ import { type Notice, noticeOf } from "../article/notice.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf } from "./entity.ts";
 import type { Listing } from "./listing.ts";
-import type { Names } from "./names.ts";
-import type { Site } from "./site.ts";
+import type { ResolvedNames } from "./names.ts";
+import type { SiteData } from "./site.ts";
 
 /** The names of an article as entities, each once, in the article's order. */
 export type NamedIn = Readonly<Record<Kind, readonly Entity[]>>;
 
-/** Everything that readers may see, indexed: what views get beside the thing they show. */
+/** Everything that readers may see, indexed. Each view takes it beside the item that it shows. */
 export type Archive = {
-  readonly site: Site;
+  readonly site: SiteData;
   /** Newest first; without withdrawn ones. */
   readonly articles: readonly Article[];
-  /** What is left of withdrawn articles. */
+  /** The notices of withdrawn articles, newest first. */
   readonly withdrawn: readonly Notice[];
-  /** Every entity that an article names, in the order of an index. */
+  /** Every entity that an article names, in the order of `bySortKey`; without those that a registry ignores. */
   readonly entities: Readonly<Record<Kind, readonly Entity[]>>;
   readonly dates: Listing<Article>;
   /** The article's place in `articles`. */
   readonly position: ReadonlyMap<Article, number>;
+  /** The entities that an article names; none for an article that is not in `articles`. */
   readonly namedIn: (article: Article) => NamedIn;
   /** Whether an article is a draft or under embargo, and shown in a preview alone. */
   readonly isUnpublished: (article: Article) => boolean;
 };
 
-/** Indexes the articles that are shown, in one pass. `unpublished` are those that only a preview shows. */
+/**
+ * Indexes the articles of a build, `shown`, in one pass. `unpublished` are drafts and articles under embargo, which are in `shown` in a preview
+ * alone.
+ */
 export function indexArchive(
   shown: readonly Article[],
-  names: Names,
-  site: Site,
+  names: ResolvedNames,
+  site: SiteData,
   unpublished: readonly Article[] = [],
 ): Archive {
-  const notYet = new Set(unpublished);
+  const unpublishedArticles = new Set(unpublished);
   const visible = [...shown].sort(newestFirst);
   const articles = visible.filter(({ status }) => status !== "withdrawn");
   const withdrawn = visible.filter(({ status }) => status === "withdrawn").map(noticeOf);
-  const shelves = byKind(() => new Map<string, Shelf>());
+  const collected = byKind(() => new Map<string, Collected>());
   const position = new Map<Article, number>();
   const named = articles.map((article, n) => {
     position.set(article, n);
-    return byKind((kind) => shelve(article, kind, names, shelves));
+    return byKind((kind) => collect(article, kind, names, collected));
   });
-  const entities = byKind((kind) => [...shelves[kind].values()].map(({ entity }) => entity).sort(bySortKey));
+  const entities = byKind((kind) => [...collected[kind].values()].map(({ entity }) => entity).sort(bySortKey));
   // Frozen, because Eleventy copies the data of every template unless it may not change.
   return Object.freeze({
     site,
@@ -53,36 +57,36 @@ export function indexArchive(
     entities,
     dates: datesListing(articles, withdrawn),
     position,
-    namedIn: (article) => named[position.get(article) ?? -1] ?? nobody,
-    isUnpublished: (article) => notYet.has(article),
+    namedIn: (article) => named[position.get(article) ?? -1] ?? noEntities,
+    isUnpublished: (article) => unpublishedArticles.has(article),
   });
 }
 
-const nobody: NamedIn = byKind(() => []);
+const noEntities: NamedIn = byKind(() => []);
 
-/** An entity while its articles are being collected. */
-type Shelf = { readonly entity: Entity; readonly articles: Article[] };
+/** An entity, and the articles that it has so far: the list that is its `articles`. */
+type Collected = { readonly entity: Entity; readonly articles: Article[] };
 
-/** Puts an article to the entities that it names; returns them, each once. */
-function shelve(
+/** Adds an article to the articles of each entity that it names; returns those entities, each once, in the article's order. */
+function collect(
   article: Article,
   kind: Kind,
-  names: Names,
-  shelves: Record<Kind, Map<string, Shelf>>,
+  names: ResolvedNames,
+  collected: Record<Kind, Map<string, Collected>>,
 ): readonly Entity[] {
   const entities: Entity[] = [];
   for (const name of namesIn(article, kind)) {
     const named = names[kind].get(name);
     if (!named || named.entry?.ignored) continue;
-    let shelf = shelves[kind].get(named.id);
-    if (!shelf) {
+    let found = collected[kind].get(named.id);
+    if (!found) {
       const articles: Article[] = [];
-      shelf = { articles, entity: entityOf(kind, named, entitiesIn(shelves), articles) };
-      shelves[kind].set(named.id, shelf);
+      found = { articles, entity: entityOf(kind, named, entitiesIn(collected), articles) };
+      collected[kind].set(named.id, found);
     }
-    if (shelf.articles.at(-1) === article) continue;
-    shelf.articles.push(article);
-    entities.push(shelf.entity);
+    if (found.articles.at(-1) === article) continue;
+    found.articles.push(article);
+    entities.push(found.entity);
   }
   // A list that grew has room for sixteen more, which a large archive has no memory for.
   return entities.length === 0 ? none : entities.slice();
@@ -91,6 +95,6 @@ function shelve(
 const none: readonly Entity[] = [];
 
 /** How many entities there are so far: the number of the next. */
-function entitiesIn(shelves: Record<Kind, Map<string, Shelf>>): number {
-  return kinds.reduce((sum, kind) => sum + shelves[kind].size, 0);
+function entitiesIn(collected: Record<Kind, Map<string, Collected>>): number {
+  return kinds.reduce((sum, kind) => sum + collected[kind].size, 0);
 }

@@ -17,29 +17,29 @@ import {
   spellings,
 } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
-import { type Site, site } from "./site.ts";
+import { type SiteData, siteSchema } from "./site.ts";
 
-/** What an editor keeps in `_data/`. */
-export type Data = { readonly site: Site; readonly registries: Registries };
+/** The contents of `_data/`. */
+export type Data = { readonly site: SiteData; readonly registries: Registries };
 
-/** What stands for an archive whose `_data/` is not in order, so that its articles can still be checked. */
+/** Used in place of a `_data/` that has problems, so that the articles can still be checked. */
 export const noData: Data = {
   site: { title: "", description: "", url: "https://example.org/", lang: "en", since: "1970-01-01" },
   registries: noRegistries,
 };
 
-/** Reads `_data/` below `root`. A registry that is not there is an empty one; the site must be described. */
+/** Reads `_data/` below `root`. A missing registry is an empty one; `_data/site.yaml` is required. */
 export function readData(root: string): Reading<Data> {
-  const described = readSite(root);
+  const siteReading = readSite(root);
   const registries = Object.entries(registrySchemas).map(
     ([kind]) => [kind, readRegistry(root, kind as RegistryKind)] as const,
   );
-  const problems = [described, ...registries.map(([, reading]) => reading)].flatMap(
+  const problems = [siteReading, ...registries.map(([, reading]) => reading)].flatMap(
     (reading) => reading.problems ?? [],
   );
-  if (problems.length > 0 || described.problems) return { problems };
+  if (problems.length > 0 || siteReading.problems) return { problems };
   const maps = registries.map(([kind, reading]) => [kind, new Registry(reading.problems ? [] : reading.value)]);
-  return { value: { site: described.value, registries: Object.fromEntries(maps) as Registries } };
+  return { value: { site: siteReading.value, registries: Object.fromEntries(maps) as Registries } };
 }
 
 function readRegistry(root: string, kind: RegistryKind): Reading<Entry[]> {
@@ -63,15 +63,15 @@ export function entriesOf(kind: RegistryKind, text: string): Reading<Entry[]> {
   const file = registryFile(kind);
   const reading = parsed<Entry[]>(text, file, registrySchemas[kind], []);
   if (reading.problems) return reading;
-  const problems = repeated(reading.value, file, text);
+  const problems = entryProblems(reading.value, file, text);
   return problems.length > 0 ? { problems } : reading;
 }
 
-function readSite(root: string): Reading<Site> {
+function readSite(root: string): Reading<SiteData> {
   const file = "_data/site.yaml";
   const text = dataText(root, file);
   if (text.problems) return text;
-  if (text.value !== undefined) return parsed<Site>(text.value, file, site, {});
+  if (text.value !== undefined) return parsed<SiteData>(text.value, file, siteSchema, {});
   const message = "is not there: npm run init -- DIR makes one in an empty folder";
   return { problems: [{ file, line: 1, column: 1, message }] };
 }
@@ -84,12 +84,12 @@ function dataText(root: string, file: string): Reading<string | undefined> {
 
 function parsed<T>(yaml: string, file: string, schema: z.ZodType<T>, whenEmpty: unknown): Reading<T> {
   const from: YamlText = { file, yaml, firstLine: 1 };
-  const value = readYaml(() => parseYaml(withoutComments(yaml) ? yaml : ""), from);
+  const value = readYaml(() => parseYaml(hasContent(yaml) ? yaml : ""), from);
   return value.problems ? value : validate(schema, value.value ?? whenEmpty, from);
 }
 
-/** A file of comments alone is an empty one. */
-function withoutComments(yaml: string): boolean {
+/** Whether YAML has anything but comments and white space. */
+function hasContent(yaml: string): boolean {
   return /^[ \t]*[^#\s]/m.test(yaml);
 }
 
@@ -103,10 +103,10 @@ function bytesOf(path: string): Uint8Array | undefined {
 }
 
 /**
- * Entries with the same address, names that an entry both has and never has, and two entries with names that differ only in case or accents:
- * several may have one name, but then it is written in one way.
+ * The problems that the entries of a registry have together: two with one address, or one without any; names that differ only in case or
+ * accents (several entries may have one name, written in one way); `notNames` that the entry has as a name; `formerIds` that are the id of an entry.
  */
-function repeated(entries: readonly Entry[], file: string, yaml: string): Problem[] {
+function entryProblems(entries: readonly Entry[], file: string, yaml: string): Problem[] {
   const problems: Problem[] = [];
   const ids = new Map(entries.map((entry) => [idOf(entry), entry]).reverse() as [string, Entry][]);
   const owners = new Map<string, { entry: Entry; spelling: string }>();

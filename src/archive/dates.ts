@@ -4,7 +4,7 @@ import { type Level, type Listing, type ListingPage, listing, pagesOf, type Unit
 
 type Dated = { readonly day: Day };
 
-/** Stories by year, by month and by day. */
+/** The levels of a listing by date: year, month and day. `path` gives the page of a key: `2012`, `2012-06`, `2012-06-22`. */
 export function dateLevels(path: (key: string) => string, always = false): Level<Dated>[] {
   const level = (unit: Unit, length: number) => ({
     unit,
@@ -16,8 +16,8 @@ export function dateLevels(path: (key: string) => string, always = false): Level
 }
 
 /**
- * The dates: a page for all, and one a year, month and day at the folders of the articles' own addresses. A day of which only
- * withdrawn articles are left keeps its page, empty, so that their addresses still can be cut at a slash.
+ * The listing of all dates: one page, and below it one for each year, month and day, in the folders of the articles' own addresses. A day with
+ * withdrawn articles alone has an empty page, so that their addresses can still be cut at a slash.
  */
 export function datesListing(
   articles: readonly Article[],
@@ -28,7 +28,7 @@ export function datesListing(
   return withDays(listing(articles, { path: "dates.html", unit: "all", key: "" }, levels, most), withdrawn, levels);
 }
 
-/** The same pages, and empty ones for periods of which there is none. */
+/** The listing with an empty part for each period of `days` that it has no part for. */
 function withDays(
   dates: Listing<Article>,
   days: readonly Dated[],
@@ -43,13 +43,13 @@ function withDays(
   return { ...dates, parts: [...parts.values()].sort((a, b) => (a.key < b.key ? 1 : -1)) };
 }
 
-/** A page of dates, and the pages of the same length before and after it. */
+/** The page of a year, month or day, or a numbered page of a day; and the nearest earlier and later period of its unit that has articles. */
 export type PeriodPage = ListingPage<Article> & {
   readonly earlier: Listing<Article> | undefined;
   readonly later: Listing<Article> | undefined;
 };
 
-/** The pages of all years, months and days; of each the neighbours are the nearest that have stories. */
+/** The pages of all years, months and days. Empty pages and numbered ones have neither `earlier` nor `later`. */
 export function periodPages(dates: Listing<Article>): PeriodPage[] {
   const pages = pagesOf(dates).slice(1);
   return [...Map.groupBy(pages, ({ listing }) => listing.unit).values()].flatMap((same) => {

@@ -5,9 +5,9 @@ import { isGeneration, withoutParticle } from "../text/family.ts";
 import { slugOf } from "../text/slug.ts";
 import { dateLevels } from "./dates.ts";
 import { type Level, type Listing, listing } from "./listing.ts";
-import type { Named } from "./names.ts";
+import type { ResolvedName } from "./names.ts";
 
-/** Somebody or something that articles name, with a page of its own. */
+/** A person, place, organization, topic or agency that articles name, with a page of its own. */
 export type Entity = {
   readonly kind: Kind;
   /** Last part of the page's address. */
@@ -15,35 +15,38 @@ export type Entity = {
   /** As printed. */
   readonly name: string;
   readonly path: string;
-  /** What the registry knows of it, where it is listed there. */
+  /** Its entry in the registry of its kind; undefined where it has none. */
   readonly entry: Entry | undefined;
-  /** Its place in an index: by family name for people, else by name without its article. */
+  /** The slug that an index is ordered by: of the entry's `sort`, else of the name, for people family name first, for others without `the`. */
   readonly sortKey: string;
-  /** Its number among all entities of the archive, from 0: what is counted by entity is counted in arrays. */
+  /** Its number among all entities of the archive, from 0: an index into arrays of counts. */
   readonly number: number;
   /** The public articles that name it, newest first. */
   readonly articles: readonly Article[];
 };
 
-export function entityOf(kind: Kind, { id, name, entry }: Named, number: number, articles: Article[]): Entity {
+export function entityOf(kind: Kind, { id, name, entry }: ResolvedName, number: number, articles: Article[]): Entity {
   const sortKey = slugOf(entry?.sort ?? "") || sortKeyOf(kind, name) || id;
   const path = `${kind}/${id}.html`;
   return { kind, id, name: name.replaceAll("'", "’"), path, entry, sortKey, number, articles };
 }
 
-/** How texts name an entity: `Portland, Maine` is Portland in its stories. */
+/**
+ * The spellings by which texts name an entity: its own and its entry's aliases; for places also each without what follows a comma (`Portland,
+ * Maine`).
+ */
 export function spellingsOf({ kind, name, entry }: Entity): string[] {
   const all = entry ? spellings(entry) : [name];
   return kind === "places" ? [...new Set(all.flatMap((one) => [one, one.replace(/,.*/, "")]))] : all;
 }
 
-/** What is known of an entity in a few words: who somebody is, or which country a place is in. */
+/** The role of a person or the country of a place, as its entry has it. */
 export function noteOn({ entry }: Entity): string | undefined {
   const note = entry?.role ?? entry?.country;
   return note?.replaceAll("'", "’");
 }
 
-/** `Bashar al-Assad` gives `assad-bashar`, `The Hague` gives `hague`: what an index orders by. Empty for a name without letters. */
+/** The sort key of a name: `assad-bashar` for `Bashar al-Assad`, `hague` for `The Hague`. Empty for a name without letters. */
 export function sortKeyOf(kind: Kind, name: string): string {
   if (kind !== "people") return slugOf(name).replace(/^the-(?=.)/, "");
   const words = name.split(/\s+/);
@@ -58,17 +61,17 @@ export function bySortKey(a: Entity, b: Entity): number {
   return a.id < b.id ? -1 : 1;
 }
 
-/** The pages of one entity: all of its articles, or a page a year, a month and a day as they grow. */
+/** The listing of an entity's articles: one page of up to `most`, else parts by year, month, day and number. */
 export function entityListing(entity: Entity, most?: number): Listing<Article> {
   const levels = dateLevels((key) => `${entity.kind}/${entity.id}_${key}.html`);
   return listing(entity.articles, { path: entity.path, unit: "all", key: "" }, levels, most);
 }
 
-/** The index of a kind: all of its names, or a page for each beginning of a name as they grow. */
+/** The index of a kind: one page of up to `most` entities, else parts by the first one to four characters of the sort key, then by number. */
 export function indexListing(kind: Kind, entities: readonly Entity[], most = 200): Listing<Entity> {
   const level = (length: number): Level<Entity> => ({
     unit: "beginning",
-    // A name that ends before its group does is in a group of its own.
+    // Shorter sort keys are padded, so that all groups of a level have keys of one length: no two levels share a path.
     key: ({ sortKey }) => sortKey.slice(0, length).padEnd(length, "-"),
     path: (key) => `${kind}/index_${key}.html`,
   });
@@ -76,7 +79,7 @@ export function indexListing(kind: Kind, entities: readonly Entity[], most = 200
   return listing(entities, { path: `${kind}/index.html`, unit: "all", key: "" }, levels, most, mostNamed);
 }
 
-/** The ones in the most stories, most first. */
+/** The `most` entities with the most articles, most first. */
 export function mostNamed(entities: readonly Entity[], most: number): readonly Entity[] {
   return [...entities].sort((a, b) => b.articles.length - a.articles.length || bySortKey(a, b)).slice(0, most);
 }

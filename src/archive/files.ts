@@ -4,10 +4,10 @@ import type { Problem } from "../article/problem.ts";
 import { largest, tooLarge } from "../article/text.ts";
 import type { Reading } from "../article/validate.ts";
 
-/** An article's file: its path relative to the root, with slashes, and its bytes. */
+/** An article's file: its path relative to the archive's root, with slashes, and a function that reads its bytes, or says why they are refused. */
 export type ArticleFile = { readonly file: string; readonly read: () => Reading<Uint8Array> };
 
-/** The Markdown files below `articles/`, in the order of their paths. Names that begin with a point or an underscore are left out. */
+/** The Markdown files below `articles/`, folder by folder in the order of names. Names that begin with a point or an underscore are left out. */
 export function articleFiles(root: string): ArticleFile[] {
   const folder = join(root, "articles");
   return markdownBelow(folder, "articles").map(({ file, link }) => ({ file, read: () => readFile(root, file, link) }));
@@ -29,7 +29,7 @@ function readFile(root: string, file: string, link: boolean): Reading<Uint8Array
   const path = join(root, file);
   const refused = (message: string): { problems: Problem[] } => ({ problems: [{ file, line: 1, column: 1, message }] });
   if (link) {
-    const wrong = linkProblem(root, path);
+    const wrong = symlinkProblem(root, path);
     if (wrong) return refused(wrong);
   }
   const bytes = contentOf(path);
@@ -47,8 +47,8 @@ function contentOf(path: string): Uint8Array | undefined {
   }
 }
 
-/** What is wrong with a symbolic link at `path`, which may lead only to files of the archive's articles. */
-export function linkProblem(root: string, path: string): string | undefined {
+/** What is wrong with a symbolic link at `path`, which may lead only to a file below `articles/`; undefined where nothing is. */
+export function symlinkProblem(root: string, path: string): string | undefined {
   try {
     const target = realpathSync(path);
     if (!target.startsWith(realpathSync(join(root, "articles")) + sep)) {

@@ -1,10 +1,10 @@
-/** A problem without its line: positions cost a second parse, so they are worked out at the end. */
+/** A problem without line and column, which cost a second parse of the file: `locatedProblem` adds them. */
 export type Finding = {
   /** Relative to the archive's root. */
   readonly file: string;
   /** The keys that lead to the value in the file's YAML; empty for the file as a whole. */
   readonly path: readonly PropertyKey[];
-  /** Where in the article's body, for what stands there. */
+  /** The offset in the article's body, for problems of the body. */
   readonly offset?: number;
   readonly message: string;
 };

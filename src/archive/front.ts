@@ -5,9 +5,13 @@ import { frontMatterOf } from "../article/read.ts";
 import { textOf } from "../article/text.ts";
 import type { Reading, YamlText } from "../article/validate.ts";
 
-/** An article's file as its text is read: all of it, its front matter, and where that ends; and `raw`, as it stands on the disk. */
+/**
+ * An article's file: its front matter, the whole `text` as `textOf` reads it, the offset in it at which the front matter ends, and `raw`, the text as it
+ * is on the disk.
+ */
 export type ArticleText = YamlText & { readonly text: string; readonly end: number; readonly raw: string };
 
+/** Reads an article's file; `file` is relative to the archive's root. Problems where its bytes or its front matter cannot be read. */
 export function articleTextIn(root: string, file: string): Reading<ArticleText> {
   const bytes = readFileSync(join(root, file));
   const text = textOf(bytes, file);
@@ -16,7 +20,10 @@ export function articleTextIn(root: string, file: string): Reading<ArticleText> 
   return front.problems ? front : { value: { ...front.value, text: text.value, raw: bytes.toString() } };
 }
 
-/** The line of an article's file on which its text first has a name, which may be broken over two lines; else that on which the body begins. */
+/**
+ * The line (1-based) of an article's file on which its body first has a name, which may be broken over two lines; else the line on which the body
+ * begins.
+ */
 export function lineOf(root: string, file: string, name: string): number {
   const front = articleTextIn(root, file);
   if (front.problems) return 1;

@@ -2,10 +2,10 @@ import { dirname } from "node:path/posix";
 import type { Article } from "../article/article.ts";
 import { picturesIn } from "../article/pictures.ts";
 
-/** The picture of an article: where it is in the archive, and where in the site. */
+/** A picture of an article: its file, relative to the archive's root, and its path, relative to the site's root. */
 export type Image = { readonly file: string; readonly path: string };
 
-/** The picture at the head of an article. */
+/** The picture that an article's front matter names. */
 export function imageOf(article: Article): Image | undefined {
   return article.image && imageAt(article, article.image.src);
 }
@@ -14,7 +14,7 @@ function imageAt({ file, path }: Article, src: string): Image {
   return { file: `${dirname(file)}/${src}`, path: `${dirname(path)}/${src}` };
 }
 
-/** Every picture of an article: the one at its head, then those of its body, each with the offset in the body at which it stands. */
+/** The pictures of an article: that of its front matter, then those of its body, each of these with the offset in the body at which it begins. */
 export function picturesOf(article: Article): (Image & { readonly offset?: number })[] {
   const head = imageOf(article);
   return [

@@ -1,21 +1,27 @@
 /**
- * A page of a list that may be long. It shows everything where that fits; where not, a few, and leads to a part for
- * every group: so no page grows without bound, and adding an item changes the pages on its way only.
+ * A page of a list that may be long. It shows all items where they fit; else a few of them, and has a part for each group of items. So no page
+ * grows without bound, and a new item changes only the pages of the groups that it is in.
  */
 export type Listing<T> = {
   readonly path: string;
   readonly unit: Unit;
-  /** What the group has in common, in its unit: `2012`, `2012-06`, `a`; the number of a page; empty for everything. */
+  /** The group's key, by its unit: `2012`, `2012-06`, `2012-06-22`, `as`; the number of a page; empty for `all`. */
   readonly key: string;
   readonly size: number;
   readonly shown: readonly T[];
   readonly parts: readonly Listing<T>[];
 };
 
-/** What is on a page of a listing: everything, a period, the names with one beginning, or a numbered page of what is too long. */
+/**
+ * The kind of group on a page: all items, those of a period, those with one beginning of their names, or a numbered page of a group that is too
+ * long.
+ */
 export type Unit = "all" | "year" | "month" | "day" | "beginning" | "page";
 
-/** One way of grouping, and the page of each group. `always` gives the groups pages also where everything fits on one. */
+/**
+ * A way of grouping items: the key of an item's group, and the path of a group's page. With `always` groups have pages also where all items fit
+ * on one.
+ */
 export type Level<T> = {
   readonly unit: Unit;
   readonly key: (item: T) => string;
@@ -23,21 +29,21 @@ export type Level<T> = {
   readonly always?: boolean;
 };
 
-/** Items on a page at most, and how many of a longer list it shows before leading to its parts. */
+/** How many items a page shows at most, and how many a page with parts shows. */
 export const mostShown = 100;
 const firstShown = 20;
 
-type At = { readonly path: string; readonly unit: Unit; readonly key: string };
+type Group = { readonly path: string; readonly unit: Unit; readonly key: string };
 
 const theFirst = <T>(items: readonly T[], n: number): readonly T[] => items.slice(0, n);
 
 /**
- * `items` in the order in which they are shown; `levels` from the coarsest to the finest. Below the finest, pages are numbered.
- * `select` chooses what a page shows that leads to parts: the first items.
+ * The listing of `items`, which are in the order in which pages show them; `at` is its first page. `levels` go from the coarsest to the finest;
+ * below the finest, pages are numbered. `select` chooses the items that a page with parts shows: by default the first.
  */
 export function listing<T>(
   items: readonly T[],
-  at: At,
+  at: Group,
   levels: readonly Level<T>[],
   most = mostShown,
   select: (items: readonly T[], n: number) => readonly T[] = theFirst,
@@ -46,15 +52,15 @@ export function listing<T>(
   const [level, ...finer] = levels;
   const fits = size <= most;
   if (fits && !level?.always) return { ...at, size, shown: items, parts: [] };
-  if (!level) return numbered(items, at, most);
+  if (!level) return numberedPages(items, at, most);
   const parts = [...Map.groupBy(items, level.key)].map(([key, group]) =>
     listing(group, { unit: level.unit, key, path: level.path(key) }, finer, most, select),
   );
   return { ...at, size, shown: fits ? items : select(items, Math.min(firstShown, most)), parts };
 }
 
-/** An underscore never stands in a slug, so `_2` cannot be anybody's page. */
-function numbered<T>(items: readonly T[], at: At, most: number): Listing<T> {
+/** A list as numbered pages: the first at its own path, the others its parts, at `…_2.html` and so on. No slug has an underscore. */
+function numberedPages<T>(items: readonly T[], at: Group, most: number): Listing<T> {
   const parts: Listing<T>[] = [];
   for (let start = most; start < items.length; start += most) {
     const key = String(start / most + 1);
@@ -65,7 +71,7 @@ function numbered<T>(items: readonly T[], at: At, most: number): Listing<T> {
   return { ...at, size: items.length, shown: items.slice(0, most), parts };
 }
 
-/** Whether a page is the first of numbered ones, and shows a part of the list itself. */
+/** Whether a page is the first of numbered ones: it shows the first items, and its parts show the others. */
 export function isFirstPage({ parts }: Listing<unknown>): boolean {
   return parts[0]?.unit === "page";
 }
@@ -73,7 +79,7 @@ export function isFirstPage({ parts }: Listing<unknown>): boolean {
 /** A listing page, and the pages above it, nearest last. */
 export type ListingPage<T> = { readonly listing: Listing<T>; readonly above: readonly Listing<T>[] };
 
-/** Every page of a listing, itself first. */
+/** Every page of a listing: itself, then the pages of each part. */
 export function pagesOf<T>(root: Listing<T>, above: readonly Listing<T>[] = []): ListingPage<T>[] {
   return [{ listing: root, above }, ...root.parts.flatMap((part) => pagesOf(part, [...above, root]))];
 }

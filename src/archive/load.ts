@@ -5,35 +5,35 @@ import { locate, positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { bodyStart, readArticle } from "../article/read.ts";
 import { type Data, noData, readData } from "./data.ts";
-import { articleFiles, linkProblem } from "./files.ts";
+import { articleFiles, symlinkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
 import { picturesOf } from "./images.ts";
-import { type Names, noNames, resolveNames } from "./names.ts";
+import { noNames, type ResolvedNames, resolveNames } from "./names.ts";
 
-/** Everything of an archive that is read before anything is made of it. */
-export type Sources = { readonly articles: readonly Article[]; readonly names: Names; readonly data: Data };
+/** The input of a build: the articles, the contents of `_data/`, and the names of the articles, resolved. */
+export type Sources = { readonly articles: readonly Article[]; readonly names: ResolvedNames; readonly data: Data };
 
-/** The articles of the folder `root`, drafts too, and what its editors keep of names; throws `ArchiveProblems` where anything is wrong. */
+/** Reads the archive in the folder `root`, drafts included. Throws `ArchiveProblems` with every problem where there is any. */
 export function readSources(root: string): Sources {
   const { problems, ...sources } = readableSources(root);
   if (problems.length > 0) throw new ArchiveProblems(problems);
   return sources;
 }
 
-/** What can be read of the folder `root`, and everything that is wrong in it. Without its `_data/` in order, no name is anybody's. */
+/** What can be read of the archive in the folder `root`, and all its problems. Where `_data/` has problems, no name is resolved. */
 export function readableSources(root: string): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
   const { articles, problems } = readArticles(root);
-  const pictures = imageFindings(root, articles).map((finding) => placed(root, finding));
+  const pictures = imageFindings(root, articles).map((finding) => locatedProblem(root, finding));
   if (data.problems)
     return { articles, names: noNames, data: noData, problems: [...data.problems, ...problems, ...pictures] };
   const { names, findings } = resolveNames(articles, data.value.registries);
-  const all = [...problems, ...pictures, ...findings.map((finding) => placed(root, finding))];
+  const all = [...problems, ...pictures, ...findings.map((finding) => locatedProblem(root, finding))];
   return { articles, names, data: data.value, problems: all };
 }
 
-/** Every article that can be read, and what is wrong with the others. */
+/** The articles that can be read, and the problems of the others. */
 export function readArticles(root: string): { articles: Article[]; problems: Problem[] } {
   if (!existsSync(join(root, "articles"))) {
     const message = "is not there: npm run init -- DIR makes an archive; --root DIR names the one you mean";
@@ -50,7 +50,7 @@ export function readArticles(root: string): { articles: Article[]; problems: Pro
   return { articles, problems };
 }
 
-/** Pictures that are not there, or lead out of the archive. */
+/** Findings for pictures that are no files below `articles/`: missing, a folder, or outside of it by a symbolic link. */
 function imageFindings(root: string, articles: readonly Article[]): Finding[] {
   return articles.flatMap((article) =>
     picturesOf(article).flatMap(({ file, offset }) => {
@@ -65,12 +65,12 @@ function imageFindings(root: string, articles: readonly Article[]): Finding[] {
 
 function imageProblem(root: string, file: string): string | undefined {
   if (!existsSync(join(root, file))) return `names a file that is not there: "${file}"`;
-  const leaves = linkProblem(root, join(root, file));
+  const leaves = symlinkProblem(root, join(root, file));
   return leaves && `is ${leaves}`;
 }
 
-/** A finding with its line and column, for which its file is read once more. */
-export function placed(root: string, { file, path, offset, message }: Finding): Problem {
+/** A finding with its line and column, for which the article's file is read once more. */
+export function locatedProblem(root: string, { file, path, offset, message }: Finding): Problem {
   const front = articleTextIn(root, file);
   if (front.problems) return { file, line: 1, column: 1, message };
   const { text, end, yaml, firstLine } = front.value;

@@ -6,25 +6,28 @@ import { foldName } from "../text/fold.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Finding } from "./finding.ts";
 
-/** Who a spelling means. */
-export type Named = { readonly id: string; readonly name: string; readonly entry: Entry | undefined };
+/** The entity that a spelling resolves to: the id and the name of its page, and its entry where a registry has one. */
+export type ResolvedName = { readonly id: string; readonly name: string; readonly entry: Entry | undefined };
 
-/** Who every spelling in the archive means, by kind. */
-export type Names = Readonly<Record<Kind, ReadonlyMap<string, Named>>>;
+/** What each name, as articles write it, resolves to, by kind. */
+export type ResolvedNames = Readonly<Record<Kind, ReadonlyMap<string, ResolvedName>>>;
 
-/** No spelling means anybody. */
-export const noNames: Names = byKind(() => new Map());
+/** Names that resolve nothing. */
+export const noNames: ResolvedNames = byKind(() => new Map());
 
-/** The first place of a spelling, and how often it stands in the archive. */
+/** The uses of a spelling in the archive: the first article that has it, the keys that lead to it there, and how many there are. */
 type Use = { readonly article: Article; readonly path: readonly PropertyKey[]; times: number };
 
 const noEntries = new Registry();
 
-/** Resolves every name of every article, or finds the spellings of one name that should be one. */
+/**
+ * Resolves every name of every article. Findings: names that several entries have, names spelled in two ways, and names without an address of
+ * their own; each once, at its first use.
+ */
 export function resolveNames(
   articles: readonly Article[],
   registries: Registries,
-): { names: Names; findings: Finding[] } {
+): { names: ResolvedNames; findings: Finding[] } {
   const findings: Finding[] = [];
   const names = byKind((kind) => {
     const registry = kind in registries ? registries[kind as keyof Registries] : noEntries;
@@ -45,32 +48,37 @@ function usesOf(articles: readonly Article[], kind: Kind): Map<string, Use> {
   return uses;
 }
 
-function resolveKind(kind: Kind, uses: Map<string, Use>, registry: Registry, findings: Finding[]): Map<string, Named> {
-  const right = new Map(registry.entries.flatMap(spellings).map((spelling) => [foldName(spelling), spelling]));
+function resolveKind(
+  kind: Kind,
+  uses: Map<string, Use>,
+  registry: Registry,
+  findings: Finding[],
+): Map<string, ResolvedName> {
+  const canonical = new Map(registry.entries.flatMap(spellings).map((spelling) => [foldName(spelling), spelling]));
   const byUse = [...uses].sort(([, a], [, b]) => b.times - a.times);
   const owners = new Map(registry.entries.map((entry) => [idOf(entry), entry.name]));
-  const names = new Map<string, Named>();
+  const names = new Map<string, ResolvedName>();
   for (const [written, use] of byUse) {
     const say = (message: string) => findings.push({ file: use.article.file, path: use.path, message });
     const { name, id: chosen } = referenceOf(written);
     const entry = registry.resolve(written);
     const all = registry.withSpelling(name);
     if (!entry && all.length > 0) {
-      say(openName(kind, written, all));
+      say(ambiguityMessage(kind, written, all));
       continue;
     }
     const fold = foldName(name);
-    const known = right.get(fold);
+    const known = canonical.get(fold);
     if (!entry && chosen === undefined && known !== undefined && known !== name) {
       say(`"${name}" is "${known}" elsewhere: spelled differently only in case, accents, spaces or points; write one`);
       continue;
     }
-    if (chosen === undefined) right.set(fold, name);
+    if (chosen === undefined) canonical.set(fold, name);
     const id = entry ? idOf(entry) : (chosen ?? slugOf(name));
     const owner = owners.get(id);
-    if (id === "" || id === "index") say(`"${written}" gives no address: ${giveId(kind)}`);
+    if (id === "" || id === "index") say(`"${written}" gives no address: ${idAdvice(kind)}`);
     else if (!entry && owner !== undefined && foldName(owner) !== fold)
-      say(`"${written}" has the page of "${owner}", ${kind}/${id}.html: ${giveId(kind)}`);
+      say(`"${written}" has the page of "${owner}", ${kind}/${id}.html: ${idAdvice(kind)}`);
     else {
       owners.set(id, entry?.name ?? name);
       names.set(written, { id, name: entry?.name ?? name, entry });
@@ -79,15 +87,15 @@ function resolveKind(kind: Kind, uses: Map<string, Use>, registry: Registry, fin
   return names;
 }
 
-/** A name that several have, and none of whom is meant. */
-export function openName(kind: Kind, written: string, all: readonly Entry[]): string {
+/** The message for a name that the entries `all` have, where the article gives no id, or one that none of them has. */
+export function ambiguityMessage(kind: Kind, written: string, all: readonly Entry[]): string {
   const { name, id } = referenceOf(written);
   const ways = all.map((entry) => `${name} (#${idOf(entry)})`).join(" or ");
   if (id !== undefined) return `nobody in _data/${kind}.yaml has the id "${id}": write ${ways}`;
   return `"${name}" is the name of ${all.length} in _data/${kind}.yaml: write ${ways}`;
 }
 
-function giveId(kind: Kind): string {
+function idAdvice(kind: Kind): string {
   const listed = kind === "people" || kind === "places" || kind === "organizations";
   return listed ? `list it in _data/${kind}.yaml with an id, or as an alias of the other` : "write it differently";
 }

@@ -11,7 +11,7 @@ export function articleRedirects<To extends Article | Notice>(to: To): Redirect<
   return (to.formerUrls ?? []).map((url) => ({ from: formerPath(url), to }));
 }
 
-/** The page at a former address: `/2012/06/22/old/` is the index page of that folder. */
+/** The path of the page at a former address: `2012/06/22/old/index.html` for `/2012/06/22/old/`. */
 export function formerPath(url: string): string {
   return `${url.slice(1)}${url.endsWith("/") ? "index.html" : ""}`;
 }

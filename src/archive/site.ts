@@ -2,8 +2,8 @@ import { z } from "zod";
 import { dateProblem } from "../article/date.ts";
 import { language, text, webAddress } from "../article/schema.ts";
 
-/** `_data/site.yaml`: what the site says of itself. */
-export const site = z.strictObject({
+/** The schema of `_data/site.yaml`. */
+export const siteSchema = z.strictObject({
   title: text.describe("The archive's name, on every page."),
   description: text.describe("One sentence, for search engines and the front page."),
   url: webAddress.describe("Where the site will stand, with its folder: https://example.org/archive/."),
@@ -17,12 +17,13 @@ export const site = z.strictObject({
     .describe("A day on which the address was yours already. Part of the feed's permanent ids: never change it."),
 });
 
-export type Site = z.infer<typeof site> & {
+/** The contents of `_data/site.yaml`. */
+export type SiteData = z.infer<typeof siteSchema> & {
   /** The archive's own pages that the navigation shows. */
   readonly pages?: readonly { readonly name: string; readonly path: string }[];
 };
 
-/** The absolute address of a page, for the standards that ask for one. */
-export function absolute({ url }: Site, path: string): string {
+/** The absolute address of a page, without `index.html`: for canonical links, feeds, sitemaps and other data that standards want absolute. */
+export function absolute({ url }: SiteData, path: string): string {
   return `${url.replace(/\/+$/, "")}/${path.replace(/(^|\/)index\.html$/, "$1")}`;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
-import { placed, readableSources } from "../archive/load.ts";
+import { locatedProblem, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { brokenLinks } from "../site/links.ts";
@@ -92,7 +92,7 @@ export class Site {
     const known = new Set([...this.generated, ...this.public].map(({ copy, path }) => `${copy}\n${path}`));
     const copied = copies.map(copyRoute).filter(({ copy, path }) => !known.has(`${copy}\n${path}`));
     const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public, ...copied]);
-    this.#unsettled = findings.map((finding) => placed(root, finding));
+    this.#unsettled = findings.map((finding) => locatedProblem(root, finding));
     this.#pages = undefined;
     this.#byPath = undefined;
     this.#table = routes;
@@ -109,7 +109,7 @@ export class Site {
   /** The links of articles that lead to no page; to be asked when all own pages are known. */
   get linkProblems(): Problem[] {
     const links = this.readable ? brokenLinks(this.#archive.articles, this.#table) : [];
-    return links.map((finding) => placed(this.settings.root, finding));
+    return links.map((finding) => locatedProblem(this.settings.root, finding));
   }
 
   /** Throws everything that is wrong, what was found on reading and on settling too; nothing where all is well. */

@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { registryFile } from "../archive/data.ts";
 import type { Sources } from "../archive/load.ts";
-import { openName } from "../archive/names.ts";
+import { ambiguityMessage } from "../archive/names.ts";
 import type { RegistryKind } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
@@ -40,7 +40,7 @@ function knownName({ articles, registry, kind }: DecisionContext, name: string):
   const entry = registry.resolve(name);
   if (entry) return written(registry.reference(entry));
   const several = registry.withSpelling(referenceOf(name).name);
-  if (several.length > 0) throw new Error(openName(kind, name, several));
+  if (several.length > 0) throw new Error(ambiguityMessage(kind, name, several));
   const all = new Set([...articles.flatMap((article) => article[kind] ?? []), ...registry.entries.flatMap(spellings)]);
   if (all.has(name)) return name;
   const near = nearest(name, all);

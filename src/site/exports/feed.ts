@@ -1,5 +1,5 @@
 import type { Archive } from "../../archive/archive.ts";
-import { absolute, type Site } from "../../archive/site.ts";
+import { absolute, type SiteData } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { deck, headline } from "../views/stories.ts";
@@ -46,7 +46,7 @@ function entry(article: Article, archive: Archive): Html {
 }
 
 /** An id as a tag URI (RFC 4151): it has no scheme and no ending of an address, so that it stays where those change. */
-function tagUri({ url, since }: Site, path: string): string {
+function tagUri({ url, since }: SiteData, path: string): string {
   return `tag:${new URL(url).hostname},${since}:${path.replace(/\.html$/, "")}`;
 }
 

@@ -2,7 +2,7 @@ import type { NewsArticle, WithContext } from "schema-dts";
 import type { Archive, NamedIn } from "../../archive/archive.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
 import type { Entity } from "../../archive/entity.ts";
-import { absolute, type Site } from "../../archive/site.ts";
+import { absolute, type SiteData } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, trusted } from "../../text/html.ts";
 import { deck, headline } from "../views/stories.ts";
@@ -60,7 +60,7 @@ export function newsArticle(article: Article, named: NamedIn, archive: Archive):
 }
 
 /** Where the article was written: its dateline's places as entities of the archive, else the dateline as printed. */
-function placesWritten(article: Article, named: NamedIn, site: Site): PlaceData[] {
+function placesWritten(article: Article, named: NamedIn, site: SiteData): PlaceData[] {
   const known: PlaceData[] = datelinePlaces(article, named.places).map((entity) => place(entity, site));
   if (known.length > 0 || article.dateline === undefined) return known;
   return [{ "@type": "Place", name: article.dateline }];
@@ -77,16 +77,16 @@ type PlaceData = {
   geo?: { "@type": "GeoCoordinates"; latitude: number; longitude: number };
 };
 
-function person(entity: Entity, site: Site) {
+function person(entity: Entity, site: SiteData) {
   const role = entity.entry?.role;
   return { "@type": "Person", ...identity(entity, site), ...(role !== undefined && { jobTitle: role }) } as const;
 }
 
-function organization(entity: Entity, site: Site) {
+function organization(entity: Entity, site: SiteData) {
   return { "@type": "Organization", ...identity(entity, site) } as const;
 }
 
-function place(entity: Entity, site: Site): PlaceData {
+function place(entity: Entity, site: SiteData): PlaceData {
   const { country, latitude, longitude } = entity.entry ?? {};
   const located = latitude !== undefined && longitude !== undefined;
   return {
@@ -98,7 +98,7 @@ function place(entity: Entity, site: Site): PlaceData {
 }
 
 /** What identifies an entity in every article: its name, its page here and its item in Wikidata. */
-function identity({ name, path, entry }: Entity, site: Site): Identity {
+function identity({ name, path, entry }: Entity, site: SiteData): Identity {
   const wikidata = entry?.wikidata;
   return {
     name,

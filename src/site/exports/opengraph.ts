@@ -1,11 +1,11 @@
 import type { NamedIn } from "../../archive/archive.ts";
 import { imageOf } from "../../archive/images.ts";
-import { absolute, type Site } from "../../archive/site.ts";
+import { absolute, type SiteData } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 
 /** The tags of Open Graph (ogp.me) that only articles have, with those of its `article` vocabulary. */
-export function articleGraph(article: Article, named: NamedIn, site: Site): Html {
+export function articleGraph(article: Article, named: NamedIn, site: SiteData): Html {
   const tags = [...named.people, ...named.places, ...named.organizations, ...named.topics];
   const image = imageUrl(article, site);
   return html`<meta property="og:type" content="article">
@@ -18,7 +18,7 @@ export function articleGraph(article: Article, named: NamedIn, site: Site): Html
 }
 
 /** The absolute address of an article's picture; undefined where it has none. */
-export function imageUrl(article: Article, site: Site): string | undefined {
+export function imageUrl(article: Article, site: SiteData): string | undefined {
   const image = imageOf(article);
   return image && absolute(site, image.path);
 }

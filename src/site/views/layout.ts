@@ -1,4 +1,4 @@
-import { absolute, type Site } from "../../archive/site.ts";
+import { absolute, type SiteData } from "../../archive/site.ts";
 import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
 import { rootFrom } from "./words.ts";
 
@@ -37,7 +37,7 @@ export const moreWays = [
 ] as const;
 
 /** A whole page of HTML: `main` between masthead and foot. */
-export function page(site: Site, head: PageHead, main: Html): Html {
+export function page(site: SiteData, head: PageHead, main: Html): Html {
   const root = rootFrom(head.path);
   const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
   const [headEnd, masthead, foot] = head.sheets ? frameWithoutLinks(site, head.sheets) : frame(site, root, head);
@@ -66,10 +66,10 @@ ${foot}`;
 
 type Frame = readonly [headEnd: Html, masthead: Html, foot: Html];
 
-const frames = new WeakMap<Site, Map<string, Frame>>();
+const frames = new WeakMap<SiteData, Map<string, Frame>>();
 
 /** What stands around `main`. It is the same on all pages of one part at one depth, and is made once for them. */
-function frame(site: Site, root: string, { part, path }: PageHead): Frame {
+function frame(site: SiteData, root: string, { part, path }: PageHead): Frame {
   const known = frames.get(site) ?? new Map<string, Frame>();
   frames.set(site, known);
   const itself = [...ways, ...moreWays].some(([, way]) => way === path) || site.pages?.some((one) => one.path === path);
@@ -82,7 +82,7 @@ function frame(site: Site, root: string, { part, path }: PageHead): Frame {
   return made;
 }
 
-function makeFrame(site: Site, root: string, part: string | undefined, path: string): Frame {
+function makeFrame(site: SiteData, root: string, part: string | undefined, path: string): Frame {
   const own = (site.pages ?? []).map((one) => [one.name, one.path] as const);
   const link = ([name, way]: readonly [string, string]) =>
     html`<a href="${root}${way}"${part === name && trusted(way === path ? ' aria-current="page"' : ' aria-current="true"')}>${name}</a>`;
@@ -107,7 +107,7 @@ function makeFrame(site: Site, root: string, part: string | undefined, path: str
   ];
 }
 
-function frameWithoutLinks(site: Site, sheets: readonly string[]): Frame {
+function frameWithoutLinks(site: SiteData, sheets: readonly string[]): Frame {
   return [
     html`<meta name="color-scheme" content="light dark">${sheets.map((sheet) => html`\n<link rel="stylesheet" href="${sheet}">`)}
 </head>

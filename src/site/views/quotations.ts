@@ -1,4 +1,4 @@
-import { type Quoted, quotedIn } from "../../archive/analysis.ts";
+import { type QuotationLink, quotationLinks } from "../../archive/analysis.ts";
 import type { Archive } from "../../archive/archive.ts";
 import type { Entity } from "../../archive/entity.ts";
 import type { Article } from "../../article/article.ts";
@@ -19,7 +19,7 @@ export function quotations(person: Entity, articles: readonly Article[], archive
   let day = "";
   // Another take of a story on the same day repeats its quotations.
   const all = articles.flatMap((article) => {
-    const said = quotedIn(article, person, archive);
+    const said = quotationLinks(article, person, archive);
     if (article.day !== day) seen.clear();
     day = article.day;
     const fresh = said.filter(({ words }) => !seen.has(words));
@@ -41,7 +41,7 @@ export function quotations(person: Entity, articles: readonly Article[], archive
 }
 
 /** The quotations in one article, below its date and headline. */
-function storyQuotes(quotes: readonly Quoted[], article: Article, archive: Archive, root: string): Html {
+function storyQuotes(quotes: readonly QuotationLink[], article: Article, archive: Archive, root: string): Html {
   const lang = article.lang ?? archive.site.lang;
   return html`
 <li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}<span>${headline(article, archive)}</span></p>${quotes.map(
