@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Problem } from "../article/problem.ts";
-import { largest, tooLarge } from "../article/text.ts";
+import { mostBytes, tooLarge } from "../article/text.ts";
 import type { Reading } from "../article/validate.ts";
 
 /** An article's file: its path relative to the archive's root, with slashes, and a function that reads its bytes, or says why they are refused. */
@@ -33,7 +33,7 @@ function readFile(root: string, file: string, link: boolean): Reading<Uint8Array
     if (wrong) return refused(wrong);
   }
   const bytes = contentOf(path);
-  if (bytes && bytes.length <= largest) return { value: bytes };
+  if (bytes && bytes.length <= mostBytes) return { value: bytes };
   return refused(tooLarge);
 }
 

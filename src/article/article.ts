@@ -3,7 +3,7 @@ import { slugOf } from "../text/slug.ts";
 import { type Day, dayOf, momentOf } from "./date.ts";
 import type { FrontMatter } from "./schema.ts";
 
-/** One article, valid: its front matter, and what follows from it and from its file. */
+/** A valid article: its front matter and body, and the day and path that follow from its front matter and file name. */
 export type Article = FrontMatter & {
   /** Relative to the archive's root: `articles/2012/06/22-lavrov-urges-syria.md`. */
   readonly file: string;
@@ -14,18 +14,19 @@ export type Article = FrontMatter & {
   readonly body: string;
 };
 
+/** An article of valid parts. `file` is relative to the archive's root. */
 export function articleOf(file: string, front: FrontMatter, body: string): Article {
   const day = dayOf(front.date);
   return { ...front, file, day, body, path: `${day.replaceAll("-", "/")}/${front.slug ?? slugOfFile(file)}.html` };
 }
 
-/** The file's name without its ending and without the day that may lead it (`22-`, `2012-06-22-`); empty where nothing is left. */
+/** The slug of a file's name without its ending and the day that it may begin with (`22-`, `2012-06-22-`); empty where nothing is left. */
 export function slugOfFile(file: string): string {
   return slugOf(basename(file, ".md").replace(/^(?:\d{4}-\d{2}-)?\d{2}-/, ""));
 }
 
 /**
- * Whether readers may see it at `now` (milliseconds since 1970): not a draft, and its embargo has passed.
+ * Whether readers may see an article at `now` (milliseconds since 1970): it is no draft, and its embargo, if it has one, has passed.
  * A withdrawn article is public, as a notice.
  */
 export function isPublic(article: FrontMatter, now: number): boolean {
@@ -33,7 +34,7 @@ export function isPublic(article: FrontMatter, now: number): boolean {
   return article.embargo === undefined || (momentOf(article.embargo) ?? 0) <= now;
 }
 
-/** Newest first: by day as printed, then by moment (a day without time counts as its beginning), then by address. */
+/** Compares for a list with the newest first: by day as printed, then by moment (a day alone counts as the moment 0, of 1970), then by path. */
 export function newestFirst(a: Article, b: Article): number {
   if (a.day !== b.day) return a.day < b.day ? 1 : -1;
   const moments = (momentOf(b.date) ?? 0) - (momentOf(a.date) ?? 0);

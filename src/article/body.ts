@@ -4,30 +4,30 @@ import type Token from "markdown-it/lib/token.mjs";
 import { dashes, quotesOf } from "../text/typography.ts";
 import { articleMarkdown } from "./grammar.ts";
 import { relativeHref } from "./links.ts";
-import { located } from "./located.ts";
+import { locatedTokens } from "./located.ts";
 import { linkMentions, type MentionLink } from "./mention-links.ts";
 import { setPictures } from "./pictures.ts";
 import { markQuotations, plainText } from "./quotation-marks.ts";
 
-/** How a body is set: its language, its mentions, what leads it, and where the site's root is from its page. */
+/** What `bodyHtml` needs besides the Markdown. */
 export type Setting = {
   readonly lang: string;
-  /** By paragraph, as `plainParagraphs` has them without empty ones: the first that leads to an address is linked. */
+  /** The mentions of each paragraph that has text, in the order of `plainParagraphs`. Of those with one `href` the first is linked. */
   readonly mentions: readonly (readonly MentionLink[])[];
-  /** HTML that leads the first paragraph: the dateline. */
+  /** HTML put before the text of the first paragraph: the dateline; empty for none. */
   readonly lead: string;
-  /** The way from the page to the site's root: `../../../`. */
+  /** The relative path from the page to the site's root: `../../../`. */
   readonly root: string;
 };
 
 const parsers = new Map<string, MarkdownIt>();
 
-/** A body as HTML. HTML in the Markdown is text; addresses other than http, https, mailto and relative ones are no links. */
+/** A body as HTML. HTML in the Markdown is text; links to `javascript:`, `vbscript:`, `file:` and `data:` (but for bitmap images) stay text too. */
 export function bodyHtml(markdown: string, setting: Setting): string {
   return parser(setting.lang).render(markdown, setting);
 }
 
-/** A body as it reads: paragraphs without markup, typographic marks as in the source. */
+/** The text of a body's paragraphs, headings, table cells and code blocks, without markup; typographic marks as in the source. Some may be empty. */
 export function plainParagraphs(markdown: string): string[] {
   if (isPlain(markdown)) return paragraphsOf(markdown);
   return plainTokens(markdown).flatMap((token) => {
@@ -37,13 +37,16 @@ export function plainParagraphs(markdown: string): string[] {
   });
 }
 
-/** A link of a body: where it leads, encoded as in the page, and the offset in the body at which it begins. */
+/** A link of a body: its address, encoded as markdown-it encodes it, and the offset in the body at which it begins. */
 export type Link = { readonly href: string; readonly offset: number };
 
-/** The links of a body: inline, by reference and between angle brackets. */
+/** The links of a body: inline, by reference and between angle brackets, in the order of the page. */
 export function linksOf(markdown: string): Link[] {
   if (!/\]\(|<|\]:/.test(markdown)) return [];
-  return located(markdown, "link_open").map(({ token, offset }) => ({ href: token.attrGet("href") ?? "", offset }));
+  return locatedTokens(markdown, "link_open").map(({ token, offset }) => ({
+    href: token.attrGet("href") ?? "",
+    offset,
+  }));
 }
 
 /** The tokens of a body, with typographic marks as in the source. */
@@ -61,7 +64,7 @@ function parser(lang: string): MarkdownIt {
     md.core.ruler.before("smartquotes", "quotations", markQuotations);
     setPictures(md, lang);
     md.core.ruler.before("smartquotes", "mentions", linkMentions);
-    md.core.ruler.push("newspaper", newspaper);
+    md.core.ruler.push("finish", finishTokens);
     parsers.set(lang, md);
   }
   return md;
@@ -72,8 +75,8 @@ const markup = /[\\`*_[\]<&#~|]|[^\S \t\n]/;
 const markupLine = /^(?:[ \t]*(?:[-+=>]|\d+[.)])| {4}| {0,3}\t)| {2}$/m;
 
 /**
- * Wire copy is nearly always paragraphs of plain text: for these the parsers of blocks and of inline markup, which take most of a
- * body's time, are passed by. The tokens are the same.
+ * Makes the tokens of plain paragraphs without the parsers of blocks and of inline markup, which take most of a body's time: wire copy is nearly
+ * always plain paragraphs. The tokens are the same.
  */
 function shortcutPlainText(md: MarkdownIt): void {
   const parseBlocks = md.core.ruler.getRules("").find((rule) => rule.name === "block");
@@ -89,13 +92,14 @@ function shortcutPlainText(md: MarkdownIt): void {
   });
 }
 
-/** The body that was asked for last: an article's analysis and its page ask one after the other. */
-let asked = { markdown: "", plain: true };
+/** The last result of `isPlain`: an article's analysis and its page ask for the same body one after the other. */
+let lastChecked = { markdown: "", plain: true };
 
-/** Whether Markdown is paragraphs of plain text and nothing else. */
+/** Whether Markdown is nothing but paragraphs of plain text. False where that is not sure. */
 export function isPlain(markdown: string): boolean {
-  if (asked.markdown !== markdown) asked = { markdown, plain: !markup.test(markdown) && !markupLine.test(markdown) };
-  return asked.plain;
+  if (lastChecked.markdown !== markdown)
+    lastChecked = { markdown, plain: !markup.test(markdown) && !markupLine.test(markdown) };
+  return lastChecked.plain;
 }
 
 /** The paragraphs of plain text, each in one line. */
@@ -119,10 +123,10 @@ function paragraph(state: StateCore, source: string): Token[] {
 }
 
 /**
- * Sets dashes, makes the site's own addresses relative, leads with the dateline, aligns columns by class, and puts the highest headings right
- * below the headline.
+ * The last rule: sets dashes, makes addresses from the site's root relative, puts the dateline before the text, aligns table cells by class, and
+ * shifts the headings so that the highest are `h2`.
  */
-function newspaper(state: StateCore): void {
+function finishTokens(state: StateCore): void {
   const setting = state.env as Setting;
   const highest = Math.min(...state.tokens.filter(isHeading).map(levelOf));
   for (const token of state.tokens) {
@@ -144,13 +148,16 @@ function inline(token: Token, root: string): void {
   if (token.type === "text") token.content = dashes(token.content);
 }
 
-/** markdown-it aligns a cell with a style attribute, which the policy that we advise forbids. To the left stands every cell. */
+/**
+ * Replaces the style attribute by which markdown-it aligns a cell, which the README's Content-Security-Policy forbids, with a class. Left needs
+ * none.
+ */
 function align(cell: Token): void {
   const [, side] = /^text-align:(.+)$/.exec(cell.attrGet("style") ?? "") ?? [];
   if (side !== undefined) cell.attrs = side === "left" ? null : [["class", side]];
 }
 
-/** A name may be broken over two lines of the file, which read as one: a soft line break is a space. */
+/** Joins neighbouring text tokens and soft line breaks, as spaces, to one: so a dash or a name that is broken over two lines is in one token. */
 function joinLines(children: readonly Token[]): Token[] {
   const joined: Token[] = [];
   for (const child of children) {
@@ -162,7 +169,7 @@ function joinLines(children: readonly Token[]): Token[] {
   return joined;
 }
 
-/** The dateline stands inside the first paragraph, or before a body that begins otherwise; pictures stay above it. */
+/** Puts the dateline into the first paragraph, or before a body that begins with something else; figures at the beginning stay above it. */
 function lead(state: StateCore, markup: string): void {
   const raw = new state.Token("html_inline", "", 0);
   raw.content = markup;

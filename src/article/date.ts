@@ -11,14 +11,14 @@ const noOffset = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 
 /** What is wrong with a day, or with a day and time; undefined where nothing is. */
 export function dateProblem(text: string): string | undefined {
-  if (dayForm.test(text) || momentForm.test(text)) return impossible(text);
+  if (dayForm.test(text) || momentForm.test(text)) return calendarProblem(text);
   if (noOffset.test(text)) return missingOffset(text);
   return `must be YYYY-MM-DD: ${JSON.stringify(text)}`;
 }
 
 /** What is wrong with a moment, which needs time and offset; undefined where nothing is. */
 export function momentProblem(text: string): string | undefined {
-  if (momentForm.test(text)) return impossible(text);
+  if (momentForm.test(text)) return calendarProblem(text);
   if (noOffset.test(text)) return missingOffset(text);
   return `must be a date and time with offset, as 2012-06-22T14:30:00+02:00: ${JSON.stringify(text)}`;
 }
@@ -28,17 +28,17 @@ function missingOffset(text: string): string {
   return `has a time but no offset: write ${form}Z for universal time, or ${form}+02:00 for two hours ahead of it`;
 }
 
-/** Days repeat, and most are possible: those that were found so are not asked again. */
-const possible = new Set<Day>();
+/** Days that were found to exist. Days repeat across articles, and Luxon is slow. */
+const checkedDays = new Set<Day>();
 
-function impossible(text: string): string | undefined {
-  if (possible.has(text)) return undefined;
-  const problem = impossibility(text);
-  if (!problem && text.length === 10) possible.add(text);
+function calendarProblem(text: string): string | undefined {
+  if (checkedDays.has(text)) return undefined;
+  const problem = findCalendarProblem(text);
+  if (!problem && text.length === 10) checkedDays.add(text);
   return problem;
 }
 
-function impossibility(text: string): string | undefined {
+function findCalendarProblem(text: string): string | undefined {
   const parsed = DateTime.fromISO(text, { setZone: true });
   if (parsed.isValid && text.slice(0, 4) !== "0000") {
     if (isOffset(text.slice(10))) return undefined;

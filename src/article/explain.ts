@@ -3,11 +3,18 @@ import { nearest } from "../text/nearest.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** A problem of a value: where in it, and what to say. */
-export type Explained = { readonly path: readonly PropertyKey[]; readonly key: boolean; readonly message: string };
+/** A problem of a value: the keys that lead to it, whether the last key is wrong (`key`) or what stands under it, and the message. */
+export type Explanation = { readonly path: readonly PropertyKey[]; readonly key: boolean; readonly message: string };
 
-/** The schema's findings in plain words; `known` are the keys that exist where an unknown one stood. */
-export function explain(issue: Issue, value: unknown, known: (path: readonly PropertyKey[]) => string[]): Explained[] {
+/**
+ * An issue of the schema in plain words, one explanation for each unknown key. `value` is what stands at its path; `known` gives the keys of the
+ * schema at a path.
+ */
+export function explain(
+  issue: Issue,
+  value: unknown,
+  known: (path: readonly PropertyKey[]) => string[],
+): Explanation[] {
   const name = nameOf(issue.path);
   switch (issue.code) {
     case "unrecognized_keys":
@@ -27,7 +34,7 @@ export function explain(issue: Issue, value: unknown, known: (path: readonly Pro
   }
 }
 
-function at(issue: Issue, message: string): Explained {
+function at(issue: Issue, message: string): Explanation {
   return { path: issue.path, key: false, message };
 }
 
@@ -47,7 +54,7 @@ function wrongType(name: string, expected: string, value: unknown): string {
   }
 }
 
-/** `corrections[0].text` as a person counts: `corrections 1: text`; `[]` is the file itself. */
+/** A path in words, counted from 1: `corrections 1: text`, `entry 2: name` where the file is a list, `the file` for no keys. */
 function nameOf(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "the file";
   return path

@@ -4,12 +4,12 @@ import type Token from "markdown-it/lib/token.mjs";
 import footnote from "markdown-it-footnote";
 
 /** A reference to a note: the note's number, and which of the references to it this is; both from 1. */
-type Reference = { readonly note: number; readonly nth: number };
+type NoteReference = { readonly note: number; readonly nth: number };
 
 /**
- * Footnotes: `[^1]` in the text, and `[^1]: Text.` anywhere. The package reads them; what becomes of them is our own, for it drops a note that
- * nothing refers to, the first of two with one label, and what stands around a note inside a note. Its notes inside the text, `^[…]`, are off:
- * a caret may stand before any link.
+ * Adds footnotes to a parser: `[^1]` in the text, and `[^1]: Text.` anywhere. The package reads them. Ordering and rendering them is done here, for
+ * the package drops a note that nothing refers to, the first of two with one label, and the text around a note inside a note. Its notes inside
+ * the text, `^[…]`, are off: a caret may stand before any link.
  */
 export function footnotes(md: MarkdownIt): void {
   md.use(footnote);
@@ -17,14 +17,14 @@ export function footnotes(md: MarkdownIt): void {
   md.core.ruler.at("footnote_tail", notesLast);
   const { rules } = md.renderer;
   rules.footnote_ref = (tokens, n) => {
-    const { note, nth } = (tokens[n] as Token).meta as Reference;
+    const { note, nth } = (tokens[n] as Token).meta as NoteReference;
     return `<sup><a href="#fn${note}" id="${referenceId(note, nth)}" role="doc-noteref" aria-label="Note ${note}">${note}</a></sup>`;
   };
   rules.footnote_block_open = () => '<section class="notes" role="doc-endnotes" aria-label="Notes">\n<ol>\n';
   rules.footnote_block_close = () => "</ol>\n</section>\n";
   rules.footnote_open = (tokens, n) => `<li id="fn${(tokens[n] as Token).meta.note}">\n`;
   rules.footnote_anchor = (tokens, n) => {
-    const { note, nth } = (tokens[n] as Token).meta as Reference;
+    const { note, nth } = (tokens[n] as Token).meta as NoteReference;
     // The variation selector keeps phones from showing the arrow as a coloured picture.
     return ` <a href="#${referenceId(note, nth)}" role="doc-backlink" aria-label="Back to the text of note ${note}">↩\uFE0E</a>`;
   };
@@ -34,22 +34,22 @@ function referenceId(note: number, nth: number): string {
   return nth === 1 ? `fnref${note}` : `fnref${note}-${nth}`;
 }
 
-/** Puts the notes behind the text, in the order in which it refers to them. */
+/** Moves the notes behind the text, in the order of `numberReferences`. */
 function notesLast(state: StateCore): void {
   if (state.env.footnotes === undefined) return;
-  const { text, notes } = apart(state.tokens);
+  const { text, notes } = separateNotes(state.tokens);
   const token = (type: string, meta: unknown = null) => Object.assign(new state.Token(type, "", 0), { meta });
-  const list = [...numbered(text, notes)].flatMap(([label, count], n) => {
+  const list = [...numberReferences(text, notes)].flatMap(([label, count], n) => {
     const note = n + 1;
     const back = Array.from({ length: count }, (_, nth) => token("footnote_anchor", { note, nth: nth + 1 }));
-    const tokens = endedBy(back, notes.get(label) ?? [], state);
+    const tokens = withBackLinks(back, notes.get(label) ?? [], state);
     return [token("footnote_open", { note }), ...tokens, token("footnote_close")];
   });
   state.tokens = [...text, token("footnote_block_open"), ...list, token("footnote_block_close")];
 }
 
-/** The tokens of the text, and those of each note by its label; a label that is given twice has both texts. */
-function apart(tokens: readonly Token[]): { text: Token[]; notes: Map<string, Token[]> } {
+/** The tokens of the text, and those of each note by its label. Two notes with one label are joined. */
+function separateNotes(tokens: readonly Token[]): { text: Token[]; notes: Map<string, Token[]> } {
   const text: Token[] = [];
   const notes = new Map<string, Token[]>();
   const within = [text];
@@ -66,10 +66,10 @@ function apart(tokens: readonly Token[]): { text: Token[]; notes: Map<string, To
 }
 
 /**
- * Numbers the references; returns each label with the number of its references, in the order of the notes: as the text refers to them, then
- * as notes do, then those that nothing refers to.
+ * Numbers the references. Returns how many references each label has, in the order of the notes: first those that the text refers to, in the order
+ * of its references, then those that only notes refer to, then those that nothing refers to.
  */
-function numbered(text: readonly Token[], notes: ReadonlyMap<string, readonly Token[]>): Map<string, number> {
+function numberReferences(text: readonly Token[], notes: ReadonlyMap<string, readonly Token[]>): Map<string, number> {
   const counts = new Map<string, number>();
   const numbers = new Map<string, number>();
   const unread = [text];
@@ -84,7 +84,7 @@ function numbered(text: readonly Token[], notes: ReadonlyMap<string, readonly To
     list(label);
     const nth = (counts.get(label) ?? 0) + 1;
     counts.set(label, nth);
-    reference.meta = { note: numbers.get(label) ?? 0, nth } satisfies Reference;
+    reference.meta = { note: numbers.get(label) ?? 0, nth } satisfies NoteReference;
   };
   const readAll = () => {
     for (let tokens = unread.shift(); tokens; tokens = unread.shift()) {
@@ -100,8 +100,8 @@ function numbered(text: readonly Token[], notes: ReadonlyMap<string, readonly To
   return counts;
 }
 
-/** A note's tokens, with the ways back at the end of its last paragraph. */
-function endedBy(back: readonly Token[], tokens: readonly Token[], state: StateCore): Token[] {
+/** A note's tokens, with the links back to its references at the end of its last paragraph, or in a paragraph of their own. */
+function withBackLinks(back: readonly Token[], tokens: readonly Token[], state: StateCore): Token[] {
   const last = tokens.at(-1);
   if (back.length === 0) return [...tokens];
   if (last?.type === "paragraph_close") return [...tokens.slice(0, -1), ...back, last];

@@ -1,8 +1,8 @@
 import type { FrontMatter } from "./schema.ts";
 
 /**
- * The kinds of names that have pages of their own, in the order in which pages show them.
- * A kind is called as its front matter key and its folder are; agencies come from `agency`, which is one name.
+ * The kinds of entities, in the order in which pages show them. A kind is also the front matter key of its names and the folder of its pages; the
+ * names of agencies come from the key `agency`, which has one name.
  */
 export const kinds = ["people", "places", "organizations", "topics", "agencies"] as const;
 
@@ -19,12 +19,12 @@ export function namesIn(article: FrontMatter, kind: Kind): readonly string[] {
   return article.agency === undefined ? [] : [article.agency];
 }
 
-/** Where in the front matter the n-th name of a kind stands. */
+/** The keys that lead to the `n`-th name (from 0) of a kind in front matter. */
 export function keyOf(kind: Kind, n: number): readonly PropertyKey[] {
   return kind === "agencies" ? ["agency"] : [kind, n];
 }
 
-/** Something for every kind. */
+/** A record of what `of` returns for each kind. */
 export function byKind<T>(of: (kind: Kind) => T): Record<Kind, T> {
   return {
     people: of("people"),

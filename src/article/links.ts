@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path/posix";
 
-/** Addresses that lead to another site or program, or to a place of the page itself. */
+/** Addresses with a scheme or a host, those that stay on the page (`#…`, `?…`), and the empty one. */
 const elsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/|[?#]|$)/i;
-/** A path that ends in a folder. */
+/** The end of a path that leads to a folder: a slash, `.` or `..`. */
 const folder = /(?:^|\/)\.{0,2}$/;
 
 /**
@@ -18,7 +18,7 @@ export function sitePathOf(href: string, page: string): string | undefined {
   return within.normalize("NFC");
 }
 
-/** A part of a path as its file is named; as it stands where it cannot be, or would be two parts. */
+/** A part of a path, percent-decoded; as it is where it cannot be decoded, or would become two parts. */
 function decoded(part: string): string {
   try {
     const name = decodeURIComponent(part);
@@ -28,7 +28,10 @@ function decoded(part: string): string {
   }
 }
 
-/** A link's address as it holds in every folder that the site may stand in, and on a disk; `root` is the way from the page to the site's root. */
+/**
+ * A link's address as a relative one with the file's name, which holds in any folder of a host and on a disk: `../../../dates.html` for `/dates.html`,
+ * `22/index.html` for `22/`. `root` is the relative path from the page to the site's root. Other sites' addresses stay as they are.
+ */
 export function relativeHref(href: string, root: string): string {
   if (elsewhere.test(href)) return href;
   const [path = ""] = href.split(/[?#]/, 1);

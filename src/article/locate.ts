@@ -10,9 +10,9 @@ export function positionAt(text: string, offset: number): Position {
 }
 
 /**
- * Where the value at `path` stands in YAML that begins on line `firstLine` of its file; the last key that exists where the whole path
- * does not. `key: true` gives the position of the key instead of its value.
- * A second, slower parse that keeps positions: it runs only once something is known to be wrong.
+ * The position of the value at `path` in YAML that begins on line `firstLine` of its file; of the last key or value on the path that exists where
+ * that one does not. `key: true` gives the position of the key instead of its value.
+ * Parses a second time, by a slower parser that keeps positions: only for problems.
  */
 export function locate(yaml: string, firstLine: number, path: readonly PropertyKey[], { key = false } = {}): Position {
   const lines = new LineCounter();

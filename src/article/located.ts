@@ -3,17 +3,20 @@ import type Token from "markdown-it/lib/token.mjs";
 import { articleMarkdown } from "./grammar.ts";
 
 /** A token of a body, and the offset in the body at which its Markdown begins. */
-export type Located = { readonly token: Token; readonly offset: number };
+export type LocatedToken = { readonly token: Token; readonly offset: number };
 
 type Line = { readonly text: string; readonly start: number };
 
 let parser: MarkdownIt | undefined;
 
-/** The links or the pictures of a body, in the order of its page. For checks alone: markdown-it knows the lines of a block and no more, and this works out the rest. */
-export function located(markdown: string, type: "link_open" | "image"): Located[] {
+/**
+ * The links or the pictures of a body with their offsets, in the order of its page. For checks alone: markdown-it keeps only the lines of a
+ * block, and the rest takes time.
+ */
+export function locatedTokens(markdown: string, type: "link_open" | "image"): LocatedToken[] {
   parser ??= withPlaces(articleMarkdown());
   const lines = linesOf(markdown);
-  const found: Located[] = [];
+  const found: LocatedToken[] = [];
   let row: Line | undefined;
   let cell = 0;
   for (const token of parser.parse(markdown, {})) {
@@ -27,7 +30,10 @@ export function located(markdown: string, type: "link_open" | "image"): Located[
   return found;
 }
 
-/** The way from a place in a token's text to its place in the body, for a block of these lines. What leads a line, as `> `, is not in the text. */
+/**
+ * A function from offsets in the text of a block to offsets in the body; `lines` are those of the block. The marks that begin a line, as `> `,
+ * are not in the text.
+ */
 function inBlock({ content }: Token, lines: readonly Line[]): (at: number) => number {
   const texts = content.split("\n");
   const starts = texts.map((text, n) => {
@@ -43,7 +49,7 @@ function inBlock({ content }: Token, lines: readonly Line[]): (at: number) => nu
   };
 }
 
-/** The same for a cell of a table, which stands in `row` behind `column`; a bar in it is escaped there. */
+/** The same for a cell of a table, which is in `row` at `column` or behind it. A bar in the text is escaped in the row. */
 function inCell({ content }: Token, row: Line | undefined, column: number): (at: number) => number {
   const escaped = (text: string) => text.replaceAll("|", "\\|");
   const start = (row?.start ?? 0) + Math.max(column, row?.text.indexOf(escaped(content), column) ?? 0);
@@ -59,7 +65,7 @@ function linesOf(markdown: string): Line[] {
   });
 }
 
-/** Lets the rules that read links and pictures note where in their text they begin, as `meta.at`. */
+/** Makes the rules that read links and pictures set `meta.at` of their tokens: the offset in the text of the block. */
 function withPlaces(md: MarkdownIt): MarkdownIt {
   const rules = md.inline.ruler.getRules("");
   for (const name of ["link", "image", "autolink"]) {
@@ -69,7 +75,7 @@ function withPlaces(md: MarkdownIt): MarkdownIt {
       const { pos, tokens } = state;
       const known = tokens.length;
       if (!read(state, silent)) return false;
-      // Text that was waiting may come first, and what stands inside a link comes behind it.
+      // A token for pending text may come before it, and the content of a link comes after it.
       const token = tokens.slice(known).find(({ type }) => type === "link_open" || type === "image");
       if (token && !silent) token.meta = { at: pos };
       return true;

@@ -3,7 +3,7 @@ import type { FrontMatter } from "./schema.ts";
 
 type Correction = NonNullable<FrontMatter["corrections"]>[number];
 
-/** What is left of a withdrawn article: what the notice at its address needs. */
+/** The parts of a withdrawn article that are kept, for the notice at its address and for the redirects to it. */
 export type Notice = Pick<Article, "file" | "title" | "date" | "day" | "lang" | "path" | "formerUrls"> & {
   /** Its newest correction, which says why it was withdrawn. */
   readonly reason: Correction | undefined;

@@ -3,17 +3,17 @@ import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { escapeHtml, html } from "../text/html.ts";
 import { typeset } from "../text/typography.ts";
-import { located } from "./located.ts";
+import { locatedTokens } from "./located.ts";
 import { plainText } from "./quotation-marks.ts";
 import { imageProblem } from "./schema.ts";
 
-/** A picture of a body: its file, from the article's own; what it shows; and the offset in the body at which it begins. */
+/** A picture of a body: its file, relative to the article's folder; its alternative text; and the offset in the body at which it begins. */
 export type Picture = { readonly src: string; readonly alt: string; readonly offset: number };
 
 /** The pictures of a body. */
 export function picturesIn(markdown: string): Picture[] {
   if (!markdown.includes("![")) return [];
-  return located(markdown, "image").map(({ token, offset }) => ({
+  return locatedTokens(markdown, "image").map(({ token, offset }) => ({
     src: token.attrGet("src") ?? "",
     alt: plainText(token.children ?? []),
     offset,
@@ -29,7 +29,10 @@ export function pictureProblem({ src, alt }: Picture): string | undefined {
   return undefined;
 }
 
-/** Sets pictures: one that stands alone in its paragraph is a figure, with its title as the caption. One that no article may have is its words. */
+/**
+ * Adds pictures to a parser: one alone in its paragraph becomes a figure with its title as the caption; one that `imageProblem` refuses becomes
+ * its alternative text.
+ */
 export function setPictures(md: MarkdownIt, lang: string): void {
   md.core.ruler.push("pictures", (state) => figures(state, lang));
   md.renderer.rules.image = (tokens, n, options, env, self) => {
@@ -63,7 +66,7 @@ function figures({ tokens, Token }: StateCore, lang: string): void {
   });
 }
 
-/** The picture that is all of a paragraph, or all of a link that is. */
+/** The picture that is the only content of a paragraph, in a link or not; undefined where there is other content or `imageProblem` refuses it. */
 function aloneIn(children: readonly Token[]): Token | undefined {
   const [image, ...others] = children.filter(({ type }) => type !== "link_open" && type !== "link_close");
   return image?.type === "image" && others.length === 0 && imageProblem(image.attrGet("src") ?? "") === undefined

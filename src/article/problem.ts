@@ -10,7 +10,7 @@ export type Problem = {
   readonly message: string;
 };
 
-/** Thrown instead of building when there is any problem; carries every one of them. */
+/** The error of an archive that has problems: it has all of them, and its message is their `report`. */
 export class ArchiveProblems extends Error {
   readonly problems: readonly Problem[];
 
@@ -22,7 +22,7 @@ export class ArchiveProblems extends Error {
 }
 
 /**
- * The report that a person sees: one `file:line:column: message` a problem, in the order of the files, and a last line that counts.
+ * The report that is printed: a line `file:line:column: message` for each problem, by file, line and column, and a last line with their number.
  * `show` turns a file of the archive into the path to print.
  */
 export function report(problems: readonly Problem[], show: (file: string) => string = (file) => file): string {

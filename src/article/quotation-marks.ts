@@ -4,21 +4,24 @@ import { quotationId, quotationsIn } from "../text/quotations.ts";
 import type { Span } from "../text/span.ts";
 
 /**
- * A rule of markdown-it: gives every direct quotation of a body an id. Tokens without content, so that those who set quotation marks and
- * look at the characters around them see the text alone.
+ * A rule of markdown-it: puts every direct quotation of a body into a `span` with an id. The tokens that it adds have no content: the rules behind it
+ * look at the characters around quotation marks, and must see the text alone.
  */
 export function markQuotations(state: StateCore): void {
   const { lang } = state.env as { readonly lang: string };
-  for (const { children, paragraph } of numbered(state.tokens)) {
-    // The last first: what stands before keeps its place.
+  for (const { children, paragraph } of numberedParagraphs(state.tokens)) {
+    // The last first, so that the offsets of the others still hold.
     const found = quotationsIn(plainText(children), lang);
     for (let nth = found.length - 1; nth >= 0; nth--)
       mark(state, children, found[nth] as Span, quotationId(paragraph, nth));
   }
 }
 
-/** The paragraphs of a body that have text, each with its number as `plainParagraphs` counts them, up to `most`. */
-export function* numbered(
+/**
+ * The paragraphs of a body that have text: the index of each one's token, its children, and its number, from 0 and below `most`, among the texts of
+ * `plainParagraphs` that are not empty. Code blocks are counted and not returned.
+ */
+export function* numberedParagraphs(
   tokens: readonly Token[],
   most = Number.POSITIVE_INFINITY,
 ): Iterable<{ readonly token: number; readonly children: Token[]; readonly paragraph: number }> {
@@ -32,14 +35,15 @@ export function* numbered(
   }
 }
 
-/** The text of a paragraph without its markup; a picture is none of it. */
+/** The text of a paragraph without its markup and its pictures. */
 export function plainText(children: readonly Token[]): string {
-  return children.map(textOf).join("");
+  return children.map(tokenText).join("");
 }
 
-/** The text that a token stands for in its paragraph. */
-export const textOf = ({ type, content }: Token) => (type.endsWith("break") ? " " : type === "image" ? "" : content);
+/** The part of its paragraph's plain text that a token stands for: a space for a line break, nothing for a picture. */
+export const tokenText = ({ type, content }: Token) => (type.endsWith("break") ? " " : type === "image" ? "" : content);
 
+/** Puts a `span` with an id around a quotation; where markup begins or ends inside of it, an empty one before its first word. */
 function mark(state: StateCore, children: Token[], { begin, end }: Span, id: string): void {
   const open = new state.Token("quotation_open", "span", 1);
   open.attrs = [
@@ -48,22 +52,24 @@ function mark(state: StateCore, children: Token[], { begin, end }: Span, id: str
   ];
   const close = new state.Token("quotation_close", "span", -1);
   let first = splitAt(state, children, begin);
-  // Markup that begins right before the words is around them.
-  while (textOf(children[first] ?? close) === "" && first < children.length) first += 1;
+  // Markup that begins right before the quotation stays around it.
+  while (tokenText(children[first] ?? close) === "" && first < children.length) first += 1;
   const last = Math.max(first, splitAt(state, children, end));
-  // One that markup begins or ends inside of has its id at its first word alone.
   const whole = children.slice(first, last).every(({ type }) => type === "text" || type.endsWith("break"));
   if (whole) children.splice(last, 0, close);
   children.splice(first, 0, open, ...(whole ? [] : [close]));
 }
 
-/** Where in the tokens a place of their text is; a token of text that it is inside of becomes two. */
+/**
+ * The index of the token that begins at the offset `at` of the plain text. A text token that goes on over it is split in two; another is returned
+ * as it is.
+ */
 export function splitAt(state: StateCore, children: Token[], at: number): number {
   let before = 0;
   for (let n = 0; n < children.length; n++) {
     const token = children[n] as Token;
     if (before === at) return n;
-    const { length } = textOf(token);
+    const { length } = tokenText(token);
     if (before + length > at) {
       if (token.type !== "text") return n;
       const rest = new state.Token("text", "", 0);

@@ -13,7 +13,7 @@ const refuse = () => {
   throw new Error("front matter is YAML");
 };
 const engines = {
-  // It hands over the line break behind the opening line as well, which would shift every line by one.
+  // gray-matter passes on the line break of the opening line too, which would shift every line by one.
   yaml: (yaml: string) => (parseYaml(yaml.replace(/^\n/, "")) ?? {}) as object,
   json: refuse,
   js: refuse,
@@ -23,7 +23,7 @@ const engines = {
 const frontLine = /^---[ \t]*(?:\n|$)/;
 const closingLine = /^---[ \t]*$/m;
 
-/** An article from the bytes of its file, or everything that is wrong with it. `file` is relative to the archive's root. */
+/** Reads an article from the bytes of its file, or finds its problems. `file` is relative to the archive's root. */
 export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   const text = textOf(bytes, file);
   if (text.problems) return text;
@@ -40,7 +40,7 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   return problems.length > 0 ? { problems } : { value: article };
 }
 
-/** The front matter as it stands in the file, and where the body begins. */
+/** The front matter of a file's text, without its lines of `---`; and `end`, the offset behind the second of them. */
 export function frontMatterOf(text: string, file: string): Reading<YamlText & { readonly end: number }> {
   const opening = frontLine.exec(text);
   if (!opening) {
@@ -61,12 +61,15 @@ export function frontMatterOf(text: string, file: string): Reading<YamlText & { 
   return { value: { file, yaml: rest.slice(0, closing.index), firstLine: 2, end } };
 }
 
-/** Where the body begins: behind the front matter and the blank lines below it. White space that leads its first line is the body's, for it may mean code. */
+/**
+ * The offset of the body: behind the front matter, which ends at `end`, and the blank lines below it. Indentation of its first line is part of
+ * it, for it may mean code.
+ */
 export function bodyStart(text: string, end: number): number {
   return end + (/^(?:[^\S\n]*\n)*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-/** Pictures of the body, which begins at `start`, that no article may have. */
+/** The problems of the pictures of the body, which begins at `start`. */
 function pictureProblems({ file, body }: Article, text: string, start: number): Problem[] {
   return picturesIn(body).flatMap((picture) => {
     const message = pictureProblem(picture);
@@ -74,7 +77,7 @@ function pictureProblems({ file, body }: Article, text: string, start: number): 
   });
 }
 
-/** Values that are right each on its own and wrong together. */
+/** Problems that the schema cannot see: an empty body that is no flash, a withdrawal without a reason, a file name that gives no address. */
 function contradictions(article: Article, text: string): Problem[] {
   const problems: Problem[] = [];
   const say = (line: number, message: string) => problems.push({ file: article.file, line, column: 1, message });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dateProblem, momentProblem } from "./date.ts";
 import { referenceProblem } from "./reference.ts";
 
-/** A check that says what is wrong in words that follow the key: `date must be …`. */
+/** A string with a check. `problem` returns the message that follows the key (`must be …`), or undefined. */
 function checked(problem: (text: string) => string | undefined) {
   return z.string().superRefine((text, context) => {
     const message = problem(text);
@@ -15,7 +15,7 @@ const empty = (text: string) => (text.trim() === "" ? "must not be empty" : unde
 /** Text of one line, at least one character. */
 const textProblem = (value: string) => empty(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined);
 export const text = checked(textProblem);
-/** A name, or a name that says whom it means: `Hillary Clinton (#hillary-clinton)`. */
+/** A name, or a name with the id of the entity that it means: `Hillary Clinton (#hillary-clinton)`. */
 const reference = checked((value) => textProblem(value) ?? referenceProblem(value));
 /** Text that may run over lines. */
 const prose = checked(empty);
@@ -33,7 +33,7 @@ export const language = checked((value) => {
   }
 });
 
-/** The last part of an address: what `slugOf` returns, and never `index`, which is the folder's own page. */
+/** The last part of an address without its ending: what `slugOf` may return, except `index`, which is the page of the folder. */
 export const slug = checked((value) => {
   if (value === "index") return 'must not be "index": that is the page of the folder';
   return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) ? undefined : `must be of a-z, 0-9 and single hyphens: "${value}"`;
@@ -51,7 +51,10 @@ const formerUrl = checked((value) =>
     : `must be a path of this site, as /2012/06/22/old-name.html or /2012/06/22/old-name/: "${value}"`,
 );
 
-/** What is wrong with the file of a picture, which is beside the article or below it: an image never leaves the archive, and a page never asks another host. */
+/**
+ * What is wrong with the file of a picture, which must be beside the article or in a folder there, for pages load nothing from other hosts;
+ * undefined where nothing is.
+ */
 export function imageProblem(value: string): string | undefined {
   return /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(value)
     ? undefined
@@ -97,7 +100,7 @@ const source = z.strictObject({
     .describe("What import wrote, as digests by key: so that a later version of the copy keeps what you changed."),
 });
 
-/** The front matter of an article: what an editor may write above the body. Unknown keys are errors. */
+/** The schema of front matter. Unknown keys are errors. */
 export const frontMatter = z.strictObject({
   title: text.describe("The headline."),
   date: date.describe("When published: YYYY-MM-DD, or date and time with offset."),
@@ -128,7 +131,7 @@ export const frontMatter = z.strictObject({
 
 export type FrontMatter = z.infer<typeof frontMatter>;
 
-/** The schema as editors read it. */
+/** A schema as JSON Schema (draft 7), by which text editors complete and check YAML. */
 export function jsonSchema(schema: z.ZodType, title: string): object {
   return { ...z.toJSONSchema(schema, { target: "draft-7", io: "input" }), title };
 }

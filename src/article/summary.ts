@@ -3,7 +3,10 @@ import type { Article } from "./article.ts";
 import { isPlain, plainParagraphs, plainTokens } from "./body.ts";
 import { plainText } from "./quotation-marks.ts";
 
-/** What the article says in a sentence or two: its summary, else its first sentence, else its title. Plain text, at most 300 characters. */
+/**
+ * The summary of an article as one line of plain text: its own, else its body's first sentence, else its title. The first sentence is cut as
+ * `headlineOf` does to 300 UTF-16 units and an ellipsis; the other two have their full length.
+ */
 export function summaryOf(article: Article): string {
   return article.summary?.replace(/\s+/g, " ").trim() ?? firstSentenceOf(article);
 }
@@ -15,8 +18,9 @@ function firstSentenceOf({ body, title }: Article): string {
 }
 
 /**
- * The paragraph that a body begins with, as plain text: the first of the text itself, else of a list, else of a quotation; empty where it has none.
- * Headings, code, tables, pictures and footnotes are no prose. It is asked of every article, so no more is parsed than is needed.
+ * The first paragraph of a body as plain text: the first outside of lists and block quotations, else the first in a list, else in a block quotation;
+ * empty where there is none. Headings, code, tables, pictures and footnotes do not count. Parses only the first block where that is enough, for every
+ * article is asked.
  */
 function firstParagraph(markdown: string): string {
   const [block = ""] = markdown.split(/\n[ \t]*\n/, 1);
@@ -24,29 +28,29 @@ function firstParagraph(markdown: string): string {
     const [first] = plainParagraphs(block);
     if (first !== undefined) return first;
   }
-  // What a bracket means may be defined anywhere below.
+  // A bracket may refer to a definition anywhere below.
   const first = block.includes("[") ? undefined : proseIn(block).text;
   if (first !== undefined) return first;
   const { text, listed, quoted } = proseIn(markdown);
   return text ?? listed ?? quoted ?? "";
 }
 
-/** The first paragraphs of prose in the text itself, in a list and in a quotation. */
+/** The first paragraph outside of lists and block quotations (`text`), the first in a list and the first in a block quotation, up to `text`. */
 function proseIn(markdown: string): { text?: string; listed?: string; quoted?: string } {
   const found: { listed?: string; quoted?: string } = {};
   let lists = 0;
-  let quotations = 0;
+  let blockquotes = 0;
   const tokens = plainTokens(markdown);
   for (const [n, { type, nesting }] of tokens.entries()) {
     if (type === "footnote_block_open") break;
     if (/_list_(?:open|close)$/.test(type)) lists += nesting;
-    if (type.startsWith("blockquote_")) quotations += nesting;
+    if (type.startsWith("blockquote_")) blockquotes += nesting;
     if (type !== "paragraph_open") continue;
     const text = plainText(tokens[n + 1]?.children ?? [])
       .replace(/\s+/g, " ")
       .trim();
     if (text === "") continue;
-    if (quotations > 0) found.quoted ??= text;
+    if (blockquotes > 0) found.quoted ??= text;
     else if (lists > 0) found.listed ??= text;
     else return { ...found, text };
   }

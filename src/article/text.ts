@@ -2,8 +2,8 @@ import { positionAt } from "./locate.ts";
 import type { Problem } from "./problem.ts";
 import type { Reading } from "./validate.ts";
 
-/** Bytes of a text file, at most. */
-export const largest = 2_000_000;
+/** The most bytes that a text file may have. */
+export const mostBytes = 2_000_000;
 export const tooLarge = "larger than 2 MB: an article is text, split it";
 
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
@@ -31,7 +31,10 @@ function unixLines(text: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
-/** A text as a file that it replaces has it: with its byte order mark, and with the line ends that it has most of. */
+/**
+ * `text` in the form of `before`, the text of the file that it replaces: with a byte order mark if that has one, and with line ends of `\r\n` if more
+ * than half of its line ends are.
+ */
 export function inFormOf(before: string, text: string): string {
   const count = (end: string) => before.split(end).length - 1;
   const windows = count("\r\n") * 2 > count("\n");
@@ -43,7 +46,7 @@ function refused(file: string, text: string, offset: number, message: string): {
   return { problems: [{ file, ...positionAt(text, offset), message }] };
 }
 
-/** How many bytes at the beginning are valid UTF-8, by halving. */
+/** How many bytes at the beginning are valid UTF-8, or may be when more follow; found by bisection. */
 function firstInvalid(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length;

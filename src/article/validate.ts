@@ -3,15 +3,15 @@ import { explain } from "./explain.ts";
 import { locate } from "./locate.ts";
 import type { Problem } from "./problem.ts";
 
-/** What reading gives: the value, or everything that is wrong with it. */
+/** The result of reading: the value, or its problems. */
 export type Reading<T> =
   | { readonly value: T; readonly problems?: undefined }
   | { readonly problems: readonly Problem[] };
 
-/** YAML as it stands in a file: its text, and the line of the file on which it begins. */
+/** YAML in a file: its text, and the line of the file, from 1, on which it begins. */
 export type YamlText = { readonly file: string; readonly yaml: string; readonly firstLine: number };
 
-/** Lets `value`, which was read from `from`, in through a schema, or says what is wrong and where. */
+/** `value`, which was parsed from `from`, as the schema returns it; or a located problem for each fault that the schema finds. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown, from: YamlText): Reading<T> {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data };

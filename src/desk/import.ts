@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { slugOfFile } from "../article/article.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
-import { largest, tooLarge } from "../article/text.ts";
+import { mostBytes, tooLarge } from "../article/text.ts";
 import type { Namer } from "../language/namer.ts";
 import type { NamesInText } from "../language/names.ts";
 import { isEnglish } from "../language/names.ts";
@@ -154,7 +154,7 @@ function freePlace({ day, slug }: Draft, { files, paths }: Target): { file: stri
 /** The messages of all problems that an article's text would have; undefined where it has none. */
 function problemsOf(text: string, file: string): string | undefined {
   const bytes = Buffer.from(text);
-  if (bytes.length > largest) return tooLarge;
+  if (bytes.length > mostBytes) return tooLarge;
   return readArticle(bytes, file)
     .problems?.map(({ message }) => message)
     .join("; ");

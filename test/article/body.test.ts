@@ -118,7 +118,7 @@ describe("plain text", () => {
       fc.property(words, (parts) => {
         const source = parts.join(" ");
         const long = typographic.render(source);
-        // Dashes, the level of headings and the ids of quotations are the newspaper's own.
+        // Dashes, the level of headings and the ids of quotations are the article parser's own.
         fc.pre(!/--| - |<h\d/.test(folded(long)));
         expect(folded(set(source)).replace(/<\/?span[^>]*>/g, "")).toBe(folded(long));
       }),
