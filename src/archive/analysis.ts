@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
 import { plainParagraphs } from "../article/body.ts";
 import { type Analysis, analyse } from "../language/analysis.ts";
-import { finderOf, type Names, surnamesOf } from "../language/mentions.ts";
+import { type EntityNames, finderOf, surnamesOf } from "../language/mentions.ts";
 import { isEnglish } from "../language/names.ts";
 import type { Quotation } from "../language/quotations.ts";
 import { quotationId } from "../text/quotations.ts";
@@ -44,10 +44,10 @@ function keptQuotations({ quotations }: Analysis<Entity>, paragraphs: readonly s
 
 const isPerson = ({ kind }: Entity) => kind === "people";
 
-const names = new WeakMap<Entity, Names>();
+const names = new WeakMap<Entity, EntityNames>();
 
 /** The spellings of an entity that a finder looks for; made once for each entity. */
-function namesOf(entity: Entity): Names {
+function namesOf(entity: Entity): EntityNames {
   let known = names.get(entity);
   if (!known) {
     const spellings = spellingsOf(entity);

@@ -1,6 +1,6 @@
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
-import { quotationId, quotationsIn } from "../text/quotations.ts";
+import { quotationId, quotationSpans } from "../text/quotations.ts";
 import type { Span } from "../text/span.ts";
 
 /**
@@ -11,7 +11,7 @@ export function markQuotations(state: StateCore): void {
   const { lang } = state.env as { readonly lang: string };
   for (const { children, paragraph } of numberedParagraphs(state.tokens)) {
     // The last first, so that the offsets of the others still hold.
-    const found = quotationsIn(plainText(children), lang);
+    const found = quotationSpans(plainText(children), lang);
     for (let nth = found.length - 1; nth >= 0; nth--)
       mark(state, children, found[nth] as Span, quotationId(paragraph, nth));
   }

@@ -1,28 +1,28 @@
 import type { Finder, Mention } from "./mentions.ts";
 import { type Quotation, quotationsIn } from "./quotations.ts";
 
-/** What a text says of the entities that are looked for in it. */
+/** The mentions and quotations of the entities that are looked for in a text. */
 export type Analysis<E> = {
-  /** By paragraph, each in its order; spans count from the paragraph's first character. */
+  /** A list for each paragraph, in its order; spans count from the paragraph's first character. */
   readonly mentions: readonly (readonly Mention<E>[])[];
-  /** Spans count from the first character of the text. */
+  /** In the order of the text; spans count from the first character of the paragraphs joined by line feeds. */
   readonly quotations: readonly Quotation<E>[];
 };
 
-/** Reads a text once, for whoever asks. Quotations are looked for where there are `speakers`, which says who may be one. */
+/** The analysis of a text by its paragraphs. Quotations are looked for only where `speakers` is given, which says which entities may speak. */
 export function analyse<E extends object | string>(
   paragraphs: readonly string[],
   finder: Finder<E>,
   speakers?: (entity: E) => boolean,
 ): Analysis<E> {
-  // One line a paragraph, at the same positions.
+  // Each paragraph in one line, without changing any offset.
   const lines = paragraphs.map((paragraph) => paragraph.replaceAll("\n", " "));
   const mentions = lines.map((line) => finder.mentionsIn(line));
   const quoted = speakers && lines.some((line) => /["“„«]/.test(line));
   return { mentions, quotations: quoted ? quotationsIn(lines.join("\n"), inText(lines, mentions, speakers)) : [] };
 }
 
-/** The mentions of speakers, by their places in the whole text. */
+/** The mentions of possible speakers, with spans in the text of all lines joined by line feeds. */
 function inText<E>(
   lines: readonly string[],
   mentions: readonly (readonly Mention<E>[])[],

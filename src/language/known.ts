@@ -5,12 +5,12 @@ import { Finder } from "./mentions.ts";
 
 const finders = new WeakMap<Registry, Finder<Entry>>();
 
-/** A name as an article writes it, and the offset of its first mention in a text. */
+/** An entry's name as front matter writes it, and the offset of its first mention in a text. */
 export type FirstMention = { readonly name: string; readonly at: number };
 
 /**
- * The entries of a registry that a text mentions, by name or alias, in the order of their first mention. `inName` says whether an offset
- * is inside a longer name: a single word there is no mention.
+ * The entries of a registry that a text mentions by name or alias, in the order of their first mention. `inName` says whether an offset is inside a
+ * longer name: a spelling of one word is no mention there.
  */
 export function knownNames(
   text: string,
@@ -26,8 +26,8 @@ export function knownNames(
 }
 
 /**
- * A finder of all spellings of a registry. Those that several entries have, those of ignored entries and those in `notNames` are found
- * too, without an entity: so no other spelling is found inside them.
+ * A finder of all spellings of a registry. It has those that several entries have, those of ignored entries and those in `notNames` without an
+ * entity: they are no mentions, and nor is a shorter spelling inside them.
  */
 function registryFinder(registry: Registry): Finder<Entry> {
   const finder = new Finder(
@@ -42,13 +42,13 @@ function registryFinder(registry: Registry): Finder<Entry> {
   return finder;
 }
 
-/** The registry's places that a dateline names, as articles write them: St. Petersburg and Russia of `ST PETERSBURG, Russia`. */
+/** The names, as front matter writes them, of the registry's places in a dateline: St. Petersburg and Russia for `ST PETERSBURG, Russia`. */
 export function datelineNames(dateline: string, places: Registry): string[] {
   const byFold = placesByFold.get(places) ?? indexPlaces(places);
   return dateline.split(/[/,]/).flatMap((part) => byFold.get(foldName(part)) ?? []);
 }
 
-/** The names of a registry's places, as articles write them, by each spelling, folded. */
+/** For each registry, the names of its places, as front matter writes them, by each of their spellings, folded. */
 const placesByFold = new WeakMap<Registry, Map<string, string>>();
 
 function indexPlaces(places: Registry): Map<string, string> {

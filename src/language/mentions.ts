@@ -6,21 +6,21 @@ import { countryOf } from "./places/countries.ts";
 import { demonymOf } from "./places/demonyms.ts";
 import { isRoleWord } from "./roles.ts";
 
-/** Where a text names an entity. */
+/** A span of a text that names an entity. */
 export type Mention<E> = Span & { readonly entity: E };
 
-/** How texts write an entity. */
-export type Names = {
+/** The spellings by which texts name an entity. */
+export type EntityNames = {
   readonly spellings: readonly string[];
-  /** Longer names or others that mean somebody else: `Clinton Foundation`. */
+  /** Names of others that may be taken for it: `Clinton Foundation`. */
   readonly notNames?: readonly string[];
-  /** Of a person: what may stand for the whole name where nobody else of the story has it. */
+  /** A person's surnames, which name the person alone where no other entity of the article has them; undefined for other entities. */
   readonly surnames?: readonly string[];
 };
 
 /**
- * A spelling and the entity that it means: undefined where it means nobody that is looked for. `fullNames` are those that it is the
- * surname of; one of them may stand around it in another form (`George W. Bush`).
+ * A spelling and the entity that it means; undefined where it means none that is looked for. For a surname `fullNames` are the names that it is from:
+ * a mention of it includes given names before it if the whole is a form of one of these (`George W. Bush`).
  */
 export type Spelling<E> = {
   readonly text: string;
@@ -28,26 +28,29 @@ export type Spelling<E> = {
   readonly fullNames?: readonly string[] | undefined;
 };
 
-/** A spelling as it is looked for: with typewriter's apostrophes, and where its first word begins in it. */
-type Indexed<E> = Spelling<E> & { readonly lead: number };
+/** A spelling as it is looked for: with typewriter's apostrophes, and the offset in it of its first word. */
+type IndexedSpelling<E> = Spelling<E> & { readonly lead: number };
 
-/** Capitals of ASCII, and whatever is not of it. */
-const capital = /[A-Z\x80-\uffff]/g;
-const any = /[A-Za-z\d\x80-\uffff]/g;
+/**
+ * Characters that a spelling's first word may begin with: ASCII capitals and all characters outside of ASCII; and the same with small letters and
+ * digits.
+ */
+const capitalInitial = /[A-Z\x80-\uffff]/g;
+const anyInitial = /[A-Za-z\d\x80-\uffff]/g;
 const word = /[\p{L}\p{N}\p{M}]+/uy;
 const letter = /[\p{L}\p{N}\p{M}]/u;
-/** The same of ASCII, by code: most of a text is, and a table is much faster than an expression. */
+/** 1 for the codes of ASCII letters and digits, else 0: most of a text is ASCII, and a table is much faster than an expression. */
 const asciiLetter = Uint8Array.from({ length: 128 }, (_, code) => (letter.test(String.fromCharCode(code)) ? 1 : 0));
 
-/** Finds every mention in a text, in one pass, by the first word of each spelling. */
+/** Finds all mentions in a text in one pass: looks up the spellings that begin with each word. */
 export class Finder<E> {
-  /** The longest first. */
-  readonly #byWord: ReadonlyMap<string, readonly Indexed<E>[]>;
-  /** Finds characters that a spelling's first word may begin with, so that most of a text is passed over. */
+  /** Spellings by their first word, the longest first. */
+  readonly #byWord: ReadonlyMap<string, readonly IndexedSpelling<E>[]>;
+  /** Matches characters that a spelling's first word may begin with, so that most of a text is skipped. */
   readonly #first: RegExp;
 
   constructor(spellings: Iterable<Spelling<E>>) {
-    const byWord = new Map<string, Indexed<E>[]>();
+    const byWord = new Map<string, IndexedSpelling<E>[]>();
     let capitals = true;
     for (const { text: printed, entity, fullNames } of spellings) {
       const text = typewritten(printed);
@@ -62,12 +65,12 @@ export class Finder<E> {
     }
     for (const list of byWord.values()) if (list.length > 1) list.sort((a, b) => b.text.length - a.text.length);
     this.#byWord = byWord;
-    this.#first = capitals ? capital : any;
+    this.#first = capitals ? capitalInitial : anyInitial;
   }
 
   /**
-   * The mentions of a text, in its order: whole words, the longest spelling that stands at a place, none inside another. Typewriter's and
-   * printed apostrophes are one. `passes` may refuse a spelling at a place.
+   * The mentions of a text, in its order: whole words, the longest spelling at each place, none overlapping. Typewriter's and printed apostrophes
+   * are the same. `passes` may refuse a spelling at an offset, that of its first word.
    */
   mentionsIn(printed: string, passes: (spelling: string, at: number) => boolean = () => true): Mention<E>[] {
     const found: Mention<E>[] = [];
@@ -83,7 +86,9 @@ export class Finder<E> {
       next = at + 1;
       if (isLetter(text, at - 1)) continue;
       const word = wordAt(text, at);
-      const match = this.#byWord.get(word)?.find((one) => stands(text, one, at - one.lead) && at - one.lead >= end);
+      const match = this.#byWord
+        .get(word)
+        ?.find((one) => spellingStandsAt(text, one, at - one.lead) && at - one.lead >= end);
       if (match && passes(match.text, at)) {
         const last = at - match.lead + match.text.length;
         const begin = match.fullNames ? beginOf(text, at, last, end, match.fullNames) : at - match.lead;
@@ -96,10 +101,10 @@ export class Finder<E> {
 }
 
 /**
- * What finds the entities of one story. A spelling of two of them means neither. A surname alone is a person's where nobody else of the
- * story has it, neither as a surname nor as a name of its own.
+ * A finder of the entities of one article. A spelling that two of them have means neither. A surname means a person where no other entity of the
+ * article has it, as a surname or as a spelling; a place or an organization with such a spelling keeps it.
  */
-export function finderOf<E>(entities: readonly E[], namesOf: (entity: E) => Names): Finder<E> {
+export function finderOf<E>(entities: readonly E[], namesOf: (entity: E) => EntityNames): Finder<E> {
   const all = new Map<string, Spelling<E>>();
   const people = new Set<E>();
   const put = (text: string, entity: E, fullNames?: readonly string[]) => {
@@ -121,8 +126,8 @@ export function finderOf<E>(entities: readonly E[], namesOf: (entity: E) => Name
 }
 
 /**
- * What of a person's names stands alone later: of Bashar al-Assad `al-Assad`, `Al-Assad` and `Assad`. `sort` is how an index orders
- * them, where the family name is not the last word: `Ban Ki-moon`. A country's name is nobody's surname, for in a text it is the country.
+ * The surnames of a person's spellings: `al-Assad`, `Al-Assad` and `Assad` of Bashar al-Assad. `sort` is the entry's sort key, which begins with the
+ * family name where that is not the last word: `Ban Ki-moon`. Without names of countries and those of less than three letters.
  */
 export function surnamesOf(spellings: readonly string[], sort?: string): string[] {
   const surnames = spellings.flatMap((name) => {
@@ -136,12 +141,12 @@ export function surnamesOf(spellings: readonly string[], sort?: string): string[
   return [...new Set(surnames)].filter((surname) => !countryOf(surname));
 }
 
-/** One apostrophe for both: `Ja’afari` is `Ja'afari`, at the same positions. */
+/** A text with typewriter's apostrophes for printed ones, `Ja'afari` for `Ja’afari`; no offset changes. */
 function typewritten(text: string): string {
   return text.includes("’") ? text.replaceAll("’", "'") : text;
 }
 
-/** The letters from a place of a text on. */
+/** The letters and digits of a text from an offset on; empty where there are none. */
 function wordAt(text: string, at: number): string {
   let end = at;
   while (asciiLetter[text.charCodeAt(end)] === 1) end += 1;
@@ -150,11 +155,15 @@ function wordAt(text: string, at: number): string {
   return word.exec(text)?.[0] ?? "";
 }
 
-function stands(text: string, { text: spelling }: { readonly text: string }, at: number): boolean {
+/** Whether a text has a spelling at an offset as whole words. */
+function spellingStandsAt(text: string, { text: spelling }: { readonly text: string }, at: number): boolean {
   return text.startsWith(spelling, at) && !joins(text, at - 1, -1) && !joins(text, at + spelling.length, 1);
 }
 
-/** Whether the character at `at` carries a word on in direction `step`: a letter, or a hyphen or apostrophe with a letter behind it. */
+/**
+ * Whether the character at `at`, beside a spelling, belongs to its word: a letter or digit; a hyphen with one beyond it in direction `step`;
+ * before it also an apostrophe.
+ */
 function joins(text: string, at: number, step: 1 | -1): boolean {
   if (isLetter(text, at)) return true;
   const character = text[at];
@@ -170,13 +179,13 @@ function isLetter(text: string, at: number): boolean {
   return point !== undefined && letter.test(String.fromCodePoint(point));
 }
 
-/** Words with a capital that may stand right before a surname, or behind it, and belong to no name. */
-const noNames = once(() => new Set(readTable(new URL("no-names.tsv", import.meta.url)).flat()));
+/** Words that may stand with a capital beside a surname and belong to no name, in small letters. */
+const nonNameWords = once(() => new Set(readTable(new URL("no-names.tsv", import.meta.url)).flat()));
 
 /**
- * Where the mention begins whose surname stands from `at` to `end`: there, or at the given names before it where the whole is one of
- * `fullNames` in another form. Undefined where other given names stand before it, or a word behind it that makes another name of it:
- * `Hillary Clinton` and `Clinton Foundation` are not Bill Clinton. `from` is where the mention before it ends.
+ * The offset at which the mention of a surname, which is from `at` to `end`, begins: `at`, or that of the given names before it where the whole is
+ * a form of one of `fullNames`. Undefined for no mention: other given names before it, or a word behind it that makes another name of it, as in
+ * `Hillary Clinton` and `Clinton Foundation` for Bill Clinton. `from` is the end of the mention before it.
  */
 function beginOf(
   text: string,
@@ -189,14 +198,14 @@ function beginOf(
     text[end] === " " && mayBeCapital(text, end + 1)
       ? /^ (\p{Lu}[\p{L}\p{M}]+)/u.exec(text.slice(end, end + 30))?.[1]
       : undefined;
-  if (behind !== undefined && !isOutside(behind)) return undefined;
+  if (behind !== undefined && !belongsToNoName(behind)) return undefined;
   let begin = at;
   for (let words = 0; words < 4 && mayFollowCapital(text, begin, from); words++) {
     const before = /(?:^|[\s"“‘(])(\p{Lu}[\p{L}\p{M}'-]*\.?)\s$/u.exec(
       text.slice(Math.max(from, begin - 30), begin),
     )?.[1];
-    if (before === undefined || before.endsWith("'s") || isOutside(before)) break;
-    // A word with a point is an initial, or the end of a sentence or a title.
+    if (before === undefined || before.endsWith("'s") || belongsToNoName(before)) break;
+    // A longer word with a point is no initial: it ends a sentence, or is a title.
     if (/^\p{L}{2,}\.$/u.test(before)) break;
     begin -= before.length + 1;
   }
@@ -205,22 +214,23 @@ function beginOf(
   return fullNames.some((full) => alike(name, full)) ? begin : undefined;
 }
 
-/** Whether the character at `at` is a capital, or not of ASCII. */
+/** Whether the character at `at` is an ASCII capital or outside of ASCII. */
 function mayBeCapital(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return (code >= 65 && code <= 90) || code >= 128;
 }
 
-/** Whether a word with a capital may stand before `at`, not before `from`: what an expression would cost more to find out. */
+/** Whether the word before `at` may have a capital, looking no further back than `from`: a quick test before the expression. */
 function mayFollowCapital(text: string, at: number, from: number): boolean {
   for (let before = at - 2; before >= from && text.charCodeAt(before) > 32; before--)
     if (mayBeCapital(text, before)) return true;
   return false;
 }
 
-function isOutside(printed: string): boolean {
+/** Whether a word with a capital belongs to no personal name: a listed word, a role, a demonym or a country. */
+function belongsToNoName(printed: string): boolean {
   const bare = printed.toLowerCase().replace(/\.$/, "");
   return (
-    noNames().has(bare) || isRoleWord(bare) || demonymOf(printed) !== undefined || countryOf(printed) !== undefined
+    nonNameWords().has(bare) || isRoleWord(bare) || demonymOf(printed) !== undefined || countryOf(printed) !== undefined
   );
 }

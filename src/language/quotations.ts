@@ -1,12 +1,12 @@
-import { quotationsIn as quotedIn } from "../text/quotations.ts";
+import { quotationSpans } from "../text/quotations.ts";
 import { sentencesIn } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Mention } from "./mentions.ts";
 import { firstCue, lastCue } from "./speech.ts";
 
 /**
- * A direct quotation: its words without marks, who said it, where it stands with its marks, in which paragraph, and which of its
- * quotations it is (both from 0).
+ * A direct quotation with its speaker: its span in the text with its marks, its words without them, the number of its paragraph among those with
+ * text, and its number among the quotations of that paragraph (both from 0).
  */
 export type Quotation<E> = Span & {
   readonly words: string;
@@ -15,40 +15,43 @@ export type Quotation<E> = Span & {
   readonly nth: number;
 };
 
-/** A quotation before anybody is found for it, and where its paragraph and its sentence are. */
-type Quoted = Span & {
+/** A quotation without its speaker yet, and the offsets in the text of its paragraph and its sentence. */
+type UnattributedQuotation = Span & {
   readonly words: string;
   readonly paragraph: number;
   readonly nth: number;
-  readonly from: number;
-  readonly to: number;
-  readonly sentence: number;
-  /** Where the sentence ends in which what stands right behind the quotation is. */
+  readonly paragraphBegin: number;
+  readonly paragraphEnd: number;
+  readonly sentenceBegin: number;
+  /** The end of the sentence that the next characters behind the quotation belong to. */
   readonly sentenceEnd: number;
-  /** Whether it is not closed in its paragraph. */
+  /** Whether its paragraph has no closing mark for it. */
   readonly continues: boolean;
 };
 
 const pronoun = /\b(?:[Hh]e|[Ss]he)\b/g;
-/** So far before and behind a quotation its speaker is looked for. */
+/** How many UTF-16 units before and behind a quotation its speaker is looked for. */
 const [longestBefore, longestBehind] = [400, 220];
 
 /**
- * Direct quotations with their speakers, in the order of the text; a line is a paragraph, and `mentions` are in the text's order. The
- * speaker stands in the quotation's own sentence, beside a verb of speech: behind it (`“…,” Ray said`, `said Ray`) or before it (`Ray told
- * reporters, “…`); `he` and `she` are who spoke or was named last. A quotation that nobody else claims goes on from the one before it in
- * its paragraph, or from a paragraph that did not close its own. An unsure speaker is left out.
+ * The direct quotations of a text with a sure speaker, in its order. A line is a paragraph; `mentions` are those of possible speakers, in the text's
+ * order. The speaker is named in the quotation's own sentence beside a verb of speech, behind the quotation (`“…,” Ray said`, `said Ray`) or before
+ * it (`Ray told reporters, “…`), or signs it (`“…” ― Ray`); `he` and `she` are the last speaker, else the last mention. Else the speaker is that of the
+ * paragraph before, where its last quotation has no closing mark and this one begins its paragraph; or that of the quotation before it in its
+ * paragraph, as `follows` says. Others are left out.
  */
 export function quotationsIn<E extends object | string>(text: string, mentions: readonly Mention<E>[]): Quotation<E>[] {
   const found: Quotation<E>[] = [];
   let last: E | undefined;
   let carried: { speaker: E; paragraph: number } | undefined;
-  let before: { quoted: Quoted; speaker: E | undefined } | undefined;
-  for (const quoted of allQuoted(text)) {
-    const { words, begin, end, paragraph, nth, from, continues } = quoted;
+  let before: { quoted: UnattributedQuotation; speaker: E | undefined } | undefined;
+  for (const quoted of unattributedIn(text)) {
+    const { words, begin, end, paragraph, nth, paragraphBegin, continues } = quoted;
     const same = before?.quoted.paragraph === paragraph ? before : undefined;
     const goesOn =
-      carried?.paragraph === paragraph - 1 && text.slice(from, begin).trim() === "" ? carried.speaker : undefined;
+      carried?.paragraph === paragraph - 1 && text.slice(paragraphBegin, begin).trim() === ""
+        ? carried.speaker
+        : undefined;
     const speaker: E | undefined =
       speakerBehind(text, quoted, mentions, last) ??
       speakerBefore(text, quoted, mentions, last) ??
@@ -64,21 +67,21 @@ export function quotationsIn<E extends object | string>(text: string, mentions: 
   return found;
 }
 
-/** Every quotation, paragraph by paragraph; paragraphs without text are not counted. */
-function* allQuoted(text: string): Iterable<Quoted> {
+/** Every quotation of a text, paragraph by paragraph. Paragraphs without text have no number. */
+function* unattributedIn(text: string): Iterable<UnattributedQuotation> {
   let from = 0;
   let paragraph = 0;
   for (const line of text.split("\n")) {
     if (line.trim() !== "") {
-      yield* quotedInLine(line, from, paragraph);
+      yield* unattributedInLine(line, from, paragraph);
       paragraph += 1;
     }
     from += line.length + 1;
   }
 }
 
-function* quotedInLine(line: string, from: number, paragraph: number): Iterable<Quoted> {
-  const all = quotedIn(line);
+function* unattributedInLine(line: string, from: number, paragraph: number): Iterable<UnattributedQuotation> {
+  const all = quotationSpans(line);
   if (all.length === 0) return;
   const sentences = sentencesIn(line);
   let n = 0;
@@ -95,16 +98,16 @@ function* quotedInLine(line: string, from: number, paragraph: number): Iterable<
       end: from + end,
       paragraph,
       nth,
-      from,
-      to: from + line.length,
-      sentence: from + sentence,
+      paragraphBegin: from,
+      paragraphEnd: from + line.length,
+      sentenceBegin: from + sentence,
       sentenceEnd: from + (sentences[last]?.end ?? line.length),
       continues: !closed,
     };
   }
 }
 
-/** The first of some mentions that begins at a place or behind it. */
+/** The index of the first of some mentions that begins at an offset or behind it; their number where none does. Bisection. */
 function indexFrom(mentions: readonly Span[], at: number): number {
   let [low, high] = [0, mentions.length];
   while (low < high) {
@@ -115,20 +118,20 @@ function indexFrom(mentions: readonly Span[], at: number): number {
   return low;
 }
 
-/** The mentions that begin in a part of the text. */
+/** The mentions that begin at `from` or behind it, and before `to`. */
 function between<E>(mentions: readonly Mention<E>[], from: number, to: number): readonly Mention<E>[] {
   return mentions.slice(indexFrom(mentions, from), indexFrom(mentions, to));
 }
 
-/** Who speaks in the words right behind a quotation: a name and then a verb, or a verb and then a name. */
+/** The speaker by the words right behind a quotation: a signature, a mention or a pronoun and then a verb, or a verb and then a mention. */
 function speakerBehind<E extends object | string>(
   text: string,
-  quoted: Quoted,
+  quoted: UnattributedQuotation,
   mentions: readonly Mention<E>[],
   last: E | undefined,
 ): E | undefined {
-  const { end, to, sentenceEnd } = quoted;
-  const rest = text.slice(end, Math.min(to, sentenceEnd, end + longestBehind));
+  const { end, paragraphEnd, sentenceEnd } = quoted;
+  const rest = text.slice(end, Math.min(paragraphEnd, sentenceEnd, end + longestBehind));
   const mark = rest.search(/[“"]/u);
   const clause = mark < 0 ? rest : rest.slice(0, mark);
   const named = between(mentions, end, end + clause.length);
@@ -136,7 +139,7 @@ function speakerBehind<E extends object | string>(
   const signed = /^\s*[―—–-]\s*/u.exec(clause)?.[0].length;
   const signer = signed && named.find(({ begin }) => begin === end + signed);
   if (signer) return signer.entity;
-  // A quotation that ends its sentence is said by somebody in it, not by whom the next sentence names.
+  // The speaker of a quotation that ends its sentence is in that sentence, not in the next one.
   if (/\.["”]$/u.test(text.slice(end - 2, end))) return undefined;
   const verb = firstCue(clause);
   if (!verb || verb.begin > 120) return undefined;
@@ -152,18 +155,21 @@ function speakerBehind<E extends object | string>(
 }
 
 /** Whether a quotation's own sentence names somebody before it. */
-function namedBefore({ begin, sentence }: Quoted, mentions: readonly Mention<unknown>[]): boolean {
-  return between(mentions, sentence, begin).some(({ end }) => end <= begin);
+function namedBefore({ begin, sentenceBegin }: UnattributedQuotation, mentions: readonly Mention<unknown>[]): boolean {
+  return between(mentions, sentenceBegin, begin).some(({ end }) => end <= begin);
 }
 
-/** Who speaks in the words right before a quotation. */
+/**
+ * The speaker by the words of its sentence before a quotation: the nearer of a mention and a pronoun before a verb, or a mention behind
+ * `according to`.
+ */
 function speakerBefore<E extends object | string>(
   text: string,
-  { begin, sentence }: Quoted,
+  { begin, sentenceBegin }: UnattributedQuotation,
   mentions: readonly Mention<E>[],
   last: E | undefined,
 ): E | undefined {
-  const offset = Math.max(sentence, begin - longestBefore);
+  const offset = Math.max(sentenceBegin, begin - longestBefore);
   const clause = text.slice(offset, begin);
   const verb = lastCue(clause);
   if (!verb || clause.length - verb.end > 110) return undefined;
@@ -177,7 +183,7 @@ function speakerBefore<E extends object | string>(
     ? named.find((mention) => mention.begin - offset >= verbEnd)
     : named.findLast((mention) => mention.end - offset <= verbBegin && verbBegin - (mention.end - offset) < 90);
   const he = [...clause.slice(0, verbBegin).matchAll(pronoun)].at(-1);
-  // The nearer of the two is who speaks; and a name before `he` is meant by it where it speaks itself: `Ray said he “agreed”`.
+  // The nearer of the two speaks. `he` behind a mention with a verb of its own is that person: `Ray said he “agreed”`.
   if (he && (!subject || he.index > subject.end - offset)) {
     if (!subject) return lastNamed(mentions, offset + he.index, last);
     const words = clause.slice(subject.end - offset, he.index);
@@ -187,7 +193,7 @@ function speakerBefore<E extends object | string>(
   return subject?.entity;
 }
 
-/** Who spoke last, else who is named last before a place of the text, not too far from it. */
+/** The last speaker, `last`; else the last mention that ends before the offset `at`, less than 400 units from it. */
 function lastNamed<E extends object | string>(
   mentions: readonly Mention<E>[],
   at: number,
@@ -199,8 +205,11 @@ function lastNamed<E extends object | string>(
   return last ?? (named && at - named.end < 400 ? named.entity : undefined);
 }
 
-/** Whether a quotation goes on from another in its paragraph: only words of one sentence, or none, stand between them. */
-function follows(text: string, one: Quoted, other: Quoted): boolean {
+/**
+ * Whether a quotation, `other`, goes on from `one` in its paragraph: between them is nothing, or words of the sentence of `one` that end in a
+ * comma or a point.
+ */
+function follows(text: string, one: UnattributedQuotation, other: UnattributedQuotation): boolean {
   if (other.begin - one.end >= 160) return false;
   const words = text.slice(one.end, other.begin);
   return (

@@ -1,16 +1,16 @@
 import type { Span } from "./span.ts";
 import { quotesOf } from "./typography.ts";
 
-/** Expressions for the quotations of a language: one for any opening mark, each one UTF-16 unit, and one for a whole quotation at a given place. */
+/** Expressions for the quotations of a language: for any opening mark, each of one UTF-16 unit, and for a whole quotation at `lastIndex`. */
 type Form = { readonly opening: RegExp; readonly whole: RegExp };
 
 const forms = new Map<string, Form>();
 
 /**
- * The direct quotations of a paragraph with their marks, in its order: text between typewriter's marks, between the outer marks of the language, or between
- * its inner marks where these are double ones. A quotation that is not closed reaches to the end of the paragraph.
+ * The spans of the direct quotations of a paragraph with their marks, in its order: text between typewriter's double marks, between the outer marks
+ * of the language, or between its inner marks where these are double. A quotation without a closing mark reaches to the end of the paragraph.
  */
-export function quotationsIn(paragraph: string, lang = "en"): Span[] {
+export function quotationSpans(paragraph: string, lang = "en"): Span[] {
   let form = forms.get(lang);
   if (!form) {
     form = formOf(quotesOf(lang));
@@ -41,7 +41,7 @@ function formOf([open, close, innerOpen, innerClose]: readonly [string, string, 
   };
 }
 
-/** The source of an expression for a quotation between two marks, without either of them inside. */
+/** The source of an expression for a quotation between two marks with neither of them inside, and for one without a closing mark. */
 function between([open, close]: readonly [string, string]): string {
   // Behind this opening mark the English closing one is a common slip.
   if (open === "„") return "„[^„“”]*(?:[“”]|$)";

@@ -14,7 +14,7 @@ const opening = /["“„‘'«([¿¡]*/uy;
 /** Words that begin a new sentence where they stand with a capital behind an abbreviation, since no name begins with them. */
 const beginners = /(?:The|He|She|It|They|We|This|That|These|Those|There|But|His|Her|Their|Its)(?!\p{L})/uy;
 
-/** The sentences of a text, in its order, without the white space between them: all of them, or the first `most`. */
+/** The spans of a text's sentences, in its order, without the white space between them: of all, or of the first `most`. */
 export function sentencesIn(text: string, most = Number.POSITIVE_INFINITY): Span[] {
   const sentences: Span[] = [];
   let begin = text.length - text.trimStart().length;
@@ -63,7 +63,7 @@ export function firstSentence(text: string): string {
   return text.slice(begin, end);
 }
 
-/** The words and marks of a text, sentence by sentence. */
+/** The words and marks of a text, as `tokensOf` finds them: a list for each sentence that has any. */
 export function sentencesOf(text: string): Token[][] {
   const tokens = tokensOf(text);
   const sentences: Token[][] = [];
@@ -77,12 +77,13 @@ export function sentencesOf(text: string): Token[][] {
   return sentences;
 }
 
-/** Words behind which a headline is not cut. */
+/** Words in small letters behind which a headline is not cut: `the`, `of`. */
 const hanging = once(() => new Set(readTable(new URL("hanging.tsv", import.meta.url)).flat()));
 
 /**
- * A sentence as a headline of at most `most` UTF-16 units, an ellipsis aside: without its full stop. A longer one is cut at the end of a
- * clause; else between words, with an ellipsis, and not inside a quotation or behind `the`, `of` and the like unless few words are left.
+ * A sentence as a headline of at most `most` UTF-16 units and an ellipsis: without its full stops. A longer sentence is cut at the end of a clause where
+ * that leaves more than half of `most`; else between words, with an ellipsis, and not inside a quotation or behind `the`, `of` and the like, unless three
+ * words are left.
  */
 export function headlineOf(sentence: string, most = 90): string {
   const whole = sentence.replace(/\.+(["”’]*)$/, "$1").trim();
@@ -102,7 +103,7 @@ export function headlineOf(sentence: string, most = 90): string {
   return `${cut.replace(/[,;:–-]+$/, "")}…`;
 }
 
-/** Whether as many quotation marks close in a text as open. */
+/** Whether a text has as many closing English quotation marks as opening ones, and an even number of typewriter's. */
 function balanced(text: string): boolean {
   const straight = text.split('"').length - 1;
   return text.split("“").length === text.split("”").length && straight % 2 === 0;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bodyHtml } from "../../src/article/body.ts";
-import { quotationsIn } from "../../src/text/quotations.ts";
+import { quotationSpans } from "../../src/text/quotations.ts";
 
 const quoted = (text: string, lang?: string) =>
-  quotationsIn(text, lang).map(({ begin, end }) => text.slice(begin, end));
+  quotationSpans(text, lang).map(({ begin, end }) => text.slice(begin, end));
 
 describe("quotations begin and end by the marks of their language", () => {
   test.each([
