@@ -18,8 +18,8 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
 }
 
 /**
- * The addresses (`href`, `src`) in the HTML of a page that lead to nothing in the site, or to an article that is not published; each as it
- * stands there, with what is wrong.
+ * The addresses (`href`, `src`) in the HTML of a page that lead to nothing in the site, or to an article that is not published; each as the HTML has
+ * it, with the message. `page` is the page's path, relative to the site's root.
  */
 export function brokenInHtml(html: string, page: string, routes: readonly Route[]): { href: string; wrong: string }[] {
   const paths = byPath(routes);

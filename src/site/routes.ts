@@ -21,20 +21,20 @@ import { frontPage } from "./views/front.ts";
 import { notFoundPage, redirectPage, withdrawnPage } from "./views/notices.ts";
 import { datesPage, periodPage } from "./views/period.ts";
 
-/** What a route comes from, for its problems: the file and the place in it, and what messages call it. */
+/** What a route comes from: for messages about it and for the place of its problems. */
 export type Origin = {
   readonly of: "article" | "former address" | "picture" | "own page" | "public file" | "generated";
   /** What messages call it: its file, `articles/2012/06/22-harbour.md`, or in words what the program makes, `the page of Jo Ray`. */
   readonly called: string;
   /** Relative to the archive's root. Undefined where the program alone makes the route. */
   readonly file?: string;
-  /** The path of keys in the file's front matter. */
+  /** The keys that lead to the place in the file's front matter. */
   readonly keys?: readonly PropertyKey[];
   /** The offset in the article's body. */
   readonly offset?: number;
 };
 
-/** One output of the site. */
+/** One output of the site, or an address that is taken. */
 export type Route = {
   /** Relative to the site's root: `2012/06/22/harbour.html`. */
   readonly path: string;
@@ -43,11 +43,11 @@ export type Route = {
   readonly listed?: { readonly changed?: string };
   /** An own page or a public file at the same path takes its place. */
   readonly replaceable?: true;
-  /** A draft's or an embargoed article's: its address is taken, and nothing is made. */
+  /** Set for routes of drafts and embargoed articles: no other route may have the path, and nothing is made at it. */
   readonly hidden?: true;
-  /** Left out where another route has its path. */
+  /** Left out, without a problem, where another route has its path. */
   readonly yields?: true;
-  /** The text, made when it is asked for. */
+  /** Makes the text. Undefined for what is copied, hidden or an own page. */
   readonly make?: (archive: Archive) => string;
   /** The file that is copied, relative to the archive's root. */
   readonly copy?: string;
@@ -55,21 +55,21 @@ export type Route = {
 
 /**
  * All outputs of an archive but for its own pages, public files and sitemap, in the order of the sitemap. `hidden`: drafts and embargoed
- * articles. Several may have one path: `routeTable` decides between them.
+ * articles. Several routes may have one path: `routeTable` chooses one or finds the problem.
  */
 export function routesOf(archive: Archive, hidden: readonly Article[] = []): Route[] {
   return [
-    page("index.html", "the front page", frontPage, listed),
-    page("about.html", "the page about the archive", aboutPage, { ...listed, ...replaceable }),
+    pageRoute("index.html", "the front page", frontPage, listed),
+    pageRoute("about.html", "the page about the archive", aboutPage, { ...listed, ...replaceable }),
     ...indexRoutes(archive),
     ...periodRoutes(archive),
     ...entityRoutes(archive),
     ...archive.articles.map(articleRoute),
     ...archive.withdrawn.map(withdrawnRoute),
     ...hidden.map((article): Route => ({ path: article.path, origin: articleOrigin(article), hidden: true })),
-    page("404.html", "the page of addresses that do not exist", notFoundPage, replaceable),
-    page("feed.xml", "the feed", atomFeed),
-    page("robots.txt", "the file for robots", robotsTxt, replaceable),
+    pageRoute("404.html", "the page of addresses that do not exist", notFoundPage, replaceable),
+    pageRoute("feed.xml", "the feed", atomFeed),
+    pageRoute("robots.txt", "the file for robots", robotsTxt, replaceable),
     ...["dateline.css", "from-here.css", "from-root.css", "from-site.css", "icon.svg"].map(asset),
     ...archive.articles.flatMap(pictureRoutes),
     ...hidden.flatMap(pictureRoutes).map((route): Route => ({ ...route, hidden: true })),
@@ -83,7 +83,7 @@ const replaceable = { replaceable: true } as const;
 type View = (archive: Archive) => Html;
 type Marks = Pick<Route, "listed" | "replaceable">;
 
-function page(path: string, called: string, view: View, marks: Marks = {}): Route {
+function pageRoute(path: string, called: string, view: View, marks: Marks = {}): Route {
   return { path, origin: { of: "generated", called }, ...marks, make: (archive) => view(archive).toString() };
 }
 
@@ -96,7 +96,7 @@ function asset(name: string): Route {
 function indexRoutes({ entities }: Archive): Route[] {
   return kinds.flatMap((kind) =>
     pagesOf(indexListing(kind, entities[kind])).map(({ listing, above }) =>
-      page(
+      pageRoute(
         listing.path,
         `the index of ${kind}`,
         (archive) => entitiesPage({ kind, listing, above }, archive),
@@ -111,7 +111,7 @@ function periodRoutes({ dates }: Archive): Route[] {
   return pagesOf(dates).map(({ listing }) => {
     const period = periods.get(listing);
     const view: View = period ? (archive) => periodPage(period, archive) : datesPage;
-    return page(listing.path, `the page of ${listing.key || "all dates"}`, view, listing.size > 0 ? listed : {});
+    return pageRoute(listing.path, `the page of ${listing.key || "all dates"}`, view, listing.size > 0 ? listed : {});
   });
 }
 
@@ -119,7 +119,7 @@ function entityRoutes({ entities }: Archive): Route[] {
   return kinds.flatMap((kind) =>
     entities[kind].flatMap((entity) =>
       pagesOf(entityListing(entity)).map((one) =>
-        page(
+        pageRoute(
           one.listing.path,
           `the page of ${entity.name}`,
           (archive) => entityPage({ ...one, entity }, archive),
@@ -154,7 +154,7 @@ function pictureRoutes(article: Article): Route[] {
   });
 }
 
-/** The redirects at former addresses. Those of an entity, its aliases and former ids, give way to any other route at the path. */
+/** The redirects at former addresses. Those at an entity's aliases and former ids yield to any other route at the path. */
 function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
   const visible = [...archive.articles, ...archive.withdrawn];
   const fromArticle = (article: Article | Notice, made: boolean) =>
@@ -172,21 +172,23 @@ function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
       .flatMap((kind) => archive.entities[kind].flatMap(entityRedirects))
       .map(
         (redirect): Route => ({
-          ...page(redirect.from, `the former address of ${redirect.to.name}`, (now) => redirectPage(redirect, now)),
+          ...pageRoute(redirect.from, `the former address of ${redirect.to.name}`, (now) =>
+            redirectPage(redirect, now),
+          ),
           yields: true,
         }),
       ),
   ];
 }
 
-/** The sitemap of all routes that it lists. A page that takes another's place is listed as that is: once, or as the 404 page not at all. */
+/** The sitemap of all routes that it lists. An own page at the path of a generated one is listed only where that is, with its date of change. */
 function sitemapRoutes(generated: readonly Route[], own: readonly Route[]): Route[] {
   const addresses = new Map<string, Address>();
   const made = new Set(generated.map(({ path }) => path));
   const added = own.filter(({ path }) => !made.has(path));
   for (const { path, listed } of [...generated, ...added]) if (listed) addresses.set(path, { path, ...listed });
   return sitemaps([...addresses.values()]).map((sitemap) =>
-    page(sitemap.path, "the sitemap", (archive) => sitemapXml(sitemap, archive)),
+    pageRoute(sitemap.path, "the sitemap", (archive) => sitemapXml(sitemap, archive)),
   );
 }
 
@@ -202,23 +204,23 @@ export function routeTable(
   const byPath = new Map<string, Route>();
   const findings: Finding[] = [];
   const add = (route: Route) => {
-    const key = keyOf(route.path);
+    const key = foldPath(route.path);
     const other = byPath.get(key);
     if (!other || (other.replaceable && isOwn(route))) byPath.set(key, route);
-    else if (!route.yields && !isSame(route, other)) findings.push(clash(route, other));
+    else if (!route.yields && !copySameFile(route, other)) findings.push(clash(route, other));
   };
   for (const route of [...generated, ...sitemapRoutes(generated, own), ...own]) add(route);
   return { routes: [...byPath.values()], findings };
 }
 
-/** A path in the form in which some file systems compare it: small letters, normal form C. */
-export function keyOf(path: string): string {
+/** A path folded as some file systems compare it: small letters, normal form C. */
+export function foldPath(path: string): string {
   return path.normalize("NFC").toLowerCase();
 }
 
 const isOwn = ({ origin: { of } }: Route) => of === "own page" || of === "public file";
 /** Whether two routes copy one file: several articles of a day may show the same picture. */
-const isSame = (one: Route, other: Route) => one.copy !== undefined && one.copy === other.copy;
+const copySameFile = (one: Route, other: Route) => one.copy !== undefined && one.copy === other.copy;
 
 function clash({ path, origin }: Route, { origin: other }: Route): Finding {
   // A route that the program makes has no file: then the problem is reported at the file of the other.

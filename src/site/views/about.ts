@@ -3,7 +3,7 @@ import { kinds } from "../../article/kind.ts";
 import { type Html, html } from "../../text/html.ts";
 import { page } from "./layout.ts";
 import { fullDay } from "./when.ts";
-import { kindWords, stories } from "./words.ts";
+import { kindWords, storyCount } from "./words.ts";
 
 /** The page about the archive: how many articles and entities it has, its first and its newest day. */
 export function aboutPage(archive: Archive): Html {
@@ -15,7 +15,7 @@ export function aboutPage(archive: Archive): Html {
 <p class="deck">${site.description}</p>
 </header>
 <div class="prose">
-${newest && oldest ? html`<p>It holds ${stories(articles.length)}: the first of ${fullDay(oldest.date, site.lang)}, the newest of ${fullDay(newest.date, site.lang)}.</p>` : html`<p>It holds no articles yet.</p>`}
+${newest && oldest ? html`<p>It holds ${storyCount(articles.length)}: the first of ${fullDay(oldest.date, site.lang)}, the newest of ${fullDay(newest.date, site.lang)}.</p>` : html`<p>It holds no articles yet.</p>`}
 <ul>${kinds.map((kind) => html`\n<li><a href="${kind}/index.html">${kindWords[kind].many}</a>: ${entities[kind].length.toLocaleString("en")}</li>`)}
 </ul>
 <p>Each article keeps its address. Cut an address at a slash and you are at the stories of that day, month or year.

@@ -30,7 +30,7 @@ export function articlePage(article: Article, archive: Archive): Html {
 </header>
 ${facts(article, named, archive, root)}
 <div class="body e-content">
-${picture(article, lang)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(article).toString(), mentions: linksOf(article, archive, root) }))}${corrections(article, lang)}</div>
+${picture(article, lang)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(article).toString(), mentions: mentionLinks(article, archive, root) }))}${corrections(article, lang)}</div>
 ${rail(named, root)}
 </article>
 ${neighbours(article, archive, root)}`;
@@ -39,7 +39,7 @@ ${neighbours(article, archive, root)}`;
 }
 
 /** The links of an article's mentions, a list for each paragraph. */
-function linksOf(article: Article, archive: Archive, root: string): MentionLink[][] {
+function mentionLinks(article: Article, archive: Archive, root: string): MentionLink[][] {
   return analysisOf(article, archive).mentions.map((mentions) =>
     mentions.map(({ begin, end, entity }) => ({ begin, end, href: root + entity.path })),
   );
@@ -78,12 +78,12 @@ function facts(article: Article, named: NamedIn, { site }: Archive, root: string
       html`${article.byline.map((name, n) => html`${n > 0 && ", "}<span class="p-author h-card">${name}</span>`)}`,
     ]);
   }
-  if (named.agencies.length > 0) rows.push(["Agency", links(named.agencies, root)]);
+  if (named.agencies.length > 0) rows.push(["Agency", entityLinks(named.agencies, root)]);
   if (article.dateline !== undefined)
-    rows.push(["Filed from", places.length > 0 ? links(places, root) : html`${article.dateline}`]);
+    rows.push(["Filed from", places.length > 0 ? entityLinks(places, root) : html`${article.dateline}`]);
   if (article.updated !== undefined) rows.push(["Updated", dayTime(article.updated, site.lang, "dt-updated")]);
   if (article.corrections?.length) rows.push(["Corrected", html`<a href="#corrections">See the corrections</a>`]);
-  if (named.topics.length > 0) rows.push(["Topics", links(named.topics, root)]);
+  if (named.topics.length > 0) rows.push(["Topics", entityLinks(named.topics, root)]);
   const source = sourceOf(article);
   if (source) rows.push(["Source", source]);
   if (rows.length === 0) return html`<div class="facts"></div>`;
@@ -91,7 +91,7 @@ function facts(article: Article, named: NamedIn, { site }: Archive, root: string
 </dl>`;
 }
 
-function links(entities: readonly Entity[], root: string): Html {
+function entityLinks(entities: readonly Entity[], root: string): Html {
   return html`${entities.map(({ name, path }, n) => html`${n > 0 && ", "}<a href="${root}${path}">${name}</a>`)}`;
 }
 

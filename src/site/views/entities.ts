@@ -5,7 +5,7 @@ import type { Kind } from "../../article/kind.ts";
 import { type Html, html } from "../../text/html.ts";
 import { page } from "./layout.ts";
 import { partLinks, partName, trail } from "./parts.ts";
-import { kindWords, rootFrom, stories } from "./words.ts";
+import { kindWords, rootFrom, storyCount } from "./words.ts";
 
 /** A page of the index of a kind: the whole list, or a part of it. */
 export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
@@ -43,7 +43,7 @@ function byLetter(entities: readonly Entity[], root: string): Html {
 function nameList(entities: readonly Entity[], root: string): Html {
   return html`<ul class="names">${entities.map(
     (entity) =>
-      html`\n<li><a href="${root}${entity.path}">${entity.name}</a><span>${[noteOn(entity), stories(entity.articles.length)].filter(Boolean).join(" · ")}</span></li>`,
+      html`\n<li><a href="${root}${entity.path}">${entity.name}</a><span>${[noteOn(entity), storyCount(entity.articles.length)].filter(Boolean).join(" · ")}</span></li>`,
   )}
 </ul>`;
 }

@@ -7,10 +7,10 @@ import { type Html, html } from "../../text/html.ts";
 import { chart } from "./chart.ts";
 import { page } from "./layout.ts";
 import { partLinks, partName, trail } from "./parts.ts";
-import { quotations } from "./quotations.ts";
+import { quotationSection } from "./quotations.ts";
 import { storyList } from "./stories.ts";
 import { span } from "./when.ts";
-import { kindWords, rootFrom, stories } from "./words.ts";
+import { kindWords, rootFrom, storyCount } from "./words.ts";
 
 /** A page of the articles that name an entity: its first, or that of a part. */
 export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
@@ -26,18 +26,18 @@ export function entityPage(item: EntityPage, archive: Archive): Html {
   // A part that shows only its newest articles stands for the whole period, not for their days.
   const days =
     !whole && listing.shown.length < listing.size ? when : spanOf(whole ? entity.articles : listing.shown, site.lang);
-  const range = `${stories(listing.size)}, ${days}`;
+  const range = `${storyCount(listing.size)}, ${days}`;
   const description = [entity.name, noteOn(entity), `${range} in ${site.title}.`].filter(Boolean).join(" · ");
   const heading = kindWords[entity.kind];
   const main = html`<div class="with-rail">
 <header class="head">
 <p class="label">${whole ? heading.one : trail(above, entity.name, root, site.lang)}</p>
 <h1>${whole ? entity.name : when}</h1>
-<p class="deck">${whole && what(entity)}${whole ? `${range}.` : `${stories(listing.size)}.`}</p>
-${whole && known(entity)}</header>
+<p class="deck">${whole && noteSentence(entity)}${whole ? `${range}.` : `${storyCount(listing.size)}.`}</p>
+${whole && registryFacts(entity)}</header>
 ${whole && aside(entity, archive, root)}
 <section class="column">
-${entity.kind === "people" && quotations(entity, listing.shown, archive, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
+${entity.kind === "people" && quotationSection(entity, listing.shown, archive, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
 ${storyList(listing.shown, archive, root)}
 ${partLinks(listing, root, site.lang)}
 </section>
@@ -50,13 +50,13 @@ function spanOf(articles: readonly Article[], lang: string): string {
   return span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", lang);
 }
 
-function what(entity: Entity): string | false {
+function noteSentence(entity: Entity): string | false {
   const note = noteOn(entity);
   return note !== undefined && `${note}. `;
 }
 
 /** What the registry says of the entity beyond name and role: aliases, position, Wikidata. */
-function known({ entry }: Entity): Html | false {
+function registryFacts({ entry }: Entity): Html | false {
   if (!entry) return false;
   const { aliases, wikidata, latitude, longitude } = entry;
   const facts = [
@@ -80,18 +80,18 @@ function aside(entity: Entity, archive: Archive, root: string): Html | false {
   return html`<aside class="rail" aria-label="${entity.name} in the archive">${drawn && html`\n<h2 class="label">When</h2>\n${drawn}`}${beside.map(
     ([kind, list]) => html`
 <h2 class="label">${kind === entity.kind ? "Appears with" : kindWords[kind].many}</h2>
-<ul>${list.map(([other, n]) => html`\n<li><a href="${root}${other.path}">${other.name}</a><span>${stories(n)}</span></li>`)}
+<ul>${list.map(([other, n]) => html`\n<li><a href="${root}${other.path}">${other.name}</a><span>${storyCount(n)}</span></li>`)}
 </ul>`,
   )}
 </aside>`;
 }
 
-/** The entities that an entity's articles name most often besides it, `most` of each of three kinds: its own, people and places. */
+/** The entities that an entity's articles name most often besides it, up to `most` of its own kind, of people and of places. */
 function companions(entity: Entity, archive: Archive, most = 8): [Kind, Companion[]][] {
   const shown = [...new Set<Kind>([entity.kind, "people", "places"])];
   const named = entity.articles.map((article) => archive.namedIn(article));
   return shown.flatMap((kind): [Kind, Companion[]][] => {
-    const beside = mostNamed(
+    const beside = topCompanions(
       named.flatMap((one) => one[kind]),
       entity,
       most,
@@ -102,18 +102,18 @@ function companions(entity: Entity, archive: Archive, most = 8): [Kind, Companio
 
 type Companion = readonly [entity: Entity, stories: number];
 
-/** How often each entity was counted, by its number: all 0 between two counts. */
+/** A count for each entity, by its number, kept to save the memory of a new list: `topCompanions` leaves all of them 0. */
 const counts: number[] = [];
 
-/** The entities that are named most often but for `self`, most first, with how often. */
-function mostNamed(named: readonly Entity[], self: Entity, most: number): Companion[] {
+/** The `most` entities that are most often in `named`, without `self`, most first, each with its count. */
+function topCompanions(named: readonly Entity[], self: Entity, most: number): Companion[] {
   const found: Entity[] = [];
   for (const entity of named) {
     const n = counts[entity.number] ?? 0;
     if (n === 0 && entity !== self) found.push(entity);
     counts[entity.number] = n + 1;
   }
-  // Most are named once with it: only those that can be among the first are sorted.
+  // Most have a count of 1: only those with a count that can be among the first are sorted.
   const enough =
     Uint32Array.from(found, ({ number }) => counts[number] ?? 0)
       .sort()

@@ -6,7 +6,7 @@ import { chart } from "./chart.ts";
 import { page } from "./layout.ts";
 import { deck, fromWhere, headline, langOf, storyList } from "./stories.ts";
 import { dayTime, span } from "./when.ts";
-import { stories } from "./words.ts";
+import { storyCount } from "./words.ts";
 
 /** How many articles are on the front page: one leads, `beside` stand next to it, the others follow. */
 const onFront = 20;
@@ -28,7 +28,7 @@ function filled(archive: Archive, articles: readonly Article[]): Html {
   const [lead, ...others] = articles.slice(0, onFront);
   const [second, rest] = [others.slice(0, beside), others.slice(beside)];
   return html`<h1 class="unseen">${archive.site.title}: latest stories</h1>
-<p class="edition label"><span>${stories(articles.length)}</span><span>${span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", archive.site.lang)}</span></p>
+<p class="edition label"><span>${storyCount(articles.length)}</span><span>${span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", archive.site.lang)}</span></p>
 <div class="leads">${lead && leading(lead, archive, "lead")}${
     second.length > 0 &&
     html`
@@ -50,17 +50,18 @@ function leading(article: Article, archive: Archive, className: string): Html {
 function waysIn(archive: Archive): Html {
   const drawn = chart(archive.articles, archive.site.lang);
   return html`<aside class="rail" aria-label="Ways into the archive">${drawn && html`\n<h2 class="label">When</h2>\n${drawn}`}
-<ul class="inline">${archive.dates.parts.filter(({ size }) => size > 0).map((year) => html`\n<li><a href="${year.path}">${year.key}</a><span>${stories(year.size)}</span></li>`)}
+<ul class="inline">${archive.dates.parts.filter(({ size }) => size > 0).map((year) => html`\n<li><a href="${year.path}">${year.key}</a><span>${storyCount(year.size)}</span></li>`)}
 </ul>
-${named("Who is in the news", archive.entities.people, "people/index.html", "All people")}
-${named("Where it happens", archive.entities.places, "places/index.html", "All places")}
+${mostNamedSection("Who is in the news", archive.entities.people, "people/index.html", "All people")}
+${mostNamedSection("Where it happens", archive.entities.places, "places/index.html", "All places")}
 </aside>`;
 }
 
-function named(title: string, entities: readonly Entity[], path: string, all: string): Html | false {
+/** The eight entities in the most articles, and a link to their index; false where there are none. */
+function mostNamedSection(title: string, entities: readonly Entity[], path: string, all: string): Html | false {
   if (entities.length === 0) return false;
   return html`<h2 class="label">${title}</h2>
-<ul>${mostNamed(entities, 8).map((entity) => html`\n<li><a href="${entity.path}">${entity.name}</a><span>${stories(entity.articles.length)}</span></li>`)}
+<ul>${mostNamed(entities, 8).map((entity) => html`\n<li><a href="${entity.path}">${entity.name}</a><span>${storyCount(entity.articles.length)}</span></li>`)}
 </ul>
 <p class="more"><a href="${path}">${all}</a></p>`;
 }

@@ -2,7 +2,7 @@ import { absolute, type SiteData } from "../../archive/site.ts";
 import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
 import { rootFrom } from "./words.ts";
 
-/** What the head of a page needs to know of it. */
+/** What `page` needs besides the site's data and the content. */
 export type PageHead = {
   /** Relative to the site's root. */
   readonly path: string;
@@ -10,7 +10,7 @@ export type PageHead = {
   readonly description: string;
   /** Open Graph and other data that only some pages have. */
   readonly extra?: Content;
-  /** The part of the site it belongs to, by its name in `ways`, `moreWays` or the archive's own pages. */
+  /** The part of the site it belongs to, by its name in `mastheadLinks`, `footLinks` or the archive's own pages. */
   readonly part?: string;
   /** The path of the page that search engines should list in its place. */
   readonly canonical?: string;
@@ -21,7 +21,7 @@ export type PageHead = {
 };
 
 /** Names and paths of the parts of the site that the masthead links to. */
-export const ways = [
+export const mastheadLinks = [
   ["Latest", "index.html"],
   ["Dates", "dates.html"],
   ["People", "people/index.html"],
@@ -29,7 +29,7 @@ export const ways = [
   ["Organizations", "organizations/index.html"],
 ] as const;
 /** Names and paths of what the foot links to. */
-export const moreWays = [
+export const footLinks = [
   ["Topics", "topics/index.html"],
   ["Agencies", "agencies/index.html"],
   ["About this archive", "about.html"],
@@ -68,11 +68,15 @@ type Frame = readonly [headEnd: Html, masthead: Html, foot: Html];
 
 const frames = new WeakMap<SiteData, Map<string, Frame>>();
 
-/** What stands around `main`. It is the same on all pages of one part at one depth, and is made once for them. */
+/**
+ * The HTML around the title's part of the head and `main`. It is the same on all pages of one part at one depth, but for those that it links to,
+ * and is made once.
+ */
 function frame(site: SiteData, root: string, { part, path }: PageHead): Frame {
   const known = frames.get(site) ?? new Map<string, Frame>();
   frames.set(site, known);
-  const itself = [...ways, ...moreWays].some(([, way]) => way === path) || site.pages?.some((one) => one.path === path);
+  const itself =
+    [...mastheadLinks, ...footLinks].some(([, way]) => way === path) || site.pages?.some((one) => one.path === path);
   const key = `${root} ${part ?? ""} ${itself ? path : ""}`;
   let made = known.get(key);
   if (!made) {
@@ -95,11 +99,11 @@ function makeFrame(site: SiteData, root: string, part: string | undefined, path:
 <body>`),
     flat(html`<header class="masthead">
 <a class="nameplate" href="${root}index.html">${site.title}</a>
-<nav aria-label="Archive">${[...ways, ...own].map(link)}</nav>
+<nav aria-label="Archive">${[...mastheadLinks, ...own].map(link)}</nav>
 </header>`),
     flat(html`<footer class="foot">
 <p>${site.description}</p>
-<nav aria-label="More">${moreWays.map(link)}</nav>
+<nav aria-label="More">${footLinks.map(link)}</nav>
 </footer>
 </body>
 </html>

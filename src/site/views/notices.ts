@@ -5,7 +5,7 @@ import type { Article } from "../../article/article.ts";
 import type { Notice } from "../../article/notice.ts";
 import { type Html, html } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
-import { moreWays, page, ways } from "./layout.ts";
+import { footLinks, mastheadLinks, page } from "./layout.ts";
 import { headline } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 import { kindWords, rootFrom } from "./words.ts";
@@ -80,7 +80,7 @@ export function notFoundPage({ site }: Archive): Html {
 <nav class="parts" aria-label="Archive">${roots.map(
     ({ sheet, root, where }) => html`
 <div class="${sheet}"><p class="unseen">${where}:</p>
-<ul>${[...ways, ...moreWays].map(([name, way]) => html`\n<li><a href="${root}${way}">${name}</a></li>`)}
+<ul>${[...mastheadLinks, ...footLinks].map(([name, way]) => html`\n<li><a href="${root}${way}">${name}</a></li>`)}
 </ul></div>`,
   )}
 </nav>`;

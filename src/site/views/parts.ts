@@ -19,13 +19,13 @@ export function partLinks(listing: Listing<unknown>, root: string, lang: string)
 </ul></nav>`;
 }
 
-/** What a part of a listing is called: `June 2012`, a beginning of names in capitals (`SM`), `page 2`. */
+/** The label of a part of a listing: `June 2012`, a beginning of names in capitals (`SM`), `page 2`. */
 export function partLabel({ unit, key }: Listing<unknown>, lang: string): string {
   if (unit === "page") return `page ${key}`;
   return unit === "beginning" ? key.replaceAll("-", " ").trim().toUpperCase() : period(key, lang);
 }
 
-/** What the page of a part is called: as `partLabel`, and for a numbered part of a part with the name of that: `SMIT, page 2`. */
+/** The name of the page of a part: its `partLabel`; for a numbered page of a part with that part's label before it: `SMIT, page 2`. */
 export function partName({ listing, above }: ListingPage<unknown>, lang: string): string {
   const label = partLabel(listing, lang);
   const whole = above.at(-1);

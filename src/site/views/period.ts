@@ -8,7 +8,7 @@ import { page } from "./layout.ts";
 import { partLabel, trail } from "./parts.ts";
 import { storyList } from "./stories.ts";
 import { fullDay, period } from "./when.ts";
-import { rootFrom, stories } from "./words.ts";
+import { rootFrom, storyCount } from "./words.ts";
 
 /** The page of a year, a month or a day, the index of the folder in which its articles are; or a numbered page of a day. */
 export function periodPage(item: PeriodPage, archive: Archive): Html {
@@ -19,17 +19,17 @@ export function periodPage(item: PeriodPage, archive: Archive): Html {
   const main = html`<header class="head">
 <p class="label">${trail(above, "Dates", root, site.lang)}</p>
 <h1>${name}</h1>
-<p class="deck">${stories(listing.size)}.</p>
+<p class="deck">${storyCount(listing.size)}.</p>
 </header>
 ${listing.unit === "year" && yearOf(listing, root, site.lang)}${listing.unit === "month" && calendar(listing, root, site.lang)}
 ${listing.size > 0 && storiesOf(listing, archive, root)}
-${(earlier ?? later) && turn(earlier, later, root, site.lang)}`;
+${(earlier ?? later) && neighbourLinks(earlier, later, root, site.lang)}`;
   return page(
     site,
     {
       path: listing.path,
       title: name,
-      description: `${name}: ${stories(listing.size)} in ${site.title}.`,
+      description: `${name}: ${storyCount(listing.size)} in ${site.title}.`,
       part: "Dates",
       unlisted: listing.size === 0,
     },
@@ -59,12 +59,12 @@ export function datesPage(archive: Archive): Html {
   const main = html`<header class="head">
 <p class="label">Index</p>
 <h1>Dates</h1>
-<p class="deck">${dates.size === 0 ? "No articles yet." : `${stories(dates.size)}, by year, month and day.`}</p>
+<p class="deck">${dates.size === 0 ? "No articles yet." : `${storyCount(dates.size)}, by year, month and day.`}</p>
 </header>${dates.parts
     .filter(({ size }) => size > 0)
     .map(
       (year) => html`
-<section class="year"><h2><a href="${year.path}">${year.key}</a> <span class="quiet">${stories(year.size)}</span></h2>
+<section class="year"><h2><a href="${year.path}">${year.key}</a> <span class="quiet">${storyCount(year.size)}</span></h2>
 ${yearOf(year, root, site.lang)}</section>`,
     )}`;
   return page(
@@ -97,7 +97,7 @@ function calendar(month: Listing<Article>, root: string, lang: string): Html {
       const size = sizes.get(key);
       return !size
         ? html`<td>${n + 1}</td>`
-        : html`<td><a href="${root}${datePath(key)}">${n + 1} <span>${stories(size)}</span></a></td>`;
+        : html`<td><a href="${root}${datePath(key)}">${n + 1} <span>${storyCount(size)}</span></a></td>`;
     }),
   ];
   while (cells.length % 7 !== 0) cells.push(html`<td></td>`);
@@ -115,7 +115,7 @@ function pageNumbers(listing: Listing<Article>, root: string, lang: string): Htm
 }
 
 /** Links to the periods before and after. */
-function turn(
+function neighbourLinks(
   earlier: Listing<Article> | undefined,
   later: Listing<Article> | undefined,
   root: string,

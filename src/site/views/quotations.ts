@@ -7,14 +7,19 @@ import { quotesOf, typeset } from "../../text/typography.ts";
 import { headline, langOf } from "./stories.ts";
 import { dayTime } from "./when.ts";
 
-/** How many articles' quotations are shown at once; the others are in a `<details>` below. */
+/** How many articles' quotations are shown before a `<details>` with those of the others. Where there is but one other, it is shown too. */
 const first = 3;
 
 /**
- * The quotations of a person in some articles, newest first: under each article's date and headline, each as a link to where it stands.
- * False where there are none.
+ * The quotations of a person in articles, which are newest first: under each article's date and headline, each a link to its place on the article's
+ * page. A quotation that another article of the same day has too is shown once. False where there are none.
  */
-export function quotations(person: Entity, articles: readonly Article[], archive: Archive, root: string): Html | false {
+export function quotationSection(
+  person: Entity,
+  articles: readonly Article[],
+  archive: Archive,
+  root: string,
+): Html | false {
   const seen = new Set<string>();
   let day = "";
   // Another take of a story on the same day repeats its quotations.
@@ -24,7 +29,7 @@ export function quotations(person: Entity, articles: readonly Article[], archive
     day = article.day;
     const fresh = said.filter(({ words }) => !seen.has(words));
     for (const { words } of fresh) seen.add(words);
-    return fresh.length > 0 ? storyQuotes(fresh, article, archive, root) : [];
+    return fresh.length > 0 ? articleQuotations(fresh, article, archive, root) : [];
   });
   if (all.length === 0) return false;
   const [shown, more] = all.length <= first + 1 ? [all, []] : [all.slice(0, first), all.slice(first)];
@@ -41,17 +46,17 @@ export function quotations(person: Entity, articles: readonly Article[], archive
 }
 
 /** The quotations in one article, below its date and headline. */
-function storyQuotes(quotes: readonly QuotationLink[], article: Article, archive: Archive, root: string): Html {
+function articleQuotations(quotes: readonly QuotationLink[], article: Article, archive: Archive, root: string): Html {
   const lang = article.lang ?? archive.site.lang;
   return html`
 <li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}<span>${headline(article, archive)}</span></p>${quotes.map(
     ({ words, path }) => html`
-<blockquote><a href="${root}${path}">${quoted(words, lang)}</a></blockquote>`,
+<blockquote><a href="${root}${path}">${inQuotationMarks(words, lang)}</a></blockquote>`,
   )}</li>`;
 }
 
 /** Words between the quotation marks of their language, without the comma that stood before the speaker. */
-function quoted(printed: string, lang: string): string {
+function inQuotationMarks(printed: string, lang: string): string {
   const words = printed.replace(/,$/, "");
   const [open, close] = quotesOf(lang);
   return /["'-]/.test(words) ? typeset(`"${words}"`, lang) : open + words + close;

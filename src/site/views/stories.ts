@@ -11,29 +11,30 @@ export function langOf(article: Article, archive: Archive): Html | false {
   return article.lang !== undefined && article.lang !== archive.site.lang && html` lang="${article.lang}"`;
 }
 
-type Line = { readonly headline: string; readonly deck: string };
+/** An article's headline and summary with the typography of its language. */
+type TypesetText = { readonly headline: string; readonly deck: string };
 
-/** Headlines and summaries with their typography: they stand on many pages, and looking one up costs less than setting it. */
-const lines = new WeakMap<Article, Line>();
+/** Made once for each article: they are on many pages, and looking them up costs less than setting them. */
+const typesetTexts = new WeakMap<Article, TypesetText>();
 
-function lineOf(article: Article, archive: Archive): Line {
-  let line = lines.get(article);
-  if (!line) {
+function typesetOf(article: Article, archive: Archive): TypesetText {
+  let typesetText = typesetTexts.get(article);
+  if (!typesetText) {
     const lang = article.lang ?? archive.site.lang;
-    line = { headline: typeset(article.title, lang), deck: typeset(summaryOf(article), lang) };
-    lines.set(article, line);
+    typesetText = { headline: typeset(article.title, lang), deck: typeset(summaryOf(article), lang) };
+    typesetTexts.set(article, typesetText);
   }
-  return line;
+  return typesetText;
 }
 
 /** An article's headline, with the typography of its language. */
 export function headline(article: Article, archive: Archive): string {
-  return lineOf(article, archive).headline;
+  return typesetOf(article, archive).headline;
 }
 
 /** An article's summary, with the typography of its language. */
 export function deck(article: Article, archive: Archive): string {
-  return lineOf(article, archive).deck;
+  return typesetOf(article, archive).deck;
 }
 
 /** The places of an article's dateline, for a list; false where it has none. */

@@ -9,10 +9,10 @@ const forms: Readonly<Record<number, DateTimeFormatOptions>> = {
   7: { month: "long", year: "numeric" },
 };
 
-/** By form, language and date. */
+/** Dates in words, by form, language and date. */
 const written = new Map<DateTimeFormatOptions, Map<string, Map<string, string>>>();
 
-/** Dates repeat on many pages and writing one costs far more than looking it up. */
+/** A date in words. Kept in `written`, for dates repeat on many pages and writing one costs far more than looking it up. */
 function write(date: string, lang: string, form: DateTimeFormatOptions): string {
   const inForm = written.get(form) ?? new Map<string, Map<string, string>>();
   const inLanguage = inForm.get(lang) ?? new Map<string, string>();

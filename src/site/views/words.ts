@@ -1,6 +1,6 @@
 import type { Kind } from "../../article/kind.ts";
 
-/** What pages call the kinds of entities, one and many. */
+/** The names of the kinds of entities on pages, in the singular and the plural. */
 export const kindWords: Readonly<Record<Kind, { readonly one: string; readonly many: string }>> = {
   people: { one: "Person", many: "People" },
   places: { one: "Place", many: "Places" },
@@ -10,7 +10,7 @@ export const kindWords: Readonly<Record<Kind, { readonly one: string; readonly m
 };
 
 /** A number of articles as readers see it: `1 story`, `1,204 stories`. */
-export function stories(n: number): string {
+export function storyCount(n: number): string {
   return `${n.toLocaleString("en")} ${n === 1 ? "story" : "stories"}`;
 }
 
