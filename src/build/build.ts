@@ -5,27 +5,27 @@ import { setImmediate } from "node:timers/promises";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { type Copy, copiesOf } from "./copies.ts";
-import { makeFolders, openWorkshop, putInPlace } from "./dist.ts";
+import { makeFolders, openStaging, putInPlace } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
 import type { Settings } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
-/** What a build made, or would have. */
+/** How many files a build made, or would have made, and how many articles and withdrawn ones they are of. */
 export type Built = { readonly files: number; readonly articles: number; readonly withdrawn: number };
 
 export type Options = {
-  /** Hears how many of how many pages are made. */
+  /** Is called after each run with the number of pages made so far and of all pages made from the archive. */
   readonly progress?: (made: number, all: number) => void;
-  /** The folder of the archive that the site is put in: `dist`. False checks alone: everything is made, and nothing written. */
+  /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
 };
 
-/** Pages that a run makes, at most: Eleventy keeps all pages of a run, and a hundred cost no more time a page than a thousand. */
-const batch = 50;
+/** How many routes a run makes: Eleventy keeps all pages of a run in memory, and more take no less time (`docs/decisions/1-pages-in-runs.md`). */
+const routesPerRun = 50;
 
-/** Where an archive may have its configuration of Eleventy. */
+/** The files in which an archive may have its configuration of Eleventy; the first that exists is used. */
 const configurations = [
   ".eleventy.ts",
   ".eleventy.js",
@@ -35,20 +35,21 @@ const configurations = [
   "eleventy.config.cjs",
 ];
 
-let turn: Promise<unknown> = Promise.resolve();
+/** The build that was asked for last, which the next one waits for. */
+let lastBuild: Promise<unknown> = Promise.resolve();
 
 /**
- * Builds the site of an archive. Throws `ArchiveProblems` where anything is wrong in it; the site that was there stays as it was whatever
- * fails. Eleventy makes the pages in runs, first the archive's own, and writes them beside the site, which they replace at the end.
- * Eleventy takes the working folder for the project's, so that of the process is the archive's meanwhile, and builds wait for each other.
+ * Builds the site of an archive. Throws `ArchiveProblems` where the archive has any. Whatever fails, the site that was there stays as it was: Eleventy
+ * makes the pages in runs, first the archive's own, and writes them into another folder, from which they are moved at the end. Eleventy takes the
+ * process's working folder for the project's; so it is the archive's folder until the build ends, and builds wait for each other.
  */
 export function build(settings: Settings, options: Options = {}): Promise<Built> {
-  const built = turn.then(() => buildInFolder(settings, options));
-  turn = built.catch(() => {});
+  const built = lastBuild.then(() => buildInFolder(settings, options));
+  lastBuild = built.catch(() => {});
   return built;
 }
 
-/** What every page passes just before it is written. */
+/** A switch that the last transform asks for every page: while it is closed, pages wait and are never written. */
 type Gate = { readonly open: boolean };
 
 async function buildInFolder(settings: Settings, options: Options): Promise<Built> {
@@ -61,7 +62,7 @@ async function buildInFolder(settings: Settings, options: Options): Promise<Buil
   try {
     return await buildSite(site, options, gate);
   } finally {
-    // Eleventy does not wait for other pages when one fails: what is past the gate is written, and the rest waits for ever.
+    // Eleventy does not wait for other pages when one fails: those past the gate are written, and the others wait for ever.
     gate.open = false;
     await setImmediate();
     process.chdir(folder);
@@ -71,24 +72,24 @@ async function buildInFolder(settings: Settings, options: Options): Promise<Buil
 async function buildSite(site: Site, { progress, output = "dist" }: Options, gate: Gate): Promise<Built> {
   const { root } = site.settings;
   const dist = output || "dist";
-  const workshop = openWorkshop(root, output || "check");
-  const staged = relative(root, workshop.staged).replaceAll("\\", "/");
+  const staging = openStaging(root, output || "check");
+  const staged = relative(root, staging.staged).replaceAll("\\", "/");
   let made = 0;
   const work: Build = {
     site,
     own: [],
-    joined: false,
-    complete: false,
-    // Nothing yet in the first run, when the archive's own pages are still to be known.
-    next: () => (site.settled ? site.pages.slice(made, made + batch) : []),
+    pluginAdded: false,
+    ownPagesKnown: false,
+    // None in the first run, which finds the archive's own pages.
+    nextRoutes: () => (site.settled ? site.pages.slice(made, made + routesPerRun) : []),
   };
   const { eleventy, user, configuration } = configured(staged, dist, work);
   try {
     await eleventy.init();
     eleventy.config.transforms["dateline/gate"] = (page) => (gate.open ? page : new Promise(() => {}));
-    if (!work.joined) site.refuse([without(configuration)]);
+    if (!work.pluginAdded) site.refuse([pluginMissing(configuration)]);
     const mode = output === false ? "json" : "fs";
-    const events = holdBack(user());
+    const events = holdEvents(user());
     const event = {
       directories: eleventy.directories.getUserspaceInstance(),
       inputDir: eleventy.directories.input,
@@ -101,47 +102,50 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
     const results: Result[] = [];
     const run = async () => {
       const pages = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
-      if (events.heard("eleventy.after")) results.push(...pages.map((page) => new Finished(page, staged, dist)));
+      if (events.heard("eleventy.after")) results.push(...pages.map((page) => new FinalResult(page, staged, dist)));
       return pages;
     };
     // Copies are made at the end, by themselves: Eleventy would go on with them when a page fails.
     const copies = eleventy.config.passthroughCopies;
     eleventy.config.passthroughCopies = {};
     const own = await run();
-    // What the archive itself has of pages and data has served: the runs for the program's pages do without.
+    // The runs for the program's pages need neither the archive's own pages nor its global data.
     user().ignores.add("pages/**");
     eleventy.config.globalData = {};
     eleventy.directories.setData("../.cache/no-data");
-    work.complete = true;
+    work.ownPagesKnown = true;
     const pages = own.flatMap((page) => ownPageIn(page, work.own));
     site.settle(pages, copiesOf(user()));
     site.refuse([...site.linkProblems, ...ownLinkProblems(own, site)]);
     if (mode === "fs")
       makeFolders(
-        workshop.staged,
+        staging.staged,
         site.pages.map(({ path }) => path),
       );
     while (made < site.pages.length) {
-      await again(eleventy);
+      await restarted(eleventy);
       await run();
-      made = Math.min(site.pages.length, made + batch);
+      made = Math.min(site.pages.length, made + routesPerRun);
       progress?.(made, site.pages.length);
     }
     if (mode === "fs") {
       eleventy.config.passthroughCopies = copies;
-      await again(eleventy);
+      await restarted(eleventy);
       await run();
     }
-    const files = output === false ? site.routes.length : putInPlace(workshop, join(root, output));
+    const files = output === false ? site.routes.length : putInPlace(staging, join(root, output));
     if (output !== false) await events.emit("eleventy.after", { ...event, results });
     return { files, articles: site.archive.articles.length, withdrawn: site.archive.withdrawn.length };
   } catch (error) {
-    throw explained(error, work, copiesOf(user()));
+    throw withProblems(error, work, copiesOf(user()));
   }
 }
 
-/** What is said of an error in a build: all that is wrong in the archive, where the fault is the archive's; else the error with its causes. */
-function explained(error: unknown, { site, own }: Build, copies: readonly Copy[]): unknown {
+/**
+ * An error of a build as it is thrown on: `ArchiveProblems` with all problems where the fault is the archive's; else the error, with the messages
+ * of its causes.
+ */
+function withProblems(error: unknown, { site, own }: Build, copies: readonly Copy[]): unknown {
   if (error instanceof ArchiveProblems) return error;
   const errors = chain(error);
   // Eleventy refuses two pages at one address before any is rendered; the table says which.
@@ -153,14 +157,17 @@ function explained(error: unknown, { site, own }: Build, copies: readonly Copy[]
   return errors.length < 2 ? error : new Error(errors.map(({ message }) => message).join(": "), { cause: error });
 }
 
-/** A configuration of Eleventy that says nothing of Dateline. */
-function without(file = ""): Problem {
+/** The problem of a configuration that does not add the plugin. */
+function pluginMissing(file = ""): Problem {
   const message =
     'the configuration does not add Dateline: import dateline from "dateline", and eleventy.addPlugin(dateline)';
   return { file, line: 1, column: 1, message };
 }
 
-/** Eleventy for the archive in the working folder, with its configuration if it has one, else with the plugin alone. */
+/**
+ * An Eleventy for the archive in the working folder, with the archive's configuration if it has one, else with the plugin alone; the name of that
+ * file; and `user`, which returns the configuration object once Eleventy is initialised.
+ */
 function configured(staged: string, dist: string, work: Build) {
   findPlugin();
   const configuration = configurations.find((name) => existsSync(name));
@@ -173,13 +180,13 @@ function configured(staged: string, dist: string, work: Build) {
       user = eleventyConfig;
       configureFor(eleventyConfig, work);
       showFinalPaths(eleventyConfig, staged, dist);
-      // Eleventy prints what is slow even where it is to be quiet.
+      // Else Eleventy prints slow templates and filters in spite of `quietMode`.
       for (const group of Object.values(eleventyConfig.benchmarkManager.getAll())) group.setIsVerbose(false);
       if (configuration === undefined) eleventyConfig.addPlugin(dateline);
     },
   });
   eleventy.disableLogger();
-  // What the configuration says of folders is for Eleventy by itself.
+  // The folders that a configuration sets are for `npx eleventy` alone.
   eleventy.directories.freeze();
   eleventy.directories.setData("../_data");
   return {
@@ -192,18 +199,18 @@ function configured(staged: string, dist: string, work: Build) {
   };
 }
 
-/** Eleventy for the next run, as watching makes it. */
-async function again(eleventy: Eleventy): Promise<void> {
+/** Makes an Eleventy ready for its next run, as its watch mode does. */
+async function restarted(eleventy: Eleventy): Promise<void> {
   await eleventy.restart();
   await eleventy.init({ viaConfigReset: true });
 }
 
-/** Where a page will be, as `./dist/history.html`, of where it is made. */
+/** The path that a page will have at the end, `./dist/history.html`, from the path at which it is made. */
 function finalPath(path: string, staged: string, dist: string): string {
   return `./${join(dist, relative(staged, path)).replaceAll("\\", "/")}`;
 }
 
-/** The configuration's transforms hear where a page will be, and not where it is made. Eleventy's own do not look, and every page passes them. */
+/** Gives the configuration's transforms the final paths of pages. Eleventy's own transforms do not read them, and are left as they are to save time. */
 function showFinalPaths(eleventy: EleventyConfig, staged: string, dist: string): void {
   const add = eleventy.addTransform;
   eleventy.addTransform = function (name, transform) {
@@ -215,8 +222,8 @@ function showFinalPaths(eleventy: EleventyConfig, staged: string, dist: string):
   };
 }
 
-/** What listens to the beginning and the end of a build hears them once, and not for every run. */
-function holdBack({ events }: EleventyConfig) {
+/** Takes the listeners to the beginning and the end of a build away from Eleventy, which would call them for every run. `emit` calls them. */
+function holdEvents({ events }: EleventyConfig) {
   const held = new Map<EventName, readonly ((event: object) => unknown)[]>();
   for (const name of ["eleventy.before", "eleventy.after"] as const) {
     held.set(name, events.listeners(name) as ((event: object) => unknown)[]);
@@ -230,8 +237,8 @@ function holdBack({ events }: EleventyConfig) {
   };
 }
 
-/** A page as listeners to the end of a build get it: where it is now, with its content read when it is asked for. */
-class Finished implements Result {
+/** A page as listeners to `eleventy.after` get it: with its final path; its content is read from there when it is asked for. */
+class FinalResult implements Result {
   readonly inputPath: string;
   readonly outputPath: string | false;
   readonly url: string | false;
@@ -247,7 +254,7 @@ class Finished implements Result {
   }
 }
 
-/** An own page that was made, with what its data said of it. */
+/** The own page of a result: as its data described it (`known`), else without a name in the navigation; none where nothing was written. */
 function ownPageIn({ inputPath, url }: Result, known: Build["own"]): OwnPage[] {
   if (!url) return [];
   const path = pathOf({ url });
@@ -255,12 +262,12 @@ function ownPageIn({ inputPath, url }: Result, known: Build["own"]): OwnPage[] {
   return [known.find((one) => one.path === path && one.file === file) ?? { file, path, nav: undefined }];
 }
 
-let found = false;
+let importHooked = false;
 
-/** Lets a configuration `import … from "dateline"` also where the program is not installed in the archive but stands beside it. */
+/** Makes `import … from "dateline"` in a configuration find this plugin, also where the program is not installed in the archive. */
 function findPlugin(): void {
-  if (found) return;
-  found = true;
+  if (importHooked) return;
+  importHooked = true;
   const url = new URL("plugin.ts", import.meta.url).href;
   registerHooks({
     resolve: (name, context, next) => (name === "dateline" ? { url, shortCircuit: true } : next(name, context)),

@@ -3,10 +3,10 @@ import { basename, join } from "node:path";
 import type { EleventyConfig } from "@11ty/eleventy";
 import { filesBelow } from "./dist.ts";
 
-/** A file that the configuration copies: from where, relative to the archive's root, and to where in the site. */
+/** A file that the configuration copies: its path relative to the archive's root, and its path in the site. */
 export type Copy = { readonly file: string; readonly path: string };
 
-/** What a configuration copies, as Eleventy understands `addPassthroughCopy`: files, folders and patterns, in the working folder. */
+/** The files that a configuration copies by `addPassthroughCopy`, which takes files, folders and patterns, relative to the working folder. */
 export function copiesOf({ passthroughCopies }: EleventyConfig): Copy[] {
   return Object.entries(passthroughCopies).flatMap(([from, { outputPath }]) => {
     const to = outputPath === true ? belowInput(from) : outputPath;
@@ -20,7 +20,7 @@ export function copiesOf({ passthroughCopies }: EleventyConfig): Copy[] {
   });
 }
 
-/** A path as it is in the site, where nothing else is said. */
+/** The path in the site of a file for which the configuration gives none: without the input folder. */
 const belowInput = (path: string) => path.replace(/^(?:\.\/)?(?:pages\/)?/, "");
 
 function copy(file: string, path: string): Copy {

@@ -11,11 +11,17 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-/** Where a build keeps what it remembers: the site while it is being made, and the paths that the last one made. Not in git, safe to delete. */
-export type Workshop = { readonly staged: string; readonly manifest: string };
+/**
+ * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made, and `manifest`, the file with the paths that the
+ * last build made. Not in git.
+ */
+export type Staging = { readonly staged: string; readonly manifest: string };
 
-/** The workshop for `output`, a folder of the archive in `root`: `dist`, `.cache/preview`. Made where it is not there. */
-export function openWorkshop(root: string, output: string): Workshop {
+/**
+ * The staging of a site that will be in the folder `output` of the archive in `root`. Makes `.cache/`, and deletes what an earlier build left
+ * staged.
+ */
+export function openStaging(root: string, output: string): Staging {
   const cache = join(root, ".cache");
   mkdirSync(cache, { recursive: true });
   writeFileSync(join(cache, ".gitignore"), "*\n");
@@ -26,12 +32,11 @@ export function openWorkshop(root: string, output: string): Workshop {
 }
 
 /**
- * Puts the site that was made in the place of the one that is there: new files and changed ones are moved in, files that would be the same are
- * left alone, so that whoever copies the site copies only what is new; and what an earlier build made and this one did not is deleted. Files
- * that no build made stay. Returns how many files the site has.
+ * Moves the staged site to `dist`. Files with the same bytes as there are left alone, so that whoever copies the site on copies only what is new.
+ * Files that the last build made and this one did not are deleted; files that no build made stay. Returns how many files the site has.
  */
-export function putInPlace({ staged, manifest }: Workshop, dist: string): number {
-  const before = madeBefore(manifest);
+export function putInPlace({ staged, manifest }: Staging, dist: string): number {
+  const before = readManifest(manifest);
   const paths = filesBelow(staged);
   if (!existsSync(dist)) move(staged, dist);
   else {
@@ -46,12 +51,15 @@ export function putInPlace({ staged, manifest }: Workshop, dist: string): number
     }
   }
   removeStale(dist, before, paths);
-  remember(manifest, paths);
+  writeManifest(manifest, paths);
   rmSync(staged, { recursive: true, force: true });
   return paths.length;
 }
 
-/** The files below a folder, relative to it, with slashes; none where it is not there. Node's own recursion asks the disk for every file once more. */
+/**
+ * The files below a folder, relative to it, with slashes; none where it is not there. Not by `recursive`, which asks the disk for every file once
+ * more.
+ */
 export function filesBelow(folder: string, prefix = ""): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) =>
@@ -59,12 +67,12 @@ export function filesBelow(folder: string, prefix = ""): string[] {
   );
 }
 
-/** Makes the folders of a site's files. Eleventy takes a folder that was not there for one that is not, and makes it again for every file. */
+/** Makes the folders of a site's files, for Eleventy remembers a folder that was missing as missing, and makes it again for every file. */
 export function makeFolders(staged: string, paths: readonly string[]): void {
   for (const folder of new Set(paths.map(dirname))) mkdirSync(join(staged, folder), { recursive: true });
 }
 
-/** Deletes the files of an earlier build that this one did not make, and folders that are empty then. */
+/** Deletes the files `before` that are not among `paths`, and folders that are empty then. Paths are relative to `dist`. */
 export function removeStale(dist: string, before: readonly string[], paths: readonly string[]): void {
   const made = new Set(paths);
   for (const path of before) {
@@ -74,6 +82,7 @@ export function removeStale(dist: string, before: readonly string[], paths: read
   }
 }
 
+/** Deletes a folder of `dist` and those above it as long as they are empty. */
 function removeEmpty(dist: string, folder: string): void {
   try {
     for (let empty = folder; empty !== "."; empty = dirname(empty)) rmdirSync(join(dist, empty));
@@ -82,12 +91,12 @@ function removeEmpty(dist: string, folder: string): void {
   }
 }
 
-/** The paths that the last build made; none where nothing is remembered. */
-export function madeBefore(manifest: string): string[] {
+/** The paths that the last build made; none where there is no manifest. */
+export function readManifest(manifest: string): string[] {
   return existsSync(manifest) ? readFileSync(manifest, "utf8").split("\n").filter(Boolean) : [];
 }
 
-export function remember(manifest: string, paths: readonly string[]): void {
+export function writeManifest(manifest: string, paths: readonly string[]): void {
   writeFileSync(
     manifest,
     [...paths]

@@ -1,6 +1,6 @@
-/** What of Eleventy 3 this project uses: it ships no types of its own. */
+/** The part of Eleventy 3's interface that this project uses, for it ships no types. */
 declare module "@11ty/eleventy" {
-  /** What the configuration function and plugins are given. */
+  /** The argument of configuration functions and plugins. */
   export type EleventyConfig = {
     setUseGitIgnore(use: boolean): void;
     setUseTemplateCache(use: boolean): void;
@@ -17,7 +17,7 @@ declare module "@11ty/eleventy" {
     addPlugin<O>(plugin: (eleventy: EleventyConfig, options: O) => void | Promise<void>, options?: O): void;
     on(event: EventName, listener: (event: Done) => void | Promise<void>): void;
     readonly ignores: Set<string>;
-    /** What is copied, from where to where; true where the place is that below the input folder. */
+    /** The copies by source; `outputPath` is true where the path in the site is that below the input folder. */
     readonly passthroughCopies: Readonly<Record<string, { readonly outputPath: string | true }>>;
     readonly benchmarkManager: { getAll(): Record<string, { setIsVerbose(verbose: boolean): void }> };
     readonly events: Pick<import("node:events").EventEmitter, "listeners" | "removeAllListeners">;
@@ -25,10 +25,10 @@ declare module "@11ty/eleventy" {
 
   export type EventName = "eleventy.before" | "eleventy.after";
 
-  /** A template that is no file: it is given its data. */
+  /** A template that is no file. `render` is called with the page's data. */
   export type VirtualTemplate = { readonly render: (data: never) => string };
 
-  /** A page as filters, collections and layouts know it. */
+  /** `page` in the data of templates and in filters. */
   export type PageData = {
     readonly url: string | false;
     readonly inputPath: string;
@@ -36,7 +36,7 @@ declare module "@11ty/eleventy" {
     /** The path below the input folder, without its ending: `/history`. */
     readonly filePathStem: string;
   };
-  /** Is given a page as it is to be written, and returns what is written instead. */
+  /** Is called with a page's text before it is written, and returns the text to write instead, or a promise of it. */
   export type Transform = (this: Transformed, content: string, outputPath: string | false) => unknown;
   type Transformed = InPage & { readonly outputPath: string | false };
   export type InPage = { readonly page: PageData };
@@ -56,7 +56,7 @@ declare module "@11ty/eleventy" {
       input: string,
       output: string,
       options: {
-        /** Empty for none. */
+        /** The configuration file; empty for none. */
         readonly configPath: string;
         readonly quietMode: boolean;
         readonly loader: "esm";
@@ -71,7 +71,7 @@ declare module "@11ty/eleventy" {
       setData(relativeToInput: string): void;
       getUserspaceInstance(): unknown;
     };
-    /** Of the run at hand. */
+    /** The configuration of the present run. */
     readonly config: {
       readonly dir: Readonly<Record<string, string>>;
       passthroughCopies: object;
@@ -80,9 +80,9 @@ declare module "@11ty/eleventy" {
     };
     disableLogger(): void;
     init(options?: { readonly viaConfigReset: boolean }): Promise<void>;
-    /** Makes ready for another build, as watching does. */
+    /** Makes it ready for another run, as watch mode does. */
     restart(): Promise<void>;
-    /** Renders, and writes to the file system or not; gives the pages, behind the copies where it wrote. */
+    /** Renders all pages; `fs` writes them and copies files. Returns the pages; for `fs` after the copies. */
     executeBuild(to: "fs"): Promise<readonly [copies: readonly unknown[], pages: readonly Result[]]>;
     executeBuild(to: "json"): Promise<readonly Result[]>;
   }

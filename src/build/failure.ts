@@ -6,32 +6,32 @@ import { filesBelow } from "./dist.ts";
 import { home } from "./settings.ts";
 
 /**
- * What is wrong in an archive, in what Eleventy threw: it wraps what a plugin throws, and says of the archive's own templates which failed.
- * Undefined where the fault is not the archive's.
+ * The problems of the archive in an error that Eleventy threw: those that it wraps, or one at the template, configuration or code that failed.
+ * Undefined where the fault is not the archive's. `root` is the archive's absolute path.
  */
 export function problemsOf(error: unknown, root: string): readonly Problem[] | undefined {
   const errors = chain(error);
   const known = errors.find((one) => one instanceof ArchiveProblems);
   if (known instanceof ArchiveProblems) return known.problems;
   const inside = errors.toReversed();
-  const used = template(inside, root);
-  const place = importing(inside, root) ?? code(inside, root) ?? used;
+  const used = failingTemplate(inside, root);
+  const place = missingImport(inside, root) ?? failingCode(inside, root) ?? used;
   if (!place) return undefined;
   const where = used && used.file !== place.file ? ` (in ${used.file})` : "";
   return [{ ...place, message: `${subject(place.file)} fails: ${reason(inside)}${where}` }];
 }
 
-/** An error and what caused it, outermost first. */
+/** An error and its causes, outermost first; empty for what is no `Error`. */
 export function chain(error: unknown): Error[] {
   if (!(error instanceof Error)) return [];
   const cause = error.cause ?? ("originalError" in error ? error.originalError : undefined);
   return [error, ...chain(cause)];
 }
 
-type Place = Omit<Problem, "message">;
+type FilePosition = Omit<Problem, "message">;
 
-/** The import of a module that there is not. */
-function importing(errors: readonly Error[], root: string): Place | undefined {
+/** The position of an import, in a file of the archive, of a module that is not there. */
+function missingImport(errors: readonly Error[], root: string): FilePosition | undefined {
   for (const { message } of errors) {
     const [, missing = "", from = ""] =
       /^Cannot find (?:module|package) '([^']+)' imported from (.+)/.exec(message) ?? [];
@@ -43,8 +43,8 @@ function importing(errors: readonly Error[], root: string): Place | undefined {
   return undefined;
 }
 
-/** The line of the archive's own code that threw, or that Node cannot read. */
-function code(errors: readonly Error[], root: string): Place | undefined {
+/** The position of the archive's own code that threw, or that Node cannot parse. */
+function failingCode(errors: readonly Error[], root: string): FilePosition | undefined {
   const frame = /(?:file:\/\/|\(|^|at )(\/[^\n()?:]+)(?:\?[^\n():]*)?:(\d+)(?::(\d+))?/gm;
   for (const { stack = "" } of errors) {
     for (const [, path = "", line, column = 1] of stack.matchAll(frame)) {
@@ -55,8 +55,8 @@ function code(errors: readonly Error[], root: string): Place | undefined {
   return undefined;
 }
 
-/** The template that the messages name, with the place in it where they say one. */
-function template(errors: readonly Error[], root: string): Place | undefined {
+/** The template that the messages name, with the position in it where they have one. */
+function failingTemplate(errors: readonly Error[], root: string): FilePosition | undefined {
   const templates = filesBelow(join(root, "pages")).map((path) => `pages/${path}`);
   for (const { message } of errors) {
     // Of a template and the part that it includes, the part is named last.
@@ -82,7 +82,7 @@ function inArchive(path: string, root: string): string | undefined {
     .find((file) => !/^\.\.|^\.cache\/|(?:^|\/)node_modules\//.test(file));
 }
 
-/** The line on which a template begins, behind its front matter. */
+/** The line, from 1, on which a template's text begins, behind its front matter. */
 function firstLine(path: string): number {
   const [front = ""] = /^---[^\n]*\n(?:.*\n)*?---[^\n]*\n/.exec(readFileSync(path, "utf8")) ?? [];
   return front.split("\n").length;
@@ -93,7 +93,7 @@ function subject(file: string): string {
   return file.includes("eleventy") ? "the configuration" : "the code";
 }
 
-/** What the innermost error says, in one line, without the place that is said already. */
+/** The message of the innermost error in one line, without the position in it. */
 function reason([innermost]: readonly Error[]): string {
   return (innermost?.message ?? "")
     .replace(/^\([^)\n]*\)(?: \[Line \d+, Column \d+\])?/, "")

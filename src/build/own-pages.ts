@@ -6,18 +6,21 @@ import type { Problem } from "../article/problem.ts";
 import { brokenInHtml } from "../site/links.ts";
 import type { Site } from "./site.ts";
 
-/** A template's file, relative to the archive's root, of what Eleventy calls it: `./pages/history.md`. */
+/** A template's file, relative to the archive's root: `pages/history.md` for Eleventy's `./pages/history.md`. */
 export function fileOf({ inputPath }: { readonly inputPath: string }): string {
   return inputPath.replace(/^\.\//, "");
 }
 
-/** The path of a page, relative to the site's root. An address that ends in a slash is that of a folder's page. */
+/** The path of a page, relative to the site's root: `tools/index.html` for the address `/tools/`, `index.html` for a page that is not written. */
 export function pathOf({ url }: { readonly url: string | false }): string {
   const path = (url || "").replace(/^\//, "");
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
-/** The links in the archive's own pages that lead to no page of the site, at their place in the template where they stand in it. */
+/**
+ * The problems of links in the archive's own pages that lead to no route, at their position in the template where its text has them; none where
+ * the archive has other problems.
+ */
 export function ownLinkProblems(pages: readonly Result[], { readable, routes, settings: { root } }: Site): Problem[] {
   if (!readable) return [];
   return pages.flatMap((page) => {

@@ -10,49 +10,50 @@ import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
 import { rootFrom } from "../site/views/words.ts";
 import { copiesOf } from "./copies.ts";
-import { madeBefore, openWorkshop, remember, removeStale } from "./dist.ts";
+import { openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
-/** What Eleventy is given for a folder of pages: a pattern where the folder is not there, for it wants one that is. */
+/** The input of Eleventy for a folder of pages: a pattern where the folder is not there, for Eleventy refuses a missing folder. */
 export const pagesIn = (folder: string) => (existsSync(folder) ? folder : `${folder}/*`);
 
-/** Where an archive has what. A configuration file exports it as its own, for plugins cannot say it: `export { config }`. */
+/** The folders of an archive for `npx eleventy`. A configuration file exports it as its own, for plugins cannot set them: `export { config }`. */
 export const config = { dir: { input: pagesIn("pages"), data: "../_data", output: "dist" } };
 
-/** A build that Eleventy works for. */
+/** The state of a build that the plugin and the functions that run Eleventy share. */
 export type Build = {
   readonly site: Site;
-  /** The archive's own pages, as Eleventy comes to know them. */
+  /** The archive's own pages that Eleventy has described so far; a page may be there several times. */
   readonly own: OwnPage[];
-  /** Whether the configuration adds the plugin. */
-  joined: boolean;
-  /** Whether all own pages are known and taken in: as soon as one page is rendered. */
-  complete: boolean;
-  /** The routes of the run at hand; asked when Eleventy knows all own pages but those that page over a collection. */
-  readonly next: () => readonly Route[];
+  /** Whether the configuration has added the plugin. */
+  pluginAdded: boolean;
+  /** Whether all own pages are known: from the first page that is rendered on. */
+  ownPagesKnown: boolean;
+  /** The routes that the present run makes. Called when Eleventy knows all own pages but those that page over a collection. */
+  readonly nextRoutes: () => readonly Route[];
 };
 
 const builds = new WeakMap<EleventyConfig, Build>();
 
-/** Says for which build an Eleventy is configured. Without, the plugin makes the whole site of the working folder in one run. */
+/** Sets the build that an Eleventy works for. Without one the plugin makes the whole site of the working folder in one run. */
 export function configureFor(eleventy: EleventyConfig, build: Build): void {
   builds.set(eleventy, build);
 }
 
 /**
- * The Eleventy plugin: the archive as data, its pages as templates. All pages of a run are those of one template, and a layout makes them, so
- * that they pass through everything that a configuration adds.
+ * The Eleventy plugin: adds the archive as data, filters, a layout for own pages, and one template that makes all other pages of a run, so that they
+ * pass through the transforms that a configuration adds. Where Eleventy runs by itself and the archive has problems, its run
+ * fails with `ArchiveProblems`.
  */
 export default function dateline(eleventy: EleventyConfig): void {
-  // Before anything that may throw: who mends the archive is seen.
+  // Before anything that may throw: in watch mode the archive can then be mended.
   for (const folder of ["articles", "_data", "public"]) eleventy.addWatchTarget(`./${folder}/`, { resetConfig: true });
-  const build = builds.get(eleventy) ?? alone(eleventy);
-  build.joined = true;
+  const build = builds.get(eleventy) ?? standaloneBuild(eleventy);
+  build.pluginAdded = true;
   const { site } = build;
   eleventy.setUseGitIgnore(false);
-  // Else Eleventy keeps templates and layouts as long as the process runs, and with them the build that they were made for.
+  // Else Eleventy keeps templates and layouts for the whole process, and with them the builds that they were made for.
   eleventy.setUseTemplateCache(false);
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.addExtension("11ty.ts", { key: "11ty.js" });
@@ -65,13 +66,13 @@ export default function dateline(eleventy: EleventyConfig): void {
     if (copy !== undefined && !hidden) eleventy.addPassthroughCopy({ [copy]: path });
 }
 
-/** What own pages need of the archive's data. They give HTML: a Nunjucks page writes `| safe` behind the first two. */
+/** Adds the filters for own pages: `storyList` and `nameLink` return HTML, which a Nunjucks page marks with `| safe`; `dateInWords` returns text. */
 function addFilters(eleventy: EleventyConfig, site: Site): void {
   eleventy.addFilter("storyList", function (articles: readonly Article[]) {
     return storyList(articles, site.archive, rootFrom(pathOf(this.page))).toString();
   });
-  eleventy.addFilter("nameLink", function (named: Entity) {
-    return nameLink(named, rootFrom(pathOf(this.page))).toString();
+  eleventy.addFilter("nameLink", function (entity: Entity) {
+    return nameLink(entity, rootFrom(pathOf(this.page))).toString();
   });
   eleventy.addFilter("dateInWords", (date: string, lang?: string) =>
     period(date.slice(0, 10), lang ?? site.archive.site.lang),
@@ -80,14 +81,14 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
 
 /** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {
-  const { site, next } = build;
-  eleventy.addCollection("routes", next);
+  const { site, nextRoutes } = build;
+  eleventy.addCollection("routes", nextRoutes);
   eleventy.addTemplate(
     "routes.11ty.js",
     {
       render: ({ route: { path } }: { route: Route }) => {
-        complete(eleventy, build);
-        return made(path, site);
+        settleOnce(eleventy, build);
+        return contentOf(path, site);
       },
     },
     {
@@ -99,13 +100,15 @@ function addRoutes(eleventy: EleventyConfig, build: Build): void {
   );
 }
 
-function complete(eleventy: EleventyConfig, build: Build): void {
-  if (build.complete) return;
-  build.complete = true;
+/** Settles the site before the first page is rendered; later calls do nothing. */
+function settleOnce(eleventy: EleventyConfig, build: Build): void {
+  if (build.ownPagesKnown) return;
+  build.ownPagesKnown = true;
   build.site.settle(build.own, copiesOf(eleventy));
 }
 
-function made(path: string, site: Site): string {
+/** The text of the route at a path. Throws with the page's path where it cannot be made. */
+function contentOf(path: string, site: Site): string {
   try {
     return site.pageAt(path)?.make?.(site.archive) ?? "";
   } catch (error) {
@@ -122,10 +125,10 @@ type OwnData = {
   readonly description?: unknown;
 };
 
-/** File names of templates that make something else than HTML: `robots.txt.njk`. */
-const named = /\.(?:html?|txt|xml|json|geojson|csv|tsv|ics|css|js|svg|webmanifest)$/;
+/** Paths without the template's ending that end in one of their own, as of `robots.txt.njk`: it is that of the output. */
+const hasEnding = /\.(?:html?|txt|xml|json|geojson|csv|tsv|ics|css|js|svg|webmanifest)$/;
 
-/** The templates in `pages/`: `pages/history.md` is `history.html`, in the site's layout unless it says `layout: false`. */
+/** Adds the default layout and addresses of templates in `pages/`: `pages/history.md` becomes `history.html`. Collects the own pages. */
 function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   const { site, own } = build;
   eleventy.addGlobalData("layout", "dateline/page");
@@ -133,7 +136,7 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
     "permalink",
     () =>
       ({ page: { filePathStem: stem } }: { page: PageData }) =>
-        named.test(stem) ? stem : `${stem}.html`,
+        hasEnding.test(stem) ? stem : `${stem}.html`,
   );
   // Is called with the data of every page before any is rendered.
   eleventy.addGlobalData("eleventyDataSchema", () => (data: CollectionItem["data"]) => {
@@ -141,7 +144,7 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
     render: ({ content, page, title, description }: OwnData) => {
-      complete(eleventy, build);
+      settleOnce(eleventy, build);
       if (typeof content !== "string") throw new Error(`it gives no string: ${typeof content}`);
       const path = pathOf(page);
       if (!path.endsWith(".html")) return content;
@@ -152,7 +155,7 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   eleventy.addLayoutAlias("dateline/page", "dateline/page.11ty.js");
 }
 
-/** An own page by its data; none where it is not written. */
+/** The own page that a template's data describe; none where it is not written. */
 function ownPageOf({ page, title, nav }: CollectionItem["data"]): OwnPage[] {
   if (page.url === false) return [];
   const name = typeof nav === "string" ? nav : nav === true ? titleOf(title, page) : undefined;
@@ -163,8 +166,8 @@ function titleOf(title: unknown, { fileSlug }: PageData): string {
   return typeof title === "string" ? title : fileSlug;
 }
 
-/** For Eleventy by itself (`npx eleventy`), in the archive's folder: everything in one run, written where Eleventy writes. */
-function alone(eleventy: EleventyConfig): Build {
+/** The build for Eleventy by itself (`npx eleventy`) in the archive's folder: everything in one run, written where Eleventy writes. */
+function standaloneBuild(eleventy: EleventyConfig): Build {
   const root = process.cwd();
   const site = new Site({ root, now: clock(undefined, process.env) });
   const own: OwnPage[] = [];
@@ -172,26 +175,26 @@ function alone(eleventy: EleventyConfig): Build {
     const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
     site.refuse([...site.linkProblems, ...ownLinkProblems(pages, site)]);
     if (outputMode !== "fs") return;
-    const { manifest } = openWorkshop(root, "dist");
+    const { manifest } = openStaging(root, "dist");
     const paths = site.routes.map(({ path }) => path);
-    removeStale(join(root, "dist"), madeBefore(manifest), paths);
-    remember(manifest, paths);
+    removeStale(join(root, "dist"), readManifest(manifest), paths);
+    writeManifest(manifest, paths);
   });
   const build: Build = {
     site,
     own,
-    joined: true,
-    complete: false,
-    next: () => {
+    pluginAdded: true,
+    ownPagesKnown: false,
+    nextRoutes: () => {
       site.settle(own, copiesOf(eleventy));
       site.refuse([]);
       return site.pages;
     },
   };
-  // Served, it builds again for every page that is saved.
+  // With `--serve` or `--watch` Eleventy builds again with the same plugin.
   eleventy.on("eleventy.before", () => {
     own.length = 0;
-    build.complete = false;
+    build.ownPagesKnown = false;
   });
   return build;
 }

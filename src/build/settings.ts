@@ -11,21 +11,21 @@ export type Settings = {
   readonly preview?: boolean;
 };
 
-/** Where a preview is put, in the archive's folder: never in `dist/`, which is published. */
+/** The folder of a preview, relative to the archive's root: not `dist`, which is published. */
 export const previewFolder = ".cache/preview";
 
-/** The folder of the program itself, which is the default archive too. */
+/** The folder of the program, which is an archive too and the default one. */
 export const home = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * The build's clock in milliseconds since 1970: what is said, else `SOURCE_DATE_EPOCH` of the environment (seconds; reproducible-builds.org),
- * else the time of day. A day alone is its beginning in universal time.
+ * The build's clock in milliseconds since 1970: the date or moment `given`, else `SOURCE_DATE_EPOCH` of the environment (seconds;
+ * reproducible-builds.org), else now. A day alone is its beginning in universal time. Throws where a value is not valid.
  */
-export function clock(said: string | undefined, env: Readonly<Record<string, string | undefined>>): number {
-  if (said !== undefined) {
-    const problem = dateProblem(said);
+export function clock(given: string | undefined, env: Readonly<Record<string, string | undefined>>): number {
+  if (given !== undefined) {
+    const problem = dateProblem(given);
     if (problem) throw new Error(`the build's clock ${problem}`);
-    return Date.parse(said);
+    return Date.parse(given);
   }
   const epoch = env.SOURCE_DATE_EPOCH;
   if (epoch === undefined || epoch === "") return Date.now();

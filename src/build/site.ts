@@ -9,25 +9,25 @@ import type { Copy } from "./copies.ts";
 import { filesBelow } from "./dist.ts";
 import type { Settings } from "./settings.ts";
 
-/** A page of `pages/`, as Eleventy knows it before anything is rendered. */
+/** A page made from a template in `pages/`. */
 export type OwnPage = {
   /** Relative to the archive's root: `pages/history.md`. */
   readonly file: string;
   /** Relative to the site's root: `history.html`. */
   readonly path: string;
-  /** What the navigation calls it, where it shows it. */
+  /** Its name in the navigation; undefined where that does not show it. */
   readonly nav: string | undefined;
 };
 
-/** The site of an archive while it is being built: read at once, and settled when Eleventy knows the archive's own pages. */
+/** The site of an archive while it is being built. The constructor reads the archive; `settle` completes its routes when its own pages are known. */
 export class Site {
   readonly settings: Settings;
-  /** What is made of the archive, before its own pages take their places. */
+  /** The routes of the archive without its own pages, public files and sitemap. */
   readonly generated: readonly Route[];
   /** The files of `public/`. */
   readonly public: readonly Route[];
   readonly #unreadable: readonly Problem[];
-  #unsettled: readonly Problem[] = [];
+  #tableProblems: readonly Problem[] = [];
   #table: readonly Route[] = [];
   #archive: Archive;
   #routes: readonly Route[] | undefined;
@@ -50,24 +50,25 @@ export class Site {
     this.public = filesBelow(join(settings.root, "public")).sort().map(publicRoute);
   }
 
-  /** The archive; once the site is settled, with its own pages in the navigation. */
+  /** The archive; once the site is settled, with the own pages of the navigation in `site.pages`. */
   get archive(): Archive {
     return this.#archive;
   }
 
+  /** Whether the routes are known. */
   get settled(): boolean {
     return this.#routes !== undefined;
   }
 
-  /** Everything that `dist/` will hold; known when the site is settled. */
+  /** Everything that `dist/` will hold. Throws before the site is settled. */
   get routes(): readonly Route[] {
     if (!this.#routes) throw new Error("the site is not settled yet");
     return this.#routes;
   }
 
   /**
-   * The routes that are made from the archive; the others are copied, or its own pages. Articles come first: what their pages find out of their
-   * texts, the pages of people show again.
+   * The routes that are made from the archive, without own pages and copied files. Articles come first: the quotations found for their pages are kept
+   * for the pages of people.
    */
   get pages(): readonly Route[] {
     if (!this.#pages) {
@@ -84,15 +85,15 @@ export class Site {
     return this.#byPath.get(path);
   }
 
-  /** Takes in the archive's own pages, and what its configuration copies. Several times, where more comes to be known of them. */
+  /** Adds the archive's own pages and the files that its configuration copies to the routes. May be called again when more of them are known. */
   settle(pages: readonly OwnPage[], copies: readonly Copy[] = []): void {
     const { root } = this.settings;
     const own = inOrder(pages);
-    // The plugin has the archive's pictures and public files copied too.
+    // The copies of the archive's pictures and public files are from the plugin, and have routes already.
     const known = new Set([...this.generated, ...this.public].map(({ copy, path }) => `${copy}\n${path}`));
     const copied = copies.map(copyRoute).filter(({ copy, path }) => !known.has(`${copy}\n${path}`));
     const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public, ...copied]);
-    this.#unsettled = findings.map((finding) => locatedProblem(root, finding));
+    this.#tableProblems = findings.map((finding) => locatedProblem(root, finding));
     this.#pages = undefined;
     this.#byPath = undefined;
     this.#table = routes;
@@ -101,31 +102,31 @@ export class Site {
     this.#archive = { ...this.#archive, site: { ...this.#archive.site, pages: inNavigation } };
   }
 
-  /** Whether all articles and registries could be read: where names are not in order, links to their pages are not either. */
+  /** Whether the archive was read without problems. Else pages may be missing, and links to them are no problems of their own. */
   get readable(): boolean {
     return this.#unreadable.length === 0;
   }
 
-  /** The links of articles that lead to no page; to be asked when all own pages are known. */
+  /** The links of articles that lead to no route; complete when all own pages are known. */
   get linkProblems(): Problem[] {
     const links = this.readable ? brokenLinks(this.#archive.articles, this.#table) : [];
     return links.map((finding) => locatedProblem(this.settings.root, finding));
   }
 
-  /** Throws everything that is wrong, what was found on reading and on settling too; nothing where all is well. */
+  /** Throws `ArchiveProblems` with those of reading and settling, and `found`; does nothing where there are none. */
   refuse(found: readonly Problem[]): void {
     const problems = this.problems(found);
     if (problems) throw problems;
   }
 
-  /** What `refuse` throws. */
+  /** What `refuse` throws; undefined where there are no problems. */
   problems(found: readonly Problem[]): ArchiveProblems | undefined {
-    const all = [...this.#unreadable, ...this.#unsettled, ...found];
+    const all = [...this.#unreadable, ...this.#tableProblems, ...found];
     return all.length > 0 ? new ArchiveProblems(all) : undefined;
   }
 }
 
-/** Each page once, in the order of their addresses: Eleventy tells of a page several times, and in the order of the files' dates. */
+/** The pages sorted by path and file, each once: Eleventy describes a page several times, and in the order of the files' dates. */
 function inOrder(pages: readonly OwnPage[]): OwnPage[] {
   const byPlace = new Map(pages.map((page) => [`${page.path}\n${page.file}`, page]));
   return [...byPlace].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, page]) => page);
@@ -136,7 +137,7 @@ function ownRoute({ file, path }: OwnPage): Route {
   return { path, origin: { of: "own page", called: file, file, keys: ["permalink"] }, ...listed };
 }
 
-/** What the configuration copies has its place like a file of `public/`; it is Eleventy that copies it. */
+/** The route of a file that the configuration copies: like that of a file of `public/`. Eleventy copies it. */
 function copyRoute({ file, path }: Copy): Route {
   return { path, origin: { of: "public file", called: file, file }, copy: file };
 }
