@@ -6,11 +6,11 @@ import { filesBelow, project } from "./build.ts";
 
 const sources = filesBelow(join(project, "src")).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
 
-/** The files of `src` that each file imports, relative to it. */
+/** The files of `src` that each file imports or reads as data, relative to `src`. */
 const imports = new Map(
   sources.map((file) => {
     const text = readFileSync(join(project, "src", file), "utf8");
-    const found = [...text.matchAll(/(?:from|import\(|new URL\()\s*"(\.[^"]+\.ts)"/g)];
+    const found = [...text.matchAll(/(?:from|import|import\(|new URL\()\s*"(\.[^"]+\.\w+)"/g)];
     return [
       file,
       found.map(([, to = ""]) => relative(join(project, "src"), resolve(project, "src", dirname(file), to))),
