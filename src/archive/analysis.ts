@@ -29,7 +29,10 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   return analysis;
 }
 
-/** The quotations, their words cut out of the paragraphs, which are in memory anyway: cut out of the analysed text they would keep all of it in memory. */
+/**
+ * The quotations, their words cut out of the paragraphs, which are in memory anyway: cut out of the analysed text they would keep all of it in
+ * memory.
+ */
 function keptQuotations({ quotations }: Analysis<Entity>, paragraphs: readonly string[]): KeptQuotation[] {
   let [n, from] = [0, 0];
   return quotations.map(({ words, speaker, paragraph, nth, begin }) => {

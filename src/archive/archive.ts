@@ -28,7 +28,10 @@ export type Archive = {
   readonly isUnpublished: (article: Article) => boolean;
 };
 
-/** Indexes the articles of a build, `shown`, in one pass. `unpublished` are drafts and articles under embargo, which are in `shown` in a preview alone. */
+/**
+ * Indexes the articles of a build, `shown`, in one pass. `unpublished` are drafts and articles under embargo, which are in `shown` in a preview
+ * alone.
+ */
 export function indexArchive(
   shown: readonly Article[],
   names: ResolvedNames,

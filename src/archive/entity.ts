@@ -31,7 +31,10 @@ export function entityOf(kind: Kind, { id, name, entry }: ResolvedName, number: 
   return { kind, id, name: name.replaceAll("'", "’"), path, entry, sortKey, number, articles };
 }
 
-/** The spellings by which texts name an entity: its own and its entry's aliases; for places also each without what follows a comma (`Portland, Maine`). */
+/**
+ * The spellings by which texts name an entity: its own and its entry's aliases; for places also each without what follows a comma (`Portland,
+ * Maine`).
+ */
 export function spellingsOf({ kind, name, entry }: Entity): string[] {
   const all = entry ? spellings(entry) : [name];
   return kind === "places" ? [...new Set(all.flatMap((one) => [one, one.replace(/,.*/, "")]))] : all;

@@ -20,7 +20,10 @@ export function articleTextIn(root: string, file: string): Reading<ArticleText> 
   return front.problems ? front : { value: { ...front.value, text: text.value, raw: bytes.toString() } };
 }
 
-/** The line (1-based) of an article's file on which its body first has a name, which may be broken over two lines; else the line on which the body begins. */
+/**
+ * The line (1-based) of an article's file on which its body first has a name, which may be broken over two lines; else the line on which the body
+ * begins.
+ */
 export function lineOf(root: string, file: string, name: string): number {
   const front = articleTextIn(root, file);
   if (front.problems) return 1;

@@ -12,10 +12,16 @@ export type Listing<T> = {
   readonly parts: readonly Listing<T>[];
 };
 
-/** The kind of group on a page: all items, those of a period, those with one beginning of their names, or a numbered page of a group that is too long. */
+/**
+ * The kind of group on a page: all items, those of a period, those with one beginning of their names, or a numbered page of a group that is too
+ * long.
+ */
 export type Unit = "all" | "year" | "month" | "day" | "beginning" | "page";
 
-/** A way of grouping items: the key of an item's group, and the path of a group's page. With `always` groups have pages also where all items fit on one. */
+/**
+ * A way of grouping items: the key of an item's group, and the path of a group's page. With `always` groups have pages also where all items fit
+ * on one.
+ */
 export type Level<T> = {
   readonly unit: Unit;
   readonly key: (item: T) => string;

@@ -148,7 +148,10 @@ function inline(token: Token, root: string): void {
   if (token.type === "text") token.content = dashes(token.content);
 }
 
-/** Replaces the style attribute by which markdown-it aligns a cell, which the README's Content-Security-Policy forbids, with a class. Left needs none. */
+/**
+ * Replaces the style attribute by which markdown-it aligns a cell, which the README's Content-Security-Policy forbids, with a class. Left needs
+ * none.
+ */
 function align(cell: Token): void {
   const [, side] = /^text-align:(.+)$/.exec(cell.attrGet("style") ?? "") ?? [];
   if (side !== undefined) cell.attrs = side === "left" ? null : [["class", side]];

@@ -6,7 +6,10 @@ type Issue = z.core.$ZodIssue;
 /** A problem of a value: the keys that lead to it, whether the last key is wrong (`key`) or what stands under it, and the message. */
 export type Explanation = { readonly path: readonly PropertyKey[]; readonly key: boolean; readonly message: string };
 
-/** An issue of the schema in plain words, one explanation for each unknown key. `value` is what stands at its path; `known` gives the keys of the schema at a path. */
+/**
+ * An issue of the schema in plain words, one explanation for each unknown key. `value` is what stands at its path; `known` gives the keys of the
+ * schema at a path.
+ */
 export function explain(
   issue: Issue,
   value: unknown,

@@ -9,7 +9,10 @@ type Line = { readonly text: string; readonly start: number };
 
 let parser: MarkdownIt | undefined;
 
-/** The links or the pictures of a body with their offsets, in the order of its page. For checks alone: markdown-it keeps only the lines of a block, and the rest takes time. */
+/**
+ * The links or the pictures of a body with their offsets, in the order of its page. For checks alone: markdown-it keeps only the lines of a
+ * block, and the rest takes time.
+ */
 export function locatedTokens(markdown: string, type: "link_open" | "image"): LocatedToken[] {
   parser ??= withPlaces(articleMarkdown());
   const lines = linesOf(markdown);
@@ -27,7 +30,10 @@ export function locatedTokens(markdown: string, type: "link_open" | "image"): Lo
   return found;
 }
 
-/** A function from offsets in the text of a block to offsets in the body; `lines` are those of the block. The marks that begin a line, as `> `, are not in the text. */
+/**
+ * A function from offsets in the text of a block to offsets in the body; `lines` are those of the block. The marks that begin a line, as `> `,
+ * are not in the text.
+ */
 function inBlock({ content }: Token, lines: readonly Line[]): (at: number) => number {
   const texts = content.split("\n");
   const starts = texts.map((text, n) => {

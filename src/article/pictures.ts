@@ -29,7 +29,10 @@ export function pictureProblem({ src, alt }: Picture): string | undefined {
   return undefined;
 }
 
-/** Adds pictures to a parser: one alone in its paragraph becomes a figure with its title as the caption; one that `imageProblem` refuses becomes its alternative text. */
+/**
+ * Adds pictures to a parser: one alone in its paragraph becomes a figure with its title as the caption; one that `imageProblem` refuses becomes
+ * its alternative text.
+ */
 export function setPictures(md: MarkdownIt, lang: string): void {
   md.core.ruler.push("pictures", (state) => figures(state, lang));
   md.renderer.rules.image = (tokens, n, options, env, self) => {

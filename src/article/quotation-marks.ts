@@ -60,7 +60,10 @@ function mark(state: StateCore, children: Token[], { begin, end }: Span, id: str
   children.splice(first, 0, open, ...(whole ? [] : [close]));
 }
 
-/** The index of the token that begins at the offset `at` of the plain text. A text token that goes on over it is split in two; another is returned as it is. */
+/**
+ * The index of the token that begins at the offset `at` of the plain text. A text token that goes on over it is split in two; another is returned
+ * as it is.
+ */
 export function splitAt(state: StateCore, children: Token[], at: number): number {
   let before = 0;
   for (let n = 0; n < children.length; n++) {

@@ -61,7 +61,10 @@ export function frontMatterOf(text: string, file: string): Reading<YamlText & { 
   return { value: { file, yaml: rest.slice(0, closing.index), firstLine: 2, end } };
 }
 
-/** The offset of the body: behind the front matter, which ends at `end`, and the blank lines below it. Indentation of its first line is part of it, for it may mean code. */
+/**
+ * The offset of the body: behind the front matter, which ends at `end`, and the blank lines below it. Indentation of its first line is part of
+ * it, for it may mean code.
+ */
 export function bodyStart(text: string, end: number): number {
   return end + (/^(?:[^\S\n]*\n)*/.exec(text.slice(end))?.[0].length ?? 0);
 }

@@ -51,7 +51,10 @@ const formerUrl = checked((value) =>
     : `must be a path of this site, as /2012/06/22/old-name.html or /2012/06/22/old-name/: "${value}"`,
 );
 
-/** What is wrong with the file of a picture, which must be beside the article or in a folder there, for pages load nothing from other hosts; undefined where nothing is. */
+/**
+ * What is wrong with the file of a picture, which must be beside the article or in a folder there, for pages load nothing from other hosts;
+ * undefined where nothing is.
+ */
 export function imageProblem(value: string): string | undefined {
   return /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(value)
     ? undefined

@@ -11,10 +11,16 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-/** Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made, and `manifest`, the file with the paths that the last build made. Not in git. */
+/**
+ * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made, and `manifest`, the file with the paths that the
+ * last build made. Not in git.
+ */
 export type Staging = { readonly staged: string; readonly manifest: string };
 
-/** The staging of a site that will be in the folder `output` of the archive in `root`. Makes `.cache/`, and deletes what an earlier build left staged. */
+/**
+ * The staging of a site that will be in the folder `output` of the archive in `root`. Makes `.cache/`, and deletes what an earlier build left
+ * staged.
+ */
 export function openStaging(root: string, output: string): Staging {
   const cache = join(root, ".cache");
   mkdirSync(cache, { recursive: true });
@@ -50,7 +56,10 @@ export function putInPlace({ staged, manifest }: Staging, dist: string): number 
   return paths.length;
 }
 
-/** The files below a folder, relative to it, with slashes; none where it is not there. Not by `recursive`, which asks the disk for every file once more. */
+/**
+ * The files below a folder, relative to it, with slashes; none where it is not there. Not by `recursive`, which asks the disk for every file once
+ * more.
+ */
 export function filesBelow(folder: string, prefix = ""): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) =>

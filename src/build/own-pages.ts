@@ -17,7 +17,10 @@ export function pathOf({ url }: { readonly url: string | false }): string {
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
-/** The problems of links in the archive's own pages that lead to no route, at their position in the template where its text has them; none where the archive has other problems. */
+/**
+ * The problems of links in the archive's own pages that lead to no route, at their position in the template where its text has them; none where
+ * the archive has other problems.
+ */
 export function ownLinkProblems(pages: readonly Result[], { readable, routes, settings: { root } }: Site): Problem[] {
   if (!readable) return [];
   return pages.flatMap((page) => {

@@ -31,7 +31,10 @@ export type Spelling<E> = {
 /** A spelling as it is looked for: with typewriter's apostrophes, and the offset in it of its first word. */
 type IndexedSpelling<E> = Spelling<E> & { readonly lead: number };
 
-/** Characters that a spelling's first word may begin with: ASCII capitals and all characters outside of ASCII; and the same with small letters and digits. */
+/**
+ * Characters that a spelling's first word may begin with: ASCII capitals and all characters outside of ASCII; and the same with small letters and
+ * digits.
+ */
 const capitalInitial = /[A-Z\x80-\uffff]/g;
 const anyInitial = /[A-Za-z\d\x80-\uffff]/g;
 const word = /[\p{L}\p{N}\p{M}]+/uy;
@@ -157,7 +160,10 @@ function spellingStandsAt(text: string, { text: spelling }: { readonly text: str
   return text.startsWith(spelling, at) && !joins(text, at - 1, -1) && !joins(text, at + spelling.length, 1);
 }
 
-/** Whether the character at `at`, beside a spelling, belongs to its word: a letter or digit; a hyphen with one beyond it in direction `step`; before it also an apostrophe. */
+/**
+ * Whether the character at `at`, beside a spelling, belongs to its word: a letter or digit; a hyphen with one beyond it in direction `step`;
+ * before it also an apostrophe.
+ */
 function joins(text: string, at: number, step: 1 | -1): boolean {
   if (isLetter(text, at)) return true;
   const character = text[at];

@@ -159,7 +159,10 @@ function namedBefore({ begin, sentenceBegin }: UnattributedQuotation, mentions: 
   return between(mentions, sentenceBegin, begin).some(({ end }) => end <= begin);
 }
 
-/** The speaker by the words of its sentence before a quotation: the nearer of a mention and a pronoun before a verb, or a mention behind `according to`. */
+/**
+ * The speaker by the words of its sentence before a quotation: the nearer of a mention and a pronoun before a verb, or a mention behind
+ * `according to`.
+ */
 function speakerBefore<E extends object | string>(
   text: string,
   { begin, sentenceBegin }: UnattributedQuotation,
@@ -202,7 +205,10 @@ function lastNamed<E extends object | string>(
   return last ?? (named && at - named.end < 400 ? named.entity : undefined);
 }
 
-/** Whether a quotation, `other`, goes on from `one` in its paragraph: between them is nothing, or words of the sentence of `one` that end in a comma or a point. */
+/**
+ * Whether a quotation, `other`, goes on from `one` in its paragraph: between them is nothing, or words of the sentence of `one` that end in a
+ * comma or a point.
+ */
 function follows(text: string, one: UnattributedQuotation, other: UnattributedQuotation): boolean {
   if (other.begin - one.end >= 160) return false;
   const words = text.slice(one.end, other.begin);

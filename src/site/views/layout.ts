@@ -68,7 +68,10 @@ type Frame = readonly [headEnd: Html, masthead: Html, foot: Html];
 
 const frames = new WeakMap<SiteData, Map<string, Frame>>();
 
-/** The HTML around the title's part of the head and `main`. It is the same on all pages of one part at one depth, but for those that it links to, and is made once. */
+/**
+ * The HTML around the title's part of the head and `main`. It is the same on all pages of one part at one depth, but for those that it links to,
+ * and is made once.
+ */
 function frame(site: SiteData, root: string, { part, path }: PageHead): Frame {
   const known = frames.get(site) ?? new Map<string, Frame>();
   frames.set(site, known);
