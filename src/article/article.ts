@@ -34,10 +34,14 @@ export function isPublic(article: FrontMatter, now: number): boolean {
   return article.embargo === undefined || (momentOf(article.embargo) ?? 0) <= now;
 }
 
-/** Compares for a list with the newest first: by day as printed, then by moment (a day alone counts as the moment 0, of 1970), then by path. */
+/** Compares for a list with the newest first: by day as printed, then by moment, a day alone behind all moments of the day, then by path. */
 export function newestFirst(a: Article, b: Article): number {
   if (a.day !== b.day) return a.day < b.day ? 1 : -1;
-  const moments = (momentOf(b.date) ?? 0) - (momentOf(a.date) ?? 0);
+  const moments = momentFor(b) - momentFor(a);
   if (moments !== 0) return moments;
   return a.path < b.path ? -1 : 1;
+}
+
+function momentFor({ date }: Article): number {
+  return momentOf(date) ?? Number.MIN_SAFE_INTEGER;
 }

@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { type Copy, copiesOf } from "./copies.ts";
-import { makeFolders, openStaging, putInPlace } from "./dist.ts";
+import { copyMissing, makeFolders, openStaging, putInPlace } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
@@ -126,7 +126,9 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
       );
     while (made < site.pages.length) {
       await restarted(eleventy);
-      await run();
+      const written = new Set((await run()).filter(({ content }) => content).map(pathOf));
+      const missing = site.pages.slice(made, made + routesPerRun).find(({ path }) => !written.has(path));
+      if (missing) site.refuse([pageMissing(missing.path, configuration)]);
       made = Math.min(site.pages.length, made + routesPerRun);
       progress?.(made, site.pages.length);
     }
@@ -134,6 +136,7 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
       eleventy.config.passthroughCopies = copies;
       await restarted(eleventy);
       await run();
+      copyMissing(root, staging.staged, site.routes);
     }
     const files = output === false ? site.routes.length : putInPlace(staging, join(root, output));
     if (output !== false)
@@ -173,6 +176,12 @@ function withProblems(error: unknown, { site, own }: Build, copies: readonly Cop
 function pluginMissing(file = ""): Problem {
   const message =
     'the configuration does not add Dateline: import dateline from "dateline", and eleventy.addPlugin(dateline)';
+  return { file, line: 1, column: 1, message };
+}
+
+/** The problem of a configuration that keeps a page of the site from being written. */
+function pageMissing(path: string, file = ""): Problem {
+  const message = `with this configuration nothing is written at /${path}: transforms return the page, and template formats have 11ty.js`;
   return { file, line: 1, column: 1, message };
 }
 

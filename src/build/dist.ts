@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join, posix } from "node:path";
 
 /**
  * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made, and `manifest`, the file with the paths that the
@@ -72,6 +72,12 @@ export function makeFolders(staged: string, paths: readonly string[]): void {
   for (const folder of new Set(paths.map(dirname))) mkdirSync(join(staged, folder), { recursive: true });
 }
 
+/** Copies the files that are not there yet: Eleventy takes a path with parentheses or braces for a pattern, and copies nothing. */
+export function copyMissing(root: string, folder: string, routes: readonly { path: string; copy?: string }[]): void {
+  for (const { path, copy } of routes)
+    if (copy !== undefined && !existsSync(join(folder, path))) cpSync(join(root, copy), join(folder, path));
+}
+
 /** Deletes the files `before` that are not among `paths`, and folders that are empty then. Paths are relative to `dist`. */
 export function removeStale(dist: string, before: readonly string[], paths: readonly string[]): void {
   const made = new Set(paths);
@@ -91,9 +97,17 @@ function removeEmpty(dist: string, folder: string): void {
   }
 }
 
-/** The paths that the last build made; none where there is no manifest. */
+/** The paths that the last build made; none where there is no manifest. A path that leaves the site is no build's, and left out. */
 export function readManifest(manifest: string): string[] {
-  return existsSync(manifest) ? readFileSync(manifest, "utf8").split("\n").filter(Boolean) : [];
+  if (!existsSync(manifest)) return [];
+  return readFileSync(manifest, "utf8")
+    .split("\n")
+    .filter((path) => path !== "" && !isOutside(path));
+}
+
+/** Whether a path, which is relative to the site's root, leaves the site. */
+export function isOutside(path: string): boolean {
+  return isAbsolute(path) || /^\.\.(?:\/|$)/.test(posix.normalize(path.replaceAll("\\", "/")));
 }
 
 export function writeManifest(manifest: string, paths: readonly string[]): void {

@@ -11,7 +11,7 @@ import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
 import { rootFrom } from "../site/views/words.ts";
 import { copiesOf } from "./copies.ts";
-import { openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
+import { copyMissing, isOutside, openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
@@ -148,7 +148,11 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   );
   // Is called with the data of every page before any is rendered.
   eleventy.addGlobalData("eleventyDataSchema", () => (data: CollectionItem["data"]) => {
-    if (data.route === undefined) own.push(...ownPageOf(data));
+    if (data.route !== undefined) return;
+    const { url } = data.page;
+    if (url !== false && isOutside(url.replace(/^\/+/, "")))
+      throw new Error(`the permalink leads out of the site: "${url}"`);
+    own.push(...ownPageOf(data));
   });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
     render: ({ content, page, title, description }: OwnData) => {
@@ -194,6 +198,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
     if (outputMode !== "fs") return;
     const { manifest } = openStaging(root, "dist");
     const paths = site.routes.map(({ path }) => path);
+    copyMissing(root, join(root, "dist"), site.routes);
     removeStale(join(root, "dist"), readManifest(manifest), paths);
     writeManifest(manifest, paths);
   });

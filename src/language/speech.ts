@@ -36,7 +36,8 @@ function cueFrom(text: string, from: number): Span | undefined {
     const word = text.slice(begin, end).toLowerCase();
     if (known.has(word)) return { begin, end };
     const second = word === "according" ? " to" : word === "went" ? " on" : undefined;
-    if (second !== undefined && text.startsWith(second, end)) return { begin, end: end + second.length };
+    if (second !== undefined && text.startsWith(second, end) && !isAsciiLetter(text.charCodeAt(end + second.length)))
+      return { begin, end: end + second.length };
     begin = end;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { bytesBelow, run, scratch } from "../build.ts";
@@ -222,4 +222,30 @@ test("a listener to eleventy.after that fails does so when the new site is in it
     err: "dateline: the new site is in dist/, but a listener to eleventy.after failed: .eleventy.ts:6:47: no signal\n",
   });
   expect(existsSync(join(folder, "dist/index.html"))).toBe(true);
+});
+
+test.each<[string, Files, string]>([
+  [
+    "a permalink that leaves the site",
+    { "pages/a.njk": "---\nlayout: false\npermalink: ../../articles/2012/06/23-ferry.md\n---\nNo article." },
+    "the permalink leads out of the site",
+  ],
+  [
+    "a transform that returns nothing for a page",
+    {
+      ".eleventy.ts": configuration(
+        '  eleventy.addTransform("t", (text, path) => (path.endsWith("ferry.html") ? undefined : text));',
+      ),
+    },
+    ".eleventy.ts:1:1: with this configuration nothing is written at /2012/06/23/ferry.html",
+  ],
+  [
+    "template formats without those of the program's pages",
+    { ".eleventy.ts": configuration('  eleventy.setTemplateFormats(["md", "njk", "html"]);') },
+    ".eleventy.ts:1:1: with this configuration nothing is written at /",
+  ],
+])("%s is a problem, and no page is lost", async (name, files, message) => {
+  expect((await said(name.replaceAll(" ", "-"), files)).join("\n")).toContain(message);
+  const article = join(root, name.replaceAll(" ", "-"), "articles/2012/06/23-ferry.md");
+  expect(readFileSync(article, "utf8")).toContain("The ferry sailed.");
 });

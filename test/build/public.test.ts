@@ -169,3 +169,18 @@ test.each<[string, Files, string]>([
     "index.html: as it was",
   ]);
 });
+
+test("a public file with parentheses or braces in its name is copied", async () => {
+  const folder = join(root, "names");
+  const names = ["Report (1).pdf", "{a,b}.txt", "(d)/e.txt"];
+  writeArchive(folder, Object.fromEntries(names.map((name) => [`public/${name}`, name])));
+  await built(folder);
+  for (const name of names) expect(readFileSync(join(folder, "dist", name), "utf8")).toBe(name);
+});
+
+test("a path in the manifest that leaves the site is not deleted", async () => {
+  const folder = join(root, "manifest");
+  writeArchive(folder, { ".cache/dist.txt": "../articles/2012/06/23-ferry.md\n", "dist/theirs.txt": "theirs" });
+  await built(folder);
+  expect(readFileSync(join(folder, "articles/2012/06/23-ferry.md"), "utf8")).toContain("The ferry sailed.");
+});
