@@ -12,7 +12,8 @@ parentPort?.on("message", (texts: readonly string[]) => {
   );
 });
 
+/** Fills the thread's memory, in large pieces: with small ones the collector fights for it for seconds. */
 function fill(): void {
-  const kept: string[][] = [];
-  for (;;) kept.push(Array.from({ length: 1_000 }, (_, n) => `${kept.length} ${n}`));
+  const kept: number[][] = [];
+  for (;;) kept.push(new Array<number>(1_000_000).fill(kept.length + 0.5));
 }
