@@ -136,7 +136,7 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
       eleventy.config.passthroughCopies = copies;
       await restarted(eleventy);
       await run();
-      copyMissing(root, staging.staged, site.routes);
+      copyMissing(root, staging.staged, site.copies);
     }
     const files = output === false ? site.routes.length : putInPlace(staging, join(root, output));
     if (output !== false)

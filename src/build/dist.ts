@@ -73,9 +73,13 @@ export function makeFolders(staged: string, paths: readonly string[]): void {
 }
 
 /** Copies the files that are not there yet: Eleventy takes a path with parentheses or braces for a pattern, and copies nothing. */
-export function copyMissing(root: string, folder: string, routes: readonly { path: string; copy?: string }[]): void {
-  for (const { path, copy } of routes)
-    if (copy !== undefined && !existsSync(join(folder, path))) cpSync(join(root, copy), join(folder, path));
+export function copyMissing(
+  root: string,
+  folder: string,
+  copies: readonly { readonly path: string; readonly copy: string }[],
+): void {
+  for (const { path, copy } of copies)
+    if (!existsSync(join(folder, path))) cpSync(join(root, copy), join(folder, path));
 }
 
 /** Deletes the files `before` that are not among `paths`, and folders that are empty then. Paths are relative to `dist`. */

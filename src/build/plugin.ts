@@ -64,8 +64,7 @@ export default function dateline(eleventy: EleventyConfig): void {
   addFilters(eleventy, site);
   addOwnPages(eleventy, build);
   addRoutes(eleventy, build);
-  for (const { path, copy, hidden } of [...site.generated, ...site.public])
-    if (copy !== undefined && !hidden) eleventy.addPassthroughCopy({ [copy]: path });
+  for (const { path, copy } of site.copies) eleventy.addPassthroughCopy({ [copy]: path });
 }
 
 /** Adds the filters for own pages: `storyList` and `nameLink` return HTML, which a Nunjucks page marks with `| safe`; `dateInWords` returns text. */
@@ -198,7 +197,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
     if (outputMode !== "fs") return;
     const { manifest } = openStaging(root, "dist");
     const paths = site.routes.map(({ path }) => path);
-    copyMissing(root, join(root, "dist"), site.routes);
+    copyMissing(root, join(root, "dist"), site.copies);
     removeStale(join(root, "dist"), readManifest(manifest), paths);
     writeManifest(manifest, paths);
   });

@@ -50,6 +50,13 @@ export class Site {
     this.public = filesBelow(join(settings.root, "public")).sort().map(publicRoute);
   }
 
+  /** The pictures and public files of the site, which Eleventy is asked to copy. */
+  get copies(): { readonly path: string; readonly copy: string }[] {
+    return [...this.generated, ...this.public].flatMap(({ path, copy, hidden }) =>
+      copy !== undefined && !hidden ? [{ path, copy }] : [],
+    );
+  }
+
   /** The archive; once the site is settled, with the own pages of the navigation in `site.pages`. */
   get archive(): Archive {
     return this.#archive;

@@ -1,12 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Eleventy } from "@11ty/eleventy";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bytesBelow, differences, project, scratch } from "../build.ts";
+import { bytesBelow, differences, freePort, project, scratch } from "../build.ts";
 import { built, configuration, writeArchive } from "./archive.ts";
 
 const { root, done } = scratch();
@@ -51,14 +50,6 @@ const program = join(project, "node_modules/@11ty/eleventy/cmd.cjs");
 
 function eleventy(folder: string): Promise<unknown> {
   return promisify(execFile)(process.execPath, [program], { cwd: folder, env: { ...process.env, ...now } });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const { port } = probe.address() as { port: number };
-  await new Promise((closed) => probe.close(closed));
-  return port;
 }
 
 /** What the server answers when it is as `ready` says; it has twenty seconds. */

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bytesBelow, differences, run, scratch } from "../build.ts";
+import { bytesBelow, differences, filesBelow, run, scratch } from "../build.ts";
 import { built, configuration, type Files, writeArchive, writeFiles } from "./archive.ts";
 
 const { root, done } = scratch();
@@ -183,4 +183,12 @@ test("a path in the manifest that leaves the site is not deleted", async () => {
   writeArchive(folder, { ".cache/dist.txt": "../articles/2012/06/23-ferry.md\n", "dist/theirs.txt": "theirs" });
   await built(folder);
   expect(readFileSync(join(folder, "articles/2012/06/23-ferry.md"), "utf8")).toContain("The ferry sailed.");
+});
+
+test("what a filter of the configuration leaves out is not copied", async () => {
+  const folder = join(root, "filtered");
+  const body = '  eleventy.addPassthroughCopy({ kept: "kept" }, { filter: ["**/*.txt"] });';
+  writeArchive(folder, { ".eleventy.ts": configuration(body), "kept/a.txt": "a", "kept/b.bin": "b" });
+  await built(folder);
+  expect(filesBelow(join(folder, "dist/kept"))).toEqual(["a.txt"]);
 });

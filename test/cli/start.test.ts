@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { noBrowser, openBrowser } from "../browser.ts";
-import { bytesBelow, project, run, scratch } from "../build.ts";
+import { bytesBelow, freePort, project, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
 let server: ChildProcess;
@@ -19,15 +18,6 @@ const write = (name: string, more: string) =>
     join(root, `articles/${name}.md`),
     `---\ntitle: Talks ${name}\ndate: 2012-06-22\n${more}---\nThey met.\n`,
   );
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const { port } = probe.address() as { port: number };
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}
 
 beforeAll(async () => {
   await run("init", [root]);
