@@ -1,14 +1,17 @@
-import { type Archive, indexArchive } from "../src/archive/archive.ts";
+import { indexArchive } from "../src/archive/archive.ts";
 import { resolveNames } from "../src/archive/names.ts";
 import { articleOf } from "../src/article/article.ts";
 import { byKind } from "../src/article/kind.ts";
 import type { FrontMatter } from "../src/article/schema.ts";
 import { Registry } from "../src/registry/registry.ts";
+import { type Edition, editionOf } from "../src/site/edition.ts";
+import { views } from "../src/site/views.ts";
+import { wordsFor } from "../src/site/words.ts";
 
 const site = { title: "A", description: "B", url: "https://example.org/", lang: "en", since: "2026-01-01" };
 
 /** An archive in memory: an article for each of `fronts`, and no registry. */
-export function archiveOf(fronts: readonly Partial<FrontMatter>[]): Archive {
+export function archiveOf(fronts: readonly Partial<FrontMatter>[]): Edition {
   const articles = fronts.map((front, n) =>
     articleOf(`articles/story-${n}.md`, { title: `Story ${n}`, date: "2012-06-22", ...front }, `Text ${n}.`),
   );
@@ -17,5 +20,5 @@ export function archiveOf(fronts: readonly Partial<FrontMatter>[]): Archive {
     byKind(() => new Registry()),
   );
   if (findings.length > 0) throw new Error(findings.map(({ message }) => message).join("\n"));
-  return indexArchive(articles, names, site);
+  return editionOf(indexArchive(articles, names, site), { words: wordsFor(site.lang), views, themed: false });
 }

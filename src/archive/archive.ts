@@ -49,8 +49,7 @@ export function indexArchive(
     return byKind((kind) => collect(article, kind, names, collected));
   });
   const entities = byKind((kind) => [...collected[kind].values()].map(({ entity }) => entity).sort(bySortKey));
-  // Frozen, because Eleventy copies the data of every template unless it may not change.
-  return Object.freeze({
+  return {
     site,
     articles,
     withdrawn,
@@ -59,7 +58,7 @@ export function indexArchive(
     position,
     namedIn: (article) => named[position.get(article) ?? -1] ?? noEntities,
     isUnpublished: (article) => unpublishedArticles.has(article),
-  });
+  };
 }
 
 const noEntities: NamedIn = byKind(() => []);

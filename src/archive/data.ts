@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import type { RegistryKind } from "../article/kind.ts";
@@ -67,11 +67,19 @@ export function entriesOf(kind: RegistryKind, text: string): Reading<Entry[]> {
   return problems.length > 0 ? { problems } : reading;
 }
 
-function readSite(root: string): Reading<SiteData> {
-  const file = "_data/site.yaml";
+/** A YAML file of `_data/` as its schema returns it; `whenAbsent` where there is none. `file` is relative to the archive's root. */
+export function readDataFile<T>(root: string, file: string, schema: z.ZodType<T>, whenAbsent: T): Reading<T> {
   const text = dataText(root, file);
   if (text.problems) return text;
-  if (text.value !== undefined) return parsed<SiteData>(text.value, file, siteSchema, {});
+  return text.value === undefined ? { value: whenAbsent } : parsed(text.value, file, schema, {});
+}
+
+/** The file of what a site says of itself, relative to the archive's root. */
+export const siteFile = "_data/site.yaml";
+
+function readSite(root: string): Reading<SiteData> {
+  const file = siteFile;
+  if (existsSync(join(root, file))) return readDataFile<SiteData>(root, file, siteSchema, noData.site);
   const message = "is not there: npm run init -- DIR makes one in an empty folder";
   return { problems: [{ file, line: 1, column: 1, message }] };
 }

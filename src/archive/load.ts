@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../article/article.ts";
 import { locate, positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { bodyStart, readArticle } from "../article/read.ts";
+import { textOf } from "../article/text.ts";
 import { type Data, noData, readData } from "./data.ts";
 import { articleFiles, symlinkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
@@ -69,8 +70,12 @@ function imageProblem(root: string, file: string): string | undefined {
   return leaves && `is ${leaves}`;
 }
 
-/** A finding with its line and column, for which the article's file is read once more. */
+/** A finding with its line and column, for which its file is read once more: an article, or YAML of `_data/`. */
 export function locatedProblem(root: string, { file, path, offset, message }: Finding): Problem {
+  if (file.endsWith(".yaml")) {
+    const text = textOf(readFileSync(join(root, file)), file);
+    return { file, ...locate(text.problems ? "" : text.value, 1, path), message };
+  }
   const front = articleTextIn(root, file);
   if (front.problems) return { file, line: 1, column: 1, message };
   const { text, end, yaml, firstLine } = front.value;

@@ -2,6 +2,7 @@ import type MarkdownIt from "markdown-it";
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { dashes, quotesOf } from "../text/typography.ts";
+import type { NoteWords } from "./footnotes.ts";
 import { articleMarkdown } from "./grammar.ts";
 import { relativeHref } from "./links.ts";
 import { locatedTokens } from "./located.ts";
@@ -18,6 +19,8 @@ export type Setting = {
   readonly lead: string;
   /** The relative path from the page to the site's root: `../../../`. */
   readonly root: string;
+  /** The words of footnotes; English ones by default. */
+  readonly notes?: NoteWords;
 };
 
 const parsers = new Map<string, MarkdownIt>();
@@ -25,6 +28,11 @@ const parsers = new Map<string, MarkdownIt>();
 /** A body as HTML. HTML in the Markdown is text; links to `javascript:`, `vbscript:`, `file:` and `data:` (but for bitmap images) stay text too. */
 export function bodyHtml(markdown: string, setting: Setting): string {
   return parser(setting.lang).render(markdown, setting);
+}
+
+/** Markdown of the site itself, as that of the foot, as HTML: without names and quotations of its own. */
+export function noteHtml(markdown: string, { lang, root }: Pick<Setting, "lang" | "root">): string {
+  return noteParser(lang).render(markdown, { root, lead: "" });
 }
 
 /** The text of a body's paragraphs, headings, table cells and code blocks, without markup; typographic marks as in the source. Some may be empty. */
@@ -55,6 +63,12 @@ export function plainTokens(markdown: string): Token[] {
 }
 
 const plain = articleMarkdown();
+
+function noteParser(lang: string): MarkdownIt {
+  const md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) }).disable(["replacements", "footnote_ref"]);
+  md.core.ruler.push("finish", finishTokens);
+  return md;
+}
 
 function parser(lang: string): MarkdownIt {
   let md = parsers.get(lang);

@@ -2,9 +2,20 @@ import type MarkdownIt from "markdown-it";
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import footnote from "markdown-it-footnote";
+import { escapeHtml } from "../text/html.ts";
 
 /** A reference to a note: the note's number, and which of the references to it this is; both from 1. */
 type NoteReference = { readonly note: number; readonly nth: number };
+
+/** The labels of notes, by which screen readers name them; `{number}` stands for that of the note. */
+export type NoteWords = { readonly notes: string; readonly note: string; readonly backToText: string };
+
+const english: NoteWords = { notes: "Notes", note: "Note {number}", backToText: "Back to the text of note {number}" };
+
+/** The labels that the setting of a rendering gives, else English ones. */
+function wordsIn(env: { readonly notes?: NoteWords }): NoteWords {
+  return env.notes ?? english;
+}
 
 /**
  * Adds footnotes to a parser: `[^1]` in the text, and `[^1]: Text.` anywhere. The package reads them. Ordering and rendering them is done here, for
@@ -16,17 +27,20 @@ export function footnotes(md: MarkdownIt): void {
   md.inline.ruler.disable("footnote_inline");
   md.core.ruler.at("footnote_tail", notesLast);
   const { rules } = md.renderer;
-  rules.footnote_ref = (tokens, n) => {
+  rules.footnote_ref = (tokens, n, _, env) => {
     const { note, nth } = (tokens[n] as Token).meta as NoteReference;
-    return `<sup><a href="#fn${note}" id="${referenceId(note, nth)}" role="doc-noteref" aria-label="Note ${note}">${note}</a></sup>`;
+    const label = escapeHtml(wordsIn(env).note.replace("{number}", String(note)));
+    return `<sup><a href="#fn${note}" id="${referenceId(note, nth)}" role="doc-noteref" aria-label="${label}">${note}</a></sup>`;
   };
-  rules.footnote_block_open = () => '<section class="notes" role="doc-endnotes" aria-label="Notes">\n<ol>\n';
+  rules.footnote_block_open = (_tokens, _n, _, env) =>
+    `<section class="notes" role="doc-endnotes" aria-label="${escapeHtml(wordsIn(env).notes)}">\n<ol>\n`;
   rules.footnote_block_close = () => "</ol>\n</section>\n";
   rules.footnote_open = (tokens, n) => `<li id="fn${(tokens[n] as Token).meta.note}">\n`;
-  rules.footnote_anchor = (tokens, n) => {
+  rules.footnote_anchor = (tokens, n, _, env) => {
     const { note, nth } = (tokens[n] as Token).meta as NoteReference;
     // The variation selector keeps phones from showing the arrow as a coloured picture.
-    return ` <a href="#${referenceId(note, nth)}" role="doc-backlink" aria-label="Back to the text of note ${note}">↩\uFE0E</a>`;
+    const label = escapeHtml(wordsIn(env).backToText.replace("{number}", String(note)));
+    return ` <a href="#${referenceId(note, nth)}" role="doc-backlink" aria-label="${label}">↩\uFE0E</a>`;
   };
 }
 

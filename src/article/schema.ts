@@ -18,7 +18,7 @@ export const text = checked(textProblem);
 /** A name, or a name with the id of the entity that it means: `Hillary Clinton (#hillary-clinton)`. */
 const reference = checked((value) => textProblem(value) ?? referenceProblem(value));
 /** Text that may run over lines. */
-const prose = checked(empty);
+export const prose = checked(empty);
 const date = checked(dateProblem);
 const moment = checked(momentProblem);
 const names = z.array(text);

@@ -143,7 +143,7 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
         throw new ListenerFailed(error, dist, root);
       });
-    return { files, articles: site.archive.articles.length, withdrawn: site.archive.withdrawn.length };
+    return { files, articles: site.edition.articles.length, withdrawn: site.edition.withdrawn.length };
   } catch (error) {
     throw withProblems(error, work, copiesOf(user()));
   }

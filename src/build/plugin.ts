@@ -5,11 +5,9 @@ import type { Entity } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
 import { report } from "../article/problem.ts";
 import type { Route } from "../site/routes.ts";
-import { ownPage } from "../site/views/own.ts";
-import { nameLink } from "../site/views/parts.ts";
+import { nameLink, rootFrom } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
-import { rootFrom } from "../site/views/words.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
@@ -59,8 +57,7 @@ export default function dateline(eleventy: EleventyConfig): void {
   eleventy.setUseTemplateCache(false);
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.addExtension("11ty.ts", { key: "11ty.js" });
-  // Frozen, for Eleventy copies data that may change, for every page.
-  eleventy.addGlobalData("archive", () => Object.freeze(site.archive));
+  eleventy.addGlobalData("archive", () => site.edition);
   addFilters(eleventy, site);
   addOwnPages(eleventy, build);
   addRoutes(eleventy, build);
@@ -71,18 +68,18 @@ export default function dateline(eleventy: EleventyConfig): void {
 function addFilters(eleventy: EleventyConfig, site: Site): void {
   eleventy.addFilter("storyList", function (articles: readonly Article[]) {
     if (!Array.isArray(articles)) throw new Error("storyList takes a list of articles, as archive.articles");
-    return storyList(articles, site.archive, rootFrom(pathOf(this.page))).toString();
+    return storyList(articles, site.edition, rootFrom(pathOf(this.page))).toString();
   });
   eleventy.addFilter("nameLink", function (entity: Entity) {
     if (typeof entity?.name !== "string")
       throw new Error("nameLink takes an entity of archive.entities.people, .places, …");
-    return nameLink(entity, rootFrom(pathOf(this.page))).toString();
+    return nameLink(entity, rootFrom(pathOf(this.page)), site.edition).toString();
   });
   eleventy.addFilter("dateInWords", (date: string | Date, lang?: string) => {
     const day = date instanceof Date ? date.toISOString() : String(date);
     if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/.test(day))
       throw new Error(`dateInWords takes a date as 2012-06-22, not "${day}"`);
-    return period(day.slice(0, 10), lang ?? site.archive.site.lang);
+    return period(day.slice(0, 10), lang ?? site.edition.site.lang);
   });
 }
 
@@ -117,7 +114,7 @@ function settleOnce(eleventy: EleventyConfig, build: Build): void {
 /** The text of the route at a path. Throws with the page's path where it cannot be made. */
 function contentOf(path: string, site: Site): string {
   try {
-    return site.pageAt(path)?.make?.(site.archive) ?? "";
+    return site.pageAt(path)?.make?.(site.edition) ?? "";
   } catch (error) {
     throw new Error(`the page /${path} cannot be made: ${error instanceof Error ? error.message : error}`, {
       cause: error,
@@ -160,7 +157,7 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
       const path = pathOf(page);
       if (!path.endsWith(".html")) return content;
       const head = { path, title: titleOf(title, page), ...(typeof description === "string" && { description }) };
-      return ownPage(head, content, site.archive).toString();
+      return site.edition.views.own(head, content, site.edition).toString();
     },
   });
   eleventy.addLayoutAlias("dateline/page", "dateline/page.11ty.js");

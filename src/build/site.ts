@@ -3,8 +3,11 @@ import { type Archive, indexArchive } from "../archive/archive.ts";
 import { locatedProblem, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
-import { brokenLinks } from "../site/links.ts";
+import { type Edition, editionOf, type Views } from "../site/edition.ts";
+import { brokenInSite, brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
+import { views } from "../site/views.ts";
+import { readStrings, type Words, wordsFor } from "../site/words.ts";
 import type { Copy } from "./copies.ts";
 import { filesBelow } from "./dist.ts";
 import type { Settings } from "./settings.ts";
@@ -29,7 +32,10 @@ export class Site {
   readonly #unreadable: readonly Problem[];
   #tableProblems: readonly Problem[] = [];
   #table: readonly Route[] = [];
+  readonly #words: Words;
   #archive: Archive;
+  #views = views;
+  #edition: Edition | undefined;
   #routes: readonly Route[] | undefined;
   #pages: readonly Route[] | undefined;
   #byPath: ReadonlyMap<string, Route> | undefined;
@@ -38,8 +44,10 @@ export class Site {
     const { articles, names, data, problems } = readableSources(settings.root);
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
+    const strings = readStrings(settings.root);
     this.settings = settings;
-    this.#unreadable = problems;
+    this.#unreadable = [...problems, ...(strings.problems ?? [])];
+    this.#words = wordsFor(data.site.lang, strings.problems ? {} : strings.value);
     this.#archive = indexArchive(
       articles.filter((article) => !hidden.has(article)),
       names,
@@ -57,9 +65,17 @@ export class Site {
     );
   }
 
-  /** The archive; once the site is settled, with the own pages of the navigation in `site.pages`. */
-  get archive(): Archive {
-    return this.#archive;
+  /** The archive as it is published; once the site is settled, with its own pages in the navigation. */
+  get edition(): Edition {
+    const themed = this.public.some(({ path }) => path === "theme.css");
+    this.#edition ??= editionOf(this.#archive, { words: this.#words, views: this.#views, themed });
+    return this.#edition;
+  }
+
+  /** Puts an archive's own views in the place of the program's. */
+  replaceViews(own: Partial<Views>): void {
+    this.#views = { ...views, ...own };
+    this.#edition = undefined;
   }
 
   /** Whether the routes are known. */
@@ -107,6 +123,7 @@ export class Site {
     this.#routes = routes.filter(({ hidden }) => !hidden);
     const inNavigation = own.flatMap(({ path, nav }) => (nav === undefined ? [] : [{ path, name: nav }]));
     this.#archive = { ...this.#archive, site: { ...this.#archive.site, pages: inNavigation } };
+    this.#edition = undefined;
   }
 
   /** Whether the archive was read without problems. Else pages may be missing, and links to them are no problems of their own. */
@@ -114,9 +131,11 @@ export class Site {
     return this.#unreadable.length === 0;
   }
 
-  /** The links of articles that lead to no route; complete when all own pages are known. */
+  /** The links of articles and of `_data/site.yaml` that lead to no route; complete when all own pages are known. */
   get linkProblems(): Problem[] {
-    const links = this.readable ? brokenLinks(this.#archive.articles, this.#table) : [];
+    if (!this.readable) return [];
+    const { articles, site } = this.#archive;
+    const links = [...brokenLinks(articles, this.#table), ...brokenInSite(site, this.#table)];
     return links.map((finding) => locatedProblem(this.settings.root, finding));
   }
 

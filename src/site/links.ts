@@ -1,5 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { siteFile } from "../archive/data.ts";
 import type { Finding } from "../archive/finding.ts";
+import type { SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { linksOf } from "../article/body.ts";
 import { sitePathOf } from "../article/links.ts";
@@ -15,6 +17,29 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
       return wrong === undefined ? [] : [{ file: article.file, path: [], offset, message: wrong }];
     }),
   );
+}
+
+/** The links and the logo of `_data/site.yaml` that lead to nothing in the site. */
+export function brokenInSite({ nav, footer, head, logo }: SiteData, routes: readonly Route[]): Finding[] {
+  const paths = byPath(routes);
+  const linksIn: [path: readonly PropertyKey[], href: string][] = [
+    ...(nav ?? []).flatMap((item, n): [PropertyKey[], string][] =>
+      typeof item === "object" ? [[["nav", n, "link"], item.link]] : [],
+    ),
+    ...linksOf(footer ?? "").map(({ href }): [PropertyKey[], string] => [["footer"], href]),
+    ...Object.entries(head?.links ?? {}).flatMap(([rel, to]) =>
+      [to ?? []].flat().map((href): [PropertyKey[], string] => [["head", "links", rel], href]),
+    ),
+  ];
+  const dead = linksIn.flatMap(([path, href]) => {
+    const wrong = linkProblem(href, "index.html", paths);
+    return wrong === undefined ? [] : [{ file: siteFile, path, message: `${String(path[0])}: ${wrong}` }];
+  });
+  if (logo === undefined || paths.has(logo)) return dead;
+  return [
+    ...dead,
+    { file: siteFile, path: ["logo"], message: `logo names a file that is not there: "public/${logo}"` },
+  ];
 }
 
 /**

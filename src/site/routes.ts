@@ -6,20 +6,15 @@ import type { Finding } from "../archive/finding.ts";
 import { picturesOf } from "../archive/images.ts";
 import { pagesOf } from "../archive/listing.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
+import { kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
-import { kinds } from "../article/kind.ts";
+import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
 import type { Html } from "../text/html.ts";
+import type { Edition, Views } from "./edition.ts";
 import { atomFeed } from "./exports/feed.ts";
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
-import { aboutPage } from "./views/about.ts";
-import { articlePage } from "./views/article.ts";
-import { entitiesPage } from "./views/entities.ts";
-import { entityPage } from "./views/entity.ts";
-import { frontPage } from "./views/front.ts";
-import { notFoundPage, redirectPage, withdrawnPage } from "./views/notices.ts";
-import { datesPage, periodPage } from "./views/period.ts";
 
 /** What a route comes from: for messages about it and for the place of its problems. */
 export type Origin = {
@@ -48,7 +43,7 @@ export type Route = {
   /** Left out, without a problem, where another route has its path. */
   readonly yields?: true;
   /** Makes the text. Undefined for what is copied, hidden or an own page. */
-  readonly make?: (archive: Archive) => string;
+  readonly make?: (edition: Edition) => string;
   /** The file that is copied, relative to the archive's root. */
   readonly copy?: string;
 };
@@ -59,18 +54,25 @@ export type Route = {
  */
 export function routesOf(archive: Archive, hidden: readonly Article[] = []): Route[] {
   return [
-    pageRoute("index.html", "the front page", frontPage, listed),
-    pageRoute("about.html", "the page about the archive", aboutPage, { ...listed, ...replaceable }),
+    pageRoute("index.html", "the front page", (edition) => edition.views.front(edition), listed),
+    ...aboutRoute(archive),
     ...indexRoutes(archive),
     ...periodRoutes(archive),
     ...entityRoutes(archive),
     ...archive.articles.map(articleRoute),
     ...archive.withdrawn.map(withdrawnRoute),
     ...hidden.map((article): Route => ({ path: article.path, origin: articleOrigin(article), hidden: true })),
-    pageRoute("404.html", "the page of addresses that do not exist", notFoundPage, replaceable),
-    pageRoute("feed.xml", "the feed", atomFeed),
+    pageRoute(
+      "404.html",
+      "the page of addresses that do not exist",
+      (edition) => edition.views.notFound(edition),
+      replaceable,
+    ),
+    ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
     pageRoute("robots.txt", "the file for robots", robotsTxt, replaceable),
-    ...["dateline.css", "from-here.css", "from-root.css", "from-site.css", "icon.svg"].map(asset),
+    ...["dateline.css", "icon.svg"].map((name) => asset(name)),
+    // The sheets of the 404 page bring those of all pages with them.
+    ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),
     ...archive.articles.flatMap(pictureRoutes),
     ...hidden.flatMap(pictureRoutes).map((route): Route => ({ ...route, hidden: true })),
     ...redirectRoutes(archive, hidden),
@@ -80,26 +82,35 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
 const listed = { listed: {} } as const;
 const replaceable = { replaceable: true } as const;
 
-type View = (archive: Archive) => Html;
+type View = (edition: Edition) => Html;
 type Marks = Pick<Route, "listed" | "replaceable">;
 
 function pageRoute(path: string, called: string, view: View, marks: Marks = {}): Route {
-  return { path, origin: { of: "generated", called }, ...marks, make: (archive) => view(archive).toString() };
+  return { path, origin: { of: "generated", called }, ...marks, make: (edition) => view(edition).toString() };
 }
 
-function asset(name: string): Route {
+function asset(name: string, before: (edition: Edition) => string = () => ""): Route {
   const path = `assets/${name}`;
-  const read = () => readFileSync(new URL(path, import.meta.url), "utf8");
-  return { path, origin: { of: "generated", called: `the site's own ${path}` }, ...replaceable, make: read };
+  const make = (edition: Edition) => before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
+  return { path, origin: { of: "generated", called: `the site's own ${path}` }, ...replaceable, make };
 }
 
-function indexRoutes({ entities }: Archive): Route[] {
-  return kinds.flatMap((kind) =>
+/** The style sheets of all pages, as a sheet beside them imports them. */
+const imports = ({ themed }: Edition) => `@import "dateline.css";\n${themed ? '@import "../theme.css";\n' : ""}`;
+
+function aboutRoute({ site }: Archive): Route[] {
+  if (!shows(site, "about")) return [];
+  const view: View = (edition) => edition.views.about(edition);
+  return [pageRoute("about.html", "the page about the archive", view, { ...listed, ...replaceable })];
+}
+
+function indexRoutes({ entities, site }: Archive): Route[] {
+  return kindsShown(site).flatMap((kind) =>
     pagesOf(indexListing(kind, entities[kind])).map(({ listing, above }) =>
       pageRoute(
         listing.path,
         `the index of ${kind}`,
-        (archive) => entitiesPage({ kind, listing, above }, archive),
+        (edition) => edition.views.index({ kind, listing, above }, edition),
         above.length === 0 ? listed : {},
       ),
     ),
@@ -110,19 +121,28 @@ function periodRoutes({ dates }: Archive): Route[] {
   const periods = new Map(periodPages(dates).map((period) => [period.listing, period]));
   return pagesOf(dates).map(({ listing }) => {
     const period = periods.get(listing);
-    const view: View = period ? (archive) => periodPage(period, archive) : datesPage;
+    const view: View = (edition) => (period ? edition.views.period(period, edition) : edition.views.dates(edition));
     return pageRoute(listing.path, `the page of ${listing.key || "all dates"}`, view, listing.size > 0 ? listed : {});
   });
 }
 
-function entityRoutes({ entities }: Archive): Route[] {
-  return kinds.flatMap((kind) =>
+/** The view of an entity's page, by kind. */
+const viewOf = {
+  people: "person",
+  places: "place",
+  organizations: "organization",
+  topics: "topic",
+  agencies: "agency",
+} as const satisfies Record<Kind, keyof Views>;
+
+function entityRoutes({ entities, site }: Archive): Route[] {
+  return kindsShown(site).flatMap((kind) =>
     entities[kind].flatMap((entity) =>
       pagesOf(entityListing(entity)).map((one) =>
         pageRoute(
           one.listing.path,
           `the page of ${entity.name}`,
-          (archive) => entityPage({ ...one, entity }, archive),
+          (edition) => edition.views[viewOf[kind]]({ ...one, entity }, edition),
           one.above.length === 0 ? listed : {},
         ),
       ),
@@ -136,12 +156,12 @@ function articleRoute(article: Article): Route {
     path,
     origin: articleOrigin(article),
     listed: { changed: (updated ?? date).slice(0, 10) },
-    make: (archive) => articlePage(article, archive).toString(),
+    make: (edition) => edition.views.article(article, edition).toString(),
   };
 }
 
 function withdrawnRoute(notice: Notice): Route {
-  const make = (archive: Archive) => withdrawnPage(notice, archive).toString();
+  const make = (edition: Edition) => edition.views.withdrawn(notice, edition).toString();
   return { path: notice.path, origin: articleOrigin(notice), make };
 }
 
@@ -162,18 +182,18 @@ function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
       (redirect, n): Route => ({
         path: redirect.from,
         origin: { of: "former address", called: article.file, file: article.file, keys: ["formerUrls", n] },
-        ...(made ? { make: (archive) => redirectPage(redirect, archive).toString() } : { hidden: true }),
+        ...(made ? { make: (edition) => edition.views.moved(redirect, edition).toString() } : { hidden: true }),
       }),
     );
   return [
     ...visible.flatMap((article) => fromArticle(article, true)),
     ...hidden.flatMap((article) => fromArticle(article, false)),
-    ...kinds
+    ...kindsShown(archive.site)
       .flatMap((kind) => archive.entities[kind].flatMap(entityRedirects))
       .map(
         (redirect): Route => ({
-          ...pageRoute(redirect.from, `the former address of ${redirect.to.name}`, (now) =>
-            redirectPage(redirect, now),
+          ...pageRoute(redirect.from, `the former address of ${redirect.to.name}`, (edition) =>
+            edition.views.moved(redirect, edition),
           ),
           yields: true,
         }),
@@ -188,7 +208,7 @@ function sitemapRoutes(generated: readonly Route[], own: readonly Route[]): Rout
   const added = own.filter(({ path }) => !made.has(path));
   for (const { path, listed } of [...generated, ...added]) if (listed) addresses.set(path, { path, ...listed });
   return sitemaps([...addresses.values()]).map((sitemap) =>
-    pageRoute(sitemap.path, "the sitemap", (archive) => sitemapXml(sitemap, archive)),
+    pageRoute(sitemap.path, "the sitemap", (edition) => sitemapXml(sitemap, edition)),
   );
 }
 

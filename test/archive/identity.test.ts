@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
-import type { Archive } from "../../src/archive/archive.ts";
 import { ArchiveProblems } from "../../src/article/problem.ts";
 import { knownNames } from "../../src/language/known.ts";
 import { Registry } from "../../src/registry/registry.ts";
+import type { Edition } from "../../src/site/edition.ts";
 import { articlePage } from "../../src/site/views/article.ts";
 import { run, scratch } from "../build.ts";
 import { openArchive } from "../open.ts";
@@ -14,7 +14,7 @@ const site = 'title: A\ndescription: B\nurl: https://example.org/\nsince: "2026-
 afterAll(done);
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function load(files: Record<string, string>): Archive {
+function load(files: Record<string, string>): Edition {
   for (const [path, text] of Object.entries({ "_data/site.yaml": site, ...files })) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -32,7 +32,7 @@ function problems(files: Record<string, string>): string {
 }
 const article = (people: string, body = "Text.") =>
   `---\ntitle: A\ndate: 2012-06-22\npeople: [${people}]\n---\n${body}\n`;
-const people = (archive: Archive) =>
+const people = (archive: Edition) =>
   archive.entities.people.map(({ id, articles }) => `${id}: ${articles.map(({ file }) => file.at(-4)).join("")}`);
 
 const rays = "- name: Jo Ray\n  role: Striker\n- name: Jo Ray\n  id: jo-ray-senator\n  aliases: [Ray, Senator Ray]\n";
@@ -92,7 +92,7 @@ test("a mention has no link where it is a notName of the entity, nor where two e
       "- name: Hilary Ray\n  aliases: [Ray]\n  notNames: [Bill Ray]\n- name: Bo Tan\n  aliases: [Tan]\n- name: Li Tan\n  aliases: [Tan]\n",
     "articles/22-a.md": article("Hilary Ray, Bo Tan, Li Tan", "Bill Ray met Tan, and Ray was there."),
   });
-  const page = articlePage(archive.articles[0] as Archive["articles"][number], archive).toString();
+  const page = articlePage(archive.articles[0] as Edition["articles"][number], archive).toString();
   expect(page).toContain('Bill Ray met Tan, and <a href="../../../people/hilary-ray.html">Ray</a> was there.');
 });
 

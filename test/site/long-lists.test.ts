@@ -6,7 +6,7 @@ import { datePath, datesListing, periodPages } from "../../src/archive/dates.ts"
 import { entityListing, indexListing } from "../../src/archive/entity.ts";
 import { pagesOf } from "../../src/archive/listing.ts";
 import type { Kind } from "../../src/article/kind.ts";
-import { entitiesPage } from "../../src/site/views/entities.ts";
+import { indexPage } from "../../src/site/views/entities.ts";
 import { entityPage } from "../../src/site/views/entity.ts";
 import { periodPage } from "../../src/site/views/period.ts";
 import { archiveOf } from "../archives.ts";
@@ -103,7 +103,7 @@ test("every name is on one index page, whatever the names", () => {
     fc.property(kind, fc.array(name, { maxLength: 60 }), fc.integer({ min: 1, max: 6 }), (kind, names, most) => {
       const archive = archiveOf(names.map((one, n) => ({ [kind]: [`${one} (#id-${n})`] })));
       const pages = pagesOf(indexListing(kind, archive.entities[kind], most));
-      const html = pages.map((one) => entitiesPage({ ...one, kind }, archive).toString());
+      const html = pages.map((one) => indexPage({ ...one, kind }, archive).toString());
       const ids = html.map((text) => {
         const list = /<div class="letters">[\s\S]*?<\/div>/.exec(text)?.[0] ?? "";
         return [...list.matchAll(/<a href="[^"]*\/id-(\d+)\.html">/g)].map(([, id]) => Number(id));
@@ -181,7 +181,9 @@ test("a page that shows the newest articles of a year gives the year, not the sp
       /<meta name="description" content="([^"]*)"/.exec(entityPage(one, archive).toString())?.[1],
     ]),
   );
-  expect(described.get("places/geneva.html")).toBe("Geneva · 102 stories, January 1, 2011 – September 1, 2012 in A.");
+  expect(described.get("places/geneva.html")).toBe(
+    "Geneva · 102 stories, January 1, 2011\u2009–\u2009September 1, 2012 in A.",
+  );
   expect(described.get("places/geneva_2012.html")).toBe("Geneva · 101 stories, 2012 in A.");
   expect(described.get("places/geneva_2012-03.html")).toBe("Geneva · 60 stories, March 1, 2012 in A.");
 });

@@ -1,10 +1,11 @@
 import type { NewsArticle, WithContext } from "schema-dts";
-import type { Archive, NamedIn } from "../../archive/archive.ts";
+import type { NamedIn } from "../../archive/archive.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
 import type { Entity } from "../../archive/entity.ts";
-import { absolute, type SiteData } from "../../archive/site.ts";
+import { absolute, type SiteData, shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, trusted } from "../../text/html.ts";
+import type { Edition } from "../edition.ts";
 import { deck, headline } from "../views/stories.ts";
 import { imageUrl } from "./opengraph.ts";
 
@@ -12,8 +13,8 @@ import { imageUrl } from "./opengraph.ts";
  * The article as schema.org's NewsArticle in JSON-LD. `dateline` is the text as printed, `locationCreated` the places of the dateline,
  * `contentLocation` all its places, `mentions` its people and organizations, `keywords` its topics.
  */
-export function newsArticle(article: Article, named: NamedIn, archive: Archive): Html {
-  const { site } = archive;
+export function newsArticle(article: Article, named: NamedIn, edition: Edition): Html {
+  const { site } = edition;
   const url = absolute(site, article.path);
   const publisher = { "@type": "Organization", name: site.publisher ?? site.title, url: absolute(site, "") } as const;
   const data = {
@@ -21,8 +22,8 @@ export function newsArticle(article: Article, named: NamedIn, archive: Archive):
     "@type": "NewsArticle" as const,
     "@id": url,
     url,
-    headline: headline(article, archive),
-    description: deck(article, archive),
+    headline: headline(article, edition),
+    description: deck(article, edition),
     datePublished: article.date,
     inLanguage: article.lang ?? site.lang,
     publisher,
@@ -67,7 +68,7 @@ function placesWritten(article: Article, named: NamedIn, site: SiteData): PlaceD
 }
 
 /** What JSON-LD says of an entity. The whole is checked against the types of schema-dts, which are large, once: in `scriptOf`. */
-type Identity = { name: string; url: string; sameAs?: string };
+type Identity = { name: string; url?: string; sameAs?: string };
 type PlaceData = {
   "@type": "Place";
   name: string;
@@ -97,12 +98,12 @@ function place(entity: Entity, site: SiteData): PlaceData {
   };
 }
 
-/** What identifies an entity in every article: its name, its page here and its item in Wikidata. */
-function identity({ name, path, entry }: Entity, site: SiteData): Identity {
+/** What identifies an entity in every article: its name, its page here, where it has one, and its item in Wikidata. */
+function identity({ kind, name, path, entry }: Entity, site: SiteData): Identity {
   const wikidata = entry?.wikidata;
   return {
     name,
-    url: absolute(site, path),
+    ...(shows(site, kind) && { url: absolute(site, path) }),
     ...(wikidata && { sameAs: `https://www.wikidata.org/entity/${wikidata}` }),
   };
 }

@@ -1,31 +1,30 @@
-import type { Archive } from "../../archive/archive.ts";
-import { kinds } from "../../article/kind.ts";
+import { kindsShown, shows } from "../../archive/site.ts";
 import { type Html, html } from "../../text/html.ts";
-import { page } from "./layout.ts";
+import type { Edition } from "../edition.ts";
+import { fill, fillText } from "../words.ts";
 import { fullDay } from "./when.ts";
-import { kindWords, storyCount } from "./words.ts";
 
 /** The page about the archive: how many articles and entities it has, its first and its newest day. */
-export function aboutPage(archive: Archive): Html {
-  const { site, articles, entities } = archive;
+export function aboutPage(edition: Edition): Html {
+  const { site, articles, entities, views, words } = edition;
+  const { strings } = words;
   const [newest, oldest] = [articles[0], articles.at(-1)];
+  const span = newest && oldest && { first: fullDay(oldest.date, site.lang), newest: fullDay(newest.date, site.lang) };
+  const feed =
+    shows(site, "feed") && fill(strings.newInFeed, { feed: html`<a href="feed.xml">${strings.feedInText}</a>` });
   const main = html`<header class="head">
-<p class="label">About</p>
-<h1>About this archive</h1>
+<p class="label">${strings.aboutLabel}</p>
+<h1>${strings.about}</h1>
 <p class="deck">${site.description}</p>
 </header>
 <div class="prose">
-${newest && oldest ? html`<p>It holds ${storyCount(articles.length)}: the first of ${fullDay(oldest.date, site.lang)}, the newest of ${fullDay(newest.date, site.lang)}.</p>` : html`<p>It holds no articles yet.</p>`}
-<ul>${kinds.map((kind) => html`\n<li><a href="${kind}/index.html">${kindWords[kind].many}</a>: ${entities[kind].length.toLocaleString("en")}</li>`)}
+<p>${span ? fillText(strings.holds, { stories: words.stories(articles.length), ...span }) : strings.holdsNone}</p>
+<ul>${kindsShown(site).map((kind) => html`\n<li>${fill(strings.colon, { before: html`<a href="${kind}/index.html">${strings[kind].many}</a>`, after: words.number(entities[kind].length) })}</li>`)}
 </ul>
-<p>Each article keeps its address. Cut an address at a slash and you are at the stories of that day, month or year.
-A story that was withdrawn leaves a notice at its address; a correction is shown below the story.</p>
-<p>New stories are in the <a href="feed.xml">feed</a>. The pages need no script and set no cookie, and reading them is told to nobody.</p>
-${site.publisher !== undefined && html`<p>Kept by ${site.publisher}.</p>`}
+<p>${strings.addresses}</p>
+<p>${feed && html`${feed} `}${strings.privacy}</p>
+${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
 </div>`;
-  return page(
-    site,
-    { path: "about.html", title: "About this archive", description: site.description, part: "About this archive" },
-    main,
-  );
+  const head = { path: "about.html", title: strings.about, description: site.description, part: "about" } as const;
+  return views.page(head, main, edition);
 }

@@ -1,56 +1,75 @@
 import { analysisOf } from "../../archive/analysis.ts";
-import type { Archive, NamedIn } from "../../archive/archive.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
 import { type Entity, noteOn } from "../../archive/entity.ts";
 import { imageOf } from "../../archive/images.ts";
+import { shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { bodyHtml } from "../../article/body.ts";
 import type { MentionLink } from "../../article/mention-links.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
+import type { Edition, PageHead } from "../edition.ts";
 import { newsArticle } from "../exports/jsonld.ts";
 import { articleGraph } from "../exports/opengraph.ts";
-import { page } from "./layout.ts";
+import { fill, fillText } from "../words.ts";
+import { nameLink, rootFrom } from "./parts.ts";
 import { deck, headline, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
-import { kindWords, rootFrom } from "./words.ts";
 
 /** The page of one article. */
-export function articlePage(article: Article, archive: Archive): Html {
-  const { site } = archive;
-  const lang = article.lang ?? site.lang;
-  const named = archive.namedIn(article);
-  const root = rootFrom(article.path);
-  const title = headline(article, archive);
-  const description = deck(article, archive);
-  const main = html`<article class="story h-entry"${langOf(article, archive)}>
+export function articlePage(article: Article, edition: Edition): Html {
+  const foreign = langOf(article, edition);
+  const main = html`<article class="story h-entry">
 <header>
-<p class="label">${unpublished(article, archive)}${fullTime(article.date, lang, "dt-published")}</p>
-<h1 class="p-name">${title}</h1>${article.summary !== undefined && html`\n<p class="deck p-summary">${description}</p>`}
+<p class="label">${unpublished(article, edition)}${fullTime(article.date, edition.words, "dt-published")}</p>
+<h1 class="p-name"${foreign}>${headline(article, edition)}</h1>${article.summary !== undefined && html`\n<p class="deck p-summary"${foreign}>${deck(article, edition)}</p>`}
 </header>
-${facts(article, named, archive, root)}
-<div class="body e-content">
-${picture(article, lang)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(article).toString(), mentions: mentionLinks(article, archive, root) }))}${corrections(article, lang)}</div>
-${rail(named, root)}
+${articleFacts(article, edition)}
+<div class="body e-content"${foreign}>
+${articleBody(article, edition)}</div>
+${articleNames(article, edition)}
 </article>
-${neighbours(article, archive, root)}`;
-  const extra = html`${articleGraph(article, named, site)}\n${newsArticle(article, named, archive)}`;
-  return page(site, { path: article.path, title, description, extra }, main);
+${articleNeighbours(article, edition)}`;
+  return edition.views.page(articleHead(article, edition), main, edition);
+}
+
+/** The head of an article's page: title, description, Open Graph and JSON-LD. */
+export function articleHead(article: Article, edition: Edition): PageHead {
+  const named = edition.namedIn(article);
+  const extra = html`${articleGraph(article, named, edition.site)}\n${newsArticle(article, named, edition)}`;
+  return { path: article.path, title: headline(article, edition), description: deck(article, edition), extra };
+}
+
+/** The text of an article with its picture, dateline, links of names and corrections. It stands in the article's language. */
+export function articleBody(article: Article, edition: Edition): Html {
+  const lang = article.lang ?? edition.site.lang;
+  const root = rootFrom(article.path);
+  const body = bodyHtml(article.body, {
+    lang,
+    root,
+    lead: lead(article).toString(),
+    mentions: mentionLinks(article, edition, root),
+    notes: edition.words.strings,
+  });
+  return html`${picture(article, lang)}${trusted(body)}${corrections(article, edition)}`;
 }
 
 /** The links of an article's mentions, a list for each paragraph. */
-function mentionLinks(article: Article, archive: Archive, root: string): MentionLink[][] {
-  return analysisOf(article, archive).mentions.map((mentions) =>
-    mentions.map(({ begin, end, entity }) => ({ begin, end, href: root + entity.path })),
+function mentionLinks(article: Article, edition: Edition, root: string): MentionLink[][] {
+  return analysisOf(article, edition).mentions.map((mentions) =>
+    mentions
+      .filter(({ entity }) => shows(edition.site, entity.kind))
+      .map(({ begin, end, entity }) => ({ begin, end, href: root + entity.path })),
   );
 }
 
 /** The label of a draft or an embargoed article in a preview; false for one that is published. */
-function unpublished(article: Article, { isUnpublished, site }: Archive): Html | false {
+function unpublished(article: Article, { isUnpublished, words }: Edition): Html | false {
+  const { draft, embargoUntil } = words.strings;
   if (!isUnpublished(article)) return false;
   if (article.status === "draft" || article.embargo === undefined)
-    return html`<strong class="unpublished">Draft</strong> `;
-  return html`<strong class="unpublished">Embargo until ${dayTime(article.embargo, site.lang)}</strong> `;
+    return html`<strong class="unpublished">${draft}</strong> `;
+  return html`<strong class="unpublished">${fill(embargoUntil, { date: dayTime(article.embargo, words.lang) })}</strong> `;
 }
 
 /** The dateline as newspapers set it: `ST PETERSBURG, Russia (Reuters) — `. */
@@ -69,56 +88,71 @@ function picture(article: Article, lang: string): Html | false {
 }
 
 /** The column beside the text: byline, agency, dateline, updates, corrections, topics and source. */
-function facts(article: Article, named: NamedIn, { site }: Archive, root: string): Html {
+export function articleFacts(article: Article, edition: Edition): Html {
+  const { site, words } = edition;
+  const { strings } = words;
+  const root = rootFrom(article.path);
+  const named = edition.namedIn(article);
+  const foreign = langOf(article, edition);
+  const entityLinks = (entities: readonly Entity[]) => words.list(entities.map((one) => nameLink(one, root, edition)));
   const places = datelinePlaces(article, named.places);
   const rows: [string, Html][] = [];
   if (article.byline?.length) {
-    rows.push([
-      "By",
-      html`${article.byline.map((name, n) => html`${n > 0 && ", "}<span class="p-author h-card">${name}</span>`)}`,
-    ]);
+    const authors = article.byline.map((name) => html`<bdi class="p-author h-card">${name}</bdi>`);
+    rows.push([strings.by, words.list(authors)]);
   }
-  if (named.agencies.length > 0) rows.push(["Agency", entityLinks(named.agencies, root)]);
+  if (named.agencies.length > 0) rows.push([strings.agencies.one, entityLinks(named.agencies)]);
   if (article.dateline !== undefined)
-    rows.push(["Filed from", places.length > 0 ? entityLinks(places, root) : html`${article.dateline}`]);
-  if (article.updated !== undefined) rows.push(["Updated", dayTime(article.updated, site.lang, "dt-updated")]);
-  if (article.corrections?.length) rows.push(["Corrected", html`<a href="#corrections">See the corrections</a>`]);
-  if (named.topics.length > 0) rows.push(["Topics", entityLinks(named.topics, root)]);
-  const source = sourceOf(article);
-  if (source) rows.push(["Source", source]);
+    rows.push([
+      strings.filedFrom,
+      places.length > 0 ? entityLinks(places) : html`<bdi${foreign}>${article.dateline}</bdi>`,
+    ]);
+  if (article.updated !== undefined) rows.push([strings.updated, dayTime(article.updated, site.lang, "dt-updated")]);
+  if (article.corrections?.length)
+    rows.push([strings.corrected, html`<a href="#corrections">${strings.seeCorrections}</a>`]);
+  if (named.topics.length > 0) rows.push([strings.topics.many, entityLinks(named.topics)]);
+  const source = sourceOf(article, edition);
+  if (source) rows.push([strings.source, source]);
   if (rows.length === 0) return html`<div class="facts"></div>`;
   return html`<dl class="facts">${rows.map(([name, value]) => html`\n<div><dt class="label">${name}</dt><dd>${value}</dd></div>`)}
 </dl>`;
 }
 
-function entityLinks(entities: readonly Entity[], root: string): Html {
-  return html`${entities.map(({ name, path }, n) => html`${n > 0 && ", "}<a href="${root}${path}">${name}</a>`)}`;
-}
-
-function sourceOf({ source }: Article): Html | undefined {
+function sourceOf({ source }: Article, { words }: Edition): Html | undefined {
   if (!source) return undefined;
-  const name = source.name ?? source.url ?? source.id ?? source.file ?? "the wire";
+  const { digest, theWire } = words.strings;
+  const name = source.name ?? source.url ?? source.id ?? source.file ?? theWire;
   const parts = [source.id, source.file, source.received].filter((part) => part !== undefined && part !== name);
   return html`${source.url !== undefined ? html`<a href="${source.url}">${name}</a>` : html`<span class="file">${name}</span>`}${parts.map(
     (part) => html` <span class="file">${part}</span>`,
-  )}${source.sha256 !== undefined && html` <abbr title="SHA-256 of the file: ${source.sha256}">SHA-256 ${source.sha256.slice(0, 8)}</abbr>`}`;
+  )}${source.sha256 !== undefined && html` <abbr title="${fillText(digest, { digest: source.sha256 })}">SHA-256 ${source.sha256.slice(0, 8)}</abbr>`}`;
 }
 
-function corrections(article: Article, lang: string): Html | false {
+function corrections(article: Article, edition: Edition): Html | false {
   if (!article.corrections?.length) return false;
-  return html`<section class="corrections" id="corrections"><h2 class="label">Corrections</h2>${article.corrections.map(
-    ({ date, text }) => html`\n<p>${dayTime(date, lang)}: ${typeset(text, lang)}</p>`,
+  const { site, words } = edition;
+  const lang = article.lang ?? site.lang;
+  // Within the text, which is in the article's language, the label and the dates are in the page's.
+  const foreign = langOf(article, edition);
+  const page = foreign && html` lang="${words.lang}" dir="${words.dir}"`;
+  const inArticle = (text: string) => (foreign ? html`<span${foreign}>${text}</span>` : text);
+  return html`<section class="corrections" id="corrections"${page}><h2 class="label">${words.strings.corrections}</h2>${article.corrections.map(
+    ({ date, text }) =>
+      html`\n<p>${fill(words.strings.colon, { before: dayTime(date, site.lang), after: inArticle(typeset(text, lang)) })}</p>`,
   )}</section>\n`;
 }
 
 /** The people, places and organizations of an article, with their roles and countries. */
-function rail(named: NamedIn, root: string): Html {
+export function articleNames(article: Article, edition: Edition): Html {
+  const { strings } = edition.words;
+  const root = rootFrom(article.path);
+  const named = edition.namedIn(article);
   const lists = (["people", "places", "organizations"] as const).filter((kind) => named[kind].length > 0);
   if (lists.length === 0) return html``;
-  return html`<aside class="rail" aria-label="Names in this story">${lists.map(
+  return html`<aside class="rail" aria-label="${strings.namesInStory}">${lists.map(
     (kind) => html`
-<h2 class="label">${kindWords[kind].many} in this story</h2>
-<ul>${named[kind].map((entity) => html`\n<li><a href="${root}${entity.path}">${entity.name}</a>${note(entity)}</li>`)}
+<h2 class="label">${strings[kind].inStory}</h2>
+<ul>${named[kind].map((entity) => html`\n<li>${nameLink(entity, root, edition)}${note(entity)}</li>`)}
 </ul>`,
   )}
 </aside>`;
@@ -130,14 +164,16 @@ function note(entity: Entity): Html | false {
 }
 
 /** Links to the articles right before and after an article in time. */
-function neighbours(article: Article, archive: Archive, root: string): Html {
-  const at = archive.position.get(article) ?? 0;
-  const later = at > 0 ? archive.articles[at - 1] : undefined;
-  const earlier = archive.articles[at + 1];
+export function articleNeighbours(article: Article, edition: Edition): Html {
+  const { articles, position, words } = edition;
+  const { earlier, earlierAndLater, later } = words.strings;
+  const root = rootFrom(article.path);
+  const at = position.get(article) ?? 0;
+  const [before, after] = [articles[at + 1], at > 0 ? articles[at - 1] : undefined];
   const link = (name: string, rel: string, other: Article | undefined) =>
     other &&
-    html`\n<a rel="${rel}" href="${root}${other.path}"${langOf(other, archive)}><span class="label">${name}</span> <strong>${headline(other, archive)}</strong> ${dayTime(other.date, archive.site.lang, "quiet")}</a>`;
-  if (!later && !earlier) return html``;
-  return html`<nav class="neighbours" aria-label="Earlier and later">${link("Earlier", "prev", earlier)}${link("Later", "next", later)}
+    html`\n<a rel="${rel}" href="${root}${other.path}"><span class="label">${name}</span> <strong${langOf(other, edition)}>${headline(other, edition)}</strong> ${dayTime(other.date, words.lang, "quiet")}</a>`;
+  if (!before && !after) return html``;
+  return html`<nav class="neighbours" aria-label="${earlierAndLater}">${link(earlier, "prev", before)}${link(later, "next", after)}
 </nav>`;
 }

@@ -1,5 +1,6 @@
 import type { Article } from "../../article/article.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
+import { fillText, type Words } from "../words.ts";
 import { period } from "./when.ts";
 
 /** How many bars of months a chart may have: with more its bars are years. */
@@ -9,7 +10,7 @@ const mostBars = 60;
  * A bar chart of the numbers of articles by month, or by year for long spans; false where there would be one bar, or where years are too
  * many.
  */
-export function chart(articles: readonly Article[], lang: string): Html | false {
+export function chart(articles: readonly Article[], words: Words): Html | false {
   const bars = barsOf(articles, 7) ?? barsOf(articles, 4);
   if (!bars || bars.counts.length < 2) return false;
   const { first, last, counts } = bars;
@@ -21,10 +22,11 @@ export function chart(articles: readonly Article[], lang: string): Html | false 
     const x = (at * width + gap / 2).toFixed(1);
     return `<rect x="${x}" y="${60 - height}" width="${(width - gap).toFixed(1)}" height="${height}"/>`;
   });
-  const unit = first.length === 4 ? "year" : "month";
+  const { storiesByMonth, storiesByYear } = words.strings;
+  const label = fillText(first.length === 4 ? storiesByYear : storiesByMonth, { most: words.number(most) });
   return html`<figure class="chart">
-<svg viewBox="0 0 320 60" role="img" aria-label="Stories by ${unit}, at most ${most} in one">${trusted(drawn.join(""))}</svg>
-<figcaption class="label"><span>${period(first, lang)}</span><span>${period(last, lang)}</span></figcaption>
+<svg viewBox="0 0 320 60" role="img" aria-label="${label}">${trusted(drawn.join(""))}</svg>
+<figcaption class="label"><span>${period(first, words.lang)}</span><span>${period(last, words.lang)}</span></figcaption>
 </figure>`;
 }
 

@@ -1,49 +1,50 @@
-import type { Archive } from "../../archive/archive.ts";
 import { type Entity, noteOn } from "../../archive/entity.ts";
-import { isFirstPage, type ListingPage } from "../../archive/listing.ts";
-import type { Kind } from "../../article/kind.ts";
+import { isFirstPage } from "../../archive/listing.ts";
 import { type Html, html } from "../../text/html.ts";
-import { page } from "./layout.ts";
-import { partLinks, partName, trail } from "./parts.ts";
-import { kindWords, rootFrom, storyCount } from "./words.ts";
-
-/** A page of the index of a kind: the whole list, or a part of it. */
-export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
+import type { Edition, IndexPage } from "../edition.ts";
+import { fillText } from "../words.ts";
+import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
 
 /** A page of the index of people, places, organizations, topics or agencies: its first, or the one for a beginning of names or a number. */
-export function entitiesPage(item: IndexPage, archive: Archive): Html {
+export function indexPage(item: IndexPage, edition: Edition): Html {
   const { kind, listing, above } = item;
-  const { site } = archive;
+  const { site, views, words } = edition;
+  const { strings } = words;
   const root = rootFrom(listing.path);
-  const { many } = kindWords[kind];
+  const { many, none, count } = strings[kind];
   const whole = above.length === 0;
   // A page with parts by letter shows only the entities in most articles; the first of numbered pages is an ordinary part.
   const long = listing.parts.length > 0 && !isFirstPage(listing);
-  const name = whole ? many : partName(item, site.lang);
-  const title = whole ? many : `${many}: ${name}`;
-  const total = `${archive.entities[kind].length.toLocaleString("en")} ${many.toLowerCase()}`;
+  const name = whole ? many : partName(item, words);
+  const title = whole ? many : fillText(strings.colon, { before: many, after: name });
+  const total = words.count(count, edition.entities[kind].length);
+  const ofTotal = fillText(strings.ofTotal, { count: words.number(listing.size), total });
   const main = html`<header class="head">
-<p class="label">${whole ? "Index" : trail(above, many, root, site.lang)}</p>
+<p class="label">${whole ? strings.index : trail(above, many, root, words)}</p>
 <h1>${name}</h1>
-<p class="deck">${listing.size === 0 ? `No article names any ${many.toLowerCase()} yet.` : whole ? `${total}, each with the stories that name them.` : `${listing.size.toLocaleString("en")} of ${total}.`}</p>
+<p class="deck">${listing.size === 0 ? none : whole ? fillText(strings.byName, { total }) : ofTotal}</p>
 </header>
-${partLinks(listing, root, site.lang)}
-${long && html`<h2 class="label">Most in the news</h2>`}
-${long ? nameList(listing.shown, root) : listing.size > 0 && byLetter(listing.shown, root)}`;
-  const description = `${total} in ${site.title}.`;
-  return page(site, { path: listing.path, title, description, part: many, ...(whole ? {} : { unlisted: true }) }, main);
+${partLinks(listing, root, words)}
+${long && html`<h2 class="label">${strings.mostInTheNews}</h2>`}
+${long ? nameList(listing.shown, root, edition) : listing.size > 0 && byLetter(listing.shown, root, edition)}`;
+  const description = fillText(strings.inSite, { what: total, site: site.title });
+  return views.page(
+    { path: listing.path, title, description, part: kind, ...(whole ? {} : { unlisted: true }) },
+    main,
+    edition,
+  );
 }
 
-function byLetter(entities: readonly Entity[], root: string): Html {
+function byLetter(entities: readonly Entity[], root: string, edition: Edition): Html {
   const letters = [...Map.groupBy(entities, ({ sortKey }) => sortKey.slice(0, 1).toUpperCase())];
-  return html`<div class="letters">${letters.map(([letter, names]) => html`\n<section><h2>${letter}</h2>\n${nameList(names, root)}</section>`)}
+  return html`<div class="letters">${letters.map(([letter, names]) => html`\n<section><h2>${letter}</h2>\n${nameList(names, root, edition)}</section>`)}
 </div>`;
 }
 
-function nameList(entities: readonly Entity[], root: string): Html {
+function nameList(entities: readonly Entity[], root: string, edition: Edition): Html {
   return html`<ul class="names">${entities.map(
     (entity) =>
-      html`\n<li><a href="${root}${entity.path}">${entity.name}</a><span>${[noteOn(entity), storyCount(entity.articles.length)].filter(Boolean).join(" · ")}</span></li>`,
+      html`\n<li>${nameLink(entity, root, edition)}<span>${[noteOn(entity), edition.words.stories(entity.articles.length)].filter(Boolean).join(" · ")}</span></li>`,
   )}
 </ul>`;
 }

@@ -1,95 +1,97 @@
-import type { Archive } from "../../archive/archive.ts";
 import { type Entity, noteOn } from "../../archive/entity.ts";
-import type { ListingPage } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
 import type { Kind } from "../../article/kind.ts";
 import { type Html, html } from "../../text/html.ts";
+import type { Edition, EntityPage } from "../edition.ts";
+import { fill, fillText, type Words } from "../words.ts";
 import { chart } from "./chart.ts";
-import { page } from "./layout.ts";
-import { partLinks, partName, trail } from "./parts.ts";
+import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
 import { quotationSection } from "./quotations.ts";
 import { storyList } from "./stories.ts";
 import { span } from "./when.ts";
-import { kindWords, rootFrom, storyCount } from "./words.ts";
-
-/** A page of the articles that name an entity: its first, or that of a part. */
-export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
 
 /** A page of a person, a place, an organization, a topic or an agency: its first, or the one for a year, a month, a day or a number. */
-export function entityPage(item: EntityPage, archive: Archive): Html {
+export function entityPage(item: EntityPage, edition: Edition): Html {
   const { entity, listing, above } = item;
-  const { site } = archive;
+  const { site, views, words } = edition;
+  const { strings } = words;
   const root = rootFrom(listing.path);
   const whole = above.length === 0;
-  const when = whole ? "" : partName(item, site.lang);
-  const title = whole ? entity.name : `${entity.name}, ${when}`;
+  const when = whole ? "" : partName(item, words);
+  const title = whole ? entity.name : fillText(strings.comma, { before: entity.name, after: when });
   // A part that shows only its newest articles stands for the whole period, not for their days.
   const days =
     !whole && listing.shown.length < listing.size ? when : spanOf(whole ? entity.articles : listing.shown, site.lang);
-  const range = `${storyCount(listing.size)}, ${days}`;
-  const description = [entity.name, noteOn(entity), `${range} in ${site.title}.`].filter(Boolean).join(" · ");
-  const heading = kindWords[entity.kind];
+  const count = words.stories(listing.size);
+  const range = fillText(strings.comma, { before: count, after: days });
+  const inSite = fillText(strings.inSite, { what: range, site: site.title });
+  const description = [entity.name, noteOn(entity), inSite].filter(Boolean).join(" · ");
   const main = html`<div class="with-rail">
 <header class="head">
-<p class="label">${whole ? heading.one : trail(above, entity.name, root, site.lang)}</p>
+<p class="label">${whole ? strings[entity.kind].one : trail(above, entity.name, root, words)}</p>
 <h1>${whole ? entity.name : when}</h1>
-<p class="deck">${whole && noteSentence(entity)}${whole ? `${range}.` : `${storyCount(listing.size)}.`}</p>
-${whole && registryFacts(entity)}</header>
-${whole && aside(entity, archive, root)}
+<p class="deck">${whole && noteSentence(entity, words)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
+${whole && registryFacts(entity, words)}</header>
+${whole && aside(entity, edition, root)}
 <section class="column">
-${entity.kind === "people" && quotationSection(entity, listing.shown, archive, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
-${storyList(listing.shown, archive, root)}
-${partLinks(listing, root, site.lang)}
+${entity.kind === "people" && quotationSection(entity, listing.shown, edition, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? strings.newestStories : strings.stories}</h2>
+${storyList(listing.shown, edition, root)}
+${partLinks(listing, root, words)}
 </section>
 </div>`;
   const unlisted = whole ? {} : { unlisted: true };
-  return page(site, { path: listing.path, title, description, part: heading.many, ...unlisted }, main);
+  return views.page({ path: listing.path, title, description, part: entity.kind, ...unlisted }, main, edition);
 }
 
 function spanOf(articles: readonly Article[], lang: string): string {
   return span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", lang);
 }
 
-function noteSentence(entity: Entity): string | false {
+function noteSentence(entity: Entity, { strings }: Words): Html | false {
   const note = noteOn(entity);
-  return note !== undefined && `${note}. `;
+  return note !== undefined && html`${fill(strings.sentence, { text: html`<bdi>${note}</bdi>` })} `;
 }
 
 /** What the registry says of the entity beyond name and role: aliases, position, Wikidata. */
-function registryFacts({ entry }: Entity): Html | false {
+function registryFacts({ entry }: Entity, words: Words): Html | false {
   if (!entry) return false;
   const { aliases, wikidata, latitude, longitude } = entry;
+  const { also, north, south, east, west } = words.strings;
   const facts = [
-    aliases?.length && html`<span>Also: ${aliases.join(", ")}</span>`,
+    aliases?.length &&
+      html`<span>${fill(also, { names: words.list(aliases.map((alias) => html`<bdi>${alias}</bdi>`)) })}</span>`,
     latitude !== undefined &&
       longitude !== undefined &&
-      html`<span class="num">${degrees(latitude, "N", "S")} ${degrees(longitude, "E", "W")}</span>`,
+      html`<span class="num">${degrees(latitude, north, south, words)} ${degrees(longitude, east, west, words)}</span>`,
     wikidata && html`<a href="https://www.wikidata.org/wiki/${wikidata}">Wikidata ${wikidata}</a>`,
   ].filter((fact) => fact instanceof Object);
   return facts.length > 0 && html`<p class="known">${facts.map((fact, n) => html`${n > 0 && " · "}${fact}`)}</p>\n`;
 }
 
-function degrees(value: number, positive: string, negative: string): string {
-  return `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
+function degrees(value: number, positive: string, negative: string, words: Words): string {
+  const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return fillText(value < 0 ? negative : positive, { degrees: words.number(Math.abs(value), two) });
 }
 
-function aside(entity: Entity, archive: Archive, root: string): Html | false {
-  const drawn = chart(entity.articles, archive.site.lang);
-  const beside = companions(entity, archive);
+function aside(entity: Entity, edition: Edition, root: string): Html | false {
+  const { words } = edition;
+  const { strings } = words;
+  const drawn = chart(entity.articles, words);
+  const beside = companions(entity, edition);
   if (!drawn && beside.length === 0) return false;
-  return html`<aside class="rail" aria-label="${entity.name} in the archive">${drawn && html`\n<h2 class="label">When</h2>\n${drawn}`}${beside.map(
+  return html`<aside class="rail" aria-label="${fillText(strings.inArchive, { name: entity.name })}">${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}${beside.map(
     ([kind, list]) => html`
-<h2 class="label">${kind === entity.kind ? "Appears with" : kindWords[kind].many}</h2>
-<ul>${list.map(([other, n]) => html`\n<li><a href="${root}${other.path}">${other.name}</a><span>${storyCount(n)}</span></li>`)}
+<h2 class="label">${kind === entity.kind ? strings.appearsWith : strings[kind].many}</h2>
+<ul>${list.map(([other, n]) => html`\n<li>${nameLink(other, root, edition)}<span>${words.stories(n)}</span></li>`)}
 </ul>`,
   )}
 </aside>`;
 }
 
 /** The entities that an entity's articles name most often besides it, up to `most` of its own kind, of people and of places. */
-function companions(entity: Entity, archive: Archive, most = 8): [Kind, Companion[]][] {
+function companions(entity: Entity, edition: Edition, most = 8): [Kind, Companion[]][] {
   const shown = [...new Set<Kind>([entity.kind, "people", "places"])];
-  const named = entity.articles.map((article) => archive.namedIn(article));
+  const named = entity.articles.map((article) => edition.namedIn(article));
   return shown.flatMap((kind): [Kind, Companion[]][] => {
     const beside = topCompanions(
       named.flatMap((one) => one[kind]),

@@ -1,49 +1,18 @@
-import { absolute, type SiteData } from "../../archive/site.ts";
+import { absolute, type SiteData, shows } from "../../archive/site.ts";
+import { noteHtml } from "../../article/body.ts";
+import { relativeHref } from "../../article/links.ts";
 import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
-import { rootFrom } from "./words.ts";
+import type { Edition, PageHead } from "../edition.ts";
+import type { NavLink } from "../navigation.ts";
+import { rootFrom } from "./parts.ts";
 
-/** What `page` needs besides the site's data and the content. */
-export type PageHead = {
-  /** Relative to the site's root. */
-  readonly path: string;
-  readonly title: string;
-  readonly description: string;
-  /** Open Graph and other data that only some pages have. */
-  readonly extra?: Content;
-  /** The part of the site it belongs to, by its name in `mastheadLinks`, `footLinks` or the archive's own pages. */
-  readonly part?: string;
-  /** The path of the page that search engines should list in its place. */
-  readonly canonical?: string;
-  /** For pages that search engines should leave out. */
-  readonly unlisted?: boolean;
-  /** The style sheets of the 404 page, which is shown at any address: its masthead and foot then have no links. */
-  readonly sheets?: readonly string[];
-};
-
-/** Names and paths of the parts of the site that the masthead links to. */
-export const mastheadLinks = [
-  ["Latest", "index.html"],
-  ["Dates", "dates.html"],
-  ["People", "people/index.html"],
-  ["Places", "places/index.html"],
-  ["Organizations", "organizations/index.html"],
-] as const;
-/** Names and paths of what the foot links to. */
-export const footLinks = [
-  ["Topics", "topics/index.html"],
-  ["Agencies", "agencies/index.html"],
-  ["About this archive", "about.html"],
-  ["Feed", "feed.xml"],
-] as const;
-
-/** A whole page of HTML: `main` between masthead and foot. */
-export function page(site: SiteData, head: PageHead, main: Html): Html {
-  const root = rootFrom(head.path);
+/** A whole page of HTML: `main` between header and footer. */
+export function page(head: PageHead, main: Html, edition: Edition): Html {
+  const { site, views, words } = edition;
   const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
-  const [headEnd, masthead, foot] = head.sheets ? frameWithoutLinks(site, head.sheets) : frame(site, root, head);
   const address = absolute(site, head.canonical ?? head.path);
   return html`<!DOCTYPE html>
-<html lang="${site.lang}">
+<html lang="${site.lang}"${words.dir === "rtl" && trusted(' dir="rtl"')}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -55,75 +24,112 @@ ${head.unlisted && trusted('<meta name="robots" content="noindex">\n')}<link rel
 <meta property="og:description" content="${head.description}">
 <meta property="og:url" content="${address}">
 ${head.extra ?? trusted('<meta property="og:type" content="website">')}
-${headEnd}
-<a class="skip" href="#main">Skip to the text</a>
-${masthead}
+${endOfHead(head, edition)}
+</head>
+<body>
+<a class="skip" href="#main">${words.strings.skip}</a>
+${views.header(head, edition)}
 <main id="main">
 ${main}
 </main>
-${foot}`;
+${views.footer(head, edition)}
+</body>
+</html>
+`;
 }
 
-type Frame = readonly [headEnd: Html, masthead: Html, foot: Html];
+/** The HTML that is the same on all pages of one part at one depth. */
+const kept = new WeakMap<Edition, Map<string, Html>>();
 
-const frames = new WeakMap<SiteData, Map<string, Frame>>();
-
-/**
- * The HTML around the title's part of the head and `main`. It is the same on all pages of one part at one depth, but for those that it links to,
- * and is made once.
- */
-function frame(site: SiteData, root: string, { part, path }: PageHead): Frame {
-  const known = frames.get(site) ?? new Map<string, Frame>();
-  frames.set(site, known);
-  const itself =
-    [...mastheadLinks, ...footLinks].some(([, way]) => way === path) || site.pages?.some((one) => one.path === path);
-  const key = `${root} ${part ?? ""} ${itself ? path : ""}`;
+/** Makes HTML once for each key of an edition. */
+function once(edition: Edition, key: string, make: () => Html): Html {
+  const known = kept.get(edition) ?? new Map<string, Html>();
+  kept.set(edition, known);
   let made = known.get(key);
   if (!made) {
-    made = makeFrame(site, root, part, path);
+    made = flat(make());
     known.set(key, made);
   }
   return made;
 }
 
-function makeFrame(site: SiteData, root: string, part: string | undefined, path: string): Frame {
-  const own = (site.pages ?? []).map((one) => [one.name, one.path] as const);
-  const link = ([name, way]: readonly [string, string]) =>
-    html`<a href="${root}${way}"${part === name && trusted(way === path ? ' aria-current="page"' : ' aria-current="true"')}>${name}</a>`;
-  return [
-    flat(html`<meta name="color-scheme" content="light dark">
-<link rel="stylesheet" href="${root}assets/dateline.css">
-<link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
-<link rel="alternate" href="${root}feed.xml" type="application/atom+xml" title="${site.title}">
-</head>
-<body>`),
-    flat(html`<header class="masthead">
-<a class="nameplate" href="${root}index.html">${site.title}</a>
-<nav aria-label="Archive">${[...mastheadLinks, ...own].map(link)}</nav>
-</header>`),
-    flat(html`<footer class="foot">
-<p>${site.description}</p>
-<nav aria-label="More">${footLinks.map(link)}</nav>
-</footer>
-</body>
-</html>
-`),
-  ];
+/** The part of the head that does not tell of the page: colours, style sheets, icon, feed, and what `head` of `_data/site.yaml` sets. */
+function endOfHead({ path, sheets }: PageHead, edition: Edition): Html {
+  const root = rootFrom(path);
+  return sheets ? sheetLinks(sheets) : once(edition, `head ${root}`, () => headLinks(root, edition));
 }
 
-function frameWithoutLinks(site: SiteData, sheets: readonly string[]): Frame {
-  return [
-    html`<meta name="color-scheme" content="light dark">${sheets.map((sheet) => html`\n<link rel="stylesheet" href="${sheet}">`)}
-</head>
-<body>`,
-    html`<header class="masthead">
+function sheetLinks(sheets: readonly string[]): Html {
+  return html`<meta name="color-scheme" content="light dark">${sheets.map((sheet) => html`\n<link rel="stylesheet" href="${sheet}">`)}`;
+}
+
+function headLinks(root: string, { site, themed }: Edition): Html {
+  const { meta, links } = site.head ?? {};
+  const related = Object.entries(links ?? {}).flatMap(([rel, to]) =>
+    [to ?? []].flat().map((link) => [rel, link] as const),
+  );
+  return html`${sheetLinks([`${root}assets/dateline.css`, ...(themed ? [`${root}theme.css`] : [])])}
+<link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">${
+    shows(site, "feed") &&
+    html`\n<link rel="alternate" href="${root}feed.xml" type="application/atom+xml" title="${site.title}">`
+  }${Object.entries(meta ?? {}).map(([name, content]) => html`\n<meta name="${name}" content="${content}">`)}${related.map(
+    ([rel, link]) => html`\n<link rel="${rel}" href="${relativeHref(link, root)}">`,
+  )}`;
+}
+
+/** What stands above `main` on every page: the archive's name or logo, and the navigation. */
+export function header(head: PageHead, edition: Edition): Html {
+  const { site } = edition;
+  if (head.sheets)
+    return html`<header class="masthead">
 <span class="nameplate">${site.title}</span>
-</header>`,
-    html`<footer class="foot">
+</header>`;
+  return withLinks("header", head, edition, (root, link) => {
+    return html`<header class="masthead">
+<a class="nameplate" href="${root}index.html">${nameplate(root, site)}</a>
+<nav aria-label="${edition.words.strings.archive}">${edition.navigation.head.map(link)}</nav>
+</header>`;
+  });
+}
+
+function nameplate(root: string, { logo, title }: SiteData): Content {
+  return logo === undefined ? title : html`<img src="${root}${logo}" alt="${title}">`;
+}
+
+/** What stands below `main` on every page: the text of the foot, and links to the parts of the site that the navigation does not show. */
+export function footer(head: PageHead, edition: Edition): Html {
+  const { navigation, site, words } = edition;
+  if (head.sheets)
+    return html`<footer class="foot">
 <p>${site.description}</p>
-</footer>
-</body>
-</html>
-`,
-  ];
+</footer>`;
+  return withLinks("footer", head, edition, (root, link) => {
+    const { foot } = navigation;
+    const { footer, lang } = site;
+    const text =
+      footer === undefined
+        ? html`<p>${site.description}</p>`
+        : html`<div class="colophon">\n${trusted(noteHtml(footer, { lang, root }))}</div>`;
+    return html`<footer class="foot">
+${text}${foot.length > 0 && html`\n<nav aria-label="${words.strings.more}">${foot.map(link)}</nav>`}
+</footer>`;
+  });
+}
+
+/** A part of the page with links of the navigation, which mark the page itself and the part of the site that it belongs to. */
+function withLinks(
+  name: string,
+  { part, path }: PageHead,
+  edition: Edition,
+  make: (root: string, link: (to: NavLink) => Html) => Html,
+): Html {
+  const root = rootFrom(path);
+  const itself = edition.navigation.paths.has(path);
+  return once(edition, `${name} ${root} ${part ?? ""} ${itself ? path : ""}`, () =>
+    make(root, (to) => {
+      const current = to.path === path ? "page" : to.part !== undefined && to.part === part && "true";
+      const href = to.path === undefined ? to.address : root + to.path;
+      return html`<a href="${href}"${current && html` aria-current="${current}"`}>${to.name}</a>`;
+    }),
+  );
 }

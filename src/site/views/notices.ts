@@ -1,93 +1,100 @@
-import type { Archive } from "../../archive/archive.ts";
 import type { Entity } from "../../archive/entity.ts";
 import type { Redirect } from "../../archive/redirects.ts";
 import type { Article } from "../../article/article.ts";
 import type { Notice } from "../../article/notice.ts";
 import { type Html, html } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
-import { footLinks, mastheadLinks, page } from "./layout.ts";
-import { headline } from "./stories.ts";
+import type { Edition } from "../edition.ts";
+import { fill, fillText } from "../words.ts";
+import { rootFrom } from "./parts.ts";
+import { headline, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
-import { kindWords, rootFrom } from "./words.ts";
 
 /** The page at the address of a withdrawn article: its headline, and the reason. */
-export function withdrawnPage(notice: Notice, { site }: Archive): Html {
+export function withdrawnPage(notice: Notice, edition: Edition): Html {
+  const { site, views, words } = edition;
+  const { strings } = words;
   const lang = notice.lang ?? site.lang;
+  const foreign = langOf(notice, edition);
   const title = typeset(notice.title, lang);
+  const text = typeset(notice.reason?.text ?? "", lang);
+  const reason = foreign ? html`<span${foreign}>${text}</span>` : text;
   const main = html`<header class="head">
-<p class="label">Withdrawn · ${fullTime(notice.date, site.lang, "")}</p>
-<h1>${title}</h1>
-<p class="deck">This article has been withdrawn from the archive.</p>
+<p class="label">${strings.withdrawn} · ${fullTime(notice.date, words)}</p>
+<h1${foreign}>${title}</h1>
+<p class="deck">${strings.withdrawnText}</p>
 </header>
-<div class="prose">${notice.reason && html`\n<p>${dayTime(notice.reason.date, site.lang)}: ${typeset(notice.reason.text, lang)}</p>`}
-<p><a href="${rootFrom(notice.path)}dates.html">All stories by date</a></p>
+<div class="prose">${notice.reason && html`\n<p>${fill(strings.colon, { before: dayTime(notice.reason.date, site.lang), after: reason })}</p>`}
+<p><a href="${rootFrom(notice.path)}dates.html">${strings.allByDate}</a></p>
 </div>`;
-  return page(
-    site,
+  return views.page(
     {
       path: notice.path,
-      title: `Withdrawn: ${title}`,
-      description: "This article has been withdrawn.",
+      title: fillText(strings.withdrawnTitle, { title }),
+      description: strings.withdrawnText,
       unlisted: true,
     },
     main,
+    edition,
   );
 }
 
 /** The page at a former address of an article or an entity: it leads to the new one by a refresh in HTML, without a script. */
-export function redirectPage({ from, to }: Redirect, archive: Archive): Html {
+export function movedPage({ from, to }: Redirect, edition: Edition): Html {
+  const { strings } = edition.words;
   const target = rootFrom(from) + to.path;
-  const [heading, title] = "entry" in to ? entityMoved(to) : articleMoved(to, archive);
+  const [heading, title] = "entry" in to ? entityMoved(to, edition) : articleMoved(to, edition);
   const extra = html`<meta http-equiv="refresh" content="0; url=${target}">`;
   const main = html`<header class="head">
-<p class="label">Moved</p>
+<p class="label">${strings.moved}</p>
 <h1>${heading}</h1>
-<p class="deck"><a href="${target}">${title}</a></p>
+<p class="deck"><a href="${target}"${"entry" in to ? false : langOf(to, edition)}>${title}</a></p>
 </header>`;
-  return page(
-    archive.site,
-    { path: from, title: "Moved", description: `${heading}.`, canonical: to.path, extra, unlisted: true },
+  const description = fillText(strings.sentence, { text: heading });
+  return edition.views.page(
+    { path: from, title: strings.moved, description, canonical: to.path, extra, unlisted: true },
     main,
+    edition,
   );
 }
 
-function articleMoved(article: Article | Notice, archive: Archive): [heading: string, title: string] {
-  const title = "reason" in article ? "Withdrawn article" : headline(article, archive);
-  return ["This article has a new address", title];
+function articleMoved(article: Article | Notice, edition: Edition): [heading: string, title: string] {
+  const { articleMoved, withdrawnArticle } = edition.words.strings;
+  return [articleMoved, "reason" in article ? withdrawnArticle : headline(article, edition)];
 }
 
-function entityMoved({ kind, name }: Entity): [heading: string, title: string] {
-  return [`This ${kindWords[kind].one.toLowerCase()} is listed under another name`, name];
+function entityMoved({ kind, name }: Entity, { words }: Edition): [heading: string, title: string] {
+  return [words.strings[kind].moved, name];
 }
 
 /**
  * The page that a host shows at addresses without a page. Such an address does not tell where the site's root is, so the page has its links
  * once for each place where the root may be, each with a style sheet: the last sheet that a browser finds shows the links that hold.
  */
-export function notFoundPage({ site }: Archive): Html {
+export function notFoundPage(edition: Edition): Html {
+  const { navigation, site, views, words } = edition;
+  const { strings } = words;
   const folder = `${new URL(site.url).pathname.replace(/\/+$/, "")}/`;
   const roots = [
-    { sheet: "from-root", root: "/", where: "At the root of the host" },
-    { sheet: "from-site", root: folder, where: `At ${site.url}` },
-    { sheet: "from-here", root: "", where: "On a disk" },
+    { sheet: "from-root", root: "/", where: strings.atRoot },
+    { sheet: "from-site", root: folder, where: fillText(strings.atAddress, { url: site.url }) },
+    { sheet: "from-here", root: "", where: strings.onDisk },
   ].filter(({ sheet }) => sheet !== "from-root" || folder !== "/");
+  const links = [...navigation.head, ...navigation.foot];
   const main = html`<header class="head">
 <p class="label">404</p>
-<h1>There is no page at this address</h1>
-<p class="deck">It may have been mistyped. Articles keep their addresses, so a link that once worked still does.</p>
+<h1>${strings.noPage}</h1>
+<p class="deck">${strings.noPageText}</p>
 </header>
-<div class="prose"><p>Cut the address at its last slash to see the stories of that day, month or year, or start from here.</p></div>
-<nav class="parts" aria-label="Archive">${roots.map(
+<div class="prose"><p>${strings.noPageHint}</p></div>
+<nav class="parts" aria-label="${strings.archive}">${roots.map(
     ({ sheet, root, where }) => html`
-<div class="${sheet}"><p class="unseen">${where}:</p>
-<ul>${[...mastheadLinks, ...footLinks].map(([name, way]) => html`\n<li><a href="${root}${way}">${name}</a></li>`)}
+<div class="${sheet}"><p class="unseen">${where}</p>
+<ul>${links.map(({ name, path, address }) => html`\n<li><a href="${address ?? root + path}">${name}</a></li>`)}
 </ul></div>`,
   )}
 </nav>`;
   const sheets = roots.map(({ sheet, root }) => `${root}assets/${sheet}.css`);
-  return page(
-    site,
-    { path: "404.html", title: "Not found", description: "There is no page at this address.", unlisted: true, sheets },
-    main,
-  );
+  const description = fillText(strings.sentence, { text: strings.noPage });
+  return views.page({ path: "404.html", title: strings.notFound, description, unlisted: true, sheets }, main, edition);
 }

@@ -1,117 +1,119 @@
 import { DateTime, Info } from "luxon";
-import type { Archive } from "../../archive/archive.ts";
 import { datePath, type PeriodPage } from "../../archive/dates.ts";
 import { isFirstPage, type Listing, type ListingPage } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
-import { page } from "./layout.ts";
-import { partLabel, trail } from "./parts.ts";
+import type { Edition } from "../edition.ts";
+import { fillText, type Words } from "../words.ts";
+import { partLabel, partLinks, rootFrom, trail } from "./parts.ts";
 import { storyList } from "./stories.ts";
 import { fullDay, period } from "./when.ts";
-import { rootFrom, storyCount } from "./words.ts";
 
 /** The page of a year, a month or a day, the index of the folder in which its articles are; or a numbered page of a day. */
-export function periodPage(item: PeriodPage, archive: Archive): Html {
+export function periodPage(item: PeriodPage, edition: Edition): Html {
   const { listing, above, earlier, later } = item;
-  const { site } = archive;
+  const { site, views, words } = edition;
+  const { strings } = words;
   const root = rootFrom(listing.path);
-  const name = nameOf(item, site.lang);
+  const name = nameOf(item, words);
+  const stories = words.stories(listing.size);
   const main = html`<header class="head">
-<p class="label">${trail(above, "Dates", root, site.lang)}</p>
+<p class="label">${trail(above, strings.dates, root, words)}</p>
 <h1>${name}</h1>
-<p class="deck">${storyCount(listing.size)}.</p>
+<p class="deck">${fillText(strings.sentence, { text: stories })}</p>
 </header>
-${listing.unit === "year" && yearOf(listing, root, site.lang)}${listing.unit === "month" && calendar(listing, root, site.lang)}
-${listing.size > 0 && storiesOf(listing, archive, root)}
-${(earlier ?? later) && neighbourLinks(earlier, later, root, site.lang)}`;
-  return page(
-    site,
+${listing.unit === "year" && yearOf(listing, root, words)}${listing.unit === "month" && calendar(listing, root, words)}
+${listing.size > 0 && storiesOf(listing, edition, root)}
+${(earlier ?? later) && neighbourLinks(earlier, later, root, words)}`;
+  const inSite = fillText(strings.inSite, { what: stories, site: site.title });
+  return views.page(
     {
       path: listing.path,
       title: name,
-      description: `${name}: ${storyCount(listing.size)} in ${site.title}.`,
-      part: "Dates",
+      description: fillText(strings.colon, { before: name, after: inSite }),
+      part: "dates",
       unlisted: listing.size === 0,
     },
     main,
+    edition,
   );
 }
 
-function storiesOf(listing: Listing<Article>, archive: Archive, root: string): Html {
+function storiesOf(listing: Listing<Article>, edition: Edition, root: string): Html {
+  const { words } = edition;
+  const { newestStories, stories } = words.strings;
   return html`<section class="column">
-<h2 class="label">${listing.shown.length < listing.size ? "Newest stories" : "Stories"}</h2>
-${storyList(listing.shown, archive, root)}
-${isFirstPage(listing) && pageNumbers(listing, root, archive.site.lang)}
+<h2 class="label">${listing.shown.length < listing.size ? newestStories : stories}</h2>
+${storyList(listing.shown, edition, root)}
+${isFirstPage(listing) && partLinks(listing, root, words)}
 </section>`;
 }
 
 /** The heading of a page, for `en-GB`: `2012`, `June 2012`, `Friday, 22 June 2012`, `Friday, 22 June 2012, page 2`. */
-function nameOf({ listing, above }: ListingPage<Article>, lang: string): string {
+function nameOf({ listing, above }: ListingPage<Article>, words: Words): string {
   const whole = above.at(-1);
-  if (listing.unit === "page" && whole) return `${fullDay(whole.key, lang)}, ${partLabel(listing, lang)}`;
-  return listing.unit === "day" ? fullDay(listing.key, lang) : partLabel(listing, lang);
+  if (listing.unit === "page" && whole)
+    return fillText(words.strings.comma, { before: fullDay(whole.key, words.lang), after: partLabel(listing, words) });
+  return listing.unit === "day" ? fullDay(listing.key, words.lang) : partLabel(listing, words);
 }
 
 /** The page of all dates: every year with articles, and its months. */
-export function datesPage(archive: Archive): Html {
-  const { dates, site } = archive;
+export function datesPage(edition: Edition): Html {
+  const { dates, site, views, words } = edition;
+  const { strings } = words;
   const root = rootFrom(dates.path);
   const main = html`<header class="head">
-<p class="label">Index</p>
-<h1>Dates</h1>
-<p class="deck">${dates.size === 0 ? "No articles yet." : `${storyCount(dates.size)}, by year, month and day.`}</p>
+<p class="label">${strings.index}</p>
+<h1>${strings.dates}</h1>
+<p class="deck">${dates.size === 0 ? fillText(strings.sentence, { text: strings.noArticles }) : fillText(strings.byDate, { stories: words.stories(dates.size) })}</p>
 </header>${dates.parts
     .filter(({ size }) => size > 0)
     .map(
       (year) => html`
-<section class="year"><h2><a href="${year.path}">${year.key}</a> <span class="quiet">${storyCount(year.size)}</span></h2>
-${yearOf(year, root, site.lang)}</section>`,
+<section class="year"><h2><a href="${year.path}">${period(year.key, words.lang)}</a> <span class="quiet">${words.stories(year.size)}</span></h2>
+${yearOf(year, root, words)}</section>`,
     )}`;
-  return page(
-    site,
-    { path: dates.path, title: "Dates", description: `Every day of ${site.title} with its stories.`, part: "Dates" },
-    main,
-  );
+  const description = fillText(strings.everyDay, { site: site.title });
+  return views.page({ path: dates.path, title: strings.dates, description, part: "dates" }, main, edition);
 }
 
 /** The twelve months of a year, those without articles too, so that all years look alike. */
-function yearOf(year: Listing<Article>, root: string, lang: string): Html {
+function yearOf(year: Listing<Article>, root: string, words: Words): Html {
   const months = new Map(year.parts.map((part) => [part.key, part]));
-  return html`<ol class="months">${Info.months("long", { locale: lang }).map((name, n) => {
+  return html`<ol class="months">${Info.months("long", { locale: words.lang }).map((name, n) => {
     const part = months.get(`${year.key}-${String(n + 1).padStart(2, "0")}`);
     return part?.size
-      ? html`\n<li><a href="${root}${part.path}">${name}</a> <span>${part.size}</span></li>`
+      ? html`\n<li><a href="${root}${part.path}">${name}</a> <span>${words.number(part.size)}</span></li>`
       : html`\n<li>${name}</li>`;
   })}
 </ol>\n`;
 }
 
-/** A month as a calendar, its weeks from Monday (ISO 8601), with links to the days that have articles. */
-function calendar(month: Listing<Article>, root: string, lang: string): Html {
+/** A month as a calendar, its weeks from the day on which they begin where its language is spoken, with links to the days that have articles. */
+function calendar(month: Listing<Article>, root: string, words: Words): Html {
+  const { lang } = words;
+  const weekday = Info.getStartOfWeek({ locale: lang }) - 1;
   const first = DateTime.fromISO(`${month.key}-01`);
   const sizes = new Map(month.parts.map((part) => [part.key, part.size]));
   const cells = [
-    ...Array.from({ length: first.weekday - 1 }, () => html`<td></td>`),
+    ...Array.from({ length: (first.weekday - 1 - weekday + 7) % 7 }, () => html`<td></td>`),
     ...Array.from({ length: first.daysInMonth ?? 31 }, (_, n) => {
       const key = `${month.key}-${String(n + 1).padStart(2, "0")}`;
       const size = sizes.get(key);
       return !size
-        ? html`<td>${n + 1}</td>`
-        : html`<td><a href="${root}${datePath(key)}">${n + 1} <span>${storyCount(size)}</span></a></td>`;
+        ? html`<td>${words.number(n + 1)}</td>`
+        : html`<td><a href="${root}${datePath(key)}">${words.number(n + 1)} <span>${words.stories(size)}</span></a></td>`;
     }),
   ];
   while (cells.length % 7 !== 0) cells.push(html`<td></td>`);
   const weeks = Array.from({ length: cells.length / 7 }, (_, n) => cells.slice(n * 7, n * 7 + 7));
-  const days = Info.weekdays("short", { locale: lang });
-  return html`<table class="calendar"><caption class="unseen">${period(month.key, lang)} by day</caption>
+  const names = Info.weekdays("short", { locale: lang });
+  const days = [...names.slice(weekday), ...names.slice(0, weekday)];
+  const caption = fillText(words.strings.monthByDay, { month: period(month.key, lang) });
+  return html`<table class="calendar"><caption class="unseen">${caption}</caption>
 <thead><tr>${days.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${weeks.map((week) => html`\n<tr>${week}</tr>`)}
 </tbody></table>`;
-}
-
-function pageNumbers(listing: Listing<Article>, root: string, lang: string): Html {
-  return html`<nav class="parts" aria-label="All of them"><ul>${listing.parts.map((part) => html`\n<li><a href="${root}${part.path}">${partLabel(part, lang)}</a></li>`)}
-</ul></nav>`;
 }
 
 /** Links to the periods before and after. */
@@ -119,11 +121,11 @@ function neighbourLinks(
   earlier: Listing<Article> | undefined,
   later: Listing<Article> | undefined,
   root: string,
-  lang: string,
+  { lang, strings }: Words,
 ): Html {
   const link = (name: string, rel: string, to: Listing<Article> | undefined) =>
     to &&
     html`\n<a rel="${rel}" href="${root}${to.path}"><span class="label">${name}</span> <strong>${period(to.key, lang)}</strong></a>`;
-  return html`<nav class="neighbours" aria-label="Earlier and later">${link("Earlier", "prev", earlier)}${link("Later", "next", later)}
+  return html`<nav class="neighbours" aria-label="${strings.earlierAndLater}">${link(strings.earlier, "prev", earlier)}${link(strings.later, "next", later)}
 </nav>`;
 }

@@ -1,9 +1,9 @@
 import { type QuotationLink, quotationLinks } from "../../archive/analysis.ts";
-import type { Archive } from "../../archive/archive.ts";
 import type { Entity } from "../../archive/entity.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { quotesOf, typeset } from "../../text/typography.ts";
+import type { Edition } from "../edition.ts";
 import { headline, langOf } from "./stories.ts";
 import { dayTime } from "./when.ts";
 
@@ -17,28 +17,29 @@ const first = 3;
 export function quotationSection(
   person: Entity,
   articles: readonly Article[],
-  archive: Archive,
+  edition: Edition,
   root: string,
 ): Html | false {
+  const { strings } = edition.words;
   const seen = new Set<string>();
   let day = "";
   // Another take of a story on the same day repeats its quotations.
   const all = articles.flatMap((article) => {
-    const said = quotationLinks(article, person, archive);
+    const said = quotationLinks(article, person, edition);
     if (article.day !== day) seen.clear();
     day = article.day;
     const fresh = said.filter(({ words }) => !seen.has(words));
     for (const { words } of fresh) seen.add(words);
-    return fresh.length > 0 ? articleQuotations(fresh, article, archive, root) : [];
+    return fresh.length > 0 ? articleQuotations(fresh, article, edition, root) : [];
   });
   if (all.length === 0) return false;
   const [shown, more] = all.length <= first + 1 ? [all, []] : [all.slice(0, first), all.slice(first)];
-  return html`<h2 class="label" id="quotations">Quoted</h2>
+  return html`<h2 class="label" id="quotations">${strings.quoted}</h2>
 <ul class="quotations">${shown}
 </ul>${
     more.length > 0 &&
     html`
-<details><summary>Quoted in ${more.length} more of these stories</summary>
+<details><summary>${edition.words.count(strings.quotedMore, more.length)}</summary>
 <ul class="quotations">${more}
 </ul></details>`
   }
@@ -46,12 +47,13 @@ export function quotationSection(
 }
 
 /** The quotations in one article, below its date and headline. */
-function articleQuotations(quotes: readonly QuotationLink[], article: Article, archive: Archive, root: string): Html {
-  const lang = article.lang ?? archive.site.lang;
+function articleQuotations(quotes: readonly QuotationLink[], article: Article, edition: Edition, root: string): Html {
+  const lang = article.lang ?? edition.site.lang;
+  const foreign = langOf(article, edition);
   return html`
-<li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}<span>${headline(article, archive)}</span></p>${quotes.map(
+<li><p class="label">${dayTime(article.date, edition.site.lang)}<span${foreign}>${headline(article, edition)}</span></p>${quotes.map(
     ({ words, path }) => html`
-<blockquote><a href="${root}${path}">${inQuotationMarks(words, lang)}</a></blockquote>`,
+<blockquote${foreign}><a href="${root}${path}">${inQuotationMarks(words, lang)}</a></blockquote>`,
   )}</li>`;
 }
 

@@ -1,14 +1,20 @@
-import type { Archive } from "../../archive/archive.ts";
 import { withoutDay } from "../../archive/dateline.ts";
 import type { Article } from "../../article/article.ts";
 import { summaryOf } from "../../article/summary.ts";
+import { isRightToLeft } from "../../text/direction.ts";
 import { flat, type Html, html, trusted } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
+import type { Edition } from "../edition.ts";
 import { dayTime } from "./when.ts";
 
-/** The `lang` attribute for an article's words on another page; false where its language is that of the site. */
-export function langOf(article: Article, archive: Archive): Html | false {
-  return article.lang !== undefined && article.lang !== archive.site.lang && html` lang="${article.lang}"`;
+/**
+ * The attributes `lang` and `dir` for an article's words, which stand between the page's own; false where its language is that of the site. `dir` is
+ * there where the article is written the other way.
+ */
+export function langOf({ lang }: { readonly lang?: string | undefined }, { words }: Edition): Html | false {
+  if (lang === undefined || lang === words.lang) return false;
+  const dir = isRightToLeft(lang) ? "rtl" : "ltr";
+  return html` lang="${lang}"${dir !== words.dir && html` dir="${dir}"`}`;
 }
 
 /** An article's headline and summary with the typography of its language. */
@@ -17,10 +23,10 @@ type TypesetText = { readonly headline: string; readonly deck: string };
 /** Made once for each article: they are on many pages, and looking them up costs less than setting them. */
 const typesetTexts = new WeakMap<Article, TypesetText>();
 
-function typesetOf(article: Article, archive: Archive): TypesetText {
+function typesetOf(article: Article, edition: Edition): TypesetText {
   let typesetText = typesetTexts.get(article);
   if (!typesetText) {
-    const lang = article.lang ?? archive.site.lang;
+    const lang = article.lang ?? edition.site.lang;
     typesetText = { headline: typeset(article.title, lang), deck: typeset(summaryOf(article), lang) };
     typesetTexts.set(article, typesetText);
   }
@@ -28,28 +34,25 @@ function typesetOf(article: Article, archive: Archive): TypesetText {
 }
 
 /** An article's headline, with the typography of its language. */
-export function headline(article: Article, archive: Archive): string {
-  return typesetOf(article, archive).headline;
+export function headline(article: Article, edition: Edition): string {
+  return typesetOf(article, edition).headline;
 }
 
 /** An article's summary, with the typography of its language. */
-export function deck(article: Article, archive: Archive): string {
-  return typesetOf(article, archive).deck;
+export function deck(article: Article, edition: Edition): string {
+  return typesetOf(article, edition).deck;
 }
 
 /** The places of an article's dateline, for a list; false where it has none. */
-export function fromWhere({ dateline = "" }: Article): Html | false {
-  const places = withoutDay(dateline);
-  return places !== "" && html`<span>${places}</span>`;
+export function fromWhere(article: Article, edition: Edition): Html | false {
+  const places = withoutDay(article.dateline ?? "");
+  return places !== "" && html`<span${langOf(article, edition)}>${places}</span>`;
 }
 
 /** A list of articles in their order: date and dateline beside headline and summary. */
-export function storyList(articles: readonly Article[], archive: Archive, root: string): Html {
+export function storyList(articles: readonly Article[], edition: Edition, root: string): Html {
   let items = "";
-  for (const article of articles) {
-    const [before, behind] = itemOf(article, archive);
-    items += before + root + behind;
-  }
+  for (const article of articles) items += edition.views.story(article, root, edition);
   return html`<ol class="river">${trusted(items)}
 </ol>`;
 }
@@ -62,24 +65,25 @@ type Item = readonly [before: string, behind: string];
 
 const items = new WeakMap<Article, Item>();
 
-function itemOf(article: Article, archive: Archive): Item {
+/** An article's item in lists: date and dateline beside headline and summary. */
+export function storyItem(article: Article, root: string, edition: Edition): Html {
   let item = items.get(article);
   if (!item) {
-    item = makeItem(article, archive);
+    item = makeItem(article, edition);
     items.set(article, item);
   }
-  return item;
+  return trusted(item[0] + root + item[1]);
 }
 
-function makeItem(article: Article, archive: Archive): Item {
-  const dateline = fromWhere(article);
+function makeItem(article: Article, edition: Edition): Item {
+  const foreign = langOf(article, edition);
   return [
     flat(html`
-<li${langOf(article, archive)}><p class="label">${dayTime(article.date, archive.site.lang)}${dateline}</p>
-<div><h3><a href="`).toString(),
+<li><p class="label">${dayTime(article.date, edition.site.lang)}${fromWhere(article, edition)}</p>
+<div${foreign}><h3><a href="`).toString(),
     flat(
-      html`${article.path}">${headline(article, archive)}</a></h3>${
-        article.kind !== "flash" && html`\n<p>${deck(article, archive)}</p>`
+      html`${article.path}">${headline(article, edition)}</a></h3>${
+        article.kind !== "flash" && html`\n<p>${deck(article, edition)}</p>`
       }</div></li>`,
     ).toString(),
   ];

@@ -1,9 +1,11 @@
-import { DateTime, type DateTimeFormatOptions } from "luxon";
+import { DateTime, type DateTimeFormatOptions, Interval } from "luxon";
 import type { DateText } from "../../article/date.ts";
 import { type Html, html } from "../../text/html.ts";
+import { fillText, type Words } from "../words.ts";
 
 const day: DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
 const full: DateTimeFormatOptions = { weekday: "long", ...day };
+const time: DateTimeFormatOptions = { timeStyle: "short" };
 const forms: Readonly<Record<number, DateTimeFormatOptions>> = {
   4: { year: "numeric" },
   7: { month: "long", year: "numeric" },
@@ -18,10 +20,15 @@ function write(date: string, lang: string, form: DateTimeFormatOptions): string 
   const inLanguage = inForm.get(lang) ?? new Map<string, string>();
   let text = inLanguage.get(date);
   if (text === undefined) {
-    text = DateTime.fromISO(date, { setZone: true, locale: lang }).toLocaleString(form);
+    text = dateIn(date, lang).toLocaleString(form);
     written.set(form, inForm.set(lang, inLanguage.set(date, text)));
   }
   return text;
+}
+
+/** A date of the archive, which counts by the Gregorian calendar whatever that of the language is. */
+function dateIn(date: string, lang: string): DateTime {
+  return DateTime.fromISO(date, { setZone: true, locale: lang, outputCalendar: "gregory" });
 }
 
 /**
@@ -46,21 +53,24 @@ export function dayTime(date: DateText, lang: string, className = ""): Html {
  * A `<time>` element with the day as `fullDay`, and the time and offset where the date has them: `Saturday, 30 June 2012, 20:15
  * (UTC+02:00)`.
  */
-export function fullTime(date: DateText, lang: string, className: string): Html {
-  return html`<time datetime="${date}" class="${className}">${fullDay(date, lang)}${clock(date)}</time>`;
+export function fullTime(date: DateText, words: Words, className = ""): Html {
+  return html`<time datetime="${date}"${className !== "" && html` class="${className}"`}>${fullMoment(date, words)}</time>`;
 }
 
-function clock(date: DateText): string {
-  if (date.length === 10) return "";
+function fullMoment(date: DateText, { lang, strings }: Words): string {
+  const day = fullDay(date, lang);
+  if (date.length === 10) return day;
   const offset = date.endsWith("Z") ? "UTC" : `UTC${date.slice(-6)}`;
-  return `, ${date.slice(11, 16)} (${offset})`;
+  // The times of one day stand for those of all: there are no more than its minutes.
+  const clock = write(`1970-01-01T${date.slice(11, 16)}Z`, lang, time);
+  return fillText(strings.moment, { day, time: clock, offset });
 }
 
-/** A span of days, its year printed once where it is the same: `4 February – 17 August 2012` for `en-GB`; one day alone as `period`. */
+/** A span of days, what they share written once: `4 February – 17 August 2012` for `en-GB`; one day alone as `period`. */
 export function span(from: string, to: string, lang: string): string {
-  if (from === to) return period(from, lang);
-  const start = DateTime.fromISO(from, { locale: lang });
-  const sameYear = from.slice(0, 4) === to.slice(0, 4);
-  const first = sameYear ? start.toLocaleString({ day: "numeric", month: "long" }) : period(from, lang);
-  return `${first} – ${period(to, lang)}`;
+  const last = period(to, lang);
+  if (from === to) return last;
+  const range = Interval.fromDateTimes(dateIn(from, lang), dateIn(to, lang)).toLocaleString(day, { locale: lang });
+  // Some languages, Chinese among them, have ranges in figures alone.
+  return range.includes(last) ? range : `${period(from, lang)} – ${last}`;
 }

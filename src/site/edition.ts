@@ -1,0 +1,89 @@
+import type { Archive } from "../archive/archive.ts";
+import type { PeriodPage } from "../archive/dates.ts";
+import type { Entity } from "../archive/entity.ts";
+import type { ListingPage } from "../archive/listing.ts";
+import type { Redirect } from "../archive/redirects.ts";
+import type { Part } from "../archive/site.ts";
+import type { Article } from "../article/article.ts";
+import type { Kind } from "../article/kind.ts";
+import type { Notice } from "../article/notice.ts";
+import type { Content, Html } from "../text/html.ts";
+import { type Navigation, navigationOf } from "./navigation.ts";
+import type { Words } from "./words.ts";
+
+/** An archive as it is published: its index, the words of its language, and its views. Every view takes it behind the item that it shows. */
+export type Edition = Archive & {
+  readonly words: Words;
+  readonly views: Views;
+  readonly navigation: Navigation;
+  /** Whether the archive has a style sheet of its own, `public/theme.css`. */
+  readonly themed: boolean;
+};
+
+/** An archive with the words and the views with which it is published. */
+export function editionOf(archive: Archive, parts: Pick<Edition, "words" | "views" | "themed">): Edition {
+  // Frozen, because Eleventy copies the data of every template unless it may not change.
+  return Object.freeze({ ...archive, ...parts, navigation: navigationOf(archive.site, parts.words) });
+}
+
+/**
+ * What makes the pages of a site: pure functions, each of which an archive may replace by its own (`docs/customizing.md`). A page that calls another
+ * view, as every page calls `header`, calls the one of its edition.
+ */
+export type Views = {
+  /** A whole page: `main` between header and footer. */
+  readonly page: (head: PageHead, main: Html, edition: Edition) => Html;
+  /** What stands above `main`. */
+  readonly header: (head: PageHead, edition: Edition) => Html;
+  /** What stands below `main`. */
+  readonly footer: (head: PageHead, edition: Edition) => Html;
+  readonly front: (edition: Edition) => Html;
+  readonly article: (article: Article, edition: Edition) => Html;
+  readonly person: (page: EntityPage, edition: Edition) => Html;
+  readonly place: (page: EntityPage, edition: Edition) => Html;
+  readonly organization: (page: EntityPage, edition: Edition) => Html;
+  readonly topic: (page: EntityPage, edition: Edition) => Html;
+  readonly agency: (page: EntityPage, edition: Edition) => Html;
+  /** The index of a kind, `people/index.html`, and its parts. */
+  readonly index: (page: IndexPage, edition: Edition) => Html;
+  readonly dates: (edition: Edition) => Html;
+  /** The page of a year, a month or a day. */
+  readonly period: (page: PeriodPage, edition: Edition) => Html;
+  readonly about: (edition: Edition) => Html;
+  /** The notice at the address of a withdrawn article. */
+  readonly withdrawn: (notice: Notice, edition: Edition) => Html;
+  /** The page at a former address. */
+  readonly moved: (redirect: Redirect, edition: Edition) => Html;
+  readonly notFound: (edition: Edition) => Html;
+  /** One of the archive's own pages; `content` is its HTML. */
+  readonly own: (head: OwnHead, content: string, edition: Edition) => Html;
+  /** An article's item in lists of stories; `root` is the relative path from the page to the site's root. */
+  readonly story: (article: Article, root: string, edition: Edition) => Html;
+};
+
+/** A page of the articles that name an entity: its first, or that of a part. */
+export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
+
+/** A page of the index of a kind: the whole list, or a part of it. */
+export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
+
+/** The path, relative to the site's root, and the title and description in the data of an archive's own page. */
+export type OwnHead = { readonly path: string; readonly title: string; readonly description?: string };
+
+/** What the view `page` needs besides the content. */
+export type PageHead = {
+  /** Relative to the site's root. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  /** Open Graph and other data that only some pages have. */
+  readonly extra?: Content;
+  /** The part of the site it belongs to, which the navigation marks. */
+  readonly part?: Part;
+  /** The path of the page that search engines should list in its place. */
+  readonly canonical?: string;
+  /** For pages that search engines should leave out. */
+  readonly unlisted?: boolean;
+  /** The style sheets of the 404 page, which is shown at any address: its header and footer then have no links. */
+  readonly sheets?: readonly string[];
+};
