@@ -3,10 +3,12 @@ import { registerHooks } from "node:module";
 import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
+import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, makeFolders, openStaging, putInPlace } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
+import { WrongOption } from "./options.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
 import type { Settings } from "./settings.ts";
@@ -145,7 +147,7 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
       });
     return { files, articles: site.edition.articles.length, withdrawn: site.edition.withdrawn.length };
   } catch (error) {
-    throw withProblems(error, work, copiesOf(user()));
+    throw withProblems(error, work, copiesOf(user()), configuration);
   }
 }
 
@@ -160,16 +162,30 @@ class ListenerFailed extends Error {
 }
 
 /** An error of a build as it is thrown on: `ArchiveProblems` with all problems where the fault is the archive's; else the error, with the messages of its causes. */
-function withProblems(error: unknown, { site, own }: Build, copies: readonly Copy[]): unknown {
+function withProblems(
+  error: unknown,
+  { site, own }: Build,
+  copies: readonly Copy[],
+  configuration: string | undefined,
+): unknown {
   if (error instanceof ArchiveProblems || error instanceof ListenerFailed) return error;
   const errors = chain(error);
   // Eleventy refuses two pages at one address before any is rendered; the table says which.
   const clash = errors.some(({ name }) => name === "DuplicatePermalinkOutputError");
   if (!site.settled || clash) site.settle(own, copies);
-  const found = clash ? [] : problemsOf(error, site.settings.root);
+  const found = clash ? [] : (optionProblem(errors, configuration) ?? problemsOf(error, site.settings.root));
   const problems = found && site.problems(found);
   if (problems) return problems;
   return errors.length < 2 ? error : new Error(errors.map(({ message }) => message).join(": "), { cause: error });
+}
+
+/** The problem of an option in the configuration, at the word that it is about; undefined for other errors. */
+function optionProblem(errors: readonly Error[], file = ""): Problem[] | undefined {
+  const wrong = errors.find((one) => one instanceof WrongOption);
+  if (!(wrong instanceof WrongOption) || file === "") return undefined;
+  const text = readFileSync(file, "utf8");
+  const at = text.search(new RegExp(`\\b${wrong.word}\\b`));
+  return [{ file, ...positionAt(text, Math.max(0, at)), message: wrong.message }];
 }
 
 /** The problem of a configuration that does not add the plugin. */
@@ -289,7 +305,7 @@ let importHooked = false;
 function findPlugin(): void {
   if (importHooked) return;
   importHooked = true;
-  const url = new URL("plugin.ts", import.meta.url).href;
+  const url = new URL("dateline.ts", import.meta.url).href;
   registerHooks({
     resolve: (name, context, next) => (name === "dateline" ? { url, shortCircuit: true } : next(name, context)),
   });

@@ -10,6 +10,7 @@ import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
+import { type Options, ownViews } from "./options.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
@@ -43,15 +44,16 @@ export function configureFor(eleventy: EleventyConfig, build: Build): void {
 /**
  * The Eleventy plugin: adds the archive as data, filters, a layout for own pages, and one template that makes all other pages of a run, so that they
  * pass through the transforms that a configuration adds. Where Eleventy runs by itself and the archive has problems, its run
- * fails with `ArchiveProblems`.
+ * fails with `ArchiveProblems`. Throws where an option is not known.
  */
-export default function dateline(eleventy: EleventyConfig): void {
+export default function dateline(eleventy: EleventyConfig, options: Options = {}): void {
   // Before anything that may throw: in watch mode the archive can then be mended.
   for (const folder of ["articles", "_data", "public"]) eleventy.addWatchTarget(`./${folder}/`, { resetConfig: true });
   eleventy.addWatchTarget("./.eleventy.ts", { resetConfig: true });
   const build = builds.get(eleventy) ?? standaloneBuild(eleventy);
   build.pluginAdded = true;
   const { site } = build;
+  site.replaceViews(ownViews(options));
   eleventy.setUseGitIgnore(false);
   // Else Eleventy keeps templates and layouts for the whole process, and with them the builds that they were made for.
   eleventy.setUseTemplateCache(false);

@@ -96,7 +96,8 @@ function asset(name: string, before: (edition: Edition) => string = () => ""): R
 }
 
 /** The style sheets of all pages, as a sheet beside them imports them. */
-const imports = ({ themed }: Edition) => `@import "dateline.css";\n${themed ? '@import "../theme.css";\n' : ""}`;
+const imports = ({ themed }: Edition) =>
+  ["dateline.css", ...(themed ? ["../theme.css"] : [])].map((sheet) => `@import "${sheet}";\n`).join("");
 
 function aboutRoute({ site }: Archive): Route[] {
   if (!shows(site, "about")) return [];

@@ -10,6 +10,7 @@ const quotes: Readonly<Record<string, readonly [string, string, string, string]>
   ru: ["«", "»", "„", "“"],
   pl: ["„", "”", "«", "»"],
   nl: ["‘", "’", "“", "”"],
+  ar: ["«", "»", "“", "”"],
 };
 const english = ["“", "”", "‘", "’"] as const;
 
