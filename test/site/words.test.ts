@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { languages, placeholdersIn, wordsFor } from "../../src/site/words.ts";
+import { writeArchive } from "../build/archive.ts";
+import { filesBelow, project, run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+
+type Group = { readonly [key: string]: string | Group };
+/** The texts of a language by their keys, joined by points. */
+function textsOf(group: Group, above = ""): [key: string, text: string][] {
+  return Object.entries(group).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[above + key, value]] : textsOf(value, `${above}${key}.`),
+  );
+}
+const texts = (lang: string) => new Map(textsOf(languages[lang] as unknown as Group));
+const plural = /\.(?:zero|one|two|few|many|other)$/;
+/** The keys of a group of forms, each once and without the form; `people.one` and `people.many` are names, no forms. */
+const keysOf = (lang: string) => [
+  ...new Set([...texts(lang).keys()].map((key) => key.replace(/(count|Count|More)\..*$/, "$1"))),
+];
+
+const others = Object.keys(languages).filter((lang) => lang !== "en");
+
+test("there are eight languages", () => {
+  expect(Object.keys(languages).sort()).toEqual(["ar", "de", "en", "es", "fr", "pt", "ru", "zh"]);
+});
+
+describe.each(others)("the words in %s", (lang) => {
+  test("are complete", () => {
+    expect(keysOf(lang)).toEqual(keysOf("en"));
+    expect([...texts(lang)].filter(([, text]) => text.trim() === "")).toEqual([]);
+  });
+
+  test("have a form for every plural of the language", () => {
+    const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.toSorted();
+    for (const key of ["storyCount", "quotedMore", "people.count", "places.count", "topics.count", "agencies.count"]) {
+      const found = [...texts(lang).keys()]
+        .filter((one) => one.startsWith(`${key}.`))
+        .map((one) => one.slice(key.length + 1));
+      expect(found.toSorted(), key).toEqual(forms);
+    }
+  });
+
+  test("fill in what the English ones do", () => {
+    for (const [key, text] of texts(lang)) {
+      const english = texts("en").get(key) ?? texts("en").get(key.replace(plural, ".other")) ?? "";
+      const filled = placeholdersIn(text).toSorted();
+      // A form for one, two or none may say the number in a word.
+      if (/\.(?:zero|one|two)$/.test(key) && filled.length === 0) continue;
+      expect(filled, key).toEqual(placeholdersIn(english).toSorted());
+    }
+  });
+
+  test("are not English", () => {
+    const same = [...texts(lang)].filter(
+      ([key, text]) => /\p{L}+\P{L}+\p{L}+/u.test(text.replace(/\{\w+\}/g, "")) && text === texts("en").get(key),
+    );
+    expect(same).toEqual([]);
+  });
+});
+
+test("every word is used", () => {
+  const views = filesBelow(join(project, "src/site"))
+    .filter((file) => file.endsWith(".ts") && file !== "words.ts")
+    .map((file) => readFileSync(join(project, "src/site", file), "utf8"))
+    .join("\n");
+  const footnotes = readFileSync(join(project, "src/article/footnotes.ts"), "utf8");
+  const unused = [...new Set(keysOf("en").map((key) => key.replace(/.*\./, "")))].filter(
+    (key) => !new RegExp(`\\b${key}\\b`).test(views + footnotes),
+  );
+  // `storyCount` is what `words.stories` says.
+  expect(unused).toEqual(["storyCount"]);
+});
+
+test("numbers and plurals are the language's", () => {
+  const stories = (lang: string, ...numbers: number[]) => numbers.map((n) => wordsFor(lang).stories(n));
+  expect(stories("en", 0, 1, 2, 1204)).toEqual(["0 stories", "1 story", "2 stories", "1,204 stories"]);
+  expect(stories("de", 1, 1204)).toEqual(["1 Artikel", "1.204 Artikel"]);
+  expect(stories("fr", 0, 1, 2)).toEqual(["0 article", "1 article", "2 articles"]);
+  expect(stories("ru", 1, 2, 5, 11, 21, 104)).toEqual([
+    "1 материал",
+    "2 материала",
+    "5 материалов",
+    "11 материалов",
+    "21 материал",
+    "104 материала",
+  ]);
+  expect(stories("ar", 1, 2, 3, 11, 100)).toEqual(["خبر واحد", "خبران", "3 أخبار", "11 خبرًا", "100 خبر"]);
+  expect(stories("ar-EG", 3)).toEqual(["٣ أخبار"]);
+  expect(stories("zh-Hans-CN", 3)).toEqual(["3篇报道"]);
+});
+
+test("a tag with a region has the words of its language; a language without words has the English ones", () => {
+  expect(wordsFor("pt-BR").strings.dates).toBe(wordsFor("pt").strings.dates);
+  expect(wordsFor("it").strings.dates).toBe("Dates");
+  expect(wordsFor("he").dir).toBe("rtl");
+});
+
+test("_data/strings.yaml changes any word, and leaves the others", async () => {
+  const own = writeArchive(join(root, "own"), {
+    "_data/strings.yaml":
+      "latest: Today\npeople:\n  many: Who\nstoryCount:\n  one: one report\n  other: '{count} reports'\nkeptBy: 'The keeper is {publisher}.'\n",
+  });
+  expect(await run("build", ["--root", own])).toMatchObject({ code: 0, err: "" });
+  const page = (file: string) => readFileSync(join(own, "dist", file), "utf8");
+  expect(page("index.html")).toContain(">Today</a>");
+  expect(page("index.html")).toContain(">Dates</a>");
+  expect(page("people/index.html")).toContain("<h1>Who</h1>");
+  expect(page("people/jo-ray.html")).toContain("2 reports, ");
+  expect(page("places/port-nora.html")).toContain("one report, ");
+});
+
+test("words that are not known, and what they cannot fill in, are problems with their place, all at once", async () => {
+  const own = writeArchive(join(root, "wrong"), {
+    "_data/strings.yaml":
+      "latset: Today\nfrontHeading: '{title}: news'\nskip: 3\npeople:\n  mny: Who\nstoryCount: many\n",
+  });
+  const { err, code } = await run("check", ["--root", own], { INIT_CWD: own });
+  expect(code).toBe(1);
+  expect(err).toBe(`_data/strings.yaml:1:1: unknown key "latset": did you mean "latest"?
+_data/strings.yaml:2:15: frontHeading has no {title} to fill in: it may use {site}
+_data/strings.yaml:3:7: skip must be text: put it in quotes: "3"
+_data/strings.yaml:5:3: unknown key "mny": did you mean "many"?
+_data/strings.yaml:6:13: storyCount must be keys and values, one a line
+5 problems in 1 file; nothing was written
+`);
+});
