@@ -1,4 +1,5 @@
 // What an archive's configuration imports from "dateline": the plugin, and what views of its own are made of (docs/customizing.md).
+export type { EleventyConfig } from "@11ty/eleventy";
 export type { Entity } from "../archive/entity.ts";
 export type { Article } from "../article/article.ts";
 export type { Edition, PageHead, Views } from "../site/edition.ts";
