@@ -9,7 +9,7 @@ export function initCommand(program: Command, io: Io): void {
     .description("Makes a folder for an archive of your own: empty, with commented files in _data/.")
     .argument("<dir>", "the folder; made where it is not there, and what is in it is left alone")
     .action(async (dir: string) => {
-      const { startArchive } = await import("../desk/starter.ts");
+      const { startArchive } = await import("../starter/starter.ts");
       const root = pathFrom(io, dir);
       const here = shown(root, io.cwd);
       const taken = startArchive(root, new Date().toISOString().slice(0, 10));

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { outdatedSchemas, schemaFolder } from "../archive/schemas.ts";
 import { shown } from "../desk/path.ts";
+import { outdatedSchemas, schemaFolder } from "../starter/schemas.ts";
 import { quoted, rootOption, typedCommand } from "./command.ts";
 import type { Io } from "./io.ts";
 

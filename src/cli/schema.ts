@@ -11,7 +11,7 @@ export function schemaCommand(program: Command, io: Io): void {
     .description("Writes the JSON Schemas of front matter and _data/ anew, where they have changed.")
     .option(...rootOption)
     .action(async (options: { root: string }) => {
-      const { outdatedSchemas, schemaFolder } = await import("../archive/schemas.ts");
+      const { outdatedSchemas, schemaFolder } = await import("../starter/schemas.ts");
       const { rewrite } = await import("../desk/save.ts");
       const { root } = settingsFrom(io, options);
       const path = (file: string) => shown(join(root, file), io.cwd);

@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { schemaFiles } from "../../src/archive/schemas.ts";
 import { noteSchemas } from "../../src/cli/schema-note.ts";
-import { startArchive } from "../../src/desk/starter.ts";
+import { schemaFiles } from "../../src/starter/schemas.ts";
+import { startArchive } from "../../src/starter/starter.ts";
 import { bytesBelow, filesBelow, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();

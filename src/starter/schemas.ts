@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
+import { siteSchema } from "../archive/site.ts";
 import { frontMatter, jsonSchema } from "../article/schema.ts";
 import { inFormOf } from "../article/text.ts";
 import { registrySchemas } from "../registry/registry.ts";
-import { siteSchema } from "./site.ts";
 
 const schemas: Readonly<Record<string, readonly [schema: z.ZodType, title: string]>> = {
   article: [frontMatter, "Front matter of an article"],
