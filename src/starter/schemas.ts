@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { z } from "zod";
 import { siteSchema } from "../archive/site.ts";
 import { frontMatter, jsonSchema } from "../article/schema.ts";
-import { inFormOf } from "../article/text.ts";
 import { registrySchemas } from "../registry/registry.ts";
 
-const schemas: Readonly<Record<string, readonly [schema: z.ZodType, title: string]>> = {
+/** The schema of what an editor writes, by the name of its file in `_data/`; and of front matter, as `article`. */
+export const schemas: Readonly<Record<string, readonly [schema: z.ZodType, title: string]>> = {
   article: [frontMatter, "Front matter of an article"],
   site: [siteSchema, "The site"],
   people: [registrySchemas.people, "People"],
@@ -17,19 +15,22 @@ const schemas: Readonly<Record<string, readonly [schema: z.ZodType, title: strin
 /** The folder of an archive's JSON Schemas, relative to its root. */
 export const schemaFolder = "_data/schema";
 
+const schemaPath = (name: string) => `${schemaFolder}/${name}.schema.json`;
+
 /** The schemas as JSON Schema files, by which text editors complete and check YAML: path relative to the archive's root, and text. */
 export function schemaFiles(): [path: string, text: string][] {
-  return Object.entries(schemas).map(([name, [schema, title]]) => [
-    `${schemaFolder}/${name}.schema.json`,
-    `${JSON.stringify(jsonSchema(schema, title), null, 2)}\n`,
-  ]);
+  return Object.entries(schemas).map(([name, [schema, title]]) => [schemaPath(name), json(jsonSchema(schema, title))]);
 }
 
-/** The schema files that an archive lacks, or that differ from ours in more than line endings and byte order mark. */
-export function outdatedSchemas(root: string): [path: string, text: string][] {
-  return schemaFiles().filter(([file, text]) => {
-    const path = join(root, file);
-    const there = existsSync(path) ? readFileSync(path, "utf8") : undefined;
-    return there === undefined || there !== inFormOf(there, text);
+/** VS Code's settings of an archive: which schema is for which files. For front matter that needs a YAML extension that reads it. */
+export function editorSettings(): string {
+  const files = (name: string) => (name === "article" ? "articles/**/*.md" : `_data/${name}.yaml`);
+  return json({
+    "yaml.schemas": Object.fromEntries(Object.keys(schemas).map((name) => [schemaPath(name), files(name)])),
   });
+}
+
+/** A value as the text of a JSON file. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
