@@ -63,12 +63,12 @@ export function startArchive(root: string, start: Start): Started {
   const before = existsSync(manifest) ? readFileSync(manifest, "utf8") : undefined;
   const { text, added, kept } = packageOf(before, basename(root), start.program.version);
   const files = starterFiles(root, start);
-  const [there, lacking] = [true, false].map((is) => files.filter(([path]) => existsSync(join(root, path)) === is));
-  for (const [path, content] of lacking ?? []) write(join(root, path), content);
+  const there = new Set(files.map(([path]) => path).filter((path) => existsSync(join(root, path))));
+  for (const [path, content] of files) if (!there.has(path)) write(join(root, path), content);
   if (before === undefined || added.length > 0) write(manifest, before === undefined ? text : inFormOf(before, text));
   const hasProgram = placeProgram(root, start.program);
   return {
-    kept: [...(there ?? []).map(([path]) => path), ...kept.map((what) => `package.json's ${what}`)],
+    kept: [...there, ...kept.map((what) => `package.json's ${what}`)],
     changed: before === undefined || added.length === 0 ? [] : [`package.json now has ${added.join(", ")}`],
     hasProgram,
   };
