@@ -5,8 +5,9 @@ export type Day = string;
 /** A `Day`, or a day and time with an offset, `2012-06-22T14:30:00+04:00` (RFC 3339; seconds may be left out). */
 export type DateText = string;
 
-const dayForm = /^\d{4}-\d{2}-\d{2}$/;
-const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+/** The form of a `Day`, and of a moment. */
+export const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+export const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const noOffset = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 
 /** What is wrong with a day, or with a day and time; undefined where nothing is. */

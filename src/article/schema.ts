@@ -10,6 +10,13 @@ function checked(problem: (text: string) => string | undefined) {
   });
 }
 
+/**
+ * What a text is, where that is more than a line: a day or a moment, a moment, text over several lines, the file of a picture. For those who make
+ * something of the schema, such as the form that an editor fills in.
+ */
+export type Form = "date" | "moment" | "prose" | "picture";
+export const forms = z.registry<{ readonly form: Form }>();
+
 const empty = (text: string) => (text.trim() === "" ? "must not be empty" : undefined);
 
 /** Text of one line, at least one character. */
@@ -18,9 +25,9 @@ export const text = checked(textProblem);
 /** A name, or a name with the id of the entity that it means: `Hillary Clinton (#hillary-clinton)`. */
 const reference = checked((value) => textProblem(value) ?? referenceProblem(value));
 /** Text that may run over lines. */
-export const prose = checked(empty);
-const date = checked(dateProblem);
-const moment = checked(momentProblem);
+export const prose = checked(empty).register(forms, { form: "prose" });
+const date = checked(dateProblem).register(forms, { form: "date" });
+const moment = checked(momentProblem).register(forms, { form: "moment" });
 const names = z.array(text);
 const references = z.array(reference);
 
@@ -60,7 +67,7 @@ export function imageProblem(value: string): string | undefined {
     ? undefined
     : `must be an image file beside the article, as 22-ship.jpg: "${value}"`;
 }
-const imageFile = checked(imageProblem);
+const imageFile = checked(imageProblem).register(forms, { form: "picture" });
 
 const image = z.strictObject({
   src: imageFile.describe("Image file, beside the article's own file."),

@@ -16,11 +16,11 @@ export function buildCommand(program: Command, io: Io): void {
       const started = performance.now();
       const { build } = await import("../build/build.ts");
       const { previewFolder } = await import("../build/settings.ts");
-      const { noteSchemas } = await import("./schema-note.ts");
+      const { noteUpgrade } = await import("./upgrade-note.ts");
       const { progress } = await import("./progress.ts");
       const settings = { ...settingsFrom(io, options), preview: options.preview === true };
       const output = options.preview ? previewFolder : "dist";
-      noteSchemas(io, settings.root, options.root);
+      noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
       const { files } = await build(settings, {
         output,

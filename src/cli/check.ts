@@ -10,9 +10,9 @@ export function checkCommand(program: Command, io: Io): void {
     .option(...nowOption)
     .action(async (options: { root: string; now?: string }) => {
       const { build } = await import("../build/build.ts");
-      const { noteSchemas } = await import("./schema-note.ts");
+      const { noteUpgrade } = await import("./upgrade-note.ts");
       const settings = settingsFrom(io, options);
-      noteSchemas(io, settings.root, options.root);
+      noteUpgrade(io, settings.root, options.root);
       const { articles, withdrawn } = await build(settings, { output: false });
       const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
       io.out(`No problems: ${articles.toLocaleString("en")} articles to publish${notices}.`);

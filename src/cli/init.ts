@@ -1,22 +1,52 @@
+import { relative, resolve } from "node:path";
 import type { Command } from "commander";
+import { home } from "../build/settings.ts";
 import { shown } from "../desk/path.ts";
-import { pathFrom, typedCommand } from "./command.ts";
+import { pathFrom, quoted } from "./command.ts";
 import type { Io } from "./io.ts";
 
 export function initCommand(program: Command, io: Io): void {
   program
     .command("init")
-    .description("Makes a folder for an archive of your own: empty, with commented files in _data/.")
-    .argument("<dir>", "the folder; made where it is not there, and what is in it is left alone")
-    .action(async (dir: string) => {
-      const { startArchive } = await import("../desk/starter.ts");
+    .description(
+      "Makes an empty archive, ready for git: commented files in _data/, a package.json that installs and runs this program, a workflow that publishes on GitHub Pages, and settings for editors.",
+    )
+    .argument(
+      "[dir]",
+      "the folder, made where it is not there; files that are in it stay, and a package.json gets what it lacks",
+      ".",
+    )
+    .option(
+      "--cms",
+      "adds a page for editing in the browser, public/admin/: Sveltia CMS, which it loads from unpkg.com",
+    )
+    .action(async (dir: string, options: { cms?: true }) => {
+      const { refusalOf, startArchive } = await import("../starter/starter.ts");
+      const { programIn, tarballOf } = await import("../starter/tarball.ts");
       const root = pathFrom(io, dir);
-      const here = shown(root, io.cwd);
-      const taken = startArchive(root, new Date().toISOString().slice(0, 10));
-      if (taken.length > 0) throw new Error(`${here} has ${taken.join(" and ")} already: nothing was written`);
-      io.out(`An empty archive is in ${here}/. Next:
-  1. say in ${here}/_data/site.yaml what it is called and where it will stand
-  2. ${typedCommand(io, "import")} FILE… --root ${here}     or write ${here}/articles/2012/06/22-some-story.md
-  3. ${typedCommand(io, "build")} --root ${here}            or ${typedCommand(io, "start")} --root ${here} to see it as you write`);
+      const today = new Date().toISOString().slice(0, 10);
+      const running = programIn(home);
+      const refusal = refusalOf(root);
+      if (refusal) throw new Error(`${shown(root, io.cwd)} ${refusal}: nothing was written`);
+      const start = { today, program: running, cms: options.cms === true };
+      const { kept, changed, hasProgram } = startArchive(root, start);
+      for (const what of kept) io.out(`kept: ${what}`);
+      for (const what of changed) io.out(what);
+      const there = quoted(shown(root, io.cwd));
+      const from = relative(io.cwd, home) === "" ? "" : ` ${quoted(shown(resolve(home), io.cwd))}`;
+      const steps = [
+        ...(hasProgram
+          ? []
+          : [`npm pack${from} --pack-destination ${there}     puts the program there: ${tarballOf(running.version)}`]),
+        ...(there === "." ? [] : [`cd ${there}`]),
+        "npm install",
+        "say in _data/site.yaml what it is called and where it will stand",
+        ...(options.cms ? ["say in public/admin/config.yml which repository it is in"] : []),
+        "npm run import -- FILE…     or write articles/2012/06/22-some-story.md",
+        "npm start                   to see it as you write; npm run check says what is wrong, npm run build makes the site in dist/",
+        'git init -b main && git add . && git commit -m "A new archive"     pushed to GitHub it is published: see README.md',
+      ];
+      io.out(`An empty archive is in ${there === "." ? "this folder" : `${shown(root, io.cwd)}/`}. Next:`);
+      for (const [n, step] of steps.entries()) io.out(`  ${n + 1}. ${step}`);
     });
 }

@@ -6,8 +6,8 @@ import { initCommand } from "./init.ts";
 import type { Io } from "./io.ts";
 import { namesCommand } from "./names.ts";
 import { newProgram, runProgram } from "./run.ts";
-import { schemaCommand } from "./schema.ts";
 import { startCommand } from "./start.ts";
+import { upgradeCommand } from "./upgrade.ts";
 
 /** Runs a command of Dateline, for example `["build", "--root", "archive"]`; without arguments it prints the help. Returns the exit code. */
 export function dateline(args: readonly string[], io: Io): Promise<number> {
@@ -21,6 +21,6 @@ export function dateline(args: readonly string[], io: Io): Promise<number> {
   importCommand(program, io);
   datelineCommand(program, io);
   namesCommand(program, io);
-  schemaCommand(program, io);
+  upgradeCommand(program, io);
   return runProgram(program, args.length === 0 ? ["--help"] : args, io);
 }

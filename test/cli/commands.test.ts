@@ -8,12 +8,13 @@ afterAll(done);
 const { scripts } = JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as {
   scripts: Record<string, string>;
 };
-const commands = ["build", "start", "check", "init", "import", "dateline", "names", "schema"];
+const commands = ["build", "start", "check", "init", "import", "dateline", "names", "upgrade"];
 
 test("npm runs every command by its name", () => {
   const run = Object.entries(scripts).filter(([, script]) => script.includes("src/cli"));
   const withoutOptions = run.map(([name, script]) => [name, script.replace(/ --\S+/g, "")]);
-  expect(withoutOptions.sort()).toEqual(commands.map((name) => [name, `node src/cli/main.ts ${name}`]).sort());
+  const own = commands.map((name) => [name, `node src/cli/main.ts ${name}`]);
+  expect(withoutOptions.sort()).toEqual([...own, ["schema", "node src/cli/main.ts upgrade"]].sort());
 });
 
 test.each(commands)("%s --help says what it does", async (name) => {
@@ -45,7 +46,7 @@ test("an unknown command suggests the nearest; without a command there is the he
   const { out, err, code } = await dateline([]);
   expect({ err, code }).toEqual({ err: "", code: 0 });
   expect(out).toMatch(/^Usage: dateline \[options\] \[command\]/);
-  for (const name of commands) expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
+  for (const name of commands) expect(out).toMatch(new RegExp(`^ {2}${name}[ |]`, "m"));
 });
 
 describe("as processes", () => {

@@ -24,7 +24,10 @@ describe.each(samples)("%s", (name) => {
     const bring = () => run("import", [join(folder, name), "--root", root], { INIT_CWD: root });
     const first = await bring();
     const made = bytesBelow(join(root, "articles"));
-    const articles = [...made].map(([file, bytes]) => `═══ ${file}\n${bytes}`).join("\n");
+    const articles = [...made]
+      .filter(([file]) => file.endsWith(".md"))
+      .map(([file, bytes]) => `═══ ${file}\n${bytes}`)
+      .join("\n");
     const said = `${first.err}${first.out}`.replaceAll(folder, "copy");
     await expect(`${said}\n${articles}`).toMatchFileSnapshot(join(project, "test/wire/expected", `${name}.txt`));
     expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
