@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { describe, expect, inject, test } from "vitest";
+import { languages } from "../../src/site/words.ts";
 import { bytesBelow, filesBelow } from "../build.ts";
 
 /** The rules, resolved once: html-validate resolves them for each file, which takes longer than to check it. */
@@ -37,7 +38,7 @@ test("the validator finds what is not valid, on every page that it is given", as
     expect((await validator.validateString(page(wrong), "b.html")).valid, wrong).toBe(false);
 });
 
-describe.each(["sample", "every-kind"])("%s", (name) => {
+describe.each(["sample", "every-kind", ...Object.keys(languages), "menu", "page", "view"])("%s", (name) => {
   const dist = join(inject("sites"), name, "dist");
   const pages = filesBelow(dist).filter((file) => file.endsWith(".html"));
 
