@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
-import type { Entity } from "../archive/entity.ts";
+import { type Entity, mostNamed } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
 import { report } from "../article/problem.ts";
 import type { Route } from "../site/routes.ts";
@@ -66,23 +66,39 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
   for (const { path, copy } of site.copies) eleventy.addPassthroughCopy({ [copy]: path });
 }
 
-/** Adds the filters for own pages: `storyList` and `nameLink` return HTML, which a Nunjucks page marks with `| safe`; `dateInWords` returns text. */
+/**
+ * Adds the filters for own pages: `storyList` and `nameLink` return HTML, which a Nunjucks page marks with `| safe`; `mostNamed` returns the entities in
+ * the most articles; `storyCount` and `dateInWords` return text. Each throws what it takes where it is given something else.
+ */
 function addFilters(eleventy: EleventyConfig, site: Site): void {
+  const entity = "an entity of archive.entities.people, .places, …";
   eleventy.addFilter("storyList", function (articles: readonly Article[]) {
-    if (!Array.isArray(articles)) throw new Error("storyList takes a list of articles, as archive.articles");
+    takes("storyList", "a list of articles, as archive.articles", Array.isArray(articles));
     return storyList(articles, site.edition, rootFrom(pathOf(this.page))).toString();
   });
-  eleventy.addFilter("nameLink", function (entity: Entity) {
-    if (typeof entity?.name !== "string")
-      throw new Error("nameLink takes an entity of archive.entities.people, .places, …");
-    return nameLink(entity, rootFrom(pathOf(this.page)), site.edition).toString();
+  eleventy.addFilter("nameLink", function (entityOrName: Entity) {
+    takes("nameLink", entity, typeof entityOrName?.name === "string");
+    return nameLink(entityOrName, rootFrom(pathOf(this.page)), site.edition).toString();
+  });
+  eleventy.addFilter("mostNamed", (entities: readonly Entity[], most = 10) => {
+    takes("mostNamed", "a list of entities, as archive.entities.people", Array.isArray(entities));
+    return mostNamed(entities, most);
+  });
+  eleventy.addFilter("storyCount", (counted: number | readonly Article[] | Entity) => {
+    const articles = typeof counted === "object" && "articles" in counted ? counted.articles : counted;
+    const count = Number(typeof articles === "number" ? articles : articles?.length);
+    takes("storyCount", `a number, a list of articles or ${entity}`, !Number.isNaN(count));
+    return site.edition.words.stories(count);
   });
   eleventy.addFilter("dateInWords", (date: string | Date, lang?: string) => {
     const day = date instanceof Date ? date.toISOString() : String(date);
-    if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/.test(day))
-      throw new Error(`dateInWords takes a date as 2012-06-22, not "${day}"`);
+    takes("dateInWords", `a date as 2012-06-22, not "${day}"`, /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/.test(day));
     return period(day.slice(0, 10), lang ?? site.edition.site.lang);
   });
+}
+
+function takes(filter: string, what: string, is: boolean): void {
+  if (!is) throw new Error(`${filter} takes ${what}`);
 }
 
 /** Adds the template that pages over the routes of a run. */

@@ -11,16 +11,22 @@ afterAll(done);
 const liquid = `<p>{{ archive.site.title }}: {{ archive.articles.size }}, {{ archive.entities.places[0].name }}</p>
 {{ archive.articles | storyList }}
 <p>{{ archive.entities.people[0] | nameLink }}, {{ archive.articles[1].date | dateInWords }}</p>
+<p>{% assign one = archive.entities.people | mostNamed: 1 %}{{ one[0].name }}: {{ one[0] | storyCount }} of {{ archive.articles | storyCount }}</p>
 <p><a href="/dates.html">All dates</a></p>`;
 const nunjucks = liquid
   .replace(".size", ".length")
   .replace("storyList", "storyList | safe")
-  .replace("nameLink", "nameLink | safe");
+  .replace("nameLink", "nameLink | safe")
+  .replace(
+    "{% assign one = archive.entities.people | mostNamed: 1 %}",
+    "{% set one = archive.entities.people | mostNamed(1) %}",
+  );
 const typescript = `
 export default function (this: any, { archive }: { archive: any }): string {
   return \`<p>\${archive.site.title}: \${archive.articles.length}, \${archive.entities.places[0].name}</p>
 \${this.storyList(archive.articles)}
 <p>\${this.nameLink(archive.entities.people[0])}, \${this.dateInWords(archive.articles[1].date)}</p>
+<p>\${this.mostNamed(archive.entities.people, 1)[0].name}: \${this.storyCount(2)} of \${this.storyCount(archive.articles)}</p>
 <p><a href="/dates.html">All dates</a></p>\`;
 }
 `;
@@ -80,6 +86,7 @@ describe.each([
       ),
     );
     expect(main(path)).toContain(`<p><a href="${way}people/jo-ray.html">Jo Ray</a>, 22 June 2012</p>`);
+    expect(main(path)).toContain("<p>Jo Ray: 2 stories of 2 stories</p>");
     expect(main(path)).toContain(`<a href="${way}dates.html">All dates</a>`);
   });
 

@@ -19,7 +19,7 @@ export function aboutPage(edition: Edition): Html {
 </header>
 <div class="prose">
 <p>${span ? fillText(strings.holds, { stories: words.stories(articles.length), ...span }) : strings.holdsNone}</p>
-<ul>${kindsShown(site).map((kind) => html`\n<li>${fill(strings.colon, { before: html`<a href="${kind}/index.html">${strings[kind].many}</a>`, after: words.number(entities[kind].length) })}</li>`)}
+<ul class="counts">${kindsShown(site).map((kind) => html`\n<li>${fill(strings.colon, { before: html`<a href="${kind}/index.html">${strings[kind].many}</a>`, after: words.number(entities[kind].length) })}</li>`)}
 </ul>
 <p>${strings.addresses}</p>
 <p>${feed && html`${feed} `}${strings.privacy}</p>

@@ -1,0 +1,62 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "../src/build/build.ts";
+import { openBrowser } from "../test/browser.ts";
+
+// Makes the pictures of the documentation anew, from the sample archive and the examples: npm run pictures
+
+const story = "2012/06/22/lavrov-urges-syria-to-do-more.html";
+const arabicStory = `---
+title: الأمم المتحدة تمدد مهمة المراقبين "لثلاثين يوما"
+date: 2012-07-20T22:10:00+03:00
+dateline: نيويورك
+lang: ar
+people: [Kofi Annan, Ban Ki-moon]
+places: [New York, Syria]
+---
+مدد مجلس الأمن الجمعة مهمة المراقبين ثلاثين يوما أخيرة، وقال إن أي تمديد آخر مشروط بتراجع العنف.
+`;
+
+/** Each picture: its name, the example, the page, the height in pixels, and what is changed in the archive before. */
+const pictures: readonly [
+  name: string,
+  example: string,
+  page: string,
+  height: number,
+  change?: (root: string) => void,
+][] = [
+  ["look", "look", "index.html", 520],
+  ["menu", "menu", "history.html", 420],
+  ["page", "page", "people-in-brief.html", 560],
+  ["view", "view", story, 520],
+  [
+    "arabic",
+    "",
+    "2012/07/index.html",
+    620,
+    (root) => {
+      writeFileSync(join(root, "articles/2012/07/20-observers.md"), arabicStory);
+      const file = join(root, "_data/site.yaml");
+      writeFileSync(file, readFileSync(file, "utf8").replace(/^lang: .*$/m, "lang: ar"));
+    },
+  ],
+];
+
+const browser = await openBrowser();
+if (!browser) throw new Error("there is no browser to take pictures with");
+for (const [name, example, path, height, change] of pictures) {
+  const root = mkdtempSync(join(tmpdir(), "dateline-pictures-"));
+  for (const folder of ["articles", "_data"]) cpSync(folder, join(root, folder), { recursive: true });
+  if (example !== "") cpSync(join("examples", example), root, { recursive: true });
+  change?.(root);
+  await build({ root, now: Date.parse("2012-09-01") });
+  const page = await browser.newPage({ viewport: { width: 1100, height } });
+  await page.goto(pathToFileURL(join(root, "dist", path)).href);
+  await page.screenshot({ path: `docs/pictures/${name}.png` });
+  await page.close();
+  rmSync(root, { recursive: true });
+  console.log(`docs/pictures/${name}.png`);
+}
+await browser.close();
