@@ -6,11 +6,11 @@ import { articleMarkdown } from "./grammar.ts";
 import { relativeHref } from "./links.ts";
 import { locatedTokens } from "./located.ts";
 import { linkMentions, type MentionLink } from "./mention-links.ts";
-import { setPictures } from "./pictures.ts";
+import { type PictureSetting, setPictures } from "./pictures.ts";
 import { markQuotations, plainText } from "./quotation-marks.ts";
 
 /** What `bodyHtml` needs besides the Markdown. */
-export type Setting = {
+export type Setting = PictureSetting & {
   readonly lang: string;
   /** The mentions of each paragraph that has text, in the order of `plainParagraphs`. Of those with one `href` the first is linked. */
   readonly mentions: readonly (readonly MentionLink[])[];

@@ -13,6 +13,7 @@ import { rootFrom } from "../site/views/words.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
+import { putRenditions } from "./renditions.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
@@ -187,7 +188,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
   const root = process.cwd();
   const site = new Site({ root, now: clock(undefined, process.env) });
   const own: OwnPage[] = [];
-  eleventy.on("eleventy.after", ({ outputMode, results }) => {
+  eleventy.on("eleventy.after", async ({ outputMode, results }) => {
     const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
     const wrong = site.problems([...site.linkProblems, ...ownLinkProblems(pages, site)]);
     if (wrong)
@@ -198,6 +199,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
     const { manifest } = openStaging(root, "dist");
     const paths = site.routes.map(({ path }) => path);
     copyMissing(root, join(root, "dist"), site.copies);
+    await putRenditions(root, join(root, "dist"), site.renditions);
     removeStale(join(root, "dist"), readManifest(manifest), paths);
     writeManifest(manifest, paths);
   });

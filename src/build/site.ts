@@ -7,6 +7,7 @@ import { brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
 import type { Copy } from "./copies.ts";
 import { filesBelow } from "./dist.ts";
+import { encoderProblems, type RenditionRoute } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
 
 /** A page made from a template in `pages/`. */
@@ -35,16 +36,17 @@ export class Site {
   #byPath: ReadonlyMap<string, Route> | undefined;
 
   constructor(settings: Settings) {
-    const { articles, names, data, problems } = readableSources(settings.root);
+    const { articles, pictures, names, data, problems } = readableSources(settings.root);
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
     this.settings = settings;
-    this.#unreadable = problems;
+    this.#unreadable = [...problems, ...encoderProblems(settings.root, data.site)];
     this.#archive = indexArchive(
       articles.filter((article) => !hidden.has(article)),
       names,
       data.site,
       unpublished,
+      pictures,
     );
     this.generated = routesOf(this.#archive, [...hidden]);
     this.public = filesBelow(join(settings.root, "public")).sort().map(publicRoute);
@@ -84,6 +86,11 @@ export class Site {
       this.#pages = [...made.filter(isArticle), ...made.filter((route) => !isArticle(route))];
     }
     return this.#pages;
+  }
+
+  /** The routes of renditions, which are made when the site is written. */
+  get renditions(): readonly RenditionRoute[] {
+    return this.routes.filter((route): route is RenditionRoute => route.rendition !== undefined);
   }
 
   /** The route of `pages` at a path. */

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bodyHtml, plainParagraphs } from "../../src/article/body.ts";
+import { plainParagraphs } from "../../src/article/body.ts";
+import { set } from "../setting.ts";
 
-const set = (markdown: string, more: Partial<Parameters<typeof bodyHtml>[1]> = {}) =>
-  bodyHtml(markdown, { lang: "en", mentions: [], lead: "", root: "../../../", ...more });
 /** A page's notes alone, as ids, texts and ways back. */
 const notes = (markdown: string) =>
   [...set(markdown).matchAll(/<li id="(fn\d+)">\n?(.*?)<\/li>/gs)].map(([, id, text = ""]) => [

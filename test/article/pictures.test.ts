@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { bodyHtml, plainParagraphs } from "../../src/article/body.ts";
+import { plainParagraphs } from "../../src/article/body.ts";
 import { report } from "../../src/article/problem.ts";
 import { readArticle } from "../../src/article/read.ts";
-
-const set = (markdown: string, more: Partial<Parameters<typeof bodyHtml>[1]> = {}) =>
-  bodyHtml(markdown, { lang: "en", mentions: [], lead: "", root: "../../../", ...more });
+import { set } from "../setting.ts";
 
 describe("a picture in a body", () => {
   test.each([
@@ -90,7 +88,35 @@ describe("what is wrong with a picture is said where it stands", () => {
     `);
   });
 
+  test("its name, which is an address", () => {
+    expect(
+      said(
+        'x ![A](<my picture.jpg>) ![B](b%20(1).JPG "B")\n\n- ![C](my picture.jpg)\n- ![D](IMG (1).png "D")\n\n| ![E](e 1.gif) |\n|--|\n\n![F][f] ![G](Büro.jpg)\n\n[f]: <f 1.webp>\n',
+        "image: {src: my picture.jpg, alt: A}\n",
+      ),
+    ).toMatchInlineSnapshot(`
+      "articles/22-a.md:4:14: image: src must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(
+      said(
+        'x ![A](<my picture.jpg>) ![B](b%20(1).JPG "B")\n\n- ![C](my picture.jpg)\n- ![D](IMG (1).png "D")\n\n| ![E](e 1.gif) |\n|--|\n\n![F][f] ![G](Büro.jpg)\n\n[f]: <f 1.webp>\n',
+      ),
+    ).toMatchInlineSnapshot(`
+      "articles/22-a.md:6:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
+      articles/22-a.md:6:26: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "b (1).JPG" to "b-1.JPG"
+      articles/22-a.md:8:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
+      articles/22-a.md:9:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "IMG (1).png" to "img-1.png"
+      articles/22-a.md:11:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "e 1.gif" to "e-1.gif"
+      articles/22-a.md:14:1: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "f 1.webp" to "f-1.webp"
+      articles/22-a.md:14:9: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "Büro.jpg" to "buro.jpg"
+      7 problems in 1 file; nothing was written"
+    `);
+  });
+
   test("nothing, where it only looks like one", () => {
-    expect(said("`![a](/b)` \\![a](/b.html) ![a] ![a] (b)\n\n    ![a](/b)\n")).toBe("fine");
+    expect(
+      said("`![a](/b)` \\![a](/b.html) ![a] ![a] (b)\n\n    ![a](/b)\n\n`![a](a b.jpg)`\n\n    ![a](a b.jpg)\n"),
+    ).toBe("fine");
   });
 });

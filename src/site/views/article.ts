@@ -2,7 +2,6 @@ import { analysisOf } from "../../archive/analysis.ts";
 import type { Archive, NamedIn } from "../../archive/archive.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
 import { type Entity, noteOn } from "../../archive/entity.ts";
-import { imageOf } from "../../archive/images.ts";
 import type { Article } from "../../article/article.ts";
 import { bodyHtml } from "../../article/body.ts";
 import type { MentionLink } from "../../article/mention-links.ts";
@@ -11,6 +10,7 @@ import { typeset } from "../../text/typography.ts";
 import { newsArticle } from "../exports/jsonld.ts";
 import { articleGraph } from "../exports/opengraph.ts";
 import { page } from "./layout.ts";
+import { pictureHtml } from "./picture.ts";
 import { deck, headline, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 import { kindWords, rootFrom } from "./words.ts";
@@ -30,7 +30,7 @@ export function articlePage(article: Article, archive: Archive): Html {
 </header>
 ${facts(article, named, archive, root)}
 <div class="body e-content">
-${picture(article, lang)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(article).toString(), mentions: mentionLinks(article, archive, root) }))}${corrections(article, lang)}</div>
+${picture(article, lang, archive)}${trusted(bodyHtml(article.body, { lang, root, lead: lead(article).toString(), mentions: mentionLinks(article, archive, root), picture: (shown) => pictureHtml(shown, article, archive, { lazy: true }) }))}${corrections(article, lang)}</div>
 ${rail(named, root)}
 </article>
 ${neighbours(article, archive, root)}`;
@@ -59,13 +59,13 @@ function lead({ dateline, agency, body }: Article): Html {
   return html`<span class="dateline"><span class="p-location">${dateline}</span>${agency !== undefined && ` (${agency})`} — </span>`;
 }
 
-function picture(article: Article, lang: string): Html | false {
-  const { image, path } = article;
+function picture(article: Article, lang: string, archive: Archive): Html | false {
+  const { image } = article;
   if (!image) return false;
   const credit = image.credit !== undefined && html` <span class="quiet">${image.credit}</span>`;
   const text = image.caption !== undefined && typeset(image.caption, lang);
   const caption = (text !== false || credit) && html`<figcaption>${text}${credit}</figcaption>`;
-  return html`<figure class="picture"><img src="${rootFrom(path)}${imageOf(article)?.path}" alt="${image.alt}">${caption}</figure>\n`;
+  return html`<figure class="picture">${pictureHtml(image, article, archive, { lazy: false })}${caption}</figure>\n`;
 }
 
 /** The column beside the text: byline, agency, dateline, updates, corrections, topics and source. */
