@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
+import type MarkdownIt from "markdown-it";
 import type { Entity } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
+import { footnotes } from "../article/footnotes.ts";
 import { report } from "../article/problem.ts";
+import { wideBlocks } from "../article/wide.ts";
 import type { Route } from "../site/routes.ts";
 import { ownPage } from "../site/views/own.ts";
 import { nameLink } from "../site/views/parts.ts";
@@ -63,6 +66,7 @@ export default function dateline(eleventy: EleventyConfig): void {
   // Frozen, for Eleventy copies data that may change, for every page.
   eleventy.addGlobalData("archive", () => Object.freeze(site.archive));
   addFilters(eleventy, site);
+  eleventy.amendLibrary("md", amendMarkdown);
   addOwnPages(eleventy, build);
   addRoutes(eleventy, build);
   for (const { path, copy } of site.copies) eleventy.addPassthroughCopy({ [copy]: path });
@@ -86,6 +90,20 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
     return period(day.slice(0, 10), lang ?? site.archive.site.lang);
   });
 }
+
+/**
+ * Makes the Markdown of own pages that of articles in what needs no archive: footnotes, tables that scroll, the direction of code. A configuration's own
+ * footnotes stay, and so does a library that is not markdown-it.
+ */
+function amendMarkdown(md: MarkdownIt): void {
+  // A library that a configuration sets may come here for every run.
+  if (!("core" in md) || amended.has(md)) return;
+  amended.add(md);
+  if (!md.core.ruler.getRules("").some(({ name }) => name === "footnote_tail")) footnotes(md);
+  wideBlocks(md);
+}
+
+const amended = new WeakSet<MarkdownIt>();
 
 /** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {

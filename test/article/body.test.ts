@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainParagraphs } from "../../src/article/body.ts";
 import { articleMarkdown } from "../../src/article/grammar.ts";
+import { wideBlocks } from "../../src/article/wide.ts";
 import { set } from "../setting.ts";
 
 describe("nothing of an article is executed", () => {
@@ -40,8 +41,14 @@ describe("setting", () => {
 
   test("columns of a table are aligned by class: a page's policy allows no style in its text", () => {
     expect(set("| a | b | c | d |\n|---|--:|:-:|:--|\n| 1 | 2 | 3 | 4 |").replaceAll("\n", "")).toBe(
-      '<table><thead><tr><th>a</th><th class="right">b</th><th class="center">c</th><th>d</th></tr></thead>' +
-        '<tbody><tr><td>1</td><td class="right">2</td><td class="center">3</td><td>4</td></tr></tbody></table>',
+      '<div class="wide" tabindex="0"><table><thead><tr><th>a</th><th class="right">b</th><th class="center">c</th><th>d</th></tr></thead>' +
+        '<tbody><tr><td>1</td><td class="right">2</td><td class="center">3</td><td>4</td></tr></tbody></table></div>',
+    );
+  });
+
+  test("code keeps its lines and runs from left to right, and its language is a class", () => {
+    expect(set("`a` b\n\n```sh\nc  d\n\n  <e>\n```\n\n    f\n     g", { lang: "ar" })).toBe(
+      '<p><code dir="ltr">a</code> b</p>\n<pre><code dir="ltr" class="language-sh">c  d\n\n  &lt;e&gt;\n</code></pre>\n<pre dir="ltr"><code>f\n g\n</code></pre>\n',
     );
   });
 
@@ -112,6 +119,7 @@ describe("plain text", () => {
 
   test("takes a shorter way to the same tokens", () => {
     const typographic = articleMarkdown({ typographer: true, quotes: "“”‘’" }).disable("replacements");
+    wideBlocks(typographic);
     fc.assert(
       fc.property(words, (parts) => {
         const source = parts.join(" ");
