@@ -27,9 +27,9 @@ export function dimensionsIn(path: string): Dimensions | undefined {
 function headOf(path: string): Uint8Array {
   const file = openSync(path, "r");
   try {
-    // Of its own and of this length, for the library may look behind the end of a part.
+    // Not of Buffer's pool: where a file ends early, the library may look behind its end.
     const head = new Uint8Array(headBytes);
-    return head.slice(0, readSync(file, head));
+    return head.subarray(0, readSync(file, head));
   } finally {
     closeSync(file);
   }
@@ -58,7 +58,10 @@ function sizeIn(bytes: Uint8Array) {
 /** Whether a picture is one of a format for animations, and for WebP and PNG whether it is one. */
 function isMoving(bytes: Uint8Array, type: string | undefined): boolean {
   if (type === "webp") return bytes[15] === 0x58 && ((bytes[20] ?? 0) & 2) !== 0;
-  return type === "gif" || (type === "png" && Buffer.from(bytes.slice(0, headBytes)).includes("acTL"));
+  return (
+    type === "gif" ||
+    (type === "png" && Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, headBytes)).includes("acTL"))
+  );
 }
 
 /** The dimensions that an SVG says of itself. The library would take those of `viewBox` too, which are a ratio. */

@@ -50,8 +50,12 @@ function decoded(src: string): string {
   }
 }
 
-/** What is text in Markdown, for the name of its file has a space, and was meant as a picture: `![A ship](my ship.jpg)`. */
-const meant = /!\[[^[\]\n]*\]\(([^<>\n"]*?\s[^<>\n"]*?\.(?:jpe?g|png|gif|webp|avif|svg))(?:\s+"[^"\n]*")?\s*\)/gi;
+/**
+ * What was meant as a picture and is text in Markdown, for the name of its file has a space, or is that of one's own disk: `![A ship](my ship.jpg)`,
+ * `![A ship](file:///C:/ship.jpg)`.
+ */
+const meant =
+  /!\[[^[\]\n]*\]\(((?:file:|(?:(?!\]\()[^<>\n"]){0,120}?\s)(?:(?!\]\()[^<>\n"]){0,120}?\.(?:jpe?g|png|gif|webp|avif|svg))(?:\s+"[^"\n]*")?\s*\)/gi;
 
 function misread(markdown: string): { message: string; offset: number }[] {
   if (!markdown.includes("![")) return [];

@@ -68,7 +68,7 @@ describe("what is wrong with a picture is said where it stands", () => {
   test("its file", () => {
     expect(
       said(
-        "Text ![A](https://elsewhere.example/x.png).\n\n> - ![B](../x.jpg)\n>   ![C](/x.jpg) ![D](22-ship.jpg)\n\n| a | ![E](x.pdf) |\n|--|--|\n\nCafe\u0301 ![F](data:image/png;base64,x)\n",
+        "Text ![A](https://elsewhere.example/x.png).\n\n> - ![B](../x.jpg)\n>   ![C](/x.jpg) ![D](22-ship.jpg)\n\n| a | ![E](x.pdf) |\n|--|--|\n\nCafe\u0301 ![F](data:image/png;base64,x) ![G](file:///C:/x.jpg) ![H](C:\\x.jpg)\n",
       ),
     ).toMatchInlineSnapshot(`
       "articles/22-a.md:6:6: a picture must be an image file beside the article, as 22-ship.jpg: "https://elsewhere.example/x.png"
@@ -76,7 +76,9 @@ describe("what is wrong with a picture is said where it stands", () => {
       articles/22-a.md:9:5: a picture must be an image file beside the article, as 22-ship.jpg: "/x.jpg"
       articles/22-a.md:11:7: a picture must be an image file beside the article, as 22-ship.jpg: "x.pdf"
       articles/22-a.md:14:6: a picture must be an image file beside the article, as 22-ship.jpg: "data:image/png;base64,x"
-      5 problems in 1 file; nothing was written"
+      articles/22-a.md:14:36: a picture must be an image file beside the article, as 22-ship.jpg: "file:///C:/x.jpg"
+      articles/22-a.md:14:59: a picture must be an image file beside the article, as 22-ship.jpg: "C:\\x.jpg"
+      7 problems in 1 file; nothing was written"
     `);
   });
 
@@ -91,7 +93,7 @@ describe("what is wrong with a picture is said where it stands", () => {
   test("its name, which is an address", () => {
     expect(
       said(
-        'x ![A](<my picture.jpg>) ![B](b%20(1).JPG "B")\n\n- ![C](my picture.jpg)\n- ![D](IMG (1).png "D")\n\n| ![E](e 1.gif) |\n|--|\n\n![F][f] ![G](Büro.jpg)\n\n[f]: <f 1.webp>\n',
+        'x ![Z](z.jpg) ![A](<my picture.jpg>) ![B](b%20(1).JPG "B")\n\n- ![Y](y.jpg) ![C](my picture.jpg)\n- ![D](IMG (1).png "D")\n\n| ![E](e 1.gif) |\n|--|\n\n![F][f] ![G](Büro.jpg)\n\n[f]: <f 1.webp>\n',
         "image: {src: my picture.jpg, alt: A}\n",
       ),
     ).toMatchInlineSnapshot(`
@@ -100,12 +102,12 @@ describe("what is wrong with a picture is said where it stands", () => {
     `);
     expect(
       said(
-        'x ![A](<my picture.jpg>) ![B](b%20(1).JPG "B")\n\n- ![C](my picture.jpg)\n- ![D](IMG (1).png "D")\n\n| ![E](e 1.gif) |\n|--|\n\n![F][f] ![G](Büro.jpg)\n\n[f]: <f 1.webp>\n',
+        'x ![Z](z.jpg) ![A](<my picture.jpg>) ![B](b%20(1).JPG "B")\n\n- ![Y](y.jpg) ![C](my picture.jpg)\n- ![D](IMG (1).png "D")\n\n| ![E](e 1.gif) |\n|--|\n\n![F][f] ![G](Büro.jpg)\n\n[f]: <f 1.webp>\n',
       ),
     ).toMatchInlineSnapshot(`
-      "articles/22-a.md:6:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
-      articles/22-a.md:6:26: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "b (1).JPG" to "b-1.JPG"
-      articles/22-a.md:8:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
+      "articles/22-a.md:6:15: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
+      articles/22-a.md:6:38: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "b (1).JPG" to "b-1.JPG"
+      articles/22-a.md:8:15: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
       articles/22-a.md:9:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "IMG (1).png" to "img-1.png"
       articles/22-a.md:11:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "e 1.gif" to "e-1.gif"
       articles/22-a.md:14:1: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "f 1.webp" to "f-1.webp"
