@@ -3,6 +3,7 @@ import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
 import { type Notice, noticeOf } from "../article/notice.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf } from "./entity.ts";
+import type { Pictures } from "./images.ts";
 import type { Listing } from "./listing.ts";
 import type { ResolvedNames } from "./names.ts";
 import type { SiteData } from "./site.ts";
@@ -20,6 +21,7 @@ export type Archive = {
   /** Every entity that an article names, in the order of `bySortKey`; without those that a registry ignores. */
   readonly entities: Readonly<Record<Kind, readonly Entity[]>>;
   readonly dates: Listing<Article>;
+  readonly pictures: Pictures;
   /** The article's place in `articles`. */
   readonly position: ReadonlyMap<Article, number>;
   /** The entities that an article names; none for an article that is not in `articles`. */
@@ -37,6 +39,7 @@ export function indexArchive(
   names: ResolvedNames,
   site: SiteData,
   unpublished: readonly Article[] = [],
+  pictures: Pictures = new Map(),
 ): Archive {
   const unpublishedArticles = new Set(unpublished);
   const visible = [...shown].sort(newestFirst);
@@ -55,6 +58,7 @@ export function indexArchive(
     withdrawn,
     entities,
     dates: datesListing(articles, withdrawn),
+    pictures,
     position,
     namedIn: (article) => named[position.get(article) ?? -1] ?? noEntities,
     isUnpublished: (article) => unpublishedArticles.has(article),

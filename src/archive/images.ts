@@ -1,16 +1,32 @@
 import { dirname } from "node:path/posix";
 import type { Article } from "../article/article.ts";
 import { picturesIn } from "../article/pictures.ts";
+import type { SiteData } from "./site.ts";
 
 /** A picture of an article: its file, relative to the archive's root, and its path, relative to the site's root. */
 export type Image = { readonly file: string; readonly path: string };
+
+/** The width and height of a picture as it is shown, in pixels; `moving` for an animation. */
+export type Dimensions = { readonly width: number; readonly height: number; readonly moving?: true };
+
+/** The dimensions of the archive's pictures by their files. An SVG that does not say its own is not in it. */
+export type Pictures = ReadonlyMap<string, Dimensions>;
+
+/** A smaller copy of a picture in another format: its path, relative to the site's root, and the picture's file, relative to the archive's root. */
+export type Rendition = {
+  readonly file: string;
+  readonly path: string;
+  readonly width: number;
+  readonly format: "avif" | "webp";
+};
 
 /** The picture that an article's front matter names. */
 export function imageOf(article: Article): Image | undefined {
   return article.image && imageAt(article, article.image.src);
 }
 
-function imageAt({ file, path }: Article, src: string): Image {
+/** The picture of an article that is called `src` there. */
+export function imageAt({ file, path }: Pick<Article, "file" | "path">, src: string): Image {
   return { file: `${dirname(file)}/${src}`, path: `${dirname(path)}/${src}` };
 }
 
@@ -21,4 +37,21 @@ export function picturesOf(article: Article): (Image & { readonly offset?: numbe
     ...(head ? [head] : []),
     ...picturesIn(article.body).map(({ src, offset }) => ({ ...imageAt(article, src), offset })),
   ];
+}
+
+/**
+ * The renditions of a picture that `images` of `_data/site.yaml` asks for, format by format: `2012/06/22/22-ship-480.avif`. None is wider than the
+ * picture: one that would be has the picture's own width. An SVG and an animation have none.
+ */
+export function renditionsOf(
+  { file, path }: Image,
+  dimensions: Dimensions | undefined,
+  images: SiteData["images"],
+): Rendition[] {
+  if (!images || !dimensions || dimensions.moving || /\.svg$/i.test(file)) return [];
+  const widths = [...new Set(images.widths.map((width) => Math.min(width, dimensions.width)))].sort((a, b) => a - b);
+  const stem = path.replace(/\.[^./]+$/, "");
+  return [...new Set(images.formats)].flatMap((format) =>
+    widths.map((width) => ({ file, path: `${stem}-${width}.${format}`, width, format })),
+  );
 }

@@ -1,19 +1,27 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { Article } from "../article/article.ts";
 import { locate, positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { bodyStart, readArticle } from "../article/read.ts";
+import { imageProblem } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
-import { type Data, noData, readData } from "./data.ts";
+import { nearest } from "../text/nearest.ts";
+import { type Data, noData, readData, siteFile } from "./data.ts";
+import { dimensionsIn } from "./dimensions.ts";
 import { articleFiles, symlinkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
-import { picturesOf } from "./images.ts";
+import { type Dimensions, type Pictures, picturesOf } from "./images.ts";
 import { noNames, type ResolvedNames, resolveNames } from "./names.ts";
 
-/** The input of a build: the articles, the contents of `_data/`, and the names of the articles, resolved. */
-export type Sources = { readonly articles: readonly Article[]; readonly names: ResolvedNames; readonly data: Data };
+/** The input of a build: the articles, the dimensions of their pictures, the contents of `_data/`, and the names of the articles, resolved. */
+export type Sources = {
+  readonly articles: readonly Article[];
+  readonly pictures: Pictures;
+  readonly names: ResolvedNames;
+  readonly data: Data;
+};
 
 /** Reads the archive in the folder `root`, drafts included. Throws `ArchiveProblems` with every problem where there is any. */
 export function readSources(root: string): Sources {
@@ -26,12 +34,13 @@ export function readSources(root: string): Sources {
 export function readableSources(root: string): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
   const { articles, problems } = readArticles(root);
-  const pictures = imageFindings(root, articles).map((finding) => locatedProblem(root, finding));
+  const { pictures, findings: wrong } = readPictures(root, articles, data.problems ? undefined : data.value.site.logo);
+  problems.push(...wrong.map((finding) => locatedProblem(root, finding)));
   if (data.problems)
-    return { articles, names: noNames, data: noData, problems: [...data.problems, ...problems, ...pictures] };
+    return { articles, pictures, names: noNames, data: noData, problems: [...data.problems, ...problems] };
   const { names, findings } = resolveNames(articles, data.value.registries);
-  const all = [...problems, ...pictures, ...findings.map((finding) => locatedProblem(root, finding))];
-  return { articles, names, data: data.value, problems: all };
+  problems.push(...findings.map((finding) => locatedProblem(root, finding)));
+  return { articles, pictures, names, data: data.value, problems };
 }
 
 /** The articles that can be read, and the problems of the others. */
@@ -51,23 +60,63 @@ export function readArticles(root: string): { articles: Article[]; problems: Pro
   return { articles, problems };
 }
 
-/** Findings for pictures that are no files below `articles/`: missing, a folder, or outside of it by a symbolic link. */
-function imageFindings(root: string, articles: readonly Article[]): Finding[] {
-  return articles.flatMap((article) =>
-    picturesOf(article).flatMap(({ file, offset }) => {
-      const wrong = imageProblem(root, file);
+/**
+ * The dimensions of the pictures of articles and of the logo, each file read once; and a finding for each place that names a file that is no
+ * picture.
+ */
+function readPictures(
+  root: string,
+  articles: readonly Article[],
+  logo: string | undefined,
+): { pictures: Pictures; findings: Finding[] } {
+  const pictures = new Map<string, Dimensions>();
+  const known = new Map<string, string | undefined>();
+  const findings = articles.flatMap((article) =>
+    picturesOf(article).flatMap(({ file, offset }): Finding[] => {
+      if (!known.has(file)) known.set(file, pictureProblem(root, file, pictures));
+      const wrong = known.get(file);
       if (wrong === undefined) return [];
       return offset === undefined
         ? [{ file: article.file, path: ["image", "src"], message: `image: src ${wrong}` }]
         : [{ file: article.file, path: [], offset, message: `a picture ${wrong}` }];
     }),
   );
+  const wrong = logo === undefined ? undefined : fileProblem(root, `public/${logo}`, pictures);
+  if (wrong !== undefined) findings.push({ file: siteFile, path: ["logo"], message: `logo ${wrong}` });
+  return { pictures, findings };
 }
 
-function imageProblem(root: string, file: string): string | undefined {
-  if (!existsSync(join(root, file))) return `names a file that is not there: "${file}"`;
-  const leaves = symlinkProblem(root, join(root, file));
-  return leaves && `is ${leaves}`;
+/**
+ * What is wrong with the file of a picture: missing, a folder, outside of `articles/` by a symbolic link, or no picture; undefined where nothing is.
+ * Adds its dimensions to `pictures`.
+ */
+function pictureProblem(root: string, file: string, pictures: Map<string, Dimensions>): string | undefined {
+  const path = join(root, file);
+  const leaves = existsSync(path) ? symlinkProblem(root, path) : undefined;
+  if (leaves) return statSync(path).isDirectory() ? `names a folder: "${file}": name a file in it` : `is ${leaves}`;
+  return fileProblem(root, file, pictures);
+}
+
+/** The same of a file wherever it is: missing, or no picture. */
+function fileProblem(root: string, file: string, pictures: Map<string, Dimensions>): string | undefined {
+  const path = join(root, file);
+  if (!existsSync(path)) return `names a file that is not there: "${file}"${meant(path)}`;
+  try {
+    const dimensions = dimensionsIn(path);
+    if (dimensions) pictures.set(file, dimensions);
+    return undefined;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    return `is no picture that can be read: "${file}" (${why}): save it anew as JPEG or PNG`;
+  }
+}
+
+/** What to do about a picture that is not there: a hint at one in the same folder of nearly the same name, where there is one. */
+function meant(path: string): string {
+  const folder = dirname(path);
+  const pictures = existsSync(folder) ? readdirSync(folder).filter((name) => imageProblem(name) === undefined) : [];
+  const near = nearest(basename(path), pictures);
+  return near === undefined ? ": put it there" : `: did you mean "${near}"?`;
 }
 
 /** A finding with its line and column, for which its file is read once more: an article, or YAML of `_data/`. */

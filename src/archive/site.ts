@@ -80,6 +80,10 @@ const show = z.strictObject({
 /** How many stories a feed may have. */
 const feedLength = "must be a whole number from 1 to 1000";
 
+const width = z.number().refine((pixels) => Number.isInteger(pixels) && pixels > 0, {
+  error: ({ input }) => `must be a whole number of pixels: ${input}`,
+});
+
 /** The schema of `_data/site.yaml`. */
 export const siteSchema = z.strictObject({
   title: text.describe("The archive's name, on every page."),
@@ -87,6 +91,16 @@ export const siteSchema = z.strictObject({
   url: webAddress.describe("Where the site will stand, with its folder: https://example.org/archive/."),
   lang: language.default("en").describe("Language of the pages and, where they say nothing else, of the articles."),
   publisher: text.optional().describe("Who keeps the archive, where it is not its title."),
+  images: z
+    .strictObject({
+      widths: z.array(width).min(1, "must not be empty").describe("In pixels: [480, 960]."),
+      formats: z
+        .array(z.enum(["avif", "webp"]))
+        .min(1, "must not be empty")
+        .describe("In the order in which browsers try them: [avif, webp]."),
+    })
+    .optional()
+    .describe("Sizes in which pictures are offered beside the original; needs @11ty/eleventy-img."),
   since: text
     .superRefine((value, context) => {
       const message = value.length === 10 ? dateProblem(value) : `must be YYYY-MM-DD: "${value}"`;

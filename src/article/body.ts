@@ -7,11 +7,12 @@ import { articleMarkdown } from "./grammar.ts";
 import { relativeHref } from "./links.ts";
 import { locatedTokens } from "./located.ts";
 import { linkMentions, type MentionLink } from "./mention-links.ts";
-import { setPictures } from "./pictures.ts";
+import { type PictureSetting, setPictures } from "./pictures.ts";
 import { markQuotations, plainText } from "./quotation-marks.ts";
+import { wideBlocks } from "./wide.ts";
 
 /** What `bodyHtml` needs besides the Markdown. */
-export type Setting = {
+export type Setting = PictureSetting & {
   readonly lang: string;
   /** The mentions of each paragraph that has text, in the order of `plainParagraphs`. Of those with one `href` the first is linked. */
   readonly mentions: readonly (readonly MentionLink[])[];
@@ -77,6 +78,7 @@ function parser(lang: string): MarkdownIt {
     shortcutPlainText(md);
     md.core.ruler.before("smartquotes", "quotations", markQuotations);
     setPictures(md, lang);
+    wideBlocks(md);
     md.core.ruler.before("smartquotes", "mentions", linkMentions);
     md.core.ruler.push("finish", finishTokens);
     parsers.set(lang, md);
@@ -137,8 +139,7 @@ function paragraph(state: StateCore, source: string): Token[] {
 }
 
 /**
- * The last rule: sets dashes, makes addresses from the site's root relative, puts the dateline before the text, aligns table cells by class, and
- * shifts the headings so that the highest are `h2`.
+ * The last rule: sets dashes, makes addresses from the site's root relative, puts the dateline before the text, and shifts the headings so that the highest are `h2`.
  */
 function finishTokens(state: StateCore): void {
   const setting = state.env as Setting;
@@ -149,7 +150,7 @@ function finishTokens(state: StateCore): void {
     } else if (token.type === "inline" && token.children) {
       token.children = joinLines(token.children);
       for (const child of token.children) inline(child, setting.root);
-    } else if (token.type === "th_open" || token.type === "td_open") align(token);
+    }
   }
   if (setting.lead !== "") lead(state, setting.lead);
 }
@@ -160,15 +161,6 @@ const levelOf = ({ tag }: Token) => Number(tag.slice(1));
 function inline(token: Token, root: string): void {
   if (token.type === "link_open") token.attrSet("href", relativeHref(token.attrGet("href") ?? "", root));
   if (token.type === "text") token.content = dashes(token.content);
-}
-
-/**
- * Replaces the style attribute by which markdown-it aligns a cell, which the README's Content-Security-Policy forbids, with a class. Left needs
- * none.
- */
-function align(cell: Token): void {
-  const [, side] = /^text-align:(.+)$/.exec(cell.attrGet("style") ?? "") ?? [];
-  if (side !== undefined) cell.attrs = side === "left" ? null : [["class", side]];
 }
 
 /** Joins neighbouring text tokens and soft line breaks, as spaces, to one: so a dash or a name that is broken over two lines is in one token. */

@@ -51,6 +51,8 @@ function referenceId(note: number, nth: number): string {
 /** Moves the notes behind the text, in the order of `numberReferences`. */
 function notesLast(state: StateCore): void {
   if (state.env.footnotes === undefined) return;
+  // The environment is that of the caller, who may parse with it again.
+  delete state.env.footnotes;
   const { text, notes } = separateNotes(state.tokens);
   const token = (type: string, meta: unknown = null) => Object.assign(new state.Token(type, "", 0), { meta });
   const list = [...numberReferences(text, notes)].flatMap(([label, count], n) => {

@@ -1,14 +1,18 @@
 import type MarkdownIt from "markdown-it";
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
-import { escapeHtml, html } from "../text/html.ts";
+import { escapeHtml, type Html, html } from "../text/html.ts";
 import { typeset } from "../text/typography.ts";
+import { articleMarkdown } from "./grammar.ts";
 import { locatedTokens } from "./located.ts";
 import { plainText } from "./quotation-marks.ts";
 import { imageProblem } from "./schema.ts";
 
 /** A picture of a body: its file, relative to the article's folder; its alternative text; and the offset in the body at which it begins. */
 export type Picture = { readonly src: string; readonly alt: string; readonly offset: number };
+
+/** A picture as a page shows it. `title` is what browsers show beside the pointer, and where the picture is a figure its caption instead. */
+export type ShownPicture = { readonly src: string; readonly alt: string; readonly title?: string };
 
 /** The pictures of a body. */
 export function picturesIn(markdown: string): Picture[] {
@@ -20,14 +24,56 @@ export function picturesIn(markdown: string): Picture[] {
   }));
 }
 
-/** What is wrong with a picture of a body, by the rules of those in front matter; undefined where nothing is. */
-export function pictureProblem({ src, alt }: Picture): string | undefined {
+/** What is wrong with the pictures of a body, by the rules of those in front matter: messages, and the offsets in the body at which they begin. */
+export function pictureProblems(markdown: string): { readonly message: string; readonly offset: number }[] {
+  const wrong = picturesIn(markdown).flatMap(({ src, alt, offset }) => {
+    const message = pictureProblem(decoded(src), alt);
+    return message === undefined ? [] : [{ message, offset }];
+  });
+  return [...wrong, ...misread(markdown)];
+}
+
+function pictureProblem(src: string, alt: string): string | undefined {
   const problem = imageProblem(src);
   if (problem !== undefined) return `a picture ${problem}`;
   if (alt.trim() === "")
     return `a picture must say what it shows, for those who do not see it: write that between the brackets, as ![Three masts behind a wall](${src})`;
   return undefined;
 }
+
+/** An address without percent-encoding; as it is where it cannot be decoded. */
+function decoded(src: string): string {
+  try {
+    return decodeURIComponent(src);
+  } catch {
+    return src;
+  }
+}
+
+/**
+ * What was meant as a picture and is text in Markdown, for the name of its file has a space, or is that of one's own disk: `![A ship](my ship.jpg)`,
+ * `![A ship](file:///C:/ship.jpg)`.
+ */
+const meant =
+  /!\[[^[\]\n]*\]\(((?:file:|(?:(?!\]\()[^<>\n"]){0,120}?\s)(?:(?!\]\()[^<>\n"]){0,120}?\.(?:jpe?g|png|gif|webp|avif|svg))(?:\s+"[^"\n]*")?\s*\)/gi;
+
+function misread(markdown: string): { message: string; offset: number }[] {
+  if (!markdown.includes("![")) return [];
+  const found = [...markdown.matchAll(meant)];
+  if (found.length === 0) return [];
+  const inText = articleMarkdown()
+    .parse(markdown, {})
+    .flatMap(({ children }) => (children ?? []).map(({ type, content }) => (type === "text" ? content : "")));
+  return found.flatMap(({ 0: written, 1: src = "", index: offset }) =>
+    inText.some((text) => text.includes(written)) ? [{ message: `a picture ${imageProblem(src)}`, offset }] : [],
+  );
+}
+
+/** What a parser with pictures takes as its environment. */
+export type PictureSetting = {
+  /** The HTML of a picture. */
+  readonly picture: (picture: ShownPicture) => Html;
+};
 
 /**
  * Adds pictures to a parser: one alone in its paragraph becomes a figure with its title as the caption; one that `imageProblem` refuses becomes
@@ -40,7 +86,7 @@ export function setPictures(md: MarkdownIt, lang: string): void {
     const [src, title] = [image.attrGet("src") ?? "", image.attrGet("title")];
     const alt = self.renderInlineAsText(image.children ?? [], options, env);
     if (imageProblem(src) !== undefined) return escapeHtml(alt);
-    return html`<img src="${src}" alt="${alt}"${title !== null && html` title="${title}"`}>`.toString();
+    return (env as PictureSetting).picture({ src, alt, ...(title !== null && { title }) }).toString();
   };
 }
 

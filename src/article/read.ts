@@ -1,7 +1,7 @@
 import matter from "gray-matter";
 import { type Article, articleOf, slugOfFile } from "./article.ts";
 import { positionAt } from "./locate.ts";
-import { pictureProblem, picturesIn } from "./pictures.ts";
+import { pictureProblems } from "./pictures.ts";
 import type { Problem } from "./problem.ts";
 import { type FrontMatter, frontMatter } from "./schema.ts";
 import { textOf } from "./text.ts";
@@ -36,7 +36,7 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   if (valid.problems) return valid;
   const start = bodyStart(text.value, end);
   const article = articleOf(file, valid.value, text.value.slice(start).trimEnd());
-  const problems = [...contradictions(article, text.value), ...pictureProblems(article, text.value, start)];
+  const problems = [...contradictions(article, text.value), ...problemsOfPictures(article, text.value, start)];
   return problems.length > 0 ? { problems } : { value: article };
 }
 
@@ -70,11 +70,8 @@ export function bodyStart(text: string, end: number): number {
 }
 
 /** The problems of the pictures of the body, which begins at `start`. */
-function pictureProblems({ file, body }: Article, text: string, start: number): Problem[] {
-  return picturesIn(body).flatMap((picture) => {
-    const message = pictureProblem(picture);
-    return message === undefined ? [] : [{ file, ...positionAt(text, start + picture.offset), message }];
-  });
+function problemsOfPictures({ file, body }: Article, text: string, start: number): Problem[] {
+  return pictureProblems(body).map(({ message, offset }) => ({ file, ...positionAt(text, start + offset), message }));
 }
 
 /** Problems that the schema cannot see: an empty body that is no flash, a withdrawal without a reason, a file name that gives no address. */

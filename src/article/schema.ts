@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { slugOf } from "../text/slug.ts";
 import { dateProblem, momentProblem } from "./date.ts";
 import { referenceProblem } from "./reference.ts";
 
@@ -63,10 +64,14 @@ const formerUrl = checked((value) =>
  * undefined where nothing is.
  */
 export function imageProblem(value: string): string | undefined {
-  return /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(value)
-    ? undefined
+  if (imageName.test(value)) return undefined;
+  const [, name = "", ending = ""] = /^([^:?#/\\]+)(\.\w+)$/.exec(value) ?? [];
+  const better = slugOf(name) + ending;
+  return imageName.test(better)
+    ? `must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "${value}" to "${better}"`
     : `must be an image file beside the article, as 22-ship.jpg: "${value}"`;
 }
+const imageName = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 const imageFile = checked(imageProblem).register(forms, { form: "picture" });
 
 const image = z.strictObject({

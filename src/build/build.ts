@@ -11,6 +11,7 @@ import { chain, problemsOf } from "./failure.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
+import { putRenditions } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
@@ -18,7 +19,7 @@ import { type OwnPage, Site } from "./site.ts";
 export type Built = { readonly files: number; readonly articles: number; readonly withdrawn: number };
 
 export type Options = {
-  /** Is called after each run with the number of pages made so far and of all pages made from the archive. */
+  /** Is called after each run with the number of pages and renditions made so far and of all that are made. */
   readonly progress?: (made: number, all: number) => void;
   /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
@@ -126,19 +127,21 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
         staging.staged,
         site.pages.map(({ path }) => path),
       );
+    const all = site.pages.length + (mode === "fs" ? site.renditions.length : 0);
     while (made < site.pages.length) {
       await restarted(eleventy);
       const written = new Set((await run()).filter(({ content }) => content).map(pathOf));
       const missing = site.pages.slice(made, made + routesPerRun).find(({ path }) => !written.has(path));
       if (missing) site.refuse([pageMissing(missing.path, configuration)]);
       made = Math.min(site.pages.length, made + routesPerRun);
-      progress?.(made, site.pages.length);
+      progress?.(made, all);
     }
     if (mode === "fs") {
       eleventy.config.passthroughCopies = copies;
       await restarted(eleventy);
       await run();
       copyMissing(root, staging.staged, site.copies);
+      await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
     const files = output === false ? site.routes.length : putInPlace(staging, join(root, output));
     if (output !== false)

@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
+import type MarkdownIt from "markdown-it";
 import { type Entity, mostNamed } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
+import { footnotes } from "../article/footnotes.ts";
 import { report } from "../article/problem.ts";
+import { wideBlocks } from "../article/wide.ts";
 import type { Route } from "../site/routes.ts";
 import { nameLink, rootFrom } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
@@ -12,6 +15,7 @@ import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
 import { type Options, ownViews } from "./options.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
+import { putRenditions } from "./renditions.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
@@ -61,6 +65,7 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
   eleventy.addExtension("11ty.ts", { key: "11ty.js" });
   eleventy.addGlobalData("archive", () => site.edition);
   addFilters(eleventy, site);
+  eleventy.amendLibrary("md", amendMarkdown);
   addOwnPages(eleventy, build);
   addRoutes(eleventy, build);
   for (const { path, copy } of site.copies) eleventy.addPassthroughCopy({ [copy]: path });
@@ -80,14 +85,13 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
     takes("nameLink", entity, typeof entityOrName?.name === "string");
     return nameLink(entityOrName, rootFrom(pathOf(this.page)), site.edition).toString();
   });
-  eleventy.addFilter("mostNamed", (entities: readonly Entity[], most = 10) => {
+  eleventy.addFilter("mostNamed", (entities: readonly Entity[], most?: number) => {
     takes("mostNamed", "a list of entities, as archive.entities.people", Array.isArray(entities));
-    return mostNamed(entities, most);
+    return mostNamed(entities, most ?? 10);
   });
-  eleventy.addFilter("storyCount", (counted: number | readonly Article[] | Entity) => {
-    const articles = typeof counted === "object" && "articles" in counted ? counted.articles : counted;
-    const count = Number(typeof articles === "number" ? articles : articles?.length);
-    takes("storyCount", `a number, a list of articles or ${entity}`, !Number.isNaN(count));
+  eleventy.addFilter("storyCount", (counted: number | Article[] | Entity) => {
+    const count = typeof counted === "number" ? counted : (Array.isArray(counted) ? counted : counted.articles).length;
+    takes("storyCount", `a number, a list of articles or ${entity}`, Number.isInteger(count));
     return site.edition.words.stories(count);
   });
   eleventy.addFilter("dateInWords", (date: string | Date, lang?: string) => {
@@ -100,6 +104,20 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
 function takes(filter: string, what: string, is: boolean): void {
   if (!is) throw new Error(`${filter} takes ${what}`);
 }
+
+/**
+ * Makes the Markdown of own pages that of articles in what needs no archive: footnotes, tables that scroll, the direction of code. A configuration's own
+ * footnotes stay, and so does a library that is not markdown-it.
+ */
+function amendMarkdown(md: MarkdownIt): void {
+  // A library that a configuration sets may come here for every run.
+  if (!("core" in md) || amended.has(md)) return;
+  amended.add(md);
+  if (!md.core.ruler.getRules("").some(({ name }) => name === "footnote_tail")) footnotes(md);
+  wideBlocks(md);
+}
+
+const amended = new WeakSet<MarkdownIt>();
 
 /** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {
@@ -202,7 +220,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
   const root = process.cwd();
   const site = new Site({ root, now: clock(undefined, process.env) });
   const own: OwnPage[] = [];
-  eleventy.on("eleventy.after", ({ outputMode, results }) => {
+  eleventy.on("eleventy.after", async ({ outputMode, results }) => {
     const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
     const wrong = site.problems([...site.linkProblems, ...ownLinkProblems(pages, site)]);
     if (wrong)
@@ -213,6 +231,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
     const { manifest } = openStaging(root, "dist");
     const paths = site.routes.map(({ path }) => path);
     copyMissing(root, join(root, "dist"), site.copies);
+    await putRenditions(root, join(root, "dist"), site.renditions);
     removeStale(join(root, "dist"), readManifest(manifest), paths);
     writeManifest(manifest, paths);
   });

@@ -10,6 +10,7 @@ import { views } from "../site/views.ts";
 import { readStrings, type Words, wordsFor } from "../site/words.ts";
 import type { Copy } from "./copies.ts";
 import { filesBelow } from "./dist.ts";
+import { encoderProblems, type RenditionRoute } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
 
 /** A page made from a template in `pages/`. */
@@ -41,18 +42,19 @@ export class Site {
   #byPath: ReadonlyMap<string, Route> | undefined;
 
   constructor(settings: Settings) {
-    const { articles, names, data, problems } = readableSources(settings.root);
+    const { articles, pictures, names, data, problems } = readableSources(settings.root);
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
     const strings = readStrings(settings.root);
     this.settings = settings;
-    this.#unreadable = [...problems, ...(strings.problems ?? [])];
+    this.#unreadable = [...problems, ...(strings.problems ?? []), ...encoderProblems(settings.root, data.site)];
     this.#words = wordsFor(data.site.lang, strings.problems ? {} : strings.value);
     this.#archive = indexArchive(
       articles.filter((article) => !hidden.has(article)),
       names,
       data.site,
       unpublished,
+      pictures,
     );
     this.generated = routesOf(this.#archive, [...hidden]);
     this.public = filesBelow(join(settings.root, "public")).sort().map(publicRoute);
@@ -100,6 +102,11 @@ export class Site {
       this.#pages = [...made.filter(isArticle), ...made.filter((route) => !isArticle(route))];
     }
     return this.#pages;
+  }
+
+  /** The routes of renditions, which are made when the site is written. */
+  get renditions(): readonly RenditionRoute[] {
+    return this.routes.filter((route): route is RenditionRoute => route.rendition !== undefined);
   }
 
   /** The route of `pages` at a path. */

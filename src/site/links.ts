@@ -5,6 +5,7 @@ import type { SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { linksOf } from "../article/body.ts";
 import { sitePathOf } from "../article/links.ts";
+import { imageProblem } from "../article/schema.ts";
 import type { Route } from "./routes.ts";
 
 /** The links in articles' bodies that lead to no page of the site, or to an article that is not published. */
@@ -19,8 +20,8 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
   );
 }
 
-/** The links and the logo of `_data/site.yaml` that lead to nothing in the site. */
-export function brokenInSite({ nav, footer, head, logo }: SiteData, routes: readonly Route[]): Finding[] {
+/** The links of `_data/site.yaml` that lead to nothing in the site. */
+export function brokenInSite({ nav, footer, head }: SiteData, routes: readonly Route[]): Finding[] {
   const paths = byPath(routes);
   const linksIn: [path: readonly PropertyKey[], href: string][] = [
     ...(nav ?? []).flatMap((item, n): [PropertyKey[], string][] =>
@@ -31,15 +32,10 @@ export function brokenInSite({ nav, footer, head, logo }: SiteData, routes: read
       [to ?? []].flat().map((href): [PropertyKey[], string] => [["head", "links", rel], href]),
     ),
   ];
-  const dead = linksIn.flatMap(([path, href]) => {
+  return linksIn.flatMap(([path, href]) => {
     const wrong = linkProblem(href, "index.html", paths);
     return wrong === undefined ? [] : [{ file: siteFile, path, message: `${String(path[0])}: ${wrong}` }];
   });
-  if (logo === undefined || paths.has(logo)) return dead;
-  return [
-    ...dead,
-    { file: siteFile, path: ["logo"], message: `logo names a file that is not there: "public/${logo}"` },
-  ];
 }
 
 /**
@@ -48,8 +44,8 @@ export function brokenInSite({ nav, footer, head, logo }: SiteData, routes: read
  */
 export function brokenInHtml(html: string, page: string, routes: readonly Route[]): { href: string; wrong: string }[] {
   const paths = byPath(routes);
-  return addressesIn(parse(html)).flatMap((href) => {
-    const wrong = linkProblem(href, page, paths);
+  return addressesIn(parse(html)).flatMap(({ href, what }) => {
+    const wrong = linkProblem(href, page, paths, what);
     return wrong === undefined ? [] : [{ href, wrong }];
   });
 }
@@ -59,18 +55,25 @@ function byPath(routes: readonly Route[]): ReadonlyMap<string, Route> {
 }
 
 /** What is wrong with a link on a page; undefined for one that holds or leads to another site. */
-function linkProblem(href: string, page: string, routes: ReadonlyMap<string, Route>): string | undefined {
+function linkProblem(
+  href: string,
+  page: string,
+  routes: ReadonlyMap<string, Route>,
+  what: Leading = "link",
+): string | undefined {
   const path = sitePathOf(href, page);
   if (path === undefined) return undefined;
   const route = routes.get(path);
+  if (!route && what !== "link") return `a ${what} is not there: "${href}": put it at public/${path}`;
   if (!route) return `a link leads to a page that is not there: "${href}"${hint(path, routes)}`;
   return route.hidden
     ? `a link leads to an article that is not published: "${href}", ${route.origin.called}`
     : undefined;
 }
 
-/** What to link to instead of an article's Markdown file; empty for other addresses. */
+/** What to link to instead of an article's Markdown file, or what to do with a picture that no article shows; empty for other addresses. */
 function hint(path: string, routes: ReadonlyMap<string, Route>): string {
+  if (imageProblem(path) === undefined) return `: a picture that no article shows must be at public/${path}`;
   if (!path.endsWith(".md")) return "";
   const name = path.slice(path.lastIndexOf("/"));
   const meant = [...routes.values()].filter(({ origin: { of, file } }) => of === "article" && file?.endsWith(name));
@@ -79,9 +82,16 @@ function hint(path: string, routes: ReadonlyMap<string, Route>): string {
     : ": link to the article's page, not to its file";
 }
 
+/** What an address in HTML is of: `src` is of something that the page shows or runs. */
+type Leading = "link" | "picture" | "file";
+
 /** All `href` and `src` of a parsed page. */
-function addressesIn(node: DefaultTreeAdapterTypes.Node): string[] {
+function addressesIn(node: DefaultTreeAdapterTypes.Node): { href: string; what: Leading }[] {
   const own = "attrs" in node ? node.attrs.filter(({ name }) => name === "href" || name === "src") : [];
   const below = "childNodes" in node ? node.childNodes.flatMap(addressesIn) : [];
-  return [...own.map(({ value }) => value), ...below];
+  const shown = node.nodeName === "img" ? "picture" : "file";
+  return [
+    ...own.map(({ name, value }) => ({ href: value, what: name === "href" ? "link" : shown }) as const),
+    ...below,
+  ];
 }

@@ -3,7 +3,7 @@ import type { Archive } from "../archive/archive.ts";
 import { periodPages } from "../archive/dates.ts";
 import { entityListing, indexListing } from "../archive/entity.ts";
 import type { Finding } from "../archive/finding.ts";
-import { picturesOf } from "../archive/images.ts";
+import { picturesOf, type Rendition, renditionsOf } from "../archive/images.ts";
 import { pagesOf } from "../archive/listing.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
 import { kindsShown, shows } from "../archive/site.ts";
@@ -42,10 +42,12 @@ export type Route = {
   readonly hidden?: true;
   /** Left out, without a problem, where another route has its path. */
   readonly yields?: true;
-  /** Makes the text. Undefined for what is copied, hidden or an own page. */
+  /** Makes the text. Undefined for what is copied, a rendition, hidden or an own page. */
   readonly make?: (edition: Edition) => string;
   /** The file that is copied, relative to the archive's root. */
   readonly copy?: string;
+  /** The rendition of a picture that is made and copied. */
+  readonly rendition?: Rendition;
 };
 
 /**
@@ -73,8 +75,8 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...["dateline.css", "icon.svg"].map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
     ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),
-    ...archive.articles.flatMap(pictureRoutes),
-    ...hidden.flatMap(pictureRoutes).map((route): Route => ({ ...route, hidden: true })),
+    ...archive.articles.flatMap((article) => pictureRoutes(article, archive)),
+    ...hidden.flatMap((article) => pictureRoutes(article, archive)).map((route): Route => ({ ...route, hidden: true })),
     ...redirectRoutes(archive, hidden),
   ];
 }
@@ -168,10 +170,14 @@ function withdrawnRoute(notice: Notice): Route {
 
 const articleOrigin = ({ file }: { readonly file: string }): Origin => ({ of: "article", called: file, file });
 
-function pictureRoutes(article: Article): Route[] {
-  return picturesOf(article).map(({ path, file: copy, offset }) => {
+/** The routes of an article's pictures and of their renditions. */
+function pictureRoutes(article: Article, { pictures, site }: Archive): Route[] {
+  return picturesOf(article).flatMap((image) => {
+    const { path, file: copy, offset } = image;
     const place = offset === undefined ? { keys: ["image", "src"] } : { offset };
-    return { path, origin: { of: "picture", called: copy, file: article.file, ...place }, copy };
+    const origin: Origin = { of: "picture", called: copy, file: article.file, ...place };
+    const renditions = renditionsOf(image, pictures.get(copy), site.images);
+    return [{ path, origin, copy }, ...renditions.map((rendition) => ({ path: rendition.path, origin, rendition }))];
   });
 }
 
@@ -223,15 +229,19 @@ export function routeTable(
   own: readonly Route[] = [],
 ): { readonly routes: readonly Route[]; readonly findings: readonly Finding[] } {
   const byPath = new Map<string, Route>();
-  const findings: Finding[] = [];
+  // One for each two origins, though all sizes of two pictures clash.
+  const findings = new Map<string, Finding>();
   const add = (route: Route) => {
     const key = foldPath(route.path);
     const other = byPath.get(key);
     if (!other || (other.replaceable && isOwn(route))) byPath.set(key, route);
-    else if (!route.yields && !copySameFile(route, other)) findings.push(clash(route, other));
+    else if (!route.yields && !copySameFile(route, other)) {
+      const both = JSON.stringify([route.origin, other.origin]);
+      if (!findings.has(both)) findings.set(both, clash(route, other));
+    }
   };
   for (const route of [...generated, ...sitemapRoutes(generated, own), ...own]) add(route);
-  return { routes: [...byPath.values()], findings };
+  return { routes: [...byPath.values()], findings: [...findings.values()] };
 }
 
 /** A path folded as some file systems compare it: small letters, normal form C. */
@@ -241,7 +251,9 @@ export function foldPath(path: string): string {
 
 const isOwn = ({ origin: { of } }: Route) => of === "own page" || of === "public file";
 /** Whether two routes copy one file: several articles of a day may show the same picture. */
-const copySameFile = (one: Route, other: Route) => one.copy !== undefined && one.copy === other.copy;
+const copySameFile = (one: Route, other: Route) =>
+  (one.copy !== undefined && one.copy === other.copy) ||
+  (one.rendition !== undefined && one.rendition.file === other.rendition?.file);
 
 function clash({ path, origin }: Route, { origin: other }: Route): Finding {
   // A route that the program makes has no file: then the problem is reported at the file of the other.

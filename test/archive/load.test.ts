@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import sharp from "sharp";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { ArchiveProblems } from "../../src/article/problem.ts";
 import { foldsNames, scratch } from "../build.ts";
 import { openArchive } from "../open.ts";
+import { png } from "../png.ts";
 
 const { root, done } = scratch();
 const site = 'title: A\ndescription: B\nurl: https://example.org/\nsince: "2026-01-01"\n';
@@ -30,6 +32,53 @@ const article = (more = "", title = "A") => `---\ntitle: ${title}\ndate: 2012-06
 
 afterEach(() => {
   for (const name of ["articles", "_data"]) rmSync(join(root, name), { recursive: true, force: true });
+});
+
+test("the dimensions of pictures are those at which they are shown", async () => {
+  const jpeg = (orientation: number) => sharp(png(40, 30)).withMetadata({ orientation }).jpeg().toBuffer();
+  const svg = (attributes: string) => `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}><path d="M0 0h4"/></svg>`;
+  const webp = Buffer.from("RIFF....WEBPVP8X....\x02...\x27\0\0\x1d\0\0", "latin1");
+  // Its size stands behind a profile that is longer than what is read first.
+  const large = await sharp(png(50, 20)).jpeg().toBuffer();
+  const profile = Buffer.concat([Buffer.of(0xff, 0xe2, 0xff, 0xfd), Buffer.alloc(0xfffb)]);
+  const files: Record<string, string | Uint8Array> = {
+    "png.png": png(40, 30),
+    "upright.jpg": await jpeg(1),
+    "upside-down.jpg": await jpeg(3),
+    "on-its-side.jpeg": await jpeg(6),
+    "large.jpg": Buffer.concat([large.subarray(0, 2), profile, profile, profile, large.subarray(2)]),
+    "gif.gif": await sharp(png(40, 30)).gif().toBuffer(),
+    "webp.webp": await sharp(png(40, 30)).webp().toBuffer(),
+    "moving.webp": webp,
+    "avif.avif": await sharp(png(40, 30)).avif().toBuffer(),
+    "named-otherwise.jpg": await sharp(png(40, 30)).webp().toBuffer(),
+    "sub/FOLDER.PNG": png(4, 3),
+    "sized.svg": svg('width="120" height="80" viewBox="0 0 4 3"'),
+    "ratio.svg": svg('viewBox="0 0 4 3"'),
+    "half.svg": svg('width="100%" height="80" viewBox="0 0 4 3"'),
+  };
+  const body = Object.keys(files).map((file) => `![A](${file})`);
+  write({
+    "articles/22-a.md": `${article()}\n${body.join("\n\n")}\n`,
+    ...Object.fromEntries(Object.entries(files).map(([file, bytes]) => [`articles/${file}`, bytes])),
+  });
+  const shown = [...openArchive(root).pictures].map(
+    ([file, { width, height, moving }]) => `${file.slice(9)} ${width} × ${height}${moving ? ", moving" : ""}`,
+  );
+  expect(shown.join("\n")).toMatchInlineSnapshot(`
+    "png.png 40 × 30
+    upright.jpg 40 × 30
+    upside-down.jpg 40 × 30
+    on-its-side.jpeg 30 × 40
+    large.jpg 50 × 20
+    gif.gif 40 × 30, moving
+    webp.webp 40 × 30
+    moving.webp 40 × 30, moving
+    avif.avif 40 × 30
+    named-otherwise.jpg 40 × 30
+    sub/FOLDER.PNG 4 × 3
+    sized.svg 120 × 80"
+  `);
 });
 
 describe("an archive's problems, all at once", () => {
@@ -151,7 +200,7 @@ describe("an archive's problems, all at once", () => {
     symlinkSync(join(root, "articles/nowhere.md"), join(root, "articles/22-gone.md"));
     symlinkSync(root, join(root, "articles/loop"));
     expect(problems()).toMatchInlineSnapshot(`
-      "articles/22-b.md:4:14: image: src names a file that is not there: "articles/x.jpg"
+      "articles/22-b.md:4:14: image: src names a file that is not there: "articles/x.jpg": put it there
       articles/22-gone.md:1:1: a symbolic link that leads nowhere: delete it
       articles/22-large.md:1:1: larger than 2 MB: an article is text, split it
       articles/22-out.md:1:1: a symbolic link that leaves the archive: put a copy here instead
@@ -165,19 +214,47 @@ describe("an archive's problems, all at once", () => {
     write({
       "articles/a/22-a.md": `${article("image: {src: ship.jpg, alt: X}\n").trimEnd()} ![gone](x/gone.jpg) ![out](out.jpg)\n\n> ![A](ship.jpg)\n`,
       "articles/b/22-b.md": `${article().trimEnd()} ![A](SHIP.jpg)\n`,
-      "articles/a/ship.jpg": "a",
-      "articles/b/SHIP.jpg": "b",
+      "articles/a/ship.jpg": png(4, 3),
+      "articles/b/SHIP.jpg": png(8, 6),
     });
     const { root: elsewhere, done: gone } = scratch();
     writeFileSync(join(elsewhere, "out.jpg"), "c");
     symlinkSync(join(elsewhere, "out.jpg"), join(root, "articles/a/out.jpg"));
     expect(problems()).toMatchInlineSnapshot(`
-      "articles/a/22-a.md:6:7: a picture names a file that is not there: "articles/a/x/gone.jpg"
+      "articles/a/22-a.md:6:7: a picture names a file that is not there: "articles/a/x/gone.jpg": put it there
       articles/a/22-a.md:6:27: a picture is a symbolic link that leaves the archive: put a copy here instead
       articles/b/22-b.md:5:7: the picture's address /2012/06/22/SHIP.jpg is also that of articles/a/ship.jpg: rename one of the files
       3 problems in 2 files; nothing was written"
     `);
     gone();
+  });
+
+  test("files that are no pictures, each wherever it is named", async () => {
+    const avif = await sharp(png(4, 3)).avif().toBuffer();
+    write({
+      "articles/22-a.md": `${article("image: {src: note.jpg, alt: X}\n").trimEnd()} ![A](empty.png) ![A](phone.jpg)\n\n![A](folder.png)`,
+      "articles/22-b.md": `${article().trimEnd()}\n\n![A](note.jpg) ![A](drawing.png) ![A](half.png) ![A](ship.png) ![A](22-ferry.jpg)\n`,
+      "articles/note.jpg": "a note",
+      "articles/empty.png": "",
+      "articles/phone.jpg": Buffer.from(avif.toString("latin1").replace("avif", "heic"), "latin1"),
+      "articles/folder.png/a": "",
+      "articles/drawing.png": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
+      "articles/half.png": png(4, 3).subarray(0, 20),
+      "articles/ship.png": await sharp(png(4, 3)).tiff().toBuffer(),
+      "articles/22-Ferry.JPG": png(4, 3),
+    });
+    expect(problems()).toMatchInlineSnapshot(`
+      "articles/22-a.md:4:14: image: src is no picture that can be read: "articles/note.jpg" (it is damaged, or of no kind that browsers show): save it anew as JPEG or PNG
+      articles/22-a.md:6:7: a picture is no picture that can be read: "articles/empty.png" (it is empty): save it anew as JPEG or PNG
+      articles/22-a.md:6:23: a picture is no picture that can be read: "articles/phone.jpg" (it is HEIC): save it anew as JPEG or PNG
+      articles/22-a.md:8:1: a picture names a folder: "articles/folder.png": name a file in it
+      articles/22-b.md:7:1: a picture is no picture that can be read: "articles/note.jpg" (it is damaged, or of no kind that browsers show): save it anew as JPEG or PNG
+      articles/22-b.md:7:16: a picture is no picture that can be read: "articles/drawing.png" (it is SVG): save it anew as JPEG or PNG
+      articles/22-b.md:7:34: a picture is no picture that can be read: "articles/half.png" (it is damaged, or of no kind that browsers show): save it anew as JPEG or PNG
+      articles/22-b.md:7:49: a picture is no picture that can be read: "articles/ship.png" (it is TIFF): save it anew as JPEG or PNG
+      articles/22-b.md:7:64: a picture names a file that is not there: "articles/22-ferry.jpg": did you mean "22-Ferry.JPG"?
+      9 problems in 2 files; nothing was written"
+    `);
   });
 
   test("a link within the archive is read as what it leads to", () => {

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bodyHtml, plainParagraphs } from "../../src/article/body.ts";
+import { plainParagraphs } from "../../src/article/body.ts";
 import { articleMarkdown } from "../../src/article/grammar.ts";
-
-const set = (markdown: string, more: Partial<Parameters<typeof bodyHtml>[1]> = {}) =>
-  bodyHtml(markdown, { lang: "en", mentions: [], lead: "", root: "../../../", ...more });
+import { wideBlocks } from "../../src/article/wide.ts";
+import { set } from "../setting.ts";
 
 describe("nothing of an article is executed", () => {
   test.each([
@@ -42,8 +41,14 @@ describe("setting", () => {
 
   test("columns of a table are aligned by class: a page's policy allows no style in its text", () => {
     expect(set("| a | b | c | d |\n|---|--:|:-:|:--|\n| 1 | 2 | 3 | 4 |").replaceAll("\n", "")).toBe(
-      '<table><thead><tr><th>a</th><th class="right">b</th><th class="center">c</th><th>d</th></tr></thead>' +
-        '<tbody><tr><td>1</td><td class="right">2</td><td class="center">3</td><td>4</td></tr></tbody></table>',
+      '<div class="wide" tabindex="0"><table><thead><tr><th>a</th><th class="right">b</th><th class="center">c</th><th>d</th></tr></thead>' +
+        '<tbody><tr><td>1</td><td class="right">2</td><td class="center">3</td><td>4</td></tr></tbody></table></div>',
+    );
+  });
+
+  test("code keeps its lines and runs from left to right, and its language is a class", () => {
+    expect(set("`a` b\n\n```sh\nc  d\n\n  <e>\n```\n\n    f\n     g", { lang: "ar" })).toBe(
+      '<p><code dir="ltr">a</code> b</p>\n<pre><code dir="ltr" class="language-sh">c  d\n\n  &lt;e&gt;\n</code></pre>\n<pre dir="ltr"><code>f\n g\n</code></pre>\n',
     );
   });
 
@@ -54,7 +59,7 @@ describe("setting", () => {
   });
 
   test("first mentions lead to their page, never inside a link or a heading, and no markup is torn", () => {
-    const set = (markdown: string) => {
+    const linked = (markdown: string) => {
       const mentions = plainParagraphs(markdown).map((text) =>
         [...text.matchAll(/Jo Ray|\bRay\b/g)].map(({ index, 0: name }) => ({
           begin: index,
@@ -62,16 +67,16 @@ describe("setting", () => {
           href: "p/jo.html",
         })),
       );
-      return bodyHtml(markdown, { lang: "en", root: "../../../", lead: "", mentions });
+      return set(markdown, { mentions });
     };
-    expect(set("## Jo Ray\n\n[Ray](https://a.example/) met Ray. Ray spoke.\n\nRay left.")).toBe(
+    expect(linked("## Jo Ray\n\n[Ray](https://a.example/) met Ray. Ray spoke.\n\nRay left.")).toBe(
       '<h2>Jo Ray</h2>\n<p><a href="https://a.example/">Ray</a> met <a href="p/jo.html">Ray</a>. Ray spoke.</p>\n<p>Ray left.</p>\n',
     );
-    expect(set("Yesterday Jo\nRay spoke.")).toBe('<p>Yesterday <a href="p/jo.html">Jo Ray</a> spoke.</p>\n');
-    expect(set("Jo *Ray* and *Ray* met.")).toBe(
+    expect(linked("Yesterday Jo\nRay spoke.")).toBe('<p>Yesterday <a href="p/jo.html">Jo Ray</a> spoke.</p>\n');
+    expect(linked("Jo *Ray* and *Ray* met.")).toBe(
       '<p>Jo <em>Ray</em> and <em><a href="p/jo.html">Ray</a></em> met.</p>\n',
     );
-    expect(set('"Ray," said "Jo Ray')).toBe(
+    expect(linked('"Ray," said "Jo Ray')).toBe(
       '<p><span class="quotation" id="q1-1">“<a href="p/jo.html">Ray</a>,”</span> said <span class="quotation" id="q1-2">&quot;Jo Ray</span></p>\n',
     );
   });
@@ -114,6 +119,7 @@ describe("plain text", () => {
 
   test("takes a shorter way to the same tokens", () => {
     const typographic = articleMarkdown({ typographer: true, quotes: "“”‘’" }).disable("replacements");
+    wideBlocks(typographic);
     fc.assert(
       fc.property(words, (parts) => {
         const source = parts.join(" ");

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bodyHtml, plainParagraphs } from "../../src/article/body.ts";
+import { plainParagraphs } from "../../src/article/body.ts";
+import { set } from "../setting.ts";
 
-const set = (markdown: string, more: Partial<Parameters<typeof bodyHtml>[1]> = {}) =>
-  bodyHtml(markdown, { lang: "en", mentions: [], lead: "", root: "../../../", ...more });
 /** A page's notes alone, as ids, texts and ways back. */
 const notes = (markdown: string) =>
   [...set(markdown).matchAll(/<li id="(fn\d+)">\n?(.*?)<\/li>/gs)].map(([, id, text = ""]) => [
@@ -31,7 +30,7 @@ describe("footnotes", () => {
     expect(set(body)).toMatch(/<p>One<sup><a href="#fn1".*>1<.* two<.*"#fn2".*>2<.* three<.*"#fn1" id="fnref1-2".*>1</);
     expect(notes(body)).toEqual([
       ["fn1", expect.stringMatching(/^<p>A, see<sup><a href="#fn3" id="fnref3".*\. \^fnref1 \^fnref1-2<\/p>$/)],
-      ["fn2", "<p>B.</p>\n<pre><code>code\n</code></pre>\n<p> ^fnref2</p>"],
+      ["fn2", '<p>B.</p>\n<pre dir="ltr"><code>code\n</code></pre>\n<p> ^fnref2</p>'],
       ["fn3", "<p>C. ^fnref3</p>"],
       // Nothing leads to it, and it is not lost.
       ["fn4", "<p>Z.</p>"],

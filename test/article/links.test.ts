@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bodyHtml, linksOf } from "../../src/article/body.ts";
+import { linksOf } from "../../src/article/body.ts";
 import { sitePathOf } from "../../src/article/links.ts";
+import { set } from "../setting.ts";
 
 /** Every link of a body, and the text that begins where it is said to stand. */
 const found = (body: string) =>
@@ -154,10 +155,7 @@ describe("the page that an address leads to", () => {
 });
 
 test("an address of the site holds in every folder and on a disk, where a folder has no page of its own", () => {
-  const hrefs = (body: string) =>
-    [...bodyHtml(body, { lang: "en", mentions: [], lead: "", root: "../../../" }).matchAll(/href="([^"]*)"/g)].map(
-      ([, href]) => href,
-    );
+  const hrefs = (body: string) => [...set(body).matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
   expect(hrefs("[a](/2012/06/22/b.html#c) [a](/) [a](/2012/#x) [a](../?y) [a](b.html) [a](#c) [a]()")).toEqual([
     "../../../2012/06/22/b.html#c",
     "../../../index.html",

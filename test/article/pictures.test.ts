@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { bodyHtml, plainParagraphs } from "../../src/article/body.ts";
+import { plainParagraphs } from "../../src/article/body.ts";
 import { report } from "../../src/article/problem.ts";
 import { readArticle } from "../../src/article/read.ts";
-
-const set = (markdown: string, more: Partial<Parameters<typeof bodyHtml>[1]> = {}) =>
-  bodyHtml(markdown, { lang: "en", mentions: [], lead: "", root: "../../../", ...more });
+import { set } from "../setting.ts";
 
 describe("a picture in a body", () => {
   test.each([
@@ -70,7 +68,7 @@ describe("what is wrong with a picture is said where it stands", () => {
   test("its file", () => {
     expect(
       said(
-        "Text ![A](https://elsewhere.example/x.png).\n\n> - ![B](../x.jpg)\n>   ![C](/x.jpg) ![D](22-ship.jpg)\n\n| a | ![E](x.pdf) |\n|--|--|\n\nCafe\u0301 ![F](data:image/png;base64,x)\n",
+        "Text ![A](https://elsewhere.example/x.png).\n\n> - ![B](../x.jpg)\n>   ![C](/x.jpg) ![D](22-ship.jpg)\n\n| a | ![E](x.pdf) |\n|--|--|\n\nCafe\u0301 ![F](data:image/png;base64,x) ![G](file:///C:/x.jpg) ![H](C:\\x.jpg)\n",
       ),
     ).toMatchInlineSnapshot(`
       "articles/22-a.md:6:6: a picture must be an image file beside the article, as 22-ship.jpg: "https://elsewhere.example/x.png"
@@ -78,7 +76,9 @@ describe("what is wrong with a picture is said where it stands", () => {
       articles/22-a.md:9:5: a picture must be an image file beside the article, as 22-ship.jpg: "/x.jpg"
       articles/22-a.md:11:7: a picture must be an image file beside the article, as 22-ship.jpg: "x.pdf"
       articles/22-a.md:14:6: a picture must be an image file beside the article, as 22-ship.jpg: "data:image/png;base64,x"
-      5 problems in 1 file; nothing was written"
+      articles/22-a.md:14:36: a picture must be an image file beside the article, as 22-ship.jpg: "file:///C:/x.jpg"
+      articles/22-a.md:14:59: a picture must be an image file beside the article, as 22-ship.jpg: "C:\\x.jpg"
+      7 problems in 1 file; nothing was written"
     `);
   });
 
@@ -90,7 +90,35 @@ describe("what is wrong with a picture is said where it stands", () => {
     `);
   });
 
+  test("its name, which is an address", () => {
+    expect(
+      said(
+        'x ![Z](z.jpg) ![A](<my picture.jpg>) ![B](b%20(1).JPG "B")\n\n- ![Y](y.jpg) ![C](my picture.jpg)\n- ![D](IMG (1).png "D")\n\n| ![E](e 1.gif) |\n|--|\n\n![F][f] ![G](Büro.jpg)\n\n[f]: <f 1.webp>\n',
+        "image: {src: my picture.jpg, alt: A}\n",
+      ),
+    ).toMatchInlineSnapshot(`
+      "articles/22-a.md:4:14: image: src must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
+      1 problem in 1 file; nothing was written"
+    `);
+    expect(
+      said(
+        'x ![Z](z.jpg) ![A](<my picture.jpg>) ![B](b%20(1).JPG "B")\n\n- ![Y](y.jpg) ![C](my picture.jpg)\n- ![D](IMG (1).png "D")\n\n| ![E](e 1.gif) |\n|--|\n\n![F][f] ![G](Büro.jpg)\n\n[f]: <f 1.webp>\n',
+      ),
+    ).toMatchInlineSnapshot(`
+      "articles/22-a.md:6:15: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
+      articles/22-a.md:6:38: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "b (1).JPG" to "b-1.JPG"
+      articles/22-a.md:8:15: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "my picture.jpg" to "my-picture.jpg"
+      articles/22-a.md:9:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "IMG (1).png" to "img-1.png"
+      articles/22-a.md:11:3: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "e 1.gif" to "e-1.gif"
+      articles/22-a.md:14:1: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "f 1.webp" to "f-1.webp"
+      articles/22-a.md:14:9: a picture must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "Büro.jpg" to "buro.jpg"
+      7 problems in 1 file; nothing was written"
+    `);
+  });
+
   test("nothing, where it only looks like one", () => {
-    expect(said("`![a](/b)` \\![a](/b.html) ![a] ![a] (b)\n\n    ![a](/b)\n")).toBe("fine");
+    expect(
+      said("`![a](/b)` \\![a](/b.html) ![a] ![a] (b)\n\n    ![a](/b)\n\n`![a](a b.jpg)`\n\n    ![a](a b.jpg)\n"),
+    ).toBe("fine");
   });
 });

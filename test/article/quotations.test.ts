@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bodyHtml } from "../../src/article/body.ts";
 import { quotationSpans } from "../../src/text/quotations.ts";
+import { set } from "../setting.ts";
 
 const quoted = (text: string, lang?: string) =>
   quotationSpans(text, lang).map(({ begin, end }) => text.slice(begin, end));
@@ -44,8 +44,7 @@ describe("quotations begin and end by the marks of their language", () => {
   });
 
   test("on a page", () => {
-    const setting = { lang: "de", mentions: [], lead: "", root: "" };
-    expect(bodyHtml("„Nein“, sagte er, *„ja“* und weiter.", setting)).toBe(
+    expect(set("„Nein“, sagte er, *„ja“* und weiter.", { lang: "de" })).toBe(
       '<p><span class="quotation" id="q1-1">„Nein“</span>, sagte er, <em><span class="quotation" id="q1-2">„ja“</span></em> und weiter.</p>\n',
     );
   });

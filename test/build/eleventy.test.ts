@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { Eleventy } from "@11ty/eleventy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bytesBelow, differences, freePort, project, scratch } from "../build.ts";
+import { png } from "../png.ts";
 import { built, configuration, writeArchive } from "./archive.ts";
 
 const { root, done } = scratch();
@@ -34,7 +35,7 @@ function installed(folder: string): void {
       "---\nlayout: false\npagination:\n  data: collections.notes\n  size: 1\n  alias: note\npermalink: each/{{ note.fileSlug }}.html\n---\n{{ note.url }}",
     "public/robots.txt": "User-agent: *\n",
     "public/deep/file.bin": Uint8Array.of(0, 255),
-    "articles/2012/06/ship.jpg": "jpg",
+    "articles/2012/06/ship.jpg": png(4, 3),
     "articles/2012/06/24-ship.md": "---\ntitle: Ship\ndate: 2012-06-24\n---\n![A ship](ship.jpg)\n\nIt came.\n",
     "img/a.png": "png",
     "_data/weather.json": '{ "wind": "north" }',
@@ -114,7 +115,7 @@ test("Eleventy alone finds the links that lead nowhere", async () => {
 test("Eleventy alone serves the site, with the archive's pages and files, and builds again when one is edited", async () => {
   expect(await answer("/", (text) => text !== "")).toContain('<a href="2012/06/24/ship.html">');
   expect(await answer("/notes/b.html", (text) => text !== "")).toContain("Harbour reopens");
-  expect(await answer("/2012/06/24/ship.jpg", (text) => text !== "")).toBe("jpg");
+  expect(await answer("/2012/06/24/ship.jpg", (text) => text !== "")).toBe(png(4, 3).toString());
   expect(await answer("/robots.txt", (text) => text !== "")).toBe("User-agent: *\n");
   const served = join(root, "served");
   writeFileSync(join(served, "pages/z.md"), "---\ntitle: Last\nnav: At the end\n---\nEdited.\n");

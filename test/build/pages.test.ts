@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bytesBelow, filesBelow, run, scratch } from "../build.ts";
-import { built, writeArchive } from "./archive.ts";
+import { built, configuration, type Files, writeArchive } from "./archive.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -174,4 +174,75 @@ test("a title that YAML reads as a number is a title", () => {
   expect(page("year.html")).toContain("<title>1984 – Port Nora Papers</title>");
   expect(navigation("index.html")).toContain('<a href="year.html">1984</a>');
   expect(main("year.html")).toMatch(/<p>\d{1,2} \p{L}+ \d{4}<\/p>/u);
+});
+
+describe("Markdown of own pages", () => {
+  const text = "Rain.[^1] `a`\n\n[^1]: In *June*.\n\n| a | b |\n|--|--:|\n| c | d |\n";
+  const set = `<p>Rain.<sup><a href="#fn1" id="fnref1" role="doc-noteref" aria-label="Note 1">1</a></sup> <code dir="ltr">a</code></p>
+<div class="wide" tabindex="0">
+<table>
+<thead>
+<tr>
+<th>a</th>
+<th class="right">b</th>
+</tr>
+</thead>
+<tbody>
+<tr>
+<td>c</td>
+<td class="right">d</td>
+</tr>
+</tbody>
+</table>
+</div>
+<section class="notes" role="doc-endnotes" aria-label="Notes">
+<ol>
+<li id="fn1">
+<p>In <em>June</em>. <a href="#fnref1" role="doc-backlink" aria-label="Back to the text of note 1">↩\uFE0E</a></p>
+</li>
+</ol>
+</section>
+`;
+  const pagesOf = async (name: string, files: Files) => {
+    const folder = join(root, name);
+    // More articles than one run makes, for a configuration is read again for every run.
+    const articles = Array.from({ length: 60 }, (_, n) => [
+      `articles/24-${n}.md`,
+      `---\ntitle: A ${n}\ndate: 2012-06-24\n---\nx[^1]\n\n[^1]: y\n`,
+    ]);
+    writeArchive(folder, { ...Object.fromEntries(articles), ...files });
+    await built(folder);
+    return (path: string) => readFileSync(join(folder, "dist", path), "utf8");
+  };
+
+  test("has footnotes, tables and code as articles have, each page its own", async () => {
+    const page = await pagesOf("notes", { "pages/a.md": text, "pages/b.md": text, "pages/c.md": "No notes." });
+    expect(page("a.html")).toContain(set);
+    expect(page("b.html")).toContain(set);
+    expect(page("c.html")).not.toContain('class="notes"');
+  });
+
+  test("may be of a library that the configuration sets, with footnotes of its own", async () => {
+    const library = (name: string) => JSON.stringify(import.meta.resolve(name));
+    const imports = `import MarkdownIt from ${library("markdown-it")};
+import footnote from ${library("markdown-it-footnote")};
+const md = MarkdownIt({ html: true });
+const other = MarkdownIt().use(footnote);`;
+    const theirs = await pagesOf("library", {
+      ".eleventy.ts": configuration('  eleventy.setLibrary("md", md);', imports),
+      "pages/a.md": text,
+    });
+    expect(theirs("a.html")).toContain(set);
+    const own = await pagesOf("own notes", {
+      ".eleventy.ts": configuration('  eleventy.setLibrary("md", other);', imports),
+      "pages/a.md": text,
+    });
+    expect(own("a.html")).toMatch(/<section class="footnotes">\s[\s\S]*id="fn1"/);
+    expect(own("a.html")).not.toContain("doc-endnotes");
+    const another = await pagesOf("no markdown-it", {
+      ".eleventy.ts": configuration('  eleventy.setLibrary("md", { render: (text) => "<pre>" + text + "</pre>" });'),
+      "pages/a.md": "Rain.",
+    });
+    expect(another("a.html")).toContain("<pre>Rain.</pre>");
+  });
 });

@@ -170,17 +170,20 @@ test("a link of a page to what is not there, in each language and wherever it st
     "pages/d/e.11ty.ts": `export default () => '\\n${link}';\n`,
     "pages/f.njk": `---\nlayout: false\n---\n<img src="/img/nowhere.png" alt="">`,
     "pages/g.md": "[a](/articles/2012/06/22-harbour.md)",
-    "articles/24-h.md": "---\ntitle: H\ndate: 2012-06-24\n---\n[a](/history.html), [b](/b.html)\n",
+    "pages/i.md": "![A](logo.svg)",
+    "articles/24-h.md": "---\ntitle: H\ndate: 2012-06-24\n---\n[a](/history.html), [b](/b.html), [c](large.jpg)\n",
   };
   const wrong = (href: string) => `a link leads to a page that is not there: "${href}"`;
   expect(await said("links", files)).toEqual([
     `articles/24-h.md:5:1: ${wrong("/history.html")}`,
+    `articles/24-h.md:5:35: ${wrong("large.jpg")}: a picture that no article shows must be at public/2012/06/24/large.jpg`,
     `pages/a.md:6:5: ${wrong("people/nobody.html")}`,
     `pages/b.njk:4:10: ${wrong("nowhere.html")}`,
     `pages/c.liquid:1:10: ${wrong("nowhere.html")}`,
     `pages/d/e.11ty.ts:1:34: ${wrong("nowhere.html")}`,
-    `pages/f.njk:4:11: ${wrong("/img/nowhere.png")}`,
+    'pages/f.njk:4:11: a picture is not there: "/img/nowhere.png": put it at public/img/nowhere.png',
     expect.stringContaining("link to its page, /2012/06/22/harbour.html"),
+    'pages/i.md:1:6: a picture is not there: "logo.svg": put it at public/logo.svg',
   ]);
 });
 

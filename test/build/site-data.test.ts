@@ -176,10 +176,13 @@ test("a logo stands in place of the title, and must be there", async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"/>';
   const page = await siteWith("logo: marks/logo.svg\n", { "public/marks/logo.svg": svg });
   expect(page("people/jo-ray.html")).toMatch(
-    /<a class="nameplate" href="\.\.\/index\.html"><img src="\.\.\/marks\/logo\.svg" alt="Port Nora Papers"[^>]*><\/a>/,
+    /<a class="nameplate" href="\.\.\/index\.html"><img src="\.\.\/marks\/logo\.svg" alt="Port Nora Papers" width="200" height="50"><\/a>/,
   );
   expect(await problemsWith("logo: logo.svg\n")).toContain(
-    '_data/site.yaml:6:7: logo names a file that is not there: "public/logo.svg"',
+    '_data/site.yaml:6:7: logo names a file that is not there: "public/logo.svg": put it there',
+  );
+  expect(await problemsWith("logo: logo.png\n", { "public/logo.png": "no picture" })).toContain(
+    '_data/site.yaml:6:7: logo is no picture that can be read: "public/logo.png"',
   );
   expect(await problemsWith("logo: https://example.org/logo.svg\n")).toContain(
     "logo must be a picture in public/, as logo.svg",

@@ -140,6 +140,19 @@ test.each([360, 768, 1280])(
   },
 );
 
+test("a table that is wider than the column scrolls within itself, also by the keyboard", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  const page = await context.newPage();
+  await page.addInitScript({ path: axe });
+  await page.goto(`${origin}/archive/2011/12/31/le-port.html`);
+  await page.locator(".wide").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction('document.querySelector(".wide").scrollLeft > 0');
+  const { violations } = await page.evaluate<Checked>(check);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  await context.close();
+});
+
 test("every page reads without a script and without its style", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   await context.route("**/*.css", (route) => route.abort());

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { bytesBelow, run, scratch } from "../build.ts";
 import { openArchive } from "../open.ts";
+import { png } from "../png.ts";
 
 const { root, done } = scratch();
 
@@ -33,10 +34,10 @@ Word${mark} of Jo Ray.
 beforeAll(async () => {
   await run("init", [root]);
   mkdirSync(join(root, "articles/2012/06"), { recursive: true });
-  const put = (name: string, text: string) => writeFileSync(join(root, "articles/2012/06", name), text);
+  const put = (name: string, text: string | Uint8Array) => writeFileSync(join(root, "articles/2012/06", name), text);
   for (const mark of ["draft", "embargoed", "taken"]) {
-    put(`picture${mark}.jpg`, "x");
-    put(`raft${mark}.jpg`, "x");
+    put(`picture${mark}.jpg`, png(4, 3));
+    put(`raft${mark}.jpg`, png(4, 3));
   }
   put("22-shown.md", "---\ntitle: Shown\ndate: 2012-06-22\npeople: [Jo Ray]\n---\nJo Ray spoke.\n");
   put("22-file-draft.md", secret("draft", "status: draft"));

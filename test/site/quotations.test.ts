@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bodyHtml } from "../../src/article/body.ts";
 import { run, scratch } from "../build.ts";
+import { set } from "../setting.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -70,13 +70,12 @@ test("a quotation over several paragraphs has one speaker; one with an unsure sp
 });
 
 test("an article's quotations are marked and numbered, without breaking markup or losing any", () => {
-  const set = (markdown: string) => bodyHtml(markdown, { lang: "en", mentions: [], lead: "", root: "" });
   expect(set('# Of "A"\n\n"B" and "C\nD"')).toBe(
     '<h2>Of <span class="quotation" id="q1-1">“A”</span></h2>\n<p><span class="quotation" id="q2-1">“B”</span> and <span class="quotation" id="q2-2">“C D”</span></p>\n',
   );
   expect(set('"A *b" c* d')).toBe('<p><span class="quotation" id="q1-1"></span>&quot;A <em>b&quot; c</em> d</p>\n');
   expect(set('*"A"* [x "b" y](/c.html)')).toBe(
-    '<p><em><span class="quotation" id="q1-1">“A”</span></em> <a href="c.html">x <span class="quotation" id="q1-2">“b”</span> y</a></p>\n',
+    '<p><em><span class="quotation" id="q1-1">“A”</span></em> <a href="../../../c.html">x <span class="quotation" id="q1-2">“b”</span> y</a></p>\n',
   );
   expect(set('```\n"A"\n```\n\n"B"')).toContain('<p><span class="quotation" id="q2-1">“B”</span></p>');
 });

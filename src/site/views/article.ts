@@ -1,7 +1,6 @@
 import { analysisOf } from "../../archive/analysis.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
 import { type Entity, noteOn } from "../../archive/entity.ts";
-import { imageOf } from "../../archive/images.ts";
 import { shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { bodyHtml } from "../../article/body.ts";
@@ -13,6 +12,7 @@ import { newsArticle } from "../exports/jsonld.ts";
 import { articleGraph } from "../exports/opengraph.ts";
 import { fill, fillText } from "../words.ts";
 import { nameLink, rootFrom } from "./parts.ts";
+import { pictureHtml } from "./picture.ts";
 import { deck, headline, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 
@@ -50,8 +50,9 @@ export function articleBody(article: Article, edition: Edition): Html {
     lead: lead(article).toString(),
     mentions: mentionLinks(article, edition, root),
     notes: edition.words.strings,
+    picture: (shown) => pictureHtml(shown, article, edition, { lazy: true }),
   });
-  return html`${picture(article, lang)}${trusted(body)}${corrections(article, edition)}`;
+  return html`${picture(article, lang, edition)}${trusted(body)}${corrections(article, edition)}`;
 }
 
 /** The links of an article's mentions, a list for each paragraph. */
@@ -78,13 +79,13 @@ function lead({ dateline, agency, body }: Article): Html {
   return html`<span class="dateline"><span class="p-location">${dateline}</span>${agency !== undefined && ` (${agency})`} — </span>`;
 }
 
-function picture(article: Article, lang: string): Html | false {
-  const { image, path } = article;
+function picture(article: Article, lang: string, edition: Edition): Html | false {
+  const { image } = article;
   if (!image) return false;
   const credit = image.credit !== undefined && html` <span class="quiet">${image.credit}</span>`;
   const text = image.caption !== undefined && typeset(image.caption, lang);
   const caption = (text !== false || credit) && html`<figcaption>${text}${credit}</figcaption>`;
-  return html`<figure class="picture"><img src="${rootFrom(path)}${imageOf(article)?.path}" alt="${image.alt}">${caption}</figure>\n`;
+  return html`<figure class="picture">${pictureHtml(image, article, edition, { lazy: false })}${caption}</figure>\n`;
 }
 
 /** The column beside the text: byline, agency, dateline, updates, corrections, topics and source. */

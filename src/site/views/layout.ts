@@ -1,10 +1,11 @@
-import { absolute, type SiteData, shows } from "../../archive/site.ts";
+import { absolute, shows } from "../../archive/site.ts";
 import { noteHtml } from "../../article/body.ts";
 import { relativeHref } from "../../article/links.ts";
 import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
 import type { Edition, PageHead } from "../edition.ts";
 import type { NavLink } from "../navigation.ts";
 import { rootFrom } from "./parts.ts";
+import { sizeAttributes } from "./picture.ts";
 
 /** A whole page of HTML: `main` between header and footer. */
 export function page(head: PageHead, main: Html, edition: Edition): Html {
@@ -86,14 +87,15 @@ export function header(head: PageHead, edition: Edition): Html {
 </header>`;
   return withLinks("header", head, edition, (root, link) => {
     return html`<header class="masthead">
-<a class="nameplate" href="${root}index.html">${nameplate(root, site)}</a>
+<a class="nameplate" href="${root}index.html">${nameplate(root, edition)}</a>
 <nav aria-label="${edition.words.strings.archive}">${edition.navigation.head.map(link)}</nav>
 </header>`;
   });
 }
 
-function nameplate(root: string, { logo, title }: SiteData): Content {
-  return logo === undefined ? title : html`<img src="${root}${logo}" alt="${title}">`;
+function nameplate(root: string, { site: { logo, title }, pictures }: Edition): Content {
+  if (logo === undefined) return title;
+  return html`<img src="${root}${logo}" alt="${title}"${sizeAttributes(pictures.get(`public/${logo}`))}>`;
 }
 
 /** What stands below `main` on every page: the text of the foot, and links to the parts of the site that the navigation does not show. */

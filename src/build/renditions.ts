@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Rendition } from "../archive/images.ts";
+import { locatedProblem } from "../archive/load.ts";
+import type { SiteData } from "../archive/site.ts";
+import { locate } from "../article/locate.ts";
+import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import type { Route } from "../site/routes.ts";
+
+/** Where renditions are kept, relative to the archive's root, so that the next build need not make them again. */
+const cache = ".cache/images";
+
+/** The module that makes renditions, an optional dependency: that of the archive in `root`, else that of the program; undefined where neither has it. */
+function encoderFor(root: string): string | undefined {
+  for (const from of [join(root, "package.json"), import.meta.url]) {
+    try {
+      return createRequire(from).resolve("@11ty/eleventy-img");
+    } catch {
+      // It is not installed there.
+    }
+  }
+  return undefined;
+}
+
+/** The problem of an archive that asks for renditions where what makes them is not installed. */
+export function encoderProblems(root: string, { images }: SiteData): Problem[] {
+  if (!images || encoderFor(root) !== undefined) return [];
+  const file = "_data/site.yaml";
+  const position = locate(readFileSync(join(root, file), "utf8"), 1, ["images"], { key: true });
+  const message = "images needs a package that is not installed: npm install @11ty/eleventy-img, or delete it here";
+  return [{ file, ...position, message }];
+}
+
+/** The route of a rendition. */
+export type RenditionRoute = Route & { readonly rendition: Rendition };
+
+/**
+ * Puts the renditions of `routes` into the folder `site`, and makes those that the cache of the archive in `root` lacks. Throws `ArchiveProblems`
+ * with every picture of which none can be made. `made` is called after each picture with the number of routes that are done.
+ */
+export async function putRenditions(
+  root: string,
+  site: string,
+  routes: readonly RenditionRoute[],
+  made: (routes: number) => void = () => {},
+): Promise<void> {
+  const problems: Problem[] = [];
+  let done = 0;
+  // One after the other, for a picture takes all cores and much memory.
+  for (const [file, ofFile] of Map.groupBy(routes, ({ rendition }) => rendition.file)) {
+    const key = createHash("sha256")
+      .update(readFileSync(join(root, file)))
+      .digest("hex")
+      .slice(0, 32);
+    const kept = ({ width, format }: Rendition) => join(root, cache, `${key}-${width}.${format}`);
+    try {
+      const renditions = new Map(ofFile.map(({ rendition }) => [kept(rendition), rendition]));
+      if (![...renditions.keys()].every((path) => existsSync(path))) await make(root, renditions);
+      for (const { path, rendition } of ofFile) cpSync(kept(rendition), join(site, path));
+    } catch (error) {
+      problems.push(encodingProblem(root, ofFile, error));
+    }
+    done += ofFile.length;
+    made(done);
+  }
+  if (problems.length > 0) throw new ArchiveProblems(problems);
+}
+
+/**
+ * Makes the renditions of one picture at the paths at which they are kept. They are written under another name first, so that none is ever there in
+ * half.
+ */
+async function make(root: string, renditions: ReadonlyMap<string, Rendition>): Promise<void> {
+  const encoder = encoderFor(root);
+  const all = [...renditions.values()];
+  const [picture] = all;
+  if (encoder === undefined || !picture) throw new Error("@11ty/eleventy-img is not installed");
+  const { default: image } = (await import(pathToFileURL(encoder).href)) as typeof import("@11ty/eleventy-img");
+  const unfinished = (width: number, format: string) => `${process.pid}-${width}.${format}`;
+  mkdirSync(join(root, cache), { recursive: true });
+  await image(join(root, picture.file), {
+    widths: [...new Set(all.map(({ width }) => width))],
+    formats: [...new Set(all.map(({ format }) => format))],
+    outputDir: join(root, cache),
+    filenameFormat: (_id, _file, width, format) => unfinished(width, format),
+    formatFiltering: [],
+    fixOrientation: true,
+    useCache: false,
+  });
+  for (const [path, { width, format }] of renditions) renameSync(join(root, cache, unfinished(width, format)), path);
+}
+
+function encodingProblem(root: string, [route]: readonly RenditionRoute[], error: unknown): Problem {
+  const { file = "", keys = [], offset, called = "" } = route?.origin ?? {};
+  const [why] = String(error instanceof Error ? error.message : error).split("\n");
+  const message = `no other sizes can be made of the picture "${called}": ${why}: save it anew as JPEG or PNG`;
+  return locatedProblem(root, { file, path: keys, ...(offset !== undefined && { offset }), message });
+}
