@@ -17,6 +17,7 @@ import {
   spellings,
 } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
+import { commandLine } from "../text/program.ts";
 import { type SiteData, siteSchema } from "./site.ts";
 
 /** The contents of `_data/`. */
@@ -72,7 +73,7 @@ function readSite(root: string): Reading<SiteData> {
   const text = dataText(root, file);
   if (text.problems) return text;
   if (text.value !== undefined) return parsed<SiteData>(text.value, file, siteSchema, {});
-  const message = "is not there: npm run init -- DIR makes one in an empty folder";
+  const message = `is not there: ${commandLine("init", "DIR")} makes one in an empty folder`;
   return { problems: [{ file, line: 1, column: 1, message }] };
 }
 

@@ -4,6 +4,7 @@ import type { Article } from "../article/article.ts";
 import { locate, positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { bodyStart, readArticle } from "../article/read.ts";
+import { commandLine } from "../text/program.ts";
 import { type Data, noData, readData } from "./data.ts";
 import { articleFiles, symlinkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
@@ -36,7 +37,7 @@ export function readableSources(root: string): Sources & { readonly problems: re
 /** The articles that can be read, and the problems of the others. */
 export function readArticles(root: string): { articles: Article[]; problems: Problem[] } {
   if (!existsSync(join(root, "articles"))) {
-    const message = "is not there: npm run init -- DIR makes an archive; --root DIR names the one you mean";
+    const message = `is not there: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`;
     return { articles: [], problems: [{ file: "articles", line: 1, column: 1, message }] };
   }
   const articles: Article[] = [];

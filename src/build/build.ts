@@ -8,7 +8,7 @@ import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, makeFolders, openStaging, putInPlace } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
-import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
+import dateline, { type Build, configureFor, pagesIn, url } from "./plugin.ts";
 import type { Settings } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
@@ -289,7 +289,6 @@ let importHooked = false;
 function findPlugin(): void {
   if (importHooked) return;
   importHooked = true;
-  const url = new URL("plugin.ts", import.meta.url).href;
   registerHooks({
     resolve: (name, context, next) => (name === "dateline" ? { url, shortCircuit: true } : next(name, context)),
   });

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
-import { pathFrom, typedCommand } from "./command.ts";
+import { commandLine } from "../text/program.ts";
+import { pathFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
 export function initCommand(program: Command, io: Io): void {
@@ -16,7 +17,7 @@ export function initCommand(program: Command, io: Io): void {
       if (taken.length > 0) throw new Error(`${here} has ${taken.join(" and ")} already: nothing was written`);
       io.out(`An empty archive is in ${here}/. Next:
   1. say in ${here}/_data/site.yaml what it is called and where it will stand
-  2. ${typedCommand(io, "import")} FILE… --root ${here}     or write ${here}/articles/2012/06/22-some-story.md
-  3. ${typedCommand(io, "build")} --root ${here}            or ${typedCommand(io, "start")} --root ${here} to see it as you write`);
+  2. ${commandLine("import", "FILE…", "--root", here)}     or write ${here}/articles/2012/06/22-some-story.md
+  3. ${commandLine("build", "--root", here)}            or ${commandLine("serve", "--root", here)} to see it as you write`);
     });
 }

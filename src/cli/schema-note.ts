@@ -2,17 +2,17 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { outdatedSchemas, schemaFolder } from "../archive/schemas.ts";
 import { shown } from "../desk/path.ts";
-import { quoted, rootOption, typedCommand } from "./command.ts";
+import { commandLine } from "../text/program.ts";
+import { quoted, rootOption } from "./command.ts";
 import type { Io } from "./io.ts";
 
 /**
  * Notes on standard error that an archive's schemas are of another version than the program. Text editors check by them, the program does
  * not.
  */
-export function noteSchemas(io: Pick<Io, "cwd" | "env" | "err">, root: string, given: string): void {
+export function noteSchemas(io: Pick<Io, "cwd" | "err">, root: string, given: string): void {
   const folder = join(root, schemaFolder);
   if (!existsSync(folder) || outdatedSchemas(root).length === 0) return;
-  const own = given === rootOption[2] ? "" : ` --root ${quoted(given)}`;
-  const command = `${typedCommand(io, "schema")}${own}`.replace(/ --$/, "");
+  const command = commandLine("schema", ...(given === rootOption[2] ? [] : ["--root", quoted(given)]));
   io.err(`note: the schemas in ${shown(folder, io.cwd)}/ are of another version of the program: ${command}`);
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
+import { commandLine } from "../text/program.ts";
 import { rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
@@ -17,7 +18,7 @@ export function schemaCommand(program: Command, io: Io): void {
       const path = (file: string) => shown(join(root, file), io.cwd);
       if (!existsSync(join(root, "_data")))
         throw new Error(
-          `${path("")} has no _data: npm run init -- DIR makes an archive; --root DIR names the one you mean`,
+          `${path("")} has no _data: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`,
         );
       const outdated = outdatedSchemas(root);
       for (const [file, text] of outdated) {

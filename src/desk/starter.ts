@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { schemaFiles } from "../archive/schemas.ts";
+import { commandLine } from "../text/program.ts";
 
 /** The line by which editors (VS Code with the YAML extension) find the schema of a file. */
 const modeline = (name: string) => `# yaml-language-server: $schema=schema/${name}.schema.json\n`;
@@ -31,7 +32,7 @@ const people = `${modeline("people")}# People whom articles name. Listing somebo
 #   id: jane-doe-mayor             # last part of the page's address, where the name does not give it
 #   notNames: [Janet Doe]          # names that look alike and never mean her
 #
-# npm run names -- review shows what there is to decide, and the commands that write it here.
+# ${commandLine("names", "review")} shows what there is to decide, and the commands that write it here.
 `;
 
 const places = `${modeline("places")}# Places that articles name, and where they are.

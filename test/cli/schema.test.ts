@@ -22,7 +22,7 @@ function noted(given = "mine"): string {
   const err = (line: string) => {
     said += `${line}\n`;
   };
-  noteSchemas({ cwd: root, env: { npm_lifecycle_event: "check" }, err }, mine, given);
+  noteSchemas({ cwd: root, err }, mine, given);
   return said;
 }
 const note =
