@@ -1,5 +1,4 @@
-import type { EleventyConfig } from "@11ty/eleventy";
-import dateline, { config } from "dateline";
+import dateline, { config, type EleventyConfig } from "./src/build/dateline.ts";
 
 export { config };
 

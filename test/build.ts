@@ -2,18 +2,20 @@ import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { dateline as program } from "../src/cli/program.ts";
 import type { Namer } from "../src/language/namer.ts";
 
@@ -24,7 +26,7 @@ export type Run = { readonly out: string; readonly err: string; readonly code: n
 
 /** Runs a command as `npm run` does, within this process. */
 export function run(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
-  return dateline([script, ...args], { npm_lifecycle_event: script, ...env });
+  return dateline([script, ...args], env);
 }
 
 /** Runs the program within this process; it is called in the folder `INIT_CWD`, and nothing else of this process's environment holds. */
@@ -82,6 +84,17 @@ export function scratch(): { readonly root: string; readonly done: () => void } 
 /** A copy of an archive's sources in a folder of its own. */
 export function copyArchive(from: string, to: string): void {
   for (const name of ["articles", "_data"]) cpSync(join(from, name), join(to, name), { recursive: true });
+}
+
+/** Makes `import … from "dateline"` and Eleventy be found in an archive as where both are installed: the program in its repository. */
+export function linkProgram(archive: string): void {
+  const folder = join(archive, "node_modules/dateline");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{ "name": "dateline", "type": "module", "exports": "./plugin.js" }');
+  // Not a link to the repository: its exports lead to what is made for the package.
+  const plugin = JSON.stringify(pathToFileURL(join(project, "src/build/plugin.ts")));
+  writeFileSync(join(folder, "plugin.js"), `export * from ${plugin};\nexport { default } from ${plugin};\n`);
+  symlinkSync(join(project, "node_modules/@11ty"), join(archive, "node_modules/@11ty"));
 }
 
 /** The files below a folder, sorted, with slashes. */

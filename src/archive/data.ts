@@ -17,6 +17,7 @@ import {
   spellings,
 } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
+import { commandLine } from "../text/program.ts";
 import { type SiteData, siteSchema } from "./site.ts";
 
 /** The contents of `_data/`. */
@@ -80,7 +81,7 @@ export const siteFile = "_data/site.yaml";
 function readSite(root: string): Reading<SiteData> {
   const file = siteFile;
   if (existsSync(join(root, file))) return readDataFile<SiteData>(root, file, siteSchema, noData.site);
-  const message = "is not there: npm run init -- DIR makes one in an empty folder";
+  const message = `is not there: ${commandLine("init", "DIR")} makes one in an empty folder`;
   return { problems: [{ file, line: 1, column: 1, message }] };
 }
 

@@ -7,6 +7,7 @@ import { bodyStart, readArticle } from "../article/read.ts";
 import { imageProblem } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
 import { nearest } from "../text/nearest.ts";
+import { commandLine } from "../text/program.ts";
 import { type Data, noData, readData, siteFile } from "./data.ts";
 import { dimensionsIn } from "./dimensions.ts";
 import { articleFiles, symlinkProblem } from "./files.ts";
@@ -46,7 +47,7 @@ export function readableSources(root: string): Sources & { readonly problems: re
 /** The articles that can be read, and the problems of the others. */
 export function readArticles(root: string): { articles: Article[]; problems: Problem[] } {
   if (!existsSync(join(root, "articles"))) {
-    const message = "is not there: npm run init -- DIR makes an archive; --root DIR names the one you mean";
+    const message = `is not there: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`;
     return { articles: [], problems: [{ file: "articles", line: 1, column: 1, message }] };
   }
   const articles: Article[] = [];

@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { extension } from "../text/program.ts";
 import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, makeFolders, openStaging, putInPlace } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
@@ -308,7 +309,7 @@ let importHooked = false;
 function findPlugin(): void {
   if (importHooked) return;
   importHooked = true;
-  const url = new URL("dateline.ts", import.meta.url).href;
+  const url = new URL(`dateline${extension}`, import.meta.url).href;
   registerHooks({
     resolve: (name, context, next) => (name === "dateline" ? { url, shortCircuit: true } : next(name, context)),
   });

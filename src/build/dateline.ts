@@ -1,3 +1,4 @@
+/// <reference path="./eleventy.d.ts" preserve="true" />
 // What an archive's configuration imports from "dateline": the plugin, and what views of its own are made of (docs/customizing.md).
 export type { EleventyConfig } from "@11ty/eleventy";
 export type { Entity } from "../archive/entity.ts";

@@ -21,7 +21,7 @@ declare module "@11ty/eleventy" {
     /** The copies by source; `outputPath` is true where the path in the site is that below the input folder. */
     readonly passthroughCopies: Readonly<Record<string, { readonly outputPath: string | true }>>;
     readonly benchmarkManager: { getAll(): Record<string, { setIsVerbose(verbose: boolean): void }> };
-    readonly events: Pick<import("node:events").EventEmitter, "listeners" | "removeAllListeners">;
+    readonly events: { listeners(name: EventName): unknown[]; removeAllListeners(name: EventName): unknown };
   };
 
   export type EventName = "eleventy.before" | "eleventy.after";

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { modules } from "../text/program.ts";
 import { filesBelow } from "./dist.ts";
-import { home } from "./settings.ts";
 
 /**
  * The problems of the archive in an error that Eleventy threw: those that it wraps, or one at the template, configuration or code that failed.
@@ -76,7 +76,7 @@ function failingTemplate(errors: readonly Error[], root: string): FilePosition |
 
 /** An absolute path as a file of the archive, relative to its root; undefined where it is none, or the program's. */
 function inArchive(path: string, root: string): string | undefined {
-  if (!existsSync(path) || path.startsWith(join(home, "src"))) return undefined;
+  if (!existsSync(path) || path.startsWith(modules)) return undefined;
   return [root, realpathSync(root)]
     .map((folder) => relative(folder, path).replaceAll("\\", "/"))
     .find((file) => !/^\.\.|^\.cache\/|(?:^|\/)node_modules\//.test(file));

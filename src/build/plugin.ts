@@ -19,13 +19,13 @@ import { putRenditions } from "./renditions.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
-/** The input of Eleventy for a folder of pages: a pattern where the folder is not there, for Eleventy refuses a missing folder. */
+/** The input of Eleventy for a folder of pages: a pattern where the folder is not there, for Eleventy refuses a missing folder. @internal */
 export const pagesIn = (folder: string) => (existsSync(folder) ? folder : `${folder}/*`);
 
 /** The folders of an archive for `npx eleventy`. A configuration file exports it as its own, for plugins cannot set them: `export { config }`. */
 export const config = { dir: { input: pagesIn("pages"), data: "../_data", output: "dist" } };
 
-/** The state of a build that the plugin and the functions that run Eleventy share. */
+/** The state of a build that the plugin and the functions that run Eleventy share. @internal */
 export type Build = {
   readonly site: Site;
   /** The archive's own pages that Eleventy has described so far; a page may be there several times. */
@@ -40,7 +40,7 @@ export type Build = {
 
 const builds = new WeakMap<EleventyConfig, Build>();
 
-/** Sets the build that an Eleventy works for. Without one the plugin makes the whole site of the working folder in one run. */
+/** Sets the build that an Eleventy works for. Without one the plugin makes the whole site of the working folder in one run. @internal */
 export function configureFor(eleventy: EleventyConfig, build: Build): void {
   builds.set(eleventy, build);
 }

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { dateProblem } from "../article/date.ts";
 
 /** What a build depends on besides the files of the archive. */
@@ -13,9 +12,6 @@ export type Settings = {
 
 /** The folder of a preview, relative to the archive's root: not `dist`, which is published. */
 export const previewFolder = ".cache/preview";
-
-/** The folder of the program, which is an archive too and the default one. */
-export const home = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
  * The build's clock in milliseconds since 1970: the date or moment `given`, else `SOURCE_DATE_EPOCH` of the environment (seconds;

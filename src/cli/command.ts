@@ -1,10 +1,15 @@
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { clock, home, type Settings } from "../build/settings.ts";
+import { clock, type Settings } from "../build/settings.ts";
+import { home, installed } from "../text/program.ts";
 import type { Io } from "./io.ts";
 
-/** `--root` of all commands on an archive: flags, help and default. */
-export const rootOption = ["--root <dir>", "the archive's folder, with articles/, _data/ and dist/", home] as const;
+/** `--root` of all commands on an archive: flags, help and default, which is the working folder where the program is installed. */
+export const rootOption = [
+  "--root <dir>",
+  "the archive's folder, with articles/, _data/ and dist/",
+  installed ? "." : home,
+] as const;
 /** `--now` of the commands that build. */
 export const nowOption = [
   "--now <date>",
@@ -14,13 +19,6 @@ export const nowOption = [
 /** A path of the arguments as an absolute path. */
 export function pathFrom({ cwd }: Pick<Io, "cwd">, path: string): string {
   return resolve(cwd, path);
-}
-
-/** A command for a message, as it is to be typed: `npm run names --` where npm runs a script now, else `npx dateline names`. */
-export function typedCommand({ env }: Pick<Io, "env">, command: string): string {
-  const event = env.npm_lifecycle_event;
-  if (event === undefined || event === "npx") return `npx dateline ${command}`;
-  return command === "start" ? "npm start --" : `npm run ${command} --`;
 }
 
 /** An option's value as a whole number from 1; anything else is a usage error. */

@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { Command } from "commander";
-import { home } from "../build/settings.ts";
 import { shown } from "../desk/path.ts";
+import { home } from "../text/program.ts";
 import { pathFrom, quoted } from "./command.ts";
 import type { Io } from "./io.ts";
 

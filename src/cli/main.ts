@@ -1,10 +1,16 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
-import { join } from "node:path";
-import { home } from "../build/settings.ts";
-import { processIo } from "./process.ts";
+// Whatever is imported here must load on every Node, so that an old one says what is needed.
+import module from "node:module";
+import { nodeProblem } from "./node.ts";
 
-// Node keeps the compiled code of what is imported from here on, so that the next start need not compile it.
-enableCompileCache(join(home, "node_modules/.cache/compiled"));
-const { dateline } = await import("./program.ts");
-process.exitCode = await dateline(process.argv.slice(2), processIo());
+const problem = nodeProblem(process.versions.node);
+if (problem === undefined) {
+  // Node keeps the compiled code of what is imported from here on, so that the next start need not compile it.
+  module.enableCompileCache();
+  const { processIo } = await import("./process.ts");
+  const { dateline } = await import("./program.ts");
+  process.exitCode = await dateline(process.argv.slice(2), processIo());
+} else {
+  console.error(problem);
+  process.exitCode = 1;
+}

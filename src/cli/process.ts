@@ -1,11 +1,15 @@
 import { availableParallelism } from "node:os";
+import { installed } from "../text/program.ts";
 import type { Io } from "./io.ts";
 
-/** The environment of this process. npm runs scripts in the program's folder, and gives the folder that it was called in as INIT_CWD. */
+/**
+ * The environment of this process. In the program's repository npm runs the scripts in the repository's folder, and gives the folder that it
+ * was called in as INIT_CWD.
+ */
 export function processIo(): Io {
   const { env, stdin, stdout, stderr } = process;
   return {
-    cwd: env.INIT_CWD ?? process.cwd(),
+    cwd: (installed ? undefined : env.INIT_CWD) ?? process.cwd(),
     env,
     stdin,
     out: (line) => console.log(line),

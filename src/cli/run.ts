@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { Command, CommanderError } from "commander";
 import { ArchiveProblems, report } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
+import { commandLine, installed } from "../text/program.ts";
 import { pathFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
@@ -15,18 +16,19 @@ export function newProgram(name: string, io: Io): Command {
     .helpOption("-h, --help", "show this help")
     .showHelpAfterError()
     .configureOutput({ writeOut: print(io.out), writeErr: print(io.err) })
-    .configureHelp({ commandUsage: (command) => `${calledAs(command, io)} ${command.usage()}` })
+    .configureHelp({ commandUsage: usage })
     .exitOverride();
 }
 
-/** A command as it was called: `dateline names find`, or `npm run names -- find` where npm ran it as a script. */
-function calledAs(command: Command, { env }: Io): string {
+/** How a command is called: `npm run names -- find [options] <file...>`. */
+function usage(command: Command): string {
   const names: string[] = [];
   for (let one: Command | null = command; one; one = one.parent) names.unshift(one.name());
-  const [program, script, ...rest] = names;
-  // A script of its own, as npm run train, is a program without commands.
-  if (script === undefined) return env.npm_lifecycle_event === program ? `npm run ${program} --` : `${program}`;
-  return env.npm_lifecycle_event === script ? ["npm run", script, "--", ...rest].join(" ") : names.join(" ");
+  const [program = "", name, ...rest] = names;
+  if (name !== undefined) return commandLine(name, ...rest, command.usage());
+  // A program without commands is a script of its own, as npm run train.
+  const script = command.commands.length === 0;
+  return script ? commandLine(program, command.usage()) : `${installed ? "npx " : ""}${program} ${command.usage()}`;
 }
 
 /**

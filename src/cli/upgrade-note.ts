@@ -3,14 +3,15 @@ import { join } from "node:path";
 import { shown } from "../desk/path.ts";
 import { schemaFolder } from "../starter/schemas.ts";
 import { isOutdated, madeFiles } from "../starter/upgrade.ts";
-import { quoted, rootOption, typedCommand } from "./command.ts";
+import { commandLine } from "../text/program.ts";
+import { quoted, rootOption } from "./command.ts";
 import type { Io } from "./io.ts";
 
 /**
  * Notes on standard error that files of an archive were made by another version of the program, with the command that renews them: the schemas,
  * where the archive has any, and the content manager's configuration. Editors check by them, the program does not.
  */
-export function noteUpgrade(io: Pick<Io, "cwd" | "env" | "err">, root: string, given: string): void {
+export function noteUpgrade(io: Pick<Io, "cwd" | "err">, root: string, given: string): void {
   const hasSchemas = existsSync(join(root, schemaFolder));
   const outdated = madeFiles(root)
     .filter(isOutdated)
@@ -18,8 +19,7 @@ export function noteUpgrade(io: Pick<Io, "cwd" | "env" | "err">, root: string, g
     .filter((path) => hasSchemas || !path.startsWith(schemaFolder));
   if (outdated.length === 0) return;
   const places = new Set(outdated.map((path) => (path.startsWith(schemaFolder) ? `${schemaFolder}/` : path)));
-  const own = given === rootOption[2] ? "" : ` --root ${quoted(given)}`;
-  const command = `${typedCommand(io, "upgrade")}${own}`.replace(/ --$/, "");
+  const command = commandLine("upgrade", ...(given === rootOption[2] ? [] : ["--root", quoted(given)]));
   const files = [...places].map((place) => shown(join(root, place), io.cwd) + (place.endsWith("/") ? "/" : ""));
   io.err(`note: made by another version of the program: ${files.join(", ")}: ${command}`);
 }

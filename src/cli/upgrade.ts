@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { home } from "../build/settings.ts";
 import { shown } from "../desk/path.ts";
+import { commandLine, home } from "../text/program.ts";
 import { rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
@@ -23,7 +23,7 @@ export function upgradeCommand(program: Command, io: Io): void {
       const path = (file: string) => shown(join(root, file), io.cwd);
       if (!existsSync(join(root, "_data")))
         throw new Error(
-          `${path("")} has no _data: npm run init -- DIR makes an archive; --root DIR names the one you mean`,
+          `${path("")} has no _data: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`,
         );
       for (const file of madeFiles(root, options.cms)) {
         if (isOutdated(file)) {

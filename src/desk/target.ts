@@ -9,6 +9,7 @@ import type { FrontMatter } from "../article/schema.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
 import { noRegistries, type Registries } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
+import { commandLine } from "../text/program.ts";
 import type { Naming } from "./naming.ts";
 import { People } from "./people.ts";
 import { Spellings } from "./spelling.ts";
@@ -43,7 +44,7 @@ export function openTarget(root: string): Target {
   const data = readData(root);
   const problems: Problem[] = [...(data.problems ?? [])];
   if (!existsSync(join(root, "articles"))) {
-    const message = "is not there: npm run init -- DIR makes an archive; --root DIR names the one you mean";
+    const message = `is not there: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`;
     problems.push({ file: "articles", line: 1, column: 1, message });
     throw new ArchiveProblems(problems);
   }

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { extension } from "../text/program.ts";
 import type { NamesInText } from "./names.ts";
 import { unpackedModel } from "./tagger/model.ts";
 
@@ -29,7 +30,7 @@ const longest = 100_000;
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
 
 /** A namer with up to `threads` threads of its own, which start when there are texts. `module` is what a thread runs. */
-export function openNamer(threads: number, module = new URL("thread.ts", import.meta.url)): Namer {
+export function openNamer(threads: number, module = new URL(`thread${extension}`, import.meta.url)): Namer {
   const pool: Thread[] = [];
   let gathered: Waiting[] = [];
   let model: SharedArrayBuffer | undefined;

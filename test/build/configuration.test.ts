@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bytesBelow, filesBelow, project, run, scratch } from "../build.ts";
+import { bytesBelow, filesBelow, linkProgram, project, run, scratch } from "../build.ts";
 import { built, configuration, writeArchive } from "./archive.ts";
 
 const { root, done } = scratch();
@@ -183,8 +183,7 @@ test("a configuration for all that Eleventy knows of modules: CommonJS", async (
 test("an archive where the program is installed takes the program that builds it", async () => {
   const { folder, page } = site("installed");
   writeArchive(folder, { ".eleventy.ts": configuration(""), "pages/a.md": "A." });
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(project, join(folder, "node_modules/dateline"));
+  linkProgram(folder);
   await built(folder);
   expect(page("a.html")).toContain("<p>A.</p>");
 });

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Eleventy } from "@11ty/eleventy";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bytesBelow, differences, freePort, project, scratch } from "../build.ts";
+import { bytesBelow, differences, freePort, linkProgram, project, scratch } from "../build.ts";
 import { png } from "../png.ts";
 import { built, configuration, writeArchive } from "./archive.ts";
 
@@ -40,9 +40,7 @@ function installed(folder: string): void {
     "img/a.png": "png",
     "_data/weather.json": '{ "wind": "north" }',
   });
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(project, join(folder, "node_modules/dateline"));
-  symlinkSync(join(project, "node_modules/@11ty"), join(folder, "node_modules/@11ty"));
+  linkProgram(folder);
   // Eleventy by itself does not look for .eleventy.ts.
   writeFileSync(join(folder, "eleventy.config.js"), readFileSync(join(project, "eleventy.config.js")));
 }

@@ -1,28 +1,30 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { nodeProblem, oldestNode } from "../../src/cli/node.ts";
 import { bytesBelow, dateline, filesBelow, npmRun, project, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
 afterAll(done);
-const { scripts } = JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as {
+const { scripts, version, engines } = JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as {
   scripts: Record<string, string>;
+  version: string;
+  engines: { node: string };
 };
-const commands = ["build", "start", "check", "init", "import", "dateline", "names", "upgrade"];
+const commands = ["build", "serve", "check", "init", "import", "dateline", "names", "upgrade"];
 
 test("npm runs every command by its name", () => {
   const run = Object.entries(scripts).filter(([, script]) => script.includes("src/cli"));
   const withoutOptions = run.map(([name, script]) => [name, script.replace(/ --\S+/g, "")]);
-  const own = commands.map((name) => [name, `node src/cli/main.ts ${name}`]);
-  expect(withoutOptions.sort()).toEqual([...own, ["schema", "node src/cli/main.ts upgrade"]].sort());
+  const named = commands.map((name) => [name === "serve" ? "start" : name, `node src/cli/main.ts ${name}`]);
+  expect(withoutOptions.sort()).toEqual([...named, ["schema", "node src/cli/main.ts upgrade"]].sort());
 });
 
 test.each(commands)("%s --help says what it does", async (name) => {
   const { out, err, code } = await run(name, ["--help"]);
   expect({ err, code }).toEqual({ err: "", code: 0 });
-  expect(out).toMatch(new RegExp(`^Usage: npm run ${name} -- \\[options\\]`));
-  const { out: outside } = await run(name, ["--help"], { npm_lifecycle_event: "npx" });
-  expect(outside).toBe(out.replace(`npm run ${name} --`, `dateline ${name}`));
+  const script = name === "serve" ? "npm start" : `npm run ${name}`;
+  expect(out).toMatch(new RegExp(`^Usage: ${script} -- \\[options\\]`));
 });
 
 test.each(commands)("%s suggests the nearest option for one that it does not know", async (name) => {
@@ -47,6 +49,23 @@ test("an unknown command suggests the nearest; without a command there is the he
   expect({ err, code }).toEqual({ err: "", code: 0 });
   expect(out).toMatch(/^Usage: dateline \[options\] \[command\]/);
   for (const name of commands) expect(out).toMatch(new RegExp(`^ {2}${name}[ |]`, "m"));
+});
+
+test("start is another name of serve", async () => {
+  expect(await run("start", ["--help"])).toEqual(await run("serve", ["--help"]));
+});
+
+test("--version is that of package.json", async () => {
+  expect(await dateline(["--version"])).toEqual({ out: `${version}\n`, err: "", code: 0 });
+});
+
+test("an older Node than package.json names is refused", () => {
+  expect(engines.node).toBe(`>=${oldestNode}`);
+  expect(nodeProblem("20.20.2")).toBe("dateline needs Node 22.18 or newer: this is 20.20.2");
+  expect(["22.9.0", "22.17.1", "22.18.0", "22.100.1", "24.0.0", "100.0.0"].filter(nodeProblem)).toEqual([
+    "22.9.0",
+    "22.17.1",
+  ]);
 });
 
 describe("as processes", () => {

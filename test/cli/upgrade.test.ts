@@ -30,7 +30,7 @@ function noted(given = "mine"): string {
   const err = (line: string) => {
     said += `${line}\n`;
   };
-  noteUpgrade({ cwd: root, env: { npm_lifecycle_event: "check" }, err }, mine, given);
+  noteUpgrade({ cwd: root, err }, mine, given);
   return said;
 }
 const note = "note: made by another version of the program: mine/_data/schema/: npm run upgrade -- --root mine\n";

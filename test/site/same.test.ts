@@ -1,9 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { generate } from "../../bench/generate.ts";
-import { bytesBelow, copyArchive, differences, filesBelow, npmRun, project, run, scratch } from "../build.ts";
+import { configuration } from "../build/archive.ts";
+import {
+  bytesBelow,
+  copyArchive,
+  differences,
+  filesBelow,
+  linkProgram,
+  npmRun,
+  project,
+  run,
+  scratch,
+} from "../build.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -46,13 +57,11 @@ test("a second build writes no file again", async () => {
 test("Eleventy alone builds the same site in the archive's folder, and deletes what an earlier build made and no other file", () => {
   const own = join(root, "eleventy");
   copyArchive(join(project, "test/cases/every-kind"), own);
-  for (const file of [".eleventy.ts", "eleventy.config.js"]) cpSync(join(project, file), join(own, file));
+  cpSync(join(project, "eleventy.config.js"), join(own, "eleventy.config.js"));
+  writeFileSync(join(own, ".eleventy.ts"), configuration(""));
   writeFileSync(join(own, "package.json"), `{ "type": "module" }`);
-  for (const folder of ["pages", "node_modules"]) mkdirSync(join(own, folder));
-  symlinkSync(project, join(own, "node_modules/dateline"));
-  symlinkSync(join(project, "node_modules/@11ty"), join(own, "node_modules/@11ty"));
-  mkdirSync(join(own, "dist"));
-  mkdirSync(join(own, ".cache"));
+  for (const folder of ["pages", "dist", ".cache"]) mkdirSync(join(own, folder));
+  linkProgram(own);
   writeFileSync(join(own, ".cache/dist.txt"), "gone.html\nindex.html\n");
   for (const file of ["gone.html", "kept.html"]) writeFileSync(join(own, "dist", file), "x");
   execFileSync(process.execPath, [join(own, "node_modules/@11ty/eleventy/cmd.cjs")], {

@@ -3,7 +3,8 @@ import { Argument, type Command } from "commander";
 import type { RegistryKind } from "../../article/kind.ts";
 import { registryKinds } from "../../article/kind.ts";
 import { shown } from "../../desk/path.ts";
-import { quoted, rootOption, settingsFrom, typedCommand, wholeNumber } from "../command.ts";
+import { commandLine } from "../../text/program.ts";
+import { quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
 
 type Options = { root: string; most: number; json?: boolean };
@@ -39,10 +40,7 @@ export function reviewCommand(program: Command, io: Io): void {
         }: {
           words: readonly string[];
           articles?: readonly { file: string }[];
-        }) =>
-          [typedCommand(io, "names"), ...[...words, ...moved.map(({ file }) => path(file)), ...own].map(quoted)].join(
-            " ",
-          ),
+        }) => commandLine("names", ...[...words, ...moved.map(({ file }) => path(file)), ...own].map(quoted)),
       };
       if (options.json) for (const one of questions) io.out(reviewJson(one, as));
       else io.out(reviewText(questions, options.most, as));

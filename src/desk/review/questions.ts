@@ -15,7 +15,7 @@ export type Asked = (typeof asked)[number];
 
 /** A group of articles that a question is about: the role or name that tells the group, their number, and some of their sentences. */
 export type Evidence = { readonly says: string; readonly articles: number; readonly examples: readonly Example[] };
-/** One answer: what it means, and the arguments of `npm run names --` that decide it, of which `articles` are the last. */
+/** One answer: what it means, and the arguments of `names` that decide it, of which `articles` are the last. */
 export type Answer = {
   readonly means: string;
   readonly words: readonly string[];

@@ -2,26 +2,28 @@ import { spawn } from "node:child_process";
 import { existsSync, watch } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { home, previewFolder } from "../build/settings.ts";
+import { previewFolder } from "../build/settings.ts";
 import { html } from "../text/html.ts";
+import { extension, installed, modules } from "../text/program.ts";
 import { nowOption, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
 type Options = { root: string; now?: string; port: string };
 
-export function startCommand(program: Command, io: Io): void {
+export function serveCommand(program: Command, io: Io): void {
   program
-    .command("start")
+    .command("serve")
+    .alias("start")
     .description(
       "Builds a preview with drafts and embargoed articles, serves it, and builds again and reloads when the archive or code changes. What is wrong is shown in the browser.",
     )
     .option(...rootOption)
     .option(...nowOption)
     .option("--port <number>", "the first port to try", "8080")
-    .action((options: Options) => start(options, io));
+    .action((options: Options) => serve(options, io));
 }
 
-async function start(options: Options, io: Io): Promise<void> {
+async function serve(options: Options, io: Io): Promise<void> {
   const { default: DevServer } = await import("@11ty/eleventy-dev-server");
   const { root } = settingsFrom(io, options);
   /** What the last build printed as wrong; empty where it succeeded. */
@@ -53,7 +55,9 @@ async function start(options: Options, io: Io): Promise<void> {
   await rebuild();
   server.serve(Number(options.port));
   const below = ["articles", "_data", "pages", "public"].map((name) => join(root, name));
-  for (const folder of [...below, join(home, "src")].filter((path) => existsSync(path)))
+  // A program that is installed does not change.
+  const watched = installed ? below : [...below, modules];
+  for (const folder of watched.filter((path) => existsSync(path)))
     watch(folder, { recursive: true }, debounced(rebuild));
   // The archive's folder itself is not watched recursively, for node_modules and dist are in it: of its files the configuration matters.
   const configured = debounced(rebuild);
@@ -70,9 +74,10 @@ type Response = { writeHead(status: number, headers: Readonly<Record<string, str
  * where it succeeded. A build that fails leaves the preview that was there.
  */
 function preview(root: string, now: string | undefined, io: Io): Promise<string> {
-  const args = ["src/cli/main.ts", "build", "--preview", "--root", root, ...(now === undefined ? [] : ["--now", now])];
+  const main = join(modules, `cli/main${extension}`);
+  const args = [main, "build", "--preview", "--root", root, ...(now === undefined ? [] : ["--now", now])];
   return new Promise((done) => {
-    const build = spawn(process.execPath, args, { cwd: home, stdio: ["ignore", "inherit", "pipe"] });
+    const build = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "pipe"] });
     let printed = "";
     build.stderr.setEncoding("utf8").on("data", (text: string) => {
       printed += text;

@@ -1,0 +1,13 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, globSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/**
+ * Makes `lib/`, the program as it is installed: a copy of `src/` with JavaScript in place of TypeScript, for Node runs no TypeScript in
+ * node_modules. `npm pack` runs it.
+ */
+process.chdir(fileURLToPath(new URL("../", import.meta.url)));
+rmSync("lib", { recursive: true, force: true });
+cpSync("src", "lib", { recursive: true });
+execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "--project", "pack"], { stdio: "inherit" });
+for (const file of globSync("lib/**/*.ts")) if (!file.endsWith(".d.ts")) rmSync(file);
