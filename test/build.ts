@@ -92,7 +92,7 @@ export function linkProgram(archive: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "name": "dateline", "type": "module", "exports": "./plugin.js" }');
   // Not a link to the repository: its exports lead to what is made for the package.
-  const plugin = JSON.stringify(pathToFileURL(join(project, "src/build/plugin.ts")));
+  const plugin = JSON.stringify(pathToFileURL(join(project, "src/build/dateline.ts")));
   writeFileSync(join(folder, "plugin.js"), `export * from ${plugin};\nexport { default } from ${plugin};\n`);
   symlinkSync(join(project, "node_modules/@11ty"), join(archive, "node_modules/@11ty"));
 }

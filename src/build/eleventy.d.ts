@@ -8,7 +8,7 @@ declare module "@11ty/eleventy" {
     addTemplateFormats(formats: string): void;
     addGlobalData(name: string, data: unknown): void;
     addTemplate(path: string, template: VirtualTemplate, data?: Readonly<Record<string, unknown>>): void;
-    amendLibrary(engine: "md", amend: (markdown: import("markdown-it").default) => void): void;
+    amendLibrary(engine: "md", amend: (markdown: never) => void): void;
     addLayoutAlias(alias: string, path: string): void;
     addFilter<A extends unknown[]>(name: string, filter: (this: InPage, ...input: A) => unknown): void;
     addTransform(name: string, transform: Transform): void;

@@ -1,4 +1,5 @@
-import { relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
 import { home } from "../text/program.ts";
@@ -39,7 +40,7 @@ export function initCommand(program: Command, io: Io): void {
           ? []
           : [`npm pack${from} --pack-destination ${there}     puts the program there: ${tarballOf(running.version)}`]),
         ...(there === "." ? [] : [`cd ${there}`]),
-        "npm install",
+        ...(existsSync(join(root, "node_modules/dateline")) ? [] : ["npm install"]),
         "say in _data/site.yaml what it is called and where it will stand",
         ...(options.cms ? ["say in public/admin/config.yml which repository it is in"] : []),
         "npm run import -- FILE…     or write articles/2012/06/22-some-story.md",

@@ -19,6 +19,12 @@ export function quotesOf(lang: string): [string, string, string, string] {
   return [...(quotes[lang.split("-")[0]?.toLowerCase() ?? ""] ?? english)];
 }
 
+/** A line with a capital first letter, as headings have: Spanish months and French weekdays are written small within a sentence. */
+export function capitalised(line: string, lang: string): string {
+  const [first = ""] = line;
+  return first.toLocaleUpperCase(lang) + line.slice(first.length);
+}
+
 /** Typewritten dashes as printed ones: `--` and `---` become an em dash, ` - ` an en dash; a hyphen inside a word stays. */
 export function dashes(text: string): string {
   if (!text.includes("-")) return text;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { fullDay, fullTime, period, span } from "../../src/site/views/when.ts";
 import { languages, placeholdersIn, wordsFor } from "../../src/site/words.ts";
 import { writeArchive } from "../build/archive.ts";
 import { filesBelow, project, run, scratch } from "../build.ts";
@@ -127,4 +128,18 @@ _data/strings.yaml:5:3: unknown key "mny": did you mean "many"?
 _data/strings.yaml:6:13: storyCount must be keys and values, one a line
 5 problems in 1 file; nothing was written
 `);
+});
+
+test("dates are written as newspapers print them", () => {
+  expect(period("2012-05-01", "fr")).toBe("1er mai 2012");
+  expect(fullDay("2012-05-01", "fr")).toBe("mardi 1er mai 2012");
+  expect(period("2012-05-11", "fr")).toBe("11 mai 2012");
+  expect(period("2012-05-01", "pt-BR")).toBe("1º de maio de 2012");
+  expect(fullTime("2012-05-01T14:30:00Z", wordsFor("fr")).toString()).toContain("14h30");
+  expect(fullTime("2012-05-01T14:30:00Z", wordsFor("en")).toString()).toContain("2:30 PM");
+  expect(period("2012-05", "ar-LB")).toBe("أيار ٢٠١٢");
+  // Whatever the calendar of a country, the archive counts by the Gregorian one, as its addresses do.
+  expect(period("2012-05", "fa")).toContain("۲۰۱۲");
+  expect(period("2012-05-01", "th")).toContain("2012");
+  expect(span("2012-02-04", "2012-08-17", "zh")).toBe("2012年2月4日 – 2012年8月17日");
 });

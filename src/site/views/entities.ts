@@ -1,6 +1,7 @@
 import { type Entity, noteOn } from "../../archive/entity.ts";
 import { isFirstPage } from "../../archive/listing.ts";
 import { type Html, html } from "../../text/html.ts";
+import { capitalised } from "../../text/typography.ts";
 import type { Edition, IndexPage } from "../edition.ts";
 import { fillText } from "../words.ts";
 import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
@@ -21,7 +22,7 @@ export function indexPage(item: IndexPage, edition: Edition): Html {
   const ofTotal = fillText(strings.ofTotal, { count: words.number(listing.size), total });
   const main = html`<header class="head">
 <p class="label">${whole ? strings.index : trail(above, many, root, words)}</p>
-<h1>${name}</h1>
+<h1>${capitalised(name, site.lang)}</h1>
 <p class="deck">${listing.size === 0 ? none : whole ? fillText(strings.byName, { total }) : ofTotal}</p>
 </header>
 ${partLinks(listing, root, words)}

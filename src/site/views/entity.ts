@@ -2,6 +2,7 @@ import { type Entity, noteOn } from "../../archive/entity.ts";
 import type { Article } from "../../article/article.ts";
 import type { Kind } from "../../article/kind.ts";
 import { type Html, html } from "../../text/html.ts";
+import { capitalised } from "../../text/typography.ts";
 import type { Edition, EntityPage } from "../edition.ts";
 import { fill, fillText, type Words } from "../words.ts";
 import { chart } from "./chart.ts";
@@ -29,7 +30,7 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
   const main = html`<div class="with-rail">
 <header class="head">
 <p class="label">${whole ? strings[entity.kind].one : trail(above, entity.name, root, words)}</p>
-<h1>${whole ? entity.name : when}</h1>
+<h1>${whole ? entity.name : capitalised(when, site.lang)}</h1>
 <p class="deck">${whole && noteSentence(entity, words)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
 ${whole && registryFacts(entity, words)}</header>
 ${whole && aside(entity, edition, root)}

@@ -3,6 +3,7 @@ import { datePath, type PeriodPage } from "../../archive/dates.ts";
 import { isFirstPage, type Listing, type ListingPage } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
+import { capitalised } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fillText, type Words } from "../words.ts";
 import { partLabel, partLinks, rootFrom, trail } from "./parts.ts";
@@ -15,7 +16,7 @@ export function periodPage(item: PeriodPage, edition: Edition): Html {
   const { site, views, words } = edition;
   const { strings } = words;
   const root = rootFrom(listing.path);
-  const name = nameOf(item, words);
+  const name = capitalised(nameOf(item, words), words.lang);
   const stories = words.stories(listing.size);
   const main = html`<header class="head">
 <p class="label">${trail(above, strings.dates, root, words)}</p>

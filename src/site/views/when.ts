@@ -20,10 +20,30 @@ function write(date: string, lang: string, form: DateTimeFormatOptions): string 
   const inLanguage = inForm.get(lang) ?? new Map<string, string>();
   let text = inLanguage.get(date);
   if (text === undefined) {
-    text = dateIn(date, lang).toLocaleString(form);
+    text = asPrinted(dateIn(date, lang).toLocaleString(form), lang);
     written.set(form, inForm.set(lang, inLanguage.set(date, text)));
   }
   return text;
+}
+
+/**
+ * What newspapers print where CLDR has the bare form: the first of a month as an ordinal in French and Portuguese, and hours with an h, `1er mai`,
+ * `1º de maio`, `14h30`. Source: the style guides of Le Monde, AFP and Folha de S.Paulo.
+ */
+const printed: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  fr: [
+    [/(?<!\d)1 (?=\p{L})/u, "1er "],
+    [/^(\d+):(\d\d)$/, "$1h$2"],
+  ],
+  pt: [
+    [/(?<!\d)1 (?=de )/u, "1º "],
+    [/^(\d+):(\d\d)$/, "$1h$2"],
+  ],
+};
+
+function asPrinted(text: string, lang: string): string {
+  const changes = printed[lang.split("-", 1)[0] ?? ""] ?? [];
+  return changes.reduce((changed, [from, to]) => changed.replace(from, to), text);
 }
 
 /** A date of the archive, which counts by the Gregorian calendar whatever that of the language is. */
