@@ -136,7 +136,7 @@ test("dates are written as newspapers print them", () => {
   expect(period("2012-05-11", "fr")).toBe("11 mai 2012");
   expect(period("2012-05-01", "pt-BR")).toBe("1º de maio de 2012");
   expect(fullTime("2012-05-01T14:30:00Z", wordsFor("fr")).toString()).toContain("14h30");
-  expect(fullTime("2012-05-01T14:30:00Z", wordsFor("en")).toString()).toContain("2:30 PM");
+  expect(fullTime("2012-05-01T14:30:00Z", wordsFor("en")).toString()).toMatch(/2:30\sPM/);
   expect(period("2012-05", "ar-LB")).toBe("أيار ٢٠١٢");
   // Whatever the calendar of a country, the archive counts by the Gregorian one, as its addresses do.
   expect(period("2012-05", "fa")).toContain("۲۰۱۲");
