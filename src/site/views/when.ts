@@ -20,10 +20,18 @@ function write(date: string, lang: string, form: DateTimeFormatOptions): string 
   const inLanguage = inForm.get(lang) ?? new Map<string, string>();
   let text = inLanguage.get(date);
   if (text === undefined) {
-    text = dateIn(date, lang).toLocaleString(form);
+    text = withoutYearMark(dateIn(date, lang).toLocaleString(form));
     written.set(form, inForm.set(lang, inLanguage.set(date, text)));
   }
   return text;
+}
+
+/**
+ * A date, or a span of dates, without the `г.` (“year”) that Russian ones have: newspapers print `22 июня 2012`, and a sentence that ends in such a
+ * date would have two full stops.
+ */
+function withoutYearMark(dates: string): string {
+  return dates.replace(/\sг\.(?=\s|$)/g, "");
 }
 
 /** A date of the archive, which counts by the Gregorian calendar whatever that of the language is. */
@@ -70,7 +78,8 @@ function fullMoment(date: DateText, { lang, strings }: Words): string {
 export function span(from: string, to: string, lang: string): string {
   const last = period(to, lang);
   if (from === to) return last;
-  const range = Interval.fromDateTimes(dateIn(from, lang), dateIn(to, lang)).toLocaleString(day, { locale: lang });
+  const days = Interval.fromDateTimes(dateIn(from, lang), dateIn(to, lang));
+  const range = withoutYearMark(days.toLocaleString(day, { locale: lang }));
   // Some languages, Chinese among them, have ranges in figures alone.
   return range.includes(last) ? range : `${period(from, lang)} – ${last}`;
 }
