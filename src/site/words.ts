@@ -79,6 +79,11 @@ export class Words {
     return words;
   }
 
+  /** What stands between two sentences: a space, and nothing behind the full-width stop of Chinese. */
+  get gap(): string {
+    return this.strings.sentence.endsWith("。") ? "" : " ";
+  }
+
   /** A number of articles: `1 story`, `1,204 stories`. */
   stories(n: number): string {
     return this.count(this.strings.storyCount, n);

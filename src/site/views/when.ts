@@ -80,6 +80,7 @@ export function span(from: string, to: string, lang: string): string {
   if (from === to) return last;
   const days = Interval.fromDateTimes(dateIn(from, lang), dateIn(to, lang));
   const range = withoutYearMark(days.toLocaleString(day, { locale: lang }));
-  // Some languages, Chinese among them, have ranges in figures alone.
-  return range.includes(last) ? range : `${period(from, lang)} – ${last}`;
+  if (range.includes(last)) return range;
+  // Some languages, Chinese among them, have ranges in figures alone. Chinese papers print no spaced dash between two dates.
+  return `${period(from, lang)}${/^zh\b/i.test(lang) ? "至" : " – "}${last}`;
 }
