@@ -79,6 +79,11 @@ export class Words {
     return words;
   }
 
+  /** What stands between two sentences: a space, and nothing behind the full-width stop of Chinese. */
+  get gap(): string {
+    return this.strings.sentence.endsWith("。") ? "" : " ";
+  }
+
   /** A number of articles: `1 story`, `1,204 stories`. */
   stories(n: number): string {
     return this.count(this.strings.storyCount, n);
@@ -91,14 +96,22 @@ export class Words {
   }
 }
 
-/** A text with its placeholders (`{count}`) filled. */
+/** A text with its placeholders (`{count}`) filled. A full stop that ends a value is that of the sentence, too: `Kept by Harbour Inc.` */
 export function fill(template: string, values: Readonly<Record<string, Content>>): Html {
-  return html`${template.split(placeholder).map((part, n) => (n % 2 === 0 ? part : values[part]))}`;
+  const parts = template.split(placeholder);
+  return html`${parts.map((part, n) => {
+    if (n % 2 === 1) return values[part];
+    const before = values[parts[n - 1] ?? ""];
+    return typeof before === "string" && before.endsWith(".") ? part.replace(/^\./, "") : part;
+  })}`;
 }
 
 /** The same as plain text, for attributes and titles. */
 export function fillText(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return template.replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
+    const value = String(values[name] ?? "");
+    return value.endsWith(".") ? value : value + stop;
+  });
 }
 
 const placeholder = /\{(\w+)\}/;

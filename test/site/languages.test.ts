@@ -84,6 +84,11 @@ describe.each(Object.keys(languages))("a site in %s", (lang) => {
     }
   });
 
+  test("ends no sentence in two full stops, nor in a full-width one and a space; and has no date with the Russian mark of a year", () => {
+    for (const file of filesBelow(dist).filter((one) => one.endsWith(".html")))
+      expect(page(file), file).not.toMatch(/[^./]\.\.(?![./])|。 |\d\sг\./);
+  });
+
   test("has no English words of the site", () => {
     const own = languages[lang] as unknown as Readonly<Record<string, unknown>>;
     const foreign = Object.entries(english).filter(([key, text]) => typeof text === "string" && text !== own[key]);

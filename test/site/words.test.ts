@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { fullDay, fullTime, period, span } from "../../src/site/views/when.ts";
-import { languages, placeholdersIn, wordsFor } from "../../src/site/words.ts";
+import { fill, fillText, languages, placeholdersIn, wordsFor } from "../../src/site/words.ts";
 import { writeArchive } from "../build/archive.ts";
 import { filesBelow, project, run, scratch } from "../build.ts";
 
@@ -141,5 +141,12 @@ test("dates are written as newspapers print them", () => {
   // Whatever the calendar of a country, the archive counts by the Gregorian one, as its addresses do.
   expect(period("2012-05", "fa")).toContain("۲۰۱۲");
   expect(period("2012-05-01", "th")).toContain("2012");
-  expect(span("2012-02-04", "2012-08-17", "zh")).toBe("2012年2月4日 – 2012年8月17日");
+  expect(span("2012-02-04", "2012-08-17", "zh")).toBe("2012年2月4日至2012年8月17日");
+});
+
+test("a value that ends in a full stop ends the sentence", () => {
+  const { keptBy } = wordsFor("en").strings;
+  expect(fillText(keptBy, { publisher: "Harbour Inc." })).toBe("Kept by Harbour Inc.");
+  expect(fill(keptBy, { publisher: "Harbour Inc." }).toString()).toBe("Kept by Harbour Inc.");
+  expect(fill(keptBy, { publisher: "Harbour & Sons" }).toString()).toBe("Kept by Harbour &amp; Sons.");
 });

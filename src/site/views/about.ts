@@ -22,7 +22,7 @@ export function aboutPage(edition: Edition): Html {
 <ul class="counts">${kindsShown(site).map((kind) => html`\n<li>${fill(strings.colon, { before: html`<a href="${kind}/index.html">${strings[kind].many}</a>`, after: words.number(entities[kind].length) })}</li>`)}
 </ul>
 <p>${strings.addresses}</p>
-<p>${feed && html`${feed} `}${strings.privacy}</p>
+<p>${feed && html`${feed}${words.gap}`}${strings.privacy}</p>
 ${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
 </div>`;
   const head = { path: "about.html", title: strings.about, description: site.description, part: "about" } as const;

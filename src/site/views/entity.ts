@@ -48,9 +48,9 @@ function spanOf(articles: readonly Article[], lang: string): string {
   return span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", lang);
 }
 
-function noteSentence(entity: Entity, { strings }: Words): Html | false {
+function noteSentence(entity: Entity, { gap, strings }: Words): Html | false {
   const note = noteOn(entity);
-  return note !== undefined && html`${fill(strings.sentence, { text: html`<bdi>${note}</bdi>` })} `;
+  return note !== undefined && html`${fill(strings.sentence, { text: html`<bdi>${note}</bdi>` })}${gap}`;
 }
 
 /** What the registry says of the entity beyond name and role: aliases, position, Wikidata. */

@@ -27,8 +27,9 @@ function write(date: string, lang: string, form: DateTimeFormatOptions): string 
 }
 
 /**
- * What newspapers print where CLDR has the bare form: the first of a month as an ordinal in French and Portuguese, and hours with an h, `1er mai`,
- * `1º de maio`, `14h30`. Source: the style guides of Le Monde, AFP and Folha de S.Paulo.
+ * What newspapers print where CLDR has another form: the first of a month as an ordinal in French and Portuguese, and hours with an h, `1er mai`,
+ * `1º de maio`, `14h30`; Russian dates without the `г.` (“year”), behind which a sentence would end in two full stops. Source: the style guides
+ * of Le Monde, AFP and Folha de S.Paulo, and Russian papers.
  */
 const printed: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
   fr: [
@@ -39,6 +40,7 @@ const printed: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> 
     [/(?<!\d)1 (?=de )/u, "1º "],
     [/^(\d+):(\d\d)$/, "$1h$2"],
   ],
+  ru: [[/\sг\.(?=\s|$)/g, ""]],
 };
 
 function asPrinted(text: string, lang: string): string {
@@ -90,7 +92,9 @@ function fullMoment(date: DateText, { lang, strings }: Words): string {
 export function span(from: string, to: string, lang: string): string {
   const last = period(to, lang);
   if (from === to) return last;
-  const range = Interval.fromDateTimes(dateIn(from, lang), dateIn(to, lang)).toLocaleString(day, { locale: lang });
-  // Some languages, Chinese among them, have ranges in figures alone.
-  return range.includes(last) ? range : `${period(from, lang)} – ${last}`;
+  const days = Interval.fromDateTimes(dateIn(from, lang), dateIn(to, lang));
+  const range = asPrinted(days.toLocaleString(day, { locale: lang }), lang);
+  if (range.includes(last)) return range;
+  // Some languages, Chinese among them, have ranges in figures alone. Chinese papers print no spaced dash between two dates.
+  return `${period(from, lang)}${/^zh\b/i.test(lang) ? "至" : " – "}${last}`;
 }
