@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { shown } from "../desk/path.ts";
+import { cmsFolder } from "../starter/cms.ts";
 import { schemaFolder } from "../starter/schemas.ts";
 import { isOutdated, madeFiles } from "../starter/upgrade.ts";
 import { commandLine } from "../text/program.ts";
@@ -13,6 +14,8 @@ import type { Io } from "./io.ts";
  */
 export function noteUpgrade(io: Pick<Io, "cwd" | "err">, root: string, given: string): void {
   const hasSchemas = existsSync(join(root, schemaFolder));
+  // To make the files for comparison takes a while.
+  if (!hasSchemas && !existsSync(join(root, cmsFolder))) return;
   const outdated = madeFiles(root)
     .filter(isOutdated)
     .map(({ path }) => path)

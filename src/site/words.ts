@@ -51,6 +51,8 @@ export class Words {
   readonly #numbers: Intl.NumberFormat;
   readonly #plurals: Intl.PluralRules;
   readonly #lists: Intl.ListFormat;
+  /** What stands before, between and behind the items of lists, by their number. */
+  readonly #separators = new Map<number, readonly string[]>();
   readonly #counted = new WeakMap<Plural, Map<number, string>>();
 
   constructor(lang: string, strings: Strings) {
@@ -91,8 +93,18 @@ export class Words {
 
   /** A list as the language writes it: `Geneva, Nyon and Beirut`. */
   list(items: readonly Content[]): Html {
-    const parts = this.#lists.formatToParts(items.map((_, n) => String(n)));
-    return html`${parts.map(({ type, value }) => (type === "element" ? items[Number(value)] : value))}`;
+    const [before = "", ...behind] = this.#separatorsOf(items.length);
+    return html`${before}${items.map((item, n) => [item, behind[n]])}`;
+  }
+
+  #separatorsOf(size: number): readonly string[] {
+    let separators = this.#separators.get(size);
+    if (!separators) {
+      // A character that no list has stands for each item.
+      separators = this.#lists.format(new Array<string>(size).fill("\0")).split("\0");
+      this.#separators.set(size, separators);
+    }
+    return separators;
   }
 }
 

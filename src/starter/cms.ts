@@ -6,7 +6,7 @@ import { textOfFile } from "./files.ts";
 import { schemas } from "./schemas.ts";
 
 /** The folder of the content manager's page and configuration, relative to the archive's root. */
-const folder = "public/admin";
+export const cmsFolder = "public/admin";
 
 /** The line below which `upgrade` writes a file of the content manager anew. */
 const marker = /^.*`dateline upgrade` writes all below this line anew.*\n/m;
@@ -15,8 +15,8 @@ const marker = /^.*`dateline upgrade` writes all below this line anew.*\n/m;
 export function cmsFiles(): [path: string, text: string][] {
   const collections = dump({ collections: [articles(), data()] }, { schema: CORE_SCHEMA, lineWidth: -1, noRefs: true });
   return [
-    [`${folder}/index.html`, textOfFile("admin.html")],
-    [`${folder}/config.yml`, `${textOfFile("admin.yml")}\n${collections}`],
+    [`${cmsFolder}/index.html`, textOfFile("admin.html")],
+    [`${cmsFolder}/config.yml`, `${textOfFile("admin.yml")}\n${collections}`],
   ];
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inFormOf } from "../article/text.ts";
 import { parseYaml } from "../article/yaml.ts";
-import { cmsFiles, renewedBelowMarker } from "./cms.ts";
+import { cmsFiles, cmsFolder, renewedBelowMarker } from "./cms.ts";
 import { cmsKeys, type Keys, keyChanges, schemaKeys } from "./keys.ts";
 import { schemaFiles } from "./schemas.ts";
 
@@ -17,9 +17,10 @@ export type Made = { readonly path: string; readonly before: string | undefined;
  * those that are not.
  */
 export function madeFiles(root: string, cms = false): Made[] {
+  const hasCms = cms || existsSync(join(root, cmsFolder));
   return [
     ...schemaFiles().map(([path, text]) => made(root, path, text, () => text)),
-    ...cmsFiles()
+    ...(hasCms ? cmsFiles() : [])
       .filter(([path]) => cms || existsSync(join(root, path)))
       .map(([path, text]) => made(root, path, text, (before) => renewedBelowMarker(before, text))),
   ];

@@ -1,4 +1,4 @@
-import { DateTime, type DateTimeFormatOptions, Interval } from "luxon";
+import { DateTime, type DateTimeFormatOptions } from "luxon";
 import type { DateText } from "../../article/date.ts";
 import { type Html, html } from "../../text/html.ts";
 import { fillText, type Words } from "../words.ts";
@@ -90,11 +90,33 @@ function fullMoment(date: DateText, { lang, strings }: Words): string {
 
 /** A span of days, what they share written once: `4 February – 17 August 2012` for `en-GB`; one day alone as `period`. */
 export function span(from: string, to: string, lang: string): string {
-  const last = period(to, lang);
+  const [first, last] = [period(from, lang), period(to, lang)];
   if (from === to) return last;
-  const days = Interval.fromDateTimes(dateIn(from, lang), dateIn(to, lang));
-  const range = asPrinted(days.toLocaleString(day, { locale: lang }), lang);
-  if (range.includes(last)) return range;
-  // Some languages, Chinese among them, have ranges in figures alone. Chinese papers print no spaced dash between two dates.
-  return `${period(from, lang)}${/^zh\b/i.test(lang) ? "至" : " – "}${last}`;
+  const { range, between } = rangesIn(lang);
+  const within = from.slice(0, 4) === to.slice(0, 4) ? asPrinted(range(from, to), lang) : "";
+  // Some languages, Chinese among them, have ranges in figures alone.
+  return within.includes(last) ? within : first + between + last;
+}
+
+/** How a language writes spans of days: within a year, and what stands between two days of different years, which share nothing. */
+type Ranges = { readonly range: (from: string, to: string) => string; readonly between: string };
+
+const ranges = new Map<string, Ranges>();
+
+/** Made once for each language, for a span costs more than all other words of a page. */
+function rangesIn(lang: string): Ranges {
+  let known = ranges.get(lang);
+  if (!known) {
+    const format = new Intl.DateTimeFormat(lang, { ...day, calendar: "gregory", timeZone: "UTC" });
+    const range = (from: string, to: string) => format.formatRange(Date.parse(from), Date.parse(to));
+    const [from, to] = ["2011-02-03", "2012-05-06"] as const;
+    const example = asPrinted(range(from, to), lang);
+    const [first, last] = [period(from, lang), period(to, lang)];
+    const whole = example.startsWith(first) && example.endsWith(last);
+    // Chinese papers print no spaced dash between two dates.
+    const usual = /^zh\b/i.test(lang) ? "至" : " – ";
+    known = { range, between: whole ? example.slice(first.length, -last.length) : usual };
+    ranges.set(lang, known);
+  }
+  return known;
 }
