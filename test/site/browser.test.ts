@@ -88,10 +88,8 @@ const translated = Object.keys(languages).flatMap((lang) =>
   [
     "index.html",
     "2011/12/31/al-mina.html",
-    "2012/06/22/harbour-reopens.html",
     "2012/06/index.html",
     "people/ana-bohm.html",
-    "about.html",
     "404.html",
   ].map((path) => `${lang}/dist/${path}`),
 );
@@ -128,7 +126,8 @@ test.each([360, 768, 1280])(
     const page = await context.newPage();
     const complaints: string[] = [];
     watch(page, complaints);
-    for (const path of all) {
+    // Long words of a language make a narrow window too narrow first.
+    for (const path of width === 360 ? all : pages) {
       await page.goto(`${origin}/${path}`);
       const wide = await page.evaluate<number>(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",
