@@ -61,7 +61,10 @@ test("package.json runs the commands, and installs the program from the folder",
     private: true,
     type: "module",
     scripts: Object.fromEntries(
-      ["build", "check", "start", "import", "names", "upgrade"].map((name) => [name, `dateline ${name}`]),
+      ["build", "check", "start", "import", "names", "upgrade"].map((name) => [
+        name,
+        `dateline ${name === "start" ? "serve" : name}`,
+      ]),
     ),
     engines: { node: ">=22.18" },
     dependencies: { dateline: `file:${tarball}` },

@@ -16,7 +16,8 @@ const types: Record<string, string> = {
   ".xml": "text/xml",
 };
 /** What README advises hosts to send: nothing but the site's own style and pictures, and no script. */
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** What axe finds; of rules that are kept only the names, for to transfer the rest takes longer than the check. */
 type Checked = { readonly violations: AxeResults["violations"]; readonly passed: readonly string[] };
