@@ -149,6 +149,33 @@ test("a table that is wider than the column scrolls within itself, also by the k
   await context.close();
 });
 
+test("a page in Arabic runs from right to left, names in other scripts with it; a story in another language runs as it is written", async () => {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  /** The left and right edges of the text of an element, in pixels. */
+  const edges = (selector: string) =>
+    page.evaluate<{ left: number; right: number }>(`(() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector(${JSON.stringify(selector)}));
+      const { left, right } = range.getBoundingClientRect();
+      return { left: Math.round(left), right: Math.round(right) };
+    })()`);
+  await page.goto(`${origin}/ar/dist/people/ana-bohm.html`);
+  const main = await edges("main");
+  expect((await edges("h1")).right).toBe(main.right);
+  expect((await edges(".head .label")).right).toBe(main.right);
+  expect((await edges(".rail h2")).left).toBeLessThan((await edges(".column h2")).left);
+  const [first, second] = [await edges(".masthead nav a:nth-child(1)"), await edges(".masthead nav a:nth-child(2)")];
+  expect(first.left).toBeGreaterThan(second.right);
+  await page.goto(`${origin}/ar/dist/2011/12/31/le-port.html`);
+  const body = await page.evaluate<string>('getComputedStyle(document.querySelector(".body")).direction');
+  expect(body).toBe("ltr");
+  await page.goto(`${origin}/en/dist/2011/12/31/al-mina.html`);
+  const [headline, facts] = [await edges("h1"), await edges(".facts")];
+  expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).direction')).toBe("rtl");
+  expect(facts.right).toBeLessThan(headline.left);
+  await page.close();
+});
+
 test("every page reads without a script and without its style", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   await context.route("**/*.css", (route) => route.abort());
