@@ -19,6 +19,25 @@ places: [New York, Syria]
 مدد مجلس الأمن الجمعة مهمة المراقبين ثلاثين يوما أخيرة، وقال إن أي تمديد آخر مشروط بتراجع العنف.
 `;
 
+const harbour = `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="420" viewBox="0 0 960 420">
+<rect width="960" height="420" fill="#d9e3e6"/><circle cx="760" cy="110" r="46" fill="#f3d9a4"/>
+<path d="M0 250h960v170H0z" fill="#5f7f8c"/><path d="M0 250h330v34H0z" fill="#7d6f5f"/>
+<g fill="none" stroke="#3b3a36" stroke-width="6"><path d="M430 290V90M520 300V60M610 290V100"/><path d="M430 130h90M520 100h90" stroke-width="3"/></g>
+<path d="M370 290h320l-44 56H410z" fill="#8a1f14"/><path d="M0 350q60-18 120 0t120 0 120 0 120 0 120 0 120 0 120 0 120 0" fill="none" stroke="#9fb8c0" stroke-width="4"/>
+</svg>`;
+const pictureStory = `---
+title: The harbour at Port Nora opens after a winter of repairs
+date: 2012-08-20
+dateline: PORT NORA
+summary: Three masts were the first to come in.
+---
+The harbour opened on Monday, and three masts came in on the morning tide.[^1]
+
+![Three masts before a wall, under a low sun](20-harbour.svg "The first ship in, on Monday")
+
+[^1]: The ship had waited outside since March.
+`;
+
 /** Each picture: its name, the example, the page, the height in pixels, and what is changed in the archive before. */
 const pictures: readonly [
   name: string,
@@ -40,6 +59,16 @@ const pictures: readonly [
       writeFileSync(join(root, "articles/2012/07/20-observers.md"), arabicStory);
       const file = join(root, "_data/site.yaml");
       writeFileSync(file, readFileSync(file, "utf8").replace(/^lang: .*$/m, "lang: ar"));
+    },
+  ],
+  [
+    "pictures",
+    "",
+    "2012/08/20/harbour.html",
+    900,
+    (root) => {
+      writeFileSync(join(root, "articles/2012/08/20-harbour.md"), pictureStory);
+      writeFileSync(join(root, "articles/2012/08/20-harbour.svg"), harbour);
     },
   ],
 ];

@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { describe, expect, inject, test } from "vitest";
 import { languages } from "../../src/site/words.ts";
-import { bytesBelow, filesBelow } from "../build.ts";
+import { bytesBelow, filesBelow, project } from "../build.ts";
+
+const examples = readdirSync(join(project, "examples"));
 
 /** The rules, resolved once: html-validate resolves them for each file, which takes longer than to check it. */
 class Rules extends StaticConfigLoader {
@@ -38,7 +40,7 @@ test("the validator finds what is not valid, on every page that it is given", as
     expect((await validator.validateString(page(wrong), "b.html")).valid, wrong).toBe(false);
 });
 
-describe.each(["sample", "every-kind", ...Object.keys(languages), "menu", "page", "view"])("%s", (name) => {
+describe.each(["sample", "every-kind", ...Object.keys(languages), ...examples])("%s", (name) => {
   const dist = join(inject("sites"), name, "dist");
   const pages = filesBelow(dist).filter((file) => file.endsWith(".html"));
 
@@ -80,7 +82,9 @@ describe.each(["sample", "every-kind", ...Object.keys(languages), "menu", "page"
   });
 
   test("an article's page with all that it needs is at most 14 kB compressed", () => {
-    const shared = ["assets/dateline.css", "assets/icon.svg"].map((file) => readFileSync(join(dist, file)));
+    const shared = ["assets/dateline.css", "theme.css", "assets/icon.svg"]
+      .map((file) => join(dist, file))
+      .flatMap((file) => (existsSync(file) ? [readFileSync(file)] : []));
     const article = /^\d{4}\/\d\d\/\d\d\/./;
     const sizes = [...bytesBelow(dist)].flatMap(([file, bytes]) =>
       article.test(file) && file.endsWith(".html")
