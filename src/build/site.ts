@@ -4,7 +4,7 @@ import { locatedProblem, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { type Edition, editionOf, type Views } from "../site/edition.ts";
-import { brokenInSite, brokenLinks } from "../site/links.ts";
+import { brokenInSiteData, brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
 import { views } from "../site/views.ts";
 import { readStrings, type Words, wordsFor } from "../site/words.ts";
@@ -142,7 +142,7 @@ export class Site {
   get linkProblems(): Problem[] {
     if (!this.readable) return [];
     const { articles, site } = this.#archive;
-    const links = [...brokenLinks(articles, this.#table), ...brokenInSite(site, this.#table)];
+    const links = [...brokenLinks(articles, this.#table), ...brokenInSiteData(site, this.#table)];
     return links.map((finding) => locatedProblem(this.settings.root, finding));
   }
 

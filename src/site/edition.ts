@@ -3,7 +3,7 @@ import type { PeriodPage } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
 import type { ListingPage } from "../archive/listing.ts";
 import type { Redirect } from "../archive/redirects.ts";
-import type { Part } from "../archive/site.ts";
+import type { Section } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
@@ -21,9 +21,9 @@ export type Edition = Archive & {
 };
 
 /** An archive with the words and the views with which it is published. */
-export function editionOf(archive: Archive, parts: Pick<Edition, "words" | "views" | "themed">): Edition {
+export function editionOf(archive: Archive, rest: Pick<Edition, "words" | "views" | "themed">): Edition {
   // Frozen, because Eleventy copies the data of every template unless it may not change.
-  return Object.freeze({ ...archive, ...parts, navigation: navigationOf(archive.site, parts.words) });
+  return Object.freeze({ ...archive, ...rest, navigation: navigationOf(archive.site, rest.words) });
 }
 
 /**
@@ -78,8 +78,8 @@ export type PageHead = {
   readonly description: string;
   /** Open Graph and other data that only some pages have. */
   readonly extra?: Content;
-  /** The part of the site it belongs to, which the navigation marks. */
-  readonly part?: Part;
+  /** The section of the site that it belongs to, which the navigation marks. */
+  readonly section?: Section;
   /** The path of the page that search engines should list in its place. */
   readonly canonical?: string;
   /** For pages that search engines should leave out. */

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { siteFile } from "../archive/data.ts";
 import type { Finding } from "../archive/finding.ts";
-import type { SiteData } from "../archive/site.ts";
+import { relatedLinks, type SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { linksOf } from "../article/body.ts";
 import { sitePathOf } from "../article/links.ts";
@@ -21,16 +21,15 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
 }
 
 /** The links of `_data/site.yaml` that lead to nothing in the site. */
-export function brokenInSite({ nav, footer, head }: SiteData, routes: readonly Route[]): Finding[] {
+export function brokenInSiteData(site: SiteData, routes: readonly Route[]): Finding[] {
+  const { nav, footer } = site;
   const paths = byPath(routes);
   const linksIn: [path: readonly PropertyKey[], href: string][] = [
     ...(nav ?? []).flatMap((item, n): [PropertyKey[], string][] =>
       typeof item === "object" ? [[["nav", n, "link"], item.link]] : [],
     ),
     ...linksOf(footer ?? "").map(({ href }): [PropertyKey[], string] => [["footer"], href]),
-    ...Object.entries(head?.links ?? {}).flatMap(([rel, to]) =>
-      [to ?? []].flat().map((href): [PropertyKey[], string] => [["head", "links", rel], href]),
-    ),
+    ...relatedLinks(site).map(({ rel, href }): [PropertyKey[], string] => [["head", "links", rel], href]),
   ];
   return linksIn.flatMap(([path, href]) => {
     const wrong = linkProblem(href, "index.html", paths);
@@ -44,8 +43,8 @@ export function brokenInSite({ nav, footer, head }: SiteData, routes: readonly R
  */
 export function brokenInHtml(html: string, page: string, routes: readonly Route[]): { href: string; wrong: string }[] {
   const paths = byPath(routes);
-  return addressesIn(parse(html)).flatMap(({ href, what }) => {
-    const wrong = linkProblem(href, page, paths, what);
+  return addressesIn(parse(html)).flatMap(({ href, target }) => {
+    const wrong = linkProblem(href, page, paths, target);
     return wrong === undefined ? [] : [{ href, wrong }];
   });
 }
@@ -59,12 +58,12 @@ function linkProblem(
   href: string,
   page: string,
   routes: ReadonlyMap<string, Route>,
-  what: Leading = "link",
+  target: Target = "link",
 ): string | undefined {
   const path = sitePathOf(href, page);
   if (path === undefined) return undefined;
   const route = routes.get(path);
-  if (!route && what !== "link") return `a ${what} is not there: "${href}": put it at public/${path}`;
+  if (!route && target !== "link") return `a ${target} is not there: "${href}": put it at public/${path}`;
   if (!route) return `a link leads to a page that is not there: "${href}"${hint(path, routes)}`;
   return route.hidden
     ? `a link leads to an article that is not published: "${href}", ${route.origin.called}`
@@ -82,16 +81,16 @@ function hint(path: string, routes: ReadonlyMap<string, Route>): string {
     : ": link to the article's page, not to its file";
 }
 
-/** What an address in HTML is of: `src` is of something that the page shows or runs. */
-type Leading = "link" | "picture" | "file";
+/** What an address in HTML is for: `href` leads on, `src` is a picture or another file that the page shows or runs. */
+type Target = "link" | "picture" | "file";
 
 /** All `href` and `src` of a parsed page. */
-function addressesIn(node: DefaultTreeAdapterTypes.Node): { href: string; what: Leading }[] {
-  const own = "attrs" in node ? node.attrs.filter(({ name }) => name === "href" || name === "src") : [];
+function addressesIn(node: DefaultTreeAdapterTypes.Node): { href: string; target: Target }[] {
+  const attributes = "attrs" in node ? node.attrs.filter(({ name }) => name === "href" || name === "src") : [];
   const below = "childNodes" in node ? node.childNodes.flatMap(addressesIn) : [];
   const shown = node.nodeName === "img" ? "picture" : "file";
   return [
-    ...own.map(({ name, value }) => ({ href: value, what: name === "href" ? "link" : shown }) as const),
+    ...attributes.map(({ name, value }) => ({ href: value, target: name === "href" ? "link" : shown }) as const),
     ...below,
   ];
 }

@@ -25,6 +25,6 @@ export function aboutPage(edition: Edition): Html {
 <p>${feed && html`${feed}${words.gap}`}${strings.privacy}</p>
 ${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
 </div>`;
-  const head = { path: "about.html", title: strings.about, description: site.description, part: "about" } as const;
+  const head = { path: "about.html", title: strings.about, description: site.description, section: "about" } as const;
   return views.page(head, main, edition);
 }

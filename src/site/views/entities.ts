@@ -30,7 +30,7 @@ ${long && html`<h2 class="label">${strings.mostInTheNews}</h2>`}
 ${long ? nameList(listing.shown, root, edition) : listing.size > 0 && byLetter(listing.shown, root, edition)}`;
   const description = fillText(strings.inSite, { what: total, site: site.title });
   return views.page(
-    { path: listing.path, title, description, part: kind, ...(whole ? {} : { unlisted: true }) },
+    { path: listing.path, title, description, section: kind, ...(whole ? {} : { unlisted: true }) },
     main,
     edition,
   );

@@ -7,7 +7,7 @@ import type { Edition, EntityPage } from "../edition.ts";
 import { fill, fillText, type Words } from "../words.ts";
 import { chart } from "./chart.ts";
 import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
-import { quotationSection } from "./quotations.ts";
+import { quotationList } from "./quotations.ts";
 import { storyList } from "./stories.ts";
 import { span } from "./when.ts";
 
@@ -35,13 +35,13 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
 ${whole && registryFacts(entity, words)}</header>
 ${whole && aside(entity, edition, root)}
 <section class="column">
-${entity.kind === "people" && quotationSection(entity, listing.shown, edition, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? strings.newestStories : strings.stories}</h2>
+${entity.kind === "people" && quotationList(entity, listing.shown, edition, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? strings.newestStories : strings.stories}</h2>
 ${storyList(listing.shown, edition, root)}
 ${partLinks(listing, root, words)}
 </section>
 </div>`;
   const unlisted = whole ? {} : { unlisted: true };
-  return views.page({ path: listing.path, title, description, part: entity.kind, ...unlisted }, main, edition);
+  return views.page({ path: listing.path, title, description, section: entity.kind, ...unlisted }, main, edition);
 }
 
 function spanOf(articles: readonly Article[], lang: string): string {

@@ -17,7 +17,7 @@ const beside = 2;
 export function frontPage(edition: Edition): Html {
   const { site, articles, views } = edition;
   const main = articles.length === 0 ? empty(edition) : filled(edition, articles);
-  const head = { path: "index.html", title: site.title, description: site.description, part: "latest" } as const;
+  const head = { path: "index.html", title: site.title, description: site.description, section: "latest" } as const;
   return views.page(head, main, edition);
 }
 
@@ -59,13 +59,13 @@ function waysIn(edition: Edition): Html {
   return html`<aside class="rail" aria-label="${strings.waysIn}">${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}
 <ul class="inline">${dates.parts.filter(({ size }) => size > 0).map((year) => html`\n<li><a href="${year.path}">${period(year.key, words.lang)}</a><span>${words.stories(year.size)}</span></li>`)}
 </ul>
-${mostNamedSection("people", strings.inTheNews, entities.people, edition)}
-${mostNamedSection("places", strings.whereItHappens, entities.places, edition)}
+${mostNamedList("people", strings.inTheNews, entities.people, edition)}
+${mostNamedList("places", strings.whereItHappens, entities.places, edition)}
 </aside>`;
 }
 
 /** The eight entities in the most articles, and a link to their index; false where there are none, or no pages of them. */
-function mostNamedSection(
+function mostNamedList(
   kind: "people" | "places",
   title: string,
   entities: readonly Entity[],

@@ -32,7 +32,7 @@ ${(earlier ?? later) && neighbourLinks(earlier, later, root, words)}`;
       path: listing.path,
       title: name,
       description: fillText(strings.colon, { before: name, after: inSite }),
-      part: "dates",
+      section: "dates",
       unlisted: listing.size === 0,
     },
     main,
@@ -75,7 +75,7 @@ export function datesPage(edition: Edition): Html {
 ${yearOf(year, root, words)}</section>`,
     )}`;
   const description = fillText(strings.everyDay, { site: site.title });
-  return views.page({ path: dates.path, title: strings.dates, description, part: "dates" }, main, edition);
+  return views.page({ path: dates.path, title: strings.dates, description, section: "dates" }, main, edition);
 }
 
 /** The twelve months of a year, those without articles too, so that all years look alike. */
