@@ -3,9 +3,9 @@ import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
 import { type Notice, noticeOf } from "../article/notice.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf } from "./entity.ts";
-import type { Pictures } from "./images.ts";
 import type { Listing } from "./listing.ts";
 import type { ResolvedNames } from "./names.ts";
+import type { Pictures } from "./pictures.ts";
 import type { SiteData } from "./site.ts";
 
 /** The names of an article as entities, each once, in the article's order. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dateProblem } from "../article/date.ts";
 import { byKind, type Kind, kinds } from "../article/kind.ts";
-import { imageProblem, language, prose, text, webAddress } from "../article/schema.ts";
+import { language, pictureNameProblem, prose, text, webAddress } from "../article/schema.ts";
 import { nearest } from "../text/nearest.ts";
 
 /** The sections of the site: what the navigation can lead to besides single pages. */
@@ -105,7 +105,7 @@ export const siteSchema = z.strictObject({
     })
     .describe("A day on which the address was yours already. Part of the feed's permanent ids: never change it."),
   logo: text
-    .refine((value) => imageProblem(value) === undefined, {
+    .refine((value) => pictureNameProblem(value) === undefined, {
       error: ({ input }) => `must be a picture in public/, as logo.svg: "${input}"`,
     })
     .optional()

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Rendition } from "../archive/images.ts";
 import { locatedProblem } from "../archive/load.ts";
+import type { Rendition } from "../archive/pictures.ts";
 import type { SiteData } from "../archive/site.ts";
 import { locate } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";

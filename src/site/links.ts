@@ -5,7 +5,7 @@ import { relatedLinks, type SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { linksOf } from "../article/body.ts";
 import { sitePathOf } from "../article/links.ts";
-import { imageProblem } from "../article/schema.ts";
+import { pictureNameProblem } from "../article/schema.ts";
 import type { Route } from "./routes.ts";
 
 /** The links in articles' bodies that lead to no page of the site, or to an article that is not published. */
@@ -72,7 +72,7 @@ function linkProblem(
 
 /** What to link to instead of an article's Markdown file, or what to do with a picture that no article shows; empty for other addresses. */
 function hint(path: string, routes: ReadonlyMap<string, Route>): string {
-  if (imageProblem(path) === undefined) return `: a picture that no article shows must be at public/${path}`;
+  if (pictureNameProblem(path) === undefined) return `: a picture that no article shows must be at public/${path}`;
   if (!path.endsWith(".md")) return "";
   const name = path.slice(path.lastIndexOf("/"));
   const meant = [...routes.values()].filter(({ origin: { of, file } }) => of === "article" && file?.endsWith(name));

@@ -1,5 +1,5 @@
 import type { Archive } from "../../archive/archive.ts";
-import { type Dimensions, imageAt, type Rendition, renditionsOf } from "../../archive/images.ts";
+import { type Dimensions, pictureAt, type Rendition, renditionsOf } from "../../archive/pictures.ts";
 import type { Article } from "../../article/article.ts";
 import type { ShownPicture } from "../../article/pictures.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -17,7 +17,7 @@ export function pictureHtml(
   { pictures, site }: Archive,
   { lazy }: { readonly lazy: boolean },
 ): Html {
-  const image = imageAt(article, src);
+  const image = pictureAt(article, src);
   const dimensions = pictures.get(image.file);
   const img = html`<img src="${src}" alt="${alt}"${sizeAttributes(dimensions)}${title !== undefined && html` title="${title}"`}${lazy && html` loading="lazy"`} decoding="async">`;
   const renditions = renditionsOf(image, dimensions, site.images);
