@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
+import { readDataFile } from "../archive/data.ts";
 import { locatedProblem, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { type Edition, editionOf, type Views } from "../site/edition.ts";
 import { brokenInSiteData, brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
+import { stringsFor, stringsSchema } from "../site/strings.ts";
 import { views } from "../site/views.ts";
-import { readStrings, type Words, wordsFor } from "../site/words.ts";
+import { Words } from "../site/words.ts";
 import type { Copy } from "./copies.ts";
 import { filesBelow } from "./dist.ts";
 import { encoderProblems, type RenditionRoute } from "./renditions.ts";
@@ -45,10 +47,11 @@ export class Site {
     const { articles, pictures, names, data, problems } = readableSources(settings.root);
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
-    const strings = readStrings(settings.root);
+    const strings = readDataFile(settings.root, "_data/strings.yaml", stringsSchema, {});
     this.settings = settings;
     this.#unreadable = [...problems, ...(strings.problems ?? []), ...encoderProblems(settings.root, data.site)];
-    this.#words = wordsFor(data.site.lang, strings.problems ? {} : strings.value);
+    const { lang } = data.site;
+    this.#words = new Words(lang, stringsFor(lang, strings.problems ? {} : strings.value));
     this.#archive = indexArchive(
       articles.filter((article) => !hidden.has(article)),
       names,

@@ -6,7 +6,7 @@ import { extname, join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { languages } from "../../src/site/words.ts";
+import { languages } from "../../src/site/strings.ts";
 import { noBrowser, openBrowser } from "../browser.ts";
 
 const types: Record<string, string> = {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { describe, expect, inject, test } from "vitest";
-import { languages } from "../../src/site/words.ts";
+import { languages } from "../../src/site/strings.ts";
 import { bytesBelow, filesBelow } from "../build.ts";
 
 /** The rules, resolved once: html-validate resolves them for each file, which takes longer than to check it. */
