@@ -38,3 +38,8 @@ export function relativeHref(href: string, root: string): string {
   const from = path.startsWith("/") ? root + path.slice(1) : path;
   return from + (path.endsWith("/") ? "index.html" : "") + href.slice(path.length);
 }
+
+/** The same for text that stands on every page, such as the footer: an address without a slash at its beginning is from the site's root, too. */
+export function hrefFromRoot(href: string, root: string): string {
+  return elsewhere.test(href) ? href : relativeHref(`/${href.replace(/^\//, "")}`, root);
+}

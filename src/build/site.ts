@@ -40,7 +40,7 @@ export class Site {
   #views = views;
   #edition: Edition | undefined;
   #routes: readonly Route[] | undefined;
-  #pages: readonly Route[] | undefined;
+  #madeRoutes: readonly Route[] | undefined;
   #byPath: ReadonlyMap<string, Route> | undefined;
 
   constructor(settings: Settings) {
@@ -98,13 +98,13 @@ export class Site {
    * The routes that are made from the archive, without own pages and copied files. Articles come first: the quotations found for their pages are kept
    * for the pages of people.
    */
-  get pages(): readonly Route[] {
-    if (!this.#pages) {
+  get madeRoutes(): readonly Route[] {
+    if (!this.#madeRoutes) {
       const made = this.routes.filter(({ make }) => make);
       const isArticle = ({ origin: { of } }: Route) => of === "article";
-      this.#pages = [...made.filter(isArticle), ...made.filter((route) => !isArticle(route))];
+      this.#madeRoutes = [...made.filter(isArticle), ...made.filter((route) => !isArticle(route))];
     }
-    return this.#pages;
+    return this.#madeRoutes;
   }
 
   /** The routes of renditions, which are made when the site is written. */
@@ -112,9 +112,9 @@ export class Site {
     return this.routes.filter((route): route is RenditionRoute => route.rendition !== undefined);
   }
 
-  /** The route of `pages` at a path. */
-  pageAt(path: string): Route | undefined {
-    this.#byPath ??= new Map(this.pages.map((route) => [route.path, route]));
+  /** The route of `madeRoutes` at a path. */
+  routeAt(path: string): Route | undefined {
+    this.#byPath ??= new Map(this.madeRoutes.map((route) => [route.path, route]));
     return this.#byPath.get(path);
   }
 
@@ -127,7 +127,7 @@ export class Site {
     const copied = copies.map(copyRoute).filter(({ copy, path }) => !known.has(`${copy}\n${path}`));
     const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public, ...copied]);
     this.#tableProblems = findings.map((finding) => locatedProblem(root, finding));
-    this.#pages = undefined;
+    this.#madeRoutes = undefined;
     this.#byPath = undefined;
     this.#table = routes;
     this.#routes = routes.filter(({ hidden }) => !hidden);
@@ -151,12 +151,12 @@ export class Site {
 
   /** Throws `ArchiveProblems` with those of reading and settling, and `found`; does nothing where there are none. */
   refuse(found: readonly Problem[]): void {
-    const problems = this.problems(found);
-    if (problems) throw problems;
+    const refusal = this.refusal(found);
+    if (refusal) throw refusal;
   }
 
   /** What `refuse` throws; undefined where there are no problems. */
-  problems(found: readonly Problem[]): ArchiveProblems | undefined {
+  refusal(found: readonly Problem[]): ArchiveProblems | undefined {
     const all = [...this.#unreadable, ...this.#tableProblems, ...found];
     return all.length > 0 ? new ArchiveProblems(all) : undefined;
   }

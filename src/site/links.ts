@@ -5,6 +5,7 @@ import { relatedLinks, type SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { linksOf } from "../article/body.ts";
 import { sitePathOf } from "../article/links.ts";
+import { picturesIn } from "../article/pictures.ts";
 import { pictureNameProblem } from "../article/schema.ts";
 import type { Route } from "./routes.ts";
 
@@ -20,21 +21,20 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
   );
 }
 
-/** The links of `_data/site.yaml` that lead to nothing in the site. */
+/** The links, and the pictures of the footer, in `_data/site.yaml` that lead to nothing in the site. */
 export function brokenInSiteData(site: SiteData, routes: readonly Route[]): Finding[] {
   const { nav, footer } = site;
   const paths = byPath(routes);
-  const linksIn: [path: readonly PropertyKey[], href: string][] = [
-    ...(nav ?? []).flatMap((item, n): [PropertyKey[], string][] =>
-      typeof item === "object" ? [[["nav", n, "link"], item.link]] : [],
-    ),
-    ...linksOf(footer ?? "").map(({ href }): [PropertyKey[], string] => [["footer"], href]),
-    ...relatedLinks(site).map(({ rel, href }): [PropertyKey[], string] => [["head", "links", rel], href]),
-  ];
-  return linksIn.flatMap(([path, href]) => {
-    const wrong = linkProblem(href, "index.html", paths);
+  const check = (href: string, path: readonly PropertyKey[], target?: Target): Finding[] => {
+    const wrong = linkProblem(href, "index.html", paths, target);
     return wrong === undefined ? [] : [{ file: siteFile, path, message: `${String(path[0])}: ${wrong}` }];
-  });
+  };
+  return [
+    ...(nav ?? []).flatMap((item, n) => (typeof item === "object" ? check(item.link, ["nav", n, "link"]) : [])),
+    ...linksOf(footer ?? "").flatMap(({ href }) => check(href, ["footer"])),
+    ...picturesIn(footer ?? "").flatMap(({ src }) => check(src, ["footer"], "picture")),
+    ...relatedLinks(site).flatMap(({ rel, href }) => check(href, ["head", "links", rel])),
+  ];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { absolute, relatedLinks, shows } from "../../archive/site.ts";
-import { noteHtml } from "../../article/body.ts";
+import { footerHtml } from "../../article/body.ts";
 import { relativeHref } from "../../article/links.ts";
 import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
 import type { Edition, PageHead } from "../edition.ts";
@@ -112,7 +112,7 @@ export function footer(head: PageHead, edition: Edition): Html {
     const text =
       footer === undefined
         ? html`<p>${site.description}</p>`
-        : html`<div class="colophon">\n${trusted(noteHtml(footer, { lang, root }))}</div>`;
+        : html`<div class="colophon">\n${trusted(footerHtml(footer, { lang, root }))}</div>`;
     return html`<footer class="foot">
 ${text}${foot.length > 0 && html`\n<nav aria-label="${words.strings.more}">${foot.map(link)}</nav>`}
 </footer>`;
