@@ -24,7 +24,9 @@ type Translated<T> = {
       : Translated<T[key]>;
 };
 
-/** The words of the site by their keys. The English ones are the model: every language has their keys, and no placeholder (`{count}`) that they lack. */
+/**
+ * The words of the site by their keys. The English ones are the model: every language has their keys, and no placeholder (`{count}`) that they lack.
+ */
 export type Strings = Translated<typeof english>;
 
 /** The languages that the site's words are written in, by language subtag (BCP 47). */

@@ -63,10 +63,11 @@ export function datesPage(edition: Edition): Html {
   const { dates, site, views, words } = edition;
   const { strings } = words;
   const root = rootFrom(dates.path);
+  const none = fillText(strings.sentence, { text: strings.noArticles });
   const main = html`<header class="head">
 <p class="label">${strings.index}</p>
 <h1>${strings.dates}</h1>
-<p class="deck">${dates.size === 0 ? fillText(strings.sentence, { text: strings.noArticles }) : fillText(strings.byDate, { stories: words.stories(dates.size) })}</p>
+<p class="deck">${dates.size === 0 ? none : fillText(strings.byDate, { stories: words.stories(dates.size) })}</p>
 </header>${dates.parts
     .filter(({ size }) => size > 0)
     .map(
@@ -124,9 +125,10 @@ function neighbourLinks(
   root: string,
   { lang, strings }: Words,
 ): Html {
-  const link = (name: string, rel: string, to: Listing<Article> | undefined) =>
-    to &&
-    html`\n<a rel="${rel}" href="${root}${to.path}"><span class="label">${name}</span> <strong>${period(to.key, lang)}</strong></a>`;
+  const link = (name: string, rel: string, to: Listing<Article> | undefined) => {
+    const title = to && html`<strong>${period(to.key, lang)}</strong>`;
+    return to && html`\n<a rel="${rel}" href="${root}${to.path}"><span class="label">${name}</span> ${title}</a>`;
+  };
   return html`<nav class="neighbours" aria-label="${strings.earlierAndLater}">${link(strings.earlier, "prev", earlier)}${link(strings.later, "next", later)}
 </nav>`;
 }

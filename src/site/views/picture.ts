@@ -19,7 +19,8 @@ export function pictureHtml(
 ): Html {
   const image = pictureAt(article, src);
   const dimensions = pictures.get(image.file);
-  const img = html`<img src="${src}" alt="${alt}"${sizeAttributes(dimensions)}${title !== undefined && html` title="${title}"`}${lazy && html` loading="lazy"`} decoding="async">`;
+  const more = html`${title !== undefined && html` title="${title}"`}${lazy && html` loading="lazy"`}`;
+  const img = html`<img src="${src}" alt="${alt}"${sizeAttributes(dimensions)}${more} decoding="async">`;
   const renditions = renditionsOf(image, dimensions, site.images);
   if (renditions.length === 0) return img;
   const folder = image.path.length - src.length;
