@@ -92,7 +92,10 @@ function fullMoment(date: DateText, { lang, strings }: Words): string {
   return fillText(strings.moment, { day, time: clock, offset });
 }
 
-/** A span of days of one year, with what they share written once: `4 February – 17 August 2012` for `en-GB`; other spans as two days; one day alone as `period`. */
+/**
+ * A span of days, inclusive. Within a year what the two days share is written once: `4 February – 17 August 2012` for `en-GB`; other spans are two whole
+ * days; one day alone is written as `period`.
+ */
 export function span(from: string, to: string, lang: string): string {
   const [first, last] = [period(from, lang), period(to, lang)];
   if (from === to) return last;
