@@ -120,7 +120,10 @@ function widgetOf(name: string, node: Node): (Pick<Field, "widget"> & Partial<Fi
   if (node.enum) return { widget: "select", options: node.enum };
   if (node.const !== undefined) return undefined;
   if (node.type === "object" && node.properties) return { widget: "object", collapsed: true, fields: fieldsOf(node) };
-  if (node.type === "array") return { widget: "list", ...itemsOf(name, node.items as Node) };
+  if (node.type === "array") {
+    const items = itemsOf(name, node.items as Node);
+    return items && { widget: "list", ...items };
+  }
   if (node.type === "boolean") return { widget: "boolean" };
   if (node.type === "number" || node.type === "integer") return numberWidget(node);
   if (node.type !== "string") return undefined;
@@ -133,8 +136,10 @@ function widgetOf(name: string, node: Node): (Pick<Field, "widget"> & Partial<Fi
   };
 }
 
-function itemsOf(name: string, items: Node): Partial<Field> {
+/** What a list has besides its widget; undefined where no widget holds its items. */
+function itemsOf(name: string, items: Node): Partial<Field> | undefined {
   if (items.properties) return { collapsed: true, fields: fieldsOf(items) };
+  if (!widgetOf(name, items)) return undefined;
   return { collapsed: false, field: fieldOf(name, items, true) };
 }
 
