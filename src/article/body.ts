@@ -76,7 +76,9 @@ function footerParser(lang: string): MarkdownIt {
   return md;
 }
 
-/** A rule that takes all addresses as from the site's root: it makes those of pictures relative to the page, and leaves those of links to `finish`. */
+/**
+ * A rule that takes all addresses as from the site's root: it makes those of pictures relative to the page, and leaves those of links to `finish`.
+ */
 function addressesFromRoot({ tokens, env }: StateCore): void {
   const { root } = env as Setting;
   for (const token of tokens.flatMap(({ children }) => children ?? [])) {

@@ -29,8 +29,8 @@ function decoded(part: string): string {
 }
 
 /**
- * A link's address as a relative one with the file's name, which holds in any folder of a host and on a disk: `../../../dates.html` for `/dates.html`,
- * `22/index.html` for `22/`. `root` is the relative path from the page to the site's root. Other sites' addresses stay as they are.
+ * A link's address as a relative one with the file's name, which holds in any folder of a host and on a disk: `../../../dates.html` for
+ * `/dates.html`, `22/index.html` for `22/`. `root` is the relative path from the page to the site's root. Other sites' addresses stay as they are.
  */
 export function relativeHref(href: string, root: string): string {
   if (elsewhere.test(href)) return href;

@@ -116,7 +116,9 @@ function figures({ tokens, Token }: StateCore, lang: string): void {
   });
 }
 
-/** The picture that is the only content of a paragraph, in a link or not; undefined where there is other content or `pictureNameProblem` refuses it. */
+/**
+ * The picture that is the only content of a paragraph, in a link or not; undefined where there is other content or `pictureNameProblem` refuses it.
+ */
 function aloneIn(children: readonly Token[]): Token | undefined {
   const [image, ...others] = children.filter(({ type }) => type !== "link_open" && type !== "link_close");
   return image?.type === "image" && others.length === 0 && pictureNameProblem(image.attrGet("src") ?? "") === undefined

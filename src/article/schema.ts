@@ -12,8 +12,8 @@ function checked(problem: (text: string) => string | undefined) {
 }
 
 /**
- * What a text is, where it is not any line: `date` a day or a moment, `moment` a moment alone, `prose` text over several lines, `picture` the name of a
- * picture's file. The content manager chooses the fields of its forms by it.
+ * What a text is, where it is not any line: `date` a day or a moment, `moment` a moment alone, `prose` text over several lines, `picture` the name of
+ * a picture's file. The content manager chooses the fields of its forms by it.
  */
 export type TextType = "date" | "moment" | "prose" | "picture";
 /** The types of the schemas of texts. */

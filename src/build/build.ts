@@ -43,9 +43,9 @@ const configurations = [
 let lastBuild: Promise<unknown> = Promise.resolve();
 
 /**
- * Builds the site of an archive. Throws `ArchiveProblems` where the archive has any. Whatever fails, the site that was there stays as it was: Eleventy
- * makes the pages in runs, first the archive's own, and writes them into another folder, from which they are moved at the end. Eleventy takes the
- * process's working folder for the project's; so it is the archive's folder until the build ends, and builds wait for each other.
+ * Builds the site of an archive. Throws `ArchiveProblems` where the archive has any. Whatever fails, the site that was there stays as it was:
+ * Eleventy makes the pages in runs, first the archive's own, and writes them into another folder, from which they are moved at the end. Eleventy
+ * takes the process's working folder for the project's; so it is the archive's folder until the build ends, and builds wait for each other.
  */
 export function build(settings: Settings, options: BuildOptions = {}): Promise<Built> {
   const built = lastBuild.then(() => buildInFolder(settings, options));

@@ -41,8 +41,8 @@ export function encoderProblems(root: string, { images }: SiteData): Problem[] {
 export type RenditionRoute = Route & { readonly rendition: Rendition };
 
 /**
- * Puts the renditions of `routes` into `folder`, in which the site is, and makes those that the cache of the archive in `root` lacks. Throws `ArchiveProblems`
- * with every picture of which none can be made. `progress` is called after each picture with the number of routes that are done.
+ * Puts the renditions of `routes` into `folder`, in which the site is, and makes those that the cache of the archive in `root` lacks. Throws
+ * `ArchiveProblems` with every picture of which none can be made. `progress` is called after each picture with the number of routes that are done.
  */
 export async function putRenditions(
   root: string,

@@ -65,7 +65,10 @@ function articles() {
   };
 }
 
-/** The collection of the files of `_data/` but for the site's words, which would be a form of a hundred fields. A file that is a list has one field, whose items are the file's. */
+/**
+ * The collection of the files of `_data/` but for the site's words, which would be a form of a hundred fields. A file that is a list has one field,
+ * whose items are the file's.
+ */
 function data() {
   const files = Object.entries(schemas).filter(([name]) => name !== "article" && name !== "strings");
   return {
@@ -113,8 +116,8 @@ function fieldOf(name: string, node: Node, required = false): Field {
 }
 
 /**
- * How a value is filled in; undefined where no widget holds it, such as one of several types, or `true` alone. Its field is hidden: it stays as it is in
- * the file.
+ * How a value is filled in; undefined where no widget holds it, such as one of several types, or `true` alone. Its field is hidden: it stays as it is
+ * in the file.
  */
 function widgetOf(name: string, node: Node): (Pick<Field, "widget"> & Partial<Field>) | undefined {
   if (node.enum) return { widget: "select", options: node.enum };

@@ -182,12 +182,13 @@ export function articleNeighbours(article: Article, edition: Edition): Html {
   const at = position.get(article) ?? 0;
   const [before, after] = [articles[at + 1], at > 0 ? articles[at - 1] : undefined];
   const link = (name: string, rel: string, other: Article | undefined) => {
-    if (!other) return false;
+    if (!other) return undefined;
     const title = html`<strong${langOf(other, edition)}>${headline(other, edition)}</strong>`;
     const day = dayTime(other.date, words.lang, "quiet");
     return html`\n<a rel="${rel}" href="${root}${other.path}"><span class="label">${name}</span> ${title} ${day}</a>`;
   };
   if (!before && !after) return html``;
-  return html`<nav class="neighbours" aria-label="${earlierAndLater}">${link(earlier, "prev", before)}${link(later, "next", after)}
+  const links = [link(earlier, "prev", before), link(later, "next", after)];
+  return html`<nav class="neighbours" aria-label="${earlierAndLater}">${links}
 </nav>`;
 }

@@ -129,6 +129,7 @@ function neighbourLinks(
     const title = to && html`<strong>${period(to.key, lang)}</strong>`;
     return to && html`\n<a rel="${rel}" href="${root}${to.path}"><span class="label">${name}</span> ${title}</a>`;
   };
-  return html`<nav class="neighbours" aria-label="${strings.earlierAndLater}">${link(strings.earlier, "prev", earlier)}${link(strings.later, "next", later)}
+  const links = [link(strings.earlier, "prev", earlier), link(strings.later, "next", later)];
+  return html`<nav class="neighbours" aria-label="${strings.earlierAndLater}">${links}
 </nav>`;
 }

@@ -93,8 +93,8 @@ function fullMoment(date: DateText, { lang, strings }: Words): string {
 }
 
 /**
- * A span of days, inclusive. Within a year what the two days share is written once: `4 February – 17 August 2012` for `en-GB`; other spans are two whole
- * days; one day alone is written as `period`.
+ * A span of days, inclusive. Within a year what the two days share is written once: `4 February – 17 August 2012` for `en-GB`; other spans are two
+ * whole days; one day alone is written as `period`.
  */
 export function span(from: string, to: string, lang: string): string {
   const [first, last] = [period(from, lang), period(to, lang)];
