@@ -11,8 +11,8 @@ import { Words } from "../src/site/words.ts";
 
 const site = { title: "A", description: "B", url: "https://example.org/", lang: "en", since: "2026-01-01" };
 
-/** An archive in memory: an article for each of `fronts`, and no registry. */
-export function archiveOf(fronts: readonly Partial<FrontMatter>[]): Edition {
+/** The edition of an archive in memory: an article for each of `fronts`, and no registry. */
+export function editionWith(fronts: readonly Partial<FrontMatter>[]): Edition {
   const articles = fronts.map((front, n) =>
     articleOf(`articles/story-${n}.md`, { title: `Story ${n}`, date: "2012-06-22", ...front }, `Text ${n}.`),
   );
