@@ -5,13 +5,14 @@ import { byKind } from "../src/article/kind.ts";
 import type { FrontMatter } from "../src/article/schema.ts";
 import { Registry } from "../src/registry/registry.ts";
 import { type Edition, editionOf } from "../src/site/edition.ts";
+import { stringsFor } from "../src/site/strings.ts";
 import { views } from "../src/site/views.ts";
-import { wordsFor } from "../src/site/words.ts";
+import { Words } from "../src/site/words.ts";
 
 const site = { title: "A", description: "B", url: "https://example.org/", lang: "en", since: "2026-01-01" };
 
-/** An archive in memory: an article for each of `fronts`, and no registry. */
-export function archiveOf(fronts: readonly Partial<FrontMatter>[]): Edition {
+/** The edition of an archive in memory: an article for each of `fronts`, and no registry. */
+export function editionWith(fronts: readonly Partial<FrontMatter>[]): Edition {
   const articles = fronts.map((front, n) =>
     articleOf(`articles/story-${n}.md`, { title: `Story ${n}`, date: "2012-06-22", ...front }, `Text ${n}.`),
   );
@@ -20,5 +21,9 @@ export function archiveOf(fronts: readonly Partial<FrontMatter>[]): Edition {
     byKind(() => new Registry()),
   );
   if (findings.length > 0) throw new Error(findings.map(({ message }) => message).join("\n"));
-  return editionOf(indexArchive(articles, names, site), { words: wordsFor(site.lang), views, themed: false });
+  return editionOf(indexArchive(articles, names, site), {
+    words: new Words(site.lang, stringsFor(site.lang)),
+    views,
+    themed: false,
+  });
 }

@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { languages } from "../src/site/words.ts";
+import { languages } from "../src/site/strings.ts";
 import { copyArchive, project, run, scratch } from "./build.ts";
 
 declare module "vitest" {

@@ -3,15 +3,15 @@ import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
 import { type Notice, noticeOf } from "../article/notice.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf } from "./entity.ts";
-import type { Pictures } from "./images.ts";
 import type { Listing } from "./listing.ts";
 import type { ResolvedNames } from "./names.ts";
+import type { Pictures } from "./pictures.ts";
 import type { SiteData } from "./site.ts";
 
 /** The names of an article as entities, each once, in the article's order. */
 export type NamedIn = Readonly<Record<Kind, readonly Entity[]>>;
 
-/** Everything that readers may see, indexed. Each view takes it beside the item that it shows. */
+/** Everything that readers may see, indexed. Views get it as an `Edition`, with the words and views of the site (`site/edition.ts`). */
 export type Archive = {
   readonly site: SiteData;
   /** Newest first; without withdrawn ones. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Dimensions } from "./images.ts";
+import type { Dimensions } from "./pictures.ts";
 
 /** Loaded with the first picture, for most articles have none. */
 const library = () => createRequire(import.meta.url)("image-size") as typeof import("image-size");

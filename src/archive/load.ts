@@ -4,7 +4,7 @@ import type { Article } from "../article/article.ts";
 import { locate, positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { bodyStart, readArticle } from "../article/read.ts";
-import { imageProblem } from "../article/schema.ts";
+import { pictureNameProblem } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
 import { nearest } from "../text/nearest.ts";
 import { commandLine } from "../text/program.ts";
@@ -13,8 +13,8 @@ import { dimensionsIn } from "./dimensions.ts";
 import { articleFiles, symlinkProblem } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
-import { type Dimensions, type Pictures, picturesOf } from "./images.ts";
 import { noNames, type ResolvedNames, resolveNames } from "./names.ts";
+import { type Dimensions, type Pictures, picturesOf } from "./pictures.ts";
 
 /** The input of a build: the articles, the dimensions of their pictures, the contents of `_data/`, and the names of the articles, resolved. */
 export type Sources = {
@@ -74,7 +74,7 @@ function readPictures(
   const known = new Map<string, string | undefined>();
   const findings = articles.flatMap((article) =>
     picturesOf(article).flatMap(({ file, offset }): Finding[] => {
-      if (!known.has(file)) known.set(file, pictureProblem(root, file, pictures));
+      if (!known.has(file)) known.set(file, pictureFileProblem(root, file, pictures));
       const wrong = known.get(file);
       if (wrong === undefined) return [];
       return offset === undefined
@@ -82,7 +82,7 @@ function readPictures(
         : [{ file: article.file, path: [], offset, message: `a picture ${wrong}` }];
     }),
   );
-  const wrong = logo === undefined ? undefined : fileProblem(root, `public/${logo}`, pictures);
+  const wrong = logo === undefined ? undefined : missingOrUnreadable(root, `public/${logo}`, pictures);
   if (wrong !== undefined) findings.push({ file: siteFile, path: ["logo"], message: `logo ${wrong}` });
   return { pictures, findings };
 }
@@ -91,17 +91,17 @@ function readPictures(
  * What is wrong with the file of a picture: missing, a folder, outside of `articles/` by a symbolic link, or no picture; undefined where nothing is.
  * Adds its dimensions to `pictures`.
  */
-function pictureProblem(root: string, file: string, pictures: Map<string, Dimensions>): string | undefined {
+function pictureFileProblem(root: string, file: string, pictures: Map<string, Dimensions>): string | undefined {
   const path = join(root, file);
-  const leaves = existsSync(path) ? symlinkProblem(root, path) : undefined;
-  if (leaves) return statSync(path).isDirectory() ? `names a folder: "${file}": name a file in it` : `is ${leaves}`;
-  return fileProblem(root, file, pictures);
+  const outside = existsSync(path) ? symlinkProblem(root, path) : undefined;
+  if (outside) return statSync(path).isDirectory() ? `names a folder: "${file}": name a file in it` : `is ${outside}`;
+  return missingOrUnreadable(root, file, pictures);
 }
 
-/** The same of a file wherever it is: missing, or no picture. */
-function fileProblem(root: string, file: string, pictures: Map<string, Dimensions>): string | undefined {
+/** What is wrong with a file that is to be a picture, in whatever folder: missing, or no picture. Adds its dimensions to `pictures`. */
+function missingOrUnreadable(root: string, file: string, pictures: Map<string, Dimensions>): string | undefined {
   const path = join(root, file);
-  if (!existsSync(path)) return `names a file that is not there: "${file}"${meant(path)}`;
+  if (!existsSync(path)) return `names a file that is not there: "${file}"${nearName(path)}`;
   try {
     const dimensions = dimensionsIn(path);
     if (dimensions) pictures.set(file, dimensions);
@@ -113,9 +113,11 @@ function fileProblem(root: string, file: string, pictures: Map<string, Dimension
 }
 
 /** What to do about a picture that is not there: a hint at one in the same folder of nearly the same name, where there is one. */
-function meant(path: string): string {
+function nearName(path: string): string {
   const folder = dirname(path);
-  const pictures = existsSync(folder) ? readdirSync(folder).filter((name) => imageProblem(name) === undefined) : [];
+  const pictures = existsSync(folder)
+    ? readdirSync(folder).filter((name) => pictureNameProblem(name) === undefined)
+    : [];
   const near = nearest(basename(path), pictures);
   return near === undefined ? ": put it there" : `: did you mean "${near}"?`;
 }

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { dateProblem } from "../article/date.ts";
-import { type Kind, kinds } from "../article/kind.ts";
-import { language, prose, text, webAddress } from "../article/schema.ts";
+import { byKind, type Kind, kinds } from "../article/kind.ts";
+import { language, pictureNameProblem, prose, text, webAddress } from "../article/schema.ts";
 import { nearest } from "../text/nearest.ts";
 
-/** The parts of the site that the navigation can lead to. */
-export const parts = ["latest", "dates", ...kinds, "about", "feed"] as const;
+/** The sections of the site: what the navigation can lead to besides single pages. */
+export const sections = ["latest", "dates", ...kinds, "about", "feed"] as const;
 
-export type Part = (typeof parts)[number];
+export type Section = (typeof sections)[number];
 
-/** What `nav` may list besides links: the parts, and `pages`, the archive's own pages that ask for it in their front matter. */
-const navWords = [...parts, "pages"] as const;
+/** What `nav` may list besides links: the sections, and `pages`, the archive's own pages that ask for it in their front matter. */
+const navWords = [...sections, "pages"] as const;
 
-const linkForm = /^(?:\/(?!\/)|https?:\/\/|mailto:)\S*$/;
-const link = text.refine((value) => linkForm.test(value), {
+const linkPattern = /^(?:\/(?!\/)|https?:\/\/|mailto:)\S*$/;
+const link = text.refine((value) => linkPattern.test(value), {
   error: ({ input }) => `must be an address of this site, as /history.html, or a web address: "${input}"`,
 });
 
@@ -26,7 +26,8 @@ const navItem = z.union([z.enum(navWords), ownLink], {
   error: ({ input }) => {
     const near = typeof input === "string" ? nearest(input, navWords) : undefined;
     if (near) return `is not known: did you mean "${near}"?`;
-    return `must be ${navWords.slice(0, -1).join(", ")} or pages, or a link of your own as { name: Our history, link: /history.html }: ${JSON.stringify(input)}`;
+    const known = `${sections.join(", ")} or pages`;
+    return `must be ${known}, or a link of your own as { name: Our history, link: /history.html }: ${JSON.stringify(input)}`;
   },
 });
 
@@ -66,19 +67,15 @@ const head = z.strictObject({
     .describe("Links: what they are to the site, and their address or a list of addresses."),
 });
 
-const shown = (what: string) => z.boolean().optional().describe(what);
-const show = z.strictObject({
-  people: shown("The index of people, and a page for each."),
-  places: shown("The index of places, and a page for each."),
-  organizations: shown("The index of organizations, and a page for each."),
-  topics: shown("The index of topics, and a page for each."),
-  agencies: shown("The index of agencies, and a page for each."),
-  about: shown("The page about the archive."),
-  feed: shown("The feed of new stories."),
-});
+/** The sections that `show` may turn off, with what they are. */
+const optionalSections: Readonly<Record<Exclude<Section, "latest" | "dates">, string>> = {
+  ...byKind((kind) => `The index of ${kind}, and a page for each.`),
+  about: "The page about the archive.",
+  feed: "The feed of new stories.",
+};
 
-/** How many stories a feed may have. */
-const feedLength = "must be a whole number from 1 to 1000";
+/** The bounds of `feed: { length }`. */
+const [shortestFeed, longestFeed] = [1, 1000];
 
 const width = z.number().refine((pixels) => Number.isInteger(pixels) && pixels > 0, {
   error: ({ input }) => `must be a whole number of pixels: ${input}`,
@@ -108,7 +105,7 @@ export const siteSchema = z.strictObject({
     })
     .describe("A day on which the address was yours already. Part of the feed's permanent ids: never change it."),
   logo: text
-    .refine((value) => /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\.(?:svg|png|webp|avif|jpe?g|gif)$/i.test(value), {
+    .refine((value) => pictureNameProblem(value) === undefined, {
       error: ({ input }) => `must be a picture in public/, as logo.svg: "${input}"`,
     })
     .optional()
@@ -117,17 +114,22 @@ export const siteSchema = z.strictObject({
     .array(navItem)
     .optional()
     .describe(
-      "What the navigation shows, in its order: latest, dates, people …, pages (your own pages that have nav), and links of your own. The foot shows the rest.",
+      "What the navigation shows, in its order: latest, dates, people …, pages (your own pages that have nav), and links of your own. " +
+        "The foot shows the rest.",
     ),
   footer: prose.optional().describe("The foot of every page, as Markdown; else the description."),
   head: head.optional().describe("Metas and links in the head of every page."),
-  show: show.optional().describe("Kinds of index and page, and whether the site has them: topics: false."),
+  show: record(optionalSections, z.boolean())
+    .optional()
+    .describe("Kinds of index and page, and whether the site has them: topics: false."),
   feed: z
     .strictObject({
       length: z
         .number()
-        .refine((n) => Number.isInteger(n) && n >= 1 && n <= 1000, { error: feedLength })
-        .meta({ minimum: 1, maximum: 1000, type: "integer" })
+        .refine((n) => Number.isInteger(n) && n >= shortestFeed && n <= longestFeed, {
+          error: ({ input }) => `must be a whole number from ${shortestFeed} to ${longestFeed}: ${input}`,
+        })
+        .meta({ minimum: shortestFeed, maximum: longestFeed, type: "integer" })
         .optional()
         .describe("How many of the newest stories are in the feed: 20."),
     })
@@ -137,13 +139,18 @@ export const siteSchema = z.strictObject({
 
 /** The contents of `_data/site.yaml`. */
 export type SiteData = z.infer<typeof siteSchema> & {
-  /** The archive's own pages that the navigation shows. */
+  /** The archive's own pages that the navigation shows, by path; not in the file. */
   readonly pages?: readonly { readonly name: string; readonly path: string }[];
 };
 
-/** Whether the site has a part: what `show` does not turn off. */
-export function shows({ show }: SiteData, part: Part): boolean {
-  return part === "latest" || part === "dates" || show?.[part] !== false;
+/** The links of `head`, one for each address: `rel` is what it is to the site. */
+export function relatedLinks({ head }: SiteData): { readonly rel: string; readonly href: string }[] {
+  return Object.entries(head?.links ?? {}).flatMap(([rel, to]) => [to ?? []].flat().map((href) => ({ rel, href })));
+}
+
+/** Whether the site has a section: what `show` does not turn off. */
+export function shows({ show }: SiteData, section: Section): boolean {
+  return section === "latest" || section === "dates" || show?.[section] !== false;
 }
 
 /** The kinds of entities that have an index and pages. */

@@ -4,7 +4,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import { dashes, quotesOf } from "../text/typography.ts";
 import type { NoteWords } from "./footnotes.ts";
 import { articleMarkdown } from "./grammar.ts";
-import { relativeHref } from "./links.ts";
+import { hrefFromRoot, relativeHref } from "./links.ts";
 import { locatedTokens } from "./located.ts";
 import { linkMentions, type MentionLink } from "./mention-links.ts";
 import { type PictureSetting, setPictures } from "./pictures.ts";
@@ -31,9 +31,12 @@ export function bodyHtml(markdown: string, setting: Setting): string {
   return parser(setting.lang).render(markdown, setting);
 }
 
-/** Markdown of the site itself, as that of the foot, as HTML: without names and quotations of its own. */
-export function noteHtml(markdown: string, { lang, root }: Pick<Setting, "lang" | "root">): string {
-  return noteParser(lang).render(markdown, { root, lead: "" });
+/**
+ * The Markdown of the site's footer as HTML: as a body, but without footnotes, pictures as figures, links of names and marks of quotations. Relative
+ * addresses are from the site's root, for the footer stands on pages in all folders.
+ */
+export function footerHtml(markdown: string, { lang, root }: Pick<Setting, "lang" | "root">): string {
+  return footerParser(lang).render(markdown, { root, lead: "" });
 }
 
 /** The text of a body's paragraphs, headings, table cells and code blocks, without markup; typographic marks as in the source. Some may be empty. */
@@ -65,10 +68,23 @@ export function plainTokens(markdown: string): Token[] {
 
 const plain = articleMarkdown();
 
-function noteParser(lang: string): MarkdownIt {
-  const md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) }).disable(["replacements", "footnote_ref"]);
+function footerParser(lang: string): MarkdownIt {
+  const md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) });
+  md.disable(["replacements", "footnote_ref", "footnote_def"]);
+  md.core.ruler.push("from_root", addressesFromRoot);
   md.core.ruler.push("finish", finishTokens);
   return md;
+}
+
+/**
+ * A rule that takes all addresses as from the site's root: it makes those of pictures relative to the page, and leaves those of links to `finish`.
+ */
+function addressesFromRoot({ tokens, env }: StateCore): void {
+  const { root } = env as Setting;
+  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+    if (token.type === "link_open") token.attrSet("href", hrefFromRoot(token.attrGet("href") ?? "", "/"));
+    if (token.type === "image") token.attrSet("src", hrefFromRoot(token.attrGet("src") ?? "", root));
+  }
 }
 
 function parser(lang: string): MarkdownIt {
@@ -86,7 +102,10 @@ function parser(lang: string): MarkdownIt {
   return md;
 }
 
-/** Characters that may be markup anywhere, unusual white space among them; and a line that may begin a list, a code block, a rule or a heading, or end in a hard break. */
+/**
+ * Characters that may be markup anywhere, unusual white space among them; and a line that may begin a list, a code block, a rule or a heading, or end
+ * in a hard break.
+ */
 const markup = /[\\`*_[\]<&#~|]|[^\S \t\n]/;
 const markupLine = /^(?:[ \t]*(?:[-+=>]|\d+[.)])| {4}| {0,3}\t)| {2}$/m;
 
@@ -139,7 +158,8 @@ function paragraph(state: StateCore, source: string): Token[] {
 }
 
 /**
- * The last rule: sets dashes, makes addresses from the site's root relative, puts the dateline before the text, and shifts the headings so that the highest are `h2`.
+ * The last rule: sets dashes, makes addresses from the site's root relative, puts the dateline before the text, and shifts the headings so that the
+ * highest are `h2`.
  */
 function finishTokens(state: StateCore): void {
   const setting = state.env as Setting;

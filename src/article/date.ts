@@ -5,21 +5,21 @@ export type Day = string;
 /** A `Day`, or a day and time with an offset, `2012-06-22T14:30:00+04:00` (RFC 3339; seconds may be left out). */
 export type DateText = string;
 
-/** The form of a `Day`, and of a moment. */
-export const dayForm = /^\d{4}-\d{2}-\d{2}$/;
-export const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+/** How a `Day` is written, and a moment: a day and time with an offset. */
+export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+export const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const noOffset = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 
 /** What is wrong with a day, or with a day and time; undefined where nothing is. */
 export function dateProblem(text: string): string | undefined {
-  if (dayForm.test(text) || momentForm.test(text)) return calendarProblem(text);
+  if (dayPattern.test(text) || momentPattern.test(text)) return calendarProblem(text);
   if (noOffset.test(text)) return missingOffset(text);
   return `must be YYYY-MM-DD: ${JSON.stringify(text)}`;
 }
 
 /** What is wrong with a moment, which needs time and offset; undefined where nothing is. */
 export function momentProblem(text: string): string | undefined {
-  if (momentForm.test(text)) return calendarProblem(text);
+  if (momentPattern.test(text)) return calendarProblem(text);
   if (noOffset.test(text)) return missingOffset(text);
   return `must be a date and time with offset, as 2012-06-22T14:30:00+02:00: ${JSON.stringify(text)}`;
 }

@@ -29,12 +29,17 @@ function decoded(part: string): string {
 }
 
 /**
- * A link's address as a relative one with the file's name, which holds in any folder of a host and on a disk: `../../../dates.html` for `/dates.html`,
- * `22/index.html` for `22/`. `root` is the relative path from the page to the site's root. Other sites' addresses stay as they are.
+ * A link's address as a relative one with the file's name, which holds in any folder of a host and on a disk: `../../../dates.html` for
+ * `/dates.html`, `22/index.html` for `22/`. `root` is the relative path from the page to the site's root. Other sites' addresses stay as they are.
  */
 export function relativeHref(href: string, root: string): string {
   if (elsewhere.test(href)) return href;
   const [path = ""] = href.split(/[?#]/, 1);
   const from = path.startsWith("/") ? root + path.slice(1) : path;
   return from + (path.endsWith("/") ? "index.html" : "") + href.slice(path.length);
+}
+
+/** The same for text that stands on every page, such as the footer: an address without a slash at its beginning is from the site's root, too. */
+export function hrefFromRoot(href: string, root: string): string {
+  return elsewhere.test(href) ? href : relativeHref(`/${href.replace(/^\//, "")}`, root);
 }

@@ -6,7 +6,7 @@ import { typeset } from "../text/typography.ts";
 import { articleMarkdown } from "./grammar.ts";
 import { locatedTokens } from "./located.ts";
 import { plainText } from "./quotation-marks.ts";
-import { imageProblem } from "./schema.ts";
+import { pictureEndings, pictureNameProblem } from "./schema.ts";
 
 /** A picture of a body: its file, relative to the article's folder; its alternative text; and the offset in the body at which it begins. */
 export type Picture = { readonly src: string; readonly alt: string; readonly offset: number };
@@ -26,15 +26,15 @@ export function picturesIn(markdown: string): Picture[] {
 
 /** What is wrong with the pictures of a body, by the rules of those in front matter: messages, and the offsets in the body at which they begin. */
 export function pictureProblems(markdown: string): { readonly message: string; readonly offset: number }[] {
-  const wrong = picturesIn(markdown).flatMap(({ src, alt, offset }) => {
+  const refused = picturesIn(markdown).flatMap(({ src, alt, offset }) => {
     const message = pictureProblem(decoded(src), alt);
     return message === undefined ? [] : [{ message, offset }];
   });
-  return [...wrong, ...misread(markdown)];
+  return [...refused, ...misread(markdown)];
 }
 
 function pictureProblem(src: string, alt: string): string | undefined {
-  const problem = imageProblem(src);
+  const problem = pictureNameProblem(src);
   if (problem !== undefined) return `a picture ${problem}`;
   if (alt.trim() === "")
     return `a picture must say what it shows, for those who do not see it: write that between the brackets, as ![Three masts behind a wall](${src})`;
@@ -54,18 +54,22 @@ function decoded(src: string): string {
  * What was meant as a picture and is text in Markdown, for the name of its file has a space, or is that of one's own disk: `![A ship](my ship.jpg)`,
  * `![A ship](file:///C:/ship.jpg)`.
  */
-const meant =
-  /!\[[^[\]\n]*\]\(((?:file:|(?:(?!\]\()[^<>\n"]){0,120}?\s)(?:(?!\]\()[^<>\n"]){0,120}?\.(?:jpe?g|png|gif|webp|avif|svg))(?:\s+"[^"\n]*")?\s*\)/gi;
+const inAddress = String.raw`(?:(?!\]\()[^<>\n"]){0,120}?`;
+const meantAsPicture = new RegExp(
+  String.raw`!\[[^[\]\n]*\]\(((?:file:|${inAddress}\s)${inAddress}\.(?:${pictureEndings}))(?:\s+"[^"\n]*")?\s*\)`,
+  "gi",
+);
 
+/** The problems of what was meant as a picture and is text. */
 function misread(markdown: string): { message: string; offset: number }[] {
   if (!markdown.includes("![")) return [];
-  const found = [...markdown.matchAll(meant)];
+  const found = [...markdown.matchAll(meantAsPicture)];
   if (found.length === 0) return [];
   const inText = articleMarkdown()
     .parse(markdown, {})
     .flatMap(({ children }) => (children ?? []).map(({ type, content }) => (type === "text" ? content : "")));
   return found.flatMap(({ 0: written, 1: src = "", index: offset }) =>
-    inText.some((text) => text.includes(written)) ? [{ message: `a picture ${imageProblem(src)}`, offset }] : [],
+    inText.some((text) => text.includes(written)) ? [{ message: `a picture ${pictureNameProblem(src)}`, offset }] : [],
   );
 }
 
@@ -76,7 +80,7 @@ export type PictureSetting = {
 };
 
 /**
- * Adds pictures to a parser: one alone in its paragraph becomes a figure with its title as the caption; one that `imageProblem` refuses becomes
+ * Adds pictures to a parser: one alone in its paragraph becomes a figure with its title as the caption; one that `pictureNameProblem` refuses becomes
  * its alternative text.
  */
 export function setPictures(md: MarkdownIt, lang: string): void {
@@ -85,7 +89,7 @@ export function setPictures(md: MarkdownIt, lang: string): void {
     const image = tokens[n] as Token;
     const [src, title] = [image.attrGet("src") ?? "", image.attrGet("title")];
     const alt = self.renderInlineAsText(image.children ?? [], options, env);
-    if (imageProblem(src) !== undefined) return escapeHtml(alt);
+    if (pictureNameProblem(src) !== undefined) return escapeHtml(alt);
     return (env as PictureSetting).picture({ src, alt, ...(title !== null && { title }) }).toString();
   };
 }
@@ -112,10 +116,12 @@ function figures({ tokens, Token }: StateCore, lang: string): void {
   });
 }
 
-/** The picture that is the only content of a paragraph, in a link or not; undefined where there is other content or `imageProblem` refuses it. */
+/**
+ * The picture that is the only content of a paragraph, in a link or not; undefined where there is other content or `pictureNameProblem` refuses it.
+ */
 function aloneIn(children: readonly Token[]): Token | undefined {
   const [image, ...others] = children.filter(({ type }) => type !== "link_open" && type !== "link_close");
-  return image?.type === "image" && others.length === 0 && imageProblem(image.attrGet("src") ?? "") === undefined
+  return image?.type === "image" && others.length === 0 && pictureNameProblem(image.attrGet("src") ?? "") === undefined
     ? image
     : undefined;
 }

@@ -36,7 +36,7 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   if (valid.problems) return valid;
   const start = bodyStart(text.value, end);
   const article = articleOf(file, valid.value, text.value.slice(start).trimEnd());
-  const problems = [...contradictions(article, text.value), ...problemsOfPictures(article, text.value, start)];
+  const problems = [...contradictions(article, text.value), ...bodyPictureProblems(article, text.value, start)];
   return problems.length > 0 ? { problems } : { value: article };
 }
 
@@ -70,7 +70,7 @@ export function bodyStart(text: string, end: number): number {
 }
 
 /** The problems of the pictures of the body, which begins at `start`. */
-function problemsOfPictures({ file, body }: Article, text: string, start: number): Problem[] {
+function bodyPictureProblems({ file, body }: Article, text: string, start: number): Problem[] {
   return pictureProblems(body).map(({ message, offset }) => ({ file, ...positionAt(text, start + offset), message }));
 }
 

@@ -12,11 +12,12 @@ function checked(problem: (text: string) => string | undefined) {
 }
 
 /**
- * What a text is, where that is more than a line: a day or a moment, a moment, text over several lines, the file of a picture. For those who make
- * something of the schema, such as the form that an editor fills in.
+ * What a text is, where it is not any line: `date` a day or a moment, `moment` a moment alone, `prose` text over several lines, `picture` the name of
+ * a picture's file. The content manager chooses the fields of its forms by it.
  */
-export type Form = "date" | "moment" | "prose" | "picture";
-export const forms = z.registry<{ readonly form: Form }>();
+export type TextType = "date" | "moment" | "prose" | "picture";
+/** The types of the schemas of texts. */
+export const textTypes = z.registry<{ readonly textType: TextType }>();
 
 const empty = (text: string) => (text.trim() === "" ? "must not be empty" : undefined);
 
@@ -26,9 +27,9 @@ export const text = checked(textProblem);
 /** A name, or a name with the id of the entity that it means: `Hillary Clinton (#hillary-clinton)`. */
 const reference = checked((value) => textProblem(value) ?? referenceProblem(value));
 /** Text that may run over lines. */
-export const prose = checked(empty).register(forms, { form: "prose" });
-const date = checked(dateProblem).register(forms, { form: "date" });
-const moment = checked(momentProblem).register(forms, { form: "moment" });
+export const prose = checked(empty).register(textTypes, { textType: "prose" });
+const date = checked(dateProblem).register(textTypes, { textType: "date" });
+const moment = checked(momentProblem).register(textTypes, { textType: "moment" });
 const names = z.array(text);
 const references = z.array(reference);
 
@@ -60,22 +61,24 @@ const formerUrl = checked((value) =>
 );
 
 /**
- * What is wrong with the file of a picture, which must be beside the article or in a folder there, for pages load nothing from other hosts;
- * undefined where nothing is.
+ * What is wrong with the name of a picture's file, which must be beside the article or in a folder there, for pages load nothing from other hosts;
+ * undefined where nothing is. Whether the file is there is not asked.
  */
-export function imageProblem(value: string): string | undefined {
-  if (imageName.test(value)) return undefined;
+export function pictureNameProblem(value: string): string | undefined {
+  if (pictureName.test(value)) return undefined;
   const [, name = "", ending = ""] = /^([^:?#/\\]+)(\.\w+)$/.exec(value) ?? [];
   const better = slugOf(name) + ending;
-  return imageName.test(better)
+  return pictureName.test(better)
     ? `must have a name of a-z, 0-9, points, hyphens and underscores, for it is an address: rename "${value}" to "${better}"`
     : `must be an image file beside the article, as 22-ship.jpg: "${value}"`;
 }
-const imageName = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
-const imageFile = checked(imageProblem).register(forms, { form: "picture" });
+/** The endings of pictures' names, as part of a regular expression. */
+export const pictureEndings = "jpe?g|png|gif|webp|avif|svg";
+const pictureName = new RegExp(String.raw`^[\w-][\w.-]*(?:/[\w-][\w.-]*)*\.(?:${pictureEndings})$`, "i");
+const pictureFile = checked(pictureNameProblem).register(textTypes, { textType: "picture" });
 
 const image = z.strictObject({
-  src: imageFile.describe("Image file, beside the article's own file."),
+  src: pictureFile.describe("Image file, beside the article's own file."),
   alt: text.describe("What the picture shows, for those who do not see it."),
   caption: text.optional().describe("Printed below the picture."),
   credit: text.optional().describe("Who made the picture."),

@@ -19,14 +19,14 @@ import { type OwnPage, Site } from "./site.ts";
 /** How many files a build made, or would have made, and how many articles and withdrawn ones they are of. */
 export type Built = { readonly files: number; readonly articles: number; readonly withdrawn: number };
 
-export type Options = {
+export type BuildOptions = {
   /** Is called after each run with the number of pages and renditions made so far and of all that are made. */
   readonly progress?: (made: number, all: number) => void;
   /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
 };
 
-/** How many routes a run makes: Eleventy keeps all pages of a run in memory, and more take no less time (`docs/decisions/1-pages-in-runs.md`). */
+/** How many routes a run makes: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
 const routesPerRun = 50;
 
 /** The files in which an archive may have its configuration of Eleventy; the first that exists is used. */
@@ -43,11 +43,11 @@ const configurations = [
 let lastBuild: Promise<unknown> = Promise.resolve();
 
 /**
- * Builds the site of an archive. Throws `ArchiveProblems` where the archive has any. Whatever fails, the site that was there stays as it was: Eleventy
- * makes the pages in runs, first the archive's own, and writes them into another folder, from which they are moved at the end. Eleventy takes the
- * process's working folder for the project's; so it is the archive's folder until the build ends, and builds wait for each other.
+ * Builds the site of an archive. Throws `ArchiveProblems` where the archive has any. Whatever fails, the site that was there stays as it was:
+ * Eleventy makes the pages in runs, first the archive's own, and writes them into another folder, from which they are moved at the end. Eleventy
+ * takes the process's working folder for the project's; so it is the archive's folder until the build ends, and builds wait for each other.
  */
-export function build(settings: Settings, options: Options = {}): Promise<Built> {
+export function build(settings: Settings, options: BuildOptions = {}): Promise<Built> {
   const built = lastBuild.then(() => buildInFolder(settings, options));
   lastBuild = built.catch(() => {});
   return built;
@@ -56,7 +56,7 @@ export function build(settings: Settings, options: Options = {}): Promise<Built>
 /** A switch that the last transform asks for every page: while it is closed, pages wait and are never written. */
 type Gate = { readonly open: boolean };
 
-async function buildInFolder(settings: Settings, options: Options): Promise<Built> {
+async function buildInFolder(settings: Settings, options: BuildOptions): Promise<Built> {
   const site = new Site(settings);
   // Nothing is made in a folder that is no archive.
   if (!existsSync(join(settings.root, "articles"))) site.refuse([]);
@@ -73,7 +73,7 @@ async function buildInFolder(settings: Settings, options: Options): Promise<Buil
   }
 }
 
-async function buildSite(site: Site, { progress, output = "dist" }: Options, gate: Gate): Promise<Built> {
+async function buildSite(site: Site, { progress, output = "dist" }: BuildOptions, gate: Gate): Promise<Built> {
   const { root } = site.settings;
   const dist = output || "dist";
   const staging = openStaging(root, output || "check");
@@ -85,7 +85,7 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
     pluginAdded: false,
     ownPagesKnown: false,
     // None in the first run, which finds the archive's own pages.
-    nextRoutes: () => (site.settled ? site.pages.slice(made, made + routesPerRun) : []),
+    nextRoutes: () => (site.settled ? site.madeRoutes.slice(made, made + routesPerRun) : []),
   };
   const { eleventy, user, configuration } = configured(staged, dist, work);
   try {
@@ -126,15 +126,15 @@ async function buildSite(site: Site, { progress, output = "dist" }: Options, gat
     if (mode === "fs")
       makeFolders(
         staging.staged,
-        site.pages.map(({ path }) => path),
+        site.madeRoutes.map(({ path }) => path),
       );
-    const all = site.pages.length + (mode === "fs" ? site.renditions.length : 0);
-    while (made < site.pages.length) {
+    const all = site.madeRoutes.length + (mode === "fs" ? site.renditions.length : 0);
+    while (made < site.madeRoutes.length) {
       await restarted(eleventy);
       const written = new Set((await run()).filter(({ content }) => content).map(pathOf));
-      const missing = site.pages.slice(made, made + routesPerRun).find(({ path }) => !written.has(path));
+      const missing = site.madeRoutes.slice(made, made + routesPerRun).find(({ path }) => !written.has(path));
       if (missing) site.refuse([pageMissing(missing.path, configuration)]);
-      made = Math.min(site.pages.length, made + routesPerRun);
+      made = Math.min(site.madeRoutes.length, made + routesPerRun);
       progress?.(made, all);
     }
     if (mode === "fs") {
@@ -165,7 +165,10 @@ class ListenerFailed extends Error {
   }
 }
 
-/** An error of a build as it is thrown on: `ArchiveProblems` with all problems where the fault is the archive's; else the error, with the messages of its causes. */
+/**
+ * An error of a build as it is thrown on: `ArchiveProblems` with all problems where the fault is the archive's; else the error, with the messages of
+ * its causes.
+ */
 function withProblems(
   error: unknown,
   { site, own }: Build,
@@ -178,8 +181,8 @@ function withProblems(
   const clash = errors.some(({ name }) => name === "DuplicatePermalinkOutputError");
   if (!site.settled || clash) site.settle(own, copies);
   const found = clash ? [] : (optionProblem(errors, configuration) ?? problemsOf(error, site.settings.root));
-  const problems = found && site.problems(found);
-  if (problems) return problems;
+  const refusal = found && site.refusal(found);
+  if (refusal) return refusal;
   return errors.length < 2 ? error : new Error(errors.map(({ message }) => message).join(": "), { cause: error });
 }
 
@@ -251,7 +254,9 @@ function finalPath(path: string, staged: string, dist: string): string {
   return `./${join(dist, relative(staged, path)).replaceAll("\\", "/")}`;
 }
 
-/** Gives the configuration's transforms the final paths of pages. Eleventy's own transforms do not read them, and are left as they are to save time. */
+/**
+ * Gives the configuration's transforms the final paths of pages. Eleventy's own transforms do not read them, and are left as they are to save time.
+ */
 function showFinalPaths(eleventy: EleventyConfig, staged: string, dist: string): void {
   const add = eleventy.addTransform;
   eleventy.addTransform = function (name, transform) {

@@ -72,8 +72,8 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
 }
 
 /**
- * Adds the filters for own pages: `storyList` and `nameLink` return HTML, which a Nunjucks page marks with `| safe`; `mostNamed` returns the entities in
- * the most articles; `storyCount` and `dateInWords` return text. Each throws what it takes where it is given something else.
+ * Adds the filters for own pages: `storyList` and `nameLink` return HTML, which a Nunjucks page marks with `| safe`; `mostNamed` returns the entities
+ * in the most articles, ten by default; `storyCount` and `dateInWords` return text. Each throws what it takes where it is given something else.
  */
 function addFilters(eleventy: EleventyConfig, site: Site): void {
   const entity = "an entity of archive.entities.people, .places, …";
@@ -90,7 +90,8 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
     return mostNamed(entities, most ?? 10);
   });
   eleventy.addFilter("storyCount", (counted: number | Article[] | Entity) => {
-    const count = typeof counted === "number" ? counted : (Array.isArray(counted) ? counted : counted.articles).length;
+    const given = typeof counted === "object" && "articles" in counted ? counted.articles : counted;
+    const count = typeof given === "number" ? given : given.length;
     takes("storyCount", `a number, a list of articles or ${entity}`, Number.isInteger(count));
     return site.edition.words.stories(count);
   });
@@ -101,13 +102,14 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
   });
 }
 
+/** Throws that a filter takes `what`, unless what it was given is that. */
 function takes(filter: string, what: string, is: boolean): void {
   if (!is) throw new Error(`${filter} takes ${what}`);
 }
 
 /**
- * Makes the Markdown of own pages that of articles in what needs no archive: footnotes, tables that scroll, the direction of code. A configuration's own
- * footnotes stay, and so does a library that is not markdown-it.
+ * Gives the Markdown of own pages what that of articles has and what needs no archive: footnotes, tables that scroll, the direction of code. A
+ * configuration's own footnotes stay, and so does a library that is not markdown-it.
  */
 function amendMarkdown(md: MarkdownIt): void {
   // A library that a configuration sets may come here for every run.
@@ -150,7 +152,7 @@ function settleOnce(eleventy: EleventyConfig, build: Build): void {
 /** The text of the route at a path. Throws with the page's path where it cannot be made. */
 function contentOf(path: string, site: Site): string {
   try {
-    return site.pageAt(path)?.make?.(site.edition) ?? "";
+    return site.routeAt(path)?.make?.(site.edition) ?? "";
   } catch (error) {
     throw new Error(`the page /${path} cannot be made: ${error instanceof Error ? error.message : error}`, {
       cause: error,
@@ -222,10 +224,10 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
   const own: OwnPage[] = [];
   eleventy.on("eleventy.after", async ({ outputMode, results }) => {
     const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
-    const wrong = site.problems([...site.linkProblems, ...ownLinkProblems(pages, site)]);
-    if (wrong)
+    const refusal = site.refusal([...site.linkProblems, ...ownLinkProblems(pages, site)]);
+    if (refusal)
       throw new Error(
-        report(wrong.problems, undefined, outputMode === "fs" ? "the site is written as it is" : undefined),
+        report(refusal.problems, undefined, outputMode === "fs" ? "the site is written as it is" : undefined),
       );
     if (outputMode !== "fs") return;
     const { manifest } = openStaging(root, "dist");
@@ -243,7 +245,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
     nextRoutes: () => {
       site.settle(own, copiesOf(eleventy));
       site.refuse([]);
-      return site.pages;
+      return site.madeRoutes;
     },
   };
   // With `--serve` or `--watch` Eleventy builds again with the same plugin.

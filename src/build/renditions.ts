@@ -3,8 +3,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Rendition } from "../archive/images.ts";
+import { siteFile } from "../archive/data.ts";
 import { locatedProblem } from "../archive/load.ts";
+import type { Rendition } from "../archive/pictures.ts";
 import type { SiteData } from "../archive/site.ts";
 import { locate } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
@@ -13,7 +14,9 @@ import type { Route } from "../site/routes.ts";
 /** Where renditions are kept, relative to the archive's root, so that the next build need not make them again. */
 const cache = ".cache/images";
 
-/** The module that makes renditions, an optional dependency: that of the archive in `root`, else that of the program; undefined where neither has it. */
+/**
+ * The module that makes renditions, an optional dependency: that of the archive in `root`, else that of the program; undefined where neither has it.
+ */
 function encoderFor(root: string): string | undefined {
   for (const from of [join(root, "package.json"), import.meta.url]) {
     try {
@@ -28,24 +31,24 @@ function encoderFor(root: string): string | undefined {
 /** The problem of an archive that asks for renditions where what makes them is not installed. */
 export function encoderProblems(root: string, { images }: SiteData): Problem[] {
   if (!images || encoderFor(root) !== undefined) return [];
-  const file = "_data/site.yaml";
+  const file = siteFile;
   const position = locate(readFileSync(join(root, file), "utf8"), 1, ["images"], { key: true });
   const message = "images needs a package that is not installed: npm install @11ty/eleventy-img, or delete it here";
   return [{ file, ...position, message }];
 }
 
-/** The route of a rendition. */
+/** A route whose output is a rendition. */
 export type RenditionRoute = Route & { readonly rendition: Rendition };
 
 /**
- * Puts the renditions of `routes` into the folder `site`, and makes those that the cache of the archive in `root` lacks. Throws `ArchiveProblems`
- * with every picture of which none can be made. `made` is called after each picture with the number of routes that are done.
+ * Puts the renditions of `routes` into `folder`, in which the site is, and makes those that the cache of the archive in `root` lacks. Throws
+ * `ArchiveProblems` with every picture of which none can be made. `progress` is called after each picture with the number of routes that are done.
  */
 export async function putRenditions(
   root: string,
-  site: string,
+  folder: string,
   routes: readonly RenditionRoute[],
-  made: (routes: number) => void = () => {},
+  progress: (done: number) => void = () => {},
 ): Promise<void> {
   const problems: Problem[] = [];
   let done = 0;
@@ -59,19 +62,19 @@ export async function putRenditions(
     try {
       const renditions = new Map(ofFile.map(({ rendition }) => [kept(rendition), rendition]));
       if (![...renditions.keys()].every((path) => existsSync(path))) await make(root, renditions);
-      for (const { path, rendition } of ofFile) cpSync(kept(rendition), join(site, path));
+      for (const { path, rendition } of ofFile) cpSync(kept(rendition), join(folder, path));
     } catch (error) {
       problems.push(encodingProblem(root, ofFile, error));
     }
     done += ofFile.length;
-    made(done);
+    progress(done);
   }
   if (problems.length > 0) throw new ArchiveProblems(problems);
 }
 
 /**
- * Makes the renditions of one picture at the paths at which they are kept. They are written under another name first, so that none is ever there in
- * half.
+ * Makes the renditions of one picture; the keys are the paths at which they are kept. They are written under another name first, so that a build
+ * that ends midway leaves none that is half a file.
  */
 async function make(root: string, renditions: ReadonlyMap<string, Rendition>): Promise<void> {
   const encoder = encoderFor(root);

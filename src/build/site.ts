@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
+import { readDataFile } from "../archive/data.ts";
 import { locatedProblem, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { type Edition, editionOf, type Views } from "../site/edition.ts";
-import { brokenInSite, brokenLinks } from "../site/links.ts";
+import { brokenInSiteData, brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
+import { stringsFor, stringsSchema } from "../site/strings.ts";
 import { views } from "../site/views.ts";
-import { readStrings, type Words, wordsFor } from "../site/words.ts";
+import { Words } from "../site/words.ts";
 import type { Copy } from "./copies.ts";
 import { filesBelow } from "./dist.ts";
 import { encoderProblems, type RenditionRoute } from "./renditions.ts";
@@ -38,17 +40,18 @@ export class Site {
   #views = views;
   #edition: Edition | undefined;
   #routes: readonly Route[] | undefined;
-  #pages: readonly Route[] | undefined;
+  #madeRoutes: readonly Route[] | undefined;
   #byPath: ReadonlyMap<string, Route> | undefined;
 
   constructor(settings: Settings) {
     const { articles, pictures, names, data, problems } = readableSources(settings.root);
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
-    const strings = readStrings(settings.root);
+    const strings = readDataFile(settings.root, "_data/strings.yaml", stringsSchema, {});
     this.settings = settings;
     this.#unreadable = [...problems, ...(strings.problems ?? []), ...encoderProblems(settings.root, data.site)];
-    this.#words = wordsFor(data.site.lang, strings.problems ? {} : strings.value);
+    const { lang } = data.site;
+    this.#words = new Words(lang, stringsFor(lang, strings.problems ? {} : strings.value));
     this.#archive = indexArchive(
       articles.filter((article) => !hidden.has(article)),
       names,
@@ -95,13 +98,13 @@ export class Site {
    * The routes that are made from the archive, without own pages and copied files. Articles come first: the quotations found for their pages are kept
    * for the pages of people.
    */
-  get pages(): readonly Route[] {
-    if (!this.#pages) {
+  get madeRoutes(): readonly Route[] {
+    if (!this.#madeRoutes) {
       const made = this.routes.filter(({ make }) => make);
       const isArticle = ({ origin: { of } }: Route) => of === "article";
-      this.#pages = [...made.filter(isArticle), ...made.filter((route) => !isArticle(route))];
+      this.#madeRoutes = [...made.filter(isArticle), ...made.filter((route) => !isArticle(route))];
     }
-    return this.#pages;
+    return this.#madeRoutes;
   }
 
   /** The routes of renditions, which are made when the site is written. */
@@ -109,9 +112,9 @@ export class Site {
     return this.routes.filter((route): route is RenditionRoute => route.rendition !== undefined);
   }
 
-  /** The route of `pages` at a path. */
-  pageAt(path: string): Route | undefined {
-    this.#byPath ??= new Map(this.pages.map((route) => [route.path, route]));
+  /** The route of `madeRoutes` at a path. */
+  routeAt(path: string): Route | undefined {
+    this.#byPath ??= new Map(this.madeRoutes.map((route) => [route.path, route]));
     return this.#byPath.get(path);
   }
 
@@ -124,7 +127,7 @@ export class Site {
     const copied = copies.map(copyRoute).filter(({ copy, path }) => !known.has(`${copy}\n${path}`));
     const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public, ...copied]);
     this.#tableProblems = findings.map((finding) => locatedProblem(root, finding));
-    this.#pages = undefined;
+    this.#madeRoutes = undefined;
     this.#byPath = undefined;
     this.#table = routes;
     this.#routes = routes.filter(({ hidden }) => !hidden);
@@ -142,18 +145,18 @@ export class Site {
   get linkProblems(): Problem[] {
     if (!this.readable) return [];
     const { articles, site } = this.#archive;
-    const links = [...brokenLinks(articles, this.#table), ...brokenInSite(site, this.#table)];
+    const links = [...brokenLinks(articles, this.#table), ...brokenInSiteData(site, this.#table)];
     return links.map((finding) => locatedProblem(this.settings.root, finding));
   }
 
   /** Throws `ArchiveProblems` with those of reading and settling, and `found`; does nothing where there are none. */
   refuse(found: readonly Problem[]): void {
-    const problems = this.problems(found);
-    if (problems) throw problems;
+    const refusal = this.refusal(found);
+    if (refusal) throw refusal;
   }
 
   /** What `refuse` throws; undefined where there are no problems. */
-  problems(found: readonly Problem[]): ArchiveProblems | undefined {
+  refusal(found: readonly Problem[]): ArchiveProblems | undefined {
     const all = [...this.#unreadable, ...this.#tableProblems, ...found];
     return all.length > 0 ? new ArchiveProblems(all) : undefined;
   }

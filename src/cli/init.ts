@@ -10,7 +10,8 @@ export function initCommand(program: Command, io: Io): void {
   program
     .command("init")
     .description(
-      "Makes an empty archive, ready for git: commented files in _data/, a package.json that installs and runs this program, a workflow that publishes on GitHub Pages, and settings for editors.",
+      "Makes an empty archive, ready for git: commented files in _data/, a package.json that installs and runs this program, " +
+        "a workflow that publishes on GitHub Pages, and settings for editors.",
     )
     .argument(
       "[dir]",

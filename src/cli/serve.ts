@@ -15,7 +15,8 @@ export function serveCommand(program: Command, io: Io): void {
     .command("serve")
     .alias("start")
     .description(
-      "Builds a preview with drafts and embargoed articles, serves it, and builds again and reloads when the archive or code changes. What is wrong is shown in the browser.",
+      "Builds a preview with drafts and embargoed articles, serves it, and builds again and reloads when the archive or code changes. " +
+        "What is wrong is shown in the browser.",
     )
     .option(...rootOption)
     .option(...nowOption)

@@ -11,7 +11,8 @@ export function upgradeCommand(program: Command, io: Io): void {
     .command("upgrade")
     .alias("schema")
     .description(
-      "Renews what this program made in an archive, after an update: the JSON Schemas in _data/schema/ and, where it has one, the configuration of the content manager in public/admin/. Says what has changed, and leaves all else alone.",
+      "Renews what this program made in an archive, after an update: the JSON Schemas in _data/schema/ and, where it has one, " +
+        "the page and the configuration of the content manager in public/admin/. Says what has changed, and leaves all else alone.",
     )
     .option(...rootOption)
     .option("--cms", "adds the content manager's page, public/admin/, where the archive has none")

@@ -3,7 +3,7 @@ import type { PeriodPage } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
 import type { ListingPage } from "../archive/listing.ts";
 import type { Redirect } from "../archive/redirects.ts";
-import type { Part } from "../archive/site.ts";
+import type { Section } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
@@ -11,7 +11,10 @@ import type { Content, Html } from "../text/html.ts";
 import { type Navigation, navigationOf } from "./navigation.ts";
 import type { Words } from "./words.ts";
 
-/** An archive as it is published: its index, the words of its language, and its views. Every view takes it behind the item that it shows. */
+/**
+ * An archive as it is published: the archive's index, with the words of its language, its navigation, and its views. Every view takes it as its last
+ * argument.
+ */
 export type Edition = Archive & {
   readonly words: Words;
   readonly views: Views;
@@ -20,15 +23,15 @@ export type Edition = Archive & {
   readonly themed: boolean;
 };
 
-/** An archive with the words and the views with which it is published. */
-export function editionOf(archive: Archive, parts: Pick<Edition, "words" | "views" | "themed">): Edition {
+/** The edition of an archive, with the navigation that `_data/site.yaml` and the words give it. */
+export function editionOf(archive: Archive, rest: Pick<Edition, "words" | "views" | "themed">): Edition {
   // Frozen, because Eleventy copies the data of every template unless it may not change.
-  return Object.freeze({ ...archive, ...parts, navigation: navigationOf(archive.site, parts.words) });
+  return Object.freeze({ ...archive, ...rest, navigation: navigationOf(archive.site, rest.words) });
 }
 
 /**
- * What makes the pages of a site: pure functions, each of which an archive may replace by its own (`docs/customizing.md`). A page that calls another
- * view, as every page calls `header`, calls the one of its edition.
+ * What makes the pages of a site: pure functions, each of which an archive may replace by its own (`docs/customizing.md`). A view calls another as
+ * `edition.views.header`, so that it gets the archive's where there is one.
  */
 export type Views = {
   /** A whole page: `main` between header and footer. */
@@ -78,8 +81,8 @@ export type PageHead = {
   readonly description: string;
   /** Open Graph and other data that only some pages have. */
   readonly extra?: Content;
-  /** The part of the site it belongs to, which the navigation marks. */
-  readonly part?: Part;
+  /** The section of the site that it belongs to, which the navigation marks. */
+  readonly section?: Section;
   /** The path of the page that search engines should list in its place. */
   readonly canonical?: string;
   /** For pages that search engines should leave out. */

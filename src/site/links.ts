@@ -1,11 +1,12 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { siteFile } from "../archive/data.ts";
 import type { Finding } from "../archive/finding.ts";
-import type { SiteData } from "../archive/site.ts";
+import { relatedLinks, type SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { linksOf } from "../article/body.ts";
 import { sitePathOf } from "../article/links.ts";
-import { imageProblem } from "../article/schema.ts";
+import { picturesIn } from "../article/pictures.ts";
+import { pictureNameProblem } from "../article/schema.ts";
 import type { Route } from "./routes.ts";
 
 /** The links in articles' bodies that lead to no page of the site, or to an article that is not published. */
@@ -20,22 +21,20 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
   );
 }
 
-/** The links of `_data/site.yaml` that lead to nothing in the site. */
-export function brokenInSite({ nav, footer, head }: SiteData, routes: readonly Route[]): Finding[] {
+/** The links, and the pictures of the footer, in `_data/site.yaml` that lead to nothing in the site. */
+export function brokenInSiteData(site: SiteData, routes: readonly Route[]): Finding[] {
+  const { nav, footer } = site;
   const paths = byPath(routes);
-  const linksIn: [path: readonly PropertyKey[], href: string][] = [
-    ...(nav ?? []).flatMap((item, n): [PropertyKey[], string][] =>
-      typeof item === "object" ? [[["nav", n, "link"], item.link]] : [],
-    ),
-    ...linksOf(footer ?? "").map(({ href }): [PropertyKey[], string] => [["footer"], href]),
-    ...Object.entries(head?.links ?? {}).flatMap(([rel, to]) =>
-      [to ?? []].flat().map((href): [PropertyKey[], string] => [["head", "links", rel], href]),
-    ),
-  ];
-  return linksIn.flatMap(([path, href]) => {
-    const wrong = linkProblem(href, "index.html", paths);
+  const check = (href: string, path: readonly PropertyKey[], target?: Target): Finding[] => {
+    const wrong = linkProblem(href, "index.html", paths, target);
     return wrong === undefined ? [] : [{ file: siteFile, path, message: `${String(path[0])}: ${wrong}` }];
-  });
+  };
+  return [
+    ...(nav ?? []).flatMap((item, n) => (typeof item === "object" ? check(item.link, ["nav", n, "link"]) : [])),
+    ...linksOf(footer ?? "").flatMap(({ href }) => check(href, ["footer"])),
+    ...picturesIn(footer ?? "").flatMap(({ src }) => check(src, ["footer"], "picture")),
+    ...relatedLinks(site).flatMap(({ rel, href }) => check(href, ["head", "links", rel])),
+  ];
 }
 
 /**
@@ -44,8 +43,8 @@ export function brokenInSite({ nav, footer, head }: SiteData, routes: readonly R
  */
 export function brokenInHtml(html: string, page: string, routes: readonly Route[]): { href: string; wrong: string }[] {
   const paths = byPath(routes);
-  return addressesIn(parse(html)).flatMap(({ href, what }) => {
-    const wrong = linkProblem(href, page, paths, what);
+  return addressesIn(parse(html)).flatMap(({ href, target }) => {
+    const wrong = linkProblem(href, page, paths, target);
     return wrong === undefined ? [] : [{ href, wrong }];
   });
 }
@@ -59,12 +58,12 @@ function linkProblem(
   href: string,
   page: string,
   routes: ReadonlyMap<string, Route>,
-  what: Leading = "link",
+  target: Target = "link",
 ): string | undefined {
   const path = sitePathOf(href, page);
   if (path === undefined) return undefined;
   const route = routes.get(path);
-  if (!route && what !== "link") return `a ${what} is not there: "${href}": put it at public/${path}`;
+  if (!route && target !== "link") return `a ${target} is not there: "${href}": put it at public/${path}`;
   if (!route) return `a link leads to a page that is not there: "${href}"${hint(path, routes)}`;
   return route.hidden
     ? `a link leads to an article that is not published: "${href}", ${route.origin.called}`
@@ -73,7 +72,7 @@ function linkProblem(
 
 /** What to link to instead of an article's Markdown file, or what to do with a picture that no article shows; empty for other addresses. */
 function hint(path: string, routes: ReadonlyMap<string, Route>): string {
-  if (imageProblem(path) === undefined) return `: a picture that no article shows must be at public/${path}`;
+  if (pictureNameProblem(path) === undefined) return `: a picture that no article shows must be at public/${path}`;
   if (!path.endsWith(".md")) return "";
   const name = path.slice(path.lastIndexOf("/"));
   const meant = [...routes.values()].filter(({ origin: { of, file } }) => of === "article" && file?.endsWith(name));
@@ -82,16 +81,16 @@ function hint(path: string, routes: ReadonlyMap<string, Route>): string {
     : ": link to the article's page, not to its file";
 }
 
-/** What an address in HTML is of: `src` is of something that the page shows or runs. */
-type Leading = "link" | "picture" | "file";
+/** What an address in HTML is for: `href` leads on, `src` is a picture or another file that the page shows or runs. */
+type Target = "link" | "picture" | "file";
 
 /** All `href` and `src` of a parsed page. */
-function addressesIn(node: DefaultTreeAdapterTypes.Node): { href: string; what: Leading }[] {
-  const own = "attrs" in node ? node.attrs.filter(({ name }) => name === "href" || name === "src") : [];
+function addressesIn(node: DefaultTreeAdapterTypes.Node): { href: string; target: Target }[] {
+  const attributes = "attrs" in node ? node.attrs.filter(({ name }) => name === "href" || name === "src") : [];
   const below = "childNodes" in node ? node.childNodes.flatMap(addressesIn) : [];
   const shown = node.nodeName === "img" ? "picture" : "file";
   return [
-    ...own.map(({ name, value }) => ({ href: value, what: name === "href" ? "link" : shown }) as const),
+    ...attributes.map(({ name, value }) => ({ href: value, target: name === "href" ? "link" : shown }) as const),
     ...below,
   ];
 }

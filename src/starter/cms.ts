@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, dump } from "js-yaml";
 import { z } from "zod";
-import { dayForm, momentForm } from "../article/date.ts";
-import { type Form, forms } from "../article/schema.ts";
+import { dayPattern, momentPattern } from "../article/date.ts";
+import { type TextType, textTypes } from "../article/schema.ts";
 import { textOfFile } from "./files.ts";
 import { schemas } from "./schemas.ts";
 
@@ -65,7 +65,10 @@ function articles() {
   };
 }
 
-/** The collection of the files of `_data/` but for the site's words, which would be a form of a hundred fields. A file that is a list has one field, whose items are the file's. */
+/**
+ * The collection of the files of `_data/` but for the site's words, which would be a form of a hundred fields. A file that is a list has one field,
+ * whose items are the file's.
+ */
 function data() {
   const files = Object.entries(schemas).filter(([name]) => name !== "article" && name !== "strings");
   return {
@@ -79,17 +82,17 @@ function data() {
   };
 }
 
-/** A part of a JSON Schema, as far as forms are made of it. */
-type Node = z.core.JSONSchema.BaseSchema & { readonly form?: Form };
+/** A part of a JSON Schema, as far as fields are made of it. */
+type Node = z.core.JSONSchema.BaseSchema & { readonly textType?: TextType };
 
-/** The schema of a name as JSON Schema, with the form of each text. */
+/** The schema of a name as JSON Schema, with the type of each text. */
 function nodeOf(name: string): Node {
   const [schema] = schemas[name] ?? [];
   if (!schema) throw new Error(`there is no schema ${name}`);
   return z.toJSONSchema(schema, {
     target: "draft-7",
     io: "input",
-    override: ({ zodSchema, jsonSchema }) => Object.assign(jsonSchema, forms.get(zodSchema)),
+    override: ({ zodSchema, jsonSchema }) => Object.assign(jsonSchema, textTypes.get(zodSchema)),
   });
 }
 
@@ -113,26 +116,33 @@ function fieldOf(name: string, node: Node, required = false): Field {
 }
 
 /**
- * How a value is filled in; undefined where no widget holds it, such as one of several types, or `true` alone. Its field is hidden: it stays as it is in
- * the file.
+ * How a value is filled in; undefined where no widget holds it, such as one of several types, or `true` alone. Its field is hidden: it stays as it is
+ * in the file.
  */
 function widgetOf(name: string, node: Node): (Pick<Field, "widget"> & Partial<Field>) | undefined {
   if (node.enum) return { widget: "select", options: node.enum };
   if (node.const !== undefined) return undefined;
   if (node.type === "object" && node.properties) return { widget: "object", collapsed: true, fields: fieldsOf(node) };
-  if (node.type === "array") return { widget: "list", ...itemsOf(name, node.items as Node) };
+  if (node.type === "array") {
+    const items = itemsOf(name, node.items as Node);
+    return items && { widget: "list", ...items };
+  }
   if (node.type === "boolean") return { widget: "boolean" };
   if (node.type === "number" || node.type === "integer") return numberWidget(node);
   if (node.type !== "string") return undefined;
   return {
-    widget: { prose: "text", picture: "image", date: "string", moment: "string", line: "string" }[node.form ?? "line"],
-    ...(node.form === "picture" ? { choose_url: false } : {}),
+    widget: { prose: "text", picture: "image", date: "string", moment: "string", line: "string" }[
+      node.textType ?? "line"
+    ],
+    ...(node.textType === "picture" ? { choose_url: false } : {}),
     ...patternOf(node),
   };
 }
 
-function itemsOf(name: string, items: Node): Partial<Field> {
+/** What a list has besides its widget; undefined where no widget holds its items. */
+function itemsOf(name: string, items: Node): Partial<Field> | undefined {
   if (items.properties) return { collapsed: true, fields: fieldsOf(items) };
+  if (!widgetOf(name, items)) return undefined;
   return { collapsed: false, field: fieldOf(name, items, true) };
 }
 
@@ -147,11 +157,12 @@ function numberWidget({ type, minimum, maximum, exclusiveMinimum }: Node): Pick<
 }
 
 /** The pattern that a text must match, and what is said where it does not. */
-function patternOf({ form, pattern, description }: Node): { pattern?: readonly [string, string] } {
-  const day = dayForm.source;
-  const moment = momentForm.source;
-  if (form === "date") return { pattern: [`${day}|${moment}`, "must be 2012-06-22 or 2012-06-22T14:30:00+02:00"] };
-  if (form === "moment") return { pattern: [moment, "must be a date and time with offset: 2012-06-22T14:30:00+02:00"] };
+function patternOf({ textType, pattern, description }: Node): { pattern?: readonly [string, string] } {
+  const day = dayPattern.source;
+  const moment = momentPattern.source;
+  if (textType === "date") return { pattern: [`${day}|${moment}`, "must be 2012-06-22 or 2012-06-22T14:30:00+02:00"] };
+  if (textType === "moment")
+    return { pattern: [moment, "must be a date and time with offset: 2012-06-22T14:30:00+02:00"] };
   return pattern === undefined ? {} : { pattern: [pattern, description ?? "has another form"] };
 }
 

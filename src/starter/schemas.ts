@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { siteSchema } from "../archive/site.ts";
 import { frontMatter, jsonSchema } from "../article/schema.ts";
 import { registrySchemas } from "../registry/registry.ts";
-import { stringsSchema } from "../site/words.ts";
+import { stringsSchema } from "../site/strings.ts";
 
 /** The schema of what an editor writes, by the name of its file in `_data/`; and of front matter, as `article`. */
 export const schemas: Readonly<Record<string, readonly [schema: z.ZodType, title: string]>> = {

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { inFormOf } from "../article/text.ts";
-import { cmsFiles } from "./cms.ts";
+import { cmsFiles, cmsFolder } from "./cms.ts";
 import { textOfFile } from "./files.ts";
 import { objectOf, packageOf } from "./package.ts";
 import { editorSettings, schemaFiles } from "./schemas.ts";
@@ -47,7 +47,7 @@ export type Started = {
 export function refusalOf(root: string): string | undefined {
   const taken = ["_data", "articles"].filter((name) => existsSync(join(root, name)));
   if (taken.length > 0) return `has ${taken.join(" and ")} already`;
-  const folders = ["", "pages", "public", ".vscode", ".github", ".github/workflows"];
+  const folders = ["", "pages", "public", cmsFolder, ".vscode", ".github", ".github/workflows"];
   const file = folders.find((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isDirectory() === false);
   if (file !== undefined) return file === "" ? "is a file" : `has a file ${file}, where a folder is to be`;
   const manifest = join(root, "package.json");

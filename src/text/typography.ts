@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { languageIn } from "./tag.ts";
 
 /** Quotation marks by language, as `quotesOf` gives them. Source: house styles of national academies and newspapers. */
 const quotes: Readonly<Record<string, readonly [string, string, string, string]>> = {
@@ -16,7 +17,7 @@ const english = ["“", "”", "‘", "’"] as const;
 
 /** The quotation marks of a language (BCP 47): outer opening and closing, inner opening and closing; English ones where it is not listed. */
 export function quotesOf(lang: string): [string, string, string, string] {
-  return [...(quotes[lang.split("-")[0]?.toLowerCase() ?? ""] ?? english)];
+  return [...(quotes[languageIn(lang)] ?? english)];
 }
 
 /** A line with a capital first letter, as headings have: Spanish months and French weekdays are written small within a sentence. */

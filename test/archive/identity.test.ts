@@ -7,7 +7,7 @@ import { Registry } from "../../src/registry/registry.ts";
 import type { Edition } from "../../src/site/edition.ts";
 import { articlePage } from "../../src/site/views/article.ts";
 import { run, scratch } from "../build.ts";
-import { openArchive } from "../open.ts";
+import { openEdition } from "../open.ts";
 
 const { root, done } = scratch();
 const site = 'title: A\ndescription: B\nurl: https://example.org/\nsince: "2026-01-01"\n';
@@ -19,7 +19,7 @@ function load(files: Record<string, string>): Edition {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  return openArchive(root);
+  return openEdition(root);
 }
 function problems(files: Record<string, string>): string {
   try {

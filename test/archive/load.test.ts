@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { ArchiveProblems } from "../../src/article/problem.ts";
 import { foldsNames, scratch } from "../build.ts";
-import { openArchive } from "../open.ts";
+import { openEdition } from "../open.ts";
 import { png } from "../png.ts";
 
 const { root, done } = scratch();
@@ -19,7 +19,7 @@ function write(files: Record<string, string | Uint8Array>): void {
 
 function problems(): string {
   try {
-    return `fine: ${openArchive(root).articles.length}`;
+    return `fine: ${openEdition(root).articles.length}`;
   } catch (error) {
     if (error instanceof ArchiveProblems) return error.message;
     throw error;
@@ -62,7 +62,7 @@ test("the dimensions of pictures are those at which they are shown", async () =>
     "articles/22-a.md": `${article()}\n${body.join("\n\n")}\n`,
     ...Object.fromEntries(Object.entries(files).map(([file, bytes]) => [`articles/${file}`, bytes])),
   });
-  const shown = [...openArchive(root).pictures].map(
+  const shown = [...openEdition(root).pictures].map(
     ([file, { width, height, moving }]) => `${file.slice(9)} ${width} × ${height}${moving ? ", moving" : ""}`,
   );
   expect(shown.join("\n")).toMatchInlineSnapshot(`

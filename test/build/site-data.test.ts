@@ -118,6 +118,22 @@ test("the footer is Markdown, with links from every page and none that lead nowh
   );
 });
 
+test("addresses in the footer are from the site's root on every page, and pictures must be there", async () => {
+  const footer = "footer: '[Dates](dates.html) [Top](#main) ![Mark](marks/mark.svg) ![Mark](/marks/mark.svg) x[^1]'\n";
+  const page = await siteWith(footer, { "public/marks/mark.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+  const picture = (root: string) => `<img src="${root}marks/mark.svg" alt="Mark">`;
+  for (const [path, root] of [
+    ["index.html", ""],
+    ["2012/06/22/harbour.html", "../../../"],
+  ] as const)
+    expect(page(path)).toContain(
+      `<a href="${root}dates.html">Dates</a> <a href="#main">Top</a> ${picture(root)} ${picture(root)} x[^1]`,
+    );
+  expect(await problemsWith(footer)).toContain(
+    '_data/site.yaml:6:9: footer: a picture is not there: "marks/mark.svg": put it at public/marks/mark.svg',
+  );
+});
+
 test("the head has the metas and links of a closed list, and no others", async () => {
   const head = `head:
   meta: { google-site-verification: 'a"b', theme-color: "#8a1f14" }

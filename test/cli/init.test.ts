@@ -138,11 +138,12 @@ test.each([
   ["has articles already", () => put("articles/22-a.md", "")],
   ["has a package.json that is no JSON object", () => put("package.json", "{")],
   ["has a file public, where a folder is to be", () => put("public", "")],
+  ["has a file public/admin, where a folder is to be", () => put("public/admin", "")],
   ["is a file", () => writeFileSync(mine, "")],
 ])("a folder that %s is refused, and nothing is written", async (message, prepare) => {
   prepare();
   const before = bytesBelow(root);
-  expect(await here("init", "my archive")).toEqual({
+  expect(await here("init", "my archive", "--cms")).toEqual({
     code: 1,
     out: "",
     err: `dateline: my archive ${message}: nothing was written\n`,

@@ -6,8 +6,8 @@ import { extname, join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { languages } from "../../src/site/words.ts";
-import { noBrowser, openBrowser } from "../browser.ts";
+import { languages } from "../../src/site/strings.ts";
+import { noBrowser, openBrowser, policy } from "../browser.ts";
 
 const types: Record<string, string> = {
   ".html": "text/html",
@@ -15,9 +15,6 @@ const types: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".xml": "text/xml",
 };
-/** What README advises hosts to send: nothing but the site's own style and pictures, and no script. */
-const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** What axe finds; of rules that are kept only the names, for to transfer the rest takes longer than the check. */
 type Checked = { readonly violations: AxeResults["violations"]; readonly passed: readonly string[] };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { describe, expect, inject, test } from "vitest";
-import { languages } from "../../src/site/words.ts";
+import { languages } from "../../src/site/strings.ts";
 import { bytesBelow, filesBelow, project } from "../build.ts";
 
 const examples = readdirSync(join(project, "examples"));

@@ -4,7 +4,7 @@ import { Info } from "luxon";
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import english from "../../src/site/strings/en.json" with { type: "json" };
-import { languages } from "../../src/site/words.ts";
+import { languages } from "../../src/site/strings.ts";
 import { bytesBelow, copyArchive, filesBelow, project, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();

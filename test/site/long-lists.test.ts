@@ -9,7 +9,7 @@ import type { Kind } from "../../src/article/kind.ts";
 import { indexPage } from "../../src/site/views/entities.ts";
 import { entityPage } from "../../src/site/views/entity.ts";
 import { periodPage } from "../../src/site/views/period.ts";
-import { archiveOf } from "../archives.ts";
+import { editionWith } from "../archives.ts";
 import { filesBelow, run, scratch } from "../build.ts";
 
 /** The text of every match, without markup. */
@@ -101,7 +101,7 @@ const kind = fc.constantFrom<Kind>("people", "places", "organizations", "topics"
 test("every name is on one index page, whatever the names", () => {
   fc.assert(
     fc.property(kind, fc.array(name, { maxLength: 60 }), fc.integer({ min: 1, max: 6 }), (kind, names, most) => {
-      const archive = archiveOf(names.map((one, n) => ({ [kind]: [`${one} (#id-${n})`] })));
+      const archive = editionWith(names.map((one, n) => ({ [kind]: [`${one} (#id-${n})`] })));
       const pages = pagesOf(indexListing(kind, archive.entities[kind], most));
       const html = pages.map((one) => indexPage({ ...one, kind }, archive).toString());
       const ids = html.map((text) => {
@@ -131,7 +131,7 @@ test("every article is on one page without parts of each of its names, and of th
   fc.assert(
     fc.property(stories, fc.integer({ min: 1, max: 5 }), (stories, most) => {
       const places = ["Geneva"];
-      const archive = archiveOf(
+      const archive = editionWith(
         stories.map(({ date, gone }) => ({ date, places, status: gone ? "withdrawn" : "published" })),
       );
       const ofPlace = archive.entities.places.flatMap((entity) =>
@@ -167,7 +167,7 @@ test("every article is on one page without parts of each of its names, and of th
 });
 
 test("a page that shows the newest articles of a year gives the year, not the span of those shown", () => {
-  const archive = archiveOf(
+  const archive = editionWith(
     Array.from({ length: 101 }, (_, n) => ({ date: n < 60 ? "2012-03-01" : "2012-09-01", places: ["Geneva"] })).concat({
       date: "2011-01-01",
       places: ["Geneva"],

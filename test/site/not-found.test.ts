@@ -6,11 +6,10 @@ import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { noBrowser, openBrowser } from "../browser.ts";
+import { noBrowser, openBrowser, policy } from "../browser.ts";
 import { scratch } from "../build.ts";
 
 const types: Record<string, string> = { ".html": "text/html", ".css": "text/css", ".xml": "text/xml" };
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 const { root, done } = scratch();
 const sites = inject("sites");
 let opened: Browser | undefined;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { bytesBelow, run, scratch } from "../build.ts";
-import { openArchive } from "../open.ts";
+import { openEdition } from "../open.ts";
 import { png } from "../png.ts";
 
 const { root, done } = scratch();
@@ -93,7 +93,7 @@ test("a withdrawn article keeps its address as a notice with the reason, and lea
 });
 
 test("the archive keeps of a withdrawn article only what its notice needs", () => {
-  const archive = openArchive(root, Date.parse("2012-06-30"));
+  const archive = openEdition(root, Date.parse("2012-06-30"));
   expect(archive.withdrawn).toEqual([
     {
       file: "articles/2012/06/22-taken.md",

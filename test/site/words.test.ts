@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { languages, placeholdersIn, stringsFor } from "../../src/site/strings.ts";
 import { fullDay, fullTime, period, span } from "../../src/site/views/when.ts";
-import { fill, fillText, languages, placeholdersIn, wordsFor } from "../../src/site/words.ts";
+import { fill, fillText, Words } from "../../src/site/words.ts";
 import { writeArchive } from "../build/archive.ts";
 import { filesBelow, project, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
 afterAll(done);
+
+const wordsFor = (lang: string) => new Words(lang, stringsFor(lang));
 
 type Group = { readonly [key: string]: string | Group };
 /** The texts of a language by their keys, joined by points. */
@@ -37,7 +40,9 @@ describe.each(others)("the words in %s", (lang) => {
 
   test("have a form for every plural of the language", () => {
     const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.toSorted();
-    for (const key of ["storyCount", "quotedMore", "people.count", "places.count", "topics.count", "agencies.count"]) {
+    const counted = [...texts("en").keys()].filter((key) => key.endsWith(".other")).map((key) => key.slice(0, -6));
+    expect(counted).toContain("organizations.count");
+    for (const key of counted) {
       const found = [...texts(lang).keys()]
         .filter((one) => one.startsWith(`${key}.`))
         .map((one) => one.slice(key.length + 1));
@@ -65,15 +70,19 @@ describe.each(others)("the words in %s", (lang) => {
 
 test("every word is used", () => {
   const views = filesBelow(join(project, "src/site"))
-    .filter((file) => file.endsWith(".ts") && file !== "words.ts")
+    .filter((file) => file.endsWith(".ts") && file !== "words.ts" && file !== "strings.ts")
     .map((file) => readFileSync(join(project, "src/site", file), "utf8"))
     .join("\n");
   const footnotes = readFileSync(join(project, "src/article/footnotes.ts"), "utf8");
+  // Asked for as `strings.key` or `strings[kind].key`, or by `const { key } = words.strings`; by footnotes as `wordsIn(env).key`.
   const unused = [...new Set(keysOf("en").map((key) => key.replace(/.*\./, "")))].filter(
-    (key) => !new RegExp(`\\b${key}\\b`).test(views + footnotes),
+    (key) =>
+      !new RegExp(`(?:\\bstrings(?:\\[[^\\]]+\\])?|\\(env\\))\\.${key}\\b|[{,] ${key}(?:,| \\}).*\\bstrings\\b`).test(
+        views + footnotes,
+      ),
   );
-  // `storyCount` is what `words.stories` says.
-  expect(unused).toEqual(["storyCount"]);
+  // `storyCount` is what `words.stories` says; the navigation asks for the names of sections by `strings[section]`.
+  expect(unused).toEqual(["latest", "feed", "storyCount"]);
 });
 
 test("numbers and plurals are the language's", () => {
@@ -94,6 +103,12 @@ test("numbers and plurals are the language's", () => {
   expect(stories("zh-Hans-CN", 3)).toEqual(["3篇报道"]);
 });
 
+test("an archive may give the words of a language that has none, with all of its plurals", () => {
+  const storyCount = { one: "{count} tekst", few: "{count} teksty", many: "{count} tekstów", other: "{count} tekstu" };
+  const polish = new Words("pl", stringsFor("pl", { storyCount }));
+  expect([1, 2, 5, 1.5].map((n) => polish.stories(n))).toEqual(["1 tekst", "2 teksty", "5 tekstów", "1,5 tekstu"]);
+});
+
 test("a tag with a region has the words of its language; a language without words has the English ones", () => {
   expect(wordsFor("pt-BR").strings.dates).toBe(wordsFor("pt").strings.dates);
   expect(wordsFor("it").strings.dates).toBe("Dates");
@@ -103,7 +118,7 @@ test("a tag with a region has the words of its language; a language without word
 test("_data/strings.yaml changes any word, and leaves the others", async () => {
   const own = writeArchive(join(root, "own"), {
     "_data/strings.yaml":
-      "latest: Today\npeople:\n  many: Who\nstoryCount:\n  one: one report\n  other: '{count} reports'\nkeptBy: 'The keeper is {publisher}.'\n",
+      "latest: Today\npeople:\n  many: Who\nstoryCount:\n  one: one report\n  other: '{count} reports'\nholds: 'In all {stories}, from {first} to {newest}.'\n",
   });
   expect(await run("build", ["--root", own])).toMatchObject({ code: 0, err: "" });
   const page = (file: string) => readFileSync(join(own, "dist", file), "utf8");
@@ -112,6 +127,7 @@ test("_data/strings.yaml changes any word, and leaves the others", async () => {
   expect(page("people/index.html")).toContain("<h1>Who</h1>");
   expect(page("people/jo-ray.html")).toContain("2 reports, ");
   expect(page("places/port-nora.html")).toContain("one report, ");
+  expect(page("about.html")).toContain("In all 2 reports, from Friday, 22 June 2012 to Saturday, 23 June 2012.");
 });
 
 test("words that are not known, and what they cannot fill in, are problems with their place, all at once", async () => {
@@ -141,6 +157,11 @@ test("dates are written as newspapers print them", () => {
   // Whatever the calendar of a country, the archive counts by the Gregorian one, as its addresses do.
   expect(period("2012-05", "fa")).toContain("۲۰۱۲");
   expect(period("2012-05-01", "th")).toContain("2012");
+  const spaced = (from: string, to: string, lang: string) => span(from, to, lang).replaceAll("\u2009", " ");
+  expect(spaced("2012-02-04", "2012-08-17", "en-GB")).toBe("4 February – 17 August 2012");
+  expect(spaced("2012-05-01", "2012-05-17", "en")).toBe("May 1 – 17, 2012");
+  expect(spaced("2011-05-01", "2012-05-17", "en")).toBe("May 1, 2011 – May 17, 2012");
+  expect(spaced("2012-05-01", "2012-05-17", "ko")).toBe("2012년 5월 1일~17일");
   expect(span("2012-02-04", "2012-08-17", "zh")).toBe("2012年2月4日至2012年8月17日");
 });
 

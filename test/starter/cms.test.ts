@@ -72,6 +72,9 @@ test("each kind of value has its widget", () => {
   expect(place("geonames")).toMatchObject({ widget: "number", value_type: "int", min: 1 });
   // A switch would write `false`, which the schema refuses.
   expect(place("confirmed")).toEqual({ name: "confirmed", label: "Confirmed", widget: "hidden" });
+  // Its items are words or links: a list of fields that nobody sees would be in the way of both.
+  const site = data.files.find(({ name }) => name === "site")?.fields ?? [];
+  expect(site.find(({ name }) => name === "nav")).toEqual({ name: "nav", label: "Nav", widget: "hidden" });
 });
 
 test.each([

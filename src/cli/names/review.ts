@@ -14,7 +14,8 @@ export function reviewCommand(program: Command, io: Io): void {
   program
     .command("review")
     .description(
-      "Lists what nobody has decided yet, by frequency: new names, likely duplicates, likely mixtures, places on no map; each with sentences and the commands that decide it for good.",
+      "Lists what nobody has decided yet, by frequency: new names, likely duplicates, likely mixtures, places on no map; " +
+        "each with sentences and the commands that decide it for good.",
     )
     .addArgument(new Argument("[kind]", "one kind alone").choices(registryKinds))
     .option("--most <n>", "at most n questions of each sort", wholeNumber, 10)

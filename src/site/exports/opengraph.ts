@@ -1,5 +1,5 @@
 import type { NamedIn } from "../../archive/archive.ts";
-import { imageOf } from "../../archive/images.ts";
+import { imageOf } from "../../archive/pictures.ts";
 import { absolute, type SiteData } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";

@@ -12,6 +12,10 @@ export function aboutPage(edition: Edition): Html {
   const span = newest && oldest && { first: fullDay(oldest.date, site.lang), newest: fullDay(newest.date, site.lang) };
   const feed =
     shows(site, "feed") && fill(strings.newInFeed, { feed: html`<a href="feed.xml">${strings.feedInText}</a>` });
+  const counts = kindsShown(site).map((kind) => {
+    const index = html`<a href="${kind}/index.html">${strings[kind].many}</a>`;
+    return html`\n<li>${fill(strings.colon, { before: index, after: words.number(entities[kind].length) })}</li>`;
+  });
   const main = html`<header class="head">
 <p class="label">${strings.aboutLabel}</p>
 <h1>${strings.about}</h1>
@@ -19,12 +23,12 @@ export function aboutPage(edition: Edition): Html {
 </header>
 <div class="prose">
 <p>${span ? fillText(strings.holds, { stories: words.stories(articles.length), ...span }) : strings.holdsNone}</p>
-<ul class="counts">${kindsShown(site).map((kind) => html`\n<li>${fill(strings.colon, { before: html`<a href="${kind}/index.html">${strings[kind].many}</a>`, after: words.number(entities[kind].length) })}</li>`)}
+<ul class="counts">${counts}
 </ul>
 <p>${strings.addresses}</p>
 <p>${feed && html`${feed}${words.gap}`}${strings.privacy}</p>
 ${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
 </div>`;
-  const head = { path: "about.html", title: strings.about, description: site.description, part: "about" } as const;
+  const head = { path: "about.html", title: strings.about, description: site.description, section: "about" } as const;
   return views.page(head, main, edition);
 }

@@ -4,6 +4,7 @@ import { type Entity, noteOn } from "../../archive/entity.ts";
 import { shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { bodyHtml } from "../../article/body.ts";
+import { registryKinds } from "../../article/kind.ts";
 import type { MentionLink } from "../../article/mention-links.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
@@ -19,10 +20,12 @@ import { dayTime, fullTime } from "./when.ts";
 /** The page of one article. */
 export function articlePage(article: Article, edition: Edition): Html {
   const foreign = langOf(article, edition);
+  const summary =
+    article.summary !== undefined && html`\n<p class="deck p-summary"${foreign}>${deck(article, edition)}</p>`;
   const main = html`<article class="story h-entry">
 <header>
 <p class="label">${unpublished(article, edition)}${fullTime(article.date, edition.words, "dt-published")}</p>
-<h1 class="p-name"${foreign}>${headline(article, edition)}</h1>${article.summary !== undefined && html`\n<p class="deck p-summary"${foreign}>${deck(article, edition)}</p>`}
+<h1 class="p-name"${foreign}>${headline(article, edition)}</h1>${summary}
 </header>
 ${articleFacts(article, edition)}
 <div class="body e-content"${foreign}>
@@ -79,6 +82,7 @@ function lead({ dateline, agency, body }: Article): Html {
   return html`<span class="dateline"><span class="p-location">${dateline}</span>${agency !== undefined && ` (${agency})`} — </span>`;
 }
 
+/** The picture of an article's front matter as a figure; false where it has none. */
 function picture(article: Article, lang: string, edition: Edition): Html | false {
   const { image } = article;
   if (!image) return false;
@@ -119,16 +123,22 @@ export function articleFacts(article: Article, edition: Edition): Html {
 </dl>`;
 }
 
+/** Where the copy came from, with the beginning of its digest; undefined where the article does not say. */
 function sourceOf({ source }: Article, { words }: Edition): Html | undefined {
   if (!source) return undefined;
+  const { url, sha256 } = source;
   const { digest, theWire } = words.strings;
-  const name = source.name ?? source.url ?? source.id ?? source.file ?? theWire;
-  const parts = [source.id, source.file, source.received].filter((part) => part !== undefined && part !== name);
-  return html`${source.url !== undefined ? html`<a href="${source.url}">${name}</a>` : html`<span class="file">${name}</span>`}${parts.map(
-    (part) => html` <span class="file">${part}</span>`,
-  )}${source.sha256 !== undefined && html` <abbr title="${fillText(digest, { digest: source.sha256 })}">SHA-256 ${source.sha256.slice(0, 8)}</abbr>`}`;
+  const name = source.name ?? url ?? source.id ?? source.file ?? theWire;
+  const details = [source.id, source.file, source.received].filter((detail) => detail !== undefined && detail !== name);
+  return html`${url !== undefined ? html`<a href="${url}">${name}</a>` : html`<span class="file">${name}</span>`}${details.map(
+    (detail) => html` <span class="file">${detail}</span>`,
+  )}${
+    sha256 !== undefined &&
+    html` <abbr title="${fillText(digest, { digest: sha256 })}">SHA-256 ${sha256.slice(0, 8)}</abbr>`
+  }`;
 }
 
+/** The corrections of an article, in the order of its front matter; false where it has none. */
 function corrections(article: Article, edition: Edition): Html | false {
   if (!article.corrections?.length) return false;
   const { site, words } = edition;
@@ -148,7 +158,7 @@ export function articleNames(article: Article, edition: Edition): Html {
   const { strings } = edition.words;
   const root = rootFrom(article.path);
   const named = edition.namedIn(article);
-  const lists = (["people", "places", "organizations"] as const).filter((kind) => named[kind].length > 0);
+  const lists = registryKinds.filter((kind) => named[kind].length > 0);
   if (lists.length === 0) return html``;
   return html`<aside class="rail" aria-label="${strings.namesInStory}">${lists.map(
     (kind) => html`
@@ -171,10 +181,14 @@ export function articleNeighbours(article: Article, edition: Edition): Html {
   const root = rootFrom(article.path);
   const at = position.get(article) ?? 0;
   const [before, after] = [articles[at + 1], at > 0 ? articles[at - 1] : undefined];
-  const link = (name: string, rel: string, other: Article | undefined) =>
-    other &&
-    html`\n<a rel="${rel}" href="${root}${other.path}"><span class="label">${name}</span> <strong${langOf(other, edition)}>${headline(other, edition)}</strong> ${dayTime(other.date, words.lang, "quiet")}</a>`;
+  const link = (name: string, rel: string, other: Article | undefined) => {
+    if (!other) return undefined;
+    const title = html`<strong${langOf(other, edition)}>${headline(other, edition)}</strong>`;
+    const day = dayTime(other.date, words.lang, "quiet");
+    return html`\n<a rel="${rel}" href="${root}${other.path}"><span class="label">${name}</span> ${title} ${day}</a>`;
+  };
   if (!before && !after) return html``;
-  return html`<nav class="neighbours" aria-label="${earlierAndLater}">${link(earlier, "prev", before)}${link(later, "next", after)}
+  const links = [link(earlier, "prev", before), link(later, "next", after)];
+  return html`<nav class="neighbours" aria-label="${earlierAndLater}">${links}
 </nav>`;
 }

@@ -20,17 +20,18 @@ export function indexPage(item: IndexPage, edition: Edition): Html {
   const title = whole ? many : fillText(strings.colon, { before: many, after: name });
   const total = words.count(count, edition.entities[kind].length);
   const ofTotal = fillText(strings.ofTotal, { count: words.number(listing.size), total });
+  const size = whole ? fillText(strings.byName, { total }) : ofTotal;
   const main = html`<header class="head">
 <p class="label">${whole ? strings.index : trail(above, many, root, words)}</p>
 <h1>${capitalised(name, site.lang)}</h1>
-<p class="deck">${listing.size === 0 ? none : whole ? fillText(strings.byName, { total }) : ofTotal}</p>
+<p class="deck">${listing.size === 0 ? none : size}</p>
 </header>
 ${partLinks(listing, root, words)}
 ${long && html`<h2 class="label">${strings.mostInTheNews}</h2>`}
 ${long ? nameList(listing.shown, root, edition) : listing.size > 0 && byLetter(listing.shown, root, edition)}`;
   const description = fillText(strings.inSite, { what: total, site: site.title });
   return views.page(
-    { path: listing.path, title, description, part: kind, ...(whole ? {} : { unlisted: true }) },
+    { path: listing.path, title, description, section: kind, ...(whole ? {} : { unlisted: true }) },
     main,
     edition,
   );
@@ -38,14 +39,16 @@ ${long ? nameList(listing.shown, root, edition) : listing.size > 0 && byLetter(l
 
 function byLetter(entities: readonly Entity[], root: string, edition: Edition): Html {
   const letters = [...Map.groupBy(entities, ({ sortKey }) => sortKey.slice(0, 1).toUpperCase())];
-  return html`<div class="letters">${letters.map(([letter, names]) => html`\n<section><h2>${letter}</h2>\n${nameList(names, root, edition)}</section>`)}
+  return html`<div class="letters">${letters.map(
+    ([letter, names]) => html`\n<section><h2>${letter}</h2>\n${nameList(names, root, edition)}</section>`,
+  )}
 </div>`;
 }
 
 function nameList(entities: readonly Entity[], root: string, edition: Edition): Html {
-  return html`<ul class="names">${entities.map(
-    (entity) =>
-      html`\n<li>${nameLink(entity, root, edition)}<span>${[noteOn(entity), edition.words.stories(entity.articles.length)].filter(Boolean).join(" · ")}</span></li>`,
-  )}
+  return html`<ul class="names">${entities.map((entity) => {
+    const facts = [noteOn(entity), edition.words.stories(entity.articles.length)].filter(Boolean);
+    return html`\n<li>${nameLink(entity, root, edition)}<span>${facts.join(" · ")}</span></li>`;
+  })}
 </ul>`;
 }

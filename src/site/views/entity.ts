@@ -7,7 +7,7 @@ import type { Edition, EntityPage } from "../edition.ts";
 import { fill, fillText, type Words } from "../words.ts";
 import { chart } from "./chart.ts";
 import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
-import { quotationSection } from "./quotations.ts";
+import { quotationList } from "./quotations.ts";
 import { storyList } from "./stories.ts";
 import { span } from "./when.ts";
 
@@ -23,6 +23,9 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
   // A part that shows only its newest articles stands for the whole period, not for their days.
   const days =
     !whole && listing.shown.length < listing.size ? when : spanOf(whole ? entity.articles : listing.shown, site.lang);
+  const newestAlone = listing.parts.length > 0 && listing.shown.length < listing.size;
+  const heading = newestAlone ? strings.newestStories : strings.stories;
+  const quoted = entity.kind === "people" && quotationList(entity, listing.shown, edition, root);
   const count = words.stories(listing.size);
   const range = fillText(strings.comma, { before: count, after: days });
   const inSite = fillText(strings.inSite, { what: range, site: site.title });
@@ -35,13 +38,13 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
 ${whole && registryFacts(entity, words)}</header>
 ${whole && aside(entity, edition, root)}
 <section class="column">
-${entity.kind === "people" && quotationSection(entity, listing.shown, edition, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? strings.newestStories : strings.stories}</h2>
+${quoted}<h2 class="label">${heading}</h2>
 ${storyList(listing.shown, edition, root)}
 ${partLinks(listing, root, words)}
 </section>
 </div>`;
   const unlisted = whole ? {} : { unlisted: true };
-  return views.page({ path: listing.path, title, description, part: entity.kind, ...unlisted }, main, edition);
+  return views.page({ path: listing.path, title, description, section: entity.kind, ...unlisted }, main, edition);
 }
 
 function spanOf(articles: readonly Article[], lang: string): string {
@@ -53,7 +56,7 @@ function noteSentence(entity: Entity, { gap, strings }: Words): Html | false {
   return note !== undefined && html`${fill(strings.sentence, { text: html`<bdi>${note}</bdi>` })}${gap}`;
 }
 
-/** What the registry says of the entity beyond name and role: aliases, position, Wikidata. */
+/** What the registry says of the entity beyond name and role: aliases, position, Wikidata; false where it says none of that. */
 function registryFacts({ entry }: Entity, words: Words): Html | false {
   if (!entry) return false;
   const { aliases, wikidata, latitude, longitude } = entry;
@@ -74,13 +77,15 @@ function degrees(value: number, positive: string, negative: string, words: Words
   return fillText(value < 0 ? negative : positive, { degrees: words.number(Math.abs(value), two) });
 }
 
+/** The column beside the stories: a chart of their dates, and the entity's companions; false where there is neither. */
 function aside(entity: Entity, edition: Edition, root: string): Html | false {
   const { words } = edition;
   const { strings } = words;
   const drawn = chart(entity.articles, words);
   const beside = companions(entity, edition);
   if (!drawn && beside.length === 0) return false;
-  return html`<aside class="rail" aria-label="${fillText(strings.inArchive, { name: entity.name })}">${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}${beside.map(
+  const label = fillText(strings.inArchive, { name: entity.name });
+  return html`<aside class="rail" aria-label="${label}">${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}${beside.map(
     ([kind, list]) => html`
 <h2 class="label">${kind === entity.kind ? strings.appearsWith : strings[kind].many}</h2>
 <ul>${list.map(([other, n]) => html`\n<li>${nameLink(other, root, edition)}<span>${words.stories(n)}</span></li>`)}

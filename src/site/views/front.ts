@@ -17,7 +17,7 @@ const beside = 2;
 export function frontPage(edition: Edition): Html {
   const { site, articles, views } = edition;
   const main = articles.length === 0 ? empty(edition) : filled(edition, articles);
-  const head = { path: "index.html", title: site.title, description: site.description, part: "latest" } as const;
+  const head = { path: "index.html", title: site.title, description: site.description, section: "latest" } as const;
   return views.page(head, main, edition);
 }
 
@@ -31,8 +31,11 @@ function filled(edition: Edition, articles: readonly Article[]): Html {
   const { strings } = words;
   const [lead, ...others] = articles.slice(0, onFront);
   const [second, rest] = [others.slice(0, beside), others.slice(beside)];
+  const days = span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", site.lang);
+  const latest =
+    rest.length > 0 && html`<h2 class="label">${strings.latestStories}</h2>\n${storyList(rest, edition, "")}\n`;
   return html`<h1 class="unseen">${fillText(strings.frontHeading, { site: site.title })}</h1>
-<p class="folio label"><span>${words.stories(articles.length)}</span><span>${span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", site.lang)}</span></p>
+<p class="folio label"><span>${words.stories(articles.length)}</span><span>${days}</span></p>
 <div class="leads">${lead && leading(lead, edition, "lead")}${
     second.length > 0 &&
     html`
@@ -40,32 +43,37 @@ function filled(edition: Edition, articles: readonly Article[]): Html {
 </div>`
   }</div>
 <div class="with-rail">
-<section class="column">${rest.length > 0 && html`<h2 class="label">${strings.latestStories}</h2>\n${storyList(rest, edition, "")}\n`}<p class="more"><a href="dates.html">${strings.allByDate}</a></p></section>
+<section class="column">${latest}<p class="more"><a href="dates.html">${strings.allByDate}</a></p></section>
 ${waysIn(edition)}
 </div>`;
 }
 
 function leading(article: Article, edition: Edition, className: string): Html {
   const foreign = langOf(article, edition);
+  const summary = article.kind !== "flash" && html`\n<p${foreign}>${deck(article, edition)}</p>`;
   return html`
 <article class="${className}"><p class="label">${dayTime(article.date, edition.site.lang)}${fromWhere(article, edition)}</p>
-<h2${foreign}><a href="${article.path}">${headline(article, edition)}</a></h2>${article.kind !== "flash" && html`\n<p${foreign}>${deck(article, edition)}</p>`}</article>`;
+<h2${foreign}><a href="${article.path}">${headline(article, edition)}</a></h2>${summary}</article>`;
 }
 
 function waysIn(edition: Edition): Html {
   const { words, dates, entities } = edition;
   const { strings } = words;
   const drawn = chart(edition.articles, words);
+  const years = dates.parts.filter(({ size }) => size > 0);
   return html`<aside class="rail" aria-label="${strings.waysIn}">${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}
-<ul class="inline">${dates.parts.filter(({ size }) => size > 0).map((year) => html`\n<li><a href="${year.path}">${period(year.key, words.lang)}</a><span>${words.stories(year.size)}</span></li>`)}
+<ul class="inline">${years.map(
+    ({ path, key, size }) =>
+      html`\n<li><a href="${path}">${period(key, words.lang)}</a><span>${words.stories(size)}</span></li>`,
+  )}
 </ul>
-${mostNamedSection("people", strings.inTheNews, entities.people, edition)}
-${mostNamedSection("places", strings.whereItHappens, entities.places, edition)}
+${mostNamedList("people", strings.inTheNews, entities.people, edition)}
+${mostNamedList("places", strings.whereItHappens, entities.places, edition)}
 </aside>`;
 }
 
 /** The eight entities in the most articles, and a link to their index; false where there are none, or no pages of them. */
-function mostNamedSection(
+function mostNamedList(
   kind: "people" | "places",
   title: string,
   entities: readonly Entity[],

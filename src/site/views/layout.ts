@@ -1,5 +1,5 @@
-import { absolute, shows } from "../../archive/site.ts";
-import { noteHtml } from "../../article/body.ts";
+import { absolute, relatedLinks, shows } from "../../archive/site.ts";
+import { footerHtml } from "../../article/body.ts";
 import { relativeHref } from "../../article/links.ts";
 import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
 import type { Edition, PageHead } from "../edition.ts";
@@ -39,10 +39,10 @@ ${views.footer(head, edition)}
 `;
 }
 
-/** The HTML that is the same on all pages of one part at one depth. */
+/** What `once` has made. */
 const kept = new WeakMap<Edition, Map<string, Html>>();
 
-/** Makes HTML once for each key of an edition. */
+/** Makes HTML once for each key of an edition: heads, headers and footers are the same on many pages. */
 function once(edition: Edition, key: string, make: () => Html): Html {
   const known = kept.get(edition) ?? new Map<string, Html>();
   kept.set(edition, known);
@@ -54,7 +54,7 @@ function once(edition: Edition, key: string, make: () => Html): Html {
   return made;
 }
 
-/** The part of the head that does not tell of the page: colours, style sheets, icon, feed, and what `head` of `_data/site.yaml` sets. */
+/** The end of the head, which is the same on all pages at one depth: style sheets, icon, feed, and what `head` of `_data/site.yaml` sets. */
 function endOfHead({ path, sheets }: PageHead, edition: Edition): Html {
   const root = rootFrom(path);
   return sheets ? sheetLinks(sheets) : once(edition, `head ${root}`, () => headLinks(root, edition));
@@ -65,17 +65,18 @@ function sheetLinks(sheets: readonly string[]): Html {
 }
 
 function headLinks(root: string, { site, themed }: Edition): Html {
-  const { meta, links } = site.head ?? {};
-  const related = Object.entries(links ?? {}).flatMap(([rel, to]) =>
-    [to ?? []].flat().map((link) => [rel, link] as const),
-  );
-  return html`${sheetLinks([`${root}assets/dateline.css`, ...(themed ? [`${root}theme.css`] : [])])}
-<link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">${
+  const sheets = sheetLinks([`${root}assets/dateline.css`, ...(themed ? [`${root}theme.css`] : [])]);
+  const feed =
     shows(site, "feed") &&
-    html`\n<link rel="alternate" href="${root}feed.xml" type="application/atom+xml" title="${site.title}">`
-  }${Object.entries(meta ?? {}).map(([name, content]) => html`\n<meta name="${name}" content="${content}">`)}${related.map(
-    ([rel, link]) => html`\n<link rel="${rel}" href="${relativeHref(link, root)}">`,
-  )}`;
+    html`\n<link rel="alternate" href="${root}feed.xml" type="application/atom+xml" title="${site.title}">`;
+  const metas = Object.entries(site.head?.meta ?? {}).map(
+    ([name, content]) => html`\n<meta name="${name}" content="${content}">`,
+  );
+  const related = relatedLinks(site).map(
+    ({ rel, href }) => html`\n<link rel="${rel}" href="${relativeHref(href, root)}">`,
+  );
+  return html`${sheets}
+<link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">${feed}${metas}${related}`;
 }
 
 /** What stands above `main` on every page: the archive's name or logo, and the navigation. */
@@ -98,7 +99,7 @@ function nameplate(root: string, { site: { logo, title }, pictures }: Edition): 
   return html`<img src="${root}${logo}" alt="${title}"${sizeAttributes(pictures.get(`public/${logo}`))}>`;
 }
 
-/** What stands below `main` on every page: the text of the foot, and links to the parts of the site that the navigation does not show. */
+/** What stands below `main` on every page: the text of the foot, and links to the sections that the header does not lead to. */
 export function footer(head: PageHead, edition: Edition): Html {
   const { navigation, site, words } = edition;
   if (head.sheets)
@@ -111,27 +112,30 @@ export function footer(head: PageHead, edition: Edition): Html {
     const text =
       footer === undefined
         ? html`<p>${site.description}</p>`
-        : html`<div class="colophon">\n${trusted(noteHtml(footer, { lang, root }))}</div>`;
+        : html`<div class="colophon">\n${trusted(footerHtml(footer, { lang, root }))}</div>`;
     return html`<footer class="foot">
 ${text}${foot.length > 0 && html`\n<nav aria-label="${words.strings.more}">${foot.map(link)}</nav>`}
 </footer>`;
   });
 }
 
-/** A part of the page with links of the navigation, which mark the page itself and the part of the site that it belongs to. */
+/** A header or footer: `make` gets a function for its links, which marks the one to the page itself or to its section. */
 function withLinks(
   name: string,
-  { part, path }: PageHead,
+  { section, path }: PageHead,
   edition: Edition,
   make: (root: string, link: (to: NavLink) => Html) => Html,
 ): Html {
   const root = rootFrom(path);
   const itself = edition.navigation.paths.has(path);
-  return once(edition, `${name} ${root} ${part ?? ""} ${itself ? path : ""}`, () =>
-    make(root, (to) => {
-      const current = to.path === path ? "page" : to.part !== undefined && to.part === part && "true";
-      const href = to.path === undefined ? to.address : root + to.path;
-      return html`<a href="${href}"${current && html` aria-current="${current}"`}>${to.name}</a>`;
-    }),
+  const current = (to: NavLink) => {
+    if (to.path === path) return trusted(' aria-current="page"');
+    return to.section !== undefined && to.section === section && trusted(' aria-current="true"');
+  };
+  return once(edition, `${name} ${root} ${section ?? ""} ${itself ? path : ""}`, () =>
+    make(
+      root,
+      (to) => html`<a href="${to.path === undefined ? to.address : root + to.path}"${current(to)}>${to.name}</a>`,
+    ),
   );
 }

@@ -32,7 +32,7 @@ ${(earlier ?? later) && neighbourLinks(earlier, later, root, words)}`;
       path: listing.path,
       title: name,
       description: fillText(strings.colon, { before: name, after: inSite }),
-      part: "dates",
+      section: "dates",
       unlisted: listing.size === 0,
     },
     main,
@@ -63,10 +63,11 @@ export function datesPage(edition: Edition): Html {
   const { dates, site, views, words } = edition;
   const { strings } = words;
   const root = rootFrom(dates.path);
+  const none = fillText(strings.sentence, { text: strings.noArticles });
   const main = html`<header class="head">
 <p class="label">${strings.index}</p>
 <h1>${strings.dates}</h1>
-<p class="deck">${dates.size === 0 ? fillText(strings.sentence, { text: strings.noArticles }) : fillText(strings.byDate, { stories: words.stories(dates.size) })}</p>
+<p class="deck">${dates.size === 0 ? none : fillText(strings.byDate, { stories: words.stories(dates.size) })}</p>
 </header>${dates.parts
     .filter(({ size }) => size > 0)
     .map(
@@ -75,7 +76,7 @@ export function datesPage(edition: Edition): Html {
 ${yearOf(year, root, words)}</section>`,
     )}`;
   const description = fillText(strings.everyDay, { site: site.title });
-  return views.page({ path: dates.path, title: strings.dates, description, part: "dates" }, main, edition);
+  return views.page({ path: dates.path, title: strings.dates, description, section: "dates" }, main, edition);
 }
 
 /** The twelve months of a year, those without articles too, so that all years look alike. */
@@ -124,9 +125,11 @@ function neighbourLinks(
   root: string,
   { lang, strings }: Words,
 ): Html {
-  const link = (name: string, rel: string, to: Listing<Article> | undefined) =>
-    to &&
-    html`\n<a rel="${rel}" href="${root}${to.path}"><span class="label">${name}</span> <strong>${period(to.key, lang)}</strong></a>`;
-  return html`<nav class="neighbours" aria-label="${strings.earlierAndLater}">${link(strings.earlier, "prev", earlier)}${link(strings.later, "next", later)}
+  const link = (name: string, rel: string, to: Listing<Article> | undefined) => {
+    const title = to && html`<strong>${period(to.key, lang)}</strong>`;
+    return to && html`\n<a rel="${rel}" href="${root}${to.path}"><span class="label">${name}</span> ${title}</a>`;
+  };
+  const links = [link(strings.earlier, "prev", earlier), link(strings.later, "next", later)];
+  return html`<nav class="neighbours" aria-label="${strings.earlierAndLater}">${links}
 </nav>`;
 }

@@ -1,5 +1,5 @@
 import type { Archive } from "../../archive/archive.ts";
-import { type Dimensions, imageAt, type Rendition, renditionsOf } from "../../archive/images.ts";
+import { type Dimensions, pictureAt, type Rendition, renditionsOf } from "../../archive/pictures.ts";
 import type { Article } from "../../article/article.ts";
 import type { ShownPicture } from "../../article/pictures.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -17,9 +17,10 @@ export function pictureHtml(
   { pictures, site }: Archive,
   { lazy }: { readonly lazy: boolean },
 ): Html {
-  const image = imageAt(article, src);
+  const image = pictureAt(article, src);
   const dimensions = pictures.get(image.file);
-  const img = html`<img src="${src}" alt="${alt}"${sizeAttributes(dimensions)}${title !== undefined && html` title="${title}"`}${lazy && html` loading="lazy"`} decoding="async">`;
+  const more = html`${title !== undefined && html` title="${title}"`}${lazy && html` loading="lazy"`}`;
+  const img = html`<img src="${src}" alt="${alt}"${sizeAttributes(dimensions)}${more} decoding="async">`;
   const renditions = renditionsOf(image, dimensions, site.images);
   if (renditions.length === 0) return img;
   const folder = image.path.length - src.length;

@@ -14,7 +14,7 @@ const first = 3;
  * The quotations of a person in articles, which are newest first: under each article's date and headline, each a link to its place on the article's
  * page. A quotation that another article of the same day has too is shown once. False where there are none.
  */
-export function quotationSection(
+export function quotationList(
   person: Entity,
   articles: readonly Article[],
   edition: Edition,

@@ -3,8 +3,8 @@ import type { Article } from "../article/article.ts";
 import { picturesIn } from "../article/pictures.ts";
 import type { SiteData } from "./site.ts";
 
-/** A picture of an article: its file, relative to the archive's root, and its path, relative to the site's root. */
-export type Image = { readonly file: string; readonly path: string };
+/** Where a picture of an article is: its file, relative to the archive's root, and its path, relative to the site's root. */
+export type PictureFile = { readonly file: string; readonly path: string };
 
 /** The width and height of a picture as it is shown, in pixels; `moving` for an animation. */
 export type Dimensions = { readonly width: number; readonly height: number; readonly moving?: true };
@@ -12,30 +12,33 @@ export type Dimensions = { readonly width: number; readonly height: number; read
 /** The dimensions of the archive's pictures by their files. An SVG that does not say its own is not in it. */
 export type Pictures = ReadonlyMap<string, Dimensions>;
 
-/** A smaller copy of a picture in another format: its path, relative to the site's root, and the picture's file, relative to the archive's root. */
+/**
+ * A copy of a picture in a width, in pixels, and a format that `images` of `_data/site.yaml` asks for: its path, relative to the site's root, and the
+ * picture's file, relative to the archive's root.
+ */
 export type Rendition = {
   readonly file: string;
   readonly path: string;
   readonly width: number;
-  readonly format: "avif" | "webp";
+  readonly format: NonNullable<SiteData["images"]>["formats"][number];
 };
 
 /** The picture that an article's front matter names. */
-export function imageOf(article: Article): Image | undefined {
-  return article.image && imageAt(article, article.image.src);
+export function imageOf(article: Article): PictureFile | undefined {
+  return article.image && pictureAt(article, article.image.src);
 }
 
-/** The picture of an article that is called `src` there. */
-export function imageAt({ file, path }: Pick<Article, "file" | "path">, src: string): Image {
+/** Where a picture of an article is: `src` is relative to the article. */
+export function pictureAt({ file, path }: Pick<Article, "file" | "path">, src: string): PictureFile {
   return { file: `${dirname(file)}/${src}`, path: `${dirname(path)}/${src}` };
 }
 
 /** The pictures of an article: that of its front matter, then those of its body, each of these with the offset in the body at which it begins. */
-export function picturesOf(article: Article): (Image & { readonly offset?: number })[] {
+export function picturesOf(article: Article): (PictureFile & { readonly offset?: number })[] {
   const head = imageOf(article);
   return [
     ...(head ? [head] : []),
-    ...picturesIn(article.body).map(({ src, offset }) => ({ ...imageAt(article, src), offset })),
+    ...picturesIn(article.body).map(({ src, offset }) => ({ ...pictureAt(article, src), offset })),
   ];
 }
 
@@ -44,7 +47,7 @@ export function picturesOf(article: Article): (Image & { readonly offset?: numbe
  * picture: one that would be has the picture's own width. An SVG and an animation have none.
  */
 export function renditionsOf(
-  { file, path }: Image,
+  { file, path }: PictureFile,
   dimensions: Dimensions | undefined,
   images: SiteData["images"],
 ): Rendition[] {

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { text } from "../article/schema.ts";
+import arabic from "./strings/ar.json" with { type: "json" };
+import german from "./strings/de.json" with { type: "json" };
+import english from "./strings/en.json" with { type: "json" };
+import spanish from "./strings/es.json" with { type: "json" };
+import french from "./strings/fr.json" with { type: "json" };
+import portuguese from "./strings/pt.json" with { type: "json" };
+import russian from "./strings/ru.json" with { type: "json" };
+import chinese from "./strings/zh.json" with { type: "json" };
+
+/** The categories of plurals (CLDR). Every language has `other`, and some of the rest. */
+const categories = ["zero", "one", "two", "few", "many", "other"] as const;
+
+/** A text for each category of plurals that its language has. `{count}` stands for the number. */
+export type Plural = { readonly other: string } & { readonly [category in (typeof categories)[number]]?: string };
+
+/** Texts under the keys of `T`, which is English; in place of its plurals those of any language. */
+type Translated<T> = {
+  readonly [key in keyof T]: T[key] extends string
+    ? string
+    : T[key] extends { other: string }
+      ? Plural
+      : Translated<T[key]>;
+};
+
+/**
+ * The words of the site by their keys. The English ones are the model: every language has their keys, and no placeholder (`{count}`) that they lack.
+ */
+export type Strings = Translated<typeof english>;
+
+/** The languages that the site's words are written in, by language subtag (BCP 47). */
+export const languages: Readonly<Record<string, Strings>> = {
+  en: english,
+  es: spanish,
+  fr: french,
+  de: german,
+  pt: portuguese,
+  ru: russian,
+  ar: arabic,
+  zh: chinese,
+};
+
+/**
+ * The words for a language tag, with those that the archive changes (`_data/strings.yaml`) in their place. For a language that has none they are
+ * English: an archive may give all of them.
+ */
+export function stringsFor(lang: string, changed: object = {}): Strings {
+  return merged(languages[new Intl.Locale(lang).language] ?? english, changed) as Strings;
+}
+
+/** `strings` with what `changed` has of their keys, and with the categories of plurals that it has besides. */
+function merged(strings: object, changed: object): object {
+  const changes = Object.entries(changed).map(([key, change]) => {
+    const original: unknown = Reflect.get(strings, key);
+    return [key, isGroup(original) && isGroup(change) ? merged(original, change) : change];
+  });
+  return { ...strings, ...Object.fromEntries(changes) };
+}
+
+const isGroup = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** The schema of `_data/strings.yaml`: any of the English keys, described by the English words. */
+export const stringsSchema = schemaOf(english);
+
+/** Texts under keys, at any depth. */
+type Group = { readonly [key: string]: string | Group };
+
+function schemaOf(group: Group): z.ZodType<object> {
+  const shape = Object.entries(group).map(([key, value]) => {
+    if (typeof value === "string") return [key, changeable(value).optional().describe(value)] as const;
+    return [key, (isPlural(value) ? pluralSchema(value) : schemaOf(value)).optional()] as const;
+  });
+  return z.strictObject(Object.fromEntries(shape));
+}
+
+function pluralSchema({ other }: Plural): z.ZodType<object> {
+  const form = changeable(other).optional();
+  return z.strictObject(Object.fromEntries(categories.map((category) => [category, form]))).describe(other);
+}
+
+function isPlural(value: Group): value is Group & Plural {
+  return typeof value.other === "string";
+}
+
+/** A text in place of `original`: it may use the placeholders of that and no others. */
+function changeable(original: string) {
+  const known = placeholdersIn(original);
+  return text.superRefine((value, context) => {
+    const unknown = placeholdersIn(value).filter((name) => !known.includes(name));
+    if (unknown.length === 0) return;
+    const may = known.length > 0 ? `it may use ${known.join(" and ")}` : "it may use none";
+    context.addIssue({ code: "custom", message: `has no ${unknown.join(" and ")} to fill in: ${may}` });
+  });
+}
+
+/** The placeholders of a text, with their braces, each once. */
+export function placeholdersIn(template: string): string[] {
+  return [...new Set(template.match(/\{\w+\}/g))];
+}
