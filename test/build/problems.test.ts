@@ -147,6 +147,50 @@ describe("a configuration that fails is said with its place in the file", () => 
   });
 });
 
+describe("a view that fails is said with its place in the configuration", () => {
+  const withOptions = (options: string) => ({
+    ".eleventy.ts": `import dateline, { config, html } from "dateline";
+export { config };
+export default (eleventy) => {
+  eleventy.addPlugin(dateline, ${options});
+};
+`,
+  });
+  test.each<[string, string, string]>([
+    ["no options", "null", "4:12: the options of Dateline must be an object, as { views: { article } }: null"],
+    ["no object", "{ views: [] }", "4:34: views must be an object, as { views: { article } }: [object Array]"],
+    ["a symbol", '{ views: { front: Symbol("a") } }', "4:43: the view front must be a function: Symbol(a)"],
+    [
+      "a promise",
+      "{ views: { front: async () => html`<p>` } }",
+      "4:43: the view front must return what the tag html makes, as html`<p>…</p>`: it returned [object Promise]",
+    ],
+    [
+      "a promise that is rejected",
+      '{ views: { front: async () => { throw new Error("no ink"); } } }',
+      "4:43: the view front must return what the tag html makes, as html`<p>…</p>`: it returned [object Promise]",
+    ],
+    [
+      "an object without a text",
+      "{ views: { front: () => Object.create(null) } }",
+      "4:43: the view front must return what the tag html makes, as html`<p>…</p>`: it returned [object Object]",
+    ],
+    ["an error", '{ views: { front: () => { throw new Error("no ink"); } } }', "4:64: the configuration fails: no ink"],
+    [
+      "a throw of what is no error",
+      '{ views: { header: () => { throw "no ink"; } } }',
+      '4:43: the view header must throw an Error, not "no ink"',
+    ],
+    [
+      "a value that is no text",
+      "{ views: { front: () => html`<p>${{ a: 1 }}</p>` } }",
+      "4:60: the configuration fails: html takes text, numbers, what html makes, and lists of these, not [object Object]",
+    ],
+  ])("%s", async (name, options, problem) => {
+    expect(await said(`view, ${name}`, withOptions(options))).toEqual([`.eleventy.ts:${problem}`]);
+  });
+});
+
 test("pages that are slower than the one that fails are written nowhere", async () => {
   const body = `  eleventy.addTransform("stamp", async (page, path) => {
     if (path.endsWith("/a.html")) throw new Error("no ink");
