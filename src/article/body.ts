@@ -4,7 +4,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import { dashes, quotesOf } from "../text/typography.ts";
 import type { NoteWords } from "./footnotes.ts";
 import { articleMarkdown } from "./grammar.ts";
-import { relativeHref } from "./links.ts";
+import { hrefFromRoot, relativeHref } from "./links.ts";
 import { locatedTokens } from "./located.ts";
 import { linkMentions, type MentionLink } from "./mention-links.ts";
 import { type PictureSetting, setPictures } from "./pictures.ts";
@@ -31,7 +31,7 @@ export function bodyHtml(markdown: string, setting: Setting): string {
   return parser(setting.lang).render(markdown, setting);
 }
 
-/** Markdown of the site itself, as that of the foot, as HTML: without names and quotations of its own. */
+/** Markdown of the site itself, as that of the foot, as HTML: without names, quotations and footnotes. Its addresses count from the site's root. */
 export function noteHtml(markdown: string, { lang, root }: Pick<Setting, "lang" | "root">): string {
   return noteParser(lang).render(markdown, { root, lead: "" });
 }
@@ -66,9 +66,23 @@ export function plainTokens(markdown: string): Token[] {
 const plain = articleMarkdown();
 
 function noteParser(lang: string): MarkdownIt {
-  const md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) }).disable(["replacements", "footnote_ref"]);
+  const md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) }).disable([
+    "replacements",
+    "footnote_ref",
+    "footnote_def",
+  ]);
+  wideBlocks(md);
+  md.core.ruler.push("from_root", addressesFromRoot);
   md.core.ruler.push("finish", finishTokens);
   return md;
+}
+
+function addressesFromRoot({ tokens, env }: StateCore): void {
+  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+    const name = token.type === "link_open" ? "href" : "src";
+    const address = token.attrGet(name);
+    if (address !== null) token.attrSet(name, hrefFromRoot(address, (env as Setting).root));
+  }
 }
 
 function parser(lang: string): MarkdownIt {

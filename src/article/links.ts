@@ -38,3 +38,8 @@ export function relativeHref(href: string, root: string): string {
   const from = path.startsWith("/") ? root + path.slice(1) : path;
   return from + (path.endsWith("/") ? "index.html" : "") + href.slice(path.length);
 }
+
+/** The same for a link that counts from the site's root whether it begins with a slash or not. */
+export function hrefFromRoot(href: string, root: string): string {
+  return relativeHref(href.startsWith("/") || elsewhere.test(href) ? href : `/${href}`, root);
+}

@@ -5,6 +5,7 @@ import type { SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { linksOf } from "../article/body.ts";
 import { sitePathOf } from "../article/links.ts";
+import { picturesIn } from "../article/pictures.ts";
 import { imageProblem } from "../article/schema.ts";
 import type { Route } from "./routes.ts";
 
@@ -20,7 +21,7 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
   );
 }
 
-/** The links of `_data/site.yaml` that lead to nothing in the site. */
+/** The links and pictures of `_data/site.yaml` that lead to nothing in the site, and pictures that a page would load from elsewhere. */
 export function brokenInSite({ nav, footer, head }: SiteData, routes: readonly Route[]): Finding[] {
   const paths = byPath(routes);
   const linksIn: [path: readonly PropertyKey[], href: string][] = [
@@ -32,10 +33,17 @@ export function brokenInSite({ nav, footer, head }: SiteData, routes: readonly R
       [to ?? []].flat().map((href): [PropertyKey[], string] => [["head", "links", rel], href]),
     ),
   ];
-  return linksIn.flatMap(([path, href]) => {
-    const wrong = linkProblem(href, "index.html", paths);
-    return wrong === undefined ? [] : [{ file: siteFile, path, message: `${String(path[0])}: ${wrong}` }];
-  });
+  const links = linksIn.map(([path, href]) => ({ path, wrong: linkProblem(href, "index.html", paths) }));
+  const pictures = picturesIn(footer ?? "").map(({ src }) => ({
+    path: ["footer"],
+    wrong:
+      sitePathOf(src, "index.html") === undefined
+        ? `a picture must lie in public/, for pages load nothing from other hosts: "${src}"`
+        : linkProblem(src, "index.html", paths, "picture"),
+  }));
+  return [...links, ...pictures].flatMap(({ path, wrong }) =>
+    wrong === undefined ? [] : [{ file: siteFile, path, message: `${String(path[0])}: ${wrong}` }],
+  );
 }
 
 /**

@@ -118,6 +118,34 @@ test("the footer is Markdown, with links from every page and none that lead nowh
   );
 });
 
+test("addresses and pictures of the footer count from the site's root; a page has the notes of its article alone", async () => {
+  const footer = `footer: |
+  [People](people/) and [Jo](people/jo-ray.html), [here](#main) ![Seal](marks/seal.svg)
+
+  | a |
+  |:-:|
+  | b |
+
+  [^1]: The end.
+`;
+  const page = await siteWith(footer, { "public/marks/seal.svg": "<svg/>" });
+  const foot = /<footer[^]*<\/footer>/.exec(page("2012/06/22/harbour.html"))?.[0];
+  expect(foot).toContain(
+    '<p><a href="../../../people/index.html">People</a> and <a href="../../../people/jo-ray.html">Jo</a>, <a href="#main">here</a> <img src="../../../marks/seal.svg" alt="Seal"></p>',
+  );
+  expect(foot).toContain('<td class="center">b</td>');
+  expect(foot).not.toMatch(/style=|id="fn1"/);
+  expect(await problemsWith(footer)).toContain(
+    '_data/site.yaml:6:9: footer: a picture is not there: "marks/seal.svg": put it at public/marks/seal.svg',
+  );
+  expect(await problemsWith("footer: '![Seal](https://example.org/seal.svg)'\n")).toContain(
+    '_data/site.yaml:6:9: footer: a picture must lie in public/, for pages load nothing from other hosts: "https://example.org/seal.svg"',
+  );
+  expect(await problemsWith("footer: '[Up](../people/)'\n")).toContain(
+    'footer: a link leads to a page that is not there: "../people/"',
+  );
+});
+
 test("the head has the metas and links of a closed list, and no others", async () => {
   const head = `head:
   meta: { google-site-verification: 'a"b', theme-color: "#8a1f14" }
