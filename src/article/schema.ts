@@ -18,15 +18,27 @@ function checked(problem: (text: string) => string | undefined) {
 export type Form = "date" | "moment" | "prose" | "picture";
 export const forms = z.registry<{ readonly form: Form }>();
 
-const empty = (text: string) => (text.trim() === "" ? "must not be empty" : undefined);
+/** Characters that no page and no feed may have. YAML writes them as escapes, as `"\0"`. */
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+
+const proseProblem = (text: string) => {
+  if (text.trim() === "") return "must not be empty";
+  const [character] = unprintable.exec(text) ?? [];
+  return character && `must not have the character ${codePoint(character)}: delete it`;
+};
+
+/** A character's number as Unicode writes it: `U+0007`. */
+function codePoint(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
 
 /** Text of one line, at least one character. */
-const textProblem = (value: string) => empty(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined);
+const textProblem = (value: string) => proseProblem(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined);
 export const text = checked(textProblem);
 /** A name, or a name with the id of the entity that it means: `Hillary Clinton (#hillary-clinton)`. */
 const reference = checked((value) => textProblem(value) ?? referenceProblem(value));
 /** Text that may run over lines. */
-export const prose = checked(empty).register(forms, { form: "prose" });
+export const prose = checked(proseProblem).register(forms, { form: "prose" });
 const date = checked(dateProblem).register(forms, { form: "date" });
 const moment = checked(momentProblem).register(forms, { form: "moment" });
 const names = z.array(text);
