@@ -22,8 +22,18 @@ export type Edition = Archive & {
 
 /** An archive with the words and the views with which it is published. */
 export function editionOf(archive: Archive, parts: Pick<Edition, "words" | "views" | "themed">): Edition {
-  // Frozen, because Eleventy copies the data of every template unless it may not change.
-  return Object.freeze({ ...archive, ...parts, navigation: navigationOf(archive.site, parts.words) });
+  // Views and templates that change what all pages are made of would make pages that depend on the order in which they are made. Eleventy, too, copies
+  // the data of every template unless it may not change.
+  frozen([archive.site, parts.words.strings, parts.views]);
+  return Object.freeze({ ...archive, ...parts, navigation: frozen(navigationOf(archive.site, parts.words)) });
+}
+
+/** Freezes a value of objects and lists with all that is in it. */
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  Object.values(value).forEach(frozen);
+  return value;
 }
 
 /**

@@ -181,13 +181,26 @@ export default (eleventy) => {
       '{ views: { header: () => { throw "no ink"; } } }',
       '4:43: the view header must throw an Error, not "no ink"',
     ],
+    ...["articles.reverse()", "entities.people[0].articles.sort()", "articles[0].title = 'A'", "site.title = 'A'"].map(
+      (change): [string, string, string] => [
+        `a change (${change.replace(/\W+/g, " ")})`,
+        `{ views: { front: (edition) => { edition.${change}; return html\`<p>\`; } } }`,
+        expect.stringMatching(/^\.eleventy\.ts:4:\d+: the configuration fails: Cannot assign to read only property /),
+      ],
+    ),
+    [
+      "a change of a word",
+      "{ views: { front: ({ words }) => { words.strings.people.many = 'A'; return html`<p>`; } } }",
+      "4:93: the configuration fails: Cannot assign to read only property 'many' of object '#<Object>'",
+    ],
     [
       "a value that is no text",
       "{ views: { front: () => html`<p>${{ a: 1 }}</p>` } }",
       "4:60: the configuration fails: html takes text, numbers, what html makes, and lists of these, not [object Object]",
     ],
   ])("%s", async (name, options, problem) => {
-    expect(await said(`view, ${name}`, withOptions(options))).toEqual([`.eleventy.ts:${problem}`]);
+    const place = typeof problem === "string" ? `.eleventy.ts:${problem}` : problem;
+    expect(await said(`view, ${name}`, withOptions(options))).toEqual([place]);
   });
 });
 
