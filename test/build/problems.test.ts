@@ -195,7 +195,7 @@ export default (eleventy) => {
     ],
     [
       "a value that is no text",
-      "{ views: { front: () => html`<p>${{ a: 1 }}</p>` } }",
+      `{ views: { front: () => html\`<p>\${{ a: 1 }}</p>\` } }`,
       "4:60: the configuration fails: html takes text, numbers, what html makes, and lists of these, not [object Object]",
     ],
   ])("%s", async (name, options, problem) => {

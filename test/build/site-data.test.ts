@@ -90,6 +90,23 @@ describe("nav", () => {
     ]);
   });
 
+  test("is not there where it shows nothing", async () => {
+    for (const more of ["nav: []\n", "nav: [topics]\nshow: { topics: false }\n"]) {
+      const page = await siteWith(more);
+      expect(page("people/jo-ray.html")).not.toContain('<nav aria-label="Archive">');
+      expect(links(page("people/jo-ray.html"), "More")).toContain("People ../people/index.html");
+    }
+  });
+
+  test("that holds itself by an alias, or is long, is said in one line", async () => {
+    expect(await problemsWith("nav: &nav [*nav]\n")).toMatch(
+      /^_data\/site\.yaml:6:\d+: nav 1 must be .*: a value within itself$/m,
+    );
+    expect(await problemsWith(`nav: [[${"latest, ".repeat(99)}]]\n`)).toMatch(
+      /^_data\/site\.yaml:6:7: nav 1 must be .{200,300}…$/m,
+    );
+  });
+
   test("says what it does not know, and which link leads nowhere", async () => {
     expect(
       await problemsWith("nav:\n  - peple\n  - { name: X }\n  - 3\n"),
@@ -129,7 +146,7 @@ test("addresses and pictures of the footer count from the site's root; a page ha
   [^1]: The end.
 `;
   const page = await siteWith(footer, { "public/marks/seal.svg": "<svg/>" });
-  const foot = /<footer[^]*<\/footer>/.exec(page("2012/06/22/harbour.html"))?.[0];
+  const foot = /<footer.*<\/footer>/s.exec(page("2012/06/22/harbour.html"))?.[0];
   expect(foot).toContain(
     '<p><a href="../../../people/index.html">People</a> and <a href="../../../people/jo-ray.html">Jo</a>, <a href="#main">here</a> <img src="../../../marks/seal.svg" alt="Seal"></p>',
   );
@@ -163,6 +180,9 @@ test("the head has the metas and links of a closed list, and no others", async (
   );
   expect(said).toContain('_data/site.yaml:7:11: unknown key "generator"');
   expect(said).toContain('_data/site.yaml:8:12: unknown key "stylesheet"');
+  expect(await problemsWith("head: { links: { me: } }\n")).toContain(
+    "_data/site.yaml:6:21: head: links: me must be an address, or a list of addresses",
+  );
   expect(said).toMatch(
     /_data\/site\.yaml:8:\d+: head: links: me must be an address of this site, as \/history\.html, or a web address: "javascript:alert\(1\)"/,
   );
