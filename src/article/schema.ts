@@ -46,8 +46,8 @@ const references = z.array(reference);
 
 export const language = checked((value) => {
   try {
-    Intl.getCanonicalLocales(value);
-    return undefined;
+    const { calendar = "gregory" } = new Intl.Locale(value);
+    return calendar === "gregory" ? undefined : `must choose no calendar, for dates are Gregorian: "${value}"`;
   } catch {
     return `must be a language tag, as en, en-GB or ar: "${value}"`;
   }

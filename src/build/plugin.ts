@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
+import { DateTime } from "luxon";
 import type MarkdownIt from "markdown-it";
 import { type Entity, mostNamed } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
@@ -96,7 +97,8 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
   });
   eleventy.addFilter("dateInWords", (date: string | Date, lang?: string) => {
     const day = date instanceof Date ? date.toISOString() : String(date);
-    takes("dateInWords", `a date as 2012-06-22, not "${day}"`, /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/.test(day));
+    const isDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/.test(day) && DateTime.fromISO(day.slice(0, 10)).isValid;
+    takes("dateInWords", `a date as 2012-06-22, not "${day}"`, isDate);
     return period(day.slice(0, 10), lang ?? site.edition.site.lang);
   });
 }

@@ -189,6 +189,13 @@ describe("what is wrong is said in plain words, with its place", () => {
     `);
   });
 
+  test("a language with a calendar of its own, but not one with digits", () => {
+    expect(said(`${good}\nlang: ar-u-ca-islamic`)).toContain(
+      'lang must choose no calendar, for dates are Gregorian: "ar-u-ca-islamic"',
+    );
+    expect(said(`${good}\nlang: ar-u-nu-arab`)).toBe("fine: 2012/06/22/harbour.html");
+  });
+
   test("characters that no feed may have, which YAML writes as escapes", () => {
     expect(
       said('title: "a\\0"\ndate: 2012-06-22\npeople: ["J\\u0007"]\nsummary: "a\\uD800"\nagency: "\\U0001F4F0"'),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { bytesBelow, run, scratch } from "../build.ts";
@@ -204,6 +204,16 @@ export default (eleventy) => {
   });
 });
 
+test("a folder in the place of a file, and a link in public/ that leads nowhere, but not one of Emacs", async () => {
+  mkdirSync(join(root, "odd/public"), { recursive: true });
+  symlinkSync("nowhere", join(root, "odd/public/theme.css"));
+  symlinkSync("ana@host.1:2", join(root, "odd/public/.#theme.css"));
+  expect(await said("odd", { "_data/places.yaml/a": "" })).toEqual([
+    "_data/places.yaml:1:1: is a folder, and must be a file",
+    "public/theme.css:1:1: a symbolic link that leads nowhere: delete it",
+  ]);
+});
+
 test("pages that are slower than the one that fails are written nowhere", async () => {
   const body = `  eleventy.addTransform("stamp", async (page, path) => {
     if (path.endsWith("/a.html")) throw new Error("no ink");
@@ -266,6 +276,7 @@ test("all that is wrong is said at once: articles, addresses, links and template
 test.each([
   ['{{ "Jo Ray" | nameLink }}', "nameLink takes an entity of archive.entities.people, .places, …"],
   ["{{ archive.articles[0] | storyList }}", "storyList takes a list of articles, as archive.articles"],
+  ['{{ "2012-02-31" | dateInWords }}', 'dateInWords takes a date as 2012-06-22, not "2012-02-31"'],
   ['{{ "some day" | dateInWords }}', 'dateInWords takes a date as 2012-06-22, not "some day"'],
 ])("a filter that is given something else says what it takes: %s", async (text, message) => {
   const folder = text.replace(/\W+/g, "-");
