@@ -66,7 +66,7 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
   eleventy.addExtension("11ty.ts", { key: "11ty.js" });
   eleventy.addGlobalData("archive", () => site.edition);
   addFilters(eleventy, site);
-  eleventy.amendLibrary("md", amendMarkdown);
+  eleventy.amendLibrary("md", (md) => amendMarkdown(md, site));
   addOwnPages(eleventy, build);
   addRoutes(eleventy, build);
   for (const { path, copy } of site.copies) eleventy.addPassthroughCopy({ [copy]: path });
@@ -111,11 +111,12 @@ function takes(filter: string, what: string, is: boolean): void {
  * Makes the Markdown of own pages that of articles in what needs no archive: footnotes, tables that scroll, the direction of code. A configuration's own
  * footnotes stay, and so does a library that is not markdown-it.
  */
-function amendMarkdown(md: MarkdownIt): void {
+function amendMarkdown(md: MarkdownIt, site: Site): void {
   // A library that a configuration sets may come here for every run.
   if (!("core" in md) || amended.has(md)) return;
   amended.add(md);
-  if (!md.core.ruler.getRules("").some(({ name }) => name === "footnote_tail")) footnotes(md);
+  if (!md.core.ruler.getRules("").some(({ name }) => name === "footnote_tail"))
+    footnotes(md, () => site.edition.words.strings);
   wideBlocks(md);
 }
 
