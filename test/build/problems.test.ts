@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { bytesBelow, run, scratch } from "../build.ts";
-import { configuration, type Files, writeArchive } from "./archive.ts";
+import { built, configuration, type Files, writeArchive } from "./archive.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -213,6 +213,21 @@ test("a folder in the place of a file, and a link in public/ that leads nowhere,
     "public/theme.css:1:1: a symbolic link that leads nowhere: delete it",
   ]);
 });
+
+test.each(["C# news", "why?", "100% news"])(
+  "a configuration in a folder that Eleventy cannot name: %s",
+  async (name) => {
+    const { err, code } = await run("build", [
+      "--root",
+      writeArchive(join(root, name), { ".eleventy.ts": configuration("") }),
+    ]);
+    expect(code).toBe(1);
+    expect(err).toContain(
+      ".eleventy.ts:1:1: Eleventy finds no configuration below a folder with #, ? or % in its name: rename the folder\n",
+    );
+    await built(writeArchive(join(root, name, "without")));
+  },
+);
 
 test("pages that are slower than the one that fails are written nowhere", async () => {
   const body = `  eleventy.addTransform("stamp", async (page, path) => {
