@@ -52,6 +52,9 @@ export function indexArchive(
     return byKind((kind) => collect(article, kind, names, collected));
   });
   const entities = byKind((kind) => [...collected[kind].values()].map(({ entity }) => entity).sort(bySortKey));
+  // Else a view that sorts or reverses a list would change the pages made after it.
+  for (const part of [articles, ...articles, entities, ...Object.values(entities)]) Object.freeze(part);
+  for (const entity of Object.values(entities).flat()) Object.freeze(Object.freeze(entity).articles);
   return {
     site,
     articles,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import type { RegistryKind } from "../article/kind.ts";
@@ -87,6 +87,8 @@ function readSite(root: string): Reading<SiteData> {
 
 /** A file's text; undefined where there is none. */
 function dataText(root: string, file: string): Reading<string | undefined> {
+  if (statSync(join(root, file), { throwIfNoEntry: false })?.isDirectory())
+    return { problems: [{ file, line: 1, column: 1, message: "is a folder, and must be a file" }] };
   const bytes = bytesOf(join(root, file));
   return bytes ? textOf(bytes, file) : { value: undefined };
 }

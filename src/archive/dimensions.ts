@@ -66,9 +66,13 @@ function isMoving(bytes: Uint8Array, type: string | undefined): boolean {
 
 /** The dimensions that an SVG says of itself. The library would take those of `viewBox` too, which are a ratio. */
 function sizeOfSvg(bytes: Uint8Array): Dimensions | undefined {
+  if (bytes.length === 0) throw new Error("it is empty");
+  // Of UTF-16, which some programs write, this leaves what can be read.
+  const text = Buffer.from(bytes).toString().replaceAll("\0", "");
+  if (!/<(?:\w+:)?svg[\s/>]/.test(text)) throw new Error("it is no SVG");
   try {
-    const { width, height } = library().imageSize(Buffer.from(Buffer.from(bytes).toString().replace("viewBox", "")));
-    return { width, height };
+    const { width, height } = library().imageSize(Buffer.from(text.replace("viewBox", "")));
+    return width > 0 && height > 0 ? { width, height } : undefined;
   } catch {
     return undefined;
   }

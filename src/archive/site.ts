@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dateProblem } from "../article/date.ts";
+import { shownValue } from "../article/explain.ts";
 import { byKind, type Kind, kinds } from "../article/kind.ts";
 import { language, pictureNameProblem, prose, text, webAddress } from "../article/schema.ts";
 import { nearest } from "../text/nearest.ts";
@@ -27,7 +28,7 @@ const navItem = z.union([z.enum(navWords), ownLink], {
     const near = typeof input === "string" ? nearest(input, navWords) : undefined;
     if (near) return `is not known: did you mean "${near}"?`;
     const known = `${sections.join(", ")} or pages`;
-    return `must be ${known}, or a link of your own as { name: Our history, link: /history.html }: ${JSON.stringify(input)}`;
+    return `must be ${known}, or a link of your own as { name: Our history, link: /history.html }: ${shownValue(input)}`;
   },
 });
 
@@ -62,7 +63,7 @@ const record = <T extends z.ZodType, K extends string>(of: Readonly<Record<K, st
 
 const head = z.strictObject({
   meta: record(metas, text).optional().describe("Metas: name and content."),
-  links: record(relations, z.union([link, z.array(link)]))
+  links: record(relations, z.union([link, z.array(link)], { error: "must be an address, or a list of addresses" }))
     .optional()
     .describe("Links: what they are to the site, and their address or a list of addresses."),
 });

@@ -71,6 +71,7 @@ const plain = articleMarkdown();
 function footerParser(lang: string): MarkdownIt {
   const md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) });
   md.disable(["replacements", "footnote_ref", "footnote_def"]);
+  wideBlocks(md);
   md.core.ruler.push("from_root", addressesFromRoot);
   md.core.ruler.push("finish", finishTokens);
   return md;

@@ -28,7 +28,7 @@ export function explain(
         at(issue, value === undefined ? `${name} is missing: it is required` : wrongType(name, issue.expected, value)),
       ];
     case "invalid_value":
-      return [at(issue, `${name} must be ${issue.values.map(String).join(" or ")}: ${JSON.stringify(value)}`)];
+      return [at(issue, `${name} must be ${issue.values.map(String).join(" or ")}: ${shownValue(value)}`)];
     default:
       return [at(issue, `${name} ${issue.message}`)];
   }
@@ -50,7 +50,18 @@ function wrongType(name: string, expected: string, value: unknown): string {
     case "object":
       return `${name} must be keys and values, one a line`;
     default:
-      return `${name} must be a ${expected}: ${JSON.stringify(value)}`;
+      return `${name} must be a ${expected}: ${shownValue(value)}`;
+  }
+}
+
+/** A value of YAML for a message, cut where it is long. By aliases it may be endless. */
+export function shownValue(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  try {
+    const text = JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  } catch {
+    return "a value within itself";
   }
 }
 

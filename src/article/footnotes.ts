@@ -20,26 +20,26 @@ function wordsIn(env: { readonly notes?: NoteWords }): NoteWords {
 /**
  * Adds footnotes to a parser: `[^1]` in the text, and `[^1]: Text.` anywhere. The package reads them. Ordering and rendering them is done here, for
  * the package drops a note that nothing refers to, the first of two with one label, and the text around a note inside a note. Its notes inside
- * the text, `^[…]`, are off: a caret may stand before any link.
+ * the text, `^[…]`, are off: a caret may stand before any link. `words` gives the labels, by the environment of a rendering.
  */
-export function footnotes(md: MarkdownIt): void {
+export function footnotes(md: MarkdownIt, words: (env: { readonly notes?: NoteWords }) => NoteWords = wordsIn): void {
   md.use(footnote);
   md.inline.ruler.disable("footnote_inline");
   md.core.ruler.at("footnote_tail", notesLast);
   const { rules } = md.renderer;
   rules.footnote_ref = (tokens, n, _, env) => {
     const { note, nth } = (tokens[n] as Token).meta as NoteReference;
-    const label = escapeHtml(wordsIn(env).note.replace("{number}", String(note)));
+    const label = escapeHtml(words(env).note.replace("{number}", String(note)));
     return `<sup><a href="#fn${note}" id="${referenceId(note, nth)}" role="doc-noteref" aria-label="${label}">${note}</a></sup>`;
   };
   rules.footnote_block_open = (_tokens, _n, _, env) =>
-    `<section class="notes" role="doc-endnotes" aria-label="${escapeHtml(wordsIn(env).notes)}">\n<ol>\n`;
+    `<section class="notes" role="doc-endnotes" aria-label="${escapeHtml(words(env).notes)}">\n<ol>\n`;
   rules.footnote_block_close = () => "</ol>\n</section>\n";
   rules.footnote_open = (tokens, n) => `<li id="fn${(tokens[n] as Token).meta.note}">\n`;
   rules.footnote_anchor = (tokens, n, _, env) => {
     const { note, nth } = (tokens[n] as Token).meta as NoteReference;
     // The variation selector keeps phones from showing the arrow as a coloured picture.
-    const label = escapeHtml(wordsIn(env).backToText.replace("{number}", String(note)));
+    const label = escapeHtml(words(env).backToText.replace("{number}", String(note)));
     return ` <a href="#${referenceId(note, nth)}" role="doc-backlink" aria-label="${label}">↩\uFE0E</a>`;
   };
 }

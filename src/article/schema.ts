@@ -19,15 +19,27 @@ export type TextType = "date" | "moment" | "prose" | "picture";
 /** The types of the schemas of texts. */
 export const textTypes = z.registry<{ readonly textType: TextType }>();
 
-const empty = (text: string) => (text.trim() === "" ? "must not be empty" : undefined);
+/** Characters that no page and no feed may have. YAML writes them as escapes, as `"\0"`. */
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+
+const proseProblem = (text: string) => {
+  if (text.trim() === "") return "must not be empty";
+  const [character] = unprintable.exec(text) ?? [];
+  return character && `must not have the character ${codePoint(character)}: delete it`;
+};
+
+/** A character's number as Unicode writes it: `U+0007`. */
+function codePoint(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
 
 /** Text of one line, at least one character. */
-const textProblem = (value: string) => empty(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined);
+const textProblem = (value: string) => proseProblem(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined);
 export const text = checked(textProblem);
 /** A name, or a name with the id of the entity that it means: `Hillary Clinton (#hillary-clinton)`. */
 const reference = checked((value) => textProblem(value) ?? referenceProblem(value));
 /** Text that may run over lines. */
-export const prose = checked(empty).register(textTypes, { textType: "prose" });
+export const prose = checked(proseProblem).register(textTypes, { textType: "prose" });
 const date = checked(dateProblem).register(textTypes, { textType: "date" });
 const moment = checked(momentProblem).register(textTypes, { textType: "moment" });
 const names = z.array(text);
@@ -35,8 +47,8 @@ const references = z.array(reference);
 
 export const language = checked((value) => {
   try {
-    Intl.getCanonicalLocales(value);
-    return undefined;
+    const { calendar = "gregory" } = new Intl.Locale(value);
+    return calendar === "gregory" ? undefined : `must choose no calendar, for dates are Gregorian: "${value}"`;
   } catch {
     return `must be a language tag, as en, en-GB or ar: "${value}"`;
   }

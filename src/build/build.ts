@@ -88,6 +88,7 @@ async function buildSite(site: Site, { progress, output = "dist" }: BuildOptions
     nextRoutes: () => (site.settled ? site.madeRoutes.slice(made, made + routesPerRun) : []),
   };
   const { eleventy, user, configuration } = configured(staged, dist, work);
+  if (configuration !== undefined && /[#?%]/.test(root)) site.refuse([folderName(configuration)]);
   try {
     await eleventy.init();
     eleventy.config.transforms["dateline/gate"] = (page) => (gate.open ? page : new Promise(() => {}));
@@ -199,6 +200,12 @@ function optionProblem(errors: readonly Error[], file = ""): Problem[] | undefin
 function pluginMissing(file = ""): Problem {
   const message =
     'the configuration does not add Dateline: import dateline from "dateline", and eleventy.addPlugin(dateline)';
+  return { file, line: 1, column: 1, message };
+}
+
+/** The problem of a configuration in a folder that Eleventy, which takes paths of code for addresses, does not find it in. */
+function folderName(file: string): Problem {
+  const message = "Eleventy finds no configuration below a folder with #, ? or % in its name: rename the folder";
   return { file, line: 1, column: 1, message };
 }
 

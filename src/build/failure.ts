@@ -45,7 +45,8 @@ function missingImport(errors: readonly Error[], root: string): FilePosition | u
 
 /** The position of the archive's own code that threw, or that Node cannot parse. */
 function failingCode(errors: readonly Error[], root: string): FilePosition | undefined {
-  const frame = /(?:file:\/\/|\(|^|at )(\/[^\n()?:]+)(?:\?[^\n():]*)?:(\d+)(?::(\d+))?/gm;
+  // The archive's folder may be called `papers (1)`: a place ends with its line.
+  const frame = /(?:file:\/\/|\(|^|at )(\/[^\n?]+?)(?:\?[^\n():]*)?:(\d+)(?::(\d+))?\)?$/gm;
   for (const { stack = "" } of errors) {
     for (const [, path = "", line, column = 1] of stack.matchAll(frame)) {
       const file = inArchive(path, root) ?? inArchive(decodeURI(path), root);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
+import { DateTime } from "luxon";
 import type MarkdownIt from "markdown-it";
 import { type Entity, mostNamed } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
@@ -65,7 +66,7 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
   eleventy.addExtension("11ty.ts", { key: "11ty.js" });
   eleventy.addGlobalData("archive", () => site.edition);
   addFilters(eleventy, site);
-  eleventy.amendLibrary("md", amendMarkdown);
+  eleventy.amendLibrary("md", (md) => amendMarkdown(md, site));
   addOwnPages(eleventy, build);
   addRoutes(eleventy, build);
   for (const { path, copy } of site.copies) eleventy.addPassthroughCopy({ [copy]: path });
@@ -97,7 +98,8 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
   });
   eleventy.addFilter("dateInWords", (date: string | Date, lang?: string) => {
     const day = date instanceof Date ? date.toISOString() : String(date);
-    takes("dateInWords", `a date as 2012-06-22, not "${day}"`, /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/.test(day));
+    const isDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/.test(day) && DateTime.fromISO(day.slice(0, 10)).isValid;
+    takes("dateInWords", `a date as 2012-06-22, not "${day}"`, isDate);
     return period(day.slice(0, 10), lang ?? site.edition.site.lang);
   });
 }
@@ -111,11 +113,12 @@ function takes(filter: string, what: string, is: boolean): void {
  * Gives the Markdown of own pages what that of articles has and what needs no archive: footnotes, tables that scroll, the direction of code. A
  * configuration's own footnotes stay, and so does a library that is not markdown-it.
  */
-function amendMarkdown(md: MarkdownIt): void {
+function amendMarkdown(md: MarkdownIt, site: Site): void {
   // A library that a configuration sets may come here for every run.
   if (!("core" in md) || amended.has(md)) return;
   amended.add(md);
-  if (!md.core.ruler.getRules("").some(({ name }) => name === "footnote_tail")) footnotes(md);
+  if (!md.core.ruler.getRules("").some(({ name }) => name === "footnote_tail"))
+    footnotes(md, () => site.edition.words.strings);
   wideBlocks(md);
 }
 

@@ -64,6 +64,8 @@ export async function putRenditions(
       if (![...renditions.keys()].every((path) => existsSync(path))) await make(root, renditions);
       for (const { path, rendition } of ofFile) cpSync(kept(rendition), join(folder, path));
     } catch (error) {
+      if (error instanceof Error && "syscall" in error)
+        throw new Error(`sizes of pictures cannot be kept in ${cache}: ${error.message}: delete it`);
       problems.push(encodingProblem(root, ofFile, error));
     }
     done += ofFile.length;

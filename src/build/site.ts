@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
@@ -48,8 +49,15 @@ export class Site {
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
     const strings = readDataFile(settings.root, "_data/strings.yaml", stringsSchema, {});
+    const files = publicFiles(settings.root);
+    const dead = files.filter((path) => !existsSync(join(settings.root, "public", path)));
     this.settings = settings;
-    this.#unreadable = [...problems, ...(strings.problems ?? []), ...encoderProblems(settings.root, data.site)];
+    this.#unreadable = [
+      ...problems,
+      ...(strings.problems ?? []),
+      ...encoderProblems(settings.root, data.site),
+      ...dead.map(deadLink),
+    ];
     const { lang } = data.site;
     this.#words = new Words(lang, stringsFor(lang, strings.problems ? {} : strings.value));
     this.#archive = indexArchive(
@@ -60,7 +68,7 @@ export class Site {
       pictures,
     );
     this.generated = routesOf(this.#archive, [...hidden]);
-    this.public = filesBelow(join(settings.root, "public")).sort().map(publicRoute);
+    this.public = files.filter((path) => !dead.includes(path)).map(publicRoute);
   }
 
   /** The pictures and public files of the site, which Eleventy is asked to copy. */
@@ -176,6 +184,17 @@ function ownRoute({ file, path }: OwnPage): Route {
 /** The route of a file that the configuration copies: like that of a file of `public/`. Eleventy copies it. */
 function copyRoute({ file, path }: Copy): Route {
   return { path, origin: { of: "public file", called: file, file }, copy: file };
+}
+
+/** The paths of the files in `public/`, without the links by which Emacs marks a file that it edits: `.#theme.css`. */
+function publicFiles(root: string): string[] {
+  return filesBelow(join(root, "public"))
+    .filter((path) => !/(?:^|\/)\.#/.test(path))
+    .sort();
+}
+
+function deadLink(path: string): Problem {
+  return { file: `public/${path}`, line: 1, column: 1, message: "a symbolic link that leads nowhere: delete it" };
 }
 
 function publicRoute(path: string): Route {

@@ -1,7 +1,9 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { clock, type Settings } from "../build/settings.ts";
-import { home, installed } from "../text/program.ts";
+import { shown } from "../desk/path.ts";
+import { commandLine, home, installed } from "../text/program.ts";
 import type { Io } from "./io.ts";
 
 /** `--root` of all commands on an archive: flags, help and default, which is the working folder where the program is installed. */
@@ -25,6 +27,21 @@ export function pathFrom({ cwd }: Pick<Io, "cwd">, path: string): string {
 export function wholeNumber(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1.");
   return Number(text);
+}
+
+/** An option's value as a port. */
+export function portNumber(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text) || Number(text) > 65535)
+    throw new InvalidArgumentError("It must be a whole number from 1 to 65535.");
+  return Number(text);
+}
+
+/** Throws where a folder is no archive. */
+export function needArchive(io: Pick<Io, "cwd">, root: string): void {
+  if (existsSync(join(root, "_data"))) return;
+  throw new Error(
+    `${shown(root, io.cwd)} has no _data: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`,
+  );
 }
 
 /** What to build and when, of a command's options and the environment. Throws where `--now` or SOURCE_DATE_EPOCH is no time. */

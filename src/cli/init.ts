@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
-import { home } from "../text/program.ts";
+import { home, installed } from "../text/program.ts";
 import { pathFrom, quoted } from "./command.ts";
 import type { Io } from "./io.ts";
 
@@ -35,11 +35,13 @@ export function initCommand(program: Command, io: Io): void {
       for (const what of kept) io.out(`kept: ${what}`);
       for (const what of changed) io.out(what);
       const there = quoted(shown(root, io.cwd));
-      const from = relative(io.cwd, home) === "" ? "" : ` ${quoted(shown(resolve(home), io.cwd))}`;
+      const from = relative(io.cwd, home) === "" ? "" : ` ${quoted(folderOf(home, io.cwd))}`;
+      // What makes the package is not in it: there the files are as they must be.
+      const pack = installed ? "npm pack --ignore-scripts" : "npm pack";
       const steps = [
         ...(hasProgram
           ? []
-          : [`npm pack${from} --pack-destination ${there}     puts the program there: ${tarballOf(running.version)}`]),
+          : [`${pack}${from} --pack-destination ${there}     puts the program there: ${tarballOf(running.version)}`]),
         ...(there === "." ? [] : [`cd ${there}`]),
         ...(existsSync(join(root, "node_modules/dateline")) ? [] : ["npm install"]),
         "say in _data/site.yaml what it is called and where it will stand",
@@ -51,4 +53,10 @@ export function initCommand(program: Command, io: Io): void {
       io.out(`An empty archive is in ${there === "." ? "this folder" : `${shown(root, io.cwd)}/`}. Next:`);
       for (const [n, step] of steps.entries()) io.out(`  ${n + 1}. ${step}`);
     });
+}
+
+/** A folder as npm takes it: `node_modules/dateline` without a point before it would be a repository on GitHub. */
+function folderOf(path: string, cwd: string): string {
+  const folder = shown(resolve(path), cwd);
+  return isAbsolute(folder) ? folder : `./${folder}`;
 }

@@ -5,10 +5,10 @@ import type { Command } from "commander";
 import { previewFolder } from "../build/settings.ts";
 import { html } from "../text/html.ts";
 import { extension, installed, modules } from "../text/program.ts";
-import { nowOption, rootOption, settingsFrom } from "./command.ts";
+import { needArchive, nowOption, portNumber, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
-type Options = { root: string; now?: string; port: string };
+type Options = { root: string; now?: string; port: number };
 
 export function serveCommand(program: Command, io: Io): void {
   program
@@ -20,17 +20,18 @@ export function serveCommand(program: Command, io: Io): void {
     )
     .option(...rootOption)
     .option(...nowOption)
-    .option("--port <number>", "the first port to try", "8080")
+    .option("--port <number>", "the first port to try", portNumber, 8080)
     .action((options: Options) => serve(options, io));
 }
 
 async function serve(options: Options, io: Io): Promise<void> {
   const { default: DevServer } = await import("@11ty/eleventy-dev-server");
   const { root } = settingsFrom(io, options);
+  needArchive(io, root);
   /** What the last build printed as wrong; empty where it succeeded. */
   let wrong = "";
   const server = DevServer.getServer("dateline", join(root, previewFolder), {
-    port: Number(options.port),
+    port: options.port,
     middleware: [
       (request: Request, response: Response, next: () => void) => {
         if (wrong === "" || !/(?:\.html|\/)$/.test(request.url.replace(/[?#].*/, ""))) next();
@@ -54,7 +55,7 @@ async function serve(options: Options, io: Io): Promise<void> {
   };
 
   await rebuild();
-  server.serve(Number(options.port));
+  server.serve(options.port);
   const below = ["articles", "_data", "pages", "public"].map((name) => join(root, name));
   // A program that is installed does not change.
   const watched = installed ? below : [...below, modules];

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
-import { commandLine, home } from "../text/program.ts";
-import { rootOption, settingsFrom } from "./command.ts";
+import { home } from "../text/program.ts";
+import { needArchive, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
 export function upgradeCommand(program: Command, io: Io): void {
@@ -22,10 +21,7 @@ export function upgradeCommand(program: Command, io: Io): void {
       const { rewrite } = await import("../desk/save.ts");
       const { root } = settingsFrom(io, options);
       const path = (file: string) => shown(join(root, file), io.cwd);
-      if (!existsSync(join(root, "_data")))
-        throw new Error(
-          `${path("")} has no _data: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`,
-        );
+      needArchive(io, root);
       for (const file of madeFiles(root, options.cms)) {
         if (isOutdated(file)) {
           rewrite(join(root, file.path), file.after);

@@ -25,8 +25,18 @@ export type Edition = Archive & {
 
 /** The edition of an archive, with the navigation that `_data/site.yaml` and the words give it. */
 export function editionOf(archive: Archive, rest: Pick<Edition, "words" | "views" | "themed">): Edition {
-  // Frozen, because Eleventy copies the data of every template unless it may not change.
-  return Object.freeze({ ...archive, ...rest, navigation: navigationOf(archive.site, rest.words) });
+  // Views and templates that change what all pages are made of would make pages that depend on the order in which they are made. Eleventy, too, copies
+  // the data of every template unless it may not change.
+  frozen([archive.site, rest.words.strings, rest.views]);
+  return Object.freeze({ ...archive, ...rest, navigation: frozen(navigationOf(archive.site, rest.words)) });
+}
+
+/** Freezes a value of objects and lists with all that is in it. */
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  Object.values(value).forEach(frozen);
+  return value;
 }
 
 /**

@@ -21,18 +21,22 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
   );
 }
 
-/** The links, and the pictures of the footer, in `_data/site.yaml` that lead to nothing in the site. */
+/** The links of `_data/site.yaml`, and the pictures of its footer, that lead to nothing in the site; pictures that a page would load from elsewhere. */
 export function brokenInSiteData(site: SiteData, routes: readonly Route[]): Finding[] {
   const { nav, footer } = site;
   const paths = byPath(routes);
-  const check = (href: string, path: readonly PropertyKey[], target?: Target): Finding[] => {
-    const wrong = linkProblem(href, "index.html", paths, target);
-    return wrong === undefined ? [] : [{ file: siteFile, path, message: `${String(path[0])}: ${wrong}` }];
-  };
+  const finding = (path: readonly PropertyKey[], wrong: string | undefined): Finding[] =>
+    wrong === undefined ? [] : [{ file: siteFile, path, message: `${String(path[0])}: ${wrong}` }];
+  const check = (href: string, path: readonly PropertyKey[], target?: Target): Finding[] =>
+    finding(path, linkProblem(href, "index.html", paths, target));
   return [
     ...(nav ?? []).flatMap((item, n) => (typeof item === "object" ? check(item.link, ["nav", n, "link"]) : [])),
     ...linksOf(footer ?? "").flatMap(({ href }) => check(href, ["footer"])),
-    ...picturesIn(footer ?? "").flatMap(({ src }) => check(src, ["footer"], "picture")),
+    ...picturesIn(footer ?? "").flatMap(({ src }) =>
+      sitePathOf(src, "index.html") === undefined
+        ? finding(["footer"], `a picture must lie in public/, for pages load nothing from other hosts: "${src}"`)
+        : check(src, ["footer"], "picture"),
+    ),
     ...relatedLinks(site).flatMap(({ rel, href }) => check(href, ["head", "links", rel])),
   ];
 }

@@ -83,11 +83,21 @@ function isPlural(value: Group): value is Group & Plural {
   return typeof value.other === "string";
 }
 
-/** A text in place of `original`: it may use the placeholders of that and no others. */
+/** Placeholders of what a page has to say, such as the text of a correction: only its words may be left out. */
+const content: readonly string[] = ["{before}", "{after}", "{text}"];
+
+/** A text in place of `original`: it may use the placeholders of that and no others, and must use those of `content`. */
 function changeable(original: string) {
   const known = placeholdersIn(original);
   return text.superRefine((value, context) => {
-    const unknown = placeholdersIn(value).filter((name) => !known.includes(name));
+    const used = placeholdersIn(value);
+    const missing = known.filter((name) => content.includes(name) && !used.includes(name));
+    if (missing.length > 0)
+      context.addIssue({
+        code: "custom",
+        message: `must have ${missing.join(" and ")}, in place of which other text stands`,
+      });
+    const unknown = used.filter((name) => !known.includes(name));
     if (unknown.length === 0) return;
     const may = known.length > 0 ? `it may use ${known.join(" and ")}` : "it may use none";
     context.addIssue({ code: "custom", message: `has no ${unknown.join(" and ")} to fill in: ${may}` });

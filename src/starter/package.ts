@@ -1,5 +1,5 @@
 import { slugOf } from "../text/slug.ts";
-import { textOfFile } from "./files.ts";
+import { objectOf, textOfFile } from "./files.ts";
 import { json } from "./schemas.ts";
 import { tarballOf } from "./tarball.ts";
 
@@ -45,16 +45,6 @@ export function packageOf(before: string | undefined, folder: string, version: s
 function nameOf(folder: string): string {
   const name = slugOf(folder);
   return name === "" || name === "dateline" ? "news-archive" : name;
-}
-
-/** The object of a text of JSON; undefined where it is no such text. */
-export function objectOf(text: string): Manifest | undefined {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Manifest) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function objectIn(manifest: Manifest, key: string): Record<string, unknown> {

@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileS
 import { basename, dirname, join } from "node:path";
 import { inFormOf } from "../article/text.ts";
 import { cmsFiles, cmsFolder } from "./cms.ts";
-import { textOfFile } from "./files.ts";
-import { objectOf, packageOf } from "./package.ts";
+import { objectOf, textOfFile } from "./files.ts";
+import { packageOf } from "./package.ts";
 import { editorSettings, schemaFiles } from "./schemas.ts";
 import { type Program, tarballOf } from "./tarball.ts";
 

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
+import { objectOf } from "./files.ts";
+
 /** The program that runs: its version, and the tarball that it was installed from; without one it runs in its repository. */
 export type Program = { readonly version: string; readonly tarball: string | undefined };
 
@@ -35,14 +37,14 @@ type Manifest = { readonly dependencies?: Dependencies; readonly devDependencies
 type Dependencies = { readonly dateline?: string };
 type Lock = { readonly packages?: Readonly<Record<string, { readonly resolved?: string }>> };
 
-/** The object of a JSON file; an empty one where there is no file. */
+/** The object of a JSON file; an empty one where there is no file, or no object in it. */
 function jsonIn(path: string): object {
-  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  return (existsSync(path) && objectOf(readFileSync(path, "utf8"))) || {};
 }
 
 /** The version that an archive's `package.json` names by its tarball, as `file:dateline-0.1.0.tgz`; undefined where it names none. */
 export function versionIn(root: string): string | undefined {
   const { dependencies, devDependencies } = jsonIn(join(root, "package.json")) as Manifest;
   const from = dependencies?.dateline ?? devDependencies?.dateline ?? "";
-  return /^file:.*dateline-(\d[^/\\]*)\.tgz$/.exec(from)?.[1];
+  return /^file:.*dateline-(\d[^/\\]*)\.tgz$/.exec(String(from))?.[1];
 }

@@ -39,6 +39,11 @@ function render(value: Content): string {
   if (typeof value === "number") return String(value);
   if (value instanceof Html) return value.toString();
   if (!value) return "";
+  // The type does not hold where a configuration is JavaScript.
+  if (!Array.isArray(value))
+    throw new TypeError(
+      `html takes text, numbers, what html makes, and lists of these, not ${Object.prototype.toString.call(value)}`,
+    );
   let text = "";
   for (const item of value) text += render(item);
   return text;

@@ -189,6 +189,24 @@ describe("what is wrong is said in plain words, with its place", () => {
     `);
   });
 
+  test("a language with a calendar of its own, but not one with digits", () => {
+    expect(said(`${good}\nlang: ar-u-ca-islamic`)).toContain(
+      'lang must choose no calendar, for dates are Gregorian: "ar-u-ca-islamic"',
+    );
+    expect(said(`${good}\nlang: ar-u-nu-arab`)).toBe("fine: 2012/06/22/harbour.html");
+  });
+
+  test("characters that no feed may have, which YAML writes as escapes", () => {
+    expect(
+      said('title: "a\\0"\ndate: 2012-06-22\npeople: ["J\\u0007"]\nsummary: "a\\uD800"\nagency: "\\U0001F4F0"'),
+    ).toMatchInlineSnapshot(`
+        "articles/2012/06/22-harbour.md:2:8: title must not have the character U+0000: delete it
+        articles/2012/06/22-harbour.md:4:10: people 1 must not have the character U+0007: delete it
+        articles/2012/06/22-harbour.md:5:10: summary must not have the character U+D800: delete it
+        3 problems in 1 file; nothing was written"
+      `);
+  });
+
   test("at the same place whichever ends the lines: Windows, or an old Mac", () => {
     const texts = [
       `---\n${good}\nplace: [X]\nagency: {a: 1}\n---\nText.\n`,

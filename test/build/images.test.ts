@@ -190,6 +190,25 @@ describe("what is wrong is said with its place, and dist stays as it was", () =>
     `);
   });
 
+  test("a folder that cannot keep them", async () => {
+    const files = { "_data/site.yaml": asked, ".cache/images": "no folder" };
+    expect(await fails("kept", files, ["build"])).toMatch(
+      /^dateline: sizes of pictures cannot be kept in \.cache\/images: EEXIST: .*: delete it\n$/,
+    );
+  });
+
+  test("what is no drawing", async () => {
+    const place = "articles/2012/06/24-ship.md:8:1: a picture is no picture that can be read";
+    for (const [content, why] of [
+      ["", "it is empty"],
+      ["<!DOCTYPE html><title>Not found</title>", "it is no SVG"],
+      [png(5, 5), "it is no SVG"],
+    ] as const) {
+      const files = { "articles/2012/06/24-ship.md": story("![A](a.svg)"), "articles/2012/06/a.svg": content };
+      expect(await fails("drawing", files)).toContain(`${place}: "articles/2012/06/a.svg" (${why})`);
+    }
+  });
+
   test("what makes them is not installed", async () => {
     const hooks = registerHooks({
       resolve: (name, context, next) => next(name === "@11ty/eleventy-img" ? "not-installed" : name, context),

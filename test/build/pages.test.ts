@@ -222,6 +222,15 @@ describe("Markdown of own pages", () => {
     expect(page("c.html")).not.toContain('class="notes"');
   });
 
+  test("has notes in the words of the site, whatever its data are called", async () => {
+    const page = await pagesOf("french", {
+      "_data/site.yaml": 'title: A\ndescription: B\nurl: https://example.org/papers/\nlang: fr\nsince: "2026-01-01"\n',
+      "pages/a.md": "---\nnotes: of June\n---\nRain.[^1] {{ notes }}\n\n[^1]: No.\n",
+    });
+    expect(page("a.html")).toContain('role="doc-backlink" aria-label="Retour à l’appel de la note 1"');
+    expect(page("a.html")).toContain("</sup> of June</p>");
+  });
+
   test("may be of a library that the configuration sets, with footnotes of its own", async () => {
     const library = (name: string) => JSON.stringify(import.meta.resolve(name));
     const imports = `import MarkdownIt from ${library("markdown-it")};

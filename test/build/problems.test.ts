@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { bytesBelow, run, scratch } from "../build.ts";
-import { configuration, type Files, writeArchive } from "./archive.ts";
+import { built, configuration, type Files, writeArchive } from "./archive.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -147,6 +147,88 @@ describe("a configuration that fails is said with its place in the file", () => 
   });
 });
 
+describe("a view that fails is said with its place in the configuration", () => {
+  const withOptions = (options: string) => ({
+    ".eleventy.ts": `import dateline, { config, html } from "dateline";
+export { config };
+export default (eleventy) => {
+  eleventy.addPlugin(dateline, ${options});
+};
+`,
+  });
+  test.each<[string, string, string]>([
+    ["no options", "null", "4:12: the options of Dateline must be an object, as { views: { article } }: null"],
+    ["no object", "{ views: [] }", "4:34: views must be an object, as { views: { article } }: [object Array]"],
+    ["a symbol", '{ views: { front: Symbol("a") } }', "4:43: the view front must be a function: Symbol(a)"],
+    [
+      "a promise",
+      "{ views: { front: async () => html`<p>` } }",
+      "4:43: the view front must return what the tag html makes, as html`<p>…</p>`: it returned [object Promise]",
+    ],
+    [
+      "a promise that is rejected",
+      '{ views: { front: async () => { throw new Error("no ink"); } } }',
+      "4:43: the view front must return what the tag html makes, as html`<p>…</p>`: it returned [object Promise]",
+    ],
+    [
+      "an object without a text",
+      "{ views: { front: () => Object.create(null) } }",
+      "4:43: the view front must return what the tag html makes, as html`<p>…</p>`: it returned [object Object]",
+    ],
+    ["an error", '{ views: { front: () => { throw new Error("no ink"); } } }', "4:64: the configuration fails: no ink"],
+    [
+      "a throw of what is no error",
+      '{ views: { header: () => { throw "no ink"; } } }',
+      '4:43: the view header must throw an Error, not "no ink"',
+    ],
+    ...["articles.reverse()", "entities.people[0].articles.sort()", "articles[0].title = 'A'", "site.title = 'A'"].map(
+      (change): [string, string, string] => [
+        `a change (${change.replace(/\W+/g, " ")})`,
+        `{ views: { front: (edition) => { edition.${change}; return html\`<p>\`; } } }`,
+        expect.stringMatching(/^\.eleventy\.ts:4:\d+: the configuration fails: Cannot assign to read only property /),
+      ],
+    ),
+    [
+      "a change of a word",
+      "{ views: { front: ({ words }) => { words.strings.people.many = 'A'; return html`<p>`; } } }",
+      "4:93: the configuration fails: Cannot assign to read only property 'many' of object '#<Object>'",
+    ],
+    [
+      "a value that is no text",
+      `{ views: { front: () => html\`<p>\${{ a: 1 }}</p>\` } }`,
+      "4:60: the configuration fails: html takes text, numbers, what html makes, and lists of these, not [object Object]",
+    ],
+  ])("%s", async (name, options, problem) => {
+    const place = typeof problem === "string" ? `.eleventy.ts:${problem}` : problem;
+    expect(await said(`view, ${name}`, withOptions(options))).toEqual([place]);
+  });
+});
+
+test("a folder in the place of a file, and a link in public/ that leads nowhere, but not one of Emacs", async () => {
+  mkdirSync(join(root, "odd/public"), { recursive: true });
+  symlinkSync("nowhere", join(root, "odd/public/theme.css"));
+  symlinkSync("ana@host.1:2", join(root, "odd/public/.#theme.css"));
+  expect(await said("odd", { "_data/places.yaml/a": "" })).toEqual([
+    "_data/places.yaml:1:1: is a folder, and must be a file",
+    "public/theme.css:1:1: a symbolic link that leads nowhere: delete it",
+  ]);
+});
+
+test.each(["C# news", "why?", "100% news"])(
+  "a configuration in a folder that Eleventy cannot name: %s",
+  async (name) => {
+    const { err, code } = await run("build", [
+      "--root",
+      writeArchive(join(root, name), { ".eleventy.ts": configuration("") }),
+    ]);
+    expect(code).toBe(1);
+    expect(err).toContain(
+      ".eleventy.ts:1:1: Eleventy finds no configuration below a folder with #, ? or % in its name: rename the folder\n",
+    );
+    await built(writeArchive(join(root, name, "without")));
+  },
+);
+
 test("pages that are slower than the one that fails are written nowhere", async () => {
   const body = `  eleventy.addTransform("stamp", async (page, path) => {
     if (path.endsWith("/a.html")) throw new Error("no ink");
@@ -209,6 +291,7 @@ test("all that is wrong is said at once: articles, addresses, links and template
 test.each([
   ['{{ "Jo Ray" | nameLink }}', "nameLink takes an entity of archive.entities.people, .places, …"],
   ["{{ archive.articles[0] | storyList }}", "storyList takes a list of articles, as archive.articles"],
+  ['{{ "2012-02-31" | dateInWords }}', 'dateInWords takes a date as 2012-06-22, not "2012-02-31"'],
   ['{{ "some day" | dateInWords }}', 'dateInWords takes a date as 2012-06-22, not "some day"'],
 ])("a filter that is given something else says what it takes: %s", async (text, message) => {
   const folder = text.replace(/\W+/g, "-");

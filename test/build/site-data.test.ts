@@ -90,6 +90,23 @@ describe("nav", () => {
     ]);
   });
 
+  test("is not there where it shows nothing", async () => {
+    for (const more of ["nav: []\n", "nav: [topics]\nshow: { topics: false }\n"]) {
+      const page = await siteWith(more);
+      expect(page("people/jo-ray.html")).not.toContain('<nav aria-label="Archive">');
+      expect(links(page("people/jo-ray.html"), "More")).toContain("People ../people/index.html");
+    }
+  });
+
+  test("that holds itself by an alias, or is long, is said in one line", async () => {
+    expect(await problemsWith("nav: &nav [*nav]\n")).toMatch(
+      /^_data\/site\.yaml:6:\d+: nav 1 must be .*: a value within itself$/m,
+    );
+    expect(await problemsWith(`nav: [[${"latest, ".repeat(99)}]]\n`)).toMatch(
+      /^_data\/site\.yaml:6:7: nav 1 must be .{200,300}…$/m,
+    );
+  });
+
   test("says what it does not know, and which link leads nowhere", async () => {
     expect(
       await problemsWith("nav:\n  - peple\n  - { name: X }\n  - 3\n"),
@@ -118,19 +135,31 @@ test("the footer is Markdown, with links from every page and none that lead nowh
   );
 });
 
-test("addresses in the footer are from the site's root on every page, and pictures must be there", async () => {
-  const footer = "footer: '[Dates](dates.html) [Top](#main) ![Mark](marks/mark.svg) ![Mark](/marks/mark.svg) x[^1]'\n";
-  const page = await siteWith(footer, { "public/marks/mark.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>' });
-  const picture = (root: string) => `<img src="${root}marks/mark.svg" alt="Mark">`;
-  for (const [path, root] of [
-    ["index.html", ""],
-    ["2012/06/22/harbour.html", "../../../"],
-  ] as const)
-    expect(page(path)).toContain(
-      `<a href="${root}dates.html">Dates</a> <a href="#main">Top</a> ${picture(root)} ${picture(root)} x[^1]`,
-    );
+test("addresses and pictures of the footer count from the site's root; a page has the notes of its article alone", async () => {
+  const footer = `footer: |
+  [People](people/) and [Jo](people/jo-ray.html), [here](#main) ![Seal](marks/seal.svg)
+
+  | a |
+  |:-:|
+  | b |
+
+  [^1]: The end.
+`;
+  const page = await siteWith(footer, { "public/marks/seal.svg": "<svg/>" });
+  const foot = /<footer.*<\/footer>/s.exec(page("2012/06/22/harbour.html"))?.[0];
+  expect(foot).toContain(
+    '<p><a href="../../../people/index.html">People</a> and <a href="../../../people/jo-ray.html">Jo</a>, <a href="#main">here</a> <img src="../../../marks/seal.svg" alt="Seal"></p>',
+  );
+  expect(foot).toContain('<td class="center">b</td>');
+  expect(foot).not.toMatch(/style=|id="fn1"/);
   expect(await problemsWith(footer)).toContain(
-    '_data/site.yaml:6:9: footer: a picture is not there: "marks/mark.svg": put it at public/marks/mark.svg',
+    '_data/site.yaml:6:9: footer: a picture is not there: "marks/seal.svg": put it at public/marks/seal.svg',
+  );
+  expect(await problemsWith("footer: '![Seal](https://example.org/seal.svg)'\n")).toContain(
+    '_data/site.yaml:6:9: footer: a picture must lie in public/, for pages load nothing from other hosts: "https://example.org/seal.svg"',
+  );
+  expect(await problemsWith("footer: '[Up](../people/)'\n")).toContain(
+    'footer: a link leads to a page that is not there: "../people/"',
   );
 });
 
@@ -151,6 +180,9 @@ test("the head has the metas and links of a closed list, and no others", async (
   );
   expect(said).toContain('_data/site.yaml:7:11: unknown key "generator"');
   expect(said).toContain('_data/site.yaml:8:12: unknown key "stylesheet"');
+  expect(await problemsWith("head: { links: { me: } }\n")).toContain(
+    "_data/site.yaml:6:22: head: links: me must be an address, or a list of addresses",
+  );
   expect(said).toMatch(
     /_data\/site\.yaml:8:\d+: head: links: me must be an address of this site, as \/history\.html, or a web address: "javascript:alert\(1\)"/,
   );

@@ -55,6 +55,20 @@ test("start is another name of serve", async () => {
   expect(await run("start", ["--help"])).toEqual(await run("serve", ["--help"]));
 });
 
+test("serve needs an archive and a port, and does not stay without", async () => {
+  const { root, done } = scratch();
+  expect(await run("serve", ["--root", root])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^dateline: .* has no _data: npm run init -- DIR makes an archive/),
+  });
+  for (const port of ["http", "0", "70000"])
+    expect(await run("serve", ["--root", root, "--port", port])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("It must be a whole number from 1 to 65535."),
+    });
+  done();
+});
+
 test("--version is that of package.json", async () => {
   expect(await dateline(["--version"])).toEqual({ out: `${version}\n`, err: "", code: 0 });
 });

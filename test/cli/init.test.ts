@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { parseYaml } from "../../src/article/yaml.ts";
 import { programIn } from "../../src/starter/tarball.ts";
@@ -104,6 +104,8 @@ test("the next steps are commands in their order, and stand without a folder whe
     '7. git init -b main && git add . && git commit -m "A new archive"',
     "",
   ]);
+  const { out: above } = await run("init", [join(root, "from above")], { INIT_CWD: dirname(dirname(project)) });
+  expect(above).toContain(`npm pack ./${relative(dirname(dirname(project)), project)} --pack-destination`);
   mkdirSync(join(root, "other"));
   writeFileSync(join(root, "other", tarball), "");
   const { out: inIt } = await run("init", [], { INIT_CWD: join(root, "other") });

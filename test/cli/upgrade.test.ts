@@ -111,6 +111,16 @@ test("nothing else changes, and a package.json of another version is said", asyn
   expect(differences(before, bytesBelow(mine))).toEqual(["_data/schema/people.schema.json"]);
 });
 
+test.each(["null", "[1]", '"x"', "{ broken", '\uFEFF{ "dependencies": { "dateline": 5 } }'])(
+  "a package.json that names no version says nothing: %s",
+  async (text) => {
+    const before = readFileSync(join(mine, "package.json"));
+    writeFileSync(join(mine, "package.json"), text);
+    expect(await here("upgrade")).toMatchObject({ code: 0, err: "" });
+    writeFileSync(join(mine, "package.json"), before);
+  },
+);
+
 test("schemas are made where an archive has none, but not in a folder that is no archive", async () => {
   rmSync(join(mine, "_data/schema"), { recursive: true });
   expect((await here("upgrade")).out.match(/is new/g)).toHaveLength(schemaFiles().length);

@@ -130,6 +130,17 @@ test("_data/strings.yaml changes any word, and leaves the others", async () => {
   expect(page("about.html")).toContain("In all 2 reports, from Friday, 22 June 2012 to Saturday, 23 June 2012.");
 });
 
+test("what stands around other text must have a place for it", async () => {
+  const own = writeArchive(join(root, "lost"), {
+    "_data/strings.yaml": "colon: '{after}'\ncomma: and\nsentence: '{text}!'\nmoment: '{day}, {time}'\n",
+  });
+  const { err } = await run("check", ["--root", own], { INIT_CWD: own });
+  expect(err).toBe(`_data/strings.yaml:1:8: colon must have {before}, in place of which other text stands
+_data/strings.yaml:2:8: comma must have {before} and {after}, in place of which other text stands
+2 problems in 1 file; nothing was written
+`);
+});
+
 test("words that are not known, and what they cannot fill in, are problems with their place, all at once", async () => {
   const own = writeArchive(join(root, "wrong"), {
     "_data/strings.yaml":

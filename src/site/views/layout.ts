@@ -80,16 +80,16 @@ function headLinks(root: string, { site, themed }: Edition): Html {
 }
 
 /** What stands above `main` on every page: the archive's name or logo, and the navigation. */
-export function header(head: PageHead, edition: Edition): Html {
-  const { site } = edition;
-  if (head.sheets)
+export function header(pageHead: PageHead, edition: Edition): Html {
+  const { navigation, site, words } = edition;
+  const { head } = navigation;
+  if (pageHead.sheets)
     return html`<header class="masthead">
 <span class="nameplate">${site.title}</span>
 </header>`;
-  return withLinks("header", head, edition, (root, link) => {
+  return withLinks("header", pageHead, edition, (root, link) => {
     return html`<header class="masthead">
-<a class="nameplate" href="${root}index.html">${nameplate(root, edition)}</a>
-<nav aria-label="${edition.words.strings.archive}">${edition.navigation.head.map(link)}</nav>
+<a class="nameplate" href="${root}index.html">${nameplate(root, edition)}</a>${head.length > 0 && html`\n<nav aria-label="${words.strings.archive}">${head.map(link)}</nav>`}
 </header>`;
   });
 }
