@@ -79,7 +79,7 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
   const entity = "an entity of archive.entities.people, .places, …";
   eleventy.addFilter("storyList", function (articles: readonly Article[]) {
     takes("storyList", "a list of articles, as archive.articles", Array.isArray(articles));
-    return storyList(articles, site.edition, rootFrom(pathOf(this.page))).toString();
+    return storyList(articles, rootFrom(pathOf(this.page)), site.edition).toString();
   });
   eleventy.addFilter("nameLink", function (entityOrName: Entity) {
     takes("nameLink", entity, typeof entityOrName?.name === "string");

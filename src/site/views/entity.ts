@@ -35,8 +35,8 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
 ${whole && registryFacts(entity, words)}</header>
 ${whole && aside(entity, edition, root)}
 <section class="column">
-${entity.kind === "people" && quotationSection(entity, listing.shown, edition, root)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? strings.newestStories : strings.stories}</h2>
-${storyList(listing.shown, edition, root)}
+${entity.kind === "people" && quotationSection(entity, listing.shown, root, edition)}<h2 class="label">${listing.parts.length > 0 && listing.shown.length < listing.size ? strings.newestStories : strings.stories}</h2>
+${storyList(listing.shown, root, edition)}
 ${partLinks(listing, root, words)}
 </section>
 </div>`;

@@ -40,7 +40,7 @@ function filled(edition: Edition, articles: readonly Article[]): Html {
 </div>`
   }</div>
 <div class="with-rail">
-<section class="column">${rest.length > 0 && html`<h2 class="label">${strings.latestStories}</h2>\n${storyList(rest, edition, "")}\n`}<p class="more"><a href="dates.html">${strings.allByDate}</a></p></section>
+<section class="column">${rest.length > 0 && html`<h2 class="label">${strings.latestStories}</h2>\n${storyList(rest, "", edition)}\n`}<p class="more"><a href="dates.html">${strings.allByDate}</a></p></section>
 ${waysIn(edition)}
 </div>`;
 }
