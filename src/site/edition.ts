@@ -77,8 +77,14 @@ export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
 /** A page of the index of a kind: the whole list, or a part of it. */
 export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
 
-/** The path, relative to the site's root, and the title and description in the data of an archive's own page. */
-export type OwnHead = { readonly path: string; readonly title: string; readonly description?: string };
+/** The path, relative to the site's root, and the title, description and language in the data of an archive's own page. */
+export type OwnHead = {
+  readonly path: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Undefined for the site's. */
+  readonly lang?: string;
+};
 
 /** What the view `page` needs besides the content. */
 export type PageHead = {
