@@ -44,9 +44,17 @@ test.each([
     "{ article: () => `<p>` }",
     /the view article must return what the tag html makes.*: it returned "<p>"/,
   ],
+  [
+    "a view that puts an object into its HTML",
+    `{ article: () => html\`<p>\${new Date(0)}</p>\` }`,
+    /html takes text, numbers, html, lists of these, false and undefined: not Date/,
+  ],
 ])("%s is a problem of the configuration, with its line", async (name, own, message) => {
   const folder = join(root, name);
-  const text = configuration("").replace("addPlugin(dateline)", `addPlugin(dateline, {\n views: ${own} })`);
+  const text = configuration("", 'import { html } from "dateline";').replace(
+    "addPlugin(dateline)",
+    `addPlugin(dateline, {\n views: ${own} })`,
+  );
   writeArchive(folder, { ".eleventy.ts": text });
   const { code, err } = await run("build", ["--root", folder]);
   expect(err).toMatch(message);
