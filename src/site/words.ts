@@ -112,7 +112,7 @@ export class Words {
 export function fill(template: string, values: Readonly<Record<string, Content>>): Html {
   const parts = template.split(placeholder);
   return html`${parts.map((part, n) => {
-    if (n % 2 === 1) return valueOf(values, part, template);
+    if (n % 2 === 1) return given(values, part, template);
     const before = values[parts[n - 1] ?? ""];
     return typeof before === "string" && before.endsWith(".") ? part.replace(/^\./, "") : part;
   })}`;
@@ -121,13 +121,13 @@ export function fill(template: string, values: Readonly<Record<string, Content>>
 /** The same as plain text, for attributes and titles. */
 export function fillText(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
-    const value = String(valueOf(values, name, template));
+    const value = String(given(values, name, template));
     return value.endsWith(".") ? value : value + stop;
   });
 }
 
 /** The value of a placeholder. Throws where none is given, for a view may misspell one. */
-function valueOf<T>(values: Readonly<Record<string, T>>, name: string, template: string): T {
+function given<T>(values: Readonly<Record<string, T>>, name: string, template: string): T {
   const value = values[name];
   if (value === undefined) throw new Error(`"${template}" needs a value for {${name}}`);
   return value;
