@@ -57,6 +57,13 @@ function lockfile(): string {
   });
 }
 
+/** What TypeScript has against a file of the user's folder and the declarations that it imports. */
+function typeErrors(options: readonly string[], file: string): string {
+  const tsc = join(project, "node_modules/typescript/bin/tsc");
+  const strict = ["--strict", "--noEmit", "--types", "", ...options];
+  return spawnSync(process.execPath, [tsc, ...strict, file], { cwd: user, encoding: "utf8" }).stdout;
+}
+
 beforeAll(() => {
   execFileSync("npm", ["pack", "--silent", "--pack-destination", root], { cwd: project });
   tarball = join(root, readdirSync(root).find((name) => name.endsWith(".tgz")) ?? "");
@@ -160,10 +167,7 @@ export default function configure(eleventy: EleventyConfig): void {
 }
 `,
   );
-  const tsc = join(project, "node_modules/typescript/bin/tsc");
-  const strict = ["--strict", "--noEmit", "--module", "nodenext", "--types", ""];
-  const types = spawnSync(process.execPath, [tsc, ...strict, ".eleventy.ts"], { cwd: user, encoding: "utf8" });
-  expect(types.stdout).toBe("");
+  expect(typeErrors(["--module", "nodenext"], ".eleventy.ts")).toBe("");
 
   const reference = bytesBelow(join(inject("sites"), "every-kind/dist"));
   expect(dateline(["build", "--now", "2012-06-25"])).toMatchObject({ code: 0, err: "" });
@@ -173,6 +177,14 @@ export default function configure(eleventy: EleventyConfig): void {
   expect(installed("eleventy", ["--quiet"], { more })).toMatchObject({ err: "", code: 0 });
   expect(differences(bytesBelow(join(user, "dist")), reference)).toEqual([]);
 });
+
+test.each([[["--module", "nodenext"]], [["--module", "esnext", "--moduleResolution", "bundler"]]])(
+  "its types are enough for a configuration that replaces every view: %j",
+  (module) => {
+    cpSync(join(project, "test/build/every-view"), join(user, "every-view"), { recursive: true });
+    expect(typeErrors([...module, "--allowImportingTsExtensions"], "every-view/configuration.ts")).toBe("");
+  },
+);
 
 test("it serves a preview, and builds again when an article is written", async () => {
   expect(dateline(["init", "served"]).code).toBe(0);

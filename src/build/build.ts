@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
-import { extension } from "../text/program.ts";
+import { extension, modules } from "../text/program.ts";
 import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, makeFolders, openStaging, putInPlace } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
@@ -24,6 +25,8 @@ export type BuildOptions = {
   readonly progress?: (made: number, all: number) => void;
   /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
+  /** Is called with the absolute path of each module that the archive's own code imports, also of one that is not there. */
+  readonly imported?: (file: string) => void;
 };
 
 /** How many routes a run makes: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
@@ -73,7 +76,11 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
   }
 }
 
-async function buildSite(site: Site, { progress, output = "dist" }: BuildOptions, gate: Gate): Promise<Built> {
+async function buildSite(
+  site: Site,
+  { progress, output = "dist", imported }: BuildOptions,
+  gate: Gate,
+): Promise<Built> {
   const { root } = site.settings;
   const dist = output || "dist";
   const staging = openStaging(root, output || "check");
@@ -87,6 +94,7 @@ async function buildSite(site: Site, { progress, output = "dist" }: BuildOptions
     // None in the first run, which finds the archive's own pages.
     nextRoutes: () => (site.settled ? site.madeRoutes.slice(made, made + routesPerRun) : []),
   };
+  noteImport = imported;
   const { eleventy, user, configuration } = configured(staged, dist, work);
   if (configuration !== undefined && /[#?%]/.test(root)) site.refuse([folderName(configuration)]);
   try {
@@ -316,6 +324,8 @@ function ownPageIn({ inputPath, url }: Result, known: Build["own"]): OwnPage[] {
 }
 
 let importHooked = false;
+/** What the present build does with the modules of the archive's own code. */
+let noteImport: BuildOptions["imported"];
 
 /** Makes `import … from "dateline"` in a configuration find this plugin, also where the program is not installed in the archive. */
 function findPlugin(): void {
@@ -323,6 +333,20 @@ function findPlugin(): void {
   importHooked = true;
   const url = new URL(`dateline${extension}`, import.meta.url).href;
   registerHooks({
-    resolve: (name, context, next) => (name === "dateline" ? { url, shortCircuit: true } : next(name, context)),
+    resolve: (name, context, next) => {
+      if (name === "dateline") return { url, shortCircuit: true };
+      // Before it is looked for: a module that is missing may come.
+      if (name.startsWith(".") && context.parentURL) noteOwn(new URL(name, context.parentURL).href);
+      const found = next(name, context);
+      noteOwn(found.url);
+      return found;
+    },
   });
+}
+
+/** Notes a module, unless it is that of a package or of the program. */
+function noteOwn(url: string): void {
+  if (!noteImport || !url.startsWith("file:") || url.includes("/node_modules/")) return;
+  const file = fileURLToPath(url);
+  if (!file.startsWith(modules)) noteImport(file);
 }

@@ -1,30 +1,105 @@
-/** The part of Eleventy 3's interface that this project uses, for it ships no types. */
+/** Eleventy 3's interface as its documentation describes it for configurations, and what this project uses besides, for Eleventy ships no types. */
 declare module "@11ty/eleventy" {
-  /** The argument of configuration functions and plugins. */
+  /** The argument of configuration functions and plugins: https://www.11ty.dev/docs/config/ */
   export type EleventyConfig = {
-    setUseGitIgnore(use: boolean): void;
-    setUseTemplateCache(use: boolean): void;
-    addExtension(extension: string, options: { readonly key: string }): void;
-    addTemplateFormats(formats: string): void;
-    addGlobalData(name: string, data: unknown): void;
-    addTemplate(path: string, template: VirtualTemplate, data?: Readonly<Record<string, unknown>>): void;
-    amendLibrary(engine: "md", amend: (markdown: never) => void): void;
-    addLayoutAlias(alias: string, path: string): void;
+    addPlugin<O>(plugin: string | Plugin<O>, options?: NoInfer<O>): void | Promise<void>;
+    hasPlugin(plugin: string | Plugin<never>): boolean;
+
     addFilter<A extends unknown[]>(name: string, filter: (this: InPage, ...input: A) => unknown): void;
+    addAsyncFilter<A extends unknown[]>(name: string, filter: (this: InPage, ...input: A) => Promise<unknown>): void;
+    getFilter(name: string): (...input: unknown[]) => unknown;
+    addShortcode<A extends unknown[]>(name: string, shortcode: (this: InPage, ...input: A) => unknown): void;
+    addAsyncShortcode<A extends unknown[]>(
+      name: string,
+      shortcode: (this: InPage, ...input: A) => Promise<unknown>,
+    ): void;
+    addPairedShortcode<A extends unknown[]>(
+      name: string,
+      shortcode: (this: InPage, content: string, ...input: A) => unknown,
+    ): void;
+    addPairedAsyncShortcode<A extends unknown[]>(
+      name: string,
+      shortcode: (this: InPage, content: string, ...input: A) => Promise<unknown>,
+    ): void;
+    addBundle(name: string, options?: Readonly<Record<string, unknown>>): void;
+
     addTransform(name: string, transform: Transform): void;
-    addCollection(name: string, collection: () => readonly unknown[]): void;
+    addPreprocessor(
+      name: string,
+      extensions: string | readonly string[],
+      preprocessor: (data: CollectionItem["data"], content: string) => unknown,
+    ): void;
+    addLinter(name: string, linter: (this: Transformed, content: string) => void | Promise<void>): void;
+    addCollection(name: string, collection: (api: CollectionApi) => unknown): void;
+    addGlobalData(name: string, data: unknown): void;
+    addDataExtension(extensions: string, parser: DataParser | { readonly parser: DataParser }): void;
     addPassthroughCopy(what: string | Readonly<Record<string, string>>, options?: unknown): unknown;
     addWatchTarget(path: string, options?: { readonly resetConfig?: boolean }): void;
-    addPlugin<O>(plugin: (eleventy: EleventyConfig, options: O) => void | Promise<void>, options?: O): void;
-    on(event: EventName, listener: (event: Done) => void | Promise<void>): void;
+    on<E extends EventName>(event: E, listener: (event: Events[E]) => void | Promise<void>): void;
+
+    addTemplate(path: string, template: VirtualTemplate, data?: Readonly<Record<string, unknown>>): void;
+    addTemplateFormats(formats: string | readonly string[]): void;
+    addExtension(extensions: string | readonly string[], options: Readonly<Record<string, unknown>>): void;
+    addLayoutAlias(alias: string, path: string): void;
+    setLibrary(engine: string, library: unknown): void;
+    amendLibrary(engine: "md", amend: (markdown: never) => void): void;
+    setLiquidOptions(options: Readonly<Record<string, unknown>>): void;
+    setNunjucksEnvironmentOptions(options: Readonly<Record<string, unknown>>): void;
+    addNunjucksGlobal(name: string, value: unknown): void;
+    setFrontMatterParsingOptions(options: Readonly<Record<string, unknown>>): void;
+    setServerOptions(options: Readonly<Record<string, unknown>>): void;
+    setQuietMode(quiet: boolean): void;
+    setUseGitIgnore(use: boolean): void;
+    setUseTemplateCache(use: boolean): void;
+
     readonly ignores: Set<string>;
+    readonly watchIgnores: Set<string>;
     /** The copies by source; `outputPath` is true where the path in the site is that below the input folder. */
     readonly passthroughCopies: Readonly<Record<string, { readonly outputPath: string | true }>>;
     readonly benchmarkManager: { getAll(): Record<string, { setIsVerbose(verbose: boolean): void }> };
     readonly events: { listeners(name: EventName): unknown[]; removeAllListeners(name: EventName): unknown };
   };
 
-  export type EventName = "eleventy.before" | "eleventy.after";
+  /** A plugin, given to `addPlugin` with its options. */
+  export type Plugin<O> = (eleventy: EleventyConfig, options: O) => unknown;
+
+  type OwnPlugin = Plugin<Readonly<Record<string, unknown>>>;
+  export const RenderPlugin: OwnPlugin;
+  export const I18nPlugin: OwnPlugin;
+  export const HtmlBasePlugin: OwnPlugin;
+  export const InputPathToUrlTransformPlugin: OwnPlugin;
+  export const BundlePlugin: OwnPlugin;
+  export const IdAttributePlugin: OwnPlugin;
+
+  export type DataParser = (content: string, path: string) => unknown;
+
+  /** What functions of collections choose from: https://www.11ty.dev/docs/collections-api/ */
+  export type CollectionApi = {
+    getAll(): CollectionItem[];
+    getAllSorted(): CollectionItem[];
+    getFilteredByTag(tag: string): CollectionItem[];
+    getFilteredByTags(...tags: string[]): CollectionItem[];
+    getFilteredByGlob(glob: string | readonly string[]): CollectionItem[];
+  };
+
+  /** What listeners get: https://www.11ty.dev/docs/events/ */
+  export type Events = {
+    readonly "eleventy.before": Run;
+    readonly "eleventy.after": Done;
+    readonly "eleventy.beforeWatch": readonly string[];
+  };
+  export type Run = {
+    readonly directories: {
+      readonly input: string;
+      readonly includes: string;
+      readonly data: string;
+      readonly output: string;
+    };
+    readonly runMode: "build" | "watch" | "serve";
+    readonly outputMode: "fs" | "json" | "ndjson";
+  };
+  export type Done = Run & { readonly results: readonly Result[] };
+  export type EventName = keyof Events;
 
   /** A template that is no file. `render` is called with the page's data. */
   export type VirtualTemplate = { readonly render: (data: never) => string };
@@ -36,12 +111,23 @@ declare module "@11ty/eleventy" {
     readonly fileSlug: string;
     /** The path below the input folder, without its ending: `/history`. */
     readonly filePathStem: string;
+    readonly outputPath: string | false;
+    readonly date: Date;
   };
   /** Is called with a page's text before it is written, and returns the text to write instead, or a promise of it. */
   export type Transform = (this: Transformed, content: string, outputPath: string | false) => unknown;
   type Transformed = InPage & { readonly outputPath: string | false };
+  /** `this` in filters, shortcodes and transforms. */
   export type InPage = { readonly page: PageData };
-  export type CollectionItem = { readonly data: { readonly page: PageData } & Readonly<Record<string, unknown>> };
+  export type CollectionItem = {
+    readonly url: string | false;
+    readonly inputPath: string;
+    readonly fileSlug: string;
+    readonly date: Date;
+    readonly content: string;
+    readonly page: PageData;
+    readonly data: { readonly page: PageData } & Readonly<Record<string, unknown>>;
+  };
 
   /** A page that was written. */
   export type Result = {
@@ -50,7 +136,6 @@ declare module "@11ty/eleventy" {
     readonly url: string | false;
     readonly content: string;
   };
-  export type Done = { readonly results: readonly Result[]; readonly outputMode?: "fs" | "json" | "ndjson" };
 
   export class Eleventy {
     constructor(

@@ -7,6 +7,7 @@ import { type Entity, mostNamed } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
 import { footnotes } from "../article/footnotes.ts";
 import { report } from "../article/problem.ts";
+import { language } from "../article/schema.ts";
 import { wideBlocks } from "../article/wide.ts";
 import type { Route } from "../site/routes.ts";
 import { nameLink, rootFrom } from "../site/views/parts.ts";
@@ -80,7 +81,7 @@ function addFilters(eleventy: EleventyConfig, site: Site): void {
   const entity = "an entity of archive.entities.people, .places, …";
   eleventy.addFilter("storyList", function (articles: readonly Article[]) {
     takes("storyList", "a list of articles, as archive.articles", Array.isArray(articles));
-    return storyList(articles, site.edition, rootFrom(pathOf(this.page))).toString();
+    return storyList(articles, rootFrom(pathOf(this.page)), site.edition).toString();
   });
   eleventy.addFilter("nameLink", function (entityOrName: Entity) {
     takes("nameLink", entity, typeof entityOrName?.name === "string");
@@ -168,21 +169,26 @@ type OwnData = {
   readonly page: PageData;
   readonly title?: unknown;
   readonly description?: unknown;
+  readonly lang?: unknown;
 };
 
 /** Paths without the template's ending that end in one of their own, as of `robots.txt.njk`: it is that of the output. */
 const hasEnding = /\.(?:html?|txt|xml|json|geojson|csv|tsv|ics|css|js|svg|webmanifest)$/;
 
+/** What a page's address is made of where its template gives none. */
+type Addressed = { readonly page: PageData; readonly pagination?: { readonly pageNumber: number } };
+
+/** The default address of a template's page: `/history.html`; from the second page on which it shows a list, `/history_2.html`, as of our own lists. */
+function defaultAddress({ page: { filePathStem: stem }, pagination }: Addressed): string {
+  const path = hasEnding.test(stem) ? stem : `${stem}.html`;
+  return pagination?.pageNumber ? path.replace(/(?=\.\w+$)/, `_${pagination.pageNumber + 1}`) : path;
+}
+
 /** Adds the default layout and addresses of templates in `pages/`: `pages/history.md` becomes `history.html`. Collects the own pages. */
 function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   const { site, own } = build;
   eleventy.addGlobalData("layout", "dateline/page");
-  eleventy.addGlobalData(
-    "permalink",
-    () =>
-      ({ page: { filePathStem: stem } }: { page: PageData }) =>
-        hasEnding.test(stem) ? stem : `${stem}.html`,
-  );
+  eleventy.addGlobalData("permalink", () => defaultAddress);
   // Is called with the data of every page before any is rendered.
   eleventy.addGlobalData("eleventyDataSchema", () => (data: CollectionItem["data"]) => {
     if (data.route !== undefined) return;
@@ -192,12 +198,17 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
     own.push(...ownPageOf(data));
   });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
-    render: ({ content, page, title, description }: OwnData) => {
+    render: ({ content, page, title, description, lang }: OwnData) => {
       settleOnce(eleventy, build);
       if (typeof content !== "string") throw new Error(`it gives no string: ${typeof content}`);
       const path = pathOf(page);
       if (!path.endsWith(".html")) return content;
-      const head = { path, title: titleOf(title, page), ...(typeof description === "string" && { description }) };
+      const head = {
+        path,
+        title: titleOf(title, page),
+        ...(typeof description === "string" && { description }),
+        ...(lang !== undefined && { lang: languageOf(lang) }),
+      };
       return site.edition.views.own(head, content, site.edition).toString();
     },
   });
@@ -213,6 +224,13 @@ function ownPageOf({ page, title, nav }: CollectionItem["data"]): OwnPage[] {
 
 function titleOf(title: unknown, { fileSlug }: PageData): string {
   return textOf(title) ?? fileSlug;
+}
+
+/** The language in the data of an own page. Throws where it is no language tag. */
+function languageOf(lang: unknown): string {
+  const { data, error } = language.safeParse(lang);
+  if (data === undefined) throw new Error(`lang: ${error?.issues[0]?.message}`);
+  return data;
 }
 
 /** A value that is to be shown as text: YAML reads `1984` as a number. */

@@ -24,6 +24,7 @@ export function buildCommand(program: Command, io: Io): void {
       let bar: Progress | undefined;
       const { files } = await build(settings, {
         output,
+        imported: (file) => io.send?.({ imported: file }),
         progress: (made, all) => {
           bar ??= progress(io, "building", "pages", all);
           bar.at(made, made);

@@ -15,6 +15,8 @@ export type Io = {
   readonly isTTY: boolean;
   /** The terminal that `err` prints to, for a progress bar; undefined where that is none. */
   readonly terminal: NodeJS.WriteStream | undefined;
+  /** Sends a message to the process that started this one; undefined where none listens. */
+  readonly send?: ((message: object) => void) | undefined;
   /** Starts the threads that find names in English text. */
   readonly openNamer: () => Promise<Namer>;
 };

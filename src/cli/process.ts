@@ -16,6 +16,7 @@ export function processIo(): Io {
     err: (line) => console.error(line),
     isTTY: stdout.isTTY === true,
     terminal: stderr.isTTY ? stderr : undefined,
+    send: process.send?.bind(process),
     openNamer: async () => (await import("../language/namer.ts")).openNamer(availableParallelism()),
   };
 }

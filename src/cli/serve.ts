@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, watch } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Command } from "commander";
 import { previewFolder } from "../build/settings.ts";
 import { html } from "../text/html.ts";
@@ -40,6 +40,25 @@ async function serve(options: Options, io: Io): Promise<void> {
     ],
   });
 
+  const below = ["articles", "_data", "pages", "public"].map((name) => join(root, name));
+  // A program that is installed does not change.
+  const watched = installed ? below : [...below, modules];
+  /** The modules outside the watched folders that the configuration or a page imports, by folder. */
+  const imported = new Map<string, Set<string>>();
+  const watchModule = (file: string) => {
+    const folder = dirname(file);
+    if (watched.some((one) => file.startsWith(join(one, "/")))) return;
+    const names = imported.get(folder);
+    if (names) names.add(basename(file));
+    else if (existsSync(folder)) {
+      const first = new Set([basename(file)]);
+      imported.set(folder, first);
+      watch(folder, (_, name) => {
+        if (name !== null && first.has(name)) again();
+      });
+    }
+  };
+
   let building = false;
   let changed = false;
   const rebuild = async () => {
@@ -48,23 +67,20 @@ async function serve(options: Options, io: Io): Promise<void> {
     building = true;
     while (changed) {
       changed = false;
-      wrong = await preview(root, options.now, io);
+      wrong = await preview(root, options.now, io, watchModule);
       server.reload({ files: [] });
     }
     building = false;
   };
 
+  const again = debounced(rebuild);
   await rebuild();
   server.serve(options.port);
-  const below = ["articles", "_data", "pages", "public"].map((name) => join(root, name));
-  // A program that is installed does not change.
-  const watched = installed ? below : [...below, modules];
   for (const folder of watched.filter((path) => existsSync(path)))
     watch(folder, { recursive: true }, debounced(rebuild));
   // The archive's folder itself is not watched recursively, for node_modules and dist are in it: of its files the configuration matters.
-  const configured = debounced(rebuild);
   watch(root, (_, name) => {
-    if (name !== null && /eleventy/.test(name)) configured();
+    if (name !== null && /eleventy/.test(name)) again();
   });
 }
 
@@ -73,15 +89,16 @@ type Response = { writeHead(status: number, headers: Readonly<Record<string, str
 
 /**
  * Builds the preview in a process of its own, so that code that has changed is loaded anew. Gives what the build printed as wrong, empty
- * where it succeeded. A build that fails leaves the preview that was there.
+ * where it succeeded. A build that fails leaves the preview that was there. `imported` is called with each module of the archive's own code.
  */
-function preview(root: string, now: string | undefined, io: Io): Promise<string> {
+function preview(root: string, now: string | undefined, io: Io, imported: (file: string) => void): Promise<string> {
   const main = join(modules, `cli/main${extension}`);
   const args = [main, "build", "--preview", "--root", root, ...(now === undefined ? [] : ["--now", now])];
   return new Promise((done) => {
-    const build = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "pipe"] });
+    const build = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "pipe", "ipc"] });
     let printed = "";
-    build.stderr.setEncoding("utf8").on("data", (text: string) => {
+    build.on("message", (message: { readonly imported: string }) => imported(message.imported));
+    build.stderr?.setEncoding("utf8").on("data", (text: string) => {
       printed += text;
     });
     build.on("close", (code) => {

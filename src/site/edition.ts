@@ -50,23 +50,33 @@ export type Views = {
   readonly header: (head: PageHead, edition: Edition) => Html;
   /** What stands below `main`. */
   readonly footer: (head: PageHead, edition: Edition) => Html;
+  /** The front page, `index.html`. */
   readonly front: (edition: Edition) => Html;
+  /** The page of a published article, or in a preview of a draft. */
   readonly article: (article: Article, edition: Edition) => Html;
+  /** The page of a person, or of a part of the stories that name the person: a year, a month, a day or a number. */
   readonly person: (page: EntityPage, edition: Edition) => Html;
+  /** The page of a place, as `person`. */
   readonly place: (page: EntityPage, edition: Edition) => Html;
+  /** The page of an organization, as `person`. */
   readonly organization: (page: EntityPage, edition: Edition) => Html;
+  /** The page of a topic, as `person`. */
   readonly topic: (page: EntityPage, edition: Edition) => Html;
+  /** The page of an agency, as `person`. */
   readonly agency: (page: EntityPage, edition: Edition) => Html;
   /** The index of a kind, `people/index.html`, and its parts. */
   readonly index: (page: IndexPage, edition: Edition) => Html;
+  /** The page of all dates, `dates.html`. */
   readonly dates: (edition: Edition) => Html;
   /** The page of a year, a month or a day. */
   readonly period: (page: PeriodPage, edition: Edition) => Html;
+  /** The page about the archive, `about.html`. */
   readonly about: (edition: Edition) => Html;
   /** The notice at the address of a withdrawn article. */
   readonly withdrawn: (notice: Notice, edition: Edition) => Html;
   /** The page at a former address. */
   readonly moved: (redirect: Redirect, edition: Edition) => Html;
+  /** The page that hosts show at addresses where there is none, `404.html`. */
   readonly notFound: (edition: Edition) => Html;
   /** One of the archive's own pages; `content` is its HTML. */
   readonly own: (head: OwnHead, content: string, edition: Edition) => Html;
@@ -80,8 +90,14 @@ export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
 /** A page of the index of a kind: the whole list, or a part of it. */
 export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
 
-/** The path, relative to the site's root, and the title and description in the data of an archive's own page. */
-export type OwnHead = { readonly path: string; readonly title: string; readonly description?: string };
+/** The path, relative to the site's root, and the title, description and language in the data of an archive's own page. */
+export type OwnHead = {
+  readonly path: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Undefined for the site's. */
+  readonly lang?: string;
+};
 
 /** What the view `page` needs besides the content. */
 export type PageHead = {

@@ -69,7 +69,10 @@ export class Words {
   }
 }
 
-/** A text with its placeholders (`{count}`) filled in. A full stop that ends a value is that of the sentence, too: `Kept by Harbour Inc.` */
+/**
+ * A text with its placeholders (`{count}`) filled in; throws where one has no value. A full stop that ends a value is that of the sentence, too:
+ * `Kept by Harbour Inc.`
+ */
 export function fill(template: string, values: Readonly<Record<string, Content>>): Html {
   return html`${filled(template, values)}`;
 }
@@ -79,13 +82,17 @@ export function fillText(template: string, values: Readonly<Record<string, strin
   return filled(template, values).join("");
 }
 
-/** The pieces of a template with the values in place of its placeholders. One for which there is no value gives nothing. */
-function filled<T>(template: string, values: Readonly<Record<string, T>>): (string | T | undefined)[] {
+/** The pieces of a template with the values in place of its placeholders. Throws where one has no value, for a view may misspell it. */
+function filled<T>(template: string, values: Readonly<Record<string, T>>): (string | T)[] {
   // Splitting by a group gives, in turn, a text and the name of a placeholder.
   const pieces = template.split(/\{(\w+)\}/);
   return pieces.map((piece, n) => {
-    if (n % 2 === 1) return values[piece];
-    const before = values[pieces[n - 1] ?? ""];
-    return typeof before === "string" && before.endsWith(".") ? piece.replace(/^\./, "") : piece;
+    if (n % 2 === 0) {
+      const before = values[pieces[n - 1] ?? ""];
+      return typeof before === "string" && before.endsWith(".") ? piece.replace(/^\./, "") : piece;
+    }
+    const value = values[piece];
+    if (value === undefined) throw new Error(`"${template}" needs a value for {${piece}}`);
+    return value;
   });
 }

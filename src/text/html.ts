@@ -39,14 +39,18 @@ function render(value: Content): string {
   if (typeof value === "number") return String(value);
   if (value instanceof Html) return value.toString();
   if (!value) return "";
-  // The type does not hold where a configuration is JavaScript.
+  // Views in JavaScript are not type-checked.
   if (!Array.isArray(value))
-    throw new TypeError(
-      `html takes text, numbers, what html makes, and lists of these, not ${Object.prototype.toString.call(value)}`,
-    );
+    throw new TypeError(`html takes text, numbers, html, lists of these, false and undefined: not ${nameOf(value)}`);
   let text = "";
   for (const item of value) text += render(item);
   return text;
+}
+
+/** What a value is, for a message: `Date`, `function`, `true`. */
+function nameOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return typeof value === "boolean" ? String(value) : typeof value;
+  return value.constructor?.name ?? "object";
 }
 
 const special = /[&<>"]/;

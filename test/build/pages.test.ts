@@ -51,6 +51,11 @@ beforeAll(async () => {
     "pages/_includes/card.njk": "---\nlayout: dateline/page\n---\n<section>{{ content | safe }}</section>",
     "pages/card.md": `${front("Card", "layout: card.njk\n")}In a layout of its own.`,
     "pages/people-of.njk": `${front("Somebody", 'pagination:\n  data: archive.entities.people\n  size: 1\n  alias: person\npermalink: "/of/{{ person.name | slugify }}.html"\n')}{{ person.entry.role }}`,
+    "pages/names.liquid": `${front("Names", "pagination:\n  data: archive.articles\n  size: 1\n")}{{ pagination.items[0].title }} <a href="{{ pagination.href.next }}">next</a>`,
+    "pages/names.csv.njk":
+      "---\nlayout: false\npagination:\n  data: archive.articles\n  size: 1\n---\n{{ pagination.items[0].title }}",
+    "pages/ar.md": `${front("تاريخنا", "lang: ar\n")}نص.\n`,
+    "pages/en.md": `${front("Ours", "lang: en-GB\n")}Text.\n`,
   });
   await built(root);
 });
@@ -254,4 +259,21 @@ const other = MarkdownIt().use(footnote);`;
     });
     expect(another("a.html")).toContain("<pre>Rain.</pre>");
   });
+});
+
+test("a template that pages over a list needs no permalink: its pages are numbered as the site's own lists are", () => {
+  expect(main("names.html")).toContain('Ferry sails <a href="names_2.html">next</a>');
+  expect(main("names_2.html")).toContain("Harbour reopens");
+  expect([page("names.csv"), page("names_2.csv")]).toEqual(["Ferry sails", "Harbour reopens"]);
+});
+
+test("a page in another language than the site's says so, with its direction", () => {
+  expect(page("ar.html")).toMatch(/^<!DOCTYPE html>\n<html lang="en-GB">/);
+  expect(main("ar.html")).toBe(`<header class="head">
+<h1 lang="ar" dir="rtl">تاريخنا</h1>
+</header>
+<div class="prose" lang="ar" dir="rtl">
+<p>نص.</p>
+</div>`);
+  expect(main("en.html")).toContain("<h1>Ours</h1>");
 });

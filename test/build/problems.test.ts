@@ -317,6 +317,11 @@ test.each<[string, Files, string]>([
     "the permalink leads out of the site",
   ],
   [
+    "a page in what is no language",
+    { "pages/a.md": "---\nlang: en_GB.UTF-8\n---\nText." },
+    'pages/a.md:1:1: the template fails: lang: must be a language tag, as en, en-GB or ar: "en_GB.UTF-8"',
+  ],
+  [
     "a transform that returns nothing for a page",
     {
       ".eleventy.ts": configuration(

@@ -69,3 +69,25 @@ test("problems are shown in the browser until they are fixed", async () => {
   writeFileSync(file, right.replace("They met.", "They met again."));
   await page.getByText("They met again.").first().waitFor({ timeout: 20_000 });
 }, 60_000);
+
+test("a view in a file of its own is edited, and one that is missing comes: each is built again", async () => {
+  const footer = (text: string) =>
+    writeFileSync(
+      join(root, "views/footer.ts"),
+      `import { html } from "dateline";\nimport { words } from "./words.ts";\nexport const footer = () => html\`<footer>${text}, \${words}</footer>\`;\n`,
+    );
+  mkdirSync(join(root, "views"));
+  footer("First foot");
+  writeFileSync(
+    join(root, ".eleventy.ts"),
+    'import dateline, { config } from "dateline";\nimport { footer } from "./views/footer.ts";\nexport { config };\nexport default (eleventy: any) => eleventy.addPlugin(dateline, { views: { footer } });\n',
+  );
+  await page.goto(`${origin}/2012/06/22/a.html`);
+  await page.getByText(/views\/footer\.ts:2:\d+: .*Cannot find module/).waitFor({ timeout: 20_000 });
+  writeFileSync(join(root, "views/words.ts"), 'export const words = "kept";\n');
+  await page.getByText("First foot, kept").waitFor({ timeout: 20_000 });
+  footer("Second foot");
+  await page.getByText("Second foot, kept").waitFor({ timeout: 20_000 });
+  writeFileSync(join(root, "views/words.ts"), 'export const words = "kept well";\n');
+  await page.getByText("Second foot, kept well").waitFor({ timeout: 20_000 });
+}, 90_000);

@@ -182,3 +182,10 @@ test("a value that ends in a full stop ends the sentence", () => {
   expect(fill(keptBy, { publisher: "Harbour Inc." }).toString()).toBe("Kept by Harbour Inc.");
   expect(fill(keptBy, { publisher: "Harbour & Sons" }).toString()).toBe("Kept by Harbour &amp; Sons.");
 });
+
+test("a text without a value for one of its placeholders is an error, for a view may misspell it", () => {
+  const message = '"{what} in {site}." needs a value for {what}';
+  expect(() => fillText("{what} in {site}.", { wht: "Tides", site: "Port Nora" })).toThrow(message);
+  expect(() => fill("{what} in {site}.", { wht: "Tides", site: "Port Nora" })).toThrow(message);
+  expect(fill("{what} in {site}.", { what: false, site: "Port Nora" }).toString()).toBe(" in Port Nora.");
+});

@@ -25,7 +25,7 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
     !whole && listing.shown.length < listing.size ? when : spanOf(whole ? entity.articles : listing.shown, site.lang);
   const newestAlone = listing.parts.length > 0 && listing.shown.length < listing.size;
   const heading = newestAlone ? strings.newestStories : strings.stories;
-  const quoted = entity.kind === "people" && quotationList(entity, listing.shown, edition, root);
+  const quoted = entity.kind === "people" && quotationList(entity, listing.shown, root, edition);
   const count = words.stories(listing.size);
   const range = fillText(strings.comma, { before: count, after: days });
   const inSite = fillText(strings.inSite, { what: range, site: site.title });
@@ -39,7 +39,7 @@ ${whole && registryFacts(entity, words)}</header>
 ${whole && aside(entity, edition, root)}
 <section class="column">
 ${quoted}<h2 class="label">${heading}</h2>
-${storyList(listing.shown, edition, root)}
+${storyList(listing.shown, root, edition)}
 ${partLinks(listing, root, words)}
 </section>
 </div>`;

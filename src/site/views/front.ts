@@ -33,7 +33,7 @@ function filled(edition: Edition, articles: readonly Article[]): Html {
   const [second, rest] = [others.slice(0, beside), others.slice(beside)];
   const days = span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", site.lang);
   const latest =
-    rest.length > 0 && html`<h2 class="label">${strings.latestStories}</h2>\n${storyList(rest, edition, "")}\n`;
+    rest.length > 0 && html`<h2 class="label">${strings.latestStories}</h2>\n${storyList(rest, "", edition)}\n`;
   return html`<h1 class="unseen">${fillText(strings.frontHeading, { site: site.title })}</h1>
 <p class="folio label"><span>${words.stories(articles.length)}</span><span>${days}</span></p>
 <div class="leads">${lead && leading(lead, edition, "lead")}${

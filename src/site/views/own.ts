@@ -2,14 +2,17 @@ import { relativeHref } from "../../article/links.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
 import type { Edition, OwnHead } from "../edition.ts";
 import { rootFrom } from "./parts.ts";
+import { langOf } from "./stories.ts";
 
 /**
  * One of the archive's own pages, between masthead and foot. `content` is its HTML, which is not escaped. It gets a heading with its title unless
- * it has an `h1`.
+ * it has an `h1`. What is in another language than the site says so.
  */
-export function ownPage({ path, title, description }: OwnHead, content: string, edition: Edition): Html {
-  const heading = !/<h1[\s>]/i.test(content) && html`<header class="head">\n<h1>${title}</h1>\n</header>\n`;
-  const main = html`${heading}<div class="prose">\n${trusted(fromRoot(content.trim(), rootFrom(path)))}\n</div>`;
+export function ownPage(head: OwnHead, content: string, edition: Edition): Html {
+  const { path, title, description } = head;
+  const foreign = langOf(head, edition);
+  const heading = !/<h1[\s>]/i.test(content) && html`<header class="head">\n<h1${foreign}>${title}</h1>\n</header>\n`;
+  const main = html`${heading}<div class="prose"${foreign}>\n${trusted(fromRoot(content.trim(), rootFrom(path)))}\n</div>`;
   return edition.views.page({ path, title, description: description ?? title }, main, edition);
 }
 

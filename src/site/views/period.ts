@@ -45,7 +45,7 @@ function storiesOf(listing: Listing<Article>, edition: Edition, root: string): H
   const { newestStories, stories } = words.strings;
   return html`<section class="column">
 <h2 class="label">${listing.shown.length < listing.size ? newestStories : stories}</h2>
-${storyList(listing.shown, edition, root)}
+${storyList(listing.shown, root, edition)}
 ${isFirstPage(listing) && partLinks(listing, root, words)}
 </section>`;
 }

@@ -17,8 +17,8 @@ const first = 3;
 export function quotationList(
   person: Entity,
   articles: readonly Article[],
-  edition: Edition,
   root: string,
+  edition: Edition,
 ): Html | false {
   const { strings } = edition.words;
   const seen = new Set<string>();
@@ -30,7 +30,7 @@ export function quotationList(
     day = article.day;
     const fresh = said.filter(({ words }) => !seen.has(words));
     for (const { words } of fresh) seen.add(words);
-    return fresh.length > 0 ? articleQuotations(fresh, article, edition, root) : [];
+    return fresh.length > 0 ? articleQuotations(fresh, article, root, edition) : [];
   });
   if (all.length === 0) return false;
   const [shown, more] = all.length <= first + 1 ? [all, []] : [all.slice(0, first), all.slice(first)];
@@ -47,7 +47,7 @@ export function quotationList(
 }
 
 /** The quotations in one article, below its date and headline. */
-function articleQuotations(quotes: readonly QuotationLink[], article: Article, edition: Edition, root: string): Html {
+function articleQuotations(quotes: readonly QuotationLink[], article: Article, root: string, edition: Edition): Html {
   const lang = article.lang ?? edition.site.lang;
   const foreign = langOf(article, edition);
   return html`

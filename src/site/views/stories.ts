@@ -50,7 +50,7 @@ export function fromWhere(article: Article, edition: Edition): Html | false {
 }
 
 /** A list of articles in their order: date and dateline beside headline and summary. */
-export function storyList(articles: readonly Article[], edition: Edition, root: string): Html {
+export function storyList(articles: readonly Article[], root: string, edition: Edition): Html {
   let items = "";
   for (const article of articles) items += edition.views.story(article, root, edition).toString();
   return html`<ol class="river">${trusted(items)}
