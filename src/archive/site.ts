@@ -120,7 +120,10 @@ export const siteSchema = z.strictObject({
     .describe(
       "What the navigation shows, in its order: latest, dates, people …, pages (your own pages that have nav), and links of your own. The foot shows the rest.",
     ),
-  footer: prose.optional().describe("The foot of every page, as Markdown; else the description."),
+  footer: prose
+    .refine((value) => !/\[\^[^\]\s]+\]:/.test(value), "must have no footnotes, which stand below the text of a page")
+    .optional()
+    .describe("The foot of every page, as Markdown; else the description."),
   head: head.optional().describe("Metas and links in the head of every page."),
   show: show.optional().describe("Kinds of index and page, and whether the site has them: topics: false."),
   feed: z

@@ -31,7 +31,7 @@ export function bodyHtml(markdown: string, setting: Setting): string {
   return parser(setting.lang).render(markdown, setting);
 }
 
-/** Markdown of the site itself, as that of the foot, as HTML: without names, quotations and footnotes. Its addresses count from the site's root. */
+/** Markdown of the site itself, as that of the foot, as HTML: without names and quotations. Its addresses count from the site's root. */
 export function noteHtml(markdown: string, { lang, root }: Pick<Setting, "lang" | "root">): string {
   return noteParser(lang).render(markdown, { root, lead: "" });
 }
@@ -66,11 +66,7 @@ export function plainTokens(markdown: string): Token[] {
 const plain = articleMarkdown();
 
 function noteParser(lang: string): MarkdownIt {
-  const md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) }).disable([
-    "replacements",
-    "footnote_ref",
-    "footnote_def",
-  ]);
+  const md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) }).disable(["replacements", "footnote_ref"]);
   wideBlocks(md);
   md.core.ruler.push("from_root", addressesFromRoot);
   md.core.ruler.push("finish", finishTokens);
