@@ -118,7 +118,10 @@ export const siteSchema = z.strictObject({
       "What the navigation shows, in its order: latest, dates, people …, pages (your own pages that have nav), and links of your own. " +
         "The foot shows the rest.",
     ),
-  footer: prose.optional().describe("The foot of every page, as Markdown; else the description."),
+  footer: prose
+    .refine((value) => !/\[\^[^\]\s]+\]:/.test(value), "must have no footnotes, which stand below the text of a page")
+    .optional()
+    .describe("The foot of every page, as Markdown; else the description."),
   head: head.optional().describe("Metas and links in the head of every page."),
   show: record(optionalSections, z.boolean())
     .optional()

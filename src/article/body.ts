@@ -32,8 +32,8 @@ export function bodyHtml(markdown: string, setting: Setting): string {
 }
 
 /**
- * The Markdown of the site's footer as HTML: as a body, but without footnotes, pictures as figures, links of names and marks of quotations. Relative
- * addresses are from the site's root, for the footer stands on pages in all folders.
+ * The Markdown of the site's footer as HTML: as a body, but without pictures as figures, links of names and marks of quotations. Relative addresses are
+ * from the site's root, for the footer stands on pages in all folders.
  */
 export function footerHtml(markdown: string, { lang, root }: Pick<Setting, "lang" | "root">): string {
   return footerParser(lang).render(markdown, { root, lead: "" });
@@ -70,7 +70,7 @@ const plain = articleMarkdown();
 
 function footerParser(lang: string): MarkdownIt {
   const md = articleMarkdown({ typographer: true, quotes: quotesOf(lang) });
-  md.disable(["replacements", "footnote_ref", "footnote_def"]);
+  md.disable(["replacements", "footnote_ref"]);
   wideBlocks(md);
   md.core.ruler.push("from_root", addressesFromRoot);
   md.core.ruler.push("finish", finishTokens);
