@@ -5,6 +5,7 @@ import { shown } from "../desk/path.ts";
 import { commandLine, home } from "../text/program.ts";
 import { rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
+import { locked } from "./locked.ts";
 
 export function upgradeCommand(program: Command, io: Io): void {
   program
@@ -25,13 +26,15 @@ export function upgradeCommand(program: Command, io: Io): void {
         throw new Error(
           `${path("")} has no _data: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`,
         );
-      for (const file of madeFiles(root, options.cms)) {
-        if (isOutdated(file)) {
-          rewrite(join(root, file.path), file.after);
-          io.out(`${path(file.path)}: ${changesOf(file)}`);
-        } else if (file.after === undefined) io.out(`${path(file.path)} is yours: left as it is`);
-        else io.out(`${path(file.path)} is up to date`);
-      }
+      await locked(io, root, "upgrade", () => {
+        for (const file of madeFiles(root, options.cms)) {
+          if (isOutdated(file)) {
+            rewrite(join(root, file.path), file.after);
+            io.out(`${path(file.path)}: ${changesOf(file)}`);
+          } else if (file.after === undefined) io.out(`${path(file.path)} is yours: left as it is`);
+          else io.out(`${path(file.path)} is up to date`);
+        }
+      });
       const { version } = programIn(home);
       const named = versionIn(root);
       if (named !== undefined && named !== version)
