@@ -12,7 +12,7 @@ import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
-import { rewrite, save } from "./save.ts";
+import { create, rewrite } from "./save.ts";
 import { identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
 import { digest, digests, importedText, updatedText } from "./update.ts";
 
@@ -109,9 +109,15 @@ function write(draft: Draft, imported: string, target: Target, line: number): Ou
   const text = importedText(draft.front, draft.body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
-  save(join(target.root, file), text);
   target.files.add(file);
   target.paths.add(path);
+  try {
+    create(join(target.root, file), text);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    // Somebody wrote a file of this name since the archive was read: the story gets the next.
+    return write(draft, imported, target, line);
+  }
   remember(target, file, draft.front, imported);
   return { written: file };
 }
@@ -122,7 +128,7 @@ function renew({ file }: KnownCopy, { front, body }: Draft, imported: string, ta
   const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
-  rewrite(join(target.root, file), text);
+  rewrite(join(target.root, file), text, was.text);
   remember(target, file, front, imported);
   return { updated: file, kept };
 }

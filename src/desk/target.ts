@@ -12,6 +12,7 @@ import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
 import type { Naming } from "./naming.ts";
 import { People } from "./people.ts";
+import { unfinishedName } from "./save.ts";
 import { Spellings } from "./spelling.ts";
 import { digests, type Standing } from "./update.ts";
 
@@ -108,8 +109,8 @@ export function standing(root: string, file: string): Standing & { readonly path
   return { yaml: front.value.yaml, front: values, body, path, text: front.value.raw };
 }
 
-/** Deletes the unfinished files that a killed import left. */
+/** Deletes the unfinished files that a killed command left. */
 export function sweep(root: string): void {
   for (const entry of readdirSync(join(root, "articles"), { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && /^\..*\.md\.part$/.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
+    if (entry.isFile() && unfinishedName.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
 }
