@@ -27,6 +27,13 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** An option's value as a port: 0 takes any that is free. */
+export function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
+  return port;
+}
+
 /** What to build and when, of a command's options and the environment. Throws where `--now` or SOURCE_DATE_EPOCH is no time. */
 export function settingsFrom(io: Io, { root, now }: { root: string; now?: string }): Settings {
   return { root: pathFrom(io, root), now: clock(now, io.env) };

@@ -3,12 +3,11 @@ import { existsSync, watch } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { previewFolder } from "../build/settings.ts";
-import { html } from "../text/html.ts";
 import { extension, installed, modules } from "../text/program.ts";
-import { nowOption, rootOption, settingsFrom } from "./command.ts";
+import { nowOption, portNumber, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
-type Options = { root: string; now?: string; port: string };
+type Options = { root: string; now?: string; port: number; host: string };
 
 export function serveCommand(program: Command, io: Io): void {
   program
@@ -19,24 +18,23 @@ export function serveCommand(program: Command, io: Io): void {
     )
     .option(...rootOption)
     .option(...nowOption)
-    .option("--port <number>", "the first port to try", "8080")
+    .option("--port <number>", "the first port to try", portNumber, 8080)
+    .option("--host <name>", "the name or address to listen on; 0.0.0.0 shows drafts to the whole network", "127.0.0.1")
     .action((options: Options) => serve(options, io));
 }
 
 async function serve(options: Options, io: Io): Promise<void> {
-  const { default: DevServer } = await import("@11ty/eleventy-dev-server");
+  const { startServer } = await import("../build/server.ts");
   const { root } = settingsFrom(io, options);
   /** What the last build printed as wrong; empty where it succeeded. */
-  let wrong = "";
-  const server = DevServer.getServer("dateline", join(root, previewFolder), {
-    port: Number(options.port),
-    middleware: [
-      (request: Request, response: Response, next: () => void) => {
-        if (wrong === "" || !/(?:\.html|\/)$/.test(request.url.replace(/[?#].*/, ""))) next();
-        else response.writeHead(500, { "Content-Type": "text/html; charset=utf-8" }).end(failurePage(wrong));
-      },
-    ],
+  let wrong = await preview(root, options.now, io);
+  const server = await startServer({
+    folder: join(root, previewFolder),
+    port: options.port,
+    host: options.host,
+    wrong: () => wrong,
   });
+  io.out(`Preview at ${server.address} (Ctrl-C ends it)`);
 
   let building = false;
   let changed = false;
@@ -47,13 +45,10 @@ async function serve(options: Options, io: Io): Promise<void> {
     while (changed) {
       changed = false;
       wrong = await preview(root, options.now, io);
-      server.reload({ files: [] });
+      server.reload();
     }
     building = false;
   };
-
-  await rebuild();
-  server.serve(Number(options.port));
   const below = ["articles", "_data", "pages", "public"].map((name) => join(root, name));
   // A program that is installed does not change.
   const watched = installed ? below : [...below, modules];
@@ -65,9 +60,6 @@ async function serve(options: Options, io: Io): Promise<void> {
     if (name !== null && /eleventy/.test(name)) configured();
   });
 }
-
-type Request = { readonly url: string };
-type Response = { writeHead(status: number, headers: Readonly<Record<string, string>>): { end(text: string): void } };
 
 /**
  * Builds the preview in a process of its own, so that code that has changed is loaded anew. Gives what the build printed as wrong, empty
@@ -87,29 +79,6 @@ function preview(root: string, now: string | undefined, io: Io): Promise<string>
       done(code === 0 ? "" : printed.trim() || `the build ended with code ${code}`);
     });
   });
-}
-
-/**
- * The page that is served in place of every page while the archive has problems. Its script is the development server's: it reloads the page
- * after the next build.
- */
-function failurePage(wrong: string): string {
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>The archive is not in order</title>
-<script type="module" src="/.11ty/reload-client.js"></script>
-</head>
-<body>
-<h1>The archive is not in order</h1>
-<p>The site stays as it was; it is built again when you save.</p>
-<pre>${wrong}</pre>
-</body>
-</html>
-`.toString();
 }
 
 /** A function that calls back once, 60 ms after the last of several calls: saving a file or copying a folder makes many events. */
