@@ -84,7 +84,10 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
 
 /** The line that says what became of a story. */
 function lineOf(outcome: Exclude<Outcome, { refused: string }>, path: (file: string) => string): string {
-  if ("written" in outcome) return `written    ${path(outcome.written)}`;
+  if ("written" in outcome) {
+    const twin = outcome.twin === undefined ? "" : `; the copy gives its id to ${path(outcome.twin)} too`;
+    return `written    ${path(outcome.written)}${twin}`;
+  }
   if ("unchanged" in outcome) return `unchanged  ${path(outcome.unchanged)} ${outcome.why}`;
   const kept = outcome.kept.length > 0 ? `; kept as you edited it: ${outcome.kept.join(", ")}` : "";
   return `updated    ${path(outcome.updated)}${kept}`;
