@@ -173,13 +173,3 @@ declare module "@11ty/eleventy" {
     executeBuild(to: "json"): Promise<readonly Result[]>;
   }
 }
-
-declare module "@11ty/eleventy-dev-server" {
-  export default class DevServer {
-    static getServer(name: string, folder: string, options: Readonly<Record<string, unknown>>): DevServer;
-    serve(port: number): void;
-    reload(event: { readonly files: readonly string[] }): void;
-    sendError(event: { readonly error: Error }): void;
-    close(): Promise<void>;
-  }
-}

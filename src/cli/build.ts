@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
 import { nowOption, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
+import { locked } from "./locked.ts";
 import type { Progress } from "./progress.ts";
 
 export function buildCommand(program: Command, io: Io): void {
@@ -22,14 +23,16 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
-      const { files } = await build(settings, {
-        output,
-        imported: (file) => io.send?.({ imported: file }),
-        progress: (made, all) => {
-          bar ??= progress(io, "building", "pages", all);
-          bar.at(made, made);
-        },
-      });
+      const { files } = await locked(io, settings.root, "build", () =>
+        build(settings, {
+          output,
+          imported: (file) => io.send?.({ imported: file }),
+          progress: (made, all) => {
+            bar ??= progress(io, "building", "pages", all);
+            bar.at(made, made);
+          },
+        }),
+      );
       bar?.stop();
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       io.out(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, output), io.cwd)}/`);

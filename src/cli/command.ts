@@ -29,10 +29,10 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** An option's value as a port. */
+/** An option's value as a port: 0 takes any that is free. */
 export function portNumber(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text) || Number(text) > 65535)
-    throw new InvalidArgumentError("It must be a whole number from 1 to 65535.");
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
   return Number(text);
 }
 

@@ -5,6 +5,7 @@ import type { Outcome } from "../desk/import.ts";
 import { shown } from "../desk/path.ts";
 import { rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
+import { locked } from "./locked.ts";
 import { Failed } from "./run.ts";
 
 type Options = { root: string; title?: string; date?: string; format?: string; names: boolean; quiet?: boolean };
@@ -41,47 +42,52 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
   const { openTarget } = await import("../desk/target.ts");
   const { progress } = await import("./progress.ts");
   const { root } = settingsFrom(io, options);
-  const target = openTarget(root);
-  const files = copyFiles(names, io.cwd, io.stdin);
-  const total = files.reduce((sum, { size }) => sum + size, 0);
-  const bar = progress(io, "importing", "stories", total);
-  const path = (file: string) => shown(resolve(root, file), io.cwd);
-  const namer = options.names ? await io.openNamer() : undefined;
-  const given = {
-    ...(options.title !== undefined && { title: options.title }),
-    ...(options.date !== undefined && { date: options.date }),
-    ...(format && { format }),
-    ...(namer && { namer }),
-    ...(io.env.DEBUG && { debug: true }),
-  };
-  let [current, done] = [files[0], 0];
-  const each = (outcome: Outcome, copy: Copy, read: number) => {
-    if ("unread" in outcome) {
-      const file = "written" in outcome ? outcome.written : outcome.updated;
-      bar.error(`note: ${path(file)}: no names were found: ${outcome.unread}`);
+  await locked(io, root, "import", async () => {
+    const target = openTarget(root);
+    const files = copyFiles(names, io.cwd, io.stdin);
+    const total = files.reduce((sum, { size }) => sum + size, 0);
+    const bar = progress(io, "importing", "stories", total);
+    const path = (file: string) => shown(resolve(root, file), io.cwd);
+    const namer = options.names ? await io.openNamer() : undefined;
+    const given = {
+      ...(options.title !== undefined && { title: options.title }),
+      ...(options.date !== undefined && { date: options.date }),
+      ...(format && { format }),
+      ...(namer && { namer }),
+      ...(io.env.DEBUG && { debug: true }),
+    };
+    let [current, done] = [files[0], 0];
+    const each = (outcome: Outcome, copy: Copy, read: number) => {
+      if ("unread" in outcome) {
+        const file = "written" in outcome ? outcome.written : outcome.updated;
+        bar.error(`note: ${path(file)}: no names were found: ${outcome.unread}`);
+      }
+      if ("refused" in outcome) bar.error(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
+      else if (!options.quiet || ("updated" in outcome && outcome.kept.length > 0)) bar.log(lineOf(outcome, path));
+      if (copy !== current) bar.add(current?.size ?? 0);
+      // How much of a file is read is not known before its end: a story is taken for 2,000 bytes.
+      done = copy === current ? Math.min(copy.size, done + 2_000) : 0;
+      current = copy;
+      bar.at(done, read);
+    };
+    let counts: Counts;
+    try {
+      counts = await importFiles(files, target, given, each);
+    } finally {
+      bar.stop();
+      await namer?.close();
     }
-    if ("refused" in outcome) bar.error(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
-    else if (!options.quiet || ("updated" in outcome && outcome.kept.length > 0)) bar.log(lineOf(outcome, path));
-    if (copy !== current) bar.add(current?.size ?? 0);
-    // How much of a file is read is not known before its end: a story is taken for 2,000 bytes.
-    done = copy === current ? Math.min(copy.size, done + 2_000) : 0;
-    current = copy;
-    bar.at(done, read);
-  };
-  let counts: Counts;
-  try {
-    counts = await importFiles(files, target, given, each);
-  } finally {
-    bar.stop();
-    await namer?.close();
-  }
-  for (const line of linesOf(counts)) io.out(line);
-  if (counts.refused > 0) throw new Failed();
+    for (const line of linesOf(counts)) io.out(line);
+    if (counts.refused > 0) throw new Failed();
+  });
 }
 
 /** The line that says what became of a story. */
 function lineOf(outcome: Exclude<Outcome, { refused: string }>, path: (file: string) => string): string {
-  if ("written" in outcome) return `written    ${path(outcome.written)}`;
+  if ("written" in outcome) {
+    const twin = outcome.twin === undefined ? "" : `; the copy gives its id to ${path(outcome.twin)} too`;
+    return `written    ${path(outcome.written)}${twin}`;
+  }
   if ("unchanged" in outcome) return `unchanged  ${path(outcome.unchanged)} ${outcome.why}`;
   const kept = outcome.kept.length > 0 ? `; kept as you edited it: ${outcome.kept.join(", ")}` : "";
   return `updated    ${path(outcome.updated)}${kept}`;

@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { existsSync, watch } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Command } from "commander";
+import type { PreviewServer } from "../build/server.ts";
 import { previewFolder } from "../build/settings.ts";
-import { html } from "../text/html.ts";
 import { extension, installed, modules } from "../text/program.ts";
 import { needArchive, nowOption, portNumber, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 
-type Options = { root: string; now?: string; port: number };
+type Options = { root: string; now?: string; port: number; host: string };
 
 export function serveCommand(program: Command, io: Io): void {
   program
@@ -21,25 +21,14 @@ export function serveCommand(program: Command, io: Io): void {
     .option(...rootOption)
     .option(...nowOption)
     .option("--port <number>", "the first port to try", portNumber, 8080)
+    .option("--host <name>", "the name or address to listen on; 0.0.0.0 shows drafts to the whole network", "127.0.0.1")
     .action((options: Options) => serve(options, io));
 }
 
 async function serve(options: Options, io: Io): Promise<void> {
-  const { default: DevServer } = await import("@11ty/eleventy-dev-server");
+  const { startServer } = await import("../build/server.ts");
   const { root } = settingsFrom(io, options);
   needArchive(io, root);
-  /** What the last build printed as wrong; empty where it succeeded. */
-  let wrong = "";
-  const server = DevServer.getServer("dateline", join(root, previewFolder), {
-    port: options.port,
-    middleware: [
-      (request: Request, response: Response, next: () => void) => {
-        if (wrong === "" || !/(?:\.html|\/)$/.test(request.url.replace(/[?#].*/, ""))) next();
-        else response.writeHead(500, { "Content-Type": "text/html; charset=utf-8" }).end(failurePage(wrong));
-      },
-    ],
-  });
-
   const below = ["articles", "_data", "pages", "public"].map((name) => join(root, name));
   // A program that is installed does not change.
   const watched = installed ? below : [...below, modules];
@@ -59,6 +48,8 @@ async function serve(options: Options, io: Io): Promise<void> {
     }
   };
 
+  /** What the last build printed as wrong; empty where it succeeded. */
+  let wrong = "";
   let building = false;
   let changed = false;
   const rebuild = async () => {
@@ -68,14 +59,16 @@ async function serve(options: Options, io: Io): Promise<void> {
     while (changed) {
       changed = false;
       wrong = await preview(root, options.now, io, watchModule);
-      server.reload({ files: [] });
+      server?.reload();
     }
     building = false;
   };
-
   const again = debounced(rebuild);
+  let server: PreviewServer | undefined;
   await rebuild();
-  server.serve(options.port);
+  const { port, host } = options;
+  server = await startServer({ folder: join(root, previewFolder), port, host, wrong: () => wrong });
+  io.out(`Preview at ${server.address} (Ctrl-C ends it)`);
   for (const folder of watched.filter((path) => existsSync(path)))
     watch(folder, { recursive: true }, debounced(rebuild));
   // The archive's folder itself is not watched recursively, for node_modules and dist are in it: of its files the configuration matters.
@@ -83,9 +76,6 @@ async function serve(options: Options, io: Io): Promise<void> {
     if (name !== null && /eleventy/.test(name)) again();
   });
 }
-
-type Request = { readonly url: string };
-type Response = { writeHead(status: number, headers: Readonly<Record<string, string>>): { end(text: string): void } };
 
 /**
  * Builds the preview in a process of its own, so that code that has changed is loaded anew. Gives what the build printed as wrong, empty
@@ -106,29 +96,6 @@ function preview(root: string, now: string | undefined, io: Io, imported: (file:
       done(code === 0 ? "" : printed.trim() || `the build ended with code ${code}`);
     });
   });
-}
-
-/**
- * The page that is served in place of every page while the archive has problems. Its script is the development server's: it reloads the page
- * after the next build.
- */
-function failurePage(wrong: string): string {
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>The archive is not in order</title>
-<script type="module" src="/.11ty/reload-client.js"></script>
-</head>
-<body>
-<h1>The archive is not in order</h1>
-<p>The site stays as it was; it is built again when you save.</p>
-<pre>${wrong}</pre>
-</body>
-</html>
-`.toString();
 }
 
 /** A function that calls back once, 60 ms after the last of several calls: saving a file or copying a folder makes many events. */

@@ -4,6 +4,7 @@ import { shown } from "../desk/path.ts";
 import { home } from "../text/program.ts";
 import { needArchive, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
+import { locked } from "./locked.ts";
 
 export function upgradeCommand(program: Command, io: Io): void {
   program
@@ -22,13 +23,15 @@ export function upgradeCommand(program: Command, io: Io): void {
       const { root } = settingsFrom(io, options);
       const path = (file: string) => shown(join(root, file), io.cwd);
       needArchive(io, root);
-      for (const file of madeFiles(root, options.cms)) {
-        if (isOutdated(file)) {
-          rewrite(join(root, file.path), file.after);
-          io.out(`${path(file.path)}: ${changesOf(file)}`);
-        } else if (file.after === undefined) io.out(`${path(file.path)} is yours: left as it is`);
-        else io.out(`${path(file.path)} is up to date`);
-      }
+      await locked(io, root, "upgrade", () => {
+        for (const file of madeFiles(root, options.cms)) {
+          if (isOutdated(file)) {
+            rewrite(join(root, file.path), file.after);
+            io.out(`${path(file.path)}: ${changesOf(file)}`);
+          } else if (file.after === undefined) io.out(`${path(file.path)} is yours: left as it is`);
+          else io.out(`${path(file.path)} is up to date`);
+        }
+      });
       const { version } = programIn(home);
       const named = versionIn(root);
       if (named !== undefined && named !== version)

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { registryKinds } from "../article/kind.ts";
+import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { withFrontMatter } from "../article/write.ts";
-import type { Namer } from "../language/namer.ts";
-import { isEnglish } from "../language/names.ts";
+import type { Namer, Unread } from "../language/namer.ts";
+import { isEnglish, type NamesInText } from "../language/names.ts";
 import { filledNames, textForNames, withNames } from "./naming.ts";
-import { rewrite } from "./save.ts";
+import { Changed, rewrite } from "./save.ts";
 import { standing, type Target } from "./target.ts";
-import { asImported, rememberedYaml, wasDeleted } from "./update.ts";
+import { asImported, rememberedYaml, type Standing, wasDeleted } from "./update.ts";
 
 /** What was done to an article: how many names it has now of each kind that was filled in (`3 people`); or why its text was not read. */
 export type Applied = { readonly file: string; readonly names: readonly string[]; readonly unread?: string };
@@ -17,24 +17,53 @@ export type Applied = { readonly file: string; readonly names: readonly string[]
  */
 export async function* applyNames(target: Target, namer: Namer): AsyncIterable<() => Promise<Applied>> {
   for (const file of target.files) {
-    const { yaml, front, body, text: before } = standing(target.root, file);
-    const wanted = registryKinds.filter((kind) =>
-      front[kind] === undefined ? !wasDeleted(front, kind) : asImported(front, kind, front[kind]),
-    );
-    if (wanted.length === 0 || !isEnglish(front.lang ?? target.lang)) {
-      yield async () => ({ file, names: [] });
-      continue;
-    }
-    const text = textForNames(front, body);
-    const finding = namer.find(text);
+    let naming = begun(file, target, namer);
     yield async () => {
-      const found = await finding;
-      if ("unread" in found) return { file, names: [], ...found };
-      const names = filledNames(front, text, found, (kind) => wanted.includes(kind), target.naming);
-      const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
-      if (counts.length > 0)
-        rewrite(join(target.root, file), withFrontMatter(before, rememberedYaml(withNames(yaml, names), names)));
-      return { file, names: counts };
+      for (;;) {
+        const applied = write(file, naming, await naming.names, target);
+        if (applied) return applied;
+        // An editor has saved the article in the meantime: it is read again.
+        naming = begun(file, target, namer);
+      }
     };
   }
+}
+
+/** An article, the kinds of names that are to be filled in, and the names that are looked for in its text; without them where there are none to be filled in. */
+type Naming = {
+  readonly article: Standing;
+  readonly wanted: readonly RegistryKind[];
+  readonly names?: Promise<NamesInText | Unread>;
+};
+
+function begun(file: string, { root, lang }: Target, namer: Namer): Naming {
+  const article = standing(root, file);
+  const { front, body } = article;
+  const wanted = registryKinds.filter((kind) =>
+    front[kind] === undefined ? !wasDeleted(front, kind) : asImported(front, kind, front[kind]),
+  );
+  if (wanted.length === 0 || !isEnglish(front.lang ?? lang)) return { article, wanted };
+  return { article, wanted, names: namer.find(textForNames(front, body)) };
+}
+
+/** Writes an article with its names; undefined where its file has changed since it was read. */
+function write(
+  file: string,
+  { article, wanted }: Naming,
+  all: NamesInText | Unread | undefined,
+  target: Target,
+): Applied | undefined {
+  if (!all) return { file, names: [] };
+  if ("unread" in all) return { file, names: [], ...all };
+  const { yaml, front, body, text } = article;
+  const names = filledNames(front, textForNames(front, body), all, (kind) => wanted.includes(kind), target.naming);
+  const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
+  if (counts.length === 0) return { file, names: [] };
+  try {
+    rewrite(join(target.root, file), withFrontMatter(text, rememberedYaml(withNames(yaml, names), names)), text);
+  } catch (error) {
+    if (error instanceof Changed) return undefined;
+    throw error;
+  }
+  return { file, names: counts };
 }

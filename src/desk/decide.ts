@@ -48,20 +48,20 @@ export function decide(
   const all = articles.map((article) => rewritten.get(article)?.article ?? article);
   const { findings } = resolveNames(all, { ...data.registries, [kind]: new Registry(entries.value) });
   if (findings.length > 0) throw new ArchiveProblems(findings.map((finding) => locatedProblem(root, finding)));
-  for (const [article, { text: own }] of rewritten) rewrite(join(root, article.file), own);
+  for (const [article, { text: own, before: read }] of rewritten) rewrite(join(root, article.file), own, read);
   rewrite(join(root, file), text);
 }
 
 /** A name that needs no quotes in YAML, not even in a list in brackets; its id may stand behind it. */
 const plain = /^\p{L}[\p{L}\p{M}\p{N} .'’-]*(?:\(#[a-z0-9-]+\))?$/u;
 
-/** An article, and the text of its file, with one name in the list of a kind replaced and nothing else changed. */
+/** An article, and the text of its file before and with one name in the list of a kind replaced and nothing else changed. */
 function renamedIn(
   root: string,
   article: Article,
   kind: RegistryKind,
   { from, to }: Rewriting,
-): { article: Article; text: string } {
+): { article: Article; text: string; before: string } {
   const front = articleTextIn(root, article.file);
   if (front.problems) throw new ArchiveProblems(front.problems);
   const { yaml, raw } = front.value;
@@ -77,5 +77,5 @@ function renamedIn(
   const text = withFrontMatter(raw, yaml.slice(0, start) + value + yaml.slice(end));
   const again = readArticle(Buffer.from(text), article.file);
   if (again.problems) throw new ArchiveProblems(again.problems);
-  return { article: again.value, text };
+  return { article: again.value, text, before: raw };
 }

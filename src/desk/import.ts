@@ -12,13 +12,14 @@ import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
-import { rewrite, save } from "./save.ts";
+import { create, rewrite } from "./save.ts";
 import { identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
 import { digest, digests, importedText, updatedText } from "./update.ts";
+import { leastShared, sharedWords } from "./versions.ts";
 
-/** What became of one story. */
+/** What became of one story. `twin` is the article of another story of one file of copy that has the same id. */
 export type Outcome =
-  | ({ readonly written: string } & Unnamed)
+  | ({ readonly written: string; readonly twin?: string } & Unnamed)
   | ({ readonly updated: string; readonly kept: readonly string[] } & Unnamed)
   | { readonly unchanged: string; readonly why: string }
   | Refusal;
@@ -76,29 +77,66 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
   const plain = digests(draft.front, draft.body);
   const { file: _, sha256: __, received: ___, ...sent } = draft.front.source ?? {};
   const copy = digest([plain, sent]);
-  const known = () => target.known.get(identity(draft.front, plain));
-  const unchanged = (one: KnownCopy): Outcome | undefined => {
-    if (one.copy === copy || one.imported === plain) return { unchanged: one.file, why: "is this copy already" };
-    return olderThan(draft.front.source?.version, one.version)
-      ? { unchanged: one.file, why: "has a newer version of this copy" }
-      : undefined;
-  };
-  const before = known();
-  if (before && unchanged(before)) return async () => unchanged(before) as Outcome;
+  const known = () => target.known.get(identity(draft.front, plain)) ?? [];
+  const unchanged = () => unchangedIn(known(), copy, plain, draft.front.source?.version);
+  const before = unchanged();
+  if (before) return async () => before;
   const text = textForNames(draft.front, draft.body);
   const tagged = namer && isEnglish(draft.front.lang ?? target.lang) ? namer.find(text) : noNames;
   return async () => {
-    const one = known();
-    const same = one && unchanged(one);
+    const same = unchanged();
     if (same) return same;
+    const older = olderVersion(known(), draft, target);
+    if (typeof older === "string") return refusal(older, line);
     const found = await tagged;
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
     const front = { ...draft.front, ...names };
     const named: Draft = { ...draft, front };
     const imported = `copy=${copy} ${digests(front, draft.body)}`;
-    const outcome = one ? renew(one, named, imported, target, line) : write(named, imported, target, line);
-    return "unread" in found && !("refused" in outcome) ? { ...outcome, ...found } : outcome;
+    const twin = older ? undefined : known().at(-1)?.file;
+    const outcome = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
+    const more = { ...("unread" in found && found), ...(twin !== undefined && { twin }) };
+    return "refused" in outcome ? outcome : { ...outcome, ...more };
   };
+}
+
+/** The outcome for copy that the archive has, or has a newer version of; undefined for other copy. */
+function unchangedIn(
+  known: readonly KnownCopy[],
+  copy: string,
+  plain: string,
+  version: string | undefined,
+): Outcome | undefined {
+  const same = known.find((one) => one.copy === copy || one.imported === plain);
+  if (same) return { unchanged: same.file, why: "is this copy already" };
+  const newer = known.find((one) => olderThan(version, one.version));
+  return newer && { unchanged: newer.file, why: "has a newer version of this copy" };
+}
+
+/**
+ * The article of which a draft is a newer version; undefined where it is a story of its own, as of several that one file of copy gives an id.
+ * Where it has the id of an article and shares next to nothing with it, the reason why it is not taken.
+ */
+function olderVersion(
+  known: readonly KnownCopy[],
+  { front, body }: Draft,
+  { root }: Target,
+): KnownCopy | string | undefined {
+  const { sha256, version } = front.source ?? {};
+  const others = known.filter(
+    (one) => one.sha256 === undefined || one.sha256 !== sha256 || olderThan(one.version, version),
+  );
+  const text = `${front.title}\n${body}`;
+  const shares = others.map((one) => {
+    const was = standing(root, one.file);
+    return { one, share: sharedWords(text, `${was.front.title}\n${was.body}`) };
+  });
+  const [nearest] = shares.sort((a, b) => b.share - a.share);
+  if (!nearest) return undefined;
+  // What the sender calls a newer version is one, however little is left of the old.
+  if (nearest.share >= leastShared || olderThan(nearest.one.version, version)) return nearest.one;
+  const { file } = nearest.one;
+  return `has the id of ${file}, "${front.source?.id}", and shares next to nothing with it: put a new version there by hand; for another story delete id from source in that article, and import again`;
 }
 
 const noNames: NamesInText = { people: [], places: [], organizations: [] };
@@ -109,9 +147,15 @@ function write(draft: Draft, imported: string, target: Target, line: number): Ou
   const text = importedText(draft.front, draft.body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
-  save(join(target.root, file), text);
   target.files.add(file);
   target.paths.add(path);
+  try {
+    create(join(target.root, file), text);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    // Somebody wrote a file of this name since the archive was read: the story gets the next.
+    return write(draft, imported, target, line);
+  }
   remember(target, file, draft.front, imported);
   return { written: file };
 }
@@ -122,7 +166,7 @@ function renew({ file }: KnownCopy, { front, body }: Draft, imported: string, ta
   const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
-  rewrite(join(target.root, file), text);
+  rewrite(join(target.root, file), text, was.text);
   remember(target, file, front, imported);
   return { updated: file, kept };
 }

@@ -12,12 +12,15 @@ import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
 import type { Naming } from "./naming.ts";
 import { People } from "./people.ts";
+import { unfinishedName } from "./save.ts";
 import { Spellings } from "./spelling.ts";
 import { digests, type Standing } from "./update.ts";
 
 /** Copy that was imported: the file of its article, the digests of what was written, that of the copy without added names, its version. */
 export type KnownCopy = {
   readonly file: string;
+  /** The SHA-256 of the file of copy that it came in. */
+  readonly sha256: string | undefined;
   readonly imported: string;
   readonly copy: string | undefined;
   readonly version: string | undefined;
@@ -30,8 +33,8 @@ export type Target = {
   readonly naming: Naming;
   /** Language of articles that say none. */
   readonly lang: string;
-  /** Imported articles by the identity of their copy. */
-  readonly known: Map<string, KnownCopy>;
+  /** Imported articles by the identity of their copy: several where one file of copy gave an id to several stories. */
+  readonly known: Map<string, readonly KnownCopy[]>;
   /** Addresses and files that are taken. */
   readonly paths: Set<string>;
   readonly files: Set<string>;
@@ -81,9 +84,19 @@ export function openTarget(root: string): Target {
   return target;
 }
 
-/** The identity of copy: the sender's identifier, else the day and the digests of title and body. */
+/** Identifiers that no two senders give: URIs, and the ids of e-mail (RFC 5322). */
+const worldwide = /^(?:urn:|tag:|https?:\/\/)|^[^\s@]+@[^\s@]+$/i;
+
+/**
+ * The identity of copy: the sender's identifier, with the sender where others may give the same; without one the day and the digests of title, body
+ * and dateline. `imported` has the digests of what the copy said, whatever an editor has made of it.
+ */
 export function identity({ date, source }: FrontMatter, imported: string): string {
-  return source?.id ?? `${date.slice(0, 10)} ${/\bbody=\w+/.exec(imported)?.[0]} ${/\btitle=\w+/.exec(imported)?.[0]}`;
+  const sent = (key: string) => new RegExp(`\\b${key}=(\\w+)`).exec(imported)?.[1] ?? "";
+  const { id, name, url } = source ?? {};
+  if (id === undefined) return [date.slice(0, 10), sent("body"), sent("title"), sent("dateline")].join(" ");
+  if (worldwide.test(id)) return id;
+  return `${name ?? (sent("agency") || (url === undefined ? "" : new URL(url).host))} ${id}`;
 }
 
 /** Remembers the people whom an article lists, and their company. */
@@ -96,7 +109,10 @@ function learnPeople(people: People, { people: listed = [], places = [], organiz
 /** Remembers that a file has an article of imported copy. */
 export function remember(target: Target, file: string, front: FrontMatter, imported: string): void {
   const copy = /\bcopy=(\w+)/.exec(imported)?.[1];
-  target.known.set(identity(front, imported), { file, imported, copy, version: front.source?.version });
+  const { sha256, version } = front.source ?? {};
+  const key = identity(front, imported);
+  const others = (target.known.get(key) ?? []).filter((one) => one.file !== file);
+  target.known.set(key, [...others, { file, sha256, imported, copy, version }]);
 }
 
 /** An article as it is in its file; throws `ArchiveProblems`. */
@@ -108,8 +124,8 @@ export function standing(root: string, file: string): Standing & { readonly path
   return { yaml: front.value.yaml, front: values, body, path, text: front.value.raw };
 }
 
-/** Deletes the unfinished files that a killed import left. */
+/** Deletes the unfinished files that a killed command left. */
 export function sweep(root: string): void {
   for (const entry of readdirSync(join(root, "articles"), { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && /^\..*\.md\.part$/.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
+    if (entry.isFile() && unfinishedName.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
 }

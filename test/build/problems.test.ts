@@ -196,7 +196,7 @@ export default (eleventy) => {
     [
       "a value that is no text",
       `{ views: { front: () => html\`<p>\${{ a: 1 }}</p>\` } }`,
-      "4:60: the configuration fails: html takes text, numbers, what html makes, and lists of these, not [object Object]",
+      "4:60: the configuration fails: html takes text, numbers, html, lists of these, false and undefined: not Object",
     ],
   ])("%s", async (name, options, problem) => {
     const place = typeof problem === "string" ? `.eleventy.ts:${problem}` : problem;

@@ -38,7 +38,7 @@ test.each([
     "{ artcle: (story, edition) => undefined }",
     /unknown view "artcle": did you mean "article"\?/,
   ],
-  ["a view that is no function", '{ article: "x" }', /the view article must be a function: x/],
+  ["a view that is no function", '{ article: "x" }', /the view article must be a function: "x"/],
   [
     "a view that returns text",
     "{ article: () => `<p>` }",

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
 import { digests, updatedText } from "../../src/desk/update.ts";
@@ -122,14 +122,6 @@ test("a note to editors stays with the source, and leaves no trace in the site",
   const withWord = (word: string) => site.flatMap(([file, bytes]) => (bytes.includes(word) ? [file] : []));
   expect(withWord("The harbour is open again")).toContain("2012/06/23/harbour-reopens.html");
   expect(withWord("Quxnote")).toEqual([]);
-});
-
-test("an import deletes the half-written files of one that was killed", async () => {
-  const folder = join(root, dirname(file));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, ".22-half.md.part"), "---\ntitle: Ha");
-  expect((await send({ version: 7, day: "23" })).code).toBe(0);
-  expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
 });
 
 test("stories of one headline and day have files of their own, and keep them", async () => {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { shown } from "../../desk/path.ts";
 import { pathFrom, rootOption, settingsFrom } from "../command.ts";
 import type { Io } from "../io.ts";
+import { locked } from "../locked.ts";
 
 /** `names apply`: fills the names of an archive's articles in. */
 export function applyCommand(program: Command, io: Io): void {
@@ -18,25 +19,27 @@ export function applyCommand(program: Command, io: Io): void {
       const { inOrder } = await import("../../desk/order.ts");
       const { progress } = await import("../progress.ts");
       const { root } = settingsFrom(io, options);
-      const target = openTarget(root);
-      const namer = await io.openNamer();
-      const bar = progress(io, "naming", "articles", target.files.size);
-      let [read, filled] = [0, 0];
-      try {
-        for await (const { file, names, unread } of inOrder(applyNames(target, namer))) {
-          bar.at(++read, read);
-          if (unread)
-            bar.error(`note: ${shown(pathFrom({ cwd: root }, file), io.cwd)}: no names were found: ${unread}`);
-          if (names.length === 0) continue;
-          filled += 1;
-          if (!options.quiet)
-            bar.log(`filled     ${shown(pathFrom({ cwd: root }, file), io.cwd)}: ${names.join(", ")}`);
+      await locked(io, root, "names apply", async () => {
+        const target = openTarget(root);
+        const namer = await io.openNamer();
+        const bar = progress(io, "naming", "articles", target.files.size);
+        let [read, filled] = [0, 0];
+        try {
+          for await (const { file, names, unread } of inOrder(applyNames(target, namer))) {
+            bar.at(++read, read);
+            if (unread)
+              bar.error(`note: ${shown(pathFrom({ cwd: root }, file), io.cwd)}: no names were found: ${unread}`);
+            if (names.length === 0) continue;
+            filled += 1;
+            if (!options.quiet)
+              bar.log(`filled     ${shown(pathFrom({ cwd: root }, file), io.cwd)}: ${names.join(", ")}`);
+          }
+        } finally {
+          bar.stop();
+          await namer.close();
         }
-      } finally {
-        bar.stop();
-        await namer.close();
-      }
-      const articles = `${read.toLocaleString("en")} ${read === 1 ? "article" : "articles"}`;
-      io.out(`${articles} read, names filled in ${filled.toLocaleString("en")}`);
+        const articles = `${read.toLocaleString("en")} ${read === 1 ? "article" : "articles"}`;
+        io.out(`${articles} read, names filled in ${filled.toLocaleString("en")}`);
+      });
     });
 }

@@ -5,6 +5,7 @@ import { shown } from "../../desk/path.ts";
 import type { Facts } from "../../registry/decisions.ts";
 import { rootOption, settingsFrom, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
+import { locked } from "../locked.ts";
 
 type Root = { root: string };
 type FactOptions = Root & Facts;
@@ -116,9 +117,12 @@ async function decideOn(
   const { decide } = await import("../../desk/decide.ts");
   const { registryFile } = await import("../../archive/data.ts");
   const { root } = settingsFrom(io, { root: folder });
-  const sources = readSources(root);
-  const open = { ...sources, root, cwd: io.cwd, kind, registry: sources.data.registries[kind] };
-  const { edits, said, rewriting } = decided(await import("../../desk/decisions.ts"), open);
-  if (edits.length > 0) decide(root, sources, kind, edits, rewriting);
-  io.out(edits.length > 0 ? `${said}: ${shown(`${root}/${registryFile(kind)}`, io.cwd)}` : said);
+  const decisions = await import("../../desk/decisions.ts");
+  await locked(io, root, "names", () => {
+    const sources = readSources(root);
+    const open = { ...sources, root, cwd: io.cwd, kind, registry: sources.data.registries[kind] };
+    const { edits, said, rewriting } = decided(decisions, open);
+    if (edits.length > 0) decide(root, sources, kind, edits, rewriting);
+    io.out(edits.length > 0 ? `${said}: ${shown(`${root}/${registryFile(kind)}`, io.cwd)}` : said);
+  });
 }

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+
+/** Who writes in an archive. */
+export type Holder = {
+  /** What the lock is told from others by. */
+  readonly id: string;
+  readonly pid: number;
+  readonly host: string;
+  /** The command, as `import`. */
+  readonly command: string;
+  /** When it began: a date and time in UTC. */
+  readonly since: string;
+  /** When the process began, as Linux counts it: another process may have the same number later. Empty elsewhere. */
+  readonly begun: string;
+};
+
+/** How long it takes to look again whether a lock is free, in milliseconds. */
+const pause = 100;
+
+/**
+ * Takes the lock of the archive in `root`, so that one command at a time writes articles, `_data/` or `dist/`. Waits while another process holds it, and
+ * calls `waiting` once with the holder; a lock whose process is gone is taken over. Returns the function that gives the lock back. An archive that
+ * is not there is not locked.
+ */
+export async function lockArchive(
+  root: string,
+  command: string,
+  waiting: (holder: Holder) => void = () => {},
+): Promise<() => void> {
+  if (!existsSync(join(root, "articles"))) return () => {};
+  const cache = join(root, ".cache");
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(join(cache, ".gitignore"), "*\n");
+  const [lock, own] = [join(cache, "lock.json"), holderOf(command)];
+  let told = false;
+  while (!takes(lock, own)) {
+    const holder = holderIn(lock);
+    if (holder && !isGone(holder)) {
+      if (!told) waiting(holder);
+      told = true;
+      await setTimeout(pause);
+    } else if (holder) removeStale(lock, holder, own);
+  }
+  return () => {
+    if (holderIn(lock)?.id === own.id) rmSync(lock, { force: true });
+  };
+}
+
+/** A holder in words, for messages: `dateline import (process 4711 on desk, since 2026-11-25 22:40:03 UTC)`. */
+export function holderInWords({ command, pid, host, since }: Holder): string {
+  return `dateline ${command} (process ${pid} on ${host}, since ${since.slice(0, 19).replace("T", " ")} UTC)`;
+}
+
+function holderOf(command: string): Holder {
+  const { pid } = process;
+  return {
+    id: randomUUID(),
+    pid,
+    host: hostname(),
+    command,
+    since: new Date().toISOString(),
+    begun: beginOf(pid),
+  };
+}
+
+/** Makes the file of a lock with its content in one step, unless it is there. Whether it was made. */
+function takes(lock: string, holder: Holder): boolean {
+  const whole = `${lock}.${holder.id}`;
+  writeFileSync(whole, JSON.stringify(holder));
+  try {
+    linkSync(whole, lock);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    // A file system without hard links, as that of most sticks.
+    return writesNew(lock, JSON.stringify(holder));
+  } finally {
+    rmSync(whole, { force: true });
+  }
+}
+
+function writesNew(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** The holder that a lock names; undefined where it is gone, or cannot be read, as it may be for a moment on a file system without links. */
+function holderIn(lock: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(lock, "utf8")) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the process that holds a lock has ended. False for one of another machine, of which nothing is known. */
+function isGone({ pid, host, begun }: Holder): boolean {
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === "ESRCH";
+  }
+  return begun !== "" && begun !== beginOf(pid);
+}
+
+/** When a process began, in ticks since the machine did (`proc_pid_stat(5)`); empty where there is no `/proc`. */
+function beginOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name in parentheses may have spaces; the 22nd value is the 20th behind it.
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** Removes the lock of a process that is gone. Of several that find it, one may: else the lock that the first takes then would be removed by the next. */
+function removeStale(lock: string, gone: Holder, own: Holder): void {
+  const claim = `${lock}.${gone.id}.gone`;
+  if (!takes(claim, own)) {
+    const claimant = holderIn(claim);
+    if (claimant && isGone(claimant)) rmSync(claim, { force: true });
+    return;
+  }
+  if (holderIn(lock)?.id === gone.id) rmSync(lock, { force: true });
+  rmSync(claim, { force: true });
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);

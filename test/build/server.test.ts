@@ -1,0 +1,152 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer, request } from "node:http";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type PreviewServer, startServer } from "../../src/build/server.ts";
+import { freePort, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+const folder = join(root, "preview");
+let server: PreviewServer;
+let port: number;
+let wrong = "";
+
+beforeAll(async () => {
+  mkdirSync(join(folder, "people"), { recursive: true });
+  mkdirSync(join(root, "preview-secret"));
+  writeFileSync(join(root, "preview-secret/x.html"), "secret");
+  writeFileSync(join(root, "draft.md"), "secret");
+  writeFileSync(join(folder, "index.html"), "<!DOCTYPE html><html><body><h1>Front</h1></body></html>");
+  writeFileSync(join(folder, "404.html"), "<!DOCTYPE html><html><body><h1>None</h1></body></html>");
+  writeFileSync(join(folder, "people/café.html"), "<body>Café</body>");
+  writeFileSync(join(folder, "logo.svg"), "<svg/>");
+  symlinkSync("../draft.md", join(folder, "link.md"));
+  symlinkSync("../preview-secret", join(folder, "linked"));
+  server = await startServer({ folder, port: await freePort(), host: "127.0.0.1", wrong: () => wrong });
+  port = Number(new URL(server.address).port);
+});
+afterAll(async () => {
+  await server.close();
+  done();
+});
+
+type Answer = { readonly status: number; readonly type: string; readonly text: string };
+/** Sends a request as it is: `fetch` would put the path in order first. */
+function get(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
+  return new Promise((answered, failed) => {
+    request(
+      { host: "127.0.0.1", port, path, method, headers: { host: `localhost:${port}`, ...headers } },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (part) => {
+          text += part;
+        });
+        response.on("end", () =>
+          answered({ status: response.statusCode ?? 0, type: response.headers["content-type"] ?? "", text }),
+        );
+      },
+    )
+      .on("error", failed)
+      .end();
+  });
+}
+
+test("pages have the script that reloads them, other files are as they are, each of its type", async () => {
+  expect(await get("/")).toEqual({
+    status: 200,
+    type: "text/html; charset=utf-8",
+    text: '<!DOCTYPE html><html><body><h1>Front</h1><script src="/.dateline/reload.js" async></script>\n</body></html>',
+  });
+  expect(await get("/index.html?a=1#b")).toMatchObject({ status: 200 });
+  expect(await get("/people/caf%C3%A9.html")).toMatchObject({ status: 200, text: expect.stringContaining("Café") });
+  expect(await get("/logo.svg")).toEqual({ status: 200, type: "image/svg+xml", text: "<svg/>" });
+  expect(await get("/logo.svg", {}, "HEAD")).toEqual({ status: 200, type: "image/svg+xml", text: "" });
+  expect(await get("/none/at/all.html")).toMatchObject({ status: 404, text: expect.stringContaining("<h1>None</h1>") });
+  expect(await get("/none.css")).toMatchObject({ status: 404, type: "text/plain; charset=utf-8" });
+});
+
+describe("no request leaves the folder", () => {
+  test.each([
+    "/../draft.md",
+    "/%2e%2e/draft.md",
+    "/..%2fdraft.md",
+    "/people/../../draft.md",
+    "/../preview-secret/x.html",
+    "/%2e%2e%2fpreview-secret%2fx.html",
+    "/link.md",
+    "/linked/x.html",
+    "/..%5cdraft.md",
+    "//draft.md",
+  ])("%s", async (path) => {
+    const { status, text } = await get(path);
+    expect([400, 404]).toContain(status);
+    expect(text).not.toContain("secret");
+  });
+});
+
+test("no request ends the server", async () => {
+  for (const path of ["/%", "/%E0%A4%A", "/%00", `/${"a/".repeat(4000)}`, "/people", "*", "http://example.org/"])
+    expect((await get(path).catch(() => ({ status: 400 }))).status, path).toBeGreaterThanOrEqual(400);
+  // What is no HTTP.
+  await new Promise((closed) => {
+    const socket = connect(port, "127.0.0.1", () => socket.end("\0\0\0\n\n"))
+      .on("close", closed)
+      .on("error", closed)
+      .resume();
+  });
+  expect(await get("/")).toMatchObject({ status: 200 });
+});
+
+test("only this machine's own names and pages are answered, and only what reads", async () => {
+  for (const host of ["evil.example", `evil.example:${port}`, "localhost.evil.example"])
+    expect((await get("/", { host })).status, host).toBe(403);
+  for (const host of [`127.0.0.1:${port}`, "localhost", `[::1]:${port}`])
+    expect((await get("/", { host })).status, host).toBe(200);
+  expect((await get("/.dateline/events", { origin: "http://evil.example" })).status).toBe(403);
+  for (const method of ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
+    expect((await get("/", {}, method)).status, method).toBe(405);
+});
+
+test("it listens on this machine alone", async () => {
+  const others = Object.values(networkInterfaces())
+    .flat()
+    .filter((one) => one && !one.internal && one.family === "IPv4");
+  for (const other of others) {
+    const connected = await new Promise((answered) => {
+      const socket = connect(port, other?.address ?? "")
+        .on("connect", () => answered(true))
+        .on("error", () => answered(false));
+      setTimeout(() => answered(socket.destroy() && false), 2_000);
+    });
+    expect(connected, other?.address).toBe(false);
+  }
+});
+
+test("a port that is taken is left to who has it", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await new Promise((listening) => taken.on("listening", listening));
+  const { port: first } = taken.address() as { port: number };
+  const next = await startServer({ folder, port: first, host: "127.0.0.1", wrong: () => "" });
+  expect(Number(new URL(next.address).port)).toBeGreaterThan(first);
+  await next.close();
+  taken.close();
+});
+
+test("what is wrong stands in place of every page, and the pages that are open are told of the next build", async () => {
+  wrong = "articles/22-a.md:3:7: <date> does not exist";
+  expect(await get("/people/caf%C3%A9.html")).toMatchObject({
+    status: 500,
+    text: expect.stringContaining("&lt;date&gt; does not exist"),
+  });
+  expect(await get("/logo.svg")).toMatchObject({ status: 200 });
+  wrong = "";
+  const response = await fetch(`${server.address}.dateline/events`);
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  await reader.read();
+  server.reload();
+  const { value } = await reader.read();
+  expect(new TextDecoder().decode(value)).toBe("data: changed\n\n");
+  await reader.cancel();
+});
