@@ -69,11 +69,23 @@ async function serve(options: Options, io: Io): Promise<void> {
   const { port, host } = options;
   server = await startServer({ folder: join(root, previewFolder), port, host, wrong: () => wrong });
   io.out(`Preview at ${server.address} (Ctrl-C ends it)`);
-  for (const folder of watched.filter((path) => existsSync(path)))
-    watch(folder, { recursive: true }, debounced(rebuild));
-  // The archive's folder itself is not watched recursively, for node_modules and dist are in it: of its files the configuration matters.
+  const open = new Set<string>();
+  /** Watches the folders that are there and are not watched yet; returns whether there were any. */
+  const watchFolders = () => {
+    // One that was deleted is another when it comes again.
+    for (const path of open) if (!existsSync(path)) open.delete(path);
+    const found = watched.filter((path) => !open.has(path) && existsSync(path));
+    for (const folder of found) {
+      open.add(folder);
+      watch(folder, { recursive: true }, again);
+    }
+    return found.length > 0;
+  };
+  watchFolders();
+  // The archive's folder itself is not watched recursively, for node_modules and dist are in it: of its files the configuration matters, and a
+  // folder that is new, as the first public/.
   watch(root, (_, name) => {
-    if (name !== null && /eleventy/.test(name)) again();
+    if (watchFolders() || (name !== null && /eleventy/.test(name))) again();
   });
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -91,3 +91,21 @@ test("a view in a file of its own is edited, and one that is missing comes: each
   writeFileSync(join(root, "views/words.ts"), 'export const words = "kept well";\n');
   await page.getByText("Second foot, kept well").waitFor({ timeout: 20_000 });
 }, 90_000);
+
+test("a first page in a folder that was not there is built, and edited again", async () => {
+  rmSync(join(root, "pages"), { recursive: true });
+  await new Promise((later) => setTimeout(later, 500));
+  mkdirSync(join(root, "pages"));
+  writeFileSync(join(root, "pages/history.md"), "It began.\n");
+  const shown = async (text: string) => {
+    for (let n = 0; n < 100; n++) {
+      const answer = await fetch(`${origin}/history.html`);
+      if ((await answer.text()).includes(text)) return true;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+    return false;
+  };
+  expect(await shown("It began.")).toBe(true);
+  writeFileSync(join(root, "pages/history.md"), "It ended.\n");
+  expect(await shown("It ended.")).toBe(true);
+}, 60_000);
