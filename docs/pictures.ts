@@ -54,9 +54,13 @@ const pictures: readonly [
     "arabic",
     "",
     "2012/07/index.html",
-    620,
+    860,
     (root) => {
       writeFileSync(join(root, "articles/2012/07/20-observers.md"), arabicStory);
+      for (const name of ["06-paris-meeting-and-a-defection", "19-third-double-veto"]) {
+        const english = join(root, `articles/2012/07/${name}.md`);
+        writeFileSync(english, readFileSync(english, "utf8").replace("---\n", "---\nlang: en\n"));
+      }
       const file = join(root, "_data/site.yaml");
       writeFileSync(file, readFileSync(file, "utf8").replace(/^lang: .*$/m, "lang: ar"));
     },

@@ -9,10 +9,9 @@ import { stringsFor } from "../src/site/strings.ts";
 import { views } from "../src/site/views.ts";
 import { Words } from "../src/site/words.ts";
 
-const site = { title: "A", description: "B", url: "https://example.org/", lang: "en", since: "2026-01-01" };
-
 /** The edition of an archive in memory: an article for each of `fronts`, and no registry. */
-export function editionWith(fronts: readonly Partial<FrontMatter>[]): Edition {
+export function editionWith(fronts: readonly Partial<FrontMatter>[], lang = "en"): Edition {
+  const site = { title: "A", description: "B", url: "https://example.org/", lang, since: "2026-01-01" };
   const articles = fronts.map((front, n) =>
     articleOf(`articles/story-${n}.md`, { title: `Story ${n}`, date: "2012-06-22", ...front }, `Text ${n}.`),
   );

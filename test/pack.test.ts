@@ -78,10 +78,12 @@ afterAll(done);
 
 test("the package is small: the program, and neither its TypeScript nor its tests", () => {
   expect(statSync(tarball).size).toBeLessThan(12_000_000);
-  expect(readdirSync(program).sort()).toEqual(["LICENSE", "README.md", "lib", "package.json"]);
+  expect(readdirSync(program).sort()).toEqual(["LICENSE", "README.md", "docs", "examples", "lib", "package.json"]);
   const files = filesBelow(program);
   expect(files).toContain("lib/build/dateline.d.ts");
-  expect(files.filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))).toEqual([]);
+  expect(files.filter((file) => /^lib\/.*(?<!\.d)\.ts$/.test(file))).toEqual([]);
+  for (const file of ["docs/customizing.md", "docs/pictures/look.png", "examples/view/.eleventy.ts"])
+    expect(files).toContain(file);
   const isData = (file: string) => !file.endsWith(".ts") && !file.endsWith(".js");
   const data = filesBelow(join(project, "src")).filter(isData);
   expect(filesBelow(join(program, "lib")).filter(isData)).toEqual(data);

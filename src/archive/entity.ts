@@ -56,6 +56,20 @@ export function sortKeyOf(kind: Kind, name: string): string {
   return family === "" ? slugOf(name) : `${family}-${slugOf(words.slice(0, last).join(" "))}`;
 }
 
+/**
+ * The letter under which an index has an entity: that of its own alphabet, `И` for Анна Иванова, `خ` for سمير خوري; for names in Latin letters that of the
+ * sort key, without accents, and for Chinese and Japanese ones the Latin letter of their reading, as their indexes have it.
+ */
+export function initialOf({ kind, name, entry, sortKey }: Entity): string {
+  const words = (entry?.sort ?? name).split(/\s+/);
+  const last = kind === "people" && entry?.sort === undefined ? words.findLastIndex((word) => !isGeneration(word)) : 0;
+  // The Arabic article is left out, as `The` is.
+  const word = (words[Math.max(0, last)] ?? "").replace(/^ال(?=\p{L}{2})/u, "");
+  const [letter = ""] = /\p{L}/u.exec(word.normalize("NFC")) ?? [];
+  const own = /[^\p{sc=Latin}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\P{L}]/u.test(letter);
+  return (own ? letter : sortKey.slice(0, 1)).toUpperCase();
+}
+
 export function bySortKey(a: Entity, b: Entity): number {
   if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1;
   return a.id < b.id ? -1 : 1;

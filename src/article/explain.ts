@@ -47,6 +47,8 @@ function wrongType(name: string, expected: string, value: unknown): string {
         : `${name} must be text: put it in quotes: "${String(value)}"`;
     case "array":
       return `${name} must be a list: write [${typeof value === "string" ? value : "One name, Another name"}]`;
+    case "boolean":
+      return `${name} must be true or false: ${shownValue(value)}`;
     case "object":
       return `${name} must be keys and values, one a line`;
     default:

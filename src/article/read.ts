@@ -36,8 +36,26 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   if (valid.problems) return valid;
   const start = bodyStart(text.value, end);
   const article = articleOf(file, valid.value, text.value.slice(start).trimEnd());
-  const problems = [...contradictions(article, text.value), ...bodyPictureProblems(article, text.value, start)];
+  const problems = [
+    ...cutByComment(front.value),
+    ...contradictions(article, text.value),
+    ...bodyPictureProblems(article, text.value, start),
+  ];
   return problems.length > 0 ? { problems } : { value: article };
+}
+
+/**
+ * The problems of text without quotes that ends before a `#`, as `title: Pool is #1`: YAML takes the rest for a comment. A comment that is one has
+ * a space behind its `#`.
+ */
+function cutByComment({ file, yaml, firstLine }: YamlText): Problem[] {
+  if (!yaml.includes(" #")) return [];
+  return yaml.split("\n").flatMap((text, line) => {
+    const [, before, rest] = /^((?:title|dateline|agency|summary|byline): [^"'[{|>#][^#]*?) (#\S.*)$/.exec(text) ?? [];
+    if (before === undefined || rest === undefined) return [];
+    const message = `YAML takes "${rest}" for a comment: put the whole text in quotes, or a space behind the # of a comment`;
+    return [{ file, line: line + firstLine, column: before.length + 2, message }];
+  });
 }
 
 /** The front matter of a file's text, without its lines of `---`; and `end`, the offset behind the second of them. */

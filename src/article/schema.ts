@@ -45,10 +45,18 @@ const moment = checked(momentProblem).register(textTypes, { textType: "moment" }
 const names = z.array(text);
 const references = z.array(reference);
 
+/** Names of languages, by which unknown ones are told. */
+const languageNames = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+
 export const language = checked((value) => {
   try {
-    const { calendar = "gregory" } = new Intl.Locale(value);
-    return calendar === "gregory" ? undefined : `must choose no calendar, for dates are Gregorian: "${value}"`;
+    const locale = new Intl.Locale(value);
+    if ((locale.calendar ?? "gregory") !== "gregory")
+      return `must choose no calendar, for dates are Gregorian: "${value}"`;
+    if (languageNames.of(locale.language) === undefined)
+      return `must begin with a language, as en, en-GB or ar: "${value}"`;
+    const known = locale.toString();
+    return known.toLowerCase() === value.toLowerCase() ? undefined : `must be "${known}": "${value}"`;
   } catch {
     return `must be a language tag, as en, en-GB or ar: "${value}"`;
   }

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "@11ty/eleventy";
+import { sitePathOf } from "../article/links.ts";
 import { positionAt } from "../article/locate.ts";
 import type { Problem } from "../article/problem.ts";
-import { brokenInHtml } from "../site/links.ts";
+import { brokenInHtml, pathsInSiteData } from "../site/links.ts";
 import type { Site } from "./site.ts";
 
 /** A template's file, relative to the archive's root: `pages/history.md` for Eleventy's `./pages/history.md`. */
@@ -21,13 +22,20 @@ export function pathOf({ url }: { readonly url: string | false }): string {
  * The problems of links in the archive's own pages that lead to no route, at their position in the template where its text has them; none where
  * the archive has other problems.
  */
-export function ownLinkProblems(pages: readonly Result[], { readable, routes, settings: { root } }: Site): Problem[] {
+export function ownLinkProblems(
+  pages: readonly Result[],
+  { edition, readable, routes, settings: { root } }: Site,
+): Problem[] {
   if (!readable) return [];
+  const onEveryPage = pathsInSiteData(edition.site);
   return pages.flatMap((page) => {
     const path = pathOf(page);
     if (page.url === false || !path.endsWith(".html")) return [];
     const file = fileOf(page);
-    return brokenInHtml(page.content, path, routes).map(({ href, wrong }) => {
+    const broken = brokenInHtml(page.content, path, routes).filter(
+      ({ href }) => !onEveryPage.has(sitePathOf(href, path)),
+    );
+    return broken.map(({ href, wrong }) => {
       const text = readFileSync(join(root, file), "utf8");
       return { file, ...positionAt(text, Math.max(0, text.indexOf(href))), message: wrong };
     });

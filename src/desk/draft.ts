@@ -39,7 +39,7 @@ export function draftOf(
   const agency =
     opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
   const embargo = story.embargo !== undefined && story.embargo.length > 10 ? story.embargo : undefined;
-  const lang = frontMatter.shape.lang.safeParse(story.lang);
+  const lang = frontMatter.shape.lang.safeParse(story.lang && canonical(story.lang));
   const corrected =
     opening.correction ??
     (story.status === "withdrawn" && !story.corrections?.length ? "Cancelled by the sender." : undefined);
@@ -143,4 +143,13 @@ function codesOf({ people, places, organizations, topics }: Story) {
         : [withoutEmpty({ name: line(name), scheme: line(scheme), code: line(code) })],
     ),
   );
+}
+
+/** A language tag in its usual form: `en` for the `eng` of other standards, `en-GB` for `en-UK`. As it is where it is none. */
+function canonical(lang: string): string {
+  try {
+    return new Intl.Locale(lang).toString();
+  } catch {
+    return lang;
+  }
 }

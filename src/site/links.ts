@@ -41,6 +41,18 @@ export function brokenInSiteData(site: SiteData, routes: readonly Route[]): Find
   ];
 }
 
+/** The paths that `_data/site.yaml` leads to from every page: what is wrong with them is said there, not of each page. */
+export function pathsInSiteData(site: SiteData): Set<string | undefined> {
+  const { nav, footer } = site;
+  const addresses = [
+    ...(nav ?? []).flatMap((item) => (typeof item === "object" ? [item.link] : [])),
+    ...linksOf(footer ?? "").map(({ href }) => href),
+    ...picturesIn(footer ?? "").map(({ src }) => src),
+    ...relatedLinks(site).map(({ href }) => href),
+  ];
+  return new Set(addresses.map((address) => sitePathOf(address, "index.html")));
+}
+
 /**
  * The addresses (`href`, `src`) in the HTML of a page that lead to nothing in the site, or to an article that is not published; each as the HTML has
  * it, with the message. `page` is the page's path, relative to the site's root.
@@ -66,6 +78,7 @@ function linkProblem(
 ): string | undefined {
   const path = sitePathOf(href, page);
   if (path === undefined) return undefined;
+  if (/^www\.[\w-]+\./i.test(href)) return `a link leads to a page that is not there: "${href}": write https://${href}`;
   const route = routes.get(path);
   if (!route && target !== "link") return `a ${target} is not there: "${href}": put it at public/${path}`;
   if (!route) return `a link leads to a page that is not there: "${href}"${hint(path, routes)}`;

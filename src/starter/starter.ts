@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { inFormOf } from "../article/text.ts";
+import { commandLine } from "../text/program.ts";
 import { cmsFiles, cmsFolder } from "./cms.ts";
 import { objectOf, textOfFile } from "./files.ts";
 import { packageOf } from "./package.ts";
@@ -45,9 +46,9 @@ export type Started = {
  * can.
  */
 export function refusalOf(root: string): string | undefined {
-  const taken = ["_data", "articles"].filter((name) => existsSync(join(root, name)));
-  if (taken.length > 0) return `has ${taken.join(" and ")} already`;
-  const folders = ["", "pages", "public", cmsFolder, ".vscode", ".github", ".github/workflows"];
+  if (existsSync(join(root, "_data/site.yaml")))
+    return `is an archive already: ${commandLine("upgrade")} renews what the program made in it, ${commandLine("upgrade", "--cms")} adds the page for editing`;
+  const folders = ["", "_data", "articles", "pages", "public", cmsFolder, ".vscode", ".github", ".github/workflows"];
   const file = folders.find((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isDirectory() === false);
   if (file !== undefined) return file === "" ? "is a file" : `has a file ${file}, where a folder is to be`;
   const manifest = join(root, "package.json");

@@ -131,7 +131,7 @@ describe("what is wrong is said in plain words, with its place", () => {
       1 problem in 1 file; nothing was written"
     `);
     expect(said(`${good}\npeople: [Ana`)).toMatchInlineSnapshot(`
-      "articles/2012/06/22-harbour.md:4:13: broken YAML: unexpected end of the stream within a flow collection
+      "articles/2012/06/22-harbour.md:4:9: broken YAML: a list is opened here and not closed: end it with ]
       1 problem in 1 file; nothing was written"
     `);
     expect(said("- a list")).toMatchInlineSnapshot(`

@@ -212,6 +212,19 @@ describe("show", () => {
   });
 });
 
+test("a link of the menu or the footer that leads nowhere is said once, not for every page of one's own", async () => {
+  const said = await problemsWith("nav: [{ name: X, link: /no.html }]\nfooter: '[No](/nothing.html)'\n", {
+    "pages/history.md": "It began.",
+    "pages/rules.md": "[Gone](/gone.html)",
+  });
+  expect(said.trimEnd().split("\n")).toEqual([
+    '_data/site.yaml:6:24: nav: a link leads to a page that is not there: "/no.html"',
+    '_data/site.yaml:7:9: footer: a link leads to a page that is not there: "/nothing.html"',
+    'pages/rules.md:1:9: a link leads to a page that is not there: "gone.html"',
+    "3 problems in 2 files; nothing was written",
+  ]);
+});
+
 test("a feed is as long as the archive says", async () => {
   const page = await siteWith("feed: { length: 1 }\n");
   expect(page("feed.xml").match(/<entry>/g)).toHaveLength(1);

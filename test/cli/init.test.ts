@@ -136,8 +136,10 @@ test("files that are there stay and are named; package.json gets what it lacks",
 });
 
 test.each([
-  ["has _data already", () => put("_data/site.yaml", "title: A\n")],
-  ["has articles already", () => put("articles/22-a.md", "")],
+  [
+    "is an archive already: npm run upgrade renews what the program made in it, npm run upgrade -- --cms adds the page for editing",
+    () => put("_data/site.yaml", "title: A\n"),
+  ],
   ["has a package.json that is no JSON object", () => put("package.json", "{")],
   ["has a file public, where a folder is to be", () => put("public", "")],
   ["has a file public/admin, where a folder is to be", () => put("public/admin", "")],
@@ -159,4 +161,19 @@ test("with --cms there is a content manager, and the archive builds", async () =
   expect(await here("check", "--root", "my archive")).toMatchObject({ code: 0, err: "" });
   expect(await here("build", "--root", "my archive")).toMatchObject({ code: 0, err: "" });
   expect(filesBelow(join(mine, "dist/admin"))).toEqual(["config.yml", "index.html"]);
+});
+
+test("a folder with articles and registries alone becomes an archive, and what is there stays", async () => {
+  put("articles/2012/06/22-harbour.md", "---\ntitle: Harbour reopens\ndate: 2012-06-22\n---\nIt did.\n");
+  put("_data/people.yaml", "- name: Jo Ray\n");
+  expect(await here("init", "my archive")).toMatchObject({
+    code: 0,
+    err: "",
+    out: expect.stringContaining("kept: _data/people.yaml"),
+  });
+  expect(text("_data/people.yaml")).toBe("- name: Jo Ray\n");
+  expect(await here("check", "--root", "my archive")).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("1 articles"),
+  });
 });

@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { Info } from "luxon";
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { indexListing } from "../../src/archive/entity.ts";
+import { pagesOf } from "../../src/archive/listing.ts";
 import english from "../../src/site/strings/en.json" with { type: "json" };
 import { languages } from "../../src/site/strings.ts";
+import { indexPage } from "../../src/site/views/entities.ts";
+import { editionWith } from "../archives.ts";
 import { bytesBelow, copyArchive, filesBelow, project, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -106,4 +110,24 @@ test("a style sheet has no side that is left or right: it is logical", () => {
     .replace(/\([^()]*\)/g, "()")
     .matchAll(/(?:margin|padding): \S+ (\S+) \S+ (\S+);/g))
     expect(left, shorthand).toBe(right);
+});
+
+test("an index has the letters of a name's own alphabet, in the order of the page's language", () => {
+  const people = [
+    "Анна Иванова",
+    "Пётр Яковлев",
+    "Пётр Жуков",
+    "سمير خوري",
+    "هدى الأسد",
+    "王小明",
+    "Jo Ray",
+    "Ångström Ek",
+    "Νίκος Ψαρράς",
+  ];
+  const edition = editionWith([{ people }], "ru");
+  const [listing] = pagesOf(indexListing("people", edition.entities.people));
+  const html = indexPage({ kind: "people", ...(listing as NonNullable<typeof listing>) }, edition).toString();
+  const letters = [...html.matchAll(/<section><h2>(.)<\/h2>/g)].map(([, letter]) => letter);
+  expect(letters.filter((letter) => /\p{sc=Cyrillic}/u.test(letter ?? ""))).toEqual(["Ж", "И", "Я"]);
+  expect(letters.toSorted()).toEqual(["E", "R", "W", "Ψ", "Ж", "И", "Я", "أ", "خ"].toSorted());
 });

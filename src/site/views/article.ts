@@ -14,7 +14,7 @@ import { articleGraph } from "../exports/opengraph.ts";
 import { fill, fillText } from "../words.ts";
 import { nameLink, rootFrom } from "./parts.ts";
 import { pictureHtml } from "./picture.ts";
-import { deck, headline, langOf } from "./stories.ts";
+import { deck, headline, inArticle, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 
 /** The page of one article. */
@@ -86,9 +86,9 @@ function lead({ dateline, agency, body }: Article): Html {
 function picture(article: Article, lang: string, edition: Edition): Html | false {
   const { image } = article;
   if (!image) return false;
-  const credit = image.credit !== undefined && html` <span class="quiet">${image.credit}</span>`;
+  const credit = image.credit !== undefined && html`<span class="quiet">${image.credit}</span>`;
   const text = image.caption !== undefined && typeset(image.caption, lang);
-  const caption = (text !== false || credit) && html`<figcaption>${text}${credit}</figcaption>`;
+  const caption = (text || credit) && html`<figcaption>${text}${text && credit && " · "}${credit}</figcaption>`;
   return html`<figure class="picture">${pictureHtml(image, article, edition, { lazy: false })}${caption}</figure>\n`;
 }
 
@@ -98,7 +98,6 @@ export function articleFacts(article: Article, edition: Edition): Html {
   const { strings } = words;
   const root = rootFrom(article.path);
   const named = edition.namedIn(article);
-  const foreign = langOf(article, edition);
   const entityLinks = (entities: readonly Entity[]) => words.list(entities.map((one) => nameLink(one, root, edition)));
   const places = datelinePlaces(article, named.places);
   const rows: [string, Html][] = [];
@@ -110,7 +109,7 @@ export function articleFacts(article: Article, edition: Edition): Html {
   if (article.dateline !== undefined)
     rows.push([
       strings.filedFrom,
-      places.length > 0 ? entityLinks(places) : html`<bdi${foreign}>${article.dateline}</bdi>`,
+      places.length > 0 ? entityLinks(places) : html`${inArticle(article.dateline, article, edition)}`,
     ]);
   if (article.updated !== undefined) rows.push([strings.updated, dayTime(article.updated, site.lang, "dt-updated")]);
   if (article.corrections?.length)
@@ -146,10 +145,9 @@ function corrections(article: Article, edition: Edition): Html | false {
   // Within the text, which is in the article's language, the label and the dates are in the page's.
   const foreign = langOf(article, edition);
   const page = foreign && html` lang="${words.lang}" dir="${words.dir}"`;
-  const inArticle = (text: string) => (foreign ? html`<span${foreign}>${text}</span>` : text);
   return html`<section class="corrections" id="corrections"${page}><h2 class="label">${words.strings.corrections}</h2>${article.corrections.map(
     ({ date, text }) =>
-      html`\n<p>${fill(words.strings.colon, { before: dayTime(date, site.lang), after: inArticle(typeset(text, lang)) })}</p>`,
+      html`\n<p>${fill(words.strings.colon, { before: dayTime(date, site.lang), after: inArticle(typeset(text, lang), article, edition) })}</p>`,
   )}</section>\n`;
 }
 
@@ -183,7 +181,7 @@ export function articleNeighbours(article: Article, edition: Edition): Html {
   const [before, after] = [articles[at + 1], at > 0 ? articles[at - 1] : undefined];
   const link = (name: string, rel: string, other: Article | undefined) => {
     if (!other) return undefined;
-    const title = html`<strong${langOf(other, edition)}>${headline(other, edition)}</strong>`;
+    const title = html`<strong>${inArticle(headline(other, edition), other, edition)}</strong>`;
     const day = dayTime(other.date, words.lang, "quiet");
     return html`\n<a rel="${rel}" href="${root}${other.path}"><span class="label">${name}</span> ${title} ${day}</a>`;
   };

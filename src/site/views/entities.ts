@@ -1,4 +1,4 @@
-import { type Entity, noteOn } from "../../archive/entity.ts";
+import { type Entity, initialOf, noteOn } from "../../archive/entity.ts";
 import { isFirstPage } from "../../archive/listing.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
@@ -37,11 +37,11 @@ ${long ? nameList(listing.shown, root, edition) : listing.size > 0 && byLetter(l
   );
 }
 
+/** The entities under the letters of their names, which are in the order of the page's language. */
 function byLetter(entities: readonly Entity[], root: string, edition: Edition): Html {
-  const letters = [...Map.groupBy(entities, ({ sortKey }) => sortKey.slice(0, 1).toUpperCase())];
-  return html`<div class="letters">${letters.map(
-    ([letter, names]) => html`\n<section><h2>${letter}</h2>\n${nameList(names, root, edition)}</section>`,
-  )}
+  const { compare } = new Intl.Collator(edition.words.lang);
+  const letters = [...Map.groupBy(entities, initialOf)].sort(([one], [other]) => compare(one, other));
+  return html`<div class="letters">${letters.map(([letter, names]) => html`\n<section><h2>${letter}</h2>\n${nameList(names, root, edition)}</section>`)}
 </div>`;
 }
 

@@ -1,7 +1,7 @@
 import { absolute, relatedLinks, shows } from "../../archive/site.ts";
 import { footerHtml } from "../../article/body.ts";
 import { relativeHref } from "../../article/links.ts";
-import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
+import { type Content, flat, Html, html, trusted } from "../../text/html.ts";
 import type { Edition, PageHead } from "../edition.ts";
 import type { NavLink } from "../navigation.ts";
 import { rootFrom } from "./parts.ts";
@@ -9,6 +9,9 @@ import { sizeAttributes } from "./picture.ts";
 
 /** A whole page of HTML: `main` between header and footer. */
 export function page(head: PageHead, main: Html, edition: Edition): Html {
+  // A view in JavaScript that forgets the tag would publish its HTML as text.
+  if (!(main instanceof Html))
+    throw new TypeError("page takes what the tag html makes, as html`<p>…</p>`, and got text");
   const { site, views, words } = edition;
   const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
   const address = absolute(site, head.canonical ?? head.path);

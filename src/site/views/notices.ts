@@ -7,7 +7,7 @@ import { typeset } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fill, fillText } from "../words.ts";
 import { rootFrom } from "./parts.ts";
-import { headline, langOf } from "./stories.ts";
+import { headline, inArticle, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 
 /** The page at the address of a withdrawn article: its headline, and the reason. */
@@ -18,7 +18,7 @@ export function withdrawnPage(notice: Notice, edition: Edition): Html {
   const foreign = langOf(notice, edition);
   const title = typeset(notice.title, lang);
   const text = typeset(notice.reason?.text ?? "", lang);
-  const reason = foreign ? html`<span${foreign}>${text}</span>` : text;
+  const reason = inArticle(text, notice, edition);
   const main = html`<header class="head">
 <p class="label">${strings.withdrawn} · ${fullTime(notice.date, words)}</p>
 <h1${foreign}>${title}</h1>

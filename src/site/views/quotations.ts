@@ -4,7 +4,7 @@ import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { quotesOf, typeset } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
-import { headline, langOf } from "./stories.ts";
+import { headline, inArticle, langOf } from "./stories.ts";
 import { dayTime } from "./when.ts";
 
 /** How many articles' quotations are shown before a `<details>` with those of the others. Where there is but one other, it is shown too. */
@@ -51,7 +51,7 @@ function articleQuotations(quotes: readonly QuotationLink[], article: Article, r
   const lang = article.lang ?? edition.site.lang;
   const foreign = langOf(article, edition);
   return html`
-<li><p class="label">${dayTime(article.date, edition.site.lang)}<span${foreign}>${headline(article, edition)}</span></p>${quotes.map(
+<li><p class="label">${dayTime(article.date, edition.site.lang)}<span>${inArticle(headline(article, edition), article, edition)}</span></p>${quotes.map(
     ({ words, path }) => html`
 <blockquote${foreign}><a href="${root}${path}">${inQuotationMarks(words, lang)}</a></blockquote>`,
   )}</li>`;

@@ -2,7 +2,7 @@ import { withoutDay } from "../../archive/dateline.ts";
 import type { Article } from "../../article/article.ts";
 import { summaryOf } from "../../article/summary.ts";
 import { isRightToLeft } from "../../text/direction.ts";
-import { flat, type Html, html, trusted } from "../../text/html.ts";
+import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { dayTime } from "./when.ts";
@@ -15,6 +15,15 @@ export function langOf({ lang }: { readonly lang?: string | undefined }, { words
   if (lang === undefined || lang === words.lang) return false;
   const dir = isRightToLeft(lang) ? "rtl" : "ltr";
   return html` lang="${lang}"${dir !== words.dir && html` dir="${dir}"`}`;
+}
+
+/**
+ * Words of an article within a line of the page: isolated, where they are in another language, so that each runs its own way and the line begins where
+ * the page's lines do.
+ */
+export function inArticle(text: string, article: { readonly lang?: string | undefined }, edition: Edition): Content {
+  const foreign = langOf(article, edition);
+  return foreign ? html`<bdi${foreign}>${text}</bdi>` : text;
 }
 
 /** An article's headline and summary with the typography of its language. */
@@ -46,7 +55,7 @@ export function deck(article: Article, edition: Edition): string {
 /** The places of an article's dateline, for a list; false where it has none. */
 export function fromWhere(article: Article, edition: Edition): Html | false {
   const places = withoutDay(article.dateline ?? "");
-  return places !== "" && html`<span${langOf(article, edition)}>${places}</span>`;
+  return places !== "" && html`<span>${inArticle(places, article, edition)}</span>`;
 }
 
 /** A list of articles in their order: date and dateline beside headline and summary. */
