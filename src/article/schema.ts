@@ -21,10 +21,12 @@ export const textTypes = z.registry<{ readonly textType: TextType }>();
 
 /** Characters that no page and no feed may have. YAML writes them as escapes, as `"\0"`. */
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+/** Whether there may be one: the halves of whole characters count as well, so that most texts are looked at without regard to them. */
+const maybeUnprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/;
 
 const proseProblem = (text: string) => {
   if (text.trim() === "") return "must not be empty";
-  const [character] = unprintable.exec(text) ?? [];
+  const [character] = (maybeUnprintable.test(text) && unprintable.exec(text)) || [];
   return character && `must not have the character ${codePoint(character)}: delete it`;
 };
 

@@ -8,7 +8,9 @@ import { period } from "./when.ts";
 
 /** The relative path from a page to the site's root: `../` for every folder that it is in. */
 export function rootFrom(path: string): string {
-  return "../".repeat(path.split("/").length - 1);
+  let root = "";
+  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) root += "../";
+  return root;
 }
 
 /** The name of an entity, as a link to its page where the site has one. */
