@@ -154,7 +154,7 @@ describe("an archive of one's own", () => {
     const before = bytesBelow(own);
     expect(await run("init", [own])).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/has _data and articles already: nothing was written/),
+      err: expect.stringMatching(/is an archive already: .*: nothing was written/),
     });
     expect(bytesBelow(own)).toEqual(before);
   });
