@@ -18,7 +18,13 @@ import type { Settings } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
 /** How many files a build made, or would have made, and how many articles and withdrawn ones they are of. */
-export type Built = { readonly files: number; readonly articles: number; readonly withdrawn: number };
+export type Built = {
+  readonly files: number;
+  readonly articles: number;
+  readonly withdrawn: number;
+  /** What whoever builds should know, though nothing is wrong. */
+  readonly note?: string;
+};
 
 export type BuildOptions = {
   /** Is called after each run with the number of pages and renditions made so far and of all that are made. */
@@ -158,7 +164,12 @@ async function buildSite(
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
         throw new ListenerFailed(error, dist, root);
       });
-    return { files, articles: site.edition.articles.length, withdrawn: site.edition.withdrawn.length };
+    return {
+      files,
+      articles: site.edition.articles.length,
+      withdrawn: site.edition.withdrawn.length,
+      ...(site.note !== undefined && { note: site.note }),
+    };
   } catch (error) {
     throw withProblems(error, work, copiesOf(user()), configuration);
   }

@@ -8,7 +8,7 @@ import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { type Edition, editionOf, type Views } from "../site/edition.ts";
 import { brokenInSiteData, brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
-import { stringsFor, stringsSchema } from "../site/strings.ts";
+import { stringsFor, stringsSchema, untranslated } from "../site/strings.ts";
 import { views } from "../site/views.ts";
 import { Words } from "../site/words.ts";
 import type { Copy } from "./copies.ts";
@@ -33,6 +33,8 @@ export class Site {
   readonly generated: readonly Route[];
   /** The files of `public/`. */
   readonly public: readonly Route[];
+  /** What whoever builds should know, though nothing is wrong. */
+  readonly note: string | undefined;
   readonly #unreadable: readonly Problem[];
   #tableProblems: readonly Problem[] = [];
   #table: readonly Route[] = [];
@@ -59,7 +61,9 @@ export class Site {
       ...dead.map(deadLink),
     ];
     const { lang } = data.site;
-    this.#words = new Words(lang, stringsFor(lang, strings.problems ? {} : strings.value));
+    const changed = strings.problems ? {} : strings.value;
+    this.#words = new Words(lang, stringsFor(lang, changed));
+    this.note = untranslated(lang, changed);
     this.#archive = indexArchive(
       articles.filter((article) => !hidden.has(article)),
       names,

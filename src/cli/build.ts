@@ -23,7 +23,7 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
-      const { files } = await locked(io, settings.root, "build", () =>
+      const { files, note } = await locked(io, settings.root, "build", () =>
         build(settings, {
           output,
           imported: (file) => io.send?.({ imported: file }),
@@ -34,6 +34,7 @@ export function buildCommand(program: Command, io: Io): void {
         }),
       );
       bar?.stop();
+      if (note !== undefined) io.err(`note: ${note}`);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       io.out(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, output), io.cwd)}/`);
     });

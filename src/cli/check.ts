@@ -13,7 +13,8 @@ export function checkCommand(program: Command, io: Io): void {
       const { noteUpgrade } = await import("./upgrade-note.ts");
       const settings = settingsFrom(io, options);
       noteUpgrade(io, settings.root, options.root);
-      const { articles, withdrawn } = await build(settings, { output: false });
+      const { articles, withdrawn, note } = await build(settings, { output: false });
+      if (note !== undefined) io.err(`note: ${note}`);
       const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
       io.out(`No problems: ${articles.toLocaleString("en")} articles to publish${notices}.`);
     });

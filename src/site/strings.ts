@@ -49,6 +49,27 @@ export function stringsFor(lang: string, changed: object = {}): Strings {
   return merged(languages[new Intl.Locale(lang).language] ?? english, changed) as Strings;
 }
 
+/**
+ * A note on a site whose language has no words here, with how many are left in English; undefined where it has, or where the archive gives all of
+ * them. A plural counts once.
+ */
+export function untranslated(lang: string, changed: object): string | undefined {
+  const { language } = new Intl.Locale(lang);
+  if (languages[language]) return undefined;
+  const [all, left] = [textsIn(english, {}), textsIn(english, changed)];
+  if (left === 0) return undefined;
+  return `${left} of the site's ${all} words are English, for there are none in "${language}": _data/strings.yaml gives them`;
+}
+
+/** How many texts of a group `changed` does not have. */
+function textsIn(group: Group, changed: object): number {
+  return Object.entries(group).reduce((sum, [key, value]) => {
+    const change: unknown = Reflect.get(changed, key);
+    if (typeof value === "string" || isPlural(value)) return sum + (change === undefined ? 1 : 0);
+    return sum + textsIn(value, isGroup(change) ? change : {});
+  }, 0);
+}
+
 /** `strings` with what `changed` has of their keys, and with the categories of plurals that it has besides. */
 function merged(strings: object, changed: object): object {
   const changes = Object.entries(changed).map(([key, change]) => {

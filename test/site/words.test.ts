@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { languages, placeholdersIn, stringsFor } from "../../src/site/strings.ts";
@@ -139,6 +139,22 @@ test("what stands around other text must have a place for it", async () => {
 _data/strings.yaml:2:8: comma must have {before} and {after}, in place of which other text stands
 2 problems in 1 file; nothing was written
 `);
+});
+
+test("a site in a language without words is built, and told how many are left in English", async () => {
+  const own = writeArchive(join(root, "italian"), {
+    "_data/site.yaml": 'title: A\ndescription: B\nurl: https://example.org/\nlang: it\nsince: "2026-01-01"\n',
+    "_data/strings.yaml": "latest: Oggi\nstoryCount: { one: '{count} notizia', other: '{count} notizie' }\n",
+  });
+  const { code, err } = await run("build", ["--root", own]);
+  const [, left, all] =
+    /^note: (\d+) of the site's (\d+) words are English, for there are none in "it": _data\/strings\.yaml gives them\n$/.exec(
+      err,
+    ) ?? [];
+  expect({ code, given: Number(all) - Number(left) }).toEqual({ code: 0, given: 2 });
+  expect(Number(all)).toBeGreaterThan(100);
+  writeFileSync(join(own, "_data/strings.yaml"), JSON.stringify(languages.es));
+  expect(await run("check", ["--root", own])).toMatchObject({ code: 0, err: "" });
 });
 
 test("words that are not known, and what they cannot fill in, are problems with their place, all at once", async () => {
