@@ -80,17 +80,24 @@ export const siteFile = "_data/site.yaml";
 
 function readSite(root: string): Reading<SiteData> {
   const file = siteFile;
-  if (existsSync(join(root, file))) return readDataFile<SiteData>(root, file, siteSchema, noData.site);
+  if (existsSync(join(root, file)) || existsSync(join(root, shortEnding(file))))
+    return readDataFile<SiteData>(root, file, siteSchema, noData.site);
   const message = `is not there: ${commandLine("init", "DIR")} makes one in an empty folder`;
   return { problems: [{ file, line: 1, column: 1, message }] };
 }
 
-/** A file's text; undefined where there is none. */
+/** A file's name with the other ending of YAML, which is not read. */
+const shortEnding = (file: string) => file.replace(/\.yaml$/, ".yml");
+
+/** A file's text; undefined where there is none. A file with the other ending of YAML is a problem: it would be left out in silence. */
 function dataText(root: string, file: string): Reading<string | undefined> {
   if (statSync(join(root, file), { throwIfNoEntry: false })?.isDirectory())
     return { problems: [{ file, line: 1, column: 1, message: "is a folder, and must be a file" }] };
   const bytes = bytesOf(join(root, file));
-  return bytes ? textOf(bytes, file) : { value: undefined };
+  if (bytes) return textOf(bytes, file);
+  const short = shortEnding(file);
+  if (!existsSync(join(root, short))) return { value: undefined };
+  return { problems: [{ file: short, line: 1, column: 1, message: `is not read: call it ${file}` }] };
 }
 
 function parsed<T>(yaml: string, file: string, schema: z.ZodType<T>, whenEmpty: unknown): Reading<T> {

@@ -21,13 +21,18 @@ function markdownBelow(folder: string, name: string): { file: string; link: bool
       const file = `${name}/${entry.name}`;
       if (entry.isDirectory()) return markdownBelow(join(folder, entry.name), file);
       const link = entry.isSymbolicLink();
-      return entry.name.endsWith(".md") || (link && !/\.[a-z]+$/i.test(entry.name)) ? [{ file, link }] : [];
+      return anyMarkdown.test(entry.name) || (link && !/\.[a-z]+$/i.test(entry.name)) ? [{ file, link }] : [];
     });
 }
+
+/** The endings of Markdown. Only `.md` is an article's: a file with another is refused, for else it would be left out in silence. */
+const anyMarkdown = /\.(?:md|markdown|mdown|mkdn?)$/i;
 
 function readFile(root: string, file: string, link: boolean): Reading<Uint8Array> {
   const path = join(root, file);
   const refused = (message: string): { problems: Problem[] } => ({ problems: [{ file, line: 1, column: 1, message }] });
+  if (anyMarkdown.test(file) && !file.endsWith(".md"))
+    return refused("is not read, for articles end in .md: give it that ending");
   if (link) {
     const wrong = symlinkProblem(root, path);
     if (wrong) return refused(wrong);

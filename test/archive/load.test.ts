@@ -263,3 +263,21 @@ describe("an archive's problems, all at once", () => {
     expect(problems()).toBe("fine: 2");
   });
 });
+
+test("files that are meant and have another ending are not left out in silence", () => {
+  write({
+    "_data/people.yml": "- name: Jo Ray\n",
+    "articles/22-a.md": article(),
+    "articles/22-b.markdown": article(),
+    "articles/22-c.MD": article(),
+    "articles/notes.txt": "Not a story.",
+  });
+  expect(problems()).toBe(`_data/people.yml:1:1: is not read: call it _data/people.yaml
+articles/22-b.markdown:1:1: is not read, for articles end in .md: give it that ending
+articles/22-c.MD:1:1: is not read, for articles end in .md: give it that ending
+3 problems in 3 files; nothing was written`);
+  rmSync(join(root, "_data/site.yaml"));
+  write({ "articles/22-a.md": article(), "_data/site.yml": site });
+  rmSync(join(root, "_data/site.yaml"));
+  expect(problems()).toContain("_data/site.yml:1:1: is not read: call it _data/site.yaml");
+});
