@@ -12,41 +12,63 @@ export function readYaml<T>(parse: () => T, { file, yaml, firstLine }: YamlText)
     return { value: parse() };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const slip = slipIn(yaml);
-    const line = slip?.line ?? error.mark?.line ?? 0;
-    const column = slip?.column ?? (error.mark?.column ?? 0) + 1;
+    const mark = error.mark ?? { line: 0, column: 0 };
+    const slip = slipAt(mark.line, yaml);
+    const line = slip?.line ?? mark.line;
+    const column = slip?.column ?? mark.column + 1;
     const message = slip ? `broken YAML: ${slip.message}` : messageOf(error.reason, yaml, line);
     return { problems: [{ file, line: line + firstLine, column, message }] };
   }
 }
 
-type Slip = { readonly line: number; readonly column: number; readonly message: string };
+/** What people get wrong in a line of YAML that cannot be read: group 1 of `line` is what stands before the place, `message` what to do. */
+type Slip = {
+  readonly line: RegExp;
+  readonly message: string;
+  /** What the line opens, where a later line may close it. */
+  readonly closing?: string;
+};
 
-/** What people get wrong in a line of YAML that cannot be read, each with what to do. Group 1 is what stands before the place. */
-const slips: readonly (readonly [line: RegExp, message: string])[] = [
-  [/^(\s*(?:- )?[\w-]+: +)"(?:[^"\\]|\\.)*$/, "a quotation mark is opened here and not closed: close it on this line"],
-  [/^(\s*(?:- )?[\w-]+: +)'(?:[^']|'')*$/, "a quotation mark is opened here and not closed: close it on this line"],
-  [/^(\s*(?:- )?[\w-]+: +)\[[^\]]*$/, "a list is opened here and not closed: end it with ]"],
-  [
-    /^(\s*(?:- )?[\w-]+: +)"(?:[^"\\]|\\.)*" *[^\s#,}\]].*$/,
-    "text goes on behind the quotation marks: put the whole in single ones, as 'A \"word\" in it'",
-  ],
-  [/^(\s*(?:- )?[\w-]+: +)[@%`].*$/, "text that begins with @, % or ` needs quotes"],
-  [/^(\s*(?:- )?[\w-]+: +)\{[\w]+\} *[^\s,].*$/, "text that begins with { needs quotes"],
-  [/^(\s*(?:- )?[\w-]+:)[^\s:/].*$/, "a space is missing behind the colon"],
+const slips: readonly Slip[] = [
+  {
+    line: /^(\s*(?:- )?[\w-]+: +)"(?:[^"\\]|\\.)*$/,
+    message: "a quotation mark is opened here and not closed: close it on this line",
+    closing: '"',
+  },
+  {
+    line: /^(\s*(?:- )?[\w-]+: +)'(?:[^']|'')*$/,
+    message: "a quotation mark is opened here and not closed: close it on this line",
+    closing: "'",
+  },
+  {
+    line: /^(\s*(?:- )?[\w-]+: +)\[[^\]]*$/,
+    message: "a list is opened here and not closed: end it with ]",
+    closing: "]",
+  },
+  {
+    line: /^(\s*(?:- )?[\w-]+: +)"(?:[^"\\]|\\.)*" *[^\s#,}\]].*$/,
+    message: "text goes on behind the quotation marks: put the whole in single ones, as 'A \"word\" in it'",
+  },
+  { line: /^(\s*(?:- )?[\w-]+: +)[@%`].*$/, message: "text that begins with @, % or ` needs quotes" },
+  { line: /^(\s*(?:- )?[\w-]+: +)\{[\w]+\} *[^\s,].*$/, message: "text that begins with { needs quotes" },
+  { line: /^(\s*(?:- )?[\w-]+:)[^\s:/].*$/, message: "a space is missing behind the colon" },
 ];
 
-/** The first line of YAML that has one of `slips`, counted from 0. A list may end on a later line, and then is none. */
-function slipIn(yaml: string): Slip | undefined {
+/**
+ * The slip that stopped the parser at line `mark`, with its place; lines are counted from 0. The parser stops at the line of a slip or at the first
+ * line behind that does not belong to its key: lines above that key have been read and are in order.
+ */
+function slipAt(mark: number, yaml: string): { line: number; column: number; message: string } | undefined {
   const lines = yaml.split("\n");
-  for (const [line, text] of lines.entries()) {
-    for (const [pattern, message] of slips) {
+  for (let line = Math.min(mark, lines.length - 1); line >= 0; line--) {
+    const text = lines[line] ?? "";
+    for (const { line: pattern, message, closing } of slips) {
       const before = pattern.exec(text)?.[1];
-      const endsLater =
-        message.startsWith("a list") &&
-        lines.slice(line + 1, line + 100).some((next) => /^\s*\]|^\s+.*\]\s*$/.test(next));
-      if (before !== undefined && !endsLater) return { line, column: before.length + 1, message };
+      const closed =
+        closing !== undefined && lines.slice(line + 1, mark).some((next) => next.trimEnd().endsWith(closing));
+      if (before !== undefined && !closed) return { line, column: before.length + 1, message };
     }
+    if (line < mark && /^[^\s#]/.test(text)) return undefined;
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Result } from "@11ty/eleventy";
 import { sitePathOf } from "../article/links.ts";
 import { positionAt } from "../article/locate.ts";
 import type { Problem } from "../article/problem.ts";
-import { brokenInHtml, pathsInSiteData } from "../site/links.ts";
+import { brokenInHtml, byPath, pathsInSiteData } from "../site/links.ts";
 import type { Site } from "./site.ts";
 
 /** A template's file, relative to the archive's root: `pages/history.md` for Eleventy's `./pages/history.md`. */
@@ -28,11 +28,12 @@ export function ownLinkProblems(
 ): Problem[] {
   if (!readable) return [];
   const onEveryPage = pathsInSiteData(edition.site);
+  const paths = byPath(routes);
   return pages.flatMap((page) => {
     const path = pathOf(page);
     if (page.url === false || !path.endsWith(".html")) return [];
     const file = fileOf(page);
-    const broken = brokenInHtml(page.content, path, routes).filter(
+    const broken = brokenInHtml(page.content, path, paths).filter(
       ({ href }) => !onEveryPage.has(sitePathOf(href, path)),
     );
     return broken.map(({ href, wrong }) => {

@@ -15,7 +15,7 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
   return articles.flatMap((article) =>
     linksOf(article.body).flatMap(({ href, offset }) => {
       paths ??= byPath(routes);
-      const wrong = linkProblem(href, article.path, paths);
+      const wrong = linkProblem(href, article.path, paths, "link");
       return wrong === undefined ? [] : [{ file: article.file, path: [], offset, message: wrong }];
     }),
   );
@@ -23,49 +23,50 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
 
 /** The links of `_data/site.yaml`, and the pictures of its footer, that lead to nothing in the site; pictures that a page would load from elsewhere. */
 export function brokenInSiteData(site: SiteData, routes: readonly Route[]): Finding[] {
-  const { nav, footer } = site;
   const paths = byPath(routes);
-  const finding = (path: readonly PropertyKey[], wrong: string | undefined): Finding[] =>
-    wrong === undefined ? [] : [{ file: siteFile, path, message: `${String(path[0])}: ${wrong}` }];
-  const check = (href: string, path: readonly PropertyKey[], target?: Target): Finding[] =>
-    finding(path, linkProblem(href, "index.html", paths, target));
-  return [
-    ...(nav ?? []).flatMap((item, n) => (typeof item === "object" ? check(item.link, ["nav", n, "link"]) : [])),
-    ...linksOf(footer ?? "").flatMap(({ href }) => check(href, ["footer"])),
-    ...picturesIn(footer ?? "").flatMap(({ src }) =>
-      sitePathOf(src, "index.html") === undefined
-        ? finding(["footer"], `a picture must lie in public/, for pages load nothing from other hosts: "${src}"`)
-        : check(src, ["footer"], "picture"),
-    ),
-    ...relatedLinks(site).flatMap(({ rel, href }) => check(href, ["head", "links", rel])),
-  ];
+  return addressesInSiteData(site).flatMap(({ href, target, at }) => {
+    const elsewhere = target === "picture" && sitePathOf(href, "index.html") === undefined;
+    const wrong = elsewhere
+      ? `a picture must lie in public/, for pages load nothing from other hosts: "${href}"`
+      : linkProblem(href, "index.html", paths, target);
+    return wrong === undefined ? [] : [{ file: siteFile, path: at, message: `${String(at[0])}: ${wrong}` }];
+  });
 }
 
 /** The paths that `_data/site.yaml` leads to from every page: what is wrong with them is said there, not of each page. */
 export function pathsInSiteData(site: SiteData): Set<string | undefined> {
-  const { nav, footer } = site;
-  const addresses = [
-    ...(nav ?? []).flatMap((item) => (typeof item === "object" ? [item.link] : [])),
-    ...linksOf(footer ?? "").map(({ href }) => href),
-    ...picturesIn(footer ?? "").map(({ src }) => src),
-    ...relatedLinks(site).map(({ href }) => href),
+  return new Set(addressesInSiteData(site).map(({ href }) => sitePathOf(href, "index.html")));
+}
+
+/** All addresses in `_data/site.yaml` that its pages lead to or show, each with its place in the file. */
+function addressesInSiteData(site: SiteData): (Address & { readonly at: readonly PropertyKey[] })[] {
+  const { nav = [], footer = "" } = site;
+  const link = (href: string, ...at: PropertyKey[]) => ({ href, target: "link", at }) as const;
+  return [
+    ...nav.flatMap((item, n) => (typeof item === "object" ? [link(item.link, "nav", n, "link")] : [])),
+    ...linksOf(footer).map(({ href }) => link(href, "footer")),
+    ...picturesIn(footer).map(({ src }) => ({ href: src, target: "picture", at: ["footer"] }) as const),
+    ...relatedLinks(site).map(({ rel, href }) => link(href, "head", "links", rel)),
   ];
-  return new Set(addresses.map((address) => sitePathOf(address, "index.html")));
 }
 
 /**
  * The addresses (`href`, `src`) in the HTML of a page that lead to nothing in the site, or to an article that is not published; each as the HTML has
- * it, with the message. `page` is the page's path, relative to the site's root.
+ * it, with the message. `page` is the page's path, relative to the site's root; `paths` the routes `byPath`.
  */
-export function brokenInHtml(html: string, page: string, routes: readonly Route[]): { href: string; wrong: string }[] {
-  const paths = byPath(routes);
+export function brokenInHtml(
+  html: string,
+  page: string,
+  paths: ReadonlyMap<string, Route>,
+): { href: string; wrong: string }[] {
   return addressesIn(parse(html)).flatMap(({ href, target }) => {
     const wrong = linkProblem(href, page, paths, target);
     return wrong === undefined ? [] : [{ href, wrong }];
   });
 }
 
-function byPath(routes: readonly Route[]): ReadonlyMap<string, Route> {
+/** Routes by their path. */
+export function byPath(routes: readonly Route[]): ReadonlyMap<string, Route> {
   return new Map(routes.map((route) => [route.path, route]));
 }
 
@@ -74,7 +75,7 @@ function linkProblem(
   href: string,
   page: string,
   routes: ReadonlyMap<string, Route>,
-  target: Target = "link",
+  target: Target,
 ): string | undefined {
   const path = sitePathOf(href, page);
   if (path === undefined) return undefined;
@@ -101,8 +102,10 @@ function hint(path: string, routes: ReadonlyMap<string, Route>): string {
 /** What an address in HTML is for: `href` leads on, `src` is a picture or another file that the page shows or runs. */
 type Target = "link" | "picture" | "file";
 
+type Address = { readonly href: string; readonly target: Target };
+
 /** All `href` and `src` of a parsed page. */
-function addressesIn(node: DefaultTreeAdapterTypes.Node): { href: string; target: Target }[] {
+function addressesIn(node: DefaultTreeAdapterTypes.Node): Address[] {
   const attributes = "attrs" in node ? node.attrs.filter(({ name }) => name === "href" || name === "src") : [];
   const below = "childNodes" in node ? node.childNodes.flatMap(addressesIn) : [];
   const shown = node.nodeName === "img" ? "picture" : "file";

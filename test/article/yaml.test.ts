@@ -29,6 +29,21 @@ test("a list may end on a later line", () => {
   expect(said("people: [Jo Ray,", "  Ana Böhm]")).toBe("");
 });
 
+test("what is in order is not blamed for a fault further down", () => {
+  const text = ['summary: "Harbour', '  reopens"', "byline: >", "  At", "  10:30 he spoke", "agency: @desk"];
+  expect(said(...text)).toBe("9:9: broken YAML: text that begins with @, % or ` needs quotes");
+  const colon = ['summary: "Harbour', '  reopens"', "agency: Desk: Hull"];
+  expect(said(...colon)).toBe(
+    '6:13: broken YAML: bad indentation of a mapping entry; text with ": " in it needs quotes',
+  );
+});
+
+test("a list that no later line ends is said where it is opened", () => {
+  expect(said("people: [Jo Ray,", "  Ana Böhm", "agency: Desk")).toBe(
+    "4:9: broken YAML: a list is opened here and not closed: end it with ]",
+  );
+});
+
 test("text that YAML cuts at a # is a problem; a comment is none", () => {
   expect(said("summary: Pool is #1")).toBe(
     '4:18: YAML takes "#1" for a comment: put the whole text in quotes, or a space behind the # of a comment',
