@@ -16,6 +16,7 @@ import {
   registrySchemas,
   spellings,
 } from "../registry/registry.ts";
+import { errorCode } from "../text/error-code.ts";
 import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
 import { type SiteData, siteSchema } from "./site.ts";
@@ -115,7 +116,7 @@ function bytesOf(path: string): Uint8Array | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (errorCode(error) === "ENOENT") return undefined;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { join, sep } from "node:path";
 import type { Problem } from "../article/problem.ts";
 import { mostBytes, tooLarge } from "../article/text.ts";
 import type { Reading } from "../article/validate.ts";
+import { errorCode } from "../text/error-code.ts";
 
 /** An article's file: its path relative to the archive's root, with slashes, and a function that reads its bytes, or says why they are refused. */
 export type ArticleFile = { readonly file: string; readonly read: () => Reading<Uint8Array> };
@@ -47,7 +48,7 @@ function contentOf(path: string): Uint8Array | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_FS_FILE_TOO_LARGE") return undefined;
+    if (errorCode(error) === "ERR_FS_FILE_TOO_LARGE") return undefined;
     throw error;
   }
 }

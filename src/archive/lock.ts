@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { errorCode } from "../text/error-code.ts";
 
 /** Who writes in an archive. */
 export type Holder = {
@@ -20,6 +21,9 @@ export type Holder = {
 
 /** How long it takes to look again whether a lock is free, in milliseconds. */
 const pause = 100;
+
+/** For how long a lock may be without content while a process writes it, in milliseconds. */
+const writing = 5000;
 
 /**
  * Takes the lock of the archive in `root`, so that one command at a time writes articles, `_data/` or `dist/`. Waits while another process holds it, and
@@ -43,7 +47,8 @@ export async function lockArchive(
       if (!told) waiting(holder);
       told = true;
       await setTimeout(pause);
-    } else if (holder) removeStale(lock, holder, own);
+    } else if (holder || isLeftOver(lock)) removeStale(lock, holder, own);
+    else await setTimeout(pause);
   }
   return () => {
     if (holderIn(lock)?.id === own.id) rmSync(lock, { force: true });
@@ -75,7 +80,7 @@ function takes(lock: string, holder: Holder): boolean {
     linkSync(whole, lock);
     return true;
   } catch (error) {
-    if (codeOf(error) === "EEXIST") return false;
+    if (errorCode(error) === "EEXIST") return false;
     // A file system without hard links, as that of most sticks.
     return writesNew(lock, JSON.stringify(holder));
   } finally {
@@ -88,7 +93,7 @@ function writesNew(path: string, text: string): boolean {
     writeFileSync(path, text, { flag: "wx" });
     return true;
   } catch (error) {
-    if (codeOf(error) === "EEXIST") return false;
+    if (errorCode(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -102,13 +107,19 @@ function holderIn(lock: string): Holder | undefined {
   }
 }
 
+/** Whether a lock that names no holder is left over from a process that ended while it wrote it, as in a power failure. */
+function isLeftOver(lock: string): boolean {
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY);
+  return age > writing && holderIn(lock) === undefined;
+}
+
 /** Whether the process that holds a lock has ended. False for one of another machine, of which nothing is known. */
 function isGone({ pid, host, begun }: Holder): boolean {
   if (host !== hostname()) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return codeOf(error) === "ESRCH";
+    return errorCode(error) === "ESRCH";
   }
   return begun !== "" && begun !== beginOf(pid);
 }
@@ -125,15 +136,13 @@ function beginOf(pid: number): string {
 }
 
 /** Removes the lock of a process that is gone. Of several that find it, one may: else the lock that the first takes then would be removed by the next. */
-function removeStale(lock: string, gone: Holder, own: Holder): void {
-  const claim = `${lock}.${gone.id}.gone`;
+function removeStale(lock: string, gone: Holder | undefined, own: Holder): void {
+  const claim = `${lock}.${gone?.id ?? "unreadable"}.gone`;
   if (!takes(claim, own)) {
     const claimant = holderIn(claim);
-    if (claimant && isGone(claimant)) rmSync(claim, { force: true });
+    if (claimant ? isGone(claimant) : isLeftOver(claim)) rmSync(claim, { force: true });
     return;
   }
-  if (holderIn(lock)?.id === gone.id) rmSync(lock, { force: true });
+  if (gone ? holderIn(lock)?.id === gone.id : isLeftOver(lock)) rmSync(lock, { force: true });
   rmSync(claim, { force: true });
 }
-
-const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
+import { errorCode } from "../text/error-code.ts";
 
 /**
  * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made, and `manifest`, the file with the paths that the
@@ -133,7 +134,7 @@ function move(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+    if (errorCode(error) !== "EXDEV") throw error;
     cpSync(from, to, { recursive: true });
   }
 }

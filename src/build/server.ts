@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { extname, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { errorCode } from "../text/error-code.ts";
 import { html } from "../text/html.ts";
 
 /** A server of a folder for whoever writes in the archive; it listens on this machine alone unless it is told otherwise. */
@@ -71,7 +72,7 @@ async function listen(server: Server, { port, host }: ServerOptions): Promise<vo
       });
       return;
     } catch (error) {
-      const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+      const taken = errorCode(error) === "EADDRINUSE";
       if (!taken || next + 1 >= port + ports) throw error;
     }
   }

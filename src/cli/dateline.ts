@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
+import { errorCode } from "../text/error-code.ts";
 import type { Dateline } from "../wire/dateline.ts";
 import { pathFrom } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -33,7 +34,7 @@ async function* linesOf(name: string, io: Io): AsyncIterable<string> {
   try {
     yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    if (errorCode(error) !== "ENOENT") throw error;
     throw new Error(`there is no file ${shown(path, io.cwd)}`);
   }
 }

@@ -7,6 +7,7 @@ import { mostBytes, tooLarge } from "../article/text.ts";
 import type { Namer } from "../language/namer.ts";
 import type { NamesInText } from "../language/names.ts";
 import { isEnglish } from "../language/names.ts";
+import { errorCode } from "../text/error-code.ts";
 import { type Format, formatOf, unknownFormat } from "../wire/formats.ts";
 import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
@@ -152,7 +153,7 @@ function write(draft: Draft, imported: string, target: Target, line: number): Ou
   try {
     create(join(target.root, file), text);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (errorCode(error) !== "EEXIST") throw error;
     // Somebody wrote a file of this name since the archive was read: the story gets the next.
     return write(draft, imported, target, line);
   }

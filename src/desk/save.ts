@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { inFormOf } from "../article/text.ts";
+import { errorCode } from "../text/error-code.ts";
 
 /** A file is not what a command read: an editor, or another program, has changed it since. */
 export class Changed extends Error {
@@ -46,7 +47,7 @@ export function create(path: string, text: string): void {
     linkSync(unfinished, path);
   } catch (error) {
     // A file system without hard links, as that of most sticks.
-    if (codeOf(error) === "EEXIST" || existsSync(path)) throw error;
+    if (errorCode(error) === "EEXIST" || existsSync(path)) throw error;
     renameSync(unfinished, path);
     return;
   } finally {
@@ -63,7 +64,7 @@ function written(path: string, text: string): string {
   try {
     writeFileSync(unfinished, text, { flag: "wx" });
   } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
+    if (errorCode(error) !== "ENOENT") throw error;
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(unfinished, text, { flag: "wx" });
   }
@@ -76,9 +77,7 @@ function keepOwner(from: string, to: string): void {
   try {
     chownSync(to, uid, gid);
   } catch (error) {
-    if (codeOf(error) !== "EPERM") throw error;
+    if (errorCode(error) !== "EPERM") throw error;
   }
   chmodSync(to, mode);
 }
-
-const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);

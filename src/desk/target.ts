@@ -14,14 +14,17 @@ import type { Naming } from "./naming.ts";
 import { People } from "./people.ts";
 import { unfinishedName } from "./save.ts";
 import { Spellings } from "./spelling.ts";
-import { digests, type Standing } from "./update.ts";
+import { digests, digestsIn, type Standing } from "./update.ts";
 
-/** Copy that was imported: the file of its article, the digests of what was written, that of the copy without added names, its version. */
+/** Copy that was imported. */
 export type KnownCopy = {
+  /** The file of its article. */
   readonly file: string;
   /** The SHA-256 of the file of copy that it came in. */
   readonly sha256: string | undefined;
+  /** The digests of what was written. */
   readonly imported: string;
+  /** The digest of the copy without added names. */
   readonly copy: string | undefined;
   readonly version: string | undefined;
 };
@@ -92,11 +95,11 @@ const worldwide = /^(?:urn:|tag:|https?:\/\/)|^[^\s@]+@[^\s@]+$/i;
  * and dateline. `imported` has the digests of what the copy said, whatever an editor has made of it.
  */
 export function identity({ date, source }: FrontMatter, imported: string): string {
-  const sent = (key: string) => new RegExp(`\\b${key}=(\\w+)`).exec(imported)?.[1] ?? "";
+  const sent = digestsIn(imported);
   const { id, name, url } = source ?? {};
-  if (id === undefined) return [date.slice(0, 10), sent("body"), sent("title"), sent("dateline")].join(" ");
+  if (id === undefined) return [date.slice(0, 10), sent.get("body"), sent.get("title"), sent.get("dateline")].join(" ");
   if (worldwide.test(id)) return id;
-  return `${name ?? (sent("agency") || (url === undefined ? "" : new URL(url).host))} ${id}`;
+  return `${name ?? sent.get("agency") ?? (url === undefined ? "" : new URL(url).host)} ${id}`;
 }
 
 /** Remembers the people whom an article lists, and their company. */
@@ -108,7 +111,7 @@ function learnPeople(people: People, { people: listed = [], places = [], organiz
 
 /** Remembers that a file has an article of imported copy. */
 export function remember(target: Target, file: string, front: FrontMatter, imported: string): void {
-  const copy = /\bcopy=(\w+)/.exec(imported)?.[1];
+  const copy = digestsIn(imported).get("copy");
   const { sha256, version } = front.source ?? {};
   const key = identity(front, imported);
   const others = (target.known.get(key) ?? []).filter((one) => one.file !== file);

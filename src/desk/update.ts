@@ -12,9 +12,14 @@ export function digests(front: FrontMatter, body: string): string {
     .join(" ");
 }
 
+/** The digests of `source.imported` by their keys. */
+export function digestsIn(imported = ""): ReadonlyMap<string, string> {
+  return new Map(Array.from(imported.matchAll(/(\S+?)=(\S+)/g), ([, key = "", of = ""]) => [key, of]));
+}
+
 /** Whether a value of an article is still as import wrote it. */
 export function asImported({ source }: FrontMatter, key: string, value: unknown): boolean {
-  return source?.imported?.split(" ").includes(`${key}=${digest(value)}`) ?? false;
+  return digestsIn(source?.imported).get(key) === digest(value);
 }
 
 /** The first 12 hexadecimal digits of the SHA-1 of a value as JSON. */
@@ -24,7 +29,7 @@ export function digest(value: unknown): string {
 
 /** Whether import wrote a key that is not there any more. */
 export function wasDeleted(front: FrontMatter, key: string): boolean {
-  return !(key in front) && ` ${front.source?.imported}`.includes(` ${key}=`);
+  return !(key in front) && digestsIn(front.source?.imported).has(key);
 }
 
 /** Front matter's YAML with new digests for values that the program has changed since import: else they would count as an editor's. */
@@ -60,9 +65,7 @@ export function updatedText(
   body: string,
   imported: string,
 ): { readonly text: string; readonly kept: string[] } {
-  const written = new Map(
-    (standing.front.source?.imported ?? "").split(" ").map((pair) => pair.split("=") as [string, string]),
-  );
+  const written = digestsIn(standing.front.source?.imported);
   const [now, next] = [standing.front as Values, front as Values];
   const document = parseDocument(standing.yaml);
   const kept: string[] = [];

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { type Holder, lockArchive } from "../../src/archive/lock.ts";
 import { filesBelow, project, run, scratch } from "../build.ts";
@@ -104,7 +105,7 @@ test("a lock of another machine is waited for, for nothing is known of it", asyn
   held({ host: "elsewhere", pid: 1 });
   const told: Holder[] = [];
   const taken = lockArchive(archive, "import", (other) => told.push(other)).then((unlock) => unlock());
-  await new Promise((later) => setTimeout(later, 400));
+  await setTimeout(400);
   expect(told).toMatchObject([{ host: "elsewhere" }]);
   rmSync(lock);
   await taken;
@@ -125,6 +126,22 @@ test("of eight processes that find the lock of one that is gone, one at a time w
   expect(ended.map(([exit]) => exit)).toEqual(new Array(8).fill(0));
   expect(readFileSync(count, "utf8")).toBe("160");
 }, 120_000);
+
+test("a lock that a power failure left empty is taken over; one that is just being written is waited for", async () => {
+  mkdirSync(join(archive, ".cache"), { recursive: true });
+  writeFileSync(lock, "");
+  const before = new Date(Date.now() - 60_000);
+  utimesSync(lock, before, before);
+  (await lockArchive(archive, "import"))();
+  expect(existsSync(lock)).toBe(false);
+
+  writeFileSync(lock, "");
+  const taken = lockArchive(archive, "import");
+  await setTimeout(300);
+  expect(readFileSync(lock, "utf8")).toBe("");
+  rmSync(lock);
+  (await taken)();
+});
 
 test("what is no archive is not locked", async () => {
   const unlock = await lockArchive(join(root, "nowhere"), "build");

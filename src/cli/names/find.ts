@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
 import { shown } from "../../desk/path.ts";
+import { errorCode } from "../../text/error-code.ts";
 import { pathFrom } from "../command.ts";
 import type { Io } from "../io.ts";
 import { Failed } from "../run.ts";
@@ -60,7 +61,7 @@ async function printEach(
       const text = (file === "-" ? await buffer(io.stdin) : await readFile(path)).toString("utf8");
       io.out(JSON.stringify(find(text)));
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+      if (errorCode(error) !== "ENOENT") throw error;
       io.err(`${shown(path, io.cwd)}:1:1: there is no file of this name`);
       missing = true;
     }
