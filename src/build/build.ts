@@ -4,15 +4,17 @@ import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
+import { sha256 } from "../archive/manifest.ts";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { extension, modules } from "../text/program.ts";
 import { type Copy, copiesOf } from "./copies.ts";
-import { copyMissing, makeFolders, openStaging, putInPlace } from "./dist.ts";
+import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
+import { finish, obstacles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
@@ -31,6 +33,8 @@ export type BuildOptions = {
   readonly progress?: (made: number, all: number) => void;
   /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
+  /** Whether the site may lose more than half of its pages. */
+  readonly shrink?: boolean | undefined;
   /** Is called with the absolute path of each module that the archive's own code imports, also of one that is not there. */
   readonly imported?: (file: string) => void;
 };
@@ -84,12 +88,13 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
 
 async function buildSite(
   site: Site,
-  { progress, output = "dist", imported }: BuildOptions,
+  { progress, output = "dist", shrink, imported }: BuildOptions,
   gate: Gate,
 ): Promise<Built> {
   const { root } = site.settings;
   const dist = output || "dist";
-  const staging = openStaging(root, output || "check");
+  const staging = stagingOf(root, output || "check");
+  finish(root, staging, join(root, dist));
   const staged = relative(root, staging.staged).replaceAll("\\", "/");
   let made = 0;
   const work: Build = {
@@ -121,8 +126,12 @@ async function buildSite(
     };
     await events.emit("eleventy.before", event);
     const results: Result[] = [];
+    const sums = new Map<string, string>();
     const run = async () => {
       const pages = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
+      if (mode === "fs")
+        for (const { outputPath, content } of pages)
+          if (outputPath && content) sums.set(relative(staged, outputPath).replaceAll("\\", "/"), sha256(content));
       if (events.heard("eleventy.after")) results.push(...pages.map((page) => new FinalResult(page, staged, dist)));
       return pages;
     };
@@ -159,7 +168,13 @@ async function buildSite(
       copyMissing(root, staging.staged, site.copies);
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
-    const files = output === false ? site.routes.length : putInPlace(staging, join(root, output));
+    let [files, note] = [site.routes.length, site.note];
+    if (output === false) note = [note, wouldShrink(site)].filter((one) => one !== undefined).join("; ") || undefined;
+    else {
+      const manifest = writeManifest(staging.staged, filesBelow(staging.staged), sums);
+      publish(root, staging, join(root, output), manifest, { shrink });
+      files = manifest.size + 1;
+    }
     if (output !== false)
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
         throw new ListenerFailed(error, dist, root);
@@ -168,11 +183,22 @@ async function buildSite(
       files,
       articles: site.edition.articles.length,
       withdrawn: site.edition.withdrawn.length,
-      ...(site.note !== undefined && { note: site.note }),
+      ...(note !== undefined && { note }),
     };
   } catch (error) {
     throw withProblems(error, work, copiesOf(user()), configuration);
   }
+}
+
+/** What a build that writes would find in `dist`: throws where it could not put its site there; says where much of it would go. */
+function wouldShrink({ routes, settings: { root } }: Site): string | undefined {
+  const dist = join(root, "dist");
+  const before = madeBefore(stagingOf(root, "dist").record, dist);
+  const paths = routes.map(({ path }) => path);
+  const problems = obstacles(root, dist, paths, before);
+  if (problems.length > 0) throw new ArchiveProblems(problems);
+  const made = new Set(paths);
+  return shrinkage(dist, before, (path) => made.has(path));
 }
 
 /** A listener to `eleventy.after` failed: the site is in its place by then. */

@@ -1,60 +1,24 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
-import { errorCode } from "../text/error-code.ts";
+import { type Manifest, manifestFile, manifestText, parseManifest, sha256 } from "../archive/manifest.ts";
 
 /**
- * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made, and `manifest`, the file with the paths that the
- * last build made. Not in git.
+ * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made; `record`, the manifest of what the last build made; and
+ * `journal`, what is still to be done where a build ended while it put its site in place. Not in git.
  */
-export type Staging = { readonly staged: string; readonly manifest: string };
+export type Staging = { readonly staged: string; readonly record: string; readonly journal: string };
 
-/**
- * The staging of a site that will be in the folder `output` of the archive in `root`. Makes `.cache/`, and deletes what an earlier build left
- * staged.
- */
-export function openStaging(root: string, output: string): Staging {
+/** The staging of a site that will be in the folder `output` of the archive in `root`. Makes `.cache/`. */
+export function stagingOf(root: string, output: string): Staging {
   const cache = join(root, ".cache");
   mkdirSync(cache, { recursive: true });
   writeFileSync(join(cache, ".gitignore"), "*\n");
   const name = basename(output);
-  const staged = join(cache, `${name}.next`);
-  rmSync(staged, { recursive: true, force: true });
-  return { staged, manifest: join(cache, `${name}.txt`) };
-}
-
-/**
- * Moves the staged site to `dist`. Files with the same bytes as there are left alone, so that whoever copies the site on copies only what is new.
- * Files that the last build made and this one did not are deleted; files that no build made stay. Returns how many files the site has.
- */
-export function putInPlace({ staged, manifest }: Staging, dist: string): number {
-  const before = readManifest(manifest);
-  const paths = filesBelow(staged);
-  if (!existsSync(dist)) move(staged, dist);
-  else {
-    const folders = new Set<string>();
-    for (const path of paths) {
-      const [from, to] = [join(staged, path), join(dist, path)];
-      if (isSame(from, to)) continue;
-      const folder = dirname(to);
-      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-      folders.add(folder);
-      move(from, to);
-    }
-  }
-  removeStale(dist, before, paths);
-  writeManifest(manifest, paths);
-  rmSync(staged, { recursive: true, force: true });
-  return paths.length;
+  return {
+    staged: join(cache, `${name}.next`),
+    record: join(cache, `${name}.sha256`),
+    journal: join(cache, `${name}.journal.json`),
+  };
 }
 
 /**
@@ -83,58 +47,42 @@ export function copyMissing(
     if (!existsSync(join(folder, path))) cpSync(join(root, copy), join(folder, path));
 }
 
-/** Deletes the files `before` that are not among `paths`, and folders that are empty then. Paths are relative to `dist`. */
-export function removeStale(dist: string, before: readonly string[], paths: readonly string[]): void {
-  const made = new Set(paths);
-  for (const path of before) {
-    if (made.has(path)) continue;
-    rmSync(join(dist, path), { force: true });
-    removeEmpty(dist, dirname(path));
-  }
+/**
+ * Writes the manifest of the files at `paths` into the folder of their site, and returns it. `known` has the sums of those that need not be read
+ * again.
+ */
+export function writeManifest(folder: string, paths: readonly string[], known: Manifest = new Map()): Manifest {
+  const sums = paths
+    .filter((path) => path !== manifestFile)
+    .map((path): [string, string] => {
+      return [path, known.get(path) ?? sha256(readFileSync(join(folder, path)))];
+    });
+  const manifest = new Map(sums);
+  writeFileSync(join(folder, manifestFile), manifestText(manifest));
+  return manifest;
 }
 
-/** Deletes a folder of `dist` and those above it as long as they are empty. */
-function removeEmpty(dist: string, folder: string): void {
-  try {
-    for (let empty = folder; empty !== "."; empty = dirname(empty)) rmdirSync(join(dist, empty));
-  } catch {
-    // Something is in it, or it is gone already.
-  }
+/**
+ * What the last build made in `dist`: as recorded in `.cache/`. Where that was deleted, the files that are still as the site's own manifest lists
+ * them. A path that leaves the site is no build's, and left out.
+ */
+export function madeBefore(record: string, dist: string): string[] {
+  const recorded = manifestIn(record);
+  const own = recorded ? undefined : manifestIn(join(dist, manifestFile));
+  const made = [...(recorded ?? own ?? [])].filter(([path]) => !isOutside(path));
+  return made.filter(([path, sum]) => recorded || sumOf(join(dist, path)) === sum).map(([path]) => path);
 }
 
-/** The paths that the last build made; none where there is no manifest. A path that leaves the site is no build's, and left out. */
-export function readManifest(manifest: string): string[] {
-  if (!existsSync(manifest)) return [];
-  return readFileSync(manifest, "utf8")
-    .split("\n")
-    .filter((path) => path !== "" && !isOutside(path));
+function manifestIn(file: string): Manifest | undefined {
+  return existsSync(file) ? parseManifest(readFileSync(file, "utf8")) : undefined;
+}
+
+/** The SHA-256 of a file; undefined where there is none, or what is there is no file. */
+export function sumOf(path: string): string | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? sha256(readFileSync(path)) : undefined;
 }
 
 /** Whether a path, which is relative to the site's root, leaves the site. */
 export function isOutside(path: string): boolean {
   return isAbsolute(path) || /^\.\.(?:\/|$)/.test(posix.normalize(path.replaceAll("\\", "/")));
-}
-
-export function writeManifest(manifest: string, paths: readonly string[]): void {
-  writeFileSync(
-    manifest,
-    [...paths]
-      .sort()
-      .map((path) => `${path}\n`)
-      .join(""),
-  );
-}
-
-function isSame(one: string, other: string): boolean {
-  return existsSync(other) && Buffer.compare(readFileSync(one), readFileSync(other)) === 0;
-}
-
-/** Renames; copies where the two are on different disks. */
-function move(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (errorCode(error) !== "EXDEV") throw error;
-    cpSync(from, to, { recursive: true });
-  }
 }

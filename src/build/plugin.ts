@@ -14,9 +14,10 @@ import { nameLink, rootFrom } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
 import { copiesOf } from "./copies.ts";
-import { copyMissing, isOutside, openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
+import { copyMissing, isOutside, madeBefore, stagingOf } from "./dist.ts";
 import { type Options, ownViews } from "./options.ts";
 import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
+import { keepOnly, obstacles } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
@@ -241,6 +242,7 @@ function textOf(value: unknown): string | undefined {
 /** The build for Eleventy by itself (`npx eleventy`) in the archive's folder: everything in one run, written where Eleventy writes. */
 function standaloneBuild(eleventy: EleventyConfig): Build {
   const root = process.cwd();
+  const dist = join(root, "dist");
   const site = new Site({ root, now: clock(undefined, process.env) });
   const own: OwnPage[] = [];
   eleventy.on("eleventy.after", async ({ outputMode, results }) => {
@@ -251,12 +253,9 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
         report(refusal.problems, undefined, outputMode === "fs" ? "the site is written as it is" : undefined),
       );
     if (outputMode !== "fs") return;
-    const { manifest } = openStaging(root, "dist");
-    const paths = site.routes.map(({ path }) => path);
-    copyMissing(root, join(root, "dist"), site.copies);
-    await putRenditions(root, join(root, "dist"), site.renditions);
-    removeStale(join(root, "dist"), readManifest(manifest), paths);
-    writeManifest(manifest, paths);
+    copyMissing(root, dist, site.copies);
+    await putRenditions(root, dist, site.renditions);
+    keepOnly(site.routes, root, dist);
   });
   const build: Build = {
     site,
@@ -265,7 +264,8 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
     ownPagesKnown: false,
     nextRoutes: () => {
       site.settle(own, copiesOf(eleventy));
-      site.refuse([]);
+      const paths = site.routes.map(({ path }) => path);
+      site.refuse(obstacles(root, dist, paths, madeBefore(stagingOf(root, "dist").record, dist)));
       return site.madeRoutes;
     },
   };

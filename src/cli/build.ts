@@ -13,7 +13,8 @@ export function buildCommand(program: Command, io: Io): void {
     .option(...rootOption)
     .option(...nowOption)
     .option("--preview", "shows drafts and embargoed articles too, and builds into .cache/preview/")
-    .action(async (options: { root: string; now?: string; preview?: true }) => {
+    .option("--shrink", "goes on where more than half of the site's pages go away")
+    .action(async (options: { root: string; now?: string; preview?: true; shrink?: true }) => {
       const started = performance.now();
       const { build } = await import("../build/build.ts");
       const { previewFolder } = await import("../build/settings.ts");
@@ -26,6 +27,8 @@ export function buildCommand(program: Command, io: Io): void {
       const { files, note } = await locked(io, settings.root, "build", () =>
         build(settings, {
           output,
+          // Nobody but who writes reads a preview.
+          shrink: options.preview || options.shrink,
           imported: (file) => io.send?.({ imported: file }),
           progress: (made, all) => {
             bar ??= progress(io, "building", "pages", all);

@@ -4,6 +4,7 @@ import { periodPages } from "../archive/dates.ts";
 import { entityListing, indexListing } from "../archive/entity.ts";
 import type { Finding } from "../archive/finding.ts";
 import { pagesOf } from "../archive/listing.ts";
+import { manifestFile } from "../archive/manifest.ts";
 import { picturesOf, type Rendition, renditionsOf } from "../archive/pictures.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
 import { kindsShown, shows } from "../archive/site.ts";
@@ -42,7 +43,7 @@ export type Route = {
   readonly hidden?: true;
   /** Left out, without a problem, where another route has its path. */
   readonly yields?: true;
-  /** Makes the text. Undefined for what is copied, a rendition, hidden or an own page. */
+  /** Makes the text. Undefined for what is copied, a rendition, hidden or an own page, and for the manifest, which is made of all others. */
   readonly make?: (edition: Edition) => string;
   /** The file that is copied, relative to the archive's root. */
   readonly copy?: string;
@@ -72,6 +73,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ),
     ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
     pageRoute("robots.txt", "the file for robots", robotsTxt, replaceable),
+    { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "icon.svg"].map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
     ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),

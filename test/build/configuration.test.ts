@@ -109,7 +109,7 @@ describe("a configuration", () => {
     expect(heard.after).toHaveLength(1);
     expect(heard.after[0]).toMatchObject({ inPlace: true, dir: { output: "dist" } });
     const { results = [], contents = [] } = heard.after[0] ?? {};
-    const copies = /^(?:img|legal|papers|assets\/fonts)\/|plan\.svg$/;
+    const copies = /^(?:img|legal|papers|assets\/fonts)\/|plan\.svg$|^manifest-sha256\.txt$/;
     const made = filesBelow(join(folder, "dist")).filter((file) => !copies.test(file));
     expect(results.map(({ outputPath }) => outputPath).sort()).toEqual(made.map((file) => `./dist/${file}`));
     expect(contents).toEqual(results.map(({ outputPath }) => readFileSync(join(folder, outputPath), "utf8")));

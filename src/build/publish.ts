@@ -1,0 +1,255 @@
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { type Manifest, manifestFile } from "../archive/manifest.ts";
+import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { foldPath } from "../site/routes.ts";
+import { errorCode } from "../text/error-code.ts";
+import { filesBelow, madeBefore, type Staging, stagingOf, sumOf, writeManifest } from "./dist.ts";
+
+/** What a build changes in `dist`: paths of files, relative to it, with slashes. */
+export type Changes = {
+  /** Files of the last build that stand where a new one needs a folder, or the other way round: they go first. */
+  readonly inTheWay: readonly string[];
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+};
+
+/** Says that a build takes away more than half of the pages that the last one made, `before`; undefined where it does not. */
+export function shrinkage(dist: string, before: readonly string[], has: (path: string) => boolean): string | undefined {
+  const pages = before.filter((path) => path.endsWith(".html"));
+  const gone = pages.filter((path) => !has(path)).length;
+  if (gone * 2 <= pages.length) return undefined;
+  const [few, all] = [gone, pages.length].map((n) => n.toLocaleString("en"));
+  return `this takes away ${few} of ${all} pages of ${basename(dist)}/: see whether articles/ is whole, and build with --shrink if it is`;
+}
+
+/**
+ * Puts the staged site in its place, `dist`. A first one is renamed in one step. Else new files come first, then changed ones, then files that the last
+ * build made and this one did not are deleted, each file in one step: whoever reads meanwhile gets each page old or new, and no link from page to
+ * page leads nowhere. Files with the same bytes as there are left alone, so that whoever copies the site on copies only what is new; files that no
+ * build made stay. What is to be done is in the journal until it is done: where a build ends midway, the next goes on (`finish`). Throws
+ * `ArchiveProblems` where a link or a file of others is in the way, and an error where more than half of the pages would go, unless
+ * `shrink`: then nothing is changed.
+ */
+export function publish(...site: Parameters<typeof begin>): void {
+  begin(...site);
+  const [root, staging, dist] = site;
+  finish(root, staging, dist);
+}
+
+/** Writes the journal of what has to change in `dist`. */
+export function begin(
+  root: string,
+  staging: Staging,
+  dist: string,
+  manifest: Manifest,
+  { shrink = false }: { readonly shrink?: boolean | undefined } = {},
+): void {
+  const before = madeBefore(staging.record, dist);
+  const changes = changesOf(before, dist, manifest);
+  refuse(obstacles(root, dist, [...changes.added, ...changes.changed], before));
+  const shrinking = shrinkage(dist, before, (path) => manifest.has(path));
+  if (!shrink && shrinking) throw new Error(`${shrinking}; nothing was changed`);
+  const unfinished = `${staging.journal}.part`;
+  writeFileSync(unfinished, JSON.stringify(changes));
+  renameSync(unfinished, staging.journal);
+}
+
+/** Finishes what a build began and did not end; does nothing where there is no such. Throws as `publish`. Deletes the staged site. */
+export function finish(root: string, staging: Staging, dist: string): void {
+  const changes = journalIn(staging);
+  if (changes && isWhole(changes, staging, dist)) {
+    const { inTheWay, added, changed, removed } = changes;
+    refuse(obstacles(root, dist, [...added, ...changed], [...inTheWay, ...removed]));
+    for (const _ of steps(changes, staging, dist));
+    copyFileSync(join(dist, manifestFile), staging.record);
+  }
+  rmSync(staging.journal, { force: true });
+  rmSync(staging.staged, { recursive: true, force: true });
+}
+
+/**
+ * For a site that Eleventy itself has written into `dist`: deletes what the last build made and is none of the site's routes, and writes the manifest.
+ */
+export function keepOnly(routes: readonly { readonly path: string }[], root: string, dist: string): void {
+  const { record } = stagingOf(root, basename(dist));
+  const paths = routes.map(({ path }) => path);
+  const made = new Set(paths);
+  for (const path of madeBefore(record, dist)) if (!made.has(path)) remove(dist, path);
+  writeManifest(dist, paths);
+  copyFileSync(join(dist, manifestFile), record);
+}
+
+function journalIn({ journal }: Staging): Changes | undefined {
+  try {
+    return JSON.parse(readFileSync(journal, "utf8")) as Changes;
+  } catch (error) {
+    if (error instanceof SyntaxError || errorCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Whether everything that is to be put in place is there or in its place already. False where somebody has deleted the staged site. */
+function isWhole({ added, changed }: Changes, { staged }: Staging, dist: string): boolean {
+  return [...added, ...changed].every((path) => existsSync(join(staged, path)) || existsSync(join(dist, path)));
+}
+
+/** Makes the changes, one a step; what is done already is left out. */
+export function* steps(changes: Changes, { staged }: Staging, dist: string): Generator<string> {
+  const { inTheWay, added, changed, removed } = changes;
+  if (isEmpty(dist) && moveFolder(staged, dist)) return;
+  for (const path of inTheWay) {
+    const stats = statsOf(join(dist, path));
+    if (!stats || stats.isDirectory()) continue;
+    remove(dist, path);
+    yield path;
+  }
+  const folders = new Set<string>();
+  for (const path of [...added, ...changed]) {
+    const from = join(staged, path);
+    if (!existsSync(from)) continue;
+    const folder = dirname(join(dist, path));
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    if (statsOf(join(dist, path))?.isDirectory()) removeEmpty(join(dist, path));
+    moveFile(from, join(dist, path));
+    yield path;
+  }
+  const made = new Set([...added, ...changed].map(foldPath));
+  for (const path of removed) {
+    // On a disk that takes names for the same which differ in case alone, the new file is at the old one's path.
+    if (made.has(foldPath(path)) && [...added, ...changed].some((one) => areOne(join(dist, one), join(dist, path))))
+      continue;
+    remove(dist, path);
+    yield path;
+  }
+  // The manifest comes behind the files that it lists.
+  const [list, there] = [join(staged, manifestFile), join(dist, manifestFile)];
+  if (existsSync(list) && sumOf(list) !== sumOf(there)) moveFile(list, there);
+}
+
+function isEmpty(dist: string): boolean {
+  const stats = statsOf(dist);
+  return !stats || (stats.isDirectory() && readdirSync(dist).length === 0);
+}
+
+function areOne(one: string, other: string): boolean {
+  const [a, b] = [statsOf(one), statsOf(other)];
+  return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
+}
+
+/** What has to change in `dist` to make it the staged site. */
+function changesOf(before: readonly string[], dist: string, manifest: Manifest): Changes {
+  const gone = before.filter((path) => !manifest.has(path) && statsOf(join(dist, path)));
+  const folders = new Set([...manifest.keys()].flatMap(foldersOf));
+  const isInTheWay = (path: string) => folders.has(path) || foldersOf(path).some((folder) => manifest.has(folder));
+  const [added, changed]: [string[], string[]] = [[], []];
+  for (const [path, sum] of manifest) {
+    if (!statsOf(join(dist, path))) added.push(path);
+    else if (sumOf(join(dist, path)) !== sum) changed.push(path);
+  }
+  return { inTheWay: gone.filter(isInTheWay), added, changed, removed: gone.filter((path) => !isInTheWay(path)) };
+}
+
+/** The folders above a path: of `2012/06/x.html` `2012/06` and `2012`. */
+function foldersOf(path: string): string[] {
+  const folder = dirname(path);
+  return folder === "." ? [] : [folder, ...foldersOf(folder)];
+}
+
+/**
+ * What keeps the files at `paths` from being put in place: `dist` or a folder in it that is a link or no folder, and a folder where a file must be.
+ * `before` are the files that the last build made: those that the site has no more are in nobody's way.
+ */
+export function obstacles(root: string, dist: string, paths: readonly string[], before: readonly string[]): Problem[] {
+  const made = new Set(paths);
+  const going = new Set(before.filter((path) => !made.has(path)));
+  const name = relative(root, dist).replaceAll("\\", "/");
+  const problem = (path: string, message: string) => ({ file: join(name, path), line: 1, column: 1, message });
+  const folders = new Set(paths.flatMap(foldersOf));
+  const notFolders = [...new Set(["", ...folders, ...[...going].flatMap(foldersOf)])].flatMap((folder) => {
+    const stats = statsOf(join(dist, folder));
+    if (!stats || stats.isDirectory() || going.has(folder)) return [];
+    if (stats.isSymbolicLink()) return [problem(folder, isLink)];
+    if (folder !== "" && !folders.has(folder)) return [];
+    return [problem(folder, "is a file that no build made, where the site has a folder: move it away")];
+  });
+  if (notFolders.length > 0) return notFolders;
+  return paths.flatMap((path) => {
+    if (!statsOf(join(dist, path))?.isDirectory()) return [];
+    if (filesBelow(join(dist, path)).every((file) => going.has(`${path}/${file}`))) return [];
+    return [problem(path, "is a folder that no build made, where the site has a file: move it away")];
+  });
+}
+
+const isLink =
+  "is a symbolic link: the site is written only into folders of the archive; delete the link, and copy the site on from here";
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ArchiveProblems(problems);
+}
+
+/** What is at a path itself, not what a link there leads to; undefined for nothing. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+/** Deletes a file of `dist`, and folders that are empty then. */
+function remove(dist: string, path: string): void {
+  rmSync(join(dist, path), { force: true });
+  try {
+    for (const folder of foldersOf(path)) rmdirSync(join(dist, folder));
+  } catch {
+    // Something is in it, or it is gone already.
+  }
+}
+
+/** Deletes a folder in which there are only folders. */
+function removeEmpty(folder: string): void {
+  for (const name of readdirSync(folder)) removeEmpty(join(folder, name));
+  rmdirSync(folder);
+}
+
+/** Renames a folder, also to where an empty one is. False where the two are on different disks. */
+function moveFolder(from: string, to: string): boolean {
+  try {
+    if (existsSync(to)) rmdirSync(to);
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    // An empty folder that may not be removed is the root of another disk.
+    if (errorCode(error) === "EXDEV" || errorCode(error) === "EBUSY") return false;
+    throw error;
+  }
+}
+
+/** Renames a file. Where the two are on different disks it is copied beside its place first. */
+function moveFile(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (errorCode(error) !== "EXDEV") throw error;
+    const unfinished = join(dirname(to), `.${basename(to)}.dateline.part`);
+    copyFileSync(from, unfinished);
+    renameSync(unfinished, to);
+    rmSync(from);
+  }
+}
