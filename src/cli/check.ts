@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { nowOption, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
+import { endedDecision } from "./locked.ts";
 
 export function checkCommand(program: Command, io: Io): void {
   program
@@ -12,6 +13,7 @@ export function checkCommand(program: Command, io: Io): void {
       const { build } = await import("../build/build.ts");
       const { noteUpgrade } = await import("./upgrade-note.ts");
       const settings = settingsFrom(io, options);
+      await endedDecision(io, settings.root, "check");
       noteUpgrade(io, settings.root, options.root);
       const { articles, withdrawn, note } = await build(settings, { output: false });
       if (note !== undefined) io.err(`note: ${note}`);

@@ -19,18 +19,20 @@ export function upgradeCommand(program: Command, io: Io): void {
     .action(async (options: { root: string; cms?: true }) => {
       const { changesOf, isOutdated, madeFiles } = await import("../starter/upgrade.ts");
       const { programIn, tarballOf, versionIn } = await import("../starter/tarball.ts");
-      const { rewrite } = await import("../desk/save.ts");
+      const { Saving } = await import("../desk/save.ts");
       const { root } = settingsFrom(io, options);
       const path = (file: string) => shown(join(root, file), io.cwd);
       needArchive(io, root);
-      await locked(io, root, "upgrade", () => {
+      await locked(io, root, "upgrade", async () => {
+        const saving = new Saving();
         for (const file of madeFiles(root, options.cms)) {
           if (isOutdated(file)) {
-            rewrite(join(root, file.path), file.after);
+            await saving.rewrite(join(root, file.path), file.after);
             io.out(`${path(file.path)}: ${changesOf(file)}`);
           } else if (file.after === undefined) io.out(`${path(file.path)} is yours: left as it is`);
           else io.out(`${path(file.path)} is up to date`);
         }
+        await saving.settled();
       });
       const { version } = programIn(home);
       const named = versionIn(root);

@@ -4,7 +4,7 @@ import { withFrontMatter } from "../article/write.ts";
 import type { Namer, Unread } from "../language/namer.ts";
 import { isEnglish, type NamesInText } from "../language/names.ts";
 import { filledNames, textForNames, withNames } from "./naming.ts";
-import { Changed, rewrite } from "./save.ts";
+import { Changed } from "./save.ts";
 import { standing, type Target } from "./target.ts";
 import { asImported, rememberedYaml, type Standing, wasDeleted } from "./update.ts";
 
@@ -13,19 +13,15 @@ export type Applied = { readonly file: string; readonly names: readonly string[]
 
 /**
  * Fills in the names of an archive's articles: lists that are missing, or as import left them. A list that an editor wrote or deleted stays
- * as it is. Each function that it gives writes one article; they are to be called in their order.
+ * as it is. Each function that it gives begins to write one article; they are to be called in their order. `saved` resolves when it is in its place.
  */
-export async function* applyNames(target: Target, namer: Namer): AsyncIterable<() => Promise<Applied>> {
+export async function* applyNames(
+  target: Target,
+  namer: Namer,
+): AsyncIterable<() => Promise<{ readonly saved: Promise<Applied> }>> {
   for (const file of target.files) {
-    let naming = begun(file, target, namer);
-    yield async () => {
-      for (;;) {
-        const applied = write(file, naming, await naming.names, target);
-        if (applied) return applied;
-        // An editor has saved the article in the meantime: it is read again.
-        naming = begun(file, target, namer);
-      }
-    };
+    const naming = begun(file, target, namer);
+    yield async () => ({ saved: save(file, naming, await naming.names, target, namer) });
   }
 }
 
@@ -46,24 +42,27 @@ function begun(file: string, { root, lang }: Target, namer: Namer): Naming {
   return { article, wanted, names: namer.find(textForNames(front, body)) };
 }
 
-/** Writes an article with its names; undefined where its file has changed since it was read. */
-function write(
+/** Writes an article with its names. Where an editor has saved it in the meantime, it is read again. */
+async function save(
   file: string,
   { article, wanted }: Naming,
   all: NamesInText | Unread | undefined,
   target: Target,
-): Applied | undefined {
+  namer: Namer,
+): Promise<Applied> {
   if (!all) return { file, names: [] };
   if ("unread" in all) return { file, names: [], ...all };
   const { yaml, front, body, text } = article;
   const names = filledNames(front, textForNames(front, body), all, (kind) => wanted.includes(kind), target.naming);
   const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
   if (counts.length === 0) return { file, names: [] };
+  const named = withFrontMatter(text, rememberedYaml(withNames(yaml, names), names));
   try {
-    rewrite(join(target.root, file), withFrontMatter(text, rememberedYaml(withNames(yaml, names), names)), text);
+    await target.saving.rewrite(join(target.root, file), named, text);
   } catch (error) {
-    if (error instanceof Changed) return undefined;
-    throw error;
+    if (!(error instanceof Changed)) throw error;
+    const again = begun(file, target, namer);
+    return save(file, again, await again.names, target, namer);
   }
   return { file, names: counts };
 }

@@ -12,7 +12,8 @@ import { withFrontMatter } from "../article/write.ts";
 import type { Edit } from "../registry/decisions.ts";
 import { editedRegistry } from "../registry/edit.ts";
 import { Registry } from "../registry/registry.ts";
-import { rewrite } from "./save.ts";
+import { textIn, writeTogether } from "./journal.ts";
+import { Changed } from "./save.ts";
 
 /** Articles in which one name, which `from` recognizes, is replaced by `to`. */
 export type Rewriting = {
@@ -23,19 +24,24 @@ export type Rewriting = {
 
 /**
  * Writes what an editor decided: `edits` to the registry of a kind, `rewriting` to articles. Where the archive would have problems then,
- * throws `ArchiveProblems` and writes nothing.
+ * rejects with `ArchiveProblems` and writes nothing.
  */
-export function decide(
+export async function decide(
   root: string,
   { articles, data }: Sources,
   kind: RegistryKind,
   edits: readonly Edit[],
   rewriting?: Rewriting,
-): void {
+): Promise<void> {
   const file = registryFile(kind);
+  const raw = textIn(root, file);
   const before = registryText(root, kind);
   if (before.problems) throw new ArchiveProblems(before.problems);
-  const text = editedRegistry(before.value, data.registries[kind].entries, edits);
+  const { entries: known } = data.registries[kind];
+  const now = entriesOf(kind, before.value);
+  // The decision was made on other entries.
+  if (now.problems || JSON.stringify(now.value) !== JSON.stringify(known)) throw new Changed(join(root, file));
+  const text = editedRegistry(before.value, known, edits);
   if (text === undefined) {
     const message = "write a line for each entry (- name: …): a list in brackets is not edited by commands";
     throw new ArchiveProblems([{ file, line: 1, column: 1, message }]);
@@ -48,8 +54,8 @@ export function decide(
   const all = articles.map((article) => rewritten.get(article)?.article ?? article);
   const { findings } = resolveNames(all, { ...data.registries, [kind]: new Registry(entries.value) });
   if (findings.length > 0) throw new ArchiveProblems(findings.map((finding) => locatedProblem(root, finding)));
-  for (const [article, { text: own, before: read }] of rewritten) rewrite(join(root, article.file), own, read);
-  rewrite(join(root, file), text);
+  const changes = [...rewritten].map(([article, { text: after, before }]) => ({ file: article.file, before, after }));
+  await writeTogether(root, `the decision on ${kind}`, [...changes, { file, before: raw, after: text }]);
 }
 
 /** A name that needs no quotes in YAML, not even in a list in brackets; its id may stand behind it. */

@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { type ImportOptions, importCopy, type Outcome, type Pending } from "./import.ts";
-import { inOrder } from "./order.ts";
+import { decided, type ImportOptions, importCopy, type Outcome, type Pending } from "./import.ts";
+import { saved } from "./order.ts";
 import { shown } from "./path.ts";
-import { sweep, type Target } from "./target.ts";
+import { sweep } from "./save.ts";
+import type { Target } from "./target.ts";
 
 /**
  * A file of copy: its path as a person would type it (`-` for standard input), its name without folders, its size in bytes (0 where that
@@ -57,17 +58,21 @@ export async function importFiles(
   each: (outcome: Outcome, copy: Copy, read: number) => void,
 ): Promise<Counts> {
   const counts: Counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0, reasons: new Map() };
-  sweep(target.root);
-  for await (const { copy, outcome } of inOrder(begun(files, target, options))) {
-    counts.read += 1;
-    if ("refused" in outcome) {
-      counts.refused += 1;
-      const reason = outcome.refused.replace(/:.*|"[^"]*"/g, "").trim();
-      counts.reasons.set(reason, (counts.reasons.get(reason) ?? 0) + 1);
-    } else if ("written" in outcome) counts.written += 1;
-    else if ("updated" in outcome) counts.updated += 1;
-    else counts.unchanged += 1;
-    each(outcome, copy, counts.read);
+  sweep(join(target.root, "articles"), { recursive: true });
+  try {
+    for await (const { copy, outcome } of saved(begun(files, target, options))) {
+      counts.read += 1;
+      if ("refused" in outcome) {
+        counts.refused += 1;
+        const reason = outcome.refused.replace(/:.*|"[^"]*"/g, "").trim();
+        counts.reasons.set(reason, (counts.reasons.get(reason) ?? 0) + 1);
+      } else if ("written" in outcome) counts.written += 1;
+      else if ("updated" in outcome) counts.updated += 1;
+      else counts.unchanged += 1;
+      each(outcome, copy, counts.read);
+    }
+  } finally {
+    await target.saving.settled();
   }
   return counts;
 }
@@ -76,16 +81,19 @@ async function* begun(
   files: readonly Copy[],
   target: Target,
   options: ImportOptions,
-): AsyncIterable<() => Promise<{ copy: Copy; outcome: Outcome }>> {
+): AsyncIterable<() => Promise<{ saved: Promise<{ copy: Copy; outcome: Outcome }> }>> {
   for (const copy of files)
     for await (const pending of pendingOf(copy, target, options))
-      yield async () => ({ copy, outcome: await pending() });
+      yield async () => {
+        const { saved } = await pending();
+        return { saved: saved.then((outcome) => ({ copy, outcome })) };
+      };
 }
 
 /** The stories of a file. A file that cannot be read is one refusal, and stops no other file. */
 async function* pendingOf(copy: Copy, target: Target, options: ImportOptions): AsyncIterable<Pending> {
   const bytes = await copy.read().catch((error: NodeJS.ErrnoException) => unreadable(error, copy.path));
-  if (typeof bytes === "string") yield async () => ({ refused: bytes, line: 1, column: 1 });
+  if (typeof bytes === "string") yield decided({ refused: bytes, line: 1, column: 1 });
   else yield* importCopy(bytes, copy.name, target, options);
 }
 

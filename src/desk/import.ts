@@ -13,8 +13,7 @@ import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
-import { create, rewrite } from "./save.ts";
-import { identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
+import { forget, identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
 import { digest, digests, importedText, updatedText } from "./update.ts";
 import { leastShared, sharedWords } from "./versions.ts";
 
@@ -28,8 +27,11 @@ export type Outcome =
 /** Why no names were found in a story's text, where that is so. */
 type Unnamed = { readonly unread?: string };
 
-/** Writes the article of one story, in which names are looked for meanwhile; to be called in the order of the stories. */
-export type Pending = () => Promise<Outcome>;
+/**
+ * Decides on one story, in which names are looked for meanwhile, and begins to write its article; to be called in the order of the stories, each when
+ * the one before has decided. `saved` resolves when the article is in its place.
+ */
+export type Pending = () => Promise<{ readonly saved: Promise<Outcome> }>;
 
 /**
  * `format` is for copy that is not to be recognized by its bytes; without `namer` no names are looked for; `debug` throws the errors of readers,
@@ -48,7 +50,7 @@ export async function* importCopy(
   target: Target,
   options: ImportOptions = {},
 ): AsyncIterable<Pending> {
-  const refuse = (one: Refusal) => async () => one;
+  const refuse = (one: Refusal) => decided(one);
   const format = options.format ?? formatOf(bytes);
   if (!format) {
     yield refuse(unknownFormat(bytes));
@@ -72,32 +74,38 @@ export async function* importCopy(
   }
 }
 
+/** An outcome for which nothing is written. */
+export function decided(outcome: Outcome): Pending {
+  return async () => ({ saved: Promise.resolve(outcome) });
+}
+
 /** Looks for the names of a story, unless the archive has this copy. */
 function begin({ line }: Story, draft: Draft | string, target: Target, namer: Namer | undefined): Pending {
-  if (typeof draft === "string") return async () => refusal(draft, line);
+  if (typeof draft === "string") return decided(refusal(draft, line));
   const plain = digests(draft.front, draft.body);
   const { file: _, sha256: __, received: ___, ...sent } = draft.front.source ?? {};
   const copy = digest([plain, sent]);
   const known = () => target.known.get(identity(draft.front, plain)) ?? [];
   const unchanged = () => unchangedIn(known(), copy, plain, draft.front.source?.version);
   const before = unchanged();
-  if (before) return async () => before;
+  if (before) return decided(before);
   const text = textForNames(draft.front, draft.body);
   const tagged = namer && isEnglish(draft.front.lang ?? target.lang) ? namer.find(text) : noNames;
   return async () => {
     const same = unchanged();
-    if (same) return same;
+    if (same) return { saved: Promise.resolve(same) };
+    for (const { file } of known()) await target.saving.finished(join(target.root, file));
     const older = olderVersion(known(), draft, target);
-    if (typeof older === "string") return refusal(older, line);
+    if (typeof older === "string") return { saved: Promise.resolve(refusal(older, line)) };
     const found = await tagged;
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
     const front = { ...draft.front, ...names };
     const named: Draft = { ...draft, front };
     const imported = `copy=${copy} ${digests(front, draft.body)}`;
     const twin = older ? undefined : known().at(-1)?.file;
-    const outcome = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
     const more = { ...("unread" in found && found), ...(twin !== undefined && { twin }) };
-    return "refused" in outcome ? outcome : { ...outcome, ...more };
+    const written = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
+    return { saved: written.then((outcome) => ("refused" in outcome ? outcome : { ...outcome, ...more })) };
   };
 }
 
@@ -143,32 +151,39 @@ function olderVersion(
 const noNames: NamesInText = { people: [], places: [], organizations: [] };
 
 /** Writes a new article. */
-function write(draft: Draft, imported: string, target: Target, line: number): Outcome {
+async function write(draft: Draft, imported: string, target: Target, line: number): Promise<Outcome> {
   const { file, path } = freePlace(draft, target);
   const text = importedText(draft.front, draft.body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
   target.files.add(file);
   target.paths.add(path);
+  remember(target, file, draft.front, imported);
   try {
-    create(join(target.root, file), text);
+    await target.saving.create(join(target.root, file), text);
   } catch (error) {
     if (errorCode(error) !== "EEXIST") throw error;
     // Somebody wrote a file of this name since the archive was read: the story gets the next.
+    forget(target, file);
     return write(draft, imported, target, line);
   }
-  remember(target, file, draft.front, imported);
   return { written: file };
 }
 
 /** Writes a newer version of copy into the article that came of an older one. */
-function renew({ file }: KnownCopy, { front, body }: Draft, imported: string, target: Target, line: number): Outcome {
+async function renew(
+  { file }: KnownCopy,
+  { front, body }: Draft,
+  imported: string,
+  target: Target,
+  line: number,
+): Promise<Outcome> {
   const was = standing(target.root, file);
   const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
-  rewrite(join(target.root, file), text, was.text);
   remember(target, file, front, imported);
+  await target.saving.rewrite(join(target.root, file), text, was.text);
   return { updated: file, kept };
 }
 

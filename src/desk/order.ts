@@ -8,3 +8,18 @@ export async function* inOrder<T>(begun: AsyncIterable<() => Promise<T>>, most =
   }
   for (const one of waiting) yield await one();
 }
+
+/** How many articles may be on their way to the disk at a time: together they take it a fifth of the time that one after the other takes. */
+const unsaved = 64;
+
+/** The results of work that begins to write a file each, in its order, when the files are in their places. */
+export async function* saved<T>(begun: AsyncIterable<() => Promise<{ readonly saved: Promise<T> }>>): AsyncIterable<T> {
+  async function* writing() {
+    for await (const { saved } of inOrder(begun)) {
+      // It may fail long before its turn: that is no unhandled rejection.
+      saved.catch(() => {});
+      yield () => saved;
+    }
+  }
+  yield* inOrder(writing(), unsaved);
+}

@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
+  fsync,
   linkSync,
   mkdirSync,
+  openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -13,6 +17,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { inFormOf } from "../article/text.ts";
 import { errorCode } from "../text/error-code.ts";
 
@@ -23,52 +28,119 @@ export class Changed extends Error {
   }
 }
 
-/**
- * Writes a file that is there, or a new one. Of one that is there the line ends and the byte order mark stay, its mode and its owner, and a
- * symbolic link stays one. With `before` throws `Changed` where the file has another text by now.
- */
-export function rewrite(path: string, text: string, before?: string): void {
-  if (!existsSync(path)) {
-    create(path, text);
-    return;
-  }
-  const file = realpathSync(path);
-  const now = readFileSync(file, "utf8");
-  if (before !== undefined && now !== before) throw new Changed(path);
-  const unfinished = written(file, inFormOf(now, text));
-  keepOwner(file, unfinished);
-  renameSync(unfinished, file);
-}
-
-/** Makes a new file, whole or not at all. Throws an error of the code `EEXIST` where there is one: it is never overwritten. */
-export function create(path: string, text: string): void {
-  const unfinished = written(path, text);
-  try {
-    linkSync(unfinished, path);
-  } catch (error) {
-    // A file system without hard links, as that of most sticks.
-    if (errorCode(error) === "EEXIST" || existsSync(path)) throw error;
-    renameSync(unfinished, path);
-    return;
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
-}
-
 /** Names of files that are not finished: no other program has such names, and the archive does not read them. */
-export const unfinishedName = /^\..+\.dateline-[0-9a-f-]{36}\.part$/;
+const unfinishedName = /^\..+\.dateline-[0-9a-f-]{36}\.part$/;
 
-/** A file beside `path` with the text, under a name of its own. */
-function written(path: string, text: string): string {
-  const unfinished = join(dirname(path), `.${basename(path)}.dateline-${randomUUID()}.part`);
-  try {
-    writeFileSync(unfinished, text, { flag: "wx" });
-  } catch (error) {
-    if (errorCode(error) !== "ENOENT") throw error;
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(unfinished, text, { flag: "wx" });
+/**
+ * Writes files, each whole or not at all: its text is on the disk before it has its name. That takes the disk longer than the program, which therefore
+ * need not wait for one file before it begins the next; `settled` waits for all, and for the folders that have their names.
+ */
+export class Saving {
+  readonly #begun = new Map<string, Promise<void>>();
+  readonly #folders = new Set<string>();
+
+  /**
+   * Writes a file that is there, or a new one. Of one that is there the line ends and the byte order mark stay, its mode and its owner, and a
+   * symbolic link stays one. With `before` rejects with `Changed` where the file has another text by then.
+   */
+  rewrite(path: string, text: string, before?: string): Promise<void> {
+    if (!existsSync(path)) return this.create(path, text);
+    return this.#begin(path, async () => {
+      const file = realpathSync(path);
+      const now = readFileSync(file, "utf8");
+      if (before !== undefined && now !== before) throw new Changed(path);
+      await this.#written(file, inFormOf(now, text), (unfinished) => {
+        if (readFileSync(file, "utf8") !== now) throw new Changed(path);
+        keepOwner(file, unfinished);
+        renameSync(unfinished, file);
+      });
+    });
   }
-  return unfinished;
+
+  /** Makes a new file. Rejects with an error of the code `EEXIST` where there is one: it is never overwritten. */
+  create(path: string, text: string): Promise<void> {
+    return this.#begin(path, () =>
+      this.#written(path, text, (unfinished) => {
+        try {
+          linkSync(unfinished, path);
+        } catch (error) {
+          // A file system without hard links, as that of most sticks.
+          if (errorCode(error) === "EEXIST" || existsSync(path)) throw error;
+          renameSync(unfinished, path);
+        }
+      }),
+    );
+  }
+
+  /** Waits until a file that is being written is in its place; returns at once for others. */
+  async finished(path: string): Promise<void> {
+    await this.#begun.get(path)?.catch(() => {});
+  }
+
+  /** Waits until everything that was begun is on the disk. What failed has been said to who asked for it. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#begun.values());
+    const folders = [...this.#folders];
+    this.#folders.clear();
+    await Promise.all(folders.map(syncFolder));
+  }
+
+  #begin(path: string, write: () => Promise<void>): Promise<void> {
+    const saved = this.finished(path).then(write);
+    this.#begun.set(path, saved);
+    const forget = () => {
+      if (this.#begun.get(path) === saved) this.#begun.delete(path);
+    };
+    saved.then(forget, forget);
+    return saved;
+  }
+
+  /** Writes the text under a name of its own beside `path`, and has `place` give it its name once it is on the disk. */
+  async #written(path: string, text: string, place: (unfinished: string) => void): Promise<void> {
+    const unfinished = join(dirname(path), `.${basename(path)}.dateline-${randomUUID()}.part`);
+    this.#makeFolder(dirname(path));
+    try {
+      const file = openSync(unfinished, "wx");
+      try {
+        writeFileSync(file, text);
+        await sync(file);
+      } finally {
+        closeSync(file);
+      }
+      place(unfinished);
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  }
+
+  /** Makes a folder that is not there, and notes it and those that were made above it: a file's name is in its folder. */
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    const first = mkdirSync(folder, { recursive: true });
+    for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made))
+      this.#folders.add(dirname(made));
+    this.#folders.add(folder);
+  }
+}
+
+const sync = promisify(fsync);
+
+/** Waits until the names in a folder are on the disk, where the system knows how. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = openSync(path, "r");
+    await sync(folder).finally(() => closeSync(folder));
+  } catch (error) {
+    // Windows opens no folder; some file systems sync none.
+    if (!["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"].includes(String(errorCode(error)))) throw error;
+  }
+}
+
+/** Deletes the unfinished files that a killed command left in a folder; with `recursive` also in those below it. */
+export function sweep(folder: string, { recursive = false } = {}): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { recursive, withFileTypes: true }))
+    if (entry.isFile() && unfinishedName.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
 }
 
 /** Gives a file the mode of another, and its owner where this user may give it away. */

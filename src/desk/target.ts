@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readData } from "../archive/data.ts";
 import { articleFiles } from "../archive/files.ts";
@@ -12,7 +12,7 @@ import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
 import type { Naming } from "./naming.ts";
 import { People } from "./people.ts";
-import { unfinishedName } from "./save.ts";
+import { Saving } from "./save.ts";
 import { Spellings } from "./spelling.ts";
 import { digests, digestsIn, type Standing } from "./update.ts";
 
@@ -41,6 +41,7 @@ export type Target = {
   /** Addresses and files that are taken. */
   readonly paths: Set<string>;
   readonly files: Set<string>;
+  readonly saving: Saving;
 };
 
 const gazetteer = new Gazetteer();
@@ -68,6 +69,7 @@ export function openTarget(root: string): Target {
     known: new Map(),
     paths: new Set(),
     files: new Set(),
+    saving: new Saving(),
   };
   for (const { file, read } of articleFiles(root)) {
     target.files.add(file);
@@ -118,6 +120,15 @@ export function remember(target: Target, file: string, front: FrontMatter, impor
   target.known.set(key, [...others, { file, sha256, imported, copy, version }]);
 }
 
+/** Forgets that a file has an article of imported copy. */
+export function forget(target: Target, file: string): void {
+  for (const [key, copies] of target.known)
+    target.known.set(
+      key,
+      copies.filter((one) => one.file !== file),
+    );
+}
+
 /** An article as it is in its file; throws `ArchiveProblems`. */
 export function standing(root: string, file: string): Standing & { readonly path: string } {
   const front = articleTextIn(root, file);
@@ -125,10 +136,4 @@ export function standing(root: string, file: string): Standing & { readonly path
   if (article.problems || front.problems) throw new ArchiveProblems(article.problems ?? front.problems ?? []);
   const { file: _, path, day: __, body, ...values } = article.value;
   return { yaml: front.value.yaml, front: values, body, path, text: front.value.raw };
-}
-
-/** Deletes the unfinished files that a killed command left. */
-export function sweep(root: string): void {
-  for (const entry of readdirSync(join(root, "articles"), { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && unfinishedName.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
 }

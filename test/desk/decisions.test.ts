@@ -20,7 +20,10 @@ const article = (n: number, list: string, kind = "people") =>
 const data = (kind: RegistryKind = "people") => readFileSync(join(root, `_data/${kind}.yaml`), "utf8");
 
 /** Makes a decision as its command does: what was said of it, or why it was refused. */
-function decided(make: (open: decisions.DecisionContext) => decisions.Decision, kind: RegistryKind = "people"): string {
+async function decided(
+  make: (open: decisions.DecisionContext) => decisions.Decision,
+  kind: RegistryKind = "people",
+): Promise<string> {
   try {
     const sources = readSources(root);
     const { edits, said, rewriting } = make({
@@ -30,7 +33,7 @@ function decided(make: (open: decisions.DecisionContext) => decisions.Decision, 
       kind,
       registry: sources.data.registries[kind],
     });
-    decide(root, sources, kind, edits, rewriting);
+    await decide(root, sources, kind, edits, rewriting);
     return said;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -63,52 +66,52 @@ describe("a name or id of another entity is refused", () => {
     ],
     ["an article's address", "Łodz", '"Łodz" has the address of "Lodz" in 1 article, people/lodz.html'],
     ["an address in another script", "Тверь", '"Тверь" has the address of "Tver" in 1 article, people/tver.html'],
-  ])("%s", (_, to, why) => {
+  ])("%s", async (_, to, why) => {
     file("_data/people.yaml", registry);
     article(1, "Jo Ray, Mara Ek, Lodz, Tver");
     article(2, '"Bo Tan (#bo-tan-2)", Mara Ek');
     const before = bytesBelow(root);
-    expect(rename("Jo Ray", to)).toContain(why);
+    expect(await rename("Jo Ray", to)).toContain(why);
     expect(bytesBelow(root)).toEqual(before);
   });
 
-  test("with what to do instead", () => {
+  test("with what to do instead", async () => {
     file("_data/people.yaml", registry);
-    expect(rename("Jo Ray", "Carl Lind")).toBe(
+    expect(await rename("Jo Ray", "Carl Lind")).toBe(
       '"Carl Lind" is in _data/people.yaml already: merge people "Jo Ray" "Carl Lind" if the two are one, else give another name',
     );
     article(1, "Mara Ek, Tver");
-    expect(rename("Tver", "Mara Ek")).toContain('merge people "Tver" "Mara Ek" if the two are one');
+    expect(await rename("Tver", "Mara Ek")).toContain('merge people "Tver" "Mara Ek" if the two are one');
   });
 });
 
 describe("a rename to a name of the entity itself is allowed", () => {
-  test("in another case or with accents, and one of its other spellings", () => {
+  test("in another case or with accents, and one of its other spellings", async () => {
     file("_data/people.yaml", "- name: Ana Bohm\n  aliases: [Anna]\n");
     article(1, "Ana Bohm");
-    expect(rename("Ana Bohm", "Ana Böhm")).toBe("Ana Bohm is Ana Böhm from now on");
+    expect(await rename("Ana Bohm", "Ana Böhm")).toBe("Ana Bohm is Ana Böhm from now on");
     expect(data()).toBe("- name: Ana Böhm\n  aliases: [Ana Bohm, Anna]\n");
-    expect(rename("Ana Böhm", "Anna")).toBe("Ana Böhm is Anna from now on");
+    expect(await rename("Ana Böhm", "Anna")).toBe("Ana Böhm is Anna from now on");
     expect(data()).toBe("- name: Anna\n  aliases: [Ana Böhm, Ana Bohm]\n");
     expect(readSources(root).names.people.get("Ana Bohm")).toMatchObject({ id: "anna" });
   });
 
-  test("for a name that only articles have", () => {
+  test("for a name that only articles have", async () => {
     article(1, "ANA BOHM");
-    expect(rename("ANA BOHM", "Ana Böhm")).toBe("ANA BOHM is Ana Böhm from now on");
+    expect(await rename("ANA BOHM", "Ana Böhm")).toBe("ANA BOHM is Ana Böhm from now on");
     expect(data()).toBe("- name: Ana Böhm\n  aliases: [ANA BOHM]\n");
   });
 
-  test("but not to the name that it has", () => {
+  test("but not to the name that it has", async () => {
     file("_data/people.yaml", "- name: Ana Böhm\n  id: ana\n");
     article(1, "Jo Ray");
-    expect(rename("Ana Böhm", "Ana Böhm")).toBe("Ana Böhm has this name already");
-    expect(rename("Jo Ray", "Jo Ray")).toBe("Jo Ray has this name already");
-    expect(rename("Jo Ray", "Jo Ray (#ray)")).toBe('a name is given without an id: "Jo Ray (#ray)"');
+    expect(await rename("Ana Böhm", "Ana Böhm")).toBe("Ana Böhm has this name already");
+    expect(await rename("Jo Ray", "Jo Ray")).toBe("Jo Ray has this name already");
+    expect(await rename("Jo Ray", "Jo Ray (#ray)")).toBe('a name is given without an id: "Jo Ray (#ray)"');
   });
 });
 
-test("an id that leads to another entity is refused", () => {
+test("an id that leads to another entity is refused", async () => {
   file("_data/people.yaml", "- name: Ana Böhm\n  aliases: [Böhm]\n  formerIds: [anna]\n");
   article(1, '"Carl Lind (#lind)", Mara Ek, Jo Ray');
   const owners: [string, string][] = [
@@ -120,9 +123,9 @@ test("an id that leads to another entity is refused", () => {
     ["jo-ray", "Jo Ray in 1 article"],
   ];
   for (const [id, owner] of owners)
-    expect(decided((open) => decisions.split(open, "Jo Ray", [join(root, "articles/22-story-1.md")], { id }))).toBe(
-      `"${id}" is the address of ${owner}: give another --id`,
-    );
+    expect(
+      await decided((open) => decisions.split(open, "Jo Ray", [join(root, "articles/22-story-1.md")], { id })),
+    ).toBe(`"${id}" is the address of ${owner}: give another --id`);
 });
 
 describe("a decision on one of several of a name, whom articles alone tell apart, leaves the others whoever they were", () => {
@@ -142,34 +145,34 @@ describe("a decision on one of several of a name, whom articles alone tell apart
       { "Jo Ray": "jo-ray", "Jo Ray (#jo-ray-a)": "josephine-ray" },
     ],
     ["accept all in two articles", (open) => decisions.acceptAll(open, 2), { "Jo Ray": "jo-ray" }],
-  ])("%s", (_, make, wanted) => {
+  ])("%s", async (_, make, wanted) => {
     article(1, "Jo Ray, Bo Tan");
     article(2, '"Jo Ray (#jo-ray-a)"');
     article(3, '"Jo Ray (#jo-ray-a)", "Jo Ray (#jo-ray-b)"');
-    expect(decided(make)).not.toMatch(/problem|nobody|nothing/);
+    expect(await decided(make)).not.toMatch(/problem|nobody|nothing/);
     const { people } = readSources(root).names;
     const before = { "Jo Ray (#jo-ray-a)": "jo-ray-a", "Jo Ray (#jo-ray-b)": "jo-ray-b", "Bo Tan": "bo-tan" };
     expect(Object.fromEntries([...people].map(([name, { id }]) => [name, id]))).toEqual({ ...before, ...wanted });
   });
 });
 
-test("a decision on a name of several entries is refused: it must give the id", () => {
+test("a decision on a name of several entries is refused: it must give the id", async () => {
   file("_data/people.yaml", "- name: Bo Tan\n  aliases: [Tan]\n- name: Li Tan\n  aliases: [Tan]\n- name: Jo Ray\n");
   const before = data();
   const why = '"Tan" is the name of 2 in _data/people.yaml: write Tan (#bo-tan) or Tan (#li-tan)';
-  expect(decided((open) => decisions.accept(open, "Tan", {}))).toBe(why);
-  expect(decided((open) => decisions.ignore(open, "Tan", undefined))).toBe(why);
-  expect(decided((open) => decisions.ignore(open, "Jo Ray", "Tan"))).toBe(why);
-  expect(decided((open) => decisions.merge(open, "Tan", "Jo Ray"))).toBe(why);
-  expect(decided((open) => decisions.merge(open, "Jo Ray", "Tan"))).toBe(why);
-  expect(rename("Tan", "Bo Li Tan")).toBe(why);
+  expect(await decided((open) => decisions.accept(open, "Tan", {}))).toBe(why);
+  expect(await decided((open) => decisions.ignore(open, "Tan", undefined))).toBe(why);
+  expect(await decided((open) => decisions.ignore(open, "Jo Ray", "Tan"))).toBe(why);
+  expect(await decided((open) => decisions.merge(open, "Tan", "Jo Ray"))).toBe(why);
+  expect(await decided((open) => decisions.merge(open, "Jo Ray", "Tan"))).toBe(why);
+  expect(await rename("Tan", "Bo Li Tan")).toBe(why);
   expect(data()).toBe(before);
 });
 
-test("accepting an ignored name, or merging it into an entry, ends its being ignored", () => {
+test("accepting an ignored name, or merging it into an entry, ends its being ignored", async () => {
   file("_data/people.yaml", "- name: Ana Ek\n- name: Desk\n  ignored: true\n- name: Jo Ray\n  ignored: true\n");
-  expect(decided((open) => decisions.accept(open, "Jo Ray", { role: "Mayor" }))).toBe("Jo Ray is listed");
-  expect(decided((open) => decisions.merge(open, "Desk", "Ana Ek"))).toBe("Desk leads to Ana Ek");
+  expect(await decided((open) => decisions.accept(open, "Jo Ray", { role: "Mayor" }))).toBe("Jo Ray is listed");
+  expect(await decided((open) => decisions.merge(open, "Desk", "Ana Ek"))).toBe("Desk leads to Ana Ek");
   expect(data()).toBe("- name: Ana Ek\n  aliases: [Desk]\n- name: Jo Ray\n  role: Mayor\n");
 });
 
@@ -180,30 +183,30 @@ describe("split takes paths relative to the working folder or to the archive's r
     ["among its articles", () => join(root, "articles"), () => "22-story-1.md"],
     ["elsewhere, as the archive has it", () => tmpdir(), () => "articles/22-story-1.md"],
     ["elsewhere, whole", () => tmpdir(), () => join(root, "articles/22-story-1.md")],
-  ])("%s", (_, from, path) => {
+  ])("%s", async (_, from, path) => {
     article(1, "Jo Ray");
     article(2, "Jo Ray");
     expect(
-      decided((open) => decisions.split({ ...open, cwd: from() }, "Jo Ray", [path()], { id: "jo-ray-striker" })),
+      await decided((open) => decisions.split({ ...open, cwd: from() }, "Jo Ray", [path()], { id: "jo-ray-striker" })),
     ).toBe("1 article of Jo Ray (#jo-ray-striker)");
     expect(readFileSync(join(root, "articles/22-story-1.md"), "utf8")).toContain("people: [Jo Ray (#jo-ray-striker)]");
   });
 
-  test("and says which file it looked for", () => {
+  test("and says which file it looked for", async () => {
     article(1, "Jo Ray");
     expect(
-      decided((open) =>
+      await decided((open) =>
         decisions.split({ ...open, cwd: tmpdir() }, "Jo Ray", ["nowhere.md"], { id: "jo-ray-striker" }),
       ),
     ).toBe("nowhere.md is no article of the archive");
   });
 });
 
-test("a registry that is a symbolic link is written where the link leads", () => {
+test("a registry that is a symbolic link is written where the link leads", async () => {
   file("shared/people.yaml", "- name: Ana Böhm\n");
   symlinkSync("../shared/people.yaml", join(root, "_data/people.yaml"));
   article(1, "Jo Ray");
-  expect(decided((open) => decisions.accept(open, "Jo Ray", {}))).toBe("Jo Ray is listed");
+  expect(await decided((open) => decisions.accept(open, "Jo Ray", {}))).toBe("Jo Ray is listed");
   expect(readFileSync(join(root, "shared/people.yaml"), "utf8")).toBe("- name: Ana Böhm\n- name: Jo Ray\n");
   expect(lstatSync(join(root, "_data/people.yaml")).isSymbolicLink()).toBe(true);
 });
@@ -213,10 +216,12 @@ test.each([
   ["Port #1", '"Port #1 (#maine-2)"'],
   ["Port: Nora", '"Port: Nora (#maine-2)"'],
   ["Port Nora", "Port Nora (#maine-2)"],
-])("split writes %s in an article as one name, also where a plain alias stood", (name, written) => {
+])("split writes %s in an article as one name, also where a plain alias stood", async (name, written) => {
   file("_data/places.yaml", `- name: "${name}"\n  aliases: [Portland]\n`);
   article(1, "Portland, Oslo", "places");
   const path = join(root, "articles/22-story-1.md");
-  expect(decided((open) => decisions.split(open, name, [path], { id: "maine-2" }), "places")).toContain("1 article of");
+  expect(await decided((open) => decisions.split(open, name, [path], { id: "maine-2" }), "places")).toContain(
+    "1 article of",
+  );
   expect(readFileSync(path, "utf8")).toContain(`\nplaces: [${written}, Oslo]\n`);
 });

@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { applyNames } from "../../src/desk/apply.ts";
 import { importCopy } from "../../src/desk/import.ts";
-import { Changed, create, rewrite } from "../../src/desk/save.ts";
+import { Changed, Saving } from "../../src/desk/save.ts";
 import { openTarget } from "../../src/desk/target.ts";
 import type { Namer } from "../../src/language/namer.ts";
 import { run, scratch } from "../build.ts";
@@ -47,7 +47,7 @@ test("names apply loses no line that an editor writes while it reads, and fills 
     saved = true;
   });
   for await (const pending of applyNames(openTarget(archive), namer))
-    expect(await pending()).toEqual({ file: "articles/2012/06/22-harbour.md", names: ["1 people"] });
+    expect(await (await pending()).saved).toEqual({ file: "articles/2012/06/22-harbour.md", names: ["1 people"] });
   expect(readFileSync(article, "utf8")).toMatch(/^people:\n {2}- Ivan Lind$/m);
   expect(readFileSync(article, "utf8")).toContain("He came back.");
 });
@@ -58,23 +58,25 @@ test("a new article never takes the place of a file that came there in the meant
   const taken = join(folder, "22-the-ferry-sailed-on-friday.md");
   writeFileSync(taken, "An editor's.");
   for await (const pending of importCopy(copy, "a.txt", target))
-    expect(await pending()).toMatchObject({ written: "articles/2012/06/22-the-ferry-sailed-on-friday-2.md" });
+    expect(await (await pending()).saved).toMatchObject({
+      written: "articles/2012/06/22-the-ferry-sailed-on-friday-2.md",
+    });
   expect(readFileSync(taken, "utf8")).toBe("An editor's.");
-  expect(() => create(taken, "x")).toThrow(expect.objectContaining({ code: "EEXIST" }));
+  await expect(new Saving().create(taken, "x")).rejects.toMatchObject({ code: "EEXIST" });
 });
 
-test("what has changed since it was read is not overwritten", () => {
+test("what has changed since it was read is not overwritten", async () => {
   writeFileSync(article, `${story}More.\n`);
-  expect(() => rewrite(article, "x", story)).toThrow(Changed);
+  await expect(new Saving().rewrite(article, "x", story)).rejects.toThrow(Changed);
   expect(readFileSync(article, "utf8")).toBe(`${story}More.\n`);
   expect(readdirSync(folder)).toEqual(["22-harbour.md"]);
 });
 
-test("a file that is written keeps its mode, and a link stays one", () => {
+test("a file that is written keeps its mode, and a link stays one", async () => {
   chmodSync(article, 0o640);
   const link = join(folder, "23-link.md");
   symlinkSync("22-harbour.md", link);
-  rewrite(link, "New.\n", story);
+  await new Saving().rewrite(link, "New.\n", story);
   expect(lstatSync(link).isSymbolicLink()).toBe(true);
   expect(readFileSync(article, "utf8")).toBe("New.\n");
   expect(statSync(article).mode & 0o777).toBe(0o640);

@@ -53,12 +53,12 @@ async function send(items: readonly Item[], version: number): Promise<Outcome[]>
   }));
   const outcomes: Outcome[] = [];
   for await (const pending of importCopy(Buffer.from(JSON.stringify(copy)), "copy.json", openTarget(root)))
-    outcomes.push(await pending());
+    outcomes.push(await (await pending()).saved);
   return outcomes;
 }
 
 async function apply(): Promise<void> {
-  for await (const pending of applyNames(openTarget(root), namer)) await pending();
+  for await (const pending of applyNames(openTarget(root), namer)) await (await pending()).saved;
 }
 
 const line = fc.constantFrom(
@@ -119,13 +119,13 @@ describe("a file keeps its line ends", () => {
     expect(text("articles/22-fog.md")).not.toMatch(bare);
   });
 
-  test("and so do the article and the registry of a decision, with a byte order mark", () => {
+  test("and so do the article and the registry of a decision, with a byte order mark", async () => {
     write("articles/22-fog.md", `\uFEFF${windows(article.replace("date:", "people: [Jo Ray] # him\ndate:"))}`);
     write("_data/people.yaml", `\uFEFF${windows("# Ours.\n- name: Ana Böhm # her\n  role: Mayor\n\n# The end.\n")}`);
     const sources = readSources(root);
     const open = { ...sources, root, cwd: root, kind: "people" as const, registry: sources.data.registries.people };
     const { edits, rewriting } = decisions.split(open, "Jo Ray", [join(root, "articles/22-fog.md")], { id: "ray" });
-    decide(root, sources, "people", edits, rewriting);
+    await decide(root, sources, "people", edits, rewriting);
     expect(text("articles/22-fog.md")).toBe(
       `\uFEFF${windows(article.replace("date:", "people: [Jo Ray (#ray)] # him\ndate:"))}`,
     );

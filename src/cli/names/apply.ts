@@ -16,7 +16,7 @@ export function applyCommand(program: Command, io: Io): void {
     .action(async (options: { root: string; quiet?: boolean }) => {
       const { openTarget } = await import("../../desk/target.ts");
       const { applyNames } = await import("../../desk/apply.ts");
-      const { inOrder } = await import("../../desk/order.ts");
+      const { saved } = await import("../../desk/order.ts");
       const { progress } = await import("../progress.ts");
       const { root } = settingsFrom(io, options);
       await locked(io, root, "names apply", async () => {
@@ -25,7 +25,7 @@ export function applyCommand(program: Command, io: Io): void {
         const bar = progress(io, "naming", "articles", target.files.size);
         let [read, filled] = [0, 0];
         try {
-          for await (const { file, names, unread } of inOrder(applyNames(target, namer))) {
+          for await (const { file, names, unread } of saved(applyNames(target, namer))) {
             bar.at(++read, read);
             if (unread)
               bar.error(`note: ${shown(pathFrom({ cwd: root }, file), io.cwd)}: no names were found: ${unread}`);
@@ -37,6 +37,7 @@ export function applyCommand(program: Command, io: Io): void {
         } finally {
           bar.stop();
           await namer.close();
+          await target.saving.settled();
         }
         const articles = `${read.toLocaleString("en")} ${read === 1 ? "article" : "articles"}`;
         io.out(`${articles} read, names filled in ${filled.toLocaleString("en")}`);

@@ -118,11 +118,11 @@ async function decideOn(
   const { registryFile } = await import("../../archive/data.ts");
   const { root } = settingsFrom(io, { root: folder });
   const decisions = await import("../../desk/decisions.ts");
-  await locked(io, root, "names", () => {
+  await locked(io, root, "names", async () => {
     const sources = readSources(root);
     const open = { ...sources, root, cwd: io.cwd, kind, registry: sources.data.registries[kind] };
     const { edits, said, rewriting } = decided(decisions, open);
-    if (edits.length > 0) decide(root, sources, kind, edits, rewriting);
+    if (edits.length > 0) await decide(root, sources, kind, edits, rewriting);
     io.out(edits.length > 0 ? `${said}: ${shown(`${root}/${registryFile(kind)}`, io.cwd)}` : said);
   });
 }

@@ -6,6 +6,7 @@ import { shown } from "../../desk/path.ts";
 import { commandLine } from "../../text/program.ts";
 import { quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
+import { endedDecision } from "../locked.ts";
 
 type Options = { root: string; most: number; json?: boolean };
 
@@ -28,6 +29,7 @@ export function reviewCommand(program: Command, io: Io): void {
       const { questionsOf } = await import("../../desk/review/questions.ts");
       const { reviewJson, reviewText } = await import("../../desk/review/report.ts");
       const { root } = settingsFrom(io, options);
+      await endedDecision(io, root, "names review");
       const { articles, data } = readSources(root);
       const questions = questionsOf(articles, data.registries, new Gazetteer(), kind && [kind]);
       const path = (file: string) => shown(resolve(root, file), io.cwd);

@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { sha256 } from "../archive/manifest.ts";
+import { inFormOf } from "../article/text.ts";
+import { Changed, Saving, sweep } from "./save.ts";
+
+/** A file that a decision changes, relative to the archive's root: its text before, and after; the empty text for a file that is not there. */
+export type Change = { readonly file: string; readonly before: string; readonly after: string };
+
+/** What is to be done until it is done: what it is, for messages, and each file with the SHA-256 of its text before, and its text after. */
+type Journal = {
+  readonly what: string;
+  readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+};
+
+const journalOf = (root: string) => join(root, ".cache/decision.json");
+
+/**
+ * Writes what a decision changes in several files. It stands in a journal until all are written: where the command ends midway, the next one goes on
+ * (`finishDecision`). Rejects with `Changed`, and writes nothing, where a file has another text by then.
+ */
+export async function writeTogether(root: string, what: string, changes: readonly Change[]): Promise<void> {
+  for (const { file, before } of changes) if (textIn(root, file) !== before) throw new Changed(join(root, file));
+  const files = changes.map(({ file, before, after }) => ({ file, before: sha256(before), after }));
+  const saving = new Saving();
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  writeFileSync(join(root, ".cache/.gitignore"), "*\n");
+  await saving.create(journalOf(root), JSON.stringify({ what, files } satisfies Journal));
+  await saving.settled();
+  await finishDecision(root);
+}
+
+/** Whether a decision was begun and not ended. */
+export function isDecisionOpen(root: string): boolean {
+  return existsSync(journalOf(root));
+}
+
+/**
+ * Ends what a decision began: every file that is as it was before gets its text. Returns what it was; undefined where there is nothing to end. Throws
+ * where somebody has changed a file since: the others are written, and that one is left as it is.
+ */
+export async function finishDecision(root: string): Promise<string | undefined> {
+  if (!isDecisionOpen(root)) return undefined;
+  const { what, files } = JSON.parse(readFileSync(journalOf(root), "utf8")) as Journal;
+  for (const folder of new Set(files.map(({ file }) => dirname(file)))) sweep(join(root, folder));
+  const saving = new Saving();
+  const left: string[] = [];
+  for (const { file, before, after } of files) {
+    const now = textIn(root, file);
+    if (now === inFormOf(now, after)) continue;
+    if (sha256(now) === before) await saving.rewrite(join(root, file), after, now === "" ? undefined : now);
+    else left.push(file);
+  }
+  await saving.settled();
+  rmSync(journalOf(root), { force: true });
+  if (left.length > 0)
+    throw new Error(
+      `${what} is done but for ${left.join(", ")}, which somebody changed meanwhile and which is left as it is: see whether it names who is meant`,
+    );
+  return what;
+}
+
+/** The text of a file of the archive as it is on the disk; empty where there is none. */
+export function textIn(root: string, file: string): string {
+  const path = join(root, file);
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
