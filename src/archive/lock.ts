@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -50,6 +50,7 @@ export async function lockArchive(
     } else if (holder || isLeftOver(lock)) removeStale(lock, holder, own);
     else await setTimeout(pause);
   }
+  sweepClaims(cache);
   return () => {
     if (holderIn(lock)?.id === own.id) rmSync(lock, { force: true });
   };
@@ -75,12 +76,13 @@ function holderOf(command: string): Holder {
 /** Makes the file of a lock with its content in one step, unless it is there. Whether it was made. */
 function takes(lock: string, holder: Holder): boolean {
   const whole = `${lock}.${holder.id}`;
-  writeFileSync(whole, JSON.stringify(holder));
   try {
+    writeFileSync(whole, JSON.stringify(holder));
     linkSync(whole, lock);
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
+    if (errorCode(error) === "ENOSPC") throw error;
     // A file system without hard links, as that of most sticks.
     return writesNew(lock, JSON.stringify(holder));
   } finally {
@@ -122,6 +124,16 @@ function isGone({ pid, host, begun }: Holder): boolean {
     return errorCode(error) === "ESRCH";
   }
   return begun !== "" && begun !== beginOf(pid);
+}
+
+/** Deletes the files by which processes that are gone asked for the lock. */
+function sweepClaims(cache: string): void {
+  for (const name of readdirSync(cache)) {
+    if (!name.startsWith("lock.json.")) continue;
+    const claim = join(cache, name);
+    const holder = holderIn(claim);
+    if (holder ? isGone(holder) : isLeftOver(claim)) rmSync(claim, { force: true });
+  }
 }
 
 /** When a process began, in ticks since the machine did (`proc_pid_stat(5)`); empty where there is no `/proc`. */

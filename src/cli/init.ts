@@ -31,7 +31,7 @@ export function initCommand(program: Command, io: Io): void {
       const refusal = refusalOf(root);
       if (refusal) throw new Error(`${shown(root, io.cwd)} ${refusal}: nothing was written`);
       const start = { today, program: running, cms: options.cms === true };
-      const { kept, changed, hasProgram } = startArchive(root, start);
+      const { kept, changed, hasProgram } = await startArchive(root, start);
       for (const what of kept) io.out(`kept: ${what}`);
       for (const what of changed) io.out(what);
       const there = quoted(shown(root, io.cwd));

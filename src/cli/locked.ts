@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Io } from "./io.ts";
 
 /** Runs a command that writes in the archive in `root`, while no other does; says for whom it waits. What an earlier command left undone is done first. */
@@ -13,6 +14,8 @@ export async function locked<T>(
   );
   try {
     const { finishDecision } = await import("../desk/journal.ts");
+    const { sweep } = await import("../archive/save.ts");
+    sweep(join(root, ".cache"));
     const ended = await finishDecision(root);
     if (ended !== undefined) io.err(`note: ${ended} had ended midway, and is done now`);
     return await action();

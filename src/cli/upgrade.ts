@@ -19,7 +19,7 @@ export function upgradeCommand(program: Command, io: Io): void {
     .action(async (options: { root: string; cms?: true }) => {
       const { changesOf, isOutdated, madeFiles } = await import("../starter/upgrade.ts");
       const { programIn, tarballOf, versionIn } = await import("../starter/tarball.ts");
-      const { Saving } = await import("../desk/save.ts");
+      const { Saving } = await import("../archive/save.ts");
       const { root } = settingsFrom(io, options);
       const path = (file: string) => shown(join(root, file), io.cwd);
       needArchive(io, root);

@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { Changed, sweep } from "../archive/save.ts";
 import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { withFrontMatter } from "../article/write.ts";
 import type { Namer, Unread } from "../language/namer.ts";
 import { isEnglish, type NamesInText } from "../language/names.ts";
 import { filledNames, textForNames, withNames } from "./naming.ts";
-import { Changed } from "./save.ts";
 import { standing, type Target } from "./target.ts";
 import { asImported, rememberedYaml, type Standing, wasDeleted } from "./update.ts";
 
@@ -19,6 +19,7 @@ export async function* applyNames(
   target: Target,
   namer: Namer,
 ): AsyncIterable<() => Promise<{ readonly saved: Promise<Applied> }>> {
+  sweep(join(target.root, "articles"), { recursive: true });
   for (const file of target.files) {
     const naming = begun(file, target, namer);
     yield async () => ({ saved: save(file, naming, await naming.names, target, namer) });

@@ -4,6 +4,7 @@ import { entriesOf, registryFile, registryText } from "../archive/data.ts";
 import { articleTextIn } from "../archive/front.ts";
 import { locatedProblem, type Sources } from "../archive/load.ts";
 import { resolveNames } from "../archive/names.ts";
+import { Changed } from "../archive/save.ts";
 import type { Article } from "../article/article.ts";
 import type { RegistryKind } from "../article/kind.ts";
 import { ArchiveProblems } from "../article/problem.ts";
@@ -13,7 +14,6 @@ import type { Edit } from "../registry/decisions.ts";
 import { editedRegistry } from "../registry/edit.ts";
 import { Registry } from "../registry/registry.ts";
 import { textIn, writeTogether } from "./journal.ts";
-import { Changed } from "./save.ts";
 
 /** Articles in which one name, which `from` recognizes, is replaced by `to`. */
 export type Rewriting = {

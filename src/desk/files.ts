@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { sweep } from "../archive/save.ts";
 import { decided, type ImportOptions, importCopy, type Outcome, type Pending } from "./import.ts";
 import { saved } from "./order.ts";
 import { shown } from "./path.ts";
-import { sweep } from "./save.ts";
 import type { Target } from "./target.ts";
 
 /**

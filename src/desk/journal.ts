@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sha256 } from "../archive/manifest.ts";
+import { Changed, Saving, sweep } from "../archive/save.ts";
 import { inFormOf } from "../article/text.ts";
-import { Changed, Saving, sweep } from "./save.ts";
 
 /** A file that a decision changes, relative to the archive's root: its text before, and after; the empty text for a file that is not there. */
 export type Change = { readonly file: string; readonly before: string; readonly after: string };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readData } from "../archive/data.ts";
 import { articleFiles } from "../archive/files.ts";
 import { articleTextIn } from "../archive/front.ts";
+import { Saving } from "../archive/save.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
@@ -12,7 +13,6 @@ import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
 import type { Naming } from "./naming.ts";
 import { People } from "./people.ts";
-import { Saving } from "./save.ts";
 import { Spellings } from "./spelling.ts";
 import { digests, digestsIn, type Standing } from "./update.ts";
 

@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { inFormOf } from "../article/text.ts";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { siteFile } from "../archive/data.ts";
+import { Saving } from "../archive/save.ts";
 import { commandLine } from "../text/program.ts";
 import { cmsFiles, cmsFolder } from "./cms.ts";
 import { objectOf, textOfFile } from "./files.ts";
@@ -60,15 +61,21 @@ export function refusalOf(root: string): string | undefined {
  * Makes an empty archive in a folder for which there is no `refusalOf`. Files that are there stay as they are; a `package.json` gets what it
  * lacks.
  */
-export function startArchive(root: string, start: Start): Started {
+export async function startArchive(root: string, start: Start): Promise<Started> {
   const manifest = join(root, "package.json");
   const before = existsSync(manifest) ? readFileSync(manifest, "utf8") : undefined;
   const { text, added, kept } = packageOf(before, basename(root), start.program.version);
   const files = starterFiles(root, start);
   const there = new Set(files.map(([path]) => path).filter((path) => existsSync(join(root, path))));
-  for (const [path, content] of files) if (!there.has(path)) write(join(root, path), content);
-  if (before === undefined || added.length > 0) write(manifest, before === undefined ? text : inFormOf(before, text));
+  const saving = new Saving();
+  if (before === undefined || added.length > 0) await saving.rewrite(manifest, text, before);
   const hasProgram = placeProgram(root, start.program);
+  const create = ([path, content]: [string, string]) => saving.create(join(root, path), content);
+  const missing = files.filter(([path]) => !there.has(path));
+  await Promise.all(missing.filter(([path]) => path !== siteFile).map(create));
+  // Without the site's data the folder is no archive yet, and a command that was killed can be given again.
+  await Promise.all(missing.filter(([path]) => path === siteFile).map(create));
+  await saving.settled();
   return {
     kept: [...there, ...kept.map((what) => `package.json's ${what}`)],
     changed: before === undefined || added.length === 0 ? [] : [`package.json now has ${added.join(", ")}`],
@@ -93,11 +100,8 @@ function placeProgram(root: string, { version, tarball }: Program): boolean {
   const place = join(root, tarballOf(version));
   if (existsSync(place)) return true;
   if (tarball === undefined) return false;
-  copyFileSync(tarball, place);
+  mkdirSync(root, { recursive: true });
+  copyFileSync(tarball, `${place}.part`);
+  renameSync(`${place}.part`, place);
   return true;
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }

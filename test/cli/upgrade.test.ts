@@ -11,9 +11,9 @@ afterAll(done);
 const mine = join(root, "mine");
 const file = join(mine, "_data/schema/people.schema.json");
 const configuration = join(mine, "public/admin/config.yml");
-beforeEach(() => {
+beforeEach(async () => {
   done();
-  startArchive(mine, { today: "2026-01-01", program: { version: "0.1.0", tarball: undefined }, cms: true });
+  await startArchive(mine, { today: "2026-01-01", program: { version: "0.1.0", tarball: undefined }, cms: true });
 });
 const here = (script: string, folder = "mine") => run(script, ["--root", folder], { INIT_CWD: root });
 /** Edits a file of the archive by its parsed JSON. */

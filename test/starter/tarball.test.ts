@@ -25,19 +25,21 @@ test.each([
     "node_modules/.package-lock.json",
     { packages: { "node_modules/dateline": { resolved: "file:../dateline-0.1.0.tgz" } } },
   ],
-])("an installed program's tarball is found in the %s, and copied into the archive", (_, path, value) => {
+])("an installed program's tarball is found in the %s, and copied into the archive", async (_, path, value) => {
   write(path, value);
   const program = programIn(home);
   expect(program).toEqual({ version: "0.1.0", tarball });
-  expect(startArchive(join(root, "mine"), { today: "2026-01-01", program, cms: false }).hasProgram).toBe(true);
+  expect(await startArchive(join(root, "mine"), { today: "2026-01-01", program, cms: false })).toMatchObject({
+    hasProgram: true,
+  });
   expect(readFileSync(join(root, "mine/dateline-0.1.0.tgz"), "utf8")).toBe("packed");
 });
 
-test("a tarball that lies in the archive is left as it is", () => {
+test("a tarball that lies in the archive is left as it is", async () => {
   write("package.json", { dependencies: { dateline: "file:../dateline-0.1.0.tgz" } });
   mkdirSync(join(root, "mine"));
   writeFileSync(join(root, "mine/dateline-0.1.0.tgz"), "own");
-  startArchive(join(root, "mine"), { today: "2026-01-01", program: programIn(home), cms: false });
+  await startArchive(join(root, "mine"), { today: "2026-01-01", program: programIn(home), cms: false });
   expect(readFileSync(join(root, "mine/dateline-0.1.0.tgz"), "utf8")).toBe("own");
 });
 

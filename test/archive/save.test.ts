@@ -10,9 +10,9 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { Changed, Saving } from "../../src/archive/save.ts";
 import { applyNames } from "../../src/desk/apply.ts";
 import { importCopy } from "../../src/desk/import.ts";
-import { Changed, Saving } from "../../src/desk/save.ts";
 import { openTarget } from "../../src/desk/target.ts";
 import type { Namer } from "../../src/language/namer.ts";
 import { run, scratch } from "../build.ts";
