@@ -16,9 +16,9 @@ import {
   registrySchemas,
   spellings,
 } from "../registry/registry.ts";
-import { errorCode } from "../text/error-code.ts";
 import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
+import { unreadable } from "./files.ts";
 import { type SiteData, siteSchema } from "./site.ts";
 
 /** The contents of `_data/`. */
@@ -92,10 +92,15 @@ const shortEnding = (file: string) => file.replace(/\.yaml$/, ".yml");
 
 /** A file's text; undefined where there is none. A file with the other ending of YAML is a problem: it would be left out in silence. */
 function dataText(root: string, file: string): Reading<string | undefined> {
-  if (statSync(join(root, file), { throwIfNoEntry: false })?.isDirectory())
-    return { problems: [{ file, line: 1, column: 1, message: "is a folder, and must be a file" }] };
-  const bytes = bytesOf(join(root, file));
-  if (bytes) return textOf(bytes, file);
+  const refused = (message: string) => ({ problems: [{ file, line: 1, column: 1, message }] });
+  try {
+    const stats = statSync(join(root, file), { throwIfNoEntry: false });
+    if (stats && !stats.isFile())
+      return refused(`is ${stats.isDirectory() ? "a folder" : "no file"}, and must be a file`);
+    if (stats) return textOf(readFileSync(join(root, file)), file);
+  } catch (error) {
+    return refused(unreadable(error));
+  }
   const short = shortEnding(file);
   if (!existsSync(join(root, short))) return { value: undefined };
   return { problems: [{ file: short, line: 1, column: 1, message: `is not read: call it ${file}` }] };
@@ -110,15 +115,6 @@ function parsed<T>(yaml: string, file: string, schema: z.ZodType<T>, whenEmpty: 
 /** Whether YAML has anything but comments and white space. */
 function hasContent(yaml: string): boolean {
   return /^[ \t]*[^#\s]/m.test(yaml);
-}
-
-function bytesOf(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
 }
 
 /**

@@ -93,8 +93,11 @@ function readPictures(
  */
 function pictureFileProblem(root: string, file: string, pictures: Map<string, Dimensions>): string | undefined {
   const path = join(root, file);
-  const outside = existsSync(path) ? symlinkProblem(root, path) : undefined;
-  if (outside) return statSync(path).isDirectory() ? `names a folder: "${file}": name a file in it` : `is ${outside}`;
+  const stats = existsSync(path) ? statSync(path) : undefined;
+  // To open a named pipe would wait for ever.
+  if (stats && !stats.isFile() && !stats.isDirectory()) return `names what is no file: "${file}"`;
+  const outside = stats ? symlinkProblem(root, path) : undefined;
+  if (outside) return stats?.isDirectory() ? `names a folder: "${file}": name a file in it` : `is ${outside}`;
   return missingOrUnreadable(root, file, pictures);
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { errorCode } from "../text/error-code.ts";
+import { makeCache } from "./cache.ts";
 
 /** Who writes in an archive. */
 export type Holder = {
@@ -36,9 +37,7 @@ export async function lockArchive(
   waiting: (holder: Holder) => void = () => {},
 ): Promise<() => void> {
   if (!existsSync(join(root, "articles"))) return () => {};
-  const cache = join(root, ".cache");
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(join(cache, ".gitignore"), "*\n");
+  const cache = makeCache(root);
   const [lock, own] = [join(cache, "lock.json"), holderOf(command)];
   let told = false;
   while (!takes(lock, own)) {

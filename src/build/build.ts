@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
+import { makeCache } from "../archive/cache.ts";
 import { sha256 } from "../archive/manifest.ts";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
@@ -94,7 +95,10 @@ async function buildSite(
   const { root } = site.settings;
   const dist = output || "dist";
   const staging = stagingOf(root, output || "check");
-  finish(root, staging, join(root, dist));
+  if (output !== false) {
+    makeCache(root);
+    finish(root, staging, join(root, dist));
+  }
   const staged = relative(root, staging.staged).replaceAll("\\", "/");
   let made = 0;
   const work: Build = {

@@ -4,15 +4,13 @@ import { type Manifest, manifestFile, manifestText, parseManifest, sha256 } from
 
 /**
  * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made; `record`, the manifest of what the last build made; and
- * `journal`, what is still to be done where a build ended while it put its site in place. Not in git.
+ * `journal`, what is still to be done where a build ended while it put its site in place.
  */
 export type Staging = { readonly staged: string; readonly record: string; readonly journal: string };
 
-/** The staging of a site that will be in the folder `output` of the archive in `root`. Makes `.cache/`. */
+/** The staging of a site that will be in the folder `output` of the archive in `root`. */
 export function stagingOf(root: string, output: string): Staging {
   const cache = join(root, ".cache");
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(join(cache, ".gitignore"), "*\n");
   const name = basename(output);
   return {
     staged: join(cache, `${name}.next`),

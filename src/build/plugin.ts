@@ -4,6 +4,7 @@ import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
 import { DateTime } from "luxon";
 import type MarkdownIt from "markdown-it";
 import { type Entity, mostNamed } from "../archive/entity.ts";
+import { holderInWords, lockArchive } from "../archive/lock.ts";
 import type { Article } from "../article/article.ts";
 import { footnotes } from "../article/footnotes.ts";
 import { report } from "../article/problem.ts";
@@ -245,17 +246,23 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
   const dist = join(root, "dist");
   const site = new Site({ root, now: clock(undefined, process.env) });
   const own: OwnPage[] = [];
+  let unlock: (() => void) | undefined;
   eleventy.on("eleventy.after", async ({ outputMode, results }) => {
-    const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
-    const refusal = site.refusal([...site.linkProblems, ...ownLinkProblems(pages, site)]);
-    if (refusal)
-      throw new Error(
-        report(refusal.problems, undefined, outputMode === "fs" ? "the site is written as it is" : undefined),
-      );
-    if (outputMode !== "fs") return;
-    copyMissing(root, dist, site.copies);
-    await putRenditions(root, dist, site.renditions);
-    keepOnly(site.routes, root, dist);
+    try {
+      const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
+      const refusal = site.refusal([...site.linkProblems, ...ownLinkProblems(pages, site)]);
+      if (refusal)
+        throw new Error(
+          report(refusal.problems, undefined, outputMode === "fs" ? "the site is written as it is" : undefined),
+        );
+      if (outputMode !== "fs") return;
+      copyMissing(root, dist, site.copies);
+      await putRenditions(root, dist, site.renditions);
+      keepOnly(site.routes, root, dist);
+    } finally {
+      unlock?.();
+      unlock = undefined;
+    }
   });
   const build: Build = {
     site,
@@ -269,8 +276,12 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
       return site.madeRoutes;
     },
   };
-  // With `--serve` or `--watch` Eleventy builds again with the same plugin.
-  eleventy.on("eleventy.before", () => {
+  // With `--serve` or `--watch` Eleventy builds again with the same plugin. After a run that failed the lock is still held: nobody is told of that.
+  eleventy.on("eleventy.before", async ({ outputMode }) => {
+    if (outputMode === "fs")
+      unlock ??= await lockArchive(root, "eleventy", (holder) =>
+        console.error(`waiting for ${holderInWords(holder)}, which writes in this archive`),
+      );
     own.length = 0;
     build.ownPagesKnown = false;
   });

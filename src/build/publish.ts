@@ -12,9 +12,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
+import { makeCache } from "../archive/cache.ts";
 import { type Manifest, manifestFile } from "../archive/manifest.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
-import { foldPath } from "../site/routes.ts";
+import { foldersOf, foldPath } from "../site/routes.ts";
 import { errorCode } from "../text/error-code.ts";
 import { filesBelow, madeBefore, type Staging, stagingOf, sumOf, writeManifest } from "./dist.ts";
 
@@ -85,6 +86,7 @@ export function finish(root: string, staging: Staging, dist: string): void {
  * For a site that Eleventy itself has written into `dist`: deletes what the last build made and is none of the site's routes, and writes the manifest.
  */
 export function keepOnly(routes: readonly { readonly path: string }[], root: string, dist: string): void {
+  makeCache(root);
   const { record } = stagingOf(root, basename(dist));
   const paths = routes.map(({ path }) => path);
   const made = new Set(paths);
@@ -162,12 +164,6 @@ function changesOf(before: readonly string[], dist: string, manifest: Manifest):
     else if (sumOf(join(dist, path)) !== sum) changed.push(path);
   }
   return { inTheWay: gone.filter(isInTheWay), added, changed, removed: gone.filter((path) => !isInTheWay(path)) };
-}
-
-/** The folders above a path: of `2012/06/x.html` `2012/06` and `2012`. */
-function foldersOf(path: string): string[] {
-  const folder = dirname(path);
-  return folder === "." ? [] : [folder, ...foldersOf(folder)];
 }
 
 /**

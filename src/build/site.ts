@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
+import { entriesBelow, symlinkProblem } from "../archive/files.ts";
 import { locatedProblem, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
@@ -12,7 +13,6 @@ import { stringsFor, stringsSchema, untranslated } from "../site/strings.ts";
 import { views } from "../site/views.ts";
 import { Words } from "../site/words.ts";
 import type { Copy } from "./copies.ts";
-import { filesBelow } from "./dist.ts";
 import { encoderProblems, type RenditionRoute } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
 
@@ -51,14 +51,15 @@ export class Site {
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
     const strings = readDataFile(settings.root, "_data/strings.yaml", stringsSchema, {});
-    const files = publicFiles(settings.root);
-    const dead = files.filter((path) => !existsSync(join(settings.root, "public", path)));
+    const files = filesOfArchive(settings.root, "public");
+    const templates = filesOfArchive(settings.root, "pages");
     this.settings = settings;
     this.#unreadable = [
       ...problems,
       ...(strings.problems ?? []),
       ...encoderProblems(settings.root, data.site),
-      ...dead.map(deadLink),
+      ...files.problems,
+      ...templates.problems,
     ];
     const { lang } = data.site;
     const changed = strings.problems ? {} : strings.value;
@@ -72,7 +73,7 @@ export class Site {
       pictures,
     );
     this.generated = routesOf(this.#archive, [...hidden]);
-    this.public = files.filter((path) => !dead.includes(path)).map(publicRoute);
+    this.public = files.paths.map(publicRoute);
   }
 
   /** The pictures and public files of the site, which Eleventy is asked to copy. */
@@ -190,15 +191,22 @@ function copyRoute({ file, path }: Copy): Route {
   return { path, origin: { of: "public file", called: file, file }, copy: file };
 }
 
-/** The paths of the files in `public/`, without the links by which Emacs marks a file that it edits: `.#theme.css`. */
-function publicFiles(root: string): string[] {
-  return filesBelow(join(root, "public"))
-    .filter((path) => !/(?:^|\/)\.#/.test(path))
-    .sort();
-}
-
-function deadLink(path: string): Problem {
-  return { file: `public/${path}`, line: 1, column: 1, message: "a symbolic link that leads nowhere: delete it" };
+/**
+ * The paths of the files in a folder of an archive, relative to it, and a problem for each that cannot be read; without the links by which Emacs marks a
+ * file that it edits: `.#theme.css`.
+ */
+function filesOfArchive(root: string, folder: string): { paths: string[]; problems: Problem[] } {
+  if (!existsSync(join(root, folder))) return { paths: [], problems: [] };
+  const all = entriesBelow(root, folder, /^\.#/).map(({ file, link, wrong }) => ({
+    file,
+    wrong: wrong ?? (link ? symlinkProblem(root, join(root, file), "") : undefined),
+  }));
+  return {
+    paths: all.flatMap(({ file, wrong }) => (wrong === undefined ? file.slice(folder.length + 1) : [])),
+    problems: all.flatMap(({ file, wrong }) =>
+      wrong === undefined ? [] : { file, line: 1, column: 1, message: wrong },
+    ),
+  };
 }
 
 function publicRoute(path: string): Route {

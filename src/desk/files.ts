@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, join, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { sweep } from "../archive/save.ts";
@@ -42,12 +42,28 @@ export function copyFiles(names: readonly string[], cwd: string, stdin: Readable
 function copyIn(path: string, cwd: string): Copy[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
-    return readdirSync(path)
-      .filter((name) => !name.startsWith("."))
-      .sort()
-      .flatMap((name) => copyIn(join(path, name), cwd));
+    return readdirSync(path, { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith("."))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const below = join(path, entry.name);
+        const taken = entry.isDirectory() || (entry.isSymbolicLink() ? isTaken(below, path) : entry.isFile());
+        return taken ? copyIn(below, cwd) : [];
+      });
   }
   return [{ path: shown(path, cwd), name: basename(path), size: stats?.size ?? 0, read: () => readFile(path) }];
+}
+
+/** Whether a link in a folder leads to a file or a folder, and not round in a circle. A named pipe would have no end. */
+function isTaken(link: string, folder: string): boolean {
+  try {
+    const stats = statSync(link);
+    return (
+      stats.isFile() || (stats.isDirectory() && !`${realpathSync(folder)}${sep}`.startsWith(realpathSync(link) + sep))
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** Imports files of copy. `each` gets the outcome of every story, in the order of the files, and how many stories were read by then. */

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeCache } from "../archive/cache.ts";
 import { sha256 } from "../archive/manifest.ts";
 import { Changed, Saving, sweep } from "../archive/save.ts";
 import { inFormOf } from "../article/text.ts";
@@ -23,8 +24,7 @@ export async function writeTogether(root: string, what: string, changes: readonl
   for (const { file, before } of changes) if (textIn(root, file) !== before) throw new Changed(join(root, file));
   const files = changes.map(({ file, before, after }) => ({ file, before: sha256(before), after }));
   const saving = new Saving();
-  mkdirSync(join(root, ".cache"), { recursive: true });
-  writeFileSync(join(root, ".cache/.gitignore"), "*\n");
+  makeCache(root);
   await saving.create(journalOf(root), JSON.stringify({ what, files } satisfies Journal));
   await saving.settled();
   await finishDecision(root);

@@ -11,6 +11,7 @@ import { kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
+import { pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
 import type { Edition, Views } from "./edition.ts";
 import { atomFeed } from "./exports/feed.ts";
@@ -231,6 +232,7 @@ export function routeTable(
   own: readonly Route[] = [],
 ): { readonly routes: readonly Route[]; readonly findings: readonly Finding[] } {
   const byPath = new Map<string, Route>();
+  const byFolder = new Map<string, Route>();
   // One for each two origins, though all sizes of two pictures clash.
   const findings = new Map<string, Finding>();
   const add = (route: Route) => {
@@ -243,7 +245,20 @@ export function routeTable(
     }
   };
   for (const route of [...generated, ...sitemapRoutes(generated, own), ...own]) add(route);
-  return { routes: [...byPath.values()], findings: [...findings.values()] };
+  const routes = [...byPath.values()];
+  for (const route of routes) for (const folder of foldersOf(foldPath(route.path))) byFolder.set(folder, route);
+  const misplaced = routes.flatMap((route): Finding[] => {
+    const below = byFolder.get(foldPath(route.path));
+    const wrong = below ? `is also a folder, for ${below.origin.called}: rename one of them` : pathProblem(route.path);
+    return wrong === undefined ? [] : [findingAt(route, `the address /${route.path} ${wrong}`)];
+  });
+  return { routes, findings: [...findings.values(), ...misplaced] };
+}
+
+/** The folders above a path: of `2012/06/x.html` `2012/06` and `2012`. */
+export function foldersOf(path: string): string[] {
+  const end = path.lastIndexOf("/");
+  return end < 0 ? [] : [path.slice(0, end), ...foldersOf(path.slice(0, end))];
 }
 
 /** A path folded as some file systems compare it: small letters, normal form C. */
@@ -257,10 +272,14 @@ const copySameFile = (one: Route, other: Route) =>
   (one.copy !== undefined && one.copy === other.copy) ||
   (one.rendition !== undefined && one.rendition.file === other.rendition?.file);
 
-function clash({ path, origin }: Route, { origin: other }: Route): Finding {
-  // A route that the program makes has no file: then the problem is reported at the file of the other.
-  const { file = other.file ?? "articles", keys = [], offset } = origin;
-  return { file, path: keys, ...(offset !== undefined && { offset }), message: clashMessage(path, origin, other) };
+function clash(route: Route, { origin: other }: Route): Finding {
+  return findingAt(route, clashMessage(route.path, route.origin, other), other);
+}
+
+/** A finding at what a route comes from. What the program makes has no file: then it is at that of another. */
+function findingAt({ origin }: Route, message: string, other?: Origin): Finding {
+  const { file = other?.file ?? "articles", keys = [], offset } = origin;
+  return { file, path: keys, ...(offset !== undefined && { offset }), message };
 }
 
 function clashMessage(path: string, { of, file }: Origin, other: Origin): string {

@@ -1,4 +1,5 @@
 import anyAscii from "any-ascii";
+import { isDevice } from "./file-name.ts";
 
 /** The most characters of a slug; a longer one is cut between words. File systems allow 255 bytes, but addresses are read by people. */
 const longest = 60;
@@ -6,7 +7,7 @@ const longest = 60;
 /**
  * The last part of an address for any text, in any script: `Łódź: "talks" resume` gives `lodz-talks-resume`.
  * Only a-z, 0-9 and single hyphens, so it is the same on every file system, in either Unicode normal form.
- * Empty for a text of punctuation alone.
+ * Empty for a text of punctuation alone. A name that Windows keeps for a device gets a number: `con-1`.
  */
 export function slugOf(text: string): string {
   const words = anyAscii(text.normalize("NFC").replace(/['’]/g, ""))
@@ -18,5 +19,5 @@ export function slugOf(text: string): string {
     if (slug !== "" && slug.length + 1 + word.length > longest) break;
     slug += slug === "" ? word.slice(0, longest) : `-${word}`;
   }
-  return slug;
+  return isDevice(slug) ? `${slug}-1` : slug;
 }

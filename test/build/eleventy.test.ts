@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Eleventy } from "@11ty/eleventy";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lockArchive } from "../../src/archive/lock.ts";
 import { bytesBelow, differences, freePort, linkProgram, project, scratch } from "../build.ts";
 import { png } from "../png.ts";
 import { built, configuration, writeArchive } from "./archive.ts";
@@ -108,6 +109,20 @@ test("Eleventy alone finds the links that lead nowhere", async () => {
   } finally {
     process.chdir(folder);
   }
+});
+
+test("Eleventy alone waits while another command writes in the archive", async () => {
+  const waits = join(root, "waits");
+  installed(waits);
+  const unlock = await lockArchive(waits, "import");
+  const site = spawn(process.execPath, [program], { cwd: waits, env: { ...process.env, ...now } });
+  const [said] = (await once(site.stderr, "data")) as [Buffer];
+  expect(`${said}`).toMatch(/^waiting for dateline import \(process \d+ on .*\), which writes in this archive$/m);
+  expect(existsSync(join(waits, "dist"))).toBe(false);
+  unlock();
+  expect(await once(site, "exit")).toEqual([0, null]);
+  expect(existsSync(join(waits, "dist/index.html"))).toBe(true);
+  expect(existsSync(join(waits, ".cache/lock.json"))).toBe(false);
 });
 
 test("Eleventy alone serves the site, with the archive's pages and files, and builds again when one is edited", async () => {

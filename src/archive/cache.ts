@@ -1,0 +1,10 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Makes an archive's `.cache/`, which is not in git and may be deleted, and returns its path. */
+export function makeCache(root: string): string {
+  const cache = join(root, ".cache");
+  mkdirSync(cache, { recursive: true });
+  if (!existsSync(join(cache, ".gitignore"))) writeFileSync(join(cache, ".gitignore"), "*\n");
+  return cache;
+}

@@ -1,0 +1,164 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { slugOf } from "../../src/text/slug.ts";
+import { foldsNames, run, scratch } from "../build.ts";
+import { type Files, writeArchive } from "./archive.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+const archive = (files: Files = {}) => writeArchive(mkdtempSync(join(realpathSync(root), "archive-")), files);
+const checked = async (folder: string) => {
+  const { code, err } = await run("check", ["--root", folder], { INIT_CWD: folder });
+  return { code, said: err.trimEnd().split("\n").slice(0, -1) };
+};
+const pipe = (path: string) => expect(spawnSync("mkfifo", [path]).status).toBe(0);
+
+describe("what cannot be written on every disk is a problem with its place", () => {
+  const long = "a".repeat(252);
+  test.each<[string, Files, string]>([
+    [
+      "a device's name",
+      { "public/nul.txt": "x" },
+      'public/nul.txt:1:1: the address /nul.txt has the name of a device on Windows, "nul.txt": rename it',
+    ],
+    [
+      "a device's folder",
+      { "public/Com1/a.txt": "x" },
+      'public/Com1/a.txt:1:1: the address /Com1/a.txt has the name of a device on Windows, "Com1": rename it',
+    ],
+    [
+      "a colon",
+      { "public/a:b.txt": "x" },
+      'public/a:b.txt:1:1: the address /a:b.txt has ":" in it, which Windows and sticks do not take: rename it',
+    ],
+    [
+      "a point at the end",
+      { "public/a./b.txt": "x" },
+      'public/a./b.txt:1:1: the address /a./b.txt ends in a point or a space, which Windows leaves out: rename "a."',
+    ],
+    [
+      "a long name",
+      { [`pages/${long}.md`]: "x" },
+      `pages/${long}.md:1:1: the address /${long}.html has a name of 257 bytes, and disks take 255: shorten it`,
+    ],
+    [
+      "a file where a folder is",
+      { "public/people": "x" },
+      "public/people:1:1: the address /people is also a folder, for the page of Jo Ray: rename one of them",
+    ],
+    [
+      "a page where a folder is",
+      { "pages/a.njk": "x", "public/a.html/b.txt": "x" },
+      "pages/a.njk:1:1: the address /a.html is also a folder, for public/a.html/b.txt: rename one of them",
+    ],
+    [
+      "names that differ in case",
+      { "public/Robots.txt": "x", "public/robots.txt": "y" },
+      "public/robots.txt:1:1: the address /robots.txt is also that of public/Robots.txt: rename the file",
+    ],
+    [
+      "names that differ in normal form",
+      { "public/\u00e9.txt": "x", "public/e\u0301.txt": "y" },
+      "public/\u00e9.txt:1:1: the address /\u00e9.txt is also that of public/e\u0301.txt: rename the file",
+    ],
+    [
+      "the manifest's name",
+      { "public/manifest-sha256.txt": "x" },
+      "public/manifest-sha256.txt:1:1: the address /manifest-sha256.txt is also that of the list of the site's files and their sums: rename the file",
+    ],
+  ])("%s", async (name, files, problem) => {
+    if (name.includes("differ in") && foldsNames(root)) return;
+    const folder = archive(files);
+    expect(await checked(folder)).toEqual({ code: 1, said: [problem] });
+    expect((await run("build", ["--root", folder])).code).toBe(1);
+  });
+
+  test("an entity and a story with a device's name get another address by themselves", async () => {
+    expect(["Con", "AUX", "Nul!", "com1", "Con man"].map(slugOf)).toEqual([
+      "con-1",
+      "aux-1",
+      "nul-1",
+      "com1-1",
+      "con-man",
+    ]);
+    const folder = archive({
+      "articles/2012/06/24-con.md": "---\ntitle: Con\ndate: 2012-06-24\nplaces: [Aux]\n---\nText.\n",
+    });
+    expect(await checked(folder)).toEqual({ code: 0, said: [] });
+  });
+});
+
+describe("what is no file is a problem with its place, and nothing waits for it", () => {
+  test("named pipes, also behind links, links in circles, names that are not UTF-8", async () => {
+    const folder = archive({
+      "articles/2012/06/24-p.md": "---\ntitle: P\ndate: 2012-06-24\nimage: { src: p.png, alt: P }\n---\nText.\n",
+    });
+    mkdirSync(join(folder, "pages"));
+    mkdirSync(join(folder, "public"));
+    for (const path of [
+      "articles/25-pipe.md",
+      "articles/2012/06/p.png",
+      "_data/places.yaml",
+      "pages/pipe.md",
+      "public/pipe.txt",
+    ])
+      pipe(join(folder, path));
+    pipe(join(root, "pipe"));
+    symlinkSync("../articles/25-pipe.md", join(folder, "public/to-pipe.txt"));
+    symlinkSync("self.md", join(folder, "articles/self.md"));
+    symlinkSync("../articles", join(folder, "public/up"));
+    symlinkSync("/etc/hostname", join(folder, "public/host.txt"));
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/articles/26-`), Buffer.of(0xff), Buffer.from(".md")]), "x");
+    expect(await checked(folder)).toEqual({
+      code: 1,
+      said: [
+        "_data/places.yaml:1:1: is no file, and must be a file",
+        'articles/2012/06/24-p.md:4:15: image: src names what is no file: "articles/2012/06/p.png"',
+        "articles/2012/06/p.png:1:1: is a named pipe and no file: delete it",
+        "articles/25-pipe.md:1:1: is a named pipe and no file: delete it",
+        "articles/26-\uFFFD.md:1:1: has a name that is not UTF-8: rename it",
+        "articles/self.md:1:1: a symbolic link that leads nowhere: delete it",
+        "pages/pipe.md:1:1: is a named pipe and no file: delete it",
+        "public/host.txt:1:1: a symbolic link that leaves the archive: put a copy here instead",
+        "public/pipe.txt:1:1: is a named pipe and no file: delete it",
+        "public/to-pipe.txt:1:1: a symbolic link to what is no file: delete it",
+        "public/up:1:1: a symbolic link to a folder: files are read where they are",
+      ],
+    });
+  });
+
+  test("a folder that may not be read is said, and its articles are not taken for deleted", async () => {
+    if (process.getuid?.() === 0) {
+      // Root may read everything: another user is asked.
+      const folder = archive();
+      spawnSync("chmod", ["-R", "a+rX", root]);
+      spawnSync("chmod", ["000", join(folder, "articles/2012")]);
+      const { stderr } = spawnSync(process.execPath, ["src/cli/main.ts", "check", "--root", folder], {
+        encoding: "utf8",
+        uid: 65534,
+        gid: 65534,
+        env: { ...process.env, INIT_CWD: folder },
+      });
+      spawnSync("chmod", ["755", join(folder, "articles/2012")]);
+      // Where the program itself may not be read by others, nothing can be asked.
+      if (/EACCES.*(?:main\.ts|src)/.test(stderr)) return;
+      expect(stderr).toContain("articles/2012:1:1: may not be read: see its permissions");
+    }
+  });
+
+  test("an import of a folder with a named pipe and a link round in a circle ends", async () => {
+    const folder = archive();
+    const copy = join(root, "copy");
+    mkdirSync(copy);
+    writeFileSync(join(copy, "a.txt"), "date 2012-06-22 PORT NORA (Exland Press) - The ferry sailed on Friday.\n");
+    pipe(join(copy, "pipe"));
+    symlinkSync("..", join(copy, "up"));
+    symlinkSync("x", join(copy, "x"));
+    expect(await run("import", ["--no-names", "--root", folder, copy])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("1 story read, 1 written"),
+    });
+  });
+});
