@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { Changed } from "../archive/save.ts";
 import { slugOfFile } from "../article/article.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
@@ -172,18 +173,25 @@ async function write(draft: Draft, imported: string, target: Target, line: numbe
 
 /** Writes a newer version of copy into the article that came of an older one. */
 async function renew(
-  { file }: KnownCopy,
-  { front, body }: Draft,
+  older: KnownCopy,
+  { front, body }: Pick<Draft, "front" | "body">,
   imported: string,
   target: Target,
   line: number,
 ): Promise<Outcome> {
+  const { file } = older;
   const was = standing(target.root, file);
   const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
   remember(target, file, front, imported);
-  await target.saving.rewrite(join(target.root, file), text, was.text);
+  try {
+    await target.saving.rewrite(join(target.root, file), text, was.text);
+  } catch (error) {
+    if (!(error instanceof Changed)) throw error;
+    // An editor has saved the article in the meantime: it is read again.
+    return renew(older, { front, body }, imported, target, line);
+  }
   return { updated: file, kept };
 }
 

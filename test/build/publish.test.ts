@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { hash } from "node:crypto";
+import { once } from "node:events";
 import {
   cpSync,
   existsSync,
@@ -12,11 +14,14 @@ import {
   unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Manifest, parseManifest } from "../../src/archive/manifest.ts";
 import { type Staging, stagingOf } from "../../src/build/dist.ts";
 import { begin, type Changes, publish, steps } from "../../src/build/publish.ts";
+import { brokenLinks } from "../broken-links.ts";
 import { bytesBelow, differences, filesBelow, run, scratch } from "../build.ts";
 import { built, configuration, writeArchive, writeFiles } from "./archive.ts";
 
@@ -24,24 +29,6 @@ const { root, done } = scratch();
 afterAll(done);
 const folder = () => mkdtempSync(join(realpathSync(root), "archive-"));
 const bytes = (archive: string) => bytesBelow(join(archive, "dist"));
-
-/** The pages and files of a site that its pages lead to and that are not there, from the front page on: `page → file`. */
-function broken(dist: string): string[] {
-  const [seen, missing, queue] = [new Set<string>(), new Set<string>(), ["index.html"]];
-  for (const page of queue) {
-    if (seen.has(page)) continue;
-    seen.add(page);
-    if (!page.endsWith(".html")) continue;
-    const text = readFileSync(join(dist, page), "utf8");
-    for (const [, href = ""] of text.matchAll(/\b(?:href|src)="([^"#?]+)[^"]*"/g)) {
-      if (/^[a-z]+:/.test(href)) continue;
-      const path = join(dirname(page), decodeURI(href));
-      if (existsSync(join(dist, path))) queue.push(path);
-      else missing.add(`${page} → ${path}`);
-    }
-  }
-  return [...missing];
-}
 
 const story = (title: string, date: string, names: string, text = "It sailed.") =>
   `---\ntitle: ${title}\ndate: ${date}\n${names}\n---\n${text}\n`;
@@ -112,7 +99,7 @@ describe("a build that ends midway", () => {
       const taken = [...steps(changes, staging, dist).take(killed)].length;
       for (const [path, content] of bytes(archive))
         expect([all("old").get(path), all("new").get(path)], `${path} after ${killed}`).toContainEqual(content);
-      if (taken === 0 || taken >= moment) expect(broken(dist), `after ${killed} steps`).toEqual([]);
+      if (taken === 0 || taken >= moment) expect(brokenLinks(dist), `after ${killed} steps`).toEqual([]);
       if (taken < killed) break;
       if (killed % 8 !== 0) continue;
       await built(archive);
@@ -159,6 +146,35 @@ describe("a build that ends midway", () => {
       publish(archive, staging, dist, manifest);
     }
   });
+});
+
+test("a server that is read through a hundred rebuilds gives each page old or new, and every page that both have", async () => {
+  const archive = writeArchive(folder(), states.old);
+  const sites = [];
+  for (const files of [{}, { "articles/2012/07/01-new.md": story("New", "2012-07-01", "people: [Bo New, Jo Ray]") }]) {
+    writeFiles(archive, files);
+    await built(archive);
+    sites.push(bytes(archive));
+  }
+  const [staging, dist] = [stagingOf(archive, "dist"), join(archive, "dist")];
+  const sums = (site: Map<string, Buffer> = new Map()) =>
+    [...site].map(([path, content]) => [path, hash("sha256", content)]);
+  const reader = spawn(process.execPath, [fileURLToPath(new URL("reader.ts", import.meta.url)), dist], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  reader.send({ sites: sites.map(sums) });
+  await once(reader, "message");
+  for (let n = 0; n < 100; n++) {
+    const site = sites[n % 2] ?? new Map<string, Buffer>();
+    writeFiles(staging.staged, Object.fromEntries(site));
+    publish(archive, staging, dist, parseManifest(`${site.get("manifest-sha256.txt")}`) ?? new Map(), { shrink: true });
+    await setTimeout(5);
+  }
+  reader.send("end");
+  const [{ read, wrong }] = (await once(reader, "message")) as [{ read: number; wrong: string[] }];
+  expect(wrong).toEqual([]);
+  expect(read).toBeGreaterThan(1000);
+  await once(reader, "exit");
 });
 
 describe("only what a build made is deleted", () => {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brokenLinks } from "../broken-links.ts";
 import { bytesBelow, dateline, differences, filesBelow, project } from "../build.ts";
 
 /** How a command is ended: killed before its write of a number, from 1, or with a disk that is full from that write on. */
@@ -174,7 +175,7 @@ export async function interrupted(
     if (![before.get(path), after.get(path)].some((one) => one?.equals(bytes))) wrong.push(`torn: ${path}`);
   }
   for (const path of before.keys()) if (!now.has(path) && after.has(path)) wrong.push(`lost: ${path}`);
-  wrong.push(...brokenLinks(join(archive, "dist")));
+  wrong.push(...brokenLinks(join(archive, "dist")).map((link) => `leads nowhere: ${link}`));
   const check = await dateline(["check", "--root", archive]);
   if (check.code !== 0) wrong.push(`refused: ${check.err}`);
   const then = stateOf(archive);
@@ -189,23 +190,4 @@ export async function interrupted(
   wrong.push(...differences(stateOf(archive), after).map((path) => `other than without the interruption: ${path}`));
   const left = filesBelow(archive).filter((path) => /\.part$|journal|decision|lock\.json|\.next\//.test(path));
   return [...wrong, ...left.map((path) => `left: ${path}`)];
-}
-
-/** The pages and files that pages of a site lead to, from the front page on, and that are not there. */
-export function brokenLinks(dist: string): string[] {
-  if (!existsSync(join(dist, "index.html"))) return [];
-  const [seen, missing, queue] = [new Set<string>(), new Set<string>(), ["index.html"]];
-  for (const page of queue) {
-    if (seen.has(page)) continue;
-    seen.add(page);
-    if (!page.endsWith(".html")) continue;
-    const text = readFileSync(join(dist, page), "utf8");
-    for (const [, href = ""] of text.matchAll(/\b(?:href|src)="([^"#?]+)[^"]*"/g)) {
-      if (/^[a-z]+:/.test(href)) continue;
-      const path = join(dirname(page), decodeURI(href));
-      if (existsSync(join(dist, path))) queue.push(path);
-      else missing.add(`leads nowhere: ${page} → ${path}`);
-    }
-  }
-  return [...missing];
 }
