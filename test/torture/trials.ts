@@ -188,6 +188,7 @@ export async function interrupted(
     if (again.code !== 0) wrong.push(`again: ${again.err}`);
   }
   wrong.push(...differences(stateOf(archive), after).map((path) => `other than without the interruption: ${path}`));
-  const left = filesBelow(archive).filter((path) => /\.part$|journal|decision|lock\.json|\.next\//.test(path));
+  // The lock of a command that was killed stays until another wants it.
+  const left = filesBelow(archive).filter((path) => /\.part$|journal|decision|lock\.json\.|\.next\//.test(path));
   return [...wrong, ...left.map((path) => `left: ${path}`)];
 }
