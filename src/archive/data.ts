@@ -18,7 +18,7 @@ import {
 } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
-import { unreadable } from "./files.ts";
+import { unreadable } from "./entries.ts";
 import { type SiteData, siteSchema } from "./site.ts";
 
 /** The contents of `_data/`. */

@@ -10,7 +10,8 @@ import { nearest } from "../text/nearest.ts";
 import { commandLine } from "../text/program.ts";
 import { type Data, noData, readData, siteFile } from "./data.ts";
 import { dimensionsIn } from "./dimensions.ts";
-import { articleFiles, symlinkProblem } from "./files.ts";
+import { linkProblem } from "./entries.ts";
+import { articleFiles } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
 import { noNames, type ResolvedNames, resolveNames } from "./names.ts";
@@ -96,7 +97,7 @@ function pictureFileProblem(root: string, file: string, pictures: Map<string, Di
   const stats = existsSync(path) ? statSync(path) : undefined;
   // To open a named pipe would wait for ever.
   if (stats && !stats.isFile() && !stats.isDirectory()) return `names what is no file: "${file}"`;
-  const outside = stats ? symlinkProblem(root, path) : undefined;
+  const outside = stats ? linkProblem(path, join(root, "articles")) : undefined;
   if (outside) return stats?.isDirectory() ? `names a folder: "${file}": name a file in it` : `is ${outside}`;
   return missingOrUnreadable(root, file, pictures);
 }

@@ -62,13 +62,14 @@ export function writeManifest(folder: string, paths: readonly string[], known: M
 
 /**
  * What the last build made in `dist`: as recorded in `.cache/`. Where that was deleted, the files that are still as the site's own manifest lists
- * them. A path that leaves the site is no build's, and left out.
+ * them.
  */
 export function madeBefore(record: string, dist: string): string[] {
   const recorded = manifestIn(record);
   const own = recorded ? undefined : manifestIn(join(dist, manifestFile));
-  const made = [...(recorded ?? own ?? [])].filter(([path]) => !isOutside(path));
-  return made.filter(([path, sum]) => recorded || sumOf(join(dist, path)) === sum).map(([path]) => path);
+  return [...(recorded ?? own ?? [])]
+    .filter(([path, sum]) => recorded || sumOf(join(dist, path)) === sum)
+    .map(([path]) => path);
 }
 
 function manifestIn(file: string): Manifest | undefined {

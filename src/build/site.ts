@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
-import { entriesBelow, symlinkProblem } from "../archive/files.ts";
+import { entriesIn } from "../archive/entries.ts";
 import { locatedProblem, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
@@ -197,14 +197,11 @@ function copyRoute({ file, path }: Copy): Route {
  */
 function filesOfArchive(root: string, folder: string): { paths: string[]; problems: Problem[] } {
   if (!existsSync(join(root, folder))) return { paths: [], problems: [] };
-  const all = entriesBelow(root, folder, /^\.#/).map(({ file, link, wrong }) => ({
-    file,
-    wrong: wrong ?? (link ? symlinkProblem(root, join(root, file), "") : undefined),
-  }));
+  const all = entriesIn(join(root, folder), (path) => basename(path).startsWith(".#"), root);
   return {
-    paths: all.flatMap(({ file, wrong }) => (wrong === undefined ? file.slice(folder.length + 1) : [])),
-    problems: all.flatMap(({ file, wrong }) =>
-      wrong === undefined ? [] : { file, line: 1, column: 1, message: wrong },
+    paths: all.flatMap(({ path, refused }) => (refused === undefined ? path : [])),
+    problems: all.flatMap(({ path, refused }) =>
+      refused === undefined ? [] : { file: join(folder, path), line: 1, column: 1, message: refused },
     ),
   };
 }

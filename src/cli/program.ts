@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { home } from "../text/program.ts";
+import { bagCommand } from "./bag.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { datelineCommand } from "./dateline.ts";
@@ -11,6 +12,7 @@ import { namesCommand } from "./names.ts";
 import { newProgram, runProgram } from "./run.ts";
 import { serveCommand } from "./serve.ts";
 import { upgradeCommand } from "./upgrade.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** Runs a command of Dateline, for example `["build", "--root", "archive"]`; without arguments it prints the help. Returns the exit code. */
 export function dateline(args: readonly string[], io: Io): Promise<number> {
@@ -26,6 +28,8 @@ export function dateline(args: readonly string[], io: Io): Promise<number> {
   importCommand(program, io);
   datelineCommand(program, io);
   namesCommand(program, io);
+  verifyCommand(program, io);
+  bagCommand(program, io);
   upgradeCommand(program, io);
   return runProgram(program, args.length === 0 ? ["--help"] : args, io);
 }
