@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Problem } from "../article/problem.ts";
-import { mostBytes, tooLarge } from "../article/text.ts";
+import { tooLarge } from "../article/read.ts";
 import type { Reading } from "../article/validate.ts";
 import { errorCode } from "../text/error-code.ts";
 
@@ -39,8 +39,7 @@ function readFile(root: string, file: string, link: boolean): Reading<Uint8Array
     if (wrong) return refused(wrong);
   }
   const bytes = contentOf(path);
-  if (bytes && bytes.length <= mostBytes) return { value: bytes };
-  return refused(tooLarge);
+  return bytes ? { value: bytes } : refused(tooLarge);
 }
 
 /** The bytes of a file; undefined where it is larger than Node reads at once (2 GiB). */

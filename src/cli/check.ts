@@ -1,6 +1,8 @@
 import type { Command } from "commander";
+import { ArchiveProblems } from "../article/problem.ts";
 import { nowOption, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
+import { Failed, reportOf } from "./run.ts";
 
 export function checkCommand(program: Command, io: Io): void {
   program
@@ -8,12 +10,17 @@ export function checkCommand(program: Command, io: Io): void {
     .description("Says everything that is wrong in an archive: builds its site, and writes nothing.")
     .option(...rootOption)
     .option(...nowOption)
-    .action(async (options: { root: string; now?: string }) => {
+    .option("--all", "shows every problem, not the first hundred alone")
+    .action(async (options: { root: string; now?: string; all?: true }) => {
       const { build } = await import("../build/build.ts");
       const { noteUpgrade } = await import("./upgrade-note.ts");
       const settings = settingsFrom(io, options);
       noteUpgrade(io, settings.root, options.root);
-      const { articles, withdrawn, note } = await build(settings, { output: false });
+      const { articles, withdrawn, note } = await build(settings, { output: false }).catch((error: unknown) => {
+        if (!options.all || !(error instanceof ArchiveProblems)) throw error;
+        io.err(reportOf(error.problems, options.root, io, Infinity));
+        throw new Failed();
+      });
       if (note !== undefined) io.err(`note: ${note}`);
       const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
       io.out(`No problems: ${articles.toLocaleString("en")} articles to publish${notices}.`);

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { slugOfFile } from "../article/article.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
-import { mostBytes, tooLarge } from "../article/text.ts";
 import type { Namer } from "../language/namer.ts";
 import type { NamesInText } from "../language/names.ts";
 import { isEnglish } from "../language/names.ts";
@@ -198,9 +197,7 @@ function freePlace({ day, slug }: Draft, { files, paths }: Target): { file: stri
 
 /** The messages of all problems that an article's text would have; undefined where it has none. */
 function problemsOf(text: string, file: string): string | undefined {
-  const bytes = Buffer.from(text);
-  if (bytes.length > mostBytes) return tooLarge;
-  return readArticle(bytes, file)
+  return readArticle(Buffer.from(text), file)
     .problems?.map(({ message }) => message)
     .join("; ");
 }

@@ -1,3 +1,4 @@
+import { longestPiece } from "../article/limits.ts";
 import { withoutParticle } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
@@ -70,20 +71,17 @@ export function mentionsOf(named: readonly NamedInText[]): Mention<string>[] {
     .sort((a, b) => a.begin - b.begin);
 }
 
-/** The most UTF-16 units of a text that are read at a time: tagging takes a hundred times the memory of the text. */
-const longest = 100_000;
-
 /** A text in pieces. A long one is cut behind a paragraph; where there is none, behind a sentence, else a line, a comma, a word. */
 function piecesOf(text: string): Span[] {
   const pieces: Span[] = [];
   let start = 0;
-  while (text.length - start > longest) {
-    const half = text.slice(start + longest / 2, start + longest);
+  while (text.length - start > longestPiece) {
+    const half = text.slice(start + longestPiece / 2, start + longestPiece);
     const mark = ["\n\n", ". ", "\n", ", ", " "].find((one) => half.includes(one));
     // Where there is not even a word, not inside a surrogate pair.
     const end = mark === undefined ? half.search(/[\ud800-\udbff]?$/) : half.lastIndexOf(mark) + mark.length;
-    pieces.push({ begin: start, end: start + longest / 2 + end });
-    start += longest / 2 + end;
+    pieces.push({ begin: start, end: start + longestPiece / 2 + end });
+    start += longestPiece / 2 + end;
   }
   return [...pieces, { begin: start, end: text.length }];
 }

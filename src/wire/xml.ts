@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { mostElements } from "../article/limits.ts";
 
 /**
  * An element with its content and the line on which its start tag ends, 1-based. Names of elements and attributes have no prefix: `hl:h1` is
@@ -12,7 +13,7 @@ export type Element = {
   readonly line: number;
 };
 
-/** XML that is not well-formed, or nested more than 200 deep; line and column are 1-based. */
+/** XML that is not well-formed, or nested more than `mostElements` deep; line and column are 1-based. */
 export class XmlProblem extends Error {
   readonly line: number;
   readonly column: number;
@@ -24,7 +25,6 @@ export class XmlProblem extends Error {
   }
 }
 
-const mostDepth = 200;
 /** Characters that the parser is given at once. */
 const chunk = 1 << 16;
 /** Entities of HTML that senders of XML use without declaring them. */
@@ -68,8 +68,8 @@ export function* elements(text: string, names: ReadonlySet<string>): Iterable<El
   });
   parser.on("opentag", ({ name, attributes }) => {
     depth += 1;
-    if (depth > mostDepth)
-      problem ??= new XmlProblem(`nested more than ${mostDepth} deep`, parser.line, Math.max(1, parser.column));
+    if (depth > mostElements)
+      problem ??= new XmlProblem(`nested more than ${mostElements} deep`, parser.line, Math.max(1, parser.column));
     const local = localName(name);
     if (open.length === 0 && !names.has(local)) return;
     const element = {
