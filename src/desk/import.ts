@@ -10,6 +10,7 @@ import { errorCode } from "../text/error-code.ts";
 import { type Format, formatOf, unknownFormat } from "../wire/formats.ts";
 import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
+import { acceptedFront } from "./accepted.ts";
 import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
 import { create, rewrite } from "./save.ts";
@@ -19,13 +20,13 @@ import { leastShared, sharedWords } from "./versions.ts";
 
 /** What became of one story. `twin` is the article of another story of one file of copy that has the same id. */
 export type Outcome =
-  | ({ readonly written: string; readonly twin?: string } & Unnamed)
-  | ({ readonly updated: string; readonly kept: readonly string[] } & Unnamed)
+  | ({ readonly written: string; readonly twin?: string } & Noted)
+  | ({ readonly updated: string; readonly kept: readonly string[] } & Noted)
   | { readonly unchanged: string; readonly why: string }
   | Refusal;
 
-/** Why no names were found in a story's text, where that is so. */
-type Unnamed = { readonly unread?: string };
+/** What of a story is not in its article, and why: a field that no article may have, or names that were not found. */
+type Noted = { readonly notes?: readonly string[] };
 
 /** Writes the article of one story, in which names are looked for meanwhile; to be called in the order of the stories. */
 export type Pending = () => Promise<Outcome>;
@@ -64,7 +65,10 @@ export async function* importCopy(
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
   } catch (error) {
-    if (error instanceof XmlProblem) yield refuse(refusal(`broken XML: ${error.message}`, error.line, error.column));
+    if (error instanceof XmlProblem) {
+      const rest = line === 0 ? "" : "; the stories before it were read, nothing behind it: mend it and import again";
+      yield refuse(refusal(`broken XML: ${error.message}${rest}`, error.line, error.column));
+    }
     // A full disk, or another error of the system, stops the import; an error in a reader stops this file alone.
     else if (!(error instanceof Error) || "syscall" in error || options.debug) throw error;
     else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
@@ -90,12 +94,14 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     if (typeof older === "string") return refusal(older, line);
     const found = await tagged;
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
-    const front = { ...draft.front, ...names };
+    const { front, notes } = acceptedFront({ ...draft.front, ...names });
     const named: Draft = { ...draft, front };
     const imported = `copy=${copy} ${digests(front, draft.body)}`;
     const twin = older ? undefined : known().at(-1)?.file;
     const outcome = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
-    const more = { ...("unread" in found && found), ...(twin !== undefined && { twin }) };
+    const unread = "unread" in found ? [`no names were found: ${found.unread}`] : [];
+    const all = [...draft.notes, ...notes, ...unread];
+    const more = { ...(all.length > 0 && { notes: all }), ...(twin !== undefined && { twin }) };
     return "refused" in outcome ? outcome : { ...outcome, ...more };
   };
 }

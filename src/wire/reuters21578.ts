@@ -33,14 +33,17 @@ export function* reutersElements(bytes: Uint8Array): Iterable<ReutersElement> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   let line = 1;
   let counted = 0;
+  let closed = text.indexOf("</REUTERS>");
   for (let at = text.indexOf("<REUTERS "); at >= 0; ) {
-    const end = text.indexOf("</REUTERS>", at);
-    for (let next = text.indexOf("\n", counted); next >= 0 && next < at; next = text.indexOf("\n", counted)) {
+    const next = text.indexOf("<REUTERS ", at + 1);
+    if (closed >= 0 && closed < at) closed = text.indexOf("</REUTERS>", at);
+    const ends = closed >= 0 && (next < 0 || closed < next);
+    for (let feed = text.indexOf("\n", counted); feed >= 0 && feed < at; feed = text.indexOf("\n", counted)) {
       line += 1;
-      counted = next + 1;
+      counted = feed + 1;
     }
-    yield { source: text.slice(at, end < 0 ? undefined : end), line, ends: end >= 0 };
-    at = end < 0 ? -1 : text.indexOf("<REUTERS ", end);
+    yield { source: text.slice(at, ends ? closed : next < 0 ? undefined : next), line, ends };
+    at = next;
   }
 }
 

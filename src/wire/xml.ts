@@ -54,7 +54,8 @@ const htmlEntities = {
 
 /**
  * The outermost elements with one of some names, one after the other, so that a long file is never in memory as a tree. The parser is strict,
- * fetches nothing, and expands no entity that a document declares: a document that uses one is refused. Throws `XmlProblem`.
+ * fetches nothing, and expands no entity that a document declares: a document that uses one is refused. Throws `XmlProblem` at the first fault, behind
+ * the elements that end before it.
  */
 export function* elements(text: string, names: ReadonlySet<string>): Iterable<Element> {
   const parser = new SaxesParser({ xmlns: false, position: true });
@@ -63,10 +64,12 @@ export function* elements(text: string, names: ReadonlySet<string>): Iterable<El
   const open: (Element & { readonly children: (Element | string)[] })[] = [];
   let depth = 0;
   let problem: XmlProblem | undefined;
+  // The parser goes on behind a fault: what it finds there may belong elsewhere, and is left out.
   parser.on("error", (error) => {
-    problem ??= new XmlProblem(error.message.replace(/^\d+:\d+: /, ""), parser.line, Math.max(1, parser.column));
+    problem ??= new XmlProblem(error.message.replace(/^\d+:\d+: |\.$/g, ""), parser.line, Math.max(1, parser.column));
   });
   parser.on("opentag", ({ name, attributes }) => {
+    if (problem) return;
     depth += 1;
     if (depth > mostElements)
       problem ??= new XmlProblem(`nested more than ${mostElements} deep`, parser.line, Math.max(1, parser.column));
@@ -86,6 +89,7 @@ export function* elements(text: string, names: ReadonlySet<string>): Iterable<El
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.on("closetag", () => {
+    if (problem) return;
     depth -= 1;
     const element = open.pop();
     if (element && open.length === 0) ready.push(element);
