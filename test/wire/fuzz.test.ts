@@ -134,7 +134,7 @@ test("broken copy is read or refused: no reader throws, no word is lost, and eve
         if (!reading.problems) articles += 1;
       }
     }),
-    { numRuns: 1_500 },
+    { numRuns: 2_000 },
   );
   expect(articles).toBeGreaterThan(500);
 });
