@@ -25,12 +25,21 @@ export const project = fileURLToPath(new URL("../", import.meta.url));
 export type Run = { readonly out: string; readonly err: string; readonly code: number };
 
 /** Runs a command as `npm run` does, within this process. */
-export function run(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
-  return dateline([script, ...args], env);
+export function run(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  namer?: () => Promise<Namer>,
+): Promise<Run> {
+  return dateline([script, ...args], env, namer);
 }
 
 /** Runs the program within this process; it is called in the folder `INIT_CWD`, and nothing else of this process's environment holds. */
-export async function dateline(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+export async function dateline(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  namer: () => Promise<Namer> = openNamer,
+): Promise<Run> {
   const said = { out: "", err: "" };
   const code = await program(args, {
     cwd: env.INIT_CWD ?? project,
@@ -44,7 +53,7 @@ export async function dateline(args: readonly string[], env: Record<string, stri
     },
     isTTY: false,
     terminal: undefined,
-    openNamer,
+    openNamer: namer,
   });
   return { ...said, code };
 }

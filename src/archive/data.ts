@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import type { RegistryKind } from "../article/kind.ts";
-import { locate } from "../article/locate.ts";
+import { mostDataBytes, mostEntries, mostItems } from "../article/limits.ts";
+import { locatorIn } from "../article/locate.ts";
 import type { Problem } from "../article/problem.ts";
 import { textOf } from "../article/text.ts";
 import { type Reading, validate, type YamlText } from "../article/validate.ts";
@@ -63,7 +64,7 @@ export function registryFile(kind: RegistryKind): string {
 /** The entries of a registry's text, as if it stood in its file. */
 export function entriesOf(kind: RegistryKind, text: string): Reading<Entry[]> {
   const file = registryFile(kind);
-  const reading = parsed<Entry[]>(text, file, registrySchemas[kind], []);
+  const reading = parsed<Entry[]>(text, file, registrySchemas[kind], [], mostEntries);
   if (reading.problems) return reading;
   const problems = entryProblems(reading.value, file, text);
   return problems.length > 0 ? { problems } : reading;
@@ -97,6 +98,8 @@ function dataText(root: string, file: string): Reading<string | undefined> {
     const stats = statSync(join(root, file), { throwIfNoEntry: false });
     if (stats && !stats.isFile())
       return refused(`is ${stats.isDirectory() ? "a folder" : "no file"}, and must be a file`);
+    if (stats && stats.size > mostDataBytes)
+      return refused(`larger than ${mostDataBytes / 1_000_000} MB: delete entries that no article needs`);
     if (stats) return textOf(readFileSync(join(root, file)), file);
   } catch (error) {
     return refused(unreadable(error));
@@ -106,15 +109,11 @@ function dataText(root: string, file: string): Reading<string | undefined> {
   return { problems: [{ file: short, line: 1, column: 1, message: `is not read: call it ${file}` }] };
 }
 
-function parsed<T>(yaml: string, file: string, schema: z.ZodType<T>, whenEmpty: unknown): Reading<T> {
+/** YAML as its schema returns it; `most` is how many items it may have where it is a list. */
+function parsed<T>(yaml: string, file: string, schema: z.ZodType<T>, whenEmpty: unknown, most = mostItems): Reading<T> {
   const from: YamlText = { file, yaml, firstLine: 1 };
-  const value = readYaml(() => parseYaml(hasContent(yaml) ? yaml : ""), from);
-  return value.problems ? value : validate(schema, value.value ?? whenEmpty, from);
-}
-
-/** Whether YAML has anything but comments and white space. */
-function hasContent(yaml: string): boolean {
-  return /^[ \t]*[^#\s]/m.test(yaml);
+  const value = readYaml(() => parseYaml(yaml), from);
+  return value.problems ? value : validate(schema, value.value ?? whenEmpty, from, most);
 }
 
 /**
@@ -123,11 +122,12 @@ function hasContent(yaml: string): boolean {
  */
 function entryProblems(entries: readonly Entry[], file: string, yaml: string): Problem[] {
   const problems: Problem[] = [];
+  const locate = locatorIn(yaml, 1);
   const ids = new Map(entries.map((entry) => [idOf(entry), entry]).reverse() as [string, Entry][]);
   const owners = new Map<string, { entry: Entry; spelling: string }>();
   entries.forEach((entry, n) => {
     const say = (path: readonly PropertyKey[], message: string) =>
-      problems.push({ file, ...locate(yaml, 1, [n, ...path]), message });
+      problems.push({ file, ...locate([n, ...path]), message });
     const id = idOf(entry);
     const twin = ids.get(id);
     if (id === "" || id === "index") say(["name"], `"${entry.name}" gives no address: add an id`);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Problem } from "../article/problem.ts";
-import { mostBytes, tooLarge } from "../article/text.ts";
+import { tooLarge } from "../article/read.ts";
 import type { Reading } from "../article/validate.ts";
 import { errorCode } from "../text/error-code.ts";
 import { entriesBelow, linkProblem, unreadable } from "./entries.ts";
@@ -36,8 +36,7 @@ function readFile(root: string, file: string, link: boolean): Reading<Uint8Array
     if (wrong) return refused(file, wrong);
   }
   try {
-    const bytes = readFileSync(path);
-    return bytes.length <= mostBytes ? { value: bytes } : refused(file, tooLarge);
+    return { value: readFileSync(path) };
   } catch (error) {
     // Node reads no more than 2 GiB at once.
     return refused(file, errorCode(error) === "ERR_FS_FILE_TOO_LARGE" ? tooLarge : unreadable(error));

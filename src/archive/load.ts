@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Article } from "../article/article.ts";
-import { locate, positionAt } from "../article/locate.ts";
+import { locatorIn, type Position, positionsIn } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { bodyStart, readArticle } from "../article/read.ts";
 import { pictureNameProblem } from "../article/schema.ts";
@@ -37,11 +37,11 @@ export function readableSources(root: string): Sources & { readonly problems: re
   const data = readData(root);
   const { articles, problems } = readArticles(root);
   const { pictures, findings: wrong } = readPictures(root, articles, data.problems ? undefined : data.value.site.logo);
-  problems.push(...wrong.map((finding) => locatedProblem(root, finding)));
+  problems.push(...locatedProblems(root, wrong));
   if (data.problems)
     return { articles, pictures, names: noNames, data: noData, problems: [...data.problems, ...problems] };
   const { names, findings } = resolveNames(articles, data.value.registries);
-  problems.push(...findings.map((finding) => locatedProblem(root, finding)));
+  problems.push(...locatedProblems(root, findings));
   return { articles, pictures, names, data: data.value, problems };
 }
 
@@ -126,16 +126,32 @@ function nearName(path: string): string {
   return near === undefined ? ": put it there" : `: did you mean "${near}"?`;
 }
 
-/** A finding with its line and column, for which its file is read once more: an article, or YAML of `_data/`. */
-export function locatedProblem(root: string, { file, path, offset, message }: Finding): Problem {
+/** Findings with their lines and columns, in the same order. Each of their files, an article or YAML of `_data/`, is read once more. */
+export function locatedProblems(root: string, findings: readonly Finding[]): Problem[] {
+  const locators = new Map<string, (finding: Finding) => Position>();
+  return findings.map((finding) => {
+    const { file, message } = finding;
+    const locate = locators.get(file) ?? findingLocator(root, file);
+    locators.set(file, locate);
+    return { file, ...locate(finding), message };
+  });
+}
+
+const top: Position = { line: 1, column: 1 };
+
+/** A function that gives the positions of findings in a file. */
+function findingLocator(root: string, file: string): (finding: Finding) => Position {
   if (file.endsWith(".yaml")) {
     const text = textOf(readFileSync(join(root, file)), file);
-    return { file, ...locate(text.problems ? "" : text.value, 1, path), message };
+    const locate = locatorIn(text.problems ? "" : text.value, 1);
+    return ({ path }) => locate(path);
   }
   const front = articleTextIn(root, file);
-  if (front.problems) return { file, line: 1, column: 1, message };
+  if (front.problems) return () => top;
   const { text, end, yaml, firstLine } = front.value;
-  if (offset !== undefined) return { file, ...positionAt(text, bodyStart(text, end) + offset), message };
-  const position = path.length === 0 ? { line: 1, column: 1 } : locate(yaml, firstLine, path);
-  return { file, ...position, message };
+  const [locate, position, start] = [locatorIn(yaml, firstLine), positionsIn(text), bodyStart(text, end)];
+  return ({ path, offset }) => {
+    if (offset !== undefined) return position(start + offset);
+    return path.length === 0 ? top : locate(path);
+  };
 }

@@ -56,19 +56,15 @@ function wrongType(name: string, expected: string, value: unknown): string {
   }
 }
 
-/** A value of YAML for a message, cut where it is long. By aliases it may be endless. */
+/** A value of YAML for a message, cut where it is long. */
 export function shownValue(value: unknown): string {
   if (typeof value === "number") return String(value);
-  try {
-    const text = JSON.stringify(value);
-    return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-  } catch {
-    return "a value within itself";
-  }
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 /** A path in words, counted from 1: `corrections 1: text`, `entry 2: name` where the file is a list, `the file` for no keys. */
-function nameOf(path: readonly PropertyKey[]): string {
+export function nameOf(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "the file";
   return path
     .map((step, depth) =>

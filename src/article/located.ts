@@ -1,6 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import { articleMarkdown } from "./grammar.ts";
+import { positionsIn } from "./locate.ts";
 
 /** A token of a body, and the offset in the body at which its Markdown begins. */
 export type LocatedToken = { readonly token: Token; readonly offset: number };
@@ -43,9 +44,10 @@ function inBlock({ content }: Token, lines: readonly Line[]): (at: number) => nu
     // A tab that is only in part indentation is spaces in the text, which may be more: all is counted from the line's end.
     return line.start + (column >= 0 ? column : line.text.trimEnd().length - text.trimEnd().length);
   });
+  const position = positionsIn(content);
   return (at) => {
-    const before = content.slice(0, at).split("\n");
-    return (starts[before.length - 1] ?? 0) + (before.at(-1)?.length ?? 0);
+    const { line, column } = position(at);
+    return (starts[line - 1] ?? 0) + column - 1;
   };
 }
 

@@ -1,3 +1,6 @@
+import { commandLine } from "../text/program.ts";
+import { mostShown } from "./limits.ts";
+
 /** Something a person must mend before the site can be built. */
 export type Problem = {
   /** The file, relative to the archive's root. */
@@ -21,19 +24,35 @@ export class ArchiveProblems extends Error {
   }
 }
 
+/** How a report is printed. */
+export type ReportForm = {
+  /** Turns a file of the archive into the path to print. */
+  readonly show?: (file: string) => string;
+  readonly outcome?: string;
+  /** How many problems are shown. */
+  readonly most?: number;
+};
+
 /**
- * The report that is printed: a line `file:line:column: message` for each problem, by file, line and column, and a last line with their number.
- * `show` turns a file of the archive into the path to print.
+ * The report that is printed: a line `file:line:column: message` for each of the first `most` problems, by file, line and column; a line that counts
+ * those that are not shown; and a last line with the number of all.
  */
 export function report(
   problems: readonly Problem[],
-  show: (file: string) => string = (file) => file,
-  outcome = "nothing was written",
+  { show = (file) => file, outcome = "nothing was written", most = mostShown }: ReportForm = {},
 ): string {
   const sorted = [...problems].sort(byPlace);
-  const lines = sorted.map(({ file, line, column, message }) => `${show(file)}:${line}:${column}: ${message}`);
-  const files = new Set(problems.map((problem) => problem.file)).size;
-  return [...lines, `${count(problems.length, "problem")} in ${count(files, "file")}; ${outcome}`].join("\n");
+  const lines = sorted
+    .slice(0, most)
+    .map(({ file, line, column, message }) => `${show(file)}:${line}:${column}: ${message}`);
+  const hidden = sorted.slice(most);
+  if (hidden.length > 0) lines.push(`… and ${inFiles(hidden)} more: ${commandLine("check", "--all")} shows every one`);
+  return [...lines, `${inFiles(problems)}; ${outcome}`].join("\n");
+}
+
+function inFiles(problems: readonly Problem[]): string {
+  const files = new Set(problems.map(({ file }) => file)).size;
+  return `${count(problems.length, "problem")} in ${count(files, "file")}`;
 }
 
 function byPlace(a: Problem, b: Problem): number {
@@ -42,5 +61,5 @@ function byPlace(a: Problem, b: Problem): number {
 }
 
 function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,6 @@
-import matter from "gray-matter";
 import { type Article, articleOf, slugOfFile } from "./article.ts";
-import { positionAt } from "./locate.ts";
+import { mostBytes, mostWords } from "./limits.ts";
+import { positionAt, positionsIn } from "./locate.ts";
 import { pictureProblems } from "./pictures.ts";
 import type { Problem } from "./problem.ts";
 import { type FrontMatter, frontMatter } from "./schema.ts";
@@ -8,37 +8,29 @@ import { textOf } from "./text.ts";
 import { type Reading, validate, type YamlText } from "./validate.ts";
 import { parseYaml, readYaml } from "./yaml.ts";
 
-/** gray-matter runs JavaScript front matter unless told otherwise; here only YAML is ever read. */
-const refuse = () => {
-  throw new Error("front matter is YAML");
-};
-const engines = {
-  // gray-matter passes on the line break of the opening line too, which would shift every line by one.
-  yaml: (yaml: string) => (parseYaml(yaml.replace(/^\n/, "")) ?? {}) as object,
-  json: refuse,
-  js: refuse,
-  javascript: refuse,
-};
+/** The message of an article's file that has more bytes than one may have. */
+export const tooLarge = `larger than ${mostBytes / 1_000_000} MB: an article is text, split it`;
 
 const frontLine = /^---[ \t]*(?:\n|$)/;
 const closingLine = /^---[ \t]*$/m;
 
 /** Reads an article from the bytes of its file, or finds its problems. `file` is relative to the archive's root. */
 export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
+  if (bytes.length > mostBytes) return { problems: [{ file, line: 1, column: 1, message: tooLarge }] };
   const text = textOf(bytes, file);
   if (text.problems) return text;
   const front = frontMatterOf(text.value, file);
   if (front.problems) return front;
-  const { end } = front.value;
-  const parsed = readYaml(() => matter(text.value.slice(0, end), { language: "yaml", engines }), front.value);
+  const parsed = readYaml(() => parseYaml(front.value.yaml), front.value);
   if (parsed.problems) return parsed;
-  const valid = validate<FrontMatter>(frontMatter, parsed.value.data, front.value);
+  const valid = validate<FrontMatter>(frontMatter, parsed.value ?? {}, front.value);
   if (valid.problems) return valid;
-  const start = bodyStart(text.value, end);
+  const start = bodyStart(text.value, front.value.end);
   const article = articleOf(file, valid.value, text.value.slice(start).trimEnd());
   const problems = [
     ...cutByComment(front.value),
     ...contradictions(article, text.value),
+    ...tooManyWords(article, text.value, start),
     ...bodyPictureProblems(article, text.value, start),
   ];
   return problems.length > 0 ? { problems } : { value: article };
@@ -87,9 +79,24 @@ export function bodyStart(text: string, end: number): number {
   return end + (/^(?:[^\S\n]*\n)*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
+/** The problem, at the first word too many, of a body that has more than one may have; the body begins at `start`. */
+function tooManyWords({ file, body }: Article, text: string, start: number): Problem[] {
+  // A word is at least one character with white space before it: of most bodies no word need be counted.
+  if (body.length < 2 * mostWords) return [];
+  let words = 0;
+  for (const { index } of body.matchAll(/\S+/g)) {
+    words += 1;
+    if (words <= mostWords) continue;
+    const message = `more than ${mostWords.toLocaleString("en")} words: split the article here or before`;
+    return [{ file, ...positionAt(text, start + index), message }];
+  }
+  return [];
+}
+
 /** The problems of the pictures of the body, which begins at `start`. */
 function bodyPictureProblems({ file, body }: Article, text: string, start: number): Problem[] {
-  return pictureProblems(body).map(({ message, offset }) => ({ file, ...positionAt(text, start + offset), message }));
+  const position = positionsIn(text);
+  return pictureProblems(body).map(({ message, offset }) => ({ file, ...position(start + offset), message }));
 }
 
 /** Problems that the schema cannot see: an empty body that is no flash, a withdrawal without a reason, a file name that gives no address. */

@@ -2,10 +2,6 @@ import { positionAt } from "./locate.ts";
 import type { Problem } from "./problem.ts";
 import type { Reading } from "./validate.ts";
 
-/** The most bytes that a text file may have. */
-export const mostBytes = 2_000_000;
-export const tooLarge = "larger than 2 MB: an article is text, split it";
-
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const strict = new TextDecoder("utf-8", { fatal: true });
 

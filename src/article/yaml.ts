@@ -1,9 +1,41 @@
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { CORE_SCHEMA, load, timestampTag, YAMLException } from "js-yaml";
+import { mostAliases, mostNesting } from "./limits.ts";
 import type { Reading, YamlText } from "./validate.ts";
 
-/** Parses YAML by the core schema of YAML 1.2: dates stay text, and no tag runs code. Undefined for white space; throws `YAMLException`. */
-export function parseYaml(yaml: string): unknown {
-  return yaml.trim() === "" ? undefined : load(yaml, { schema: CORE_SCHEMA });
+const limits = { maxAliases: mostAliases, maxDepth: mostNesting };
+
+/** YAML beyond a limit: its `reason` says what to do. */
+class BeyondLimit extends YAMLException {}
+
+/**
+ * Parses YAML by the core schema of YAML 1.2: dates stay text, and no tag runs code. Undefined where it has nothing but comments and white space;
+ * throws `YAMLException`, also where it is beyond a limit.
+ */
+export function parseYaml(yaml: string, schema = CORE_SCHEMA): unknown {
+  if (!hasContent.test(yaml)) return undefined;
+  try {
+    return load(yaml, { schema, ...limits });
+  } catch (error) {
+    const reason = error instanceof YAMLException ? beyondLimit(error.reason) : undefined;
+    throw reason === undefined ? error : new BeyondLimit(reason, (error as YAMLException).mark);
+  }
+}
+
+/** Parses the front matter of own pages, in which a date becomes a `Date`, as Eleventy has it. Throws as `parseYaml`. */
+export function parsePageYaml(yaml: string): unknown {
+  return parseYaml(yaml, pageSchema) ?? {};
+}
+
+const pageSchema = CORE_SCHEMA.withTags(timestampTag);
+const hasContent = /^[ \t]*[^#\s]/m;
+
+/** What to do about YAML beyond a limit, by the parser's reason; undefined for other faults. */
+function beyondLimit(reason: string): string | undefined {
+  if (reason.startsWith("aliases exceeded"))
+    return "an alias of YAML (*name) is not read: write out what it stands for; text that begins with * needs quotes";
+  return reason.startsWith("nesting exceeded")
+    ? `lists and keys are nested more than ${mostNesting} deep: write fewer within one another`
+    : undefined;
 }
 
 /** The result of `parse`; where it throws a `YAMLException`, a located problem. Other errors are thrown on. */
@@ -13,11 +45,12 @@ export function readYaml<T>(parse: () => T, { file, yaml, firstLine }: YamlText)
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const mark = error.mark ?? { line: 0, column: 0 };
-    const slip = slipAt(mark.line, yaml);
+    const beyond = error instanceof BeyondLimit;
+    const slip = beyond ? undefined : slipAt(mark.line, yaml);
     const line = slip?.line ?? mark.line;
     const column = slip?.column ?? mark.column + 1;
-    const message = slip ? `broken YAML: ${slip.message}` : messageOf(error.reason, yaml, line);
-    return { problems: [{ file, line: line + firstLine, column, message }] };
+    const fault = slip ? `broken YAML: ${slip.message}` : messageOf(error.reason, yaml, line);
+    return { problems: [{ file, line: line + firstLine, column, message: beyond ? error.reason : fault }] };
   }
 }
 
@@ -64,9 +97,10 @@ function slipAt(mark: number, yaml: string): { line: number; column: number; mes
     const text = lines[line] ?? "";
     for (const { line: pattern, message, closing } of slips) {
       const before = pattern.exec(text)?.[1];
+      if (before === undefined) continue;
       const closed =
         closing !== undefined && lines.slice(line + 1, mark).some((next) => next.trimEnd().endsWith(closing));
-      if (before !== undefined && !closed) return { line, column: before.length + 1, message };
+      if (!closed) return { line, column: before.length + 1, message };
     }
     if (line < mark && /^[^\s#]/.test(text)) return undefined;
   }

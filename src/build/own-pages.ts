@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "@11ty/eleventy";
 import { sitePathOf } from "../article/links.ts";
-import { positionAt } from "../article/locate.ts";
+import { positionsIn } from "../article/locate.ts";
 import type { Problem } from "../article/problem.ts";
 import { brokenInHtml, byPath, pathsInSiteData } from "../site/links.ts";
 import type { Site } from "./site.ts";
@@ -36,9 +36,9 @@ export function ownLinkProblems(
     const broken = brokenInHtml(page.content, path, paths).filter(
       ({ href }) => !onEveryPage.has(sitePathOf(href, path)),
     );
-    return broken.map(({ href, wrong }) => {
-      const text = readFileSync(join(root, file), "utf8");
-      return { file, ...positionAt(text, Math.max(0, text.indexOf(href))), message: wrong };
-    });
+    if (broken.length === 0) return [];
+    const text = readFileSync(join(root, file), "utf8");
+    const position = positionsIn(text);
+    return broken.map(({ href, wrong }) => ({ file, ...position(Math.max(0, text.indexOf(href))), message: wrong }));
   });
 }

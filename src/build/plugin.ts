@@ -10,6 +10,7 @@ import { footnotes } from "../article/footnotes.ts";
 import { report } from "../article/problem.ts";
 import { language } from "../article/schema.ts";
 import { wideBlocks } from "../article/wide.ts";
+import { parsePageYaml } from "../article/yaml.ts";
 import type { Route } from "../site/routes.ts";
 import { nameLink, rootFrom } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
@@ -65,6 +66,8 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
   eleventy.setUseGitIgnore(false);
   // Else Eleventy keeps templates and layouts for the whole process, and with them the builds that they were made for.
   eleventy.setUseTemplateCache(false);
+  // The front matter of own pages has the limits of all YAML.
+  eleventy.setFrontMatterParsingOptions({ engines: { yaml: parsePageYaml } });
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.addExtension("11ty.ts", { key: "11ty.js" });
   eleventy.addGlobalData("archive", () => site.edition);
@@ -253,7 +256,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
       const refusal = site.refusal([...site.linkProblems, ...ownLinkProblems(pages, site)]);
       if (refusal)
         throw new Error(
-          report(refusal.problems, undefined, outputMode === "fs" ? "the site is written as it is" : undefined),
+          report(refusal.problems, outputMode === "fs" ? { outcome: "the site is written as it is" } : {}),
         );
       if (outputMode !== "fs") return;
       copyMissing(root, dist, site.copies);

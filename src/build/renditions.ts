@@ -4,10 +4,11 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { siteFile } from "../archive/data.ts";
-import { locatedProblem } from "../archive/load.ts";
+import type { Finding } from "../archive/finding.ts";
+import { locatedProblems } from "../archive/load.ts";
 import type { Rendition } from "../archive/pictures.ts";
 import type { SiteData } from "../archive/site.ts";
-import { locate } from "../article/locate.ts";
+import { locatorIn } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import type { Route } from "../site/routes.ts";
 
@@ -32,7 +33,7 @@ function encoderFor(root: string): string | undefined {
 export function encoderProblems(root: string, { images }: SiteData): Problem[] {
   if (!images || encoderFor(root) !== undefined) return [];
   const file = siteFile;
-  const position = locate(readFileSync(join(root, file), "utf8"), 1, ["images"], { key: true });
+  const position = locatorIn(readFileSync(join(root, file), "utf8"), 1)(["images"], { key: true });
   const message = "images needs a package that is not installed: npm install @11ty/eleventy-img, or delete it here";
   return [{ file, ...position, message }];
 }
@@ -50,7 +51,7 @@ export async function putRenditions(
   routes: readonly RenditionRoute[],
   progress: (done: number) => void = () => {},
 ): Promise<void> {
-  const problems: Problem[] = [];
+  const findings: Finding[] = [];
   let done = 0;
   // One after the other, for a picture takes all cores and much memory.
   for (const [file, ofFile] of Map.groupBy(routes, ({ rendition }) => rendition.file)) {
@@ -66,12 +67,12 @@ export async function putRenditions(
     } catch (error) {
       if (error instanceof Error && "syscall" in error)
         throw new Error(`sizes of pictures cannot be kept in ${cache}: ${error.message}: delete it`);
-      problems.push(encodingProblem(root, ofFile, error));
+      findings.push(encodingFinding(ofFile, error));
     }
     done += ofFile.length;
     progress(done);
   }
-  if (problems.length > 0) throw new ArchiveProblems(problems);
+  if (findings.length > 0) throw new ArchiveProblems(locatedProblems(root, findings));
 }
 
 /**
@@ -98,9 +99,9 @@ async function make(root: string, renditions: ReadonlyMap<string, Rendition>): P
   for (const [path, { width, format }] of renditions) renameSync(join(root, cache, unfinished(width, format)), path);
 }
 
-function encodingProblem(root: string, [route]: readonly RenditionRoute[], error: unknown): Problem {
+function encodingFinding([route]: readonly RenditionRoute[], error: unknown): Finding {
   const { file = "", keys = [], offset, called = "" } = route?.origin ?? {};
   const [why] = String(error instanceof Error ? error.message : error).split("\n");
   const message = `no other sizes can be made of the picture "${called}": ${why}: save it anew as JPEG or PNG`;
-  return locatedProblem(root, { file, path: keys, ...(offset !== undefined && { offset }), message });
+  return { file, path: keys, ...(offset !== undefined && { offset }), message };
 }

@@ -58,9 +58,9 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     };
     let [current, done] = [files[0], 0];
     const each = (outcome: Outcome, copy: Copy, read: number) => {
-      if ("unread" in outcome) {
+      if ("notes" in outcome) {
         const file = "written" in outcome ? outcome.written : outcome.updated;
-        bar.error(`note: ${path(file)}: no names were found: ${outcome.unread}`);
+        for (const note of outcome.notes ?? []) bar.error(`note: ${path(file)}: ${note}`);
       }
       if ("refused" in outcome) bar.error(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
       else if (!options.quiet || ("updated" in outcome && outcome.kept.length > 0)) bar.log(lineOf(outcome, path));

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { Command, CommanderError } from "commander";
-import { ArchiveProblems, report } from "../article/problem.ts";
+import { ArchiveProblems, type Problem, report } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
 import { commandLine, installed } from "../text/program.ts";
 import { pathFrom } from "./command.ts";
@@ -31,6 +31,13 @@ function usage(command: Command): string {
   return script ? commandLine(program, command.usage()) : `${installed ? "npx " : ""}${program} ${command.usage()}`;
 }
 
+/** The report of an archive's problems, with paths from the working folder; `root` is the archive's folder as its option gives it. */
+export function reportOf(problems: readonly Problem[], root: string, io: Pick<Io, "cwd">, most?: number): string {
+  const folder = pathFrom(io, root);
+  const show = (file: string) => shown(pathFrom({ cwd: folder }, file), io.cwd);
+  return report(problems, { show, ...(most !== undefined && { most }) });
+}
+
 /**
  * Runs a program with arguments, and prints its error if it has one: the problems of an archive one a line, else the message, with DEBUG set
  * the whole error. Returns the exit code, 0 or 1.
@@ -45,9 +52,7 @@ export async function runProgram(program: Command, args: readonly string[], io: 
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    const folder = pathFrom(io, root);
-    if (error instanceof ArchiveProblems)
-      io.err(report(error.problems, (file) => shown(pathFrom({ cwd: folder }, file), io.cwd)));
+    if (error instanceof ArchiveProblems) io.err(reportOf(error.problems, root, io));
     else if (!(error instanceof Error)) io.err(String(error));
     else if (!(error instanceof Failed)) io.err(io.env.DEBUG ? inspect(error) : `dateline: ${error.message}`);
     return 1;

@@ -4,12 +4,13 @@ import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { withFrontMatter } from "../article/write.ts";
 import type { Namer, Unread } from "../language/namer.ts";
 import { isEnglish, type NamesInText } from "../language/names.ts";
+import { acceptedFront } from "./accepted.ts";
 import { filledNames, textForNames, withNames } from "./naming.ts";
 import { standing, type Target } from "./target.ts";
 import { asImported, rememberedYaml, type Standing, wasDeleted } from "./update.ts";
 
-/** What was done to an article: how many names it has now of each kind that was filled in (`3 people`); or why its text was not read. */
-export type Applied = { readonly file: string; readonly names: readonly string[]; readonly unread?: string };
+/** What was done to an article: how many names it has now of each kind that was filled in (`3 people`); `notes` say what is missing. */
+export type Applied = { readonly file: string; readonly names: readonly string[]; readonly notes?: readonly string[] };
 
 /**
  * Fills in the names of an archive's articles: lists that are missing, or as import left them. A list that an editor wrote or deleted stays
@@ -52,9 +53,13 @@ async function save(
   namer: Namer,
 ): Promise<Applied> {
   if (!all) return { file, names: [] };
-  if ("unread" in all) return { file, names: [], ...all };
+  if ("unread" in all) return { file, names: [], notes: [`no names were found: ${all.unread}`] };
   const { yaml, front, body, text } = article;
-  const names = filledNames(front, textForNames(front, body), all, (kind) => wanted.includes(kind), target.naming);
+  const found = filledNames(front, textForNames(front, body), all, (kind) => wanted.includes(kind), target.naming);
+  const { front: accepted, notes } = acceptedFront({ ...front, ...found });
+  const names = Object.fromEntries(
+    registryKinds.flatMap((kind) => (found[kind] && accepted[kind]?.length ? [[kind, accepted[kind]]] : [])),
+  );
   const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
   if (counts.length === 0) return { file, names: [] };
   const named = withFrontMatter(text, rememberedYaml(withNames(yaml, names), names));
@@ -65,5 +70,5 @@ async function save(
     const again = begun(file, target, namer);
     return save(file, again, await again.names, target, namer);
   }
-  return { file, names: counts };
+  return { file, names: counts, ...(notes.length > 0 && { notes }) };
 }

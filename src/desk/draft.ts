@@ -1,5 +1,5 @@
 import { plainParagraphs } from "../article/body.ts";
-import { type FrontMatter, frontMatter } from "../article/schema.ts";
+import type { FrontMatter } from "../article/schema.ts";
 import { datelineNames } from "../language/known.ts";
 import type { Registries } from "../registry/registry.ts";
 import { firstSentence, headlineOf } from "../text/sentences.ts";
@@ -8,10 +8,17 @@ import { knownAgency } from "../wire/dateline/agency.ts";
 import { markdownOf } from "../wire/markdown.ts";
 import { openingOf, wordsOf } from "../wire/opening.ts";
 import { type Block, type MarkedName, type Story, withoutEmpty } from "../wire/story.ts";
+import { acceptedFront } from "./accepted.ts";
 import type { Naming } from "./naming.ts";
 
-/** A story as an article that has no file yet. */
-export type Draft = { readonly day: string; readonly slug: string; readonly front: FrontMatter; readonly body: string };
+/** A story as an article that has no file yet. `notes` say what of the copy was left out, for no article may have it. */
+export type Draft = {
+  readonly day: string;
+  readonly slug: string;
+  readonly front: FrontMatter;
+  readonly body: string;
+  readonly notes: readonly string[];
+};
 
 /** The file that the copy came in, and the SHA-256 of its bytes: kept in the article. */
 export type Origin = { readonly file: string; readonly sha256: string };
@@ -39,12 +46,13 @@ export function draftOf(
   const agency =
     opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
   const embargo = story.embargo !== undefined && story.embargo.length > 10 ? story.embargo : undefined;
-  const lang = frontMatter.shape.lang.safeParse(story.lang && canonical(story.lang));
+  const sent = (story.corrections ?? []).flatMap(({ date: on, text }) =>
+    clean(text).trim() === "" ? [] : [{ date: on, text: clean(text).trim() }],
+  );
   const corrected =
-    opening.correction ??
-    (story.status === "withdrawn" && !story.corrections?.length ? "Cancelled by the sender." : undefined);
+    opening.correction ?? (story.status === "withdrawn" && sent.length === 0 ? "Cancelled by the sender." : undefined);
   const corrections = [
-    ...(story.corrections ?? []),
+    ...sent,
     ...(corrected === undefined ? [] : [{ date: story.updated ?? date, text: line(corrected) }]),
   ];
   const marked = (list: readonly MarkedName[] | undefined) => (list ?? []).map(({ name }) => line(name));
@@ -65,14 +73,14 @@ export function draftOf(
     topics: names.all("topics", marked(story.topics)),
     kind: story.kind ?? (body === "" ? ("flash" as const) : undefined),
     summary: story.summary === undefined ? undefined : line(story.summary),
-    lang: lang.success ? lang.data : undefined,
+    lang: story.lang && canonical(story.lang),
     updated: story.updated,
     embargo,
     // An embargo without its hour does not end by itself.
     status: story.status ?? (story.embargo !== undefined && embargo === undefined ? ("draft" as const) : undefined),
     corrections,
     source: withoutEmpty({
-      ...story.source,
+      ...Object.fromEntries(Object.entries(story.source ?? {}).map(([key, value]) => [key, line(value)])),
       id: line(story.id),
       version: line(story.version),
       ...origin,
@@ -81,7 +89,7 @@ export function draftOf(
       codes: codesOf(story),
     }),
   });
-  return { day: date.slice(0, 10), slug: shortSlug(title), front, body };
+  return { day: date.slice(0, 10), slug: shortSlug(title), body, ...acceptedFront(front) };
 }
 
 /** The headline as the name of a file, at most 54 characters: with a number behind it, it is still within a slug's 60. */

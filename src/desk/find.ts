@@ -1,5 +1,5 @@
-import { type NamedInText, type NamesInText, namesInText } from "../language/names.ts";
-import type { Tagger } from "../language/tagger/tagger.ts";
+import type { Unread } from "../language/namer.ts";
+import type { NamedInText, NamesInText } from "../language/names.ts";
 import { foldName } from "../text/fold.ts";
 import type { Span } from "../text/span.ts";
 import { type Dateline, parseDateline } from "../wire/dateline.ts";
@@ -9,14 +9,18 @@ const mostBefore = 2;
 
 /**
  * The entities that a text of the wire names. Its dateline is no sentence: it is parsed by rules of its own, and its places and its agency
- * come before those of the text.
+ * come before those of the text. `find` finds the names of running text.
  */
-export function namesInCopy(text: string, tagger: Tagger): NamesInText {
+export async function namesInCopy(
+  text: string,
+  find: (text: string) => Promise<NamesInText | Unread>,
+): Promise<NamesInText | Unread> {
   const opening = openingIn(text);
-  if (!opening) return namesInText(text, tagger);
+  if (!opening) return find(text);
   const { from, dateline } = opening;
   const to = from + dateline.start;
-  const found = namesInText(text.slice(0, from) + " ".repeat(dateline.start) + text.slice(to), tagger);
+  const found = await find(text.slice(0, from) + " ".repeat(dateline.start) + text.slice(to));
+  if ("unread" in found) return found;
   const head = text.slice(from, to);
   const printed = (name: string): NamedInText[] => {
     const at = head.toLowerCase().indexOf(name.toLowerCase());

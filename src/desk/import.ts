@@ -4,7 +4,6 @@ import { Changed } from "../archive/save.ts";
 import { slugOfFile } from "../article/article.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
-import { mostBytes, tooLarge } from "../article/text.ts";
 import type { Namer } from "../language/namer.ts";
 import type { NamesInText } from "../language/names.ts";
 import { isEnglish } from "../language/names.ts";
@@ -12,6 +11,7 @@ import { errorCode } from "../text/error-code.ts";
 import { type Format, formatOf, unknownFormat } from "../wire/formats.ts";
 import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
+import { acceptedFront } from "./accepted.ts";
 import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
 import { forget, identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
@@ -20,13 +20,13 @@ import { leastShared, sharedWords } from "./versions.ts";
 
 /** What became of one story. `twin` is the article of another story of one file of copy that has the same id. */
 export type Outcome =
-  | ({ readonly written: string; readonly twin?: string } & Unnamed)
-  | ({ readonly updated: string; readonly kept: readonly string[] } & Unnamed)
+  | ({ readonly written: string; readonly twin?: string } & Noted)
+  | ({ readonly updated: string; readonly kept: readonly string[] } & Noted)
   | { readonly unchanged: string; readonly why: string }
   | Refusal;
 
-/** Why no names were found in a story's text, where that is so. */
-type Unnamed = { readonly unread?: string };
+/** What of a story is not in its article, and why: a field that no article may have, or names that were not found. */
+type Noted = { readonly notes?: readonly string[] };
 
 /**
  * Decides on one story, in which names are looked for meanwhile, and begins to write its article; to be called in the order of the stories, each when
@@ -68,7 +68,10 @@ export async function* importCopy(
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
   } catch (error) {
-    if (error instanceof XmlProblem) yield refuse(refusal(`broken XML: ${error.message}`, error.line, error.column));
+    if (error instanceof XmlProblem) {
+      const rest = line === 0 ? "" : "; the stories before it were read, nothing behind it: mend it and import again";
+      yield refuse(refusal(`broken XML: ${error.message}${rest}`, error.line, error.column));
+    }
     // A full disk, or another error of the system, stops the import; an error in a reader stops this file alone.
     else if (!(error instanceof Error) || "syscall" in error || options.debug) throw error;
     else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
@@ -100,11 +103,13 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     if (typeof older === "string") return { saved: Promise.resolve(refusal(older, line)) };
     const found = await tagged;
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
-    const front = { ...draft.front, ...names };
+    const { front, notes } = acceptedFront({ ...draft.front, ...names });
     const named: Draft = { ...draft, front };
     const imported = `copy=${copy} ${digests(front, draft.body)}`;
     const twin = older ? undefined : known().at(-1)?.file;
-    const more = { ...("unread" in found && found), ...(twin !== undefined && { twin }) };
+    const unread = "unread" in found ? [`no names were found: ${found.unread}`] : [];
+    const all = [...draft.notes, ...notes, ...unread];
+    const more = { ...(all.length > 0 && { notes: all }), ...(twin !== undefined && { twin }) };
     const written = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
     return { saved: written.then((outcome) => ("refused" in outcome ? outcome : { ...outcome, ...more })) };
   };
@@ -221,9 +226,7 @@ function freePlace({ day, slug }: Draft, { files, paths }: Target): { file: stri
 
 /** The messages of all problems that an article's text would have; undefined where it has none. */
 function problemsOf(text: string, file: string): string | undefined {
-  const bytes = Buffer.from(text);
-  if (bytes.length > mostBytes) return tooLarge;
-  return readArticle(bytes, file)
+  return readArticle(Buffer.from(text), file)
     .problems?.map(({ message }) => message)
     .join("; ");
 }

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
+import { longestPiece } from "../article/limits.ts";
 import { extension } from "../text/program.ts";
-import type { NamesInText } from "./names.ts";
+import { type Found, type NamesInText, namesOf, piecesOf } from "./names.ts";
 import { unpackedModel } from "./tagger/model.ts";
 
 /** Why the names of a text were not found: the thread that read it ended. */
@@ -13,18 +14,20 @@ export type Namer = {
   close(): Promise<void>;
 };
 
-/** A text that was asked for, and what settles its promise. */
+/** What a thread is to read: a text, of which it is to find the names; or a piece that begins at `from` of one, and the mentions in it. */
+export type Work = { readonly text: string; readonly from?: number };
+
+/** Work that was asked for, and what settles its promise. */
 type Waiting = {
-  readonly text: string;
-  readonly done: (found: NamesInText | Unread) => void;
+  readonly work: Work;
+  readonly done: (found: NamesInText | Found[] | Unread) => void;
   readonly failed: (error: Error) => void;
 };
 /** A thread and the batches that it was sent and has not answered; `ready` once it has loaded and waits for texts. */
 type Thread = { readonly worker: Worker; readonly batches: Waiting[][]; ready: boolean };
 
-/** A message to a thread takes time, so each has several texts. A text of more than `longest` UTF-16 units has one of its own. */
+/** A message to a thread takes time, so each has several texts. A piece of a long text has one of its own. */
 const batchSize = 16;
-const longest = 100_000;
 
 /** A thread needs some 30 MB for its words and lists. Without a limit, V8 keeps as much garbage as the machine has room for. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
@@ -48,7 +51,7 @@ export function openNamer(threads: number, module = new URL(`thread${extension}`
     if (pool.length < threads && pool.every(({ batches }) => batches.length > 0)) pool.push(start());
     const thread = pool.reduce((best, other) => (other.batches.length < best.batches.length ? other : best));
     thread.batches.push(batch);
-    thread.worker.postMessage(batch.map(({ text }) => text));
+    thread.worker.postMessage(batch.map(({ work }) => work));
   }
 
   function start(): Thread {
@@ -59,11 +62,11 @@ export function openNamer(threads: number, module = new URL(`thread${extension}`
       ready: false,
     };
     let reason = new Error("the thread ended");
-    thread.worker.on("message", (found: "ready" | NamesInText[]) => {
+    thread.worker.on("message", (found: "ready" | (NamesInText | Found[])[]) => {
       thread.ready = true;
       if (found === "ready") return;
       thread.batches.shift()?.forEach(({ done }, n) => {
-        done(found[n] as NamesInText);
+        done(found[n] as NamesInText | Found[]);
       });
     });
     thread.worker.on("error", (error) => {
@@ -89,16 +92,27 @@ export function openNamer(threads: number, module = new URL(`thread${extension}`
     if (ready) for (const batch of others) send(batch);
   }
 
+  function ask(work: Work): Promise<NamesInText | Found[] | Unread> {
+    return new Promise((done, failed) => {
+      const alone = work.from !== undefined;
+      if (alone) sendGathered();
+      gathered.push({ work, done, failed });
+      if (gathered.length === batchSize || alone) sendGathered();
+      // A batch that is not full is sent once the caller has asked for all that it asks for at once.
+      else if (gathered.length === 1) setImmediate(sendGathered);
+    });
+  }
+
+  /** The names of a long text: its pieces are read by several threads, and joined here, for a thread has memory for one piece. */
+  async function inPieces(text: string): Promise<NamesInText | Unread> {
+    const pieces = piecesOf(text).map(({ begin, end }) => ask({ text: text.slice(begin, end), from: begin }));
+    const found = (await Promise.all(pieces)) as (Found[] | Unread)[];
+    return found.find((piece) => "unread" in piece) ?? namesOf((found as Found[][]).flat());
+  }
+
   return {
     find: (text) => {
-      const found = new Promise<NamesInText | Unread>((done, failed) => {
-        // A text that may be too much for a thread is sent alone.
-        if (text.length > longest) sendGathered();
-        gathered.push({ text, done, failed });
-        if (gathered.length === batchSize || text.length > longest) sendGathered();
-        // A batch that is not full is sent once the caller has asked for all that it asks for at once.
-        else if (gathered.length === 1) setImmediate(sendGathered);
-      });
+      const found = text.length > longestPiece ? inPieces(text) : (ask({ text }) as Promise<NamesInText | Unread>);
       // It may fail long before the caller awaits it: that is no unhandled rejection.
       found.catch(() => {});
       return found;

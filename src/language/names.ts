@@ -1,3 +1,4 @@
+import { longestPiece } from "../article/limits.ts";
 import { withoutParticle } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
@@ -23,7 +24,12 @@ export function isEnglish(lang: string): boolean {
 }
 
 /** A mention as the tagger finds it: its words as printed, its span, its type (an index of `types`), and the role of a person. */
-type Found = { readonly text: string; readonly span: Span; readonly type: number; readonly role: string | undefined };
+export type Found = {
+  readonly text: string;
+  readonly span: Span;
+  readonly type: number;
+  readonly role: string | undefined;
+};
 /** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded. */
 type Name = {
   readonly text: string;
@@ -51,7 +57,11 @@ type Likeness = {
 
 /** Finds names in a text and joins the mentions of each entity: a surname to the full name that stood before it. */
 export function namesInText(text: string, tagger: Tagger): NamesInText {
-  const all = piecesOf(text).flatMap(({ begin, end }) => foundIn(text.slice(begin, end), begin, tagger));
+  return namesOf(piecesOf(text).flatMap(({ begin, end }) => foundIn(text.slice(begin, end), begin, tagger)));
+}
+
+/** Joins the mentions that were found in all pieces of a text, in its order. */
+export function namesOf(all: readonly Found[]): NamesInText {
   const of = (type: number) => all.filter((found) => found.type === type);
   return {
     people: joined(of(0), { same: samePerson, keys: ({ fold, first, last }) => [fold, first, last] }),
@@ -70,26 +80,23 @@ export function mentionsOf(named: readonly NamedInText[]): Mention<string>[] {
     .sort((a, b) => a.begin - b.begin);
 }
 
-/** The most UTF-16 units of a text that are read at a time: tagging takes a hundred times the memory of the text. */
-const longest = 100_000;
-
-/** A text in pieces. A long one is cut behind a paragraph; where there is none, behind a sentence, else a line, a comma, a word. */
-function piecesOf(text: string): Span[] {
+/** A text in pieces, each of at most `longestPiece` UTF-16 units. A longer one is cut behind a paragraph; where there is none, behind a sentence, else a line, a comma, a word. */
+export function piecesOf(text: string): Span[] {
   const pieces: Span[] = [];
   let start = 0;
-  while (text.length - start > longest) {
-    const half = text.slice(start + longest / 2, start + longest);
+  while (text.length - start > longestPiece) {
+    const half = text.slice(start + longestPiece / 2, start + longestPiece);
     const mark = ["\n\n", ". ", "\n", ", ", " "].find((one) => half.includes(one));
     // Where there is not even a word, not inside a surrogate pair.
     const end = mark === undefined ? half.search(/[\ud800-\udbff]?$/) : half.lastIndexOf(mark) + mark.length;
-    pieces.push({ begin: start, end: start + longest / 2 + end });
-    start += longest / 2 + end;
+    pieces.push({ begin: start, end: start + longestPiece / 2 + end });
+    start += longestPiece / 2 + end;
   }
   return [...pieces, { begin: start, end: text.length }];
 }
 
-/** The names in a piece of a text; the piece begins at `from` in it. */
-function foundIn(text: string, from: number, tagger: Tagger): Found[] {
+/** The mentions in a piece of a text; the piece begins at `from` in it. */
+export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
   const sentences = sentencesOf(text);
   const tags = tagger.tag(sentences.map((sentence) => sentence.map((token) => token.text)));
   return sentences.flatMap((sentence, n) =>

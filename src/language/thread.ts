@@ -1,11 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { namesInText } from "./names.ts";
+import type { Work } from "./namer.ts";
+import { foundIn, namesInText } from "./names.ts";
 import { modelOf } from "./tagger/model.ts";
 import { Tagger } from "./tagger/tagger.ts";
 
-/** A thread of a namer: each message is a batch of texts, its answer their names. All threads share the memory of the model. */
+/** A thread of a namer: each message is a batch of work, its answer what was found. All threads share the memory of the model. */
 const tagger = new Tagger(modelOf(workerData));
 parentPort?.postMessage("ready");
-parentPort?.on("message", (texts: readonly string[]) => {
-  parentPort?.postMessage(texts.map((text) => namesInText(text, tagger)));
+parentPort?.on("message", (batch: readonly Work[]) => {
+  parentPort?.postMessage(
+    batch.map(({ text, from }) => (from === undefined ? namesInText(text, tagger) : foundIn(text, from, tagger))),
+  );
 });

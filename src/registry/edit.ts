@@ -1,15 +1,4 @@
-import {
-  type CST,
-  Document,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  visit,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
+import { type CST, Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Edit } from "./decisions.ts";
 import type { Entry } from "./registry.ts";
 
@@ -108,11 +97,11 @@ function newText(entry: Entry, indent: string): string {
   return indented(document.toString({ lineWidth: 0, flowCollectionPadding: false }), indent);
 }
 
-/** An entry's text with the values of `after` where they differ; comments stay. An entry with an alias of YAML is written anew. */
+/** An entry's text with the values of `after` where they differ; comments stay. */
 function changedText(own: string, before: Entry, after: Entry, indent: string): string {
   const document = parseDocument(own);
   const item = isSeq(document.contents) ? document.contents.items[0] : undefined;
-  if (!isMap(item) || hasAlias(document)) return newText(after, indent);
+  if (!isMap(item)) return newText(after, indent);
   for (const key of order) {
     if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
     if (after[key] === undefined) item.delete(key);
@@ -121,27 +110,13 @@ function changedText(own: string, before: Entry, after: Entry, indent: string): 
   return indented(document.toString({ lineWidth: 0, flowCollectionPadding: item.flow ?? false }), indent);
 }
 
-/** Whether an entry has an alias of YAML (`*a1`), which stands for a node elsewhere in the file. */
-function hasAlias(document: ReturnType<typeof parseDocument>): boolean {
-  let found = false;
-  visit(document, {
-    Alias: () => {
-      found = true;
-      return visit.BREAK;
-    },
-  });
-  return found;
-}
-
 /**
  * The node for a new value of a key; `node` is the one that is there. A list that is there keeps its form, and its unchanged items their
  * comments; a new list stands in one line. A plain value is given as it is: the node stays, with its comment.
  */
 function nodeOf(value: unknown, document: { createNode: Document["createNode"] }, node: unknown): unknown {
-  // A node with an anchor (`&a1`) may be repeated elsewhere in the file, and must not be changed in place.
-  const repeated = isNode(node) && "anchor" in node && node.anchor !== undefined;
-  if (!Array.isArray(value)) return repeated ? document.createNode(value) : value;
-  if (!isSeq(node) || repeated) return document.createNode(value, { flow: true });
+  if (!Array.isArray(value)) return value;
+  if (!isSeq(node)) return document.createNode(value, { flow: true });
   const items = node.items.filter(isScalar);
   node.items = value.map((one) => items.find((item) => item.value === one) ?? document.createNode(one));
   return node;

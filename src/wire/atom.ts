@@ -33,7 +33,7 @@ export function* readAtom(bytes: Uint8Array): Iterable<Story | Refusal> {
             return name === undefined ? [] : [{ name, ...withoutEmpty({ scheme, code: term }) }];
           }),
           source: withoutEmpty({
-            url: link !== undefined && /^https?:/.test(link) ? link : undefined,
+            url: link,
             name: textIn(at(entry, "source/title")),
           }),
         }),

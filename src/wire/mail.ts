@@ -1,11 +1,9 @@
 import PostalMime from "postal-mime";
+import { mostLines } from "../article/limits.ts";
 import { htmlBlocks } from "./html.ts";
 import { lineCounter, paragraphs } from "./paragraphs.ts";
 import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
-
-/** A longer message is refused: postal-mime needs time for every line, and no real message has as many. */
-const mostLines = 100_000;
 
 /** Reads e-mail (RFC 822, RFC 5322 and MIME): one message, or several in a mailbox (RFC 4155). The plain text is preferred to the HTML. */
 export async function* readMail(bytes: Uint8Array): AsyncIterable<Story | Refusal> {

@@ -6,7 +6,7 @@ import { nitfStory } from "./nitf.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { type Block, type MarkedName, type Refusal, refusal, type Story, statusOf, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
-import { elements } from "./xml.ts";
+import { elements, XmlProblem } from "./xml.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,17 @@ type Item = Readonly<Record<string, unknown>>;
 export function* readNinjs(bytes: Uint8Array): Iterable<Story | Refusal> {
   const parsed = parseJson(bytes);
   if ("refused" in parsed) yield parsed.refused;
-  else for (const item of itemsOf(parsed.value)) yield storyOf(item);
+  else for (const item of itemsOf(parsed.value)) yield readable(item);
+}
+
+/** The story of an item; a refusal where NITF inside of it is broken, which costs no other item. */
+function readable(item: Item): Story | Refusal {
+  try {
+    return storyOf(item);
+  } catch (error) {
+    if (!(error instanceof XmlProblem)) throw error;
+    return refusal(`broken XML in the text of an item: ${error.message}`);
+  }
 }
 
 function itemsOf(value: unknown): Item[] {

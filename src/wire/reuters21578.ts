@@ -32,15 +32,15 @@ export type ReutersElement = { readonly source: string; readonly line: number; r
 export function* reutersElements(bytes: Uint8Array): Iterable<ReutersElement> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   let line = 1;
-  let counted = 0;
+  let feed = text.indexOf("\n");
+  let closed = text.indexOf("</REUTERS>");
   for (let at = text.indexOf("<REUTERS "); at >= 0; ) {
-    const end = text.indexOf("</REUTERS>", at);
-    for (let next = text.indexOf("\n", counted); next >= 0 && next < at; next = text.indexOf("\n", counted)) {
-      line += 1;
-      counted = next + 1;
-    }
-    yield { source: text.slice(at, end < 0 ? undefined : end), line, ends: end >= 0 };
-    at = end < 0 ? -1 : text.indexOf("<REUTERS ", end);
+    const next = text.indexOf("<REUTERS ", at + 1);
+    if (closed >= 0 && closed < at) closed = text.indexOf("</REUTERS>", at);
+    const ends = closed >= 0 && (next < 0 || closed < next);
+    for (; feed >= 0 && feed < at; feed = text.indexOf("\n", feed + 1)) line += 1;
+    yield { source: text.slice(at, ends ? closed : next < 0 ? undefined : next), line, ends };
+    at = next;
   }
 }
 

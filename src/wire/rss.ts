@@ -32,7 +32,7 @@ export function rssStory(item: Element): Story | undefined {
         return name === undefined ? [] : [{ name, ...withoutEmpty({ scheme: domain, code: nicename }) }];
       }),
       source: withoutEmpty({
-        url: link !== undefined && /^https?:/.test(link) ? link : undefined,
+        url: link,
         name: textIn(field("source")),
       }),
     }),

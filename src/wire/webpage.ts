@@ -71,7 +71,7 @@ export function* readWebPage(bytes: Uint8Array): Iterable<Story | Refusal> {
       organizations: namesOfType(mentioned, /Organi[sz]ation/),
       topics: keywords(data.keywords),
       source: withoutEmpty({
-        url: url !== undefined && /^https?:/.test(url) ? url : undefined,
+        url,
         name: nameOf(data.publisher) ?? meta.get("og:site_name"),
       }),
     }),

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { mostElements } from "../article/limits.ts";
 
 /**
  * An element with its content and the line on which its start tag ends, 1-based. Names of elements and attributes have no prefix: `hl:h1` is
@@ -12,7 +13,7 @@ export type Element = {
   readonly line: number;
 };
 
-/** XML that is not well-formed, or nested more than 200 deep; line and column are 1-based. */
+/** XML that is not well-formed, or nested more than `mostElements` deep; line and column are 1-based. */
 export class XmlProblem extends Error {
   readonly line: number;
   readonly column: number;
@@ -24,7 +25,6 @@ export class XmlProblem extends Error {
   }
 }
 
-const mostDepth = 200;
 /** Characters that the parser is given at once. */
 const chunk = 1 << 16;
 /** Entities of HTML that senders of XML use without declaring them. */
@@ -54,7 +54,8 @@ const htmlEntities = {
 
 /**
  * The outermost elements with one of some names, one after the other, so that a long file is never in memory as a tree. The parser is strict,
- * fetches nothing, and expands no entity that a document declares: a document that uses one is refused. Throws `XmlProblem`.
+ * fetches nothing, and expands no entity that a document declares: a document that uses one is refused. Throws `XmlProblem` at the first fault, behind
+ * the elements that end before it.
  */
 export function* elements(text: string, names: ReadonlySet<string>): Iterable<Element> {
   const parser = new SaxesParser({ xmlns: false, position: true });
@@ -63,13 +64,15 @@ export function* elements(text: string, names: ReadonlySet<string>): Iterable<El
   const open: (Element & { readonly children: (Element | string)[] })[] = [];
   let depth = 0;
   let problem: XmlProblem | undefined;
+  // The parser goes on behind a fault: what it finds there may belong elsewhere, and is left out.
   parser.on("error", (error) => {
-    problem ??= new XmlProblem(error.message.replace(/^\d+:\d+: /, ""), parser.line, Math.max(1, parser.column));
+    problem ??= new XmlProblem(error.message.replace(/^\d+:\d+: |\.$/g, ""), parser.line, Math.max(1, parser.column));
   });
   parser.on("opentag", ({ name, attributes }) => {
+    if (problem) return;
     depth += 1;
-    if (depth > mostDepth)
-      problem ??= new XmlProblem(`nested more than ${mostDepth} deep`, parser.line, Math.max(1, parser.column));
+    if (depth > mostElements)
+      problem ??= new XmlProblem(`nested more than ${mostElements} deep`, parser.line, Math.max(1, parser.column));
     const local = localName(name);
     if (open.length === 0 && !names.has(local)) return;
     const element = {
@@ -86,6 +89,7 @@ export function* elements(text: string, names: ReadonlySet<string>): Iterable<El
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.on("closetag", () => {
+    if (problem) return;
     depth -= 1;
     const element = open.pop();
     if (element && open.length === 0) ready.push(element);

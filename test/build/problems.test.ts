@@ -59,7 +59,7 @@ describe("a template that fails is said with its place in the file", () => {
     [
       "front matter",
       { "pages/a.md": "---\ntitle: A\nnav: [B\n---\nA." },
-      "pages/a.md:4:1: the template fails: unexpected end of the stream within a flow collection",
+      "pages/a.md:3:8: the template fails: unexpected end of the stream within a flow collection",
     ],
     [
       "code that throws",

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import { longestPiece } from "../../src/article/limits.ts";
 import { type Namer, openNamer } from "../../src/language/namer.ts";
+import type { NamesInText } from "../../src/language/names.ts";
 
 const dying = new URL("dying-thread.ts", import.meta.url);
 let namer: Namer | undefined;
@@ -16,14 +18,16 @@ test("a text on which a thread dies fails alone, and no thread is left running",
   const before = threads();
   namer = openNamer(2, dying);
   const texts = Array.from({ length: 100 }, (_, n) =>
-    n === 0 || n === 37 || n === 38 ? `memory ${n}` : n === 90 ? `fault ${n}` : `name ${n}`,
+    n === 0 || n === 37 || n === 38 ? `memory ${n}` : n === 90 ? `fault ${n}` : n === 60 ? "exit" : `name ${n}`,
   );
   const expected = texts.map((text) =>
     text.startsWith("memory")
       ? "it takes more memory than there is for one text"
       : text.startsWith("fault")
         ? "a fault of the program"
-        : text,
+        : text === "exit"
+          ? "the thread ended"
+          : text,
   );
   expect(await found(texts)).toEqual(expected);
   expect(threads()).toBeLessThanOrEqual(before + 2);
@@ -31,7 +35,26 @@ test("a text on which a thread dies fails alone, and no thread is left running",
   expect(await found(texts)).toEqual(expected);
   await namer.close();
   expect(threads()).toBe(before);
-}, 30_000);
+});
+
+test("a long text is read in pieces, whole paragraphs each, and its names are joined over all of them", async () => {
+  namer = openNamer(2, dying);
+  const text = "Ana Bohm spoke of the harbour.\n\n".repeat(10_000);
+  const names = (await namer.find(text)) as NamesInText;
+  expect(names.people.map(({ name }) => name)).toEqual(["Ana Bohm"]);
+  const spans = names.people[0]?.mentions ?? [];
+  expect(spans.length).toBeGreaterThan(3);
+  for (const { begin, end } of spans) {
+    expect(end - begin).toBeLessThanOrEqual(longestPiece);
+    expect(text.slice(begin, end)).toMatch(/^Ana[\s\S]*\.\n\n$/);
+  }
+  expect([spans[0]?.begin, spans.at(-1)?.end]).toEqual([0, text.length]);
+  expect(spans.slice(1).map(({ begin }) => begin)).toEqual(spans.slice(0, -1).map(({ end }) => end));
+  // One piece on which its thread dies: the text is given up, and no other.
+  const [given, other] = await Promise.all([namer.find(`${text}exit`), namer.find("name")]);
+  expect(given).toEqual({ unread: "the thread ended" });
+  expect(other).toMatchObject({ people: [{ name: "name" }] });
+});
 
 test("every text is refused with the reason where no thread can start", async () => {
   namer = openNamer(2, new URL("data:text/javascript,throw new Error('no model')"));

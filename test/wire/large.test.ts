@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readSources } from "../../src/archive/load.ts";
+import { openNamer } from "../../src/language/namer.ts";
 import { filesBelow, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -32,31 +34,85 @@ beforeAll(() => {
   writeFileSync(join(copy, "large.txt"), `${opening}It rained. ${"It rained all day in Oslo. ".repeat(80_000)}\n`);
 });
 
-test("a story that needs more memory than a thread has is imported without names, one too large for an article is refused, and all others are imported", async () => {
+const manyNames = "people: 33,784 of 38,784 left out: a list may have 5,000\n";
+
+test("a story of forty thousand people is imported with those that a list may have, one too large for an article is refused, and all others are imported", async () => {
   const { out, err, code } = await run("import", ["copy", "--quiet", "--root", root], { INIT_CWD: root });
   expect(err).toBe(
-    "copy/large.txt:1:1: larger than 2 MB: an article is text, split it\nnote: articles/2012/06/22-many-met.md: no names were found: it takes more memory than there is for one text\n",
+    `copy/large.txt:1:1: larger than 2 MB: an article is text, split it\nnote: articles/2012/06/22-many-met.md: ${manyNames}`,
   );
   expect(out).toBe("60 stories read, 59 written, 0 updated, 0 unchanged, 1 refused\n  1 refused: larger than 2 MB\n");
   expect(code).toBe(1);
-  const named = filesBelow(join(root, "articles")).filter((file) =>
-    readFileSync(join(root, "articles", file), "utf8").includes("people:\n  - Ingrid Solberg\n  - Tomas Okafor\n"),
-  );
-  expect(named).toHaveLength(58);
-  expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
-}, 30_000);
+  expect(named("people:\n  - Ingrid Solberg\n  - Tomas Okafor\n")).toHaveLength(58);
+  expect(readSources(root).articles).toHaveLength(59);
+});
 
-test("names apply reports an article that needs more memory than a thread has, and fills in the names of all others", async () => {
+test("names apply does the same with articles that list none", async () => {
+  withoutNames();
+  const { out, err, code } = await run("names", ["apply", "--quiet", "--root", root], { INIT_CWD: root });
+  expect(err).toBe(`note: articles/2012/06/22-many-met.md: ${manyNames}`);
+  expect(out).toBe("59 articles read, names filled in 59\n");
+  expect(code).toBe(0);
+});
+
+describe("where a thread dies, of memory, of a fault or as if told to end", () => {
+  const open = async () => openNamer(2, new URL("../desk/dying-thread.ts", import.meta.url));
+  const notes = [
+    ["exit", "the thread ended"],
+    ["fault", "a fault of the program"],
+    ["memory", "it takes more memory than there is for one text"],
+  ] as const;
+  const articles = notes.map(
+    ([word, why]) => `note: articles/2012/06/22-the-${word}-is-near.md: no names were found: ${why}`,
+  );
+
+  test("its story is imported without names, the other 57 of 60 with theirs", async () => {
+    rmSync(root, { recursive: true });
+    await run("init", [root]);
+    mkdirSync(copy);
+    for (let n = 0; n < 57; n++) writeFileSync(join(copy, `${n}.txt`), `${opening}Rain fell for the ${n}. time.\n`);
+    for (const [word] of notes) writeFileSync(join(copy, `${word}.txt`), `${opening}The ${word} is near.\n`);
+    const { out, err, code } = await run("import", ["copy", "--quiet", "--root", root], { INIT_CWD: root }, open);
+    expect(err.trim().split("\n")).toEqual(articles);
+    expect(out).toBe("60 stories read, 60 written, 0 updated, 0 unchanged, 0 refused\n");
+    expect(code).toBe(0);
+    expect(named("people:\n")).toHaveLength(57);
+    expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("names apply fills in the names of the others", async () => {
+    withoutNames();
+    const { out, err, code } = await run("names", ["apply", "--quiet", "--root", root], { INIT_CWD: root }, open);
+    expect(err.trim().split("\n")).toEqual(articles);
+    expect(out).toBe("60 articles read, names filled in 57\n");
+    expect(code).toBe(0);
+  });
+
+  test("names find says so of its file, and finds the names of the others", async () => {
+    const files = ["copy/1.txt", "copy/exit.txt", "copy/memory.txt", "copy/2.txt"];
+    const { out, err, code } = await run("names", ["find", ...files], { INIT_CWD: root }, open);
+    expect(err).toBe(
+      "copy/exit.txt:1:1: no names were found: the thread ended\n" +
+        "copy/memory.txt:1:1: no names were found: it takes more memory than there is for one text\n",
+    );
+    expect(out.trim().split("\n")).toHaveLength(2);
+    expect(code).toBe(1);
+  });
+});
+
+/** The articles that have some text. */
+function named(text: string): string[] {
+  return filesBelow(join(root, "articles")).filter((file) =>
+    readFileSync(join(root, "articles", file), "utf8").includes(text),
+  );
+}
+
+/** Makes every article one that nobody has listed names in. */
+function withoutNames(): void {
   for (const file of filesBelow(join(root, "articles")).filter((one) => one.endsWith(".md"))) {
     const path = join(root, "articles", file);
     const [front = "", ...body] = readFileSync(path, "utf8").split("\n---\n");
     const own = front.replace(/\nsource:[\s\S]*/, "").replace(/\n(?:people|places|organizations):(?:\n {2}- .*)+/g, "");
     writeFileSync(path, [own, ...body].join("\n---\n"));
   }
-  const { out, err, code } = await run("names", ["apply", "--quiet", "--root", root], { INIT_CWD: root });
-  expect(err).toBe(
-    "note: articles/2012/06/22-many-met.md: no names were found: it takes more memory than there is for one text\n",
-  );
-  expect(out).toBe("59 articles read, names filled in 58\n");
-  expect(code).toBe(0);
-}, 30_000);
+}

@@ -25,10 +25,9 @@ export function applyCommand(program: Command, io: Io): void {
         const bar = progress(io, "naming", "articles", target.files.size);
         let [read, filled] = [0, 0];
         try {
-          for await (const { file, names, unread } of saved(applyNames(target, namer))) {
+          for await (const { file, names, notes = [] } of saved(applyNames(target, namer))) {
             bar.at(++read, read);
-            if (unread)
-              bar.error(`note: ${shown(pathFrom({ cwd: root }, file), io.cwd)}: no names were found: ${unread}`);
+            for (const note of notes) bar.error(`note: ${shown(pathFrom({ cwd: root }, file), io.cwd)}: ${note}`);
             if (names.length === 0) continue;
             filled += 1;
             if (!options.quiet)

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
 import { shown } from "../../desk/path.ts";
+import type { NamesInText } from "../../language/names.ts";
 import { errorCode } from "../../text/error-code.ts";
 import { pathFrom } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -17,13 +18,10 @@ export function findCommands(program: Command, io: Io): void {
     .argument("<file...>", "files of text, each a text of its own; - for standard input")
     .action((files: string[]) =>
       printEach(files, io, async () => {
-        const { tagger, gazetteer } = await taggerAndGazetteer();
-        const { namesInCopy } = await import("../../desk/find.ts");
+        const { Gazetteer } = await import("../../language/places/gazetteer.ts");
         const { resolvedPlaces } = await import("../../language/places/resolve.ts");
-        return (text) => {
-          const found = namesInCopy(text, tagger);
-          return { ...found, places: resolvedPlaces(found, text, gazetteer) };
-        };
+        const gazetteer = new Gazetteer();
+        return (found, text) => ({ ...found, places: resolvedPlaces(found, text, gazetteer) });
       }),
     );
 
@@ -35,43 +33,45 @@ export function findCommands(program: Command, io: Io): void {
     .argument("<file...>", "files of text, each a text of its own; - for standard input")
     .action((files: string[]) =>
       printEach(files, io, async () => {
-        const { tagger } = await taggerAndGazetteer();
-        const { namesInCopy } = await import("../../desk/find.ts");
         const { mentionsOf } = await import("../../language/names.ts");
         const { quotationsIn } = await import("../../language/quotations.ts");
-        return (text) => quotationsIn(text, mentionsOf(namesInCopy(text, tagger).people));
+        return ({ people }, text) => quotationsIn(text, mentionsOf(people));
       }),
     );
 }
 
 /**
- * Prints what is found in each text, as a line of JSON. A file that is not there is reported and the others are read; then the command has
- * failed.
+ * Prints what is made of the names in each text, as a line of JSON. A file that is not there, or cannot be analysed, is reported and the others are
+ * read; then the command has failed.
  */
 async function printEach(
   files: readonly string[],
   io: Io,
-  prepare: () => Promise<(text: string) => unknown>,
+  prepare: () => Promise<(found: NamesInText, text: string) => unknown>,
 ): Promise<void> {
-  const find = await prepare();
-  let missing = false;
-  for (const file of files) {
-    const path = pathFrom(io, file);
-    try {
-      const text = (file === "-" ? await buffer(io.stdin) : await readFile(path)).toString("utf8");
-      io.out(JSON.stringify(find(text)));
-    } catch (error) {
-      if (errorCode(error) !== "ENOENT") throw error;
-      io.err(`${shown(path, io.cwd)}:1:1: there is no file of this name`);
-      missing = true;
+  const { namesInCopy } = await import("../../desk/find.ts");
+  const result = await prepare();
+  const namer = await io.openNamer();
+  let failed = false;
+  const report = (path: string, message: string) => {
+    io.err(`${shown(path, io.cwd)}:1:1: ${message}`);
+    failed = true;
+  };
+  try {
+    for (const file of files) {
+      const path = pathFrom(io, file);
+      try {
+        const text = (file === "-" ? await buffer(io.stdin) : await readFile(path)).toString("utf8");
+        const found = await namesInCopy(text, namer.find);
+        if ("unread" in found) report(path, `no names were found: ${found.unread}`);
+        else io.out(JSON.stringify(result(found, text)));
+      } catch (error) {
+        if (errorCode(error) !== "ENOENT") throw error;
+        report(path, "there is no file of this name");
+      }
     }
+  } finally {
+    await namer.close();
   }
-  if (missing) throw new Failed();
-}
-
-async function taggerAndGazetteer() {
-  const { loadModel } = await import("../../language/tagger/model.ts");
-  const { Tagger } = await import("../../language/tagger/tagger.ts");
-  const { Gazetteer } = await import("../../language/places/gazetteer.ts");
-  return { tagger: new Tagger(loadModel()), gazetteer: new Gazetteer() };
+  if (failed) throw new Failed();
 }

@@ -1,0 +1,37 @@
+/*
+ * The limits of what is read and shown, each with its reason. docs/limits.md says for people what happens beyond each; a test holds that the two
+ * agree.
+ */
+
+/** Bytes of an article's file: a book has fewer, and git, editors and the content manager stay quick. */
+export const mostBytes = 2_000_000;
+
+/** Words of an article's body, divided by white space: 2 MB of prose in any language has fewer; more are figures or noise. */
+export const mostWords = 500_000;
+
+/** Bytes of a file of `_data/`: the largest registry, with some hundred bytes an entry. YAML of this size is read in ten seconds. */
+export const mostDataBytes = 20_000_000;
+
+/** Entries of a registry: every name of a large archive. */
+export const mostEntries = 100_000;
+
+/** Items of any other list in YAML: all the dead of a disaster may be named in one story. */
+export const mostItems = 5_000;
+
+/** How deep lists and keys of YAML may be nested: front matter needs four, a registry three; own pages may have data of their own. */
+export const mostNesting = 20;
+
+/** Aliases of YAML (`*name`): none, for a few lines of them stand for more than a memory holds, and nothing here needs one. */
+export const mostAliases = 0;
+
+/** Problems that a report shows, the others are counted: nobody reads more at a time. */
+export const mostShown = 100;
+
+/** How deep elements of XML may be nested in copy: real copy has at most twenty, and what reads the tree calls itself for each. */
+export const mostElements = 200;
+
+/** Lines of an e-mail message: its parser needs time for every line, and no real message has as many. */
+export const mostLines = 100_000;
+
+/** UTF-16 units of a text that the tagger reads at a time: it takes a hundred times the memory of the text. */
+export const longestPiece = 100_000;
