@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { characterReferenceProblems } from "../article/character-references.ts";
 import { dateProblem } from "../article/date.ts";
 import { shownValue } from "../article/explain.ts";
 import { byKind, type Kind, kinds } from "../article/kind.ts";
@@ -120,6 +121,9 @@ export const siteSchema = z.strictObject({
     ),
   footer: prose
     .refine((value) => !/\[\^[^\]\s]+\]:/.test(value), "must have no footnotes, which stand below the text of a page")
+    .superRefine((value, context) => {
+      for (const { message } of characterReferenceProblems(value)) context.addIssue({ code: "custom", message });
+    })
     .optional()
     .describe("The foot of every page, as Markdown; else the description."),
   head: head.optional().describe("Metas and links in the head of every page."),

@@ -1,5 +1,6 @@
 import matter from "gray-matter";
 import { type Article, articleOf, slugOfFile } from "./article.ts";
+import { characterReferenceProblems } from "./character-references.ts";
 import { positionAt } from "./locate.ts";
 import { pictureProblems } from "./pictures.ts";
 import type { Problem } from "./problem.ts";
@@ -39,7 +40,7 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   const problems = [
     ...cutByComment(front.value),
     ...contradictions(article, text.value),
-    ...bodyPictureProblems(article, text.value, start),
+    ...bodyProblems(article, text.value, start),
   ];
   return problems.length > 0 ? { problems } : { value: article };
 }
@@ -87,9 +88,13 @@ export function bodyStart(text: string, end: number): number {
   return end + (/^(?:[^\S\n]*\n)*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-/** The problems of the pictures of the body, which begins at `start`. */
-function bodyPictureProblems({ file, body }: Article, text: string, start: number): Problem[] {
-  return pictureProblems(body).map(({ message, offset }) => ({ file, ...positionAt(text, start + offset), message }));
+/** The problems of the pictures and the characters of the body, which begins at `start`. */
+function bodyProblems({ file, body }: Article, text: string, start: number): Problem[] {
+  return [...pictureProblems(body), ...characterReferenceProblems(body)].map(({ message, offset }) => ({
+    file,
+    ...positionAt(text, start + offset),
+    message,
+  }));
 }
 
 /** Problems that the schema cannot see: an empty body that is no flash, a withdrawal without a reason, a file name that gives no address. */

@@ -58,9 +58,11 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     };
     let [current, done] = [files[0], 0];
     const each = (outcome: Outcome, copy: Copy, read: number) => {
-      if ("unread" in outcome) {
-        const file = "written" in outcome ? outcome.written : outcome.updated;
-        bar.error(`note: ${path(file)}: no names were found: ${outcome.unread}`);
+      if ("written" in outcome || "updated" in outcome) {
+        const note = (what: string) =>
+          bar.error(`note: ${path("written" in outcome ? outcome.written : outcome.updated)}: ${what}`);
+        if (outcome.unread !== undefined) note(`no names were found: ${outcome.unread}`);
+        if (outcome.dropped) note(`left out of the copy, for no article can have them: ${outcome.dropped.join(", ")}`);
       }
       if ("refused" in outcome) bar.error(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
       else if (!options.quiet || ("updated" in outcome && outcome.kept.length > 0)) bar.log(lineOf(outcome, path));

@@ -2,6 +2,7 @@ import { plainParagraphs } from "../article/body.ts";
 import { type FrontMatter, frontMatter } from "../article/schema.ts";
 import { datelineNames } from "../language/known.ts";
 import type { Registries } from "../registry/registry.ts";
+import { withoutRefused } from "../text/characters.ts";
 import { firstSentence, headlineOf } from "../text/sentences.ts";
 import { slugOf } from "../text/slug.ts";
 import { knownAgency } from "../wire/dateline/agency.ts";
@@ -10,8 +11,14 @@ import { openingOf, wordsOf } from "../wire/opening.ts";
 import { type Block, type MarkedName, type Story, withoutEmpty } from "../wire/story.ts";
 import type { Naming } from "./naming.ts";
 
-/** A story as an article that has no file yet. */
-export type Draft = { readonly day: string; readonly slug: string; readonly front: FrontMatter; readonly body: string };
+/** A story as an article that has no file yet; `dropped` are the characters that were left out, as `U+0007`, for no text of an archive has them. */
+export type Draft = {
+  readonly day: string;
+  readonly slug: string;
+  readonly front: FrontMatter;
+  readonly body: string;
+  readonly dropped: readonly string[];
+};
 
 /** The file that the copy came in, and the SHA-256 of its bytes: kept in the article. */
 export type Origin = { readonly file: string; readonly sha256: string };
@@ -21,11 +28,14 @@ export type DraftOptions = { readonly title?: string; readonly date?: string };
 
 /** A story as an article's front matter and body; or why it cannot be one. */
 export function draftOf(
-  raw: Story,
-  origin: Origin,
+  sent: Story,
+  sentIn: Origin,
   { names, gazetteer, registries }: Pick<Naming, "names" | "gazetteer" | "registries">,
   options: DraftOptions = {},
 ): Draft | string {
+  const dropped = new Set<string>();
+  const raw = carried(sent, (name) => dropped.add(name));
+  const origin = { ...sentIn, file: line(withoutRefused(sentIn.file)) };
   const story = options.date === undefined || raw.date !== undefined ? raw : { ...raw, date: options.date };
   const opening = openingOf(story);
   const date = raw.date ?? opening.date ?? story.date;
@@ -34,7 +44,8 @@ export function draftOf(
   const paragraphs = opening.body.map(wordsOf);
   if (singleSpaced(plainParagraphs(body).join(" ")) !== singleSpaced(clean(paragraphs.join(" "))))
     return "a word would be lost in Markdown: this is a fault of the program";
-  const title = line(options.title ?? story.title) || headlineOf(firstSentence(line(paragraphs[0])));
+  const title =
+    line(withoutRefused(options.title ?? story.title ?? "")) || headlineOf(firstSentence(line(paragraphs[0])));
   if (title === "") return "no headline and no text";
   const agency =
     opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
@@ -73,6 +84,7 @@ export function draftOf(
     corrections,
     source: withoutEmpty({
       ...story.source,
+      name: line(story.source?.name),
       id: line(story.id),
       version: line(story.version),
       ...origin,
@@ -81,7 +93,7 @@ export function draftOf(
       codes: codesOf(story),
     }),
   });
-  return { day: date.slice(0, 10), slug: shortSlug(title), front, body };
+  return { day: date.slice(0, 10), slug: shortSlug(title), front, body, dropped: [...dropped] };
 }
 
 /** The headline as the name of a file, at most 54 characters: with a number behind it, it is still within a slug's 60. */
@@ -113,13 +125,17 @@ function fenced(content: string): string {
   return `${fence}\n${content.trimEnd()}\n${fence}`;
 }
 
-/** Text without lone surrogates and without control characters other than tab and newline, with line ends `\n`, in NFC. */
+/** A value with all texts that are in it, at any depth, without the characters that no text of an archive has. */
+function carried<T>(value: T, dropped: (name: string) => unknown): T {
+  if (typeof value === "string") return withoutRefused(value, dropped) as T;
+  if (Array.isArray(value)) return value.map((one) => carried(one, dropped)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, carried(one, dropped)])) as T;
+}
+
+/** Text without byte order marks, with line ends `\n`, in NFC. */
 function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uFEFF]/g, "")
-    .normalize("NFC");
+  return text.replace(/\r\n?/g, "\n").replaceAll("\uFEFF", "").normalize("NFC");
 }
 
 /** Clean text on one line. */

@@ -20,13 +20,13 @@ import { leastShared, sharedWords } from "./versions.ts";
 
 /** What became of one story. `twin` is the article of another story of one file of copy that has the same id. */
 export type Outcome =
-  | ({ readonly written: string; readonly twin?: string } & Unnamed)
-  | ({ readonly updated: string; readonly kept: readonly string[] } & Unnamed)
+  | ({ readonly written: string; readonly twin?: string } & Noted)
+  | ({ readonly updated: string; readonly kept: readonly string[] } & Noted)
   | { readonly unchanged: string; readonly why: string }
   | Refusal;
 
-/** Why no names were found in a story's text, where that is so. */
-type Unnamed = { readonly unread?: string };
+/** Why no names were found in a story's text, where that is so; and the characters that were left out of it, as `U+0007`. */
+type Noted = { readonly unread?: string; readonly dropped?: readonly string[] };
 
 /** Writes the article of one story, in which names are looked for meanwhile; to be called in the order of the stories. */
 export type Pending = () => Promise<Outcome>;
@@ -96,7 +96,12 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     const imported = `copy=${copy} ${digests(front, draft.body)}`;
     const twin = older ? undefined : known().at(-1)?.file;
     const outcome = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
-    const more = { ...("unread" in found && found), ...(twin !== undefined && { twin }) };
+    const { dropped } = draft;
+    const more = {
+      ...("unread" in found && found),
+      ...(dropped.length > 0 && { dropped }),
+      ...(twin !== undefined && { twin }),
+    };
     return "refused" in outcome ? outcome : { ...outcome, ...more };
   };
 }
