@@ -13,6 +13,7 @@ import type { Route } from "../site/routes.ts";
 import { nameLink, rootFrom } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
+import { refusedCharacter } from "../text/characters.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
 import { type Options, ownViews } from "./options.ts";
@@ -202,14 +203,14 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
       settleOnce(eleventy, build);
       if (typeof content !== "string") throw new Error(`it gives no string: ${typeof content}`);
       const path = pathOf(page);
-      if (!path.endsWith(".html")) return content;
+      if (!path.endsWith(".html")) return carried("the page", content);
       const head = {
         path,
         title: titleOf(title, page),
-        ...(typeof description === "string" && { description }),
+        ...(typeof description === "string" && { description: carried("description", description) }),
         ...(lang !== undefined && { lang: languageOf(lang) }),
       };
-      return site.edition.views.own(head, content, site.edition).toString();
+      return site.edition.views.own(head, carried("the page", content), site.edition).toString();
     },
   });
   eleventy.addLayoutAlias("dateline/page", "dateline/page.11ty.js");
@@ -218,12 +219,12 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
 /** The own page that a template's data describe; none where it is not written. */
 function ownPageOf({ page, title, nav }: CollectionItem["data"]): OwnPage[] {
   if (page.url === false) return [];
-  const name = nav === true ? titleOf(title, page) : textOf(nav);
+  const name = nav === true ? titleOf(title, page) : textOf("nav", nav);
   return [{ file: fileOf(page), path: pathOf(page), nav: name }];
 }
 
 function titleOf(title: unknown, { fileSlug }: PageData): string {
-  return textOf(title) ?? fileSlug;
+  return textOf("title", title) ?? fileSlug;
 }
 
 /** The language in the data of an own page. Throws where it is no language tag. */
@@ -233,9 +234,16 @@ function languageOf(lang: unknown): string {
   return data;
 }
 
-/** A value that is to be shown as text: YAML reads `1984` as a number. */
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+/** A value that is to be shown as text: YAML reads `1984` as a number. Throws where it has a character that no text of an archive has. */
+function textOf(what: string, value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? carried(what, String(value)) : undefined;
+}
+
+/** A text of an own page. Throws with `what` it is where it has a character that no text of an archive has. */
+function carried(what: string, text: string): string {
+  const character = refusedCharacter(text)?.name;
+  if (character !== undefined) throw new Error(`${what} must not have the character ${character}: delete it`);
+  return text;
 }
 
 /** The build for Eleventy by itself (`npx eleventy`) in the archive's folder: everything in one run, written where Eleventy writes. */

@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { npmRun, run, scratch } from "../build.ts";
+import { type Files, writeArchive } from "./archive.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+
+let n = 0;
+/** What `check` prints of the small archive with the files of a test, without the line of the sum. */
+async function problemsWith(files: Files): Promise<string[]> {
+  const own = writeArchive(join(root, `own-${n++}`), files);
+  const { err, code } = await run("check", ["--root", own], { INIT_CWD: own });
+  expect(code).toBe(1);
+  return err.trimEnd().split("\n").slice(0, -1);
+}
+
+const site = (more: string) => `title: A\ndescription: B\nurl: https://example.org/\nsince: "2026-01-01"\n${more}`;
+
+test("characters that escapes of YAML bring are refused in every file of an archive, with their place", async () => {
+  const files = {
+    "_data/site.yaml": site(
+      'publisher: "\\x00"\nfooter: "A\\e[2J"\nnav: [{name: "\\uFFFE", link: "/\\x01"}]\nhead: {meta: {author: "\\uD800"}}\n',
+    ),
+    "_data/strings.yaml": 'latest: "\\x07"\nstoryCount: {one: "{count}\\uFFFF", other: "{count}"}\n',
+    "_data/people.yaml": '- name: "Jo\\x08 Ray"\n  aliases: ["\\x1b"]\n  role: "\\uFDD0"\n',
+    "_data/places.yaml": '- name: A\n  country: "\\x0c"\n',
+    "_data/organizations.yaml": '- name: "\\x7f"\n',
+  };
+  expect(await problemsWith(files)).toMatchInlineSnapshot(`
+    [
+      "_data/organizations.yaml:1:9: entry 1: name must not have the character U+007F: delete it",
+      "_data/people.yaml:1:9: entry 1: name must not have the character U+0008: delete it",
+      "_data/people.yaml:2:13: entry 1: aliases 1 must not have the character U+001B: delete it",
+      "_data/people.yaml:3:9: entry 1: role must not have the character U+FDD0: delete it",
+      "_data/places.yaml:2:12: entry 1: country must not have the character U+000C: delete it",
+      "_data/site.yaml:5:12: publisher must not have the character U+0000: delete it",
+      "_data/site.yaml:6:9: footer must not have the character U+001B: delete it",
+      "_data/site.yaml:7:14: nav 1: name must not have the character U+FFFE: delete it",
+      "_data/site.yaml:7:30: nav 1: link must not have the character U+0001: delete it",
+      "_data/site.yaml:8:23: head: meta: author must not have the character U+D800: delete it",
+      "_data/strings.yaml:1:9: latest must not have the character U+0007: delete it",
+      "_data/strings.yaml:2:19: storyCount: one must not have the character U+FFFF: delete it",
+    ]
+  `);
+});
+
+test.each<[string, Files, string]>([
+  [
+    "title",
+    { "pages/a.md": '---\ntitle: "a\\x00"\n---\nA.' },
+    "pages/a.md:1:1: the template fails: title must not have the character U+0000: delete it",
+  ],
+  [
+    "nav",
+    { "pages/a.md": '---\nnav: "a\\uFFFE"\n---\nA.' },
+    "pages/a.md:1:1: the template fails: nav must not have the character U+FFFE: delete it",
+  ],
+  [
+    "description",
+    { "pages/a.njk": '---\ndescription: "a\\x1b"\n---\nA.' },
+    "pages/a.njk:1:1: the template fails: description must not have the character U+001B: delete it",
+  ],
+  [
+    "the page itself",
+    { "pages/a.njk": "A\u000c." },
+    "pages/a.njk:1:1: the template fails: the page must not have the character U+000C: delete it",
+  ],
+])("so they are in an archive's own page: %s", async (_, files, problem) => {
+  expect(await problemsWith(files)).toEqual([problem]);
+});
+
+test("what is printed acts on no terminal, be it from an archive, the name of a file, an argument or copy", () => {
+  const own = writeArchive(join(root, "printed"), {
+    "articles/2012/06/24-a\u001b[2J\u202e.md":
+      '---\ntitle: "A"\ndate: "\u202e2012"\n"\\e]0;x\\a\\x9b": b\n---\nText.\n',
+    "copy\u001b[31m.txt": "Once there was a harbour.\n",
+    "text.txt": "“We \u0085\u009b31m\u202e go,” said Jo Ray\u2066 on Friday.\n",
+  });
+  const printed = [
+    npmRun("check", ["--root", "."], { cwd: own }),
+    npmRun("import", ["copy\u001b[31m.txt", "--root", "."], { cwd: own }),
+    npmRun("build", ["--\u001b[2Jroot"], { cwd: own }),
+    npmRun("names", ["find", "text.txt"], { cwd: own }),
+    npmRun("dateline", ["-"], { cwd: own, input: "PORT NORA, June 22 (Exland Press) - \u009bTalks\u202e began.\n" }),
+  ];
+  for (const { out, err } of printed) {
+    expect(out + err).not.toBe("");
+    expect(out + err).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
+  }
+  expect(printed[0]?.err).toContain('unknown key "\\u001b]0;x\\u0007\\u009b"');
+  expect(JSON.parse(printed[4]?.out ?? "")).toMatchObject({ text: "\u009bTalks\u202e began." });
+});
