@@ -3,6 +3,7 @@ import { characterReferenceProblems } from "../article/character-references.ts";
 import { dateProblem } from "../article/date.ts";
 import { shownValue } from "../article/explain.ts";
 import { byKind, type Kind, kinds } from "../article/kind.ts";
+import { isLinkable } from "../article/links.ts";
 import { language, pictureNameProblem, prose, text, webAddress } from "../article/schema.ts";
 import { nearest } from "../text/nearest.ts";
 
@@ -14,14 +15,13 @@ export type Section = (typeof sections)[number];
 /** What `nav` may list besides links: the sections, and `pages`, the archive's own pages that ask for it in their front matter. */
 const navWords = [...sections, "pages"] as const;
 
-const linkPattern = /^(?:\/(?!\/)|https?:\/\/|mailto:)\S*$/;
-const link = text.refine((value) => linkPattern.test(value), {
+const link = text.refine((value) => isLinkable(value) && /^(?:\/|[^/?#]+:)/.test(value), {
   error: ({ input }) => `must be an address of this site, as /history.html, or a web address: "${input}"`,
 });
 
 const ownLink = z.strictObject({
   name: text.describe("What the navigation says."),
-  link: link.describe("Where it leads: /history.html, https://example.org/ or mailto:desk@example.org."),
+  link: link.describe("Where it leads: /history.html, https://example.org/, mailto:desk@example.org or tel:+49301234."),
 });
 
 const navItem = z.union([z.enum(navWords), ownLink], {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refusedCharacter } from "../text/characters.ts";
 import { slugOf } from "../text/slug.ts";
 import { dateProblem, momentProblem } from "./date.ts";
+import { isLinkable } from "./links.ts";
 import { referenceProblem } from "./reference.ts";
 
 /**
@@ -62,7 +63,7 @@ export const slug = checked((value) => {
 });
 
 export const webAddress = checked((value) =>
-  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+  isLinkable(value) && /^https?:/i.test(value) && URL.canParse(value)
     ? undefined
     : `must be a web address that begins with http:// or https://: "${value}"`,
 );

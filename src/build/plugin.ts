@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
 import { DateTime } from "luxon";
-import type MarkdownIt from "markdown-it";
+import MarkdownIt from "markdown-it";
 import { type Entity, mostNamed } from "../archive/entity.ts";
 import type { Article } from "../article/article.ts";
 import { footnotes } from "../article/footnotes.ts";
+import { isLinkable } from "../article/links.ts";
 import { report } from "../article/problem.ts";
 import { language } from "../article/schema.ts";
 import { wideBlocks } from "../article/wide.ts";
@@ -112,7 +113,7 @@ function takes(filter: string, what: string, is: boolean): void {
 }
 
 /**
- * Gives the Markdown of own pages what that of articles has and what needs no archive: footnotes, tables that scroll, the direction of code. A
+ * Gives the Markdown of own pages what that of articles has and what needs no archive: footnotes, tables that scroll, the direction of code, the schemes of links. A
  * configuration's own footnotes stay, and so does a library that is not markdown-it.
  */
 function amendMarkdown(md: MarkdownIt, site: Site): void {
@@ -121,6 +122,8 @@ function amendMarkdown(md: MarkdownIt, site: Site): void {
   amended.add(md);
   if (!md.core.ruler.getRules("").some(({ name }) => name === "footnote_tail"))
     footnotes(md, () => site.edition.words.strings);
+  // A configuration's own rule of links stays.
+  if (md.validateLink === new MarkdownIt().validateLink) md.validateLink = isLinkable;
   wideBlocks(md);
 }
 

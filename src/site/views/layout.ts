@@ -1,6 +1,7 @@
 import { absolute, relatedLinks, shows } from "../../archive/site.ts";
 import { footerHtml } from "../../article/body.ts";
 import { relativeHref } from "../../article/links.ts";
+import { isolated } from "../../text/direction.ts";
 import { type Content, flat, Html, html, trusted } from "../../text/html.ts";
 import type { Edition, PageHead } from "../edition.ts";
 import type { NavLink } from "../navigation.ts";
@@ -13,7 +14,7 @@ export function page(head: PageHead, main: Html, edition: Edition): Html {
   if (!(main instanceof Html))
     throw new TypeError("page takes what the tag html makes, as html`<p>…</p>`, and got text");
   const { site, views, words } = edition;
-  const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
+  const title = head.title === site.title ? site.title : `${isolated(head.title)} – ${isolated(site.title)}`;
   const address = absolute(site, head.canonical ?? head.path);
   return html`<!DOCTYPE html>
 <html lang="${site.lang}"${words.dir === "rtl" && trusted(' dir="rtl"')}>
