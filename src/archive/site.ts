@@ -67,6 +67,10 @@ const head = z.strictObject({
   links: record(relations, z.union([link, z.array(link)], { error: "must be an address, or a list of addresses" }))
     .optional()
     .describe("Links: what they are to the site, and their address or a list of addresses."),
+  policy: z
+    .union([z.literal(false), text], { error: "must be a Content-Security-Policy, or false for none" })
+    .optional()
+    .describe("What pages may load and run, in place of the program's own Content-Security-Policy; false: anything."),
 });
 
 /** The sections that `show` may turn off, with what they are. */
@@ -126,7 +130,7 @@ export const siteSchema = z.strictObject({
     })
     .optional()
     .describe("The foot of every page, as Markdown; else the description."),
-  head: head.optional().describe("Metas and links in the head of every page."),
+  head: head.optional().describe("Metas, links and policy in the head of every page."),
   show: record(optionalSections, z.boolean())
     .optional()
     .describe("Kinds of index and page, and whether the site has them: topics: false."),

@@ -11,7 +11,7 @@ import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, makeFolders, openStaging, putInPlace } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { WrongOption } from "./options.ts";
-import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
+import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
 import { putRenditions } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
@@ -137,7 +137,7 @@ async function buildSite(
     work.ownPagesKnown = true;
     const pages = own.flatMap((page) => ownPageIn(page, work.own));
     site.settle(pages, copiesOf(user()));
-    site.refuse([...site.linkProblems, ...ownLinkProblems(own, site)]);
+    site.refuse([...site.linkProblems, ...ownPageProblems(own, site)]);
     if (mode === "fs")
       makeFolders(
         staging.staged,

@@ -18,7 +18,7 @@ import { refusedCharacter } from "../text/characters.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
 import { type Options, ownViews } from "./options.ts";
-import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
+import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import { putRenditions } from "./renditions.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
@@ -174,6 +174,7 @@ type OwnData = {
   readonly title?: unknown;
   readonly description?: unknown;
   readonly lang?: unknown;
+  readonly policy?: unknown;
 };
 
 /** Paths without the template's ending that end in one of their own, as of `robots.txt.njk`: it is that of the output. */
@@ -202,7 +203,7 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
     own.push(...ownPageOf(data));
   });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
-    render: ({ content, page, title, description, lang }: OwnData) => {
+    render: ({ content, page, title, description, lang, policy }: OwnData) => {
       settleOnce(eleventy, build);
       if (typeof content !== "string") throw new Error(`it gives no string: ${typeof content}`);
       const path = pathOf(page);
@@ -212,6 +213,7 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
         title: titleOf(title, page),
         ...(typeof description === "string" && { description: carried("description", description) }),
         ...(lang !== undefined && { lang: languageOf(lang) }),
+        ...(policy !== undefined && { policy: policyOf(policy) }),
       };
       return site.edition.views.own(head, carried("the page", content), site.edition).toString();
     },
@@ -237,6 +239,12 @@ function languageOf(lang: unknown): string {
   return data;
 }
 
+/** The policy in the data of an own page. Throws where it is none. */
+function policyOf(policy: unknown): string | false {
+  if (policy === false || (typeof policy === "string" && policy.trim() !== "")) return policy;
+  throw new Error("policy must be a Content-Security-Policy, or false for none");
+}
+
 /** A value that is to be shown as text: YAML reads `1984` as a number. Throws where it has a character that no text of an archive has. */
 function textOf(what: string, value: unknown): string | undefined {
   return typeof value === "string" || typeof value === "number" ? carried(what, String(value)) : undefined;
@@ -256,7 +264,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
   const own: OwnPage[] = [];
   eleventy.on("eleventy.after", async ({ outputMode, results }) => {
     const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
-    const refusal = site.refusal([...site.linkProblems, ...ownLinkProblems(pages, site)]);
+    const refusal = site.refusal([...site.linkProblems, ...ownPageProblems(pages, site)]);
     if (refusal)
       throw new Error(
         report(refusal.problems, undefined, outputMode === "fs" ? "the site is written as it is" : undefined),

@@ -148,10 +148,28 @@ function listenTo(response: ServerResponse, open: Set<ServerResponse>): void {
   response.on("close", () => open.delete(response));
 }
 
-const withScript = (page: string) => {
+/** A page with the script that reloads it, which its policy then allows. */
+function withScript(page: string): string {
   const tag = `<script src="${script}" async></script>`;
-  return page.includes("</body>") ? page.replace("</body>", () => `${tag}\n</body>`) : page + tag;
-};
+  const allowing = page.replace(policyMeta, (_, before: string, policy: string) => before + allowingScript(policy));
+  return allowing.includes("</body>") ? allowing.replace("</body>", () => `${tag}\n</body>`) : allowing + tag;
+}
+
+const policyMeta = /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)/i;
+
+/** A Content-Security-Policy that lets a page run files of its own host too, and listen to it. Of scripts in the page it allows no more than before. */
+function allowingScript(policy: string): string {
+  const directives = new Map<string, string>();
+  for (const directive of policy.split(";")) {
+    const [, name = "", sources = ""] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(directive) ?? [];
+    if (name !== "" && !directives.has(name)) directives.set(name, sources);
+  }
+  for (const name of ["script-src", "script-src-elem", "connect-src"]) {
+    const sources = directives.get(name) ?? (name === "script-src-elem" ? undefined : directives.get("default-src"));
+    if (sources !== undefined) directives.set(name, `${sources.replace("'none'", "")} 'self'`.trim());
+  }
+  return [...directives].map((directive) => directive.join(" ").trim()).join("; ");
+}
 
 function refuse(response: ServerResponse, status: number, why: string): void {
   if (response.headersSent) response.destroy();

@@ -67,6 +67,24 @@ test("pages have the script that reloads them, other files are as they are, each
   expect(await get("/none.css")).toMatchObject({ status: 404, type: "text/plain; charset=utf-8" });
 });
 
+test.each([
+  [
+    "default-src 'none'; style-src 'self'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'",
+  ],
+  ["script-src 'unsafe-inline'; sandbox", "script-src 'unsafe-inline' 'self'; sandbox"],
+  [
+    "default-src https:; connect-src 'none'; script-src-elem h.example; connect-src *",
+    "default-src https:; connect-src 'self'; script-src-elem h.example 'self'; script-src https: 'self'",
+  ],
+  ["img-src 'self'", "img-src 'self'"],
+])("the policy of a page allows the script too: %s", async (policy, allowing) => {
+  const page = (content: string) => `<meta http-equiv="Content-Security-Policy" content="${content}"><body>A`;
+  writeFileSync(join(folder, "policy.html"), page(policy));
+  const tag = '<script src="/.dateline/reload.js" async></script>';
+  expect((await get("/policy.html")).text).toBe(page(allowing) + tag);
+});
+
 describe("no request leaves the folder", () => {
   test.each([
     "/../draft.md",

@@ -5,6 +5,7 @@ import { isolated } from "../../text/direction.ts";
 import { type Content, flat, Html, html, trusted } from "../../text/html.ts";
 import type { Edition, PageHead } from "../edition.ts";
 import type { NavLink } from "../navigation.ts";
+import { sitePolicy } from "../policy.ts";
 import { rootFrom } from "./parts.ts";
 import { sizeAttributes } from "./picture.ts";
 
@@ -19,7 +20,7 @@ export function page(head: PageHead, main: Html, edition: Edition): Html {
   return html`<!DOCTYPE html>
 <html lang="${site.lang}"${words.dir === "rtl" && trusted(' dir="rtl"')}>
 <head>
-<meta charset="utf-8">
+<meta charset="utf-8">${policyMeta(head, edition)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${head.description}">
@@ -41,6 +42,12 @@ ${views.footer(head, edition)}
 </body>
 </html>
 `;
+}
+
+/** The page's Content-Security-Policy, which stands before all that it governs: its own, else the site's; false where there is to be none. */
+function policyMeta({ policy }: PageHead, { site }: Edition): Html | false {
+  const content = policy ?? site.head?.policy ?? sitePolicy;
+  return content !== false && html`\n<meta http-equiv="Content-Security-Policy" content="${content}">`;
 }
 
 /** What `once` has made. */
