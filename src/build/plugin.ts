@@ -15,6 +15,7 @@ import { nameLink, rootFrom } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
 import { refusedCharacter } from "../text/characters.ts";
+import { isolated } from "../text/direction.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, openStaging, readManifest, removeStale, writeManifest } from "./dist.ts";
 import { type Options, ownViews } from "./options.ts";
@@ -200,6 +201,8 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
     const { url } = data.page;
     if (url !== false && isOutside(url.replace(/^\/+/, "")))
       throw new Error(`the permalink leads out of the site: "${url}"`);
+    // An address is no text that could be isolated.
+    if (url !== false && isolated(url) !== url) throw new Error("the permalink must have no marks of direction");
     own.push(...ownPageOf(data));
   });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {

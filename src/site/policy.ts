@@ -13,7 +13,7 @@ type Element = DefaultTreeAdapterTypes.Element;
 const dead = new Set(["style", "iframe", "frame", "object", "embed", "video", "audio", "form"]);
 /** Whether a page may have anything that `blockedIn` finds: most have not, and need not be parsed. */
 const maybeBlocked =
-  /<(?:script|style|iframe|frame|object|embed|video|audio|form)[\s>/]|\s(?:on\w+|style)\s*=|(?:src|href)\s*=\s*["']?\s*(?:https?:|\/\/|j)/i;
+  /<(?:script|style|iframe|frame|object|embed|video|audio|form)[\s>/]|\s(?:on\w+|style)\s*=|(?:src|href)\s*=["'\s]*(?:https?:|\/\/|j)/i;
 
 /** What a page has that its own `sitePolicy` blocks, each kind once; nothing where the page has another policy or none. */
 export function blockedIn(html: string): string[] {

@@ -69,6 +69,11 @@ test.each<[string, Files, string]>([
     { "pages/a.njk": "A\u000c." },
     "pages/a.njk:1:1: the template fails: the page must not have the character U+000C: delete it",
   ],
+  [
+    "an address that turns the text around it",
+    { "pages/a.md": '---\npermalink: "/a\u202e.html"\n---\nA.' },
+    "pages/a.md:1:1: the template fails: the permalink must have no marks of direction",
+  ],
 ])("so they are in an archive's own page: %s", async (_, files, problem) => {
   expect(await problemsWith(files)).toEqual([problem]);
 });

@@ -138,6 +138,10 @@ test("a page elsewhere gets neither pictures nor a stream, but a link from there
     expect((await asked(site, "navigate", "document")).status, site).toBe(200);
   }
   expect((await asked("none", "navigate", "document")).status).toBe(200);
+  const { headers } = await fetch(`${server.address}logo.svg`);
+  // For browsers that do not say who asks.
+  expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
   expect((await asked("same-origin", "no-cors", "image")).status).toBe(200);
 });
 
