@@ -89,8 +89,8 @@ function readPictures(
 }
 
 /**
- * What is wrong with the file of a picture: missing, a folder, outside of `articles/` by a symbolic link, no picture, or an SVG that is more than one; undefined where nothing is.
- * Adds its dimensions to `pictures`.
+ * What is wrong with the file of a picture: missing, a folder, outside of `articles/` by a symbolic link, no picture, or an SVG that is more than one;
+ * undefined where nothing is. Adds its dimensions to `pictures`.
  */
 function pictureFileProblem(root: string, file: string, pictures: Map<string, Dimensions>): string | undefined {
   const path = join(root, file);
