@@ -16,6 +16,7 @@ import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
 import { noNames, type ResolvedNames, resolveNames } from "./names.ts";
 import { type Dimensions, type Pictures, picturesOf } from "./pictures.ts";
+import { activeInSvg } from "./svg.ts";
 
 /** The input of a build: the articles, the dimensions of their pictures, the contents of `_data/`, and the names of the articles, resolved. */
 export type Sources = {
@@ -89,8 +90,8 @@ function readPictures(
 }
 
 /**
- * What is wrong with the file of a picture: missing, a folder, outside of `articles/` by a symbolic link, or no picture; undefined where nothing is.
- * Adds its dimensions to `pictures`.
+ * What is wrong with the file of a picture: missing, a folder, outside of `articles/` by a symbolic link, no picture, or an SVG that is more than one;
+ * undefined where nothing is. Adds its dimensions to `pictures`.
  */
 function pictureFileProblem(root: string, file: string, pictures: Map<string, Dimensions>): string | undefined {
   const path = join(root, file);
@@ -109,7 +110,11 @@ function missingOrUnreadable(root: string, file: string, pictures: Map<string, D
   try {
     const dimensions = dimensionsIn(path);
     if (dimensions) pictures.set(file, dimensions);
-    return undefined;
+    const active = /\.svg$/i.test(file) ? activeInSvg(readFileSync(path)) : undefined;
+    return (
+      active &&
+      `may run or load something where it is opened by itself: "${file}" has ${active}: save it anew as plain SVG, or as PNG`
+    );
   } catch (error) {
     const why = error instanceof Error ? error.message : error;
     return `is no picture that can be read: "${file}" (${why}): save it anew as JPEG or PNG`;

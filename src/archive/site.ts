@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { characterReferenceProblems } from "../article/character-references.ts";
 import { dateProblem } from "../article/date.ts";
 import { shownValue } from "../article/explain.ts";
 import { byKind, type Kind, kinds } from "../article/kind.ts";
+import { isLinkable } from "../article/links.ts";
 import { language, pictureNameProblem, prose, text, webAddress } from "../article/schema.ts";
 import { nearest } from "../text/nearest.ts";
 
@@ -13,14 +15,13 @@ export type Section = (typeof sections)[number];
 /** What `nav` may list besides links: the sections, and `pages`, the archive's own pages that ask for it in their front matter. */
 const navWords = [...sections, "pages"] as const;
 
-const linkPattern = /^(?:\/(?!\/)|https?:\/\/|mailto:)\S*$/;
-const link = text.refine((value) => linkPattern.test(value), {
+const link = text.refine((value) => isLinkable(value) && /^(?:\/|[^/?#]+:)/.test(value), {
   error: ({ input }) => `must be an address of this site, as /history.html, or a web address: "${input}"`,
 });
 
 const ownLink = z.strictObject({
   name: text.describe("What the navigation says."),
-  link: link.describe("Where it leads: /history.html, https://example.org/ or mailto:desk@example.org."),
+  link: link.describe("Where it leads: /history.html, https://example.org/, mailto:desk@example.org or tel:+49301234."),
 });
 
 const navItem = z.union([z.enum(navWords), ownLink], {
@@ -66,6 +67,10 @@ const head = z.strictObject({
   links: record(relations, z.union([link, z.array(link)], { error: "must be an address, or a list of addresses" }))
     .optional()
     .describe("Links: what they are to the site, and their address or a list of addresses."),
+  policy: z
+    .union([z.literal(false), text], { error: "must be a Content-Security-Policy, or false for none" })
+    .optional()
+    .describe("What pages may load and run, in place of the program's own Content-Security-Policy; false: anything."),
 });
 
 /** The sections that `show` may turn off, with what they are. */
@@ -120,9 +125,12 @@ export const siteSchema = z.strictObject({
     ),
   footer: prose
     .refine((value) => !/\[\^[^\]\s]+\]:/.test(value), "must have no footnotes, which stand below the text of a page")
+    .superRefine((value, context) => {
+      for (const { message } of characterReferenceProblems(value)) context.addIssue({ code: "custom", message });
+    })
     .optional()
     .describe("The foot of every page, as Markdown; else the description."),
-  head: head.optional().describe("Metas and links in the head of every page."),
+  head: head.optional().describe("Metas, links and policy in the head of every page."),
   show: record(optionalSections, z.boolean())
     .optional()
     .describe("Kinds of index and page, and whether the site has them: topics: false."),

@@ -26,7 +26,7 @@ export type Setting = PictureSetting & {
 
 const parsers = new Map<string, MarkdownIt>();
 
-/** A body as HTML. HTML in the Markdown is text; links to `javascript:`, `vbscript:`, `file:` and `data:` (but for bitmap images) stay text too. */
+/** A body as HTML. HTML in the Markdown is text; a link to anything but `http:`, `https:`, `mailto:`, `tel:` and pages of the site stays text too. */
 export function bodyHtml(markdown: string, setting: Setting): string {
   return parser(setting.lang).render(markdown, setting);
 }
@@ -52,7 +52,7 @@ export function plainParagraphs(markdown: string): string[] {
 /** A link of a body: its address, encoded as markdown-it encodes it, and the offset in the body at which it begins. */
 export type Link = { readonly href: string; readonly offset: number };
 
-/** The links of a body: inline, by reference and between angle brackets, in the order of the page. */
+/** The links of a body: inline, by reference and between angle brackets, in the order of the page; those of any scheme, which on the page are text. */
 export function linksOf(markdown: string): Link[] {
   if (!/\]\(|<|\]:/.test(markdown)) return [];
   return locatedTokens(markdown, "link_open").map(({ token, offset }) => ({

@@ -1,12 +1,14 @@
 import MarkdownIt, { type Options } from "markdown-it";
 import { footnotes } from "./footnotes.ts";
+import { isLinkable } from "./links.ts";
 
 /**
- * A new parser of the Markdown that articles are written in: CommonMark with tables, strikethrough and footnotes; HTML in it is text. Pages, plain text
- * and checks each make theirs by this function, so that they agree on what a paragraph, a link or a picture is.
+ * A new parser of the Markdown that articles are written in: CommonMark with tables, strikethrough and footnotes; HTML in it is text, and so is a link
+ * that `isLinkable` refuses. Pages, plain text and checks each make theirs by this function, so that they agree on what a paragraph, a link or a picture is.
  */
 export function articleMarkdown(options: Options = {}): MarkdownIt {
   const md = new MarkdownIt({ ...options, html: false });
+  md.validateLink = isLinkable;
   footnotes(md);
   return md;
 }

@@ -1,4 +1,24 @@
 import { dirname, join } from "node:path/posix";
+import { directionMarks } from "../text/direction.ts";
+
+/** The schemes of links: all others may run something, or open a program or a file of the reader's own. */
+const schemes: readonly string[] = ["http", "https", "mailto", "tel"];
+/** What links may lead to, for messages. */
+export const linkTargets = "http, https, mailto, tel, or a page of this site";
+
+/**
+ * Whether a link may have an address: one with a scheme of `schemes`, or one without scheme and host. What browsers leave out or take for something
+ * else (white space, controls, `\\` for a slash) is in no address that may.
+ */
+export function isLinkable(href: string): boolean {
+  if (href.includes("\\") || refusedInAddress.test(href)) return false;
+  const scheme = /^([^/?#]*?):/.exec(href)?.[1];
+  if (scheme !== undefined)
+    return schemes.includes(scheme.toLowerCase()) && (!/^https?$/i.test(scheme) || /^\w+:\/\//.test(href));
+  return !href.startsWith("//");
+}
+
+const refusedInAddress = new RegExp(`[\\s\\0-\\x1f\\x7f-\\x9f${directionMarks}]`);
 
 /** Addresses with a scheme or a host, those that stay on the page (`#…`, `?…`), and the empty one. */
 const elsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/|[?#]|$)/i;

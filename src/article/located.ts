@@ -15,7 +15,7 @@ let parser: MarkdownIt | undefined;
  * block, and the rest takes time.
  */
 export function locatedTokens(markdown: string, type: "link_open" | "image"): LocatedToken[] {
-  parser ??= withPlaces(articleMarkdown());
+  parser ??= withPlaces(anyLinks(articleMarkdown()));
   const lines = linesOf(markdown);
   const found: LocatedToken[] = [];
   let row: Line | undefined;
@@ -65,6 +65,12 @@ function linesOf(markdown: string): Line[] {
     start = index + end.length;
     return line;
   });
+}
+
+/** Makes a parser read links and pictures of any scheme, for checks: on a page those that `isLinkable` refuses are text. */
+export function anyLinks(md: MarkdownIt): MarkdownIt {
+  md.validateLink = () => true;
+  return md;
 }
 
 /** Makes the rules that read links and pictures set `meta.at` of their tokens: the offset in the text of the block. */

@@ -4,7 +4,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import { escapeHtml, type Html, html } from "../text/html.ts";
 import { typeset } from "../text/typography.ts";
 import { articleMarkdown } from "./grammar.ts";
-import { locatedTokens } from "./located.ts";
+import { anyLinks, locatedTokens } from "./located.ts";
 import { plainText } from "./quotation-marks.ts";
 import { pictureEndings, pictureNameProblem } from "./schema.ts";
 
@@ -65,7 +65,7 @@ function misread(markdown: string): { message: string; offset: number }[] {
   if (!markdown.includes("![")) return [];
   const found = [...markdown.matchAll(meantAsPicture)];
   if (found.length === 0) return [];
-  const inText = articleMarkdown()
+  const inText = anyLinks(articleMarkdown())
     .parse(markdown, {})
     .flatMap(({ children }) => (children ?? []).map(({ type, content }) => (type === "text" ? content : "")));
   return found.flatMap(({ 0: written, 1: src = "", index: offset }) =>

@@ -1,4 +1,5 @@
 import { type Article, articleOf, slugOfFile } from "./article.ts";
+import { characterReferenceProblems } from "./character-references.ts";
 import { mostBytes, mostWords } from "./limits.ts";
 import { positionAt, positionsIn } from "./locate.ts";
 import { pictureProblems } from "./pictures.ts";
@@ -31,7 +32,7 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
     ...cutByComment(front.value),
     ...contradictions(article, text.value),
     ...tooManyWords(article, text.value, start),
-    ...bodyPictureProblems(article, text.value, start),
+    ...bodyProblems(article, text.value, start),
   ];
   return problems.length > 0 ? { problems } : { value: article };
 }
@@ -93,10 +94,14 @@ function tooManyWords({ file, body }: Article, text: string, start: number): Pro
   return [];
 }
 
-/** The problems of the pictures of the body, which begins at `start`. */
-function bodyPictureProblems({ file, body }: Article, text: string, start: number): Problem[] {
+/** The problems of the pictures and the characters of the body, which begins at `start`. */
+function bodyProblems({ file, body }: Article, text: string, start: number): Problem[] {
   const position = positionsIn(text);
-  return pictureProblems(body).map(({ message, offset }) => ({ file, ...position(start + offset), message }));
+  return [...pictureProblems(body), ...characterReferenceProblems(body)].map(({ message, offset }) => ({
+    file,
+    ...position(start + offset),
+    message,
+  }));
 }
 
 /** Problems that the schema cannot see: an empty body that is no flash, a withdrawal without a reason, a file name that gives no address. */

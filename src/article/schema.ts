@@ -1,12 +1,18 @@
 import { z } from "zod";
+import { refusedCharacter } from "../text/characters.ts";
 import { slugOf } from "../text/slug.ts";
 import { dateProblem, momentProblem } from "./date.ts";
+import { isLinkable } from "./links.ts";
 import { referenceProblem } from "./reference.ts";
 
-/** A string with a check. `problem` returns the message that follows the key (`must be …`), or undefined. */
+/**
+ * A string with a check. `problem` returns the message that follows the key (`must be …`), or undefined. Whatever a string is for, it has no character
+ * that a file may not have either: YAML writes those as escapes, as `"\0"`.
+ */
 function checked(problem: (text: string) => string | undefined) {
   return z.string().superRefine((text, context) => {
-    const message = problem(text);
+    const character = refusedCharacter(text)?.name;
+    const message = character ? `must not have the character ${character}: delete it` : problem(text);
     if (message) context.addIssue({ code: "custom", message });
   });
 }
@@ -19,21 +25,7 @@ export type TextType = "date" | "moment" | "prose" | "picture";
 /** The types of the schemas of texts. */
 export const textTypes = z.registry<{ readonly textType: TextType }>();
 
-/** Characters that no page and no feed may have. YAML writes them as escapes, as `"\0"`. */
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
-/** Whether there may be one: the halves of whole characters count as well, so that most texts are looked at without regard to them. */
-const maybeUnprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/;
-
-const proseProblem = (text: string) => {
-  if (text.trim() === "") return "must not be empty";
-  const [character] = (maybeUnprintable.test(text) && unprintable.exec(text)) || [];
-  return character && `must not have the character ${codePoint(character)}: delete it`;
-};
-
-/** A character's number as Unicode writes it: `U+0007`. */
-function codePoint(character: string): string {
-  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
+const proseProblem = (text: string) => (text.trim() === "" ? "must not be empty" : undefined);
 
 /** Text of one line, at least one character. */
 const textProblem = (value: string) => proseProblem(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined);
@@ -71,7 +63,7 @@ export const slug = checked((value) => {
 });
 
 export const webAddress = checked((value) =>
-  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+  isLinkable(value) && /^https?:/i.test(value) && URL.canParse(value)
     ? undefined
     : `must be a web address that begins with http:// or https://: "${value}"`,
 );

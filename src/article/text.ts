@@ -1,12 +1,12 @@
+import { refusedCharacter } from "../text/characters.ts";
 import { positionAt } from "./locate.ts";
 import type { Problem } from "./problem.ts";
 import type { Reading } from "./validate.ts";
 
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const strict = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * The text of a file, which must be UTF-8 without control characters: in Unicode normal form C, without byte order mark, every line ending
+ * The text of a file, which must be UTF-8 without characters that pages and feeds cannot have: in Unicode normal form C, without byte order mark, every line ending
  * in \n alone, so that a name is one sequence of characters wherever it stands, and a text the same after git's autocrlf.
  */
 export function textOf(bytes: Uint8Array, file: string): Reading<string> {
@@ -17,10 +17,9 @@ export function textOf(bytes: Uint8Array, file: string): Reading<string> {
     const before = unixLines(new TextDecoder().decode(bytes.subarray(0, firstInvalid(bytes))));
     return refused(file, before, before.length, "not UTF-8: save the file in that encoding");
   }
-  const at = text.search(control);
-  if (at < 0) return { value: text.normalize("NFC") };
-  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0");
-  return refused(file, text, at, `control character U+${code}${code === "0000" ? " (NUL)" : ""}: delete it`);
+  const found = refusedCharacter(text);
+  if (!found) return { value: text.normalize("NFC") };
+  return refused(file, text, found.offset, `the character ${found.name} may not stand in a text: delete it`);
 }
 
 function unixLines(text: string): string {

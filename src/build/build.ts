@@ -13,7 +13,7 @@ import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { WrongOption } from "./options.ts";
-import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
+import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
 import { finish, obstacles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
@@ -150,7 +150,7 @@ async function buildSite(
     work.ownPagesKnown = true;
     const pages = own.flatMap((page) => ownPageIn(page, work.own));
     site.settle(pages, copiesOf(user()));
-    site.refuse([...site.linkProblems, ...ownLinkProblems(own, site)]);
+    site.refuse([...site.linkProblems, ...ownPageProblems(own, site)]);
     if (mode === "fs")
       makeFolders(
         staging.staged,

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "@11ty/eleventy";
 import { sitePathOf } from "../article/links.ts";
-import { positionsIn } from "../article/locate.ts";
+import { type Position, positionsIn } from "../article/locate.ts";
 import type { Problem } from "../article/problem.ts";
 import { brokenInHtml, byPath, pathsInSiteData } from "../site/links.ts";
+import { blockedIn } from "../site/policy.ts";
 import type { Site } from "./site.ts";
 
 /** A template's file, relative to the archive's root: `pages/history.md` for Eleventy's `./pages/history.md`. */
@@ -19,10 +20,10 @@ export function pathOf({ url }: { readonly url: string | false }): string {
 }
 
 /**
- * The problems of links in the archive's own pages that lead to no route, at their position in the template where its text has them; none where
- * the archive has other problems.
+ * The problems of the archive's own pages: links that lead to no route, and what the policy of their page blocks; at their position in the template where
+ * its text has them. None where the archive has other problems.
  */
-export function ownLinkProblems(
+export function ownPageProblems(
   pages: readonly Result[],
   { edition, readable, routes, settings: { root } }: Site,
 ): Problem[] {
@@ -36,9 +37,23 @@ export function ownLinkProblems(
     const broken = brokenInHtml(page.content, path, paths).filter(
       ({ href }) => !onEveryPage.has(sitePathOf(href, path)),
     );
-    if (broken.length === 0) return [];
-    const text = readFileSync(join(root, file), "utf8");
-    const position = positionsIn(text);
-    return broken.map(({ href, wrong }) => ({ file, ...position(Math.max(0, text.indexOf(href))), message: wrong }));
+    let position: ((offset: number) => Position) | undefined;
+    let text = "";
+    const problemAt = (words: string, message: string) => {
+      if (!position) {
+        text = readFileSync(join(root, file), "utf8");
+        position = positionsIn(text);
+      }
+      return { file, ...position(Math.max(0, text.indexOf(words))), message };
+    };
+    return [
+      ...broken.map(({ href, wrong }) => problemAt(href, wrong)),
+      ...blockedIn(page.content).map((what) =>
+        problemAt(
+          what.replace(/[>=].*$| from elsewhere$/s, ""),
+          `the page has ${what}, which its policy blocks: policy in its front matter may allow it, or be false (docs/customizing.md)`,
+        ),
+      ),
+    ];
   });
 }

@@ -2,11 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
 import { DateTime } from "luxon";
-import type MarkdownIt from "markdown-it";
+import MarkdownIt from "markdown-it";
 import { type Entity, mostNamed } from "../archive/entity.ts";
 import { holderInWords, lockArchive } from "../archive/lock.ts";
 import type { Article } from "../article/article.ts";
 import { footnotes } from "../article/footnotes.ts";
+import { isLinkable } from "../article/links.ts";
 import { report } from "../article/problem.ts";
 import { language } from "../article/schema.ts";
 import { wideBlocks } from "../article/wide.ts";
@@ -15,10 +16,12 @@ import type { Route } from "../site/routes.ts";
 import { nameLink, rootFrom } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
+import { refusedCharacter } from "../text/characters.ts";
+import { isolated } from "../text/direction.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, madeBefore, stagingOf } from "./dist.ts";
 import { type Options, ownViews } from "./options.ts";
-import { fileOf, ownLinkProblems, pathOf } from "./own-pages.ts";
+import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import { keepOnly, obstacles } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import { clock } from "./settings.ts";
@@ -116,7 +119,7 @@ function takes(filter: string, what: string, is: boolean): void {
 }
 
 /**
- * Gives the Markdown of own pages what that of articles has and what needs no archive: footnotes, tables that scroll, the direction of code. A
+ * Gives the Markdown of own pages what that of articles has and what needs no archive: footnotes, tables that scroll, the direction of code, the schemes of links. A
  * configuration's own footnotes stay, and so does a library that is not markdown-it.
  */
 function amendMarkdown(md: MarkdownIt, site: Site): void {
@@ -125,6 +128,8 @@ function amendMarkdown(md: MarkdownIt, site: Site): void {
   amended.add(md);
   if (!md.core.ruler.getRules("").some(({ name }) => name === "footnote_tail"))
     footnotes(md, () => site.edition.words.strings);
+  // A configuration's own rule of links stays.
+  if (md.validateLink === new MarkdownIt().validateLink) md.validateLink = isLinkable;
   wideBlocks(md);
 }
 
@@ -175,6 +180,7 @@ type OwnData = {
   readonly title?: unknown;
   readonly description?: unknown;
   readonly lang?: unknown;
+  readonly policy?: unknown;
 };
 
 /** Paths without the template's ending that end in one of their own, as of `robots.txt.njk`: it is that of the output. */
@@ -200,21 +206,24 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
     const { url } = data.page;
     if (url !== false && isOutside(url.replace(/^\/+/, "")))
       throw new Error(`the permalink leads out of the site: "${url}"`);
+    // An address is no text that could be isolated.
+    if (url !== false && isolated(url) !== url) throw new Error("the permalink must have no marks of direction");
     own.push(...ownPageOf(data));
   });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
-    render: ({ content, page, title, description, lang }: OwnData) => {
+    render: ({ content, page, title, description, lang, policy }: OwnData) => {
       settleOnce(eleventy, build);
       if (typeof content !== "string") throw new Error(`it gives no string: ${typeof content}`);
       const path = pathOf(page);
-      if (!path.endsWith(".html")) return content;
+      if (!path.endsWith(".html")) return carried("the page", content);
       const head = {
         path,
         title: titleOf(title, page),
-        ...(typeof description === "string" && { description }),
+        ...(typeof description === "string" && { description: carried("description", description) }),
         ...(lang !== undefined && { lang: languageOf(lang) }),
+        ...(policy !== undefined && { policy: policyOf(policy) }),
       };
-      return site.edition.views.own(head, content, site.edition).toString();
+      return site.edition.views.own(head, carried("the page", content), site.edition).toString();
     },
   });
   eleventy.addLayoutAlias("dateline/page", "dateline/page.11ty.js");
@@ -223,12 +232,12 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
 /** The own page that a template's data describe; none where it is not written. */
 function ownPageOf({ page, title, nav }: CollectionItem["data"]): OwnPage[] {
   if (page.url === false) return [];
-  const name = nav === true ? titleOf(title, page) : textOf(nav);
+  const name = nav === true ? titleOf(title, page) : textOf("nav", nav);
   return [{ file: fileOf(page), path: pathOf(page), nav: name }];
 }
 
 function titleOf(title: unknown, { fileSlug }: PageData): string {
-  return textOf(title) ?? fileSlug;
+  return textOf("title", title) ?? fileSlug;
 }
 
 /** The language in the data of an own page. Throws where it is no language tag. */
@@ -238,9 +247,22 @@ function languageOf(lang: unknown): string {
   return data;
 }
 
-/** A value that is to be shown as text: YAML reads `1984` as a number. */
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+/** The policy in the data of an own page. Throws where it is none. */
+function policyOf(policy: unknown): string | false {
+  if (policy === false || (typeof policy === "string" && policy.trim() !== "")) return policy;
+  throw new Error("policy must be a Content-Security-Policy, or false for none");
+}
+
+/** A value that is to be shown as text: YAML reads `1984` as a number. Throws where it has a character that no text of an archive has. */
+function textOf(what: string, value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? carried(what, String(value)) : undefined;
+}
+
+/** A text of an own page. Throws with `what` it is where it has a character that no text of an archive has. */
+function carried(what: string, text: string): string {
+  const character = refusedCharacter(text)?.name;
+  if (character !== undefined) throw new Error(`${what} must not have the character ${character}: delete it`);
+  return text;
 }
 
 /** The build for Eleventy by itself (`npx eleventy`) in the archive's folder: everything in one run, written where Eleventy writes. */
@@ -253,7 +275,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
   eleventy.on("eleventy.after", async ({ outputMode, results }) => {
     try {
       const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
-      const refusal = site.refusal([...site.linkProblems, ...ownLinkProblems(pages, site)]);
+      const refusal = site.refusal([...site.linkProblems, ...ownPageProblems(pages, site)]);
       if (refusal)
         throw new Error(
           report(refusal.problems, outputMode === "fs" ? { outcome: "the site is written as it is" } : {}),

@@ -1,7 +1,8 @@
 import { createReadStream, realpathSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, isIP } from "node:net";
+import { hostname } from "node:os";
 import { extname, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { errorCode } from "../text/error-code.ts";
@@ -29,6 +30,8 @@ export type ServerOptions = {
 
 /** How many ports are tried. */
 const ports = 20;
+/** How many pages may wait for a reload at once: each holds a connection. */
+const mostWaiting = 64;
 
 /** Where the script is that reloads a page, and what it listens to. No page of an archive has such an address: it begins with a point. */
 const script = "/.dateline/reload.js";
@@ -88,12 +91,12 @@ async function answer(
   if (method !== "GET" && method !== "HEAD") return refuse(response, 405, "only GET and HEAD are answered");
   // A page elsewhere could have its own name lead here (DNS rebinding), and read the preview.
   if (!isOwnName(headers.host, host)) return refuse(response, 403, "another host's name");
-  if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`)
-    return refuse(response, 403, "a page of another host");
+  if (isFromElsewhere(headers)) return refuse(response, 403, "a page of another host");
   const path = pathOf(url);
   if (path === undefined) return refuse(response, 400, "no address of a page");
   if (path === script) return send(response, 200, ".js", reloadScript);
-  if (path === events) return listenTo(response, open);
+  if (path === events && open.size >= mostWaiting) return refuse(response, 503, "too many pages wait for a reload");
+  if (path === events && method === "GET") return listenTo(response, open);
   const isPage = /(?:\.html|\/)$/.test(path);
   if (isPage && wrong() !== "") return send(response, 500, ".html", failurePage(wrong()));
   const file = fileAt(folder, path.endsWith("/") ? `${path}index.html` : path);
@@ -129,17 +132,30 @@ function fileAt(folder: string, path: string): string | undefined {
   }
 }
 
-/** Whether a request names this server: this machine by its names, or the host that it was told to listen on. */
+/**
+ * Whether a request names this server: this machine by its names, or the host that it was told to listen on. Who listens on every address of the
+ * machine is found under any address, and under the machine's own name: a name of somebody else's cannot be made to lead here.
+ */
 function isOwnName(named: string | undefined, host: string): boolean {
   const name = (named ?? "")
     .replace(/:\d+$/, "")
     .replace(/^\[|\]$/g, "")
     .toLowerCase();
-  // Who listens on every address of the machine wants to be found under any of its names.
-  return isLocal(name) || name === host.toLowerCase() || host === "0.0.0.0" || host === "::";
+  if (isLocal(name) || name === host.toLowerCase()) return true;
+  const machine = hostname().toLowerCase();
+  const everywhere = host === "0.0.0.0" || host === "::";
+  return everywhere && (isIP(name) !== 0 || name === machine || name === `${machine}.local`);
 }
 
 const isLocal = (name: string) => name === "localhost" || name === "127.0.0.1" || name === "::1";
+
+/** Whether a page of another origin has its browser ask, be it for a picture or a script; a link from there that is followed is a reader's own wish. */
+function isFromElsewhere({ origin, host, ...headers }: IncomingMessage["headers"]): boolean {
+  if (origin !== undefined && origin !== `http://${host}`) return true;
+  const site = headers["sec-fetch-site"];
+  const followed = headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
+  return site !== undefined && site !== "same-origin" && site !== "none" && !followed;
+}
 
 function listenTo(response: ServerResponse, open: Set<ServerResponse>): void {
   response.writeHead(200, { ...headersFor(".txt"), "Content-Type": "text/event-stream" });
@@ -148,10 +164,28 @@ function listenTo(response: ServerResponse, open: Set<ServerResponse>): void {
   response.on("close", () => open.delete(response));
 }
 
-const withScript = (page: string) => {
+/** A page with the script that reloads it, which its policy then allows. */
+function withScript(page: string): string {
   const tag = `<script src="${script}" async></script>`;
-  return page.includes("</body>") ? page.replace("</body>", () => `${tag}\n</body>`) : page + tag;
-};
+  const allowing = page.replace(policyMeta, (_, before: string, policy: string) => before + allowingScript(policy));
+  return allowing.includes("</body>") ? allowing.replace("</body>", () => `${tag}\n</body>`) : allowing + tag;
+}
+
+const policyMeta = /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)/i;
+
+/** A Content-Security-Policy that lets a page run files of its own host too, and listen to it. Of scripts in the page it allows no more than before. */
+function allowingScript(policy: string): string {
+  const directives = new Map<string, string>();
+  for (const directive of policy.split(";")) {
+    const [, name = "", sources = ""] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(directive) ?? [];
+    if (name !== "" && !directives.has(name)) directives.set(name, sources);
+  }
+  for (const name of ["script-src", "script-src-elem", "connect-src"]) {
+    const sources = directives.get(name) ?? (name === "script-src-elem" ? undefined : directives.get("default-src"));
+    if (sources !== undefined) directives.set(name, `${sources.replace("'none'", "")} 'self'`.trim());
+  }
+  return [...directives].map((directive) => directive.join(" ").trim()).join("; ");
+}
 
 function refuse(response: ServerResponse, status: number, why: string): void {
   if (response.headersSent) response.destroy();
@@ -191,6 +225,8 @@ function headersFor(ending: string): Record<string, string> {
     "Content-Type": types[ending.toLowerCase()] ?? "application/octet-stream",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
   };
 }
 

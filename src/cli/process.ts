@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { forTerminal } from "../text/characters.ts";
 import { installed } from "../text/program.ts";
 import type { Io } from "./io.ts";
 
@@ -12,8 +13,8 @@ export function processIo(): Io {
     cwd: (installed ? undefined : env.INIT_CWD) ?? process.cwd(),
     env,
     stdin,
-    out: (line) => console.log(line),
-    err: (line) => console.error(line),
+    out: (line) => console.log(forTerminal(line)),
+    err: (line) => console.error(forTerminal(line)),
     isTTY: stdout.isTTY === true,
     terminal: stderr.isTTY ? stderr : undefined,
     send: process.send?.bind(process),

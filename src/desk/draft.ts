@@ -2,6 +2,7 @@ import { plainParagraphs } from "../article/body.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { datelineNames } from "../language/known.ts";
 import type { Registries } from "../registry/registry.ts";
+import { withoutRefused } from "../text/characters.ts";
 import { firstSentence, headlineOf } from "../text/sentences.ts";
 import { slugOf } from "../text/slug.ts";
 import { knownAgency } from "../wire/dateline/agency.ts";
@@ -28,11 +29,14 @@ export type DraftOptions = { readonly title?: string; readonly date?: string };
 
 /** A story as an article's front matter and body; or why it cannot be one. */
 export function draftOf(
-  raw: Story,
-  origin: Origin,
+  sent: Story,
+  sentIn: Origin,
   { names, gazetteer, registries }: Pick<Naming, "names" | "gazetteer" | "registries">,
   options: DraftOptions = {},
 ): Draft | string {
+  const dropped = new Set<string>();
+  const raw = carried(sent, (name) => dropped.add(name));
+  const origin = { ...sentIn, file: line(withoutRefused(sentIn.file)) };
   const story = options.date === undefined || raw.date !== undefined ? raw : { ...raw, date: options.date };
   const opening = openingOf(story);
   const date = raw.date ?? opening.date ?? story.date;
@@ -41,18 +45,20 @@ export function draftOf(
   const paragraphs = opening.body.map(wordsOf);
   if (singleSpaced(plainParagraphs(body).join(" ")) !== singleSpaced(clean(paragraphs.join(" "))))
     return "a word would be lost in Markdown: this is a fault of the program";
-  const title = line(options.title ?? story.title) || headlineOf(firstSentence(line(paragraphs[0])));
+  const title =
+    line(withoutRefused(options.title ?? story.title ?? "")) || headlineOf(firstSentence(line(paragraphs[0])));
   if (title === "") return "no headline and no text";
   const agency =
     opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
   const embargo = story.embargo !== undefined && story.embargo.length > 10 ? story.embargo : undefined;
-  const sent = (story.corrections ?? []).flatMap(({ date: on, text }) =>
+  const senders = (story.corrections ?? []).flatMap(({ date: on, text }) =>
     clean(text).trim() === "" ? [] : [{ date: on, text: clean(text).trim() }],
   );
   const corrected =
-    opening.correction ?? (story.status === "withdrawn" && sent.length === 0 ? "Cancelled by the sender." : undefined);
+    opening.correction ??
+    (story.status === "withdrawn" && senders.length === 0 ? "Cancelled by the sender." : undefined);
   const corrections = [
-    ...sent,
+    ...senders,
     ...(corrected === undefined ? [] : [{ date: story.updated ?? date, text: line(corrected) }]),
   ];
   const marked = (list: readonly MarkedName[] | undefined) => (list ?? []).map(({ name }) => line(name));
@@ -89,7 +95,13 @@ export function draftOf(
       codes: codesOf(story),
     }),
   });
-  return { day: date.slice(0, 10), slug: shortSlug(title), body, ...acceptedFront(front) };
+  const left = [...dropped].join(", ");
+  const accepted = acceptedFront(front);
+  const notes = [
+    ...(left === "" ? [] : [`left out of the copy, for no article can have them: ${left}`]),
+    ...accepted.notes,
+  ];
+  return { day: date.slice(0, 10), slug: shortSlug(title), body, front: accepted.front, notes };
 }
 
 /** The headline as the name of a file, at most 54 characters: with a number behind it, it is still within a slug's 60. */
@@ -121,13 +133,17 @@ function fenced(content: string): string {
   return `${fence}\n${content.trimEnd()}\n${fence}`;
 }
 
-/** Text without lone surrogates and without control characters other than tab and newline, with line ends `\n`, in NFC. */
+/** A value with all texts that are in it, at any depth, without the characters that no text of an archive has. */
+function carried<T>(value: T, dropped: (name: string) => unknown): T {
+  if (typeof value === "string") return withoutRefused(value, dropped) as T;
+  if (Array.isArray(value)) return value.map((one) => carried(one, dropped)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, carried(one, dropped)])) as T;
+}
+
+/** Text without byte order marks, with line ends `\n`, in NFC. */
 function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\uFEFF]/g, "")
-    .normalize("NFC");
+  return text.replace(/\r\n?/g, "\n").replaceAll("\uFEFF", "").normalize("NFC");
 }
 
 /** Clean text on one line. */

@@ -90,13 +90,15 @@ export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
 /** A page of the index of a kind: the whole list, or a part of it. */
 export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
 
-/** The path, relative to the site's root, and the title, description and language in the data of an archive's own page. */
+/** The path, relative to the site's root, and the title, description, language and policy in the data of an archive's own page. */
 export type OwnHead = {
   readonly path: string;
   readonly title: string;
   readonly description?: string;
   /** Undefined for the site's. */
   readonly lang?: string;
+  /** As that of `PageHead`. */
+  readonly policy?: string | false;
 };
 
 /** What the view `page` needs besides the content. */
@@ -105,6 +107,8 @@ export type PageHead = {
   readonly path: string;
   readonly title: string;
   readonly description: string;
+  /** The Content-Security-Policy of this page alone, false for none; undefined for that of the site. */
+  readonly policy?: string | false;
   /** Open Graph and other data that only some pages have. */
   readonly extra?: Content;
   /** The section of the site that it belongs to, which the navigation marks. */

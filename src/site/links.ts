@@ -4,18 +4,18 @@ import type { Finding } from "../archive/finding.ts";
 import { relatedLinks, type SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { linksOf } from "../article/body.ts";
-import { sitePathOf } from "../article/links.ts";
+import { isLinkable, linkTargets, sitePathOf } from "../article/links.ts";
 import { picturesIn } from "../article/pictures.ts";
 import { pictureNameProblem } from "../article/schema.ts";
 import type { Route } from "./routes.ts";
 
-/** The links in articles' bodies that lead to no page of the site, or to an article that is not published. */
+/** The links in articles' bodies that lead to no page of the site, or to an article that is not published; those that `isLinkable` refuses. */
 export function brokenLinks(articles: readonly Article[], routes: readonly Route[]): Finding[] {
   let paths: ReadonlyMap<string, Route> | undefined;
   return articles.flatMap((article) =>
     linksOf(article.body).flatMap(({ href, offset }) => {
       paths ??= byPath(routes);
-      const wrong = linkProblem(href, article.path, paths, "link");
+      const wrong = schemeProblem(href) ?? linkProblem(href, article.path, paths, "link");
       return wrong === undefined ? [] : [{ file: article.file, path: [], offset, message: wrong }];
     }),
   );
@@ -28,7 +28,7 @@ export function brokenInSiteData(site: SiteData, routes: readonly Route[]): Find
     const elsewhere = target === "picture" && sitePathOf(href, "index.html") === undefined;
     const wrong = elsewhere
       ? `a picture must lie in public/, for pages load nothing from other hosts: "${href}"`
-      : linkProblem(href, "index.html", paths, target);
+      : ((target === "link" ? schemeProblem(href) : undefined) ?? linkProblem(href, "index.html", paths, target));
     return wrong === undefined ? [] : [{ file: siteFile, path: at, message: `${String(at[0])}: ${wrong}` }];
   });
 }
@@ -68,6 +68,10 @@ export function brokenInHtml(
 /** Routes by their path. */
 export function byPath(routes: readonly Route[]): ReadonlyMap<string, Route> {
   return new Map(routes.map((route) => [route.path, route]));
+}
+
+function schemeProblem(href: string): string | undefined {
+  return isLinkable(href) ? undefined : `a link must lead to ${linkTargets}: "${href}"`;
 }
 
 /** What is wrong with a link on a page; undefined for one that holds or leads to another site. */

@@ -1,4 +1,4 @@
-import { isRightToLeft } from "../text/direction.ts";
+import { isolated, isRightToLeft } from "../text/direction.ts";
 import { type Content, type Html, html } from "../text/html.ts";
 import type { Plural, Strings } from "./strings.ts";
 
@@ -79,7 +79,8 @@ export function fill(template: string, values: Readonly<Record<string, Content>>
 
 /** The same as plain text, for attributes and titles. */
 export function fillText(template: string, values: Readonly<Record<string, string | number>>): string {
-  return filled(template, values).join("");
+  const texts = Object.entries(values).map(([key, value]) => [key, isolated(String(value))]);
+  return filled<string>(template, Object.fromEntries(texts)).join("");
 }
 
 /** The pieces of a template with the values in place of its placeholders. Throws where one has no value, for a view may misspell it. */

@@ -1,3 +1,5 @@
+import { directionMarks, isolated } from "./direction.ts";
+
 /** Text that is HTML. Made by the tag `html`, which escapes what is interpolated, and by `trusted`, which does not. */
 export class Html {
   readonly #text: string;
@@ -14,7 +16,7 @@ export class Html {
 /** What a template may interpolate: a Date, another object or a function does not compile. `false` and `undefined` print nothing. */
 export type Content = string | number | Html | readonly Content[] | false | undefined;
 
-/** HTML or XML by tagged template. Whatever is not `Html` is escaped, for text and for attributes in double quotes. */
+/** HTML or XML by tagged template. Whatever is not `Html` goes through `escapeHtml`. */
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
   let text = strings[0] ?? "";
   for (let n = 0; n < values.length; n++) text += render(values[n]) + (strings[n + 1] ?? "");
@@ -53,9 +55,14 @@ function nameOf(value: unknown): string {
   return value.constructor?.name ?? "object";
 }
 
-const special = /[&<>"]/;
+const special = new RegExp(`[&<>"${directionMarks}]`);
 
+/** Text as HTML or XML shows it, in elements and in attributes in double quotes: it ends neither, and turns nothing around it. */
 export function escapeHtml(text: string): string {
   if (!special.test(text)) return text;
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return isolated(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

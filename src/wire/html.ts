@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { isLinkable } from "../article/links.ts";
 import { markdownOf } from "./markdown.ts";
 import type { Block } from "./story.ts";
 
@@ -149,8 +150,9 @@ function inline(node: Node): string {
   if (text === "") return inner;
   if (node.nodeName === "a") {
     const href = "attrs" in node ? node.attrs.find(({ name }) => name === "href")?.value.trim() : undefined;
-    if (href !== undefined && /^(?:https?:|mailto:)[^\s<>]+$/i.test(href))
-      return `${before}[${text}](<${href.replace(/[<>\\]/g, encodeURIComponent)}>)${after}`;
+    // Where an address without a scheme leads, the copy does not say.
+    if (href !== undefined && isLinkable(href) && /^\w+:[^<>]+$/.test(href))
+      return `${before}[${text}](<${href}>)${after}`;
   }
   if (node.nodeName === "em" || node.nodeName === "i") return `${before}*${text}*${after}`;
   return inner;

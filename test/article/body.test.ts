@@ -53,8 +53,8 @@ describe("setting", () => {
   });
 
   test("addresses from the site's root hold in every folder", () => {
-    expect(set("[a](/2012/06/22/b.html) [c](//elsewhere.example/)")).toBe(
-      '<p><a href="../../../2012/06/22/b.html">a</a> <a href="//elsewhere.example/">c</a></p>\n',
+    expect(set("[a](/2012/06/22/b.html) [c](https://elsewhere.example/)")).toBe(
+      '<p><a href="../../../2012/06/22/b.html">a</a> <a href="https://elsewhere.example/">c</a></p>\n',
     );
   });
 

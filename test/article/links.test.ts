@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { linksOf } from "../../src/article/body.ts";
-import { sitePathOf } from "../../src/article/links.ts";
+import { isLinkable, sitePathOf } from "../../src/article/links.ts";
 import { set } from "../setting.ts";
 
 /** Every link of a body, and the text that begins where it is said to stand. */
@@ -58,6 +58,7 @@ describe("the links of a body", () => {
     ["around a picture", "x [![s](s.jpg) y](a.html)", ["a.html", "[![s](s.jpg"]],
     ["in lines that end as on Windows", "x\r\n\r\n> y\r\n> [a](a.html)\r\n", ["a.html", "[a](a.html)"]],
     ["behind a tab that is more than the list's indentation", "- x\n\t[a](a.html)", ["a.html", "[a](a.html)"]],
+    ["of a scheme that no link may have", "x [a](javascript:b)", ["javascript:b", "[a](javascript:b)"]],
     ["encoded as in the page", "[a](</ä b.html>)", ["/%C3%A4%20b.html", "[a](</ä b.html>)"]],
   ])("%s", (_, body, ...links) => {
     expect(found(body)).toEqual(links);
@@ -68,18 +69,12 @@ describe("the links of a body", () => {
     expect(linksOf(body).map(({ offset }) => offset)).toEqual([2, 16, 39, 51]);
   });
 
-  test.each([
-    "Plain text.",
-    "a [b] (c) [d]",
-    "`[a](b)`",
-    "    [a](b)",
-    "\\[a](b)",
-    "[a](javascript:b)",
-    "![a](b.jpg)",
-    "a < b",
-  ])("none: %s", (body) => {
-    expect(linksOf(body)).toEqual([]);
-  });
+  test.each(["Plain text.", "a [b] (c) [d]", "`[a](b)`", "    [a](b)", "\\[a](b)", "![a](b.jpg)", "a < b"])(
+    "none: %s",
+    (body) => {
+      expect(linksOf(body)).toEqual([]);
+    },
+  );
 });
 
 test("a link is found where it stands, whatever blocks it is in", () => {
@@ -101,6 +96,75 @@ test("a link is found where it stands, whatever blocks it is in", () => {
     { numRuns: 5000 },
   );
   expect(links).toBeGreaterThan(5000);
+});
+
+describe("what a link may lead to", () => {
+  /** Where a browser would go from a page of the site. */
+  const scheme = (href: string) => new URL(href, "https://example.org/2012/06/22/x.html").protocol;
+
+  test.each([
+    ..."https://a.example HTTP://a.example mailto:a@b.c tel:+49-30-1 /a.html a.html ../a.html #a ?a=b:c ./a:b a/b:c".split(
+      " ",
+    ),
+  ])("%s", (href) => {
+    expect(isLinkable(href)).toBe(true);
+    expect(["http:", "https:", "mailto:", "tel:"]).toContain(scheme(href));
+    expect(set(`[x](${href})`)).toContain("<a href=");
+  });
+
+  const attacks = [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "java\nscript:alert(1)",
+    "java\rscript:alert(1)",
+    " javascript:alert(1)",
+    "\u0001javascript:alert(1)",
+    "vbscript:x",
+    "data:text/html,<script>alert(1)</script>",
+    "data:image/svg+xml,<svg/>",
+    "blob:https://a.example/1",
+    "file:///etc/passwd",
+    "view-source:x",
+    "ftp://a.example/",
+    "//elsewhere.example/",
+    "\\\\elsewhere.example/",
+    "/\\elsewhere.example/",
+    "\\/elsewhere.example/",
+    "https:elsewhere.example",
+    "https:\\\\elsewhere.example",
+    "https://a.example/\u202egpj.html",
+  ];
+  test.each(attacks)("not %j", (href) => {
+    expect(isLinkable(href)).toBe(false);
+  });
+
+  test.each([
+    // The last of them is encoded, and spoofs nothing.
+    ...attacks.slice(0, -1),
+    "java&#115;cript:alert(1)",
+    "java&Tab;script:alert(1)",
+    "java&NewLine;script:alert(1)",
+    "&#x6A;avascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "\\javascript:alert(1)",
+    "%6aavascript:alert(1)",
+  ])("nor as Markdown: %j", (href) => {
+    for (const body of [
+      `[x](${href})`,
+      `[x](<${href}>)`,
+      `<${href}>`,
+      `[x]\n\n[x]: ${href}`,
+      `[x]\n\n[x]: <${href}>`,
+    ]) {
+      const links = [...set(body).matchAll(/ href="([^"]*)"/g)].map(([, to = ""]) => to.replaceAll("&amp;", "&"));
+      for (const link of links) {
+        expect(["https:", "mailto:"], link).toContain(scheme(link));
+        // What is left leads to a page of the site that is not there, which is a problem.
+        if (scheme(link) === "https:") expect(new URL(link, "https://example.org/").host, link).toBe("example.org");
+      }
+    }
+  });
 });
 
 describe("the page that an address leads to", () => {
@@ -165,9 +229,5 @@ test("an address of the site holds in every folder and on a disk, where a folder
     "#c",
     "",
   ]);
-  expect(hrefs("[a](//h.example/) <https://h.example/> <a@b.c>")).toEqual([
-    "//h.example/",
-    "https://h.example/",
-    "mailto:a@b.c",
-  ]);
+  expect(hrefs("<https://h.example/> <a@b.c>")).toEqual(["https://h.example/", "mailto:a@b.c"]);
 });

@@ -180,11 +180,12 @@ describe("what is wrong is said in plain words, with its place", () => {
       1 problem in 1 file; nothing was written"
     `);
     expect(said(good, "a\n\u0000b")).toMatchInlineSnapshot(`
-      "articles/2012/06/22-harbour.md:6:1: control character U+0000 (NUL): delete it
+      "articles/2012/06/22-harbour.md:6:1: the character U+0000 may not stand in a text: delete it
       1 problem in 1 file; nothing was written"
     `);
+    expect(said(good, "a\uFFFE")).toContain("5:2: the character U+FFFE may not stand in a text: delete it");
     expect(said(`${good}\nagency: "Reu\u0007ters"`)).toMatchInlineSnapshot(`
-      "articles/2012/06/22-harbour.md:4:13: control character U+0007: delete it
+      "articles/2012/06/22-harbour.md:4:13: the character U+0007 may not stand in a text: delete it
       1 problem in 1 file; nothing was written"
     `);
   });
@@ -198,13 +199,28 @@ describe("what is wrong is said in plain words, with its place", () => {
 
   test("characters that no feed may have, which YAML writes as escapes", () => {
     expect(
-      said('title: "a\\0"\ndate: 2012-06-22\npeople: ["J\\u0007"]\nsummary: "a\\uD800"\nagency: "\\U0001F4F0"'),
+      said(
+        'title: "a\\0"\ndate: 2012-06-22\npeople: ["J\\u0007"]\nsummary: "a\\uD800"\nagency: "\\U0001F4F0"\ndateline: "\\uFFFE"\nsource: {url: "https://a.example/\\0", id: "\\uFDD0"}',
+      ),
     ).toMatchInlineSnapshot(`
-        "articles/2012/06/22-harbour.md:2:8: title must not have the character U+0000: delete it
-        articles/2012/06/22-harbour.md:4:10: people 1 must not have the character U+0007: delete it
-        articles/2012/06/22-harbour.md:5:10: summary must not have the character U+D800: delete it
-        3 problems in 1 file; nothing was written"
-      `);
+      "articles/2012/06/22-harbour.md:2:8: title must not have the character U+0000: delete it
+      articles/2012/06/22-harbour.md:4:10: people 1 must not have the character U+0007: delete it
+      articles/2012/06/22-harbour.md:5:10: summary must not have the character U+D800: delete it
+      articles/2012/06/22-harbour.md:7:11: dateline must not have the character U+FFFE: delete it
+      articles/2012/06/22-harbour.md:8:15: source: url must not have the character U+0000: delete it
+      articles/2012/06/22-harbour.md:8:43: source: id must not have the character U+FDD0: delete it
+      6 problems in 1 file; nothing was written"
+    `);
+  });
+
+  test("references to such characters in the body, but not in code", () => {
+    expect(said(good, "Fine &amp; &#169;.\n\n`&#12;`\n\n    &#x1b;")).toBe("fine: 2012/06/22/harbour.html");
+    expect(said(good, 'A &#12; b.\n\n![A](a.png "&#x0C;") [b](/c "&#xFFFE;")')).toMatchInlineSnapshot(`
+      "articles/2012/06/22-harbour.md:5:3: &#12; stands for the character U+000C, which may not stand in a text: delete it
+      articles/2012/06/22-harbour.md:7:13: &#x0C; stands for the character U+000C, which may not stand in a text: delete it
+      articles/2012/06/22-harbour.md:7:30: &#xFFFE; stands for the character U+FFFE, which may not stand in a text: delete it
+      3 problems in 1 file; nothing was written"
+    `);
   });
 
   test("at the same place whichever ends the lines: Windows, or an old Mac", () => {

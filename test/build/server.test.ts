@@ -1,7 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
-import { networkInterfaces } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PreviewServer, startServer } from "../../src/build/server.ts";
@@ -67,6 +68,24 @@ test("pages have the script that reloads them, other files are as they are, each
   expect(await get("/none.css")).toMatchObject({ status: 404, type: "text/plain; charset=utf-8" });
 });
 
+test.each([
+  [
+    "default-src 'none'; style-src 'self'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'",
+  ],
+  ["script-src 'unsafe-inline'; sandbox", "script-src 'unsafe-inline' 'self'; sandbox"],
+  [
+    "default-src https:; connect-src 'none'; script-src-elem h.example; connect-src *",
+    "default-src https:; connect-src 'self'; script-src-elem h.example 'self'; script-src https: 'self'",
+  ],
+  ["img-src 'self'", "img-src 'self'"],
+])("the policy of a page allows the script too: %s", async (policy, allowing) => {
+  const page = (content: string) => `<meta http-equiv="Content-Security-Policy" content="${content}"><body>A`;
+  writeFileSync(join(folder, "policy.html"), page(policy));
+  const tag = '<script src="/.dateline/reload.js" async></script>';
+  expect((await get("/policy.html")).text).toBe(page(allowing) + tag);
+});
+
 describe("no request leaves the folder", () => {
   test.each([
     "/../draft.md",
@@ -107,6 +126,91 @@ test("only this machine's own names and pages are answered, and only what reads"
   expect((await get("/.dateline/events", { origin: "http://evil.example" })).status).toBe(403);
   for (const method of ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
     expect((await get("/", {}, method)).status, method).toBe(405);
+});
+
+test("a page elsewhere gets neither pictures nor a stream, but a link from there may be followed", async () => {
+  const asked = (site: string, mode: string, dest: string) =>
+    get("/logo.svg", { "sec-fetch-site": site, "sec-fetch-mode": mode, "sec-fetch-dest": dest });
+  for (const site of ["cross-site", "same-site"]) {
+    expect((await asked(site, "no-cors", "image")).status, site).toBe(403);
+    expect((await asked(site, "navigate", "iframe")).status, site).toBe(403);
+    expect((await get("/.dateline/events", { "sec-fetch-site": site })).status, site).toBe(403);
+    expect((await asked(site, "navigate", "document")).status, site).toBe(200);
+  }
+  expect((await asked("none", "navigate", "document")).status).toBe(200);
+  const { headers } = await fetch(`${server.address}logo.svg`);
+  // For browsers that do not say who asks.
+  expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+  expect((await asked("same-origin", "no-cors", "image")).status).toBe(200);
+});
+
+test("who listens on every address is found under addresses and the machine's name, and under no name of another's", async () => {
+  const everywhere = await startServer({ folder, port: await freePort(), host: "0.0.0.0", wrong: () => "" });
+  const { port: open } = new URL(everywhere.address);
+  const status = (host: string) =>
+    new Promise((answered) =>
+      request({ host: "127.0.0.1", port: open, path: "/", headers: { host } }, (response) => {
+        response.resume();
+        answered(response.statusCode);
+      }).end(),
+    );
+  for (const host of [
+    "192.0.2.7",
+    `192.0.2.7:${open}`,
+    "[2001:db8::1]:80",
+    hostname(),
+    `${hostname()}.local:1`,
+    "localhost",
+  ])
+    expect(await status(host), host).toBe(200);
+  for (const host of ["evil.example", "192.0.2.7.evil.example", "localhost.evil.example"])
+    expect(await status(host), host).toBe(403);
+  await everywhere.close();
+});
+
+test("no link, device or folder of the site is read, and nothing of it is said by its address", async () => {
+  execFileSync("mkfifo", [join(folder, "pipe.html")]);
+  symlinkSync("/dev/zero", join(folder, "zero.html"));
+  symlinkSync("loop.html", join(folder, "loop.html"));
+  symlinkSync("people/café.html", join(folder, "inside.html"));
+  for (const path of ["/pipe.html", "/zero.html", "/loop.html", "/people", "/people/", "/people%2f..%2f..%2fdraft.md"])
+    expect((await get(path)).status, path).toBe(404);
+  expect((await get("/inside.html")).text).toContain("Café");
+});
+
+test("it goes on when more ask than it answers, and when they send nothing, garbage or too much", async () => {
+  const sockets = Array.from({ length: 400 }, (_, n) => {
+    const socket = connect(port, "127.0.0.1")
+      .on("error", () => {})
+      .resume();
+    if (n % 4 === 1) socket.write("GET /.dateline/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    if (n % 4 === 2) socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n\0\0GET /%00 HTTP/9\r\n\r\n".repeat(5));
+    if (n % 4 === 3) socket.write(`GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(100_000)}`);
+    return socket;
+  });
+  await new Promise((waited) => setTimeout(waited, 500));
+  for (const socket of sockets) socket.destroy();
+  await new Promise((waited) => setTimeout(waited, 200));
+  expect(await get("/")).toMatchObject({ status: 200 });
+});
+
+test("no more than some pages wait for a reload", async () => {
+  const waiting = Array.from({ length: 70 }, () => {
+    const socket = connect(port, "127.0.0.1", () =>
+      socket.write("GET /.dateline/events HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    );
+    const said = new Promise<string>((answered) =>
+      socket.once("data", (bytes) => answered(String(bytes).slice(9, 12))),
+    );
+    return { socket, said };
+  });
+  const answers = await Promise.all(waiting.map(({ said }) => said));
+  expect([answers.filter((one) => one === "200").length, answers.filter((one) => one === "503").length]).toEqual([
+    64, 6,
+  ]);
+  expect(await get("/")).toMatchObject({ status: 200 });
+  for (const { socket } of waiting) socket.destroy();
 });
 
 test("it listens on this machine alone", async () => {

@@ -4,6 +4,7 @@ import { datelinePlaces } from "../../archive/dateline.ts";
 import type { Entity } from "../../archive/entity.ts";
 import { absolute, type SiteData, shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
+import { isolated } from "../../text/direction.ts";
 import { type Html, trusted } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
 import { deck, headline } from "../views/stories.ts";
@@ -119,5 +120,6 @@ function optional<K extends string, V extends object | string>(
 
 /** Data as a script element. `<` is escaped, so that no text in the data can end it. */
 function scriptOf(data: WithContext<Extract<NewsArticle, { "@type": "NewsArticle" }>>): Html {
-  return trusted(`<script type="application/ld+json">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>`);
+  const text = JSON.stringify(data, (_, value) => (typeof value === "string" ? isolated(value) : value));
+  return trusted(`<script type="application/ld+json">${text.replaceAll("<", "\\u003c")}</script>`);
 }

@@ -79,7 +79,7 @@ function unpublished(article: Article, { isUnpublished, words }: Edition): Html 
 /** The dateline as newspapers set it: `ST PETERSBURG, Russia (Reuters) — `. */
 function lead({ dateline, agency, body }: Article): Html {
   if (dateline === undefined || body === "") return html``;
-  return html`<span class="dateline"><span class="p-location">${dateline}</span>${agency !== undefined && ` (${agency})`} — </span>`;
+  return html`<span class="dateline"><span class="p-location">${dateline}</span>${agency !== undefined && html` (${agency})`} — </span>`;
 }
 
 /** The picture of an article's front matter as a figure; false where it has none. */

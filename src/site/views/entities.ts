@@ -1,5 +1,6 @@
 import { type Entity, initialOf, noteOn } from "../../archive/entity.ts";
 import { isFirstPage } from "../../archive/listing.ts";
+import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition, IndexPage } from "../edition.ts";
@@ -47,7 +48,7 @@ function byLetter(entities: readonly Entity[], root: string, edition: Edition): 
 
 function nameList(entities: readonly Entity[], root: string, edition: Edition): Html {
   return html`<ul class="names">${entities.map((entity) => {
-    const facts = [noteOn(entity), edition.words.stories(entity.articles.length)].filter(Boolean);
+    const facts = [noteOn(entity) ?? "", edition.words.stories(entity.articles.length)].filter(Boolean).map(isolated);
     return html`\n<li>${nameLink(entity, root, edition)}<span>${facts.join(" · ")}</span></li>`;
   })}
 </ul>`;

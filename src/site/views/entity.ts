@@ -1,6 +1,7 @@
 import { type Entity, noteOn } from "../../archive/entity.ts";
 import type { Article } from "../../article/article.ts";
 import type { Kind } from "../../article/kind.ts";
+import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition, EntityPage } from "../edition.ts";
@@ -29,7 +30,7 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
   const count = words.stories(listing.size);
   const range = fillText(strings.comma, { before: count, after: days });
   const inSite = fillText(strings.inSite, { what: range, site: site.title });
-  const description = [entity.name, noteOn(entity), inSite].filter(Boolean).join(" · ");
+  const description = [entity.name, noteOn(entity) ?? "", inSite].filter(Boolean).map(isolated).join(" · ");
   const main = html`<div class="with-rail">
 <header class="head">
 <p class="label">${whole ? strings[entity.kind].one : trail(above, entity.name, root, words)}</p>

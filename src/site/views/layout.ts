@@ -1,9 +1,11 @@
 import { absolute, relatedLinks, shows } from "../../archive/site.ts";
 import { footerHtml } from "../../article/body.ts";
 import { relativeHref } from "../../article/links.ts";
+import { isolated } from "../../text/direction.ts";
 import { type Content, flat, Html, html, trusted } from "../../text/html.ts";
 import type { Edition, PageHead } from "../edition.ts";
 import type { NavLink } from "../navigation.ts";
+import { sitePolicy } from "../policy.ts";
 import { rootFrom } from "./parts.ts";
 import { sizeAttributes } from "./picture.ts";
 
@@ -13,12 +15,12 @@ export function page(head: PageHead, main: Html, edition: Edition): Html {
   if (!(main instanceof Html))
     throw new TypeError("page takes what the tag html makes, as html`<p>…</p>`, and got text");
   const { site, views, words } = edition;
-  const title = head.title === site.title ? site.title : `${head.title} – ${site.title}`;
+  const title = head.title === site.title ? site.title : `${isolated(head.title)} – ${isolated(site.title)}`;
   const address = absolute(site, head.canonical ?? head.path);
   return html`<!DOCTYPE html>
 <html lang="${site.lang}"${words.dir === "rtl" && trusted(' dir="rtl"')}>
 <head>
-<meta charset="utf-8">
+<meta charset="utf-8">${policyMeta(head, edition)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${head.description}">
@@ -40,6 +42,12 @@ ${views.footer(head, edition)}
 </body>
 </html>
 `;
+}
+
+/** The page's Content-Security-Policy, which stands before all that it governs: its own, else the site's; false where there is to be none. */
+function policyMeta({ policy }: PageHead, { site }: Edition): Html | false {
+  const content = policy ?? site.head?.policy ?? sitePolicy;
+  return content !== false && html`\n<meta http-equiv="Content-Security-Policy" content="${content}">`;
 }
 
 /** What `once` has made. */

@@ -9,11 +9,12 @@ import { langOf } from "./stories.ts";
  * it has an `h1`. What is in another language than the site says so.
  */
 export function ownPage(head: OwnHead, content: string, edition: Edition): Html {
-  const { path, title, description } = head;
+  const { path, title, description, policy } = head;
   const foreign = langOf(head, edition);
   const heading = !/<h1[\s>]/i.test(content) && html`<header class="head">\n<h1${foreign}>${title}</h1>\n</header>\n`;
   const main = html`${heading}<div class="prose"${foreign}>\n${trusted(fromRoot(content.trim(), rootFrom(path)))}\n</div>`;
-  return edition.views.page({ path, title, description: description ?? title }, main, edition);
+  const rest = policy === undefined ? {} : { policy };
+  return edition.views.page({ path, title, description: description ?? title, ...rest }, main, edition);
 }
 
 /** HTML with its addresses from the site's root (`/dates.html`) as relative ones, which hold in any folder that the site stands in. */
