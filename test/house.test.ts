@@ -70,3 +70,24 @@ test("every dependency has its reason", () => {
   const reasons = readFileSync(join(project, "docs/dependencies.md"), "utf8");
   for (const name of Object.keys({ ...dependencies, ...devDependencies })) expect(reasons).toContain(`| \`${name}\` |`);
 });
+
+test("npm runs no script of a package, and knows the hash of each, on every platform", () => {
+  const { packages } = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8")) as {
+    packages: Record<
+      string,
+      { link?: boolean; integrity?: string; hasInstallScript?: boolean; bin?: { node?: string } }
+    >;
+  };
+  const fetched = Object.entries(packages).filter(([path, { link }]) => path.includes("node_modules/") && !link);
+  expect(fetched.length).toBeGreaterThan(300);
+  expect(fetched.filter(([, { integrity }]) => !integrity?.startsWith("sha512-"))).toEqual([]);
+  expect(fetched.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+  // The packages of which npm links the one of the machine's platform as node_modules/.bin/node, and no other package may be it.
+  expect(
+    fetched.map(([path]) => path).filter((path) => packages[path]?.bin?.node && path.startsWith("node_modules/")),
+  ).toEqual(
+    Object.keys(JSON.parse(readFileSync(join(project, "pack/node/package.json"), "utf8")).optionalDependencies).map(
+      (name) => `node_modules/${name}`,
+    ),
+  );
+});
