@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { licences } from "../docs/licences.ts";
 import { schemaFiles } from "../src/starter/schemas.ts";
 import { filesBelow, project } from "./build.ts";
 
@@ -90,4 +92,27 @@ test("npm runs no script of a package, and knows the hash of each, on every plat
       (name) => `node_modules/${name}`,
     ),
   );
+});
+
+test("every licence is known and allowed, and docs/licences.md lists it: npm run licences", () => {
+  const lockfile = readFileSync(join(project, "package-lock.json"), "utf8");
+  expect(readFileSync(join(project, "docs/licences.md"), "utf8")).toBe(licences(lockfile));
+  for (const [licence, named] of [
+    ["MIT", "GPL-3.0-only"],
+    ["ISC", "(MIT OR SSPL-1.0)"],
+  ] as const)
+    expect(() => licences(lockfile.replaceAll(`"license": "${licence}"`, `"license": "${named}"`))).toThrow(
+      /is not among those/,
+    );
+});
+
+test("the bill of materials has every package with its hash", () => {
+  const { components } = JSON.parse(
+    execFileSync("npm", ["run", "--silent", "sbom"], { cwd: project, encoding: "utf8" }),
+  ) as {
+    components: { name: string; hashes?: object[] }[];
+  };
+  expect(components.length).toBeGreaterThan(300);
+  // Two folders of the repository are packages that ask for others.
+  expect(components.filter(({ hashes }) => !hashes).map(({ name }) => name)).toEqual(["node", "oldest-node"]);
 });
