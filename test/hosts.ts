@@ -412,7 +412,8 @@ async function readIn(browser: Browser, at: string): Promise<string[]> {
 }
 
 /** What wrk does with each answer: a page that is not whole counts as an error. */
-const script = (paths: readonly string[]) => `local paths = {${paths.map((path) => JSON.stringify(path)).join(",")}}
+function script(paths: readonly string[]): string {
+  return `local paths = {${paths.map((path) => JSON.stringify(path)).join(",")}}
 local n = 0
 local threads = {}
 function setup(thread) table.insert(threads, thread); thread:set("half", 0) end
@@ -425,6 +426,7 @@ function done(summary)
   print(string.format("counted %d %d %d %d", summary.requests, e.status, e.connect + e.read + e.write + e.timeout, cut))
 end
 `;
+}
 
 /** Reads pages from a server without a pause while the archive changes and is built, and says what went wrong. */
 async function readWhileBuilding(
