@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { licences } from "../docs/licences.ts";
 import { schemaFiles } from "../src/starter/schemas.ts";
 import { filesBelow, project } from "./build.ts";
 
@@ -69,4 +71,48 @@ test("every dependency has its reason", () => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
   const reasons = readFileSync(join(project, "docs/dependencies.md"), "utf8");
   for (const name of Object.keys({ ...dependencies, ...devDependencies })) expect(reasons).toContain(`| \`${name}\` |`);
+});
+
+test("npm runs no script of a package, and knows the hash of each, on every platform", () => {
+  const { packages } = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8")) as {
+    packages: Record<
+      string,
+      { link?: boolean; integrity?: string; hasInstallScript?: boolean; bin?: { node?: string } }
+    >;
+  };
+  const fetched = Object.entries(packages).filter(([path, { link }]) => path.includes("node_modules/") && !link);
+  expect(fetched.length).toBeGreaterThan(300);
+  expect(fetched.filter(([, { integrity }]) => !integrity?.startsWith("sha512-"))).toEqual([]);
+  expect(fetched.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+  // The packages of which npm links the one of the machine's platform as node_modules/.bin/node, and no other package may be it.
+  expect(
+    fetched.map(([path]) => path).filter((path) => packages[path]?.bin?.node && path.startsWith("node_modules/")),
+  ).toEqual(
+    Object.keys(JSON.parse(readFileSync(join(project, "pack/node/package.json"), "utf8")).optionalDependencies).map(
+      (name) => `node_modules/${name}`,
+    ),
+  );
+});
+
+test("every licence is known and allowed, and docs/licences.md lists it: npm run licences", () => {
+  const lockfile = readFileSync(join(project, "package-lock.json"), "utf8");
+  expect(readFileSync(join(project, "docs/licences.md"), "utf8")).toBe(licences(lockfile));
+  for (const [licence, named] of [
+    ["MIT", "GPL-3.0-only"],
+    ["ISC", "(MIT OR SSPL-1.0)"],
+  ] as const)
+    expect(() => licences(lockfile.replaceAll(`"license": "${licence}"`, `"license": "${named}"`))).toThrow(
+      /is not among those/,
+    );
+});
+
+test("the bill of materials has every package with its hash", () => {
+  const { components } = JSON.parse(
+    execFileSync("npm", ["run", "--silent", "sbom"], { cwd: project, encoding: "utf8" }),
+  ) as {
+    components: { name: string; hashes?: object[] }[];
+  };
+  expect(components.length).toBeGreaterThan(300);
+  // Two folders of the repository are packages that ask for others.
+  expect(components.filter(({ hashes }) => !hashes).map(({ name }) => name)).toEqual(["node", "oldest-node"]);
 });

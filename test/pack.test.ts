@@ -5,6 +5,7 @@ import { builtinModules } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { bytesBelow, copyArchive, differences, filesBelow, freePort, project, type Run, scratch } from "./build.ts";
+import { oldestNode } from "./node.ts";
 
 /** The program as `npm pack` packs it, installed in a folder of a user. */
 const { root, done } = scratch();
@@ -12,11 +13,11 @@ const user = join(root, "user");
 const program = join(user, "node_modules/dateline");
 let tarball: string;
 
-/** A user's environment: the Node that runs the tests, and nothing of the repository and of npm, which runs the tests. */
+/** A user's environment: the oldest Node that will do, where there is one, and nothing of the repository and of npm, which runs the tests. */
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:npm_|INIT_CWD$|NODE_)/.test(name))),
   PATH: [
-    dirname(process.execPath),
+    dirname(oldestNode ?? process.execPath),
     ...(process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.endsWith("node_modules/.bin")),
   ].join(delimiter),
   // Where the program is not found, npx asks no registry for another of its name.
@@ -42,10 +43,10 @@ const dateline = (args: readonly string[], place = {}) => installed("dateline", 
  */
 function lockfile(): string {
   const { packages, ...lock } = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8")) as {
-    packages: Record<string, { dev?: boolean; version: string; dependencies: object }>;
+    packages: Record<string, { dev?: boolean; link?: boolean; version: string; dependencies: object }>;
   };
   const { "": own, ...others } = packages;
-  const production = Object.entries(others).filter(([, { dev }]) => !dev);
+  const production = Object.entries(others).filter(([, { dev, link }]) => !dev && !link);
   const [dependencies, resolved] = [own?.dependencies, `file:${tarball}`];
   return JSON.stringify({
     ...lock,
@@ -104,6 +105,12 @@ test("it imports what it depends on, and nothing that the repository needs for i
   const paths = Object.keys(JSON.parse(readFileSync(join(user, "node_modules/.package-lock.json"), "utf8")).packages);
   expect(paths.length).toBeGreaterThan(50);
   expect(paths.filter((path) => path.replace(/^node_modules\//, "") in devDependencies)).toEqual([]);
+});
+
+test("it runs on the oldest Node that its package.json allows", () => {
+  const { engines } = JSON.parse(readFileSync(join(program, "package.json"), "utf8"));
+  const version = spawnSync("node", ["--version"], { env, encoding: "utf8" }).stdout.trim();
+  expect(`>=${version.replace(/^v|\.0$/g, "")}`).toBe(oldestNode ? engines.node : `>=${process.versions.node}`);
 });
 
 test("it says its version, its help, and what to type, as a user types it", () => {

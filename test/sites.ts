@@ -29,16 +29,19 @@ const sites: Readonly<Record<string, Source>> = {
   ),
 };
 
+/** Gives an archive another language. */
+export function inLanguage(root: string, lang: string): void {
+  const site = join(root, "_data/site.yaml");
+  writeFileSync(site, readFileSync(site, "utf8").replace(/^lang: .*$/m, `lang: ${lang}`));
+}
+
 /** Builds them once for all tests. */
 export default async function build({ provide }: TestProject): Promise<() => void> {
   const { root, done } = scratch();
   for (const [name, { from, lang, example }] of Object.entries(sites)) {
     const own = join(root, name);
     copyArchive(join(project, from), own);
-    if (lang !== undefined) {
-      const site = join(own, "_data/site.yaml");
-      writeFileSync(site, readFileSync(site, "utf8").replace(/^lang: .*$/m, `lang: ${lang}`));
-    }
+    if (lang !== undefined) inLanguage(own, lang);
     if (example !== undefined) cpSync(join(project, "examples", example), own, { recursive: true });
     const { err, code } = await run("build", ["--root", join(root, name), "--now", "2012-06-25"]);
     if (code !== 0) throw new Error(err);

@@ -20,19 +20,25 @@ export function dimensionsIn(path: string): Dimensions | undefined {
   try {
     return sizeOfBitmap(headOf(path));
   } catch {
-    return sizeOfBitmap(readFileSync(path));
+    return sizeOfBitmap(ownBytes(readFileSync(path)));
   }
 }
 
 function headOf(path: string): Uint8Array {
   const file = openSync(path, "r");
   try {
-    // Not of Buffer's pool: where a file ends early, the library may look behind its end.
     const head = new Uint8Array(headBytes);
-    return head.subarray(0, readSync(file, head));
+    return ownBytes(head.subarray(0, readSync(file, head)));
   } finally {
     closeSync(file);
   }
+}
+
+/** Bytes with zeros alone behind them: where a file ends early, the library looks behind its end, and in Buffer's pool there is another file. */
+function ownBytes(bytes: Uint8Array): Uint8Array {
+  const own = new Uint8Array(bytes.length + 64);
+  own.set(bytes);
+  return own.subarray(0, bytes.length);
 }
 
 function sizeOfBitmap(bytes: Uint8Array): Dimensions {

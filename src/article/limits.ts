@@ -9,6 +9,9 @@ export const mostBytes = 2_000_000;
 /** Words of an article's body, divided by white space: 2 MB of prose in any language has fewer; more are figures or noise. */
 export const mostWords = 500_000;
 
+/** Blank lines of front matter: the reader of front matter looks from each at all that follow. */
+export const mostBlankLines = 1_000;
+
 /** Bytes of a file of `_data/`: the largest registry, with some hundred bytes an entry. YAML of this size is read in ten seconds. */
 export const mostDataBytes = 20_000_000;
 

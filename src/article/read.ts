@@ -1,6 +1,7 @@
+import matter from "gray-matter";
 import { type Article, articleOf, slugOfFile } from "./article.ts";
 import { characterReferenceProblems } from "./character-references.ts";
-import { mostBytes, mostWords } from "./limits.ts";
+import { mostBlankLines, mostBytes, mostWords } from "./limits.ts";
 import { positionAt, positionsIn } from "./locate.ts";
 import { pictureProblems } from "./pictures.ts";
 import type { Problem } from "./problem.ts";
@@ -12,6 +13,18 @@ import { parseYaml, readYaml } from "./yaml.ts";
 /** The message of an article's file that has more bytes than one may have. */
 export const tooLarge = `larger than ${mostBytes / 1_000_000} MB: an article is text, split it`;
 
+/** gray-matter runs JavaScript front matter unless told otherwise; here only YAML is ever read. */
+const refuse = () => {
+  throw new Error("front matter is YAML");
+};
+const engines = {
+  // gray-matter passes on the line break of the opening line too, which would shift every line by one.
+  yaml: (yaml: string) => (parseYaml(yaml.replace(/^\n/, "")) ?? {}) as object,
+  json: refuse,
+  js: refuse,
+  javascript: refuse,
+};
+
 const frontLine = /^---[ \t]*(?:\n|$)/;
 const closingLine = /^---[ \t]*$/m;
 
@@ -22,11 +35,14 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   if (text.problems) return text;
   const front = frontMatterOf(text.value, file);
   if (front.problems) return front;
-  const parsed = readYaml(() => parseYaml(front.value.yaml), front.value);
+  const blank = tooManyBlankLines(front.value);
+  if (blank) return blank;
+  const { end } = front.value;
+  const parsed = readYaml(() => matter(text.value.slice(0, end), { language: "yaml", engines }), front.value);
   if (parsed.problems) return parsed;
-  const valid = validate<FrontMatter>(frontMatter, parsed.value ?? {}, front.value);
+  const valid = validate<FrontMatter>(frontMatter, parsed.value.data, front.value);
   if (valid.problems) return valid;
-  const start = bodyStart(text.value, front.value.end);
+  const start = bodyStart(text.value, end);
   const article = articleOf(file, valid.value, text.value.slice(start).trimEnd());
   const problems = [
     ...cutByComment(front.value),
@@ -35,6 +51,16 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
     ...bodyProblems(article, text.value, start),
   ];
   return problems.length > 0 ? { problems } : { value: article };
+}
+
+/** The problem, at the first line too many, of front matter with more blank lines than it may have. */
+function tooManyBlankLines({ file, yaml, firstLine }: YamlText): { problems: Problem[] } | undefined {
+  if (yaml.length <= mostBlankLines) return undefined;
+  const blank = yaml.split("\n").flatMap((line, n) => (line.trim() === "" ? [n] : []));
+  const line = blank[mostBlankLines];
+  if (line === undefined) return undefined;
+  const message = `more than ${mostBlankLines.toLocaleString("en")} blank lines in front matter: delete them`;
+  return { problems: [{ file, line: line + firstLine, column: 1, message }] };
 }
 
 /**

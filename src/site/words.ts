@@ -1,5 +1,6 @@
 import { isolated, isRightToLeft } from "../text/direction.ts";
 import { type Content, type Html, html } from "../text/html.ts";
+import { type Conventions, conventionsOf, numberIn } from "./conventions.ts";
 import type { Plural, Strings } from "./strings.ts";
 
 /** The words of a site in its language, with that language's plurals, numbers and lists. */
@@ -8,11 +9,9 @@ export class Words {
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
   readonly strings: Strings;
-  readonly #numbers: Intl.NumberFormat;
+  /** How the language writes dates, numbers and lists. */
+  readonly conventions: Conventions;
   readonly #plurals: Intl.PluralRules;
-  readonly #lists: Intl.ListFormat;
-  /** What stands before, between and behind the items of lists, by their number. */
-  readonly #separators = new Map<number, readonly string[]>();
   /** The texts that `count` has made. */
   readonly #counted = new WeakMap<Plural, Map<number, string>>();
 
@@ -20,14 +19,13 @@ export class Words {
     this.lang = lang;
     this.dir = isRightToLeft(lang) ? "rtl" : "ltr";
     this.strings = strings;
-    this.#numbers = new Intl.NumberFormat(lang);
+    this.conventions = conventionsOf(lang);
     this.#plurals = new Intl.PluralRules(lang);
-    this.#lists = new Intl.ListFormat(lang);
   }
 
-  /** A number with the digits and separators of the language: `1,204`. */
-  number(n: number, options?: Intl.NumberFormatOptions): string {
-    return options ? n.toLocaleString(this.lang, options) : this.#numbers.format(n);
+  /** A number of zero or more with the digits and separators of the language, `1,204`, and with so many decimals. */
+  number(n: number, decimals?: number): string {
+    return numberIn(n, this.conventions, decimals);
   }
 
   /** A number of things, such as `1 person` of `strings.people.count`. */
@@ -54,18 +52,13 @@ export class Words {
 
   /** A list as the language writes it: `Geneva, Nyon and Beirut`. */
   list(items: readonly Content[]): Html {
-    const [before = "", ...behind] = this.#separatorsOf(items.length);
-    return html`${before}${items.map((item, n) => [item, behind[n]])}`;
-  }
-
-  #separatorsOf(size: number): readonly string[] {
-    let separators = this.#separators.get(size);
-    if (!separators) {
-      // A character that no list has stands for each item.
-      separators = this.#lists.format(new Array<string>(size).fill("\0")).split("\0");
-      this.#separators.set(size, separators);
-    }
-    return separators;
+    const [pair = "", first = "", next = "", last = ""] = this.conventions.list;
+    const behind = (n: number) => {
+      if (n >= items.length - 1) return "";
+      if (items.length === 2) return pair;
+      return n === items.length - 2 ? last : n === 0 ? first : next;
+    };
+    return html`${items.map((item, n) => [item, behind(n)])}`;
   }
 }
 

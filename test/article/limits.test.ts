@@ -34,6 +34,13 @@ const noAlias =
   "an alias of YAML (*name) is not read: write out what it stands for; text that begins with * needs quotes";
 const tooDeep = "lists and keys are nested more than 20 deep: write fewer within one another";
 
+test("more blank lines in front matter than it may have are one problem, found at once", () => {
+  const spent = took(() => {
+    expect(said("\n".repeat(200_000))).toBe("1004:1: more than 1,000 blank lines in front matter: delete them");
+  });
+  expect(spent).toBeLessThan(2_000);
+});
+
 test("the document has every limit with its number, and no other", () => {
   const rows = readFileSync(join(project, "docs/limits.md"), "utf8").matchAll(/^\| `(\w+)` \| ([\d,]+) \|/gm);
   expect(Object.fromEntries([...rows].map(([, name, n]) => [name, Number(n?.replaceAll(",", ""))]))).toEqual({

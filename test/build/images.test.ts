@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { Eleventy } from "@11ty/eleventy";
@@ -133,7 +133,7 @@ describe("an archive that asks for sizes of its pictures", () => {
       "articles/a.png": png(50, 50),
     });
     expect(await run("check", ["--root", checked])).toMatchObject({ code: 0 });
-    expect(readdirSync(join(checked, ".cache"))).not.toContain("images");
+    expect(existsSync(join(checked, ".cache/images"))).toBe(false);
   });
 });
 

@@ -181,9 +181,7 @@ test("a page that shows the newest articles of a year gives the year, not the sp
       /<meta name="description" content="([^"]*)"/.exec(entityPage(one, archive).toString())?.[1],
     ]),
   );
-  expect(described.get("places/geneva.html")).toBe(
-    "Geneva · 102 stories, January 1, 2011\u2009–\u2009September 1, 2012 in A.",
-  );
+  expect(described.get("places/geneva.html")).toBe("Geneva · 102 stories, January 1, 2011 – September 1, 2012 in A.");
   expect(described.get("places/geneva_2012.html")).toBe("Geneva · 101 stories, 2012 in A.");
   expect(described.get("places/geneva_2012-03.html")).toBe("Geneva · 60 stories, March 1, 2012 in A.");
 });

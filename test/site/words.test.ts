@@ -184,11 +184,10 @@ test("dates are written as newspapers print them", () => {
   // Whatever the calendar of a country, the archive counts by the Gregorian one, as its addresses do.
   expect(period("2012-05", "fa")).toContain("۲۰۱۲");
   expect(period("2012-05-01", "th")).toContain("2012");
-  const spaced = (from: string, to: string, lang: string) => span(from, to, lang).replaceAll("\u2009", " ");
-  expect(spaced("2012-02-04", "2012-08-17", "en-GB")).toBe("4 February – 17 August 2012");
-  expect(spaced("2012-05-01", "2012-05-17", "en")).toBe("May 1 – 17, 2012");
-  expect(spaced("2011-05-01", "2012-05-17", "en")).toBe("May 1, 2011 – May 17, 2012");
-  expect(spaced("2012-05-01", "2012-05-17", "ko")).toBe("2012년 5월 1일~17일");
+  expect(span("2012-02-04", "2012-08-17", "en-GB")).toBe("4 February – 17 August 2012");
+  expect(span("2012-05-01", "2012-05-17", "en")).toBe("May 1 – 17, 2012");
+  expect(span("2011-05-01", "2012-05-17", "en")).toBe("May 1, 2011 – May 17, 2012");
+  expect(span("2012-05-01", "2012-05-17", "ko")).toBe("2012년 5월 1일~17일");
   expect(span("2012-02-04", "2012-08-17", "zh")).toBe("2012年2月4日至2012年8月17日");
 });
 

@@ -74,8 +74,7 @@ function registryFacts({ entry }: Entity, words: Words): Html | false {
 }
 
 function degrees(value: number, positive: string, negative: string, words: Words): string {
-  const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return fillText(value < 0 ? negative : positive, { degrees: words.number(Math.abs(value), two) });
+  return fillText(value < 0 ? negative : positive, { degrees: words.number(Math.abs(value), 2) });
 }
 
 /** The column beside the stories: a chart of their dates, and the entity's companions; false where there is neither. */

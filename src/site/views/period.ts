@@ -1,4 +1,4 @@
-import { DateTime, Info } from "luxon";
+import { DateTime } from "luxon";
 import { datePath, type PeriodPage } from "../../archive/dates.ts";
 import { isFirstPage, type Listing, type ListingPage } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
@@ -82,7 +82,7 @@ ${yearOf(year, root, words)}</section>`,
 /** The twelve months of a year, those without articles too, so that all years look alike. */
 function yearOf(year: Listing<Article>, root: string, words: Words): Html {
   const months = new Map(year.parts.map((part) => [part.key, part]));
-  return html`<ol class="months">${Info.months("long", { locale: words.lang }).map((name, n) => {
+  return html`<ol class="months">${words.conventions.monthsAlone.map((name, n) => {
     const part = months.get(`${year.key}-${String(n + 1).padStart(2, "0")}`);
     return part?.size
       ? html`\n<li><a href="${root}${part.path}">${name}</a> <span>${words.number(part.size)}</span></li>`
@@ -93,8 +93,8 @@ function yearOf(year: Listing<Article>, root: string, words: Words): Html {
 
 /** A month as a calendar, its weeks from the day on which they begin where its language is spoken, with links to the days that have articles. */
 function calendar(month: Listing<Article>, root: string, words: Words): Html {
-  const { lang } = words;
-  const weekday = Info.getStartOfWeek({ locale: lang }) - 1;
+  const { shortWeekdays, weekStart } = words.conventions;
+  const weekday = Number(weekStart) - 1;
   const first = DateTime.fromISO(`${month.key}-01`);
   const sizes = new Map(month.parts.map((part) => [part.key, part.size]));
   const cells = [
@@ -109,9 +109,8 @@ function calendar(month: Listing<Article>, root: string, words: Words): Html {
   ];
   while (cells.length % 7 !== 0) cells.push(html`<td></td>`);
   const weeks = Array.from({ length: cells.length / 7 }, (_, n) => cells.slice(n * 7, n * 7 + 7));
-  const names = Info.weekdays("short", { locale: lang });
-  const days = [...names.slice(weekday), ...names.slice(0, weekday)];
-  const caption = fillText(words.strings.monthByDay, { month: period(month.key, lang) });
+  const days = [...shortWeekdays.slice(weekday), ...shortWeekdays.slice(0, weekday)];
+  const caption = fillText(words.strings.monthByDay, { month: period(month.key, words.lang) });
   return html`<table class="calendar"><caption class="unseen">${caption}</caption>
 <thead><tr>${days.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${weeks.map((week) => html`\n<tr>${week}</tr>`)}

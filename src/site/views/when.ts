@@ -1,32 +1,43 @@
-import { DateTime, type DateTimeFormatOptions } from "luxon";
 import type { DateText } from "../../article/date.ts";
 import { type Html, html } from "../../text/html.ts";
 import { languageIn } from "../../text/tag.ts";
+import { type Conventions, conventionsOf, written } from "../conventions.ts";
 import { fillText, type Words } from "../words.ts";
 
-const day: DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
-const full: DateTimeFormatOptions = { weekday: "long", ...day };
-const time: DateTimeFormatOptions = { timeStyle: "short" };
-/** Formats of years and months by the length of their keys. */
-const periods: Readonly<Record<number, DateTimeFormatOptions>> = {
-  4: { year: "numeric" },
-  7: { month: "long", year: "numeric" },
-};
+/** Texts of dates and times by template, language and date. */
+const texts = new Map<string, Map<string, Map<string, string>>>();
 
-/** Dates in words, by format, language and date. */
-const written = new Map<DateTimeFormatOptions, Map<string, Map<string, string>>>();
-
-/** A date in words. Kept in `written`, for dates repeat on many pages and writing one costs far more than looking it up. */
-function write(date: string, lang: string, format: DateTimeFormatOptions): string {
-  const inFormat = written.get(format) ?? new Map<string, Map<string, string>>();
+/** A date or time in words. Kept in `texts`, for dates repeat on many pages and writing one costs far more than looking it up. */
+function write(key: string, lang: string, format: keyof typeof formats): string {
+  const inFormat = texts.get(format) ?? new Map<string, Map<string, string>>();
   const inLanguage = inFormat.get(lang) ?? new Map<string, string>();
-  let text = inLanguage.get(date);
+  let text = inLanguage.get(key);
   if (text === undefined) {
-    text = asPrinted(dateIn(date, lang).toLocaleString(format), lang);
-    written.set(format, inFormat.set(lang, inLanguage.set(date, text)));
+    text = asPrinted(formats[format](key, conventionsOf(lang)), lang);
+    texts.set(format, inFormat.set(lang, inLanguage.set(key, text)));
   }
   return text;
 }
+
+/** The values of templates for a day, a month or a year. */
+function valuesOf(key: string, conventions: Conventions, months: readonly string[] = conventions.months) {
+  const [year = "", month = "", day = ""] = key.split("-");
+  // The 1st of January 1970 was a Thursday.
+  const weekday = day && conventions.weekdays[(((Date.parse(key) / 86_400_000 + 3) % 7) + 7) % 7];
+  return { year, month: months[Number(month) - 1] ?? "", day, weekday: weekday ?? "" };
+}
+
+/** How dates (`2012-06-22`, `2012-06`, `2012`) and times (`14:30`) are written by the conventions of a language. */
+const formats = {
+  day: (key: string, its: Conventions) => written(its.day, valuesOf(key, its), its),
+  fullDay: (key: string, its: Conventions) => written(its.fullDay, valuesOf(key, its), its),
+  month: (key: string, its: Conventions) => written(its.month, valuesOf(key, its, its.monthsOfYear), its),
+  year: (key: string, its: Conventions) => written(its.year, valuesOf(key, its), its),
+  time: (key: string, its: Conventions) => {
+    const [hour = "", minute = ""] = key.split(":");
+    return written((its.hours[Number(hour)] ?? "").replace("{minute}", minute), {}, its);
+  },
+};
 
 /**
  * What newspapers print where CLDR has something else: the first of a month as an ordinal in French and Portuguese, and hours with an h, `1er mai`,
@@ -51,22 +62,17 @@ function asPrinted(text: string, lang: string): string {
   return changes.reduce((changed, [from, to]) => changed.replace(from, to), text);
 }
 
-/** A date of the archive in a language, by the Gregorian calendar whatever the calendar of the language is. */
-function dateIn(date: string, lang: string): DateTime {
-  return DateTime.fromISO(date, { setZone: true, locale: lang, outputCalendar: "gregory" });
-}
-
 /**
  * A day, a month or a year (`2012-06-22`, `2012-06`, `2012`) in the words and the order of `lang`: `22 June 2012` for `en-GB`, `June 22,
  * 2012` for `en`.
  */
 export function period(key: string, lang: string): string {
-  return write(key, lang, periods[key.length] ?? day);
+  return write(key, lang, key.length === 4 ? "year" : key.length === 7 ? "month" : "day");
 }
 
 /** A day with its weekday, `Friday, 22 June 2012` for `en-GB`; of a date and time the day at its own offset. */
 export function fullDay(date: DateText, lang: string): string {
-  return write(date.slice(0, 10), lang, full);
+  return write(date.slice(0, 10), lang, "fullDay");
 }
 
 /** A `<time>` element with the day; of a date and time the day at its own offset. */
@@ -87,8 +93,7 @@ function fullMoment(date: DateText, { lang, strings }: Words): string {
   const day = fullDay(date, lang);
   if (date.length === 10) return day;
   const offset = date.endsWith("Z") ? "UTC" : `UTC${date.slice(-6)}`;
-  // Written as a time of one day, so that no more than the 1,440 minutes of a day are kept.
-  const clock = write(`1970-01-01T${date.slice(11, 16)}Z`, lang, time);
+  const clock = write(date.slice(11, 16), lang, "time");
   return fillText(strings.moment, { day, time: clock, offset });
 }
 
@@ -99,31 +104,11 @@ function fullMoment(date: DateText, { lang, strings }: Words): string {
 export function span(from: string, to: string, lang: string): string {
   const [first, last] = [period(from, lang), period(to, lang)];
   if (from === to) return last;
-  const { range, between } = rangesIn(lang);
-  const within = from.slice(0, 4) === to.slice(0, 4) ? asPrinted(range(from, to), lang) : "";
-  // CLDR writes ranges of Chinese and Japanese in figures alone: they are written as two days.
-  return /\p{L}/u.test(within) ? within : first + between + last;
-}
-
-/** How a language writes spans of days: `range` writes one within a year; `between` stands between two days that are written in full. */
-type Ranges = { readonly range: (from: string, to: string) => string; readonly between: string };
-
-const ranges = new Map<string, Ranges>();
-
-/** Kept by language, for to make it costs more than all other words of a page. */
-function rangesIn(lang: string): Ranges {
-  let known = ranges.get(lang);
-  if (!known) {
-    const format = new Intl.DateTimeFormat(lang, { ...day, calendar: "gregory", timeZone: "UTC" });
-    const range = (from: string, to: string) => format.formatRange(Date.parse(from), Date.parse(to));
-    const [from, to] = ["2011-02-03", "2012-05-06"] as const;
-    const example = asPrinted(range(from, to), lang);
-    const [first, last] = [period(from, lang), period(to, lang)];
-    const whole = example.startsWith(first) && example.endsWith(last);
-    // Chinese papers print no spaced dash between two dates.
-    const otherwise = languageIn(lang) === "zh" ? "至" : " – ";
-    known = { range, between: whole ? example.slice(first.length, -last.length) : otherwise };
-    ranges.set(lang, known);
-  }
-  return known;
+  const its = conventionsOf(lang);
+  const template =
+    from.slice(0, 4) !== to.slice(0, 4) ? "" : from.slice(0, 7) === to.slice(0, 7) ? its.daysOfMonth : its.daysOfYear;
+  // Chinese papers print no spaced dash between two dates.
+  if (template === "") return first + (languageIn(lang) === "zh" ? "至" : its.between) + last;
+  const { month: fromMonth, day: fromDay } = valuesOf(from, its);
+  return asPrinted(written(template, { ...valuesOf(to, its), fromMonth, from: fromDay }, its), lang);
 }
