@@ -1,4 +1,4 @@
-/** A problem without line and column, which cost a second parse of the file: `locatedProblem` adds them. */
+/** A problem without line and column, which cost a second parse of the file: `locatedProblems` adds them. */
 export type Finding = {
   /** Relative to the archive's root. */
   readonly file: string;

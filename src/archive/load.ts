@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Article } from "../article/article.ts";
-import { locate, positionAt } from "../article/locate.ts";
+import { locate, type Position } from "../article/locate.ts";
+import { positionsIn } from "../article/positions.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { bodyStart, readArticle } from "../article/read.ts";
 import { pictureNameProblem } from "../article/schema.ts";
@@ -34,14 +35,13 @@ export function readSources(root: string): Sources {
 /** What can be read of the archive in the folder `root`, and all its problems. Where `_data/` has problems, no name is resolved. */
 export function readableSources(root: string): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
-  const { articles, problems } = readArticles(root);
+  const { articles, problems: unread } = readArticles(root);
   const { pictures, findings: wrong } = readPictures(root, articles, data.problems ? undefined : data.value.site.logo);
-  problems.push(...wrong.map((finding) => locatedProblem(root, finding)));
+  const problems = [...unread, ...locatedProblems(root, wrong)];
   if (data.problems)
     return { articles, pictures, names: noNames, data: noData, problems: [...data.problems, ...problems] };
   const { names, findings } = resolveNames(articles, data.value.registries);
-  problems.push(...findings.map((finding) => locatedProblem(root, finding)));
-  return { articles, pictures, names, data: data.value, problems };
+  return { articles, pictures, names, data: data.value, problems: [...problems, ...locatedProblems(root, findings)] };
 }
 
 /** The articles that can be read, and the problems of the others. */
@@ -55,7 +55,7 @@ export function readArticles(root: string): { articles: Article[]; problems: Pro
   for (const { file, read } of articleFiles(root)) {
     const bytes = read();
     const reading = bytes.problems ? bytes : readArticle(bytes.value, file);
-    if (reading.problems) problems.push(...reading.problems);
+    if (reading.problems) for (const problem of reading.problems) problems.push(problem);
     else articles.push(reading.value);
   }
   return { articles, problems };
@@ -122,16 +122,36 @@ function nearName(path: string): string {
   return near === undefined ? ": put it there" : `: did you mean "${near}"?`;
 }
 
-/** A finding with its line and column, for which its file is read once more: an article, or YAML of `_data/`. */
-export function locatedProblem(root: string, { file, path, offset, message }: Finding): Problem {
+/** A finding with its line and column, for which its file is read once more. */
+export function locatedProblem(root: string, finding: Finding): Problem {
+  const { file, message } = finding;
+  return { file, ...placesIn(root, file)(finding), message };
+}
+
+/** Findings with their lines and columns, for which each of their files is read once more: articles, and YAML of `_data/`. */
+export function locatedProblems(root: string, findings: readonly Finding[]): Problem[] {
+  const places = new Map<string, (finding: Finding) => Position>();
+  return findings.map((finding) => {
+    const { file, message } = finding;
+    const place = places.get(file) ?? placesIn(root, file);
+    places.set(file, place);
+    return { file, ...place(finding), message };
+  });
+}
+
+/** The position of the findings of a file. */
+function placesIn(root: string, file: string): (finding: Finding) => Position {
   if (file.endsWith(".yaml")) {
     const text = textOf(readFileSync(join(root, file)), file);
-    return { file, ...locate(text.problems ? "" : text.value, 1, path), message };
+    return ({ path }) => locate(text.problems ? "" : text.value, 1, path);
   }
   const front = articleTextIn(root, file);
-  if (front.problems) return { file, line: 1, column: 1, message };
+  if (front.problems) return () => ({ line: 1, column: 1 });
   const { text, end, yaml, firstLine } = front.value;
-  if (offset !== undefined) return { file, ...positionAt(text, bodyStart(text, end) + offset), message };
-  const position = path.length === 0 ? { line: 1, column: 1 } : locate(yaml, firstLine, path);
-  return { file, ...position, message };
+  const positionOf = positionsIn(text);
+  const start = bodyStart(text, end);
+  return ({ path, offset }) => {
+    if (offset !== undefined) return positionOf(start + offset);
+    return path.length === 0 ? { line: 1, column: 1 } : locate(yaml, firstLine, path);
+  };
 }

@@ -1,7 +1,7 @@
 import matter from "gray-matter";
 import { type Article, articleOf, slugOfFile } from "./article.ts";
-import { positionAt } from "./locate.ts";
 import { pictureProblems } from "./pictures.ts";
+import { positionsIn } from "./positions.ts";
 import type { Problem } from "./problem.ts";
 import { type FrontMatter, frontMatter } from "./schema.ts";
 import { textOf } from "./text.ts";
@@ -89,7 +89,10 @@ export function bodyStart(text: string, end: number): number {
 
 /** The problems of the pictures of the body, which begins at `start`. */
 function bodyPictureProblems({ file, body }: Article, text: string, start: number): Problem[] {
-  return pictureProblems(body).map(({ message, offset }) => ({ file, ...positionAt(text, start + offset), message }));
+  const problems = pictureProblems(body);
+  if (problems.length === 0) return [];
+  const positionOf = positionsIn(text);
+  return problems.map(({ message, offset }) => ({ file, ...positionOf(start + offset), message }));
 }
 
 /** Problems that the schema cannot see: an empty body that is no flash, a withdrawal without a reason, a file name that gives no address. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
-import { locatedProblem, readableSources } from "../archive/load.ts";
+import { locatedProblems, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { type Edition, editionOf, type Views } from "../site/edition.ts";
@@ -138,7 +138,7 @@ export class Site {
     const known = new Set([...this.generated, ...this.public].map(({ copy, path }) => `${copy}\n${path}`));
     const copied = copies.map(copyRoute).filter(({ copy, path }) => !known.has(`${copy}\n${path}`));
     const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public, ...copied]);
-    this.#tableProblems = findings.map((finding) => locatedProblem(root, finding));
+    this.#tableProblems = locatedProblems(root, findings);
     this.#madeRoutes = undefined;
     this.#byPath = undefined;
     this.#table = routes;
@@ -158,7 +158,7 @@ export class Site {
     if (!this.readable) return [];
     const { articles, site } = this.#archive;
     const links = [...brokenLinks(articles, this.#table), ...brokenInSiteData(site, this.#table)];
-    return links.map((finding) => locatedProblem(this.settings.root, finding));
+    return locatedProblems(this.settings.root, links);
   }
 
   /** Throws `ArchiveProblems` with those of reading and settling, and `found`; does nothing where there are none. */

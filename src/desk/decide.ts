@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { isScalar, isSeq, parseDocument } from "yaml";
 import { entriesOf, registryFile, registryText } from "../archive/data.ts";
 import { articleTextIn } from "../archive/front.ts";
-import { locatedProblem, type Sources } from "../archive/load.ts";
+import { locatedProblems, type Sources } from "../archive/load.ts";
 import { resolveNames } from "../archive/names.ts";
 import type { Article } from "../article/article.ts";
 import type { RegistryKind } from "../article/kind.ts";
@@ -47,7 +47,7 @@ export function decide(
   const rewritten = new Map(rewriting?.articles.map((article) => [article, renamedIn(root, article, kind, rewriting)]));
   const all = articles.map((article) => rewritten.get(article)?.article ?? article);
   const { findings } = resolveNames(all, { ...data.registries, [kind]: new Registry(entries.value) });
-  if (findings.length > 0) throw new ArchiveProblems(findings.map((finding) => locatedProblem(root, finding)));
+  if (findings.length > 0) throw new ArchiveProblems(locatedProblems(root, findings));
   for (const [article, { text: own, before: read }] of rewritten) rewrite(join(root, article.file), own, read);
   rewrite(join(root, file), text);
 }
