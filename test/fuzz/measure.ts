@@ -22,12 +22,17 @@ async function least(times: number, entry: Entry, input: string): Promise<number
 
 /**
  * What is wrong with how an entry point does on a family of inputs: an error, time that grows faster than the input, or more time than `longest` for
- * the largest. Undefined where nothing is. Small inputs are asked first, for most families are cheap; whatever looks wrong is measured again.
+ * the largest. Undefined where nothing is. Small inputs, of `from` characters and four times as many, are asked first, for most families are cheap, and
+ * none of more than `to`; whatever looks wrong is measured again.
  */
-export async function finding(entry: Entry, family: Family, size = 20_000): Promise<string | undefined> {
+export async function finding(
+  entry: Entry,
+  family: Family,
+  { from = 20_000, to = largest } = {},
+): Promise<string | undefined> {
   try {
-    for (let n = size; ; n *= 4) {
-      const whole = Math.min(n * 4, largest);
+    for (let n = from; ; n *= 4) {
+      const whole = Math.min(n * 4, to);
       const part = inputOf(family, whole / 4);
       const all = inputOf(family, whole);
       const expected = (all.length / part.length) * (await cost(entry, part));
@@ -40,7 +45,7 @@ export async function finding(entry: Entry, family: Family, size = 20_000): Prom
         if (more > 2 * (all.length / part.length) * less)
           return `takes ${Math.round(less)} ms for ${part.length.toLocaleString("en")} characters and ${Math.round(more)} ms for ${all.length.toLocaleString("en")}`;
       }
-      if (whole === largest) return undefined;
+      if (whole === to) return undefined;
     }
   } catch (error) {
     return `fails: ${error instanceof Error ? (error.stack ?? error.message) : error}`;
