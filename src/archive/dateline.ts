@@ -5,7 +5,7 @@ import { type Entity, spellingsOf } from "./entity.ts";
 /** Those of an article's places that its dateline names: both of `GENEVA/BEIRUT`; of `ST PETERSBURG, Russia` St. Petersburg alone. */
 export function datelinePlaces({ dateline }: Article, places: readonly Entity[]): Entity[] {
   if (dateline === undefined) return [];
-  const printed = dateline.split(/\/|\s+(?:and|&|und|et|y)\s+/).map((part) => foldName(part.split(",")[0] ?? ""));
+  const printed = dateline.split(/\/|\s(?:and|&|und|et|y)\s+/).map((part) => foldName(part.split(",")[0] ?? ""));
   return places.filter((place) => spellingsOf(place).some((spelling) => printed.includes(foldName(spelling))));
 }
 

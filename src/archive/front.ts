@@ -29,8 +29,8 @@ export function lineOf(root: string, file: string, name: string): number {
   if (front.problems) return 1;
   const { text, end } = front.value;
   const body = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const escaped = name.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const pattern = escaped.replace(/\s+/g, "\\s+").replace(/['’]/g, "['’]");
-  const at = name === "" ? -1 : text.slice(body).search(new RegExp(pattern, "u"));
+  const at = escaped === "" ? -1 : text.slice(body).search(new RegExp(pattern, "u"));
   return positionAt(text, body + Math.max(at, 0)).line;
 }

@@ -36,14 +36,13 @@ export function readSources(root: string): Sources {
 /** What can be read of the archive in the folder `root`, and all its problems. Where `_data/` has problems, no name is resolved. */
 export function readableSources(root: string): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
-  const { articles, problems } = readArticles(root);
+  const { articles, problems: unread } = readArticles(root);
   const { pictures, findings: wrong } = readPictures(root, articles, data.problems ? undefined : data.value.site.logo);
-  problems.push(...locatedProblems(root, wrong));
+  const problems = [...unread, ...locatedProblems(root, wrong)];
   if (data.problems)
     return { articles, pictures, names: noNames, data: noData, problems: [...data.problems, ...problems] };
   const { names, findings } = resolveNames(articles, data.value.registries);
-  problems.push(...locatedProblems(root, findings));
-  return { articles, pictures, names, data: data.value, problems };
+  return { articles, pictures, names, data: data.value, problems: [...problems, ...locatedProblems(root, findings)] };
 }
 
 /** The articles that can be read, and the problems of the others. */
@@ -57,7 +56,7 @@ export function readArticles(root: string): { articles: Article[]; problems: Pro
   for (const { file, read } of articleFiles(root)) {
     const bytes = read();
     const reading = bytes.problems ? bytes : readArticle(bytes.value, file);
-    if (reading.problems) problems.push(...reading.problems);
+    if (reading.problems) for (const problem of reading.problems) problems.push(problem);
     else articles.push(reading.value);
   }
   return { articles, problems };

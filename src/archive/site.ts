@@ -6,6 +6,7 @@ import { byKind, type Kind, kinds } from "../article/kind.ts";
 import { isLinkable } from "../article/links.ts";
 import { language, pictureNameProblem, prose, text, webAddress } from "../article/schema.ts";
 import { nearest } from "../text/nearest.ts";
+import { withoutTrailing } from "../text/trailing.ts";
 
 /** The sections of the site: what the navigation can lead to besides single pages. */
 export const sections = ["latest", "dates", ...kinds, "about", "feed"] as const;
@@ -87,6 +88,13 @@ const width = z.number().refine((pixels) => Number.isInteger(pixels) && pixels >
   error: ({ input }) => `must be a whole number of pixels: ${input}`,
 });
 
+/** Whether Markdown has the text of a footnote: `[^1]: …`. */
+function hasFootnote(markdown: string): boolean {
+  return [...markdown.matchAll(/([^\]\s]+)(\]:)?/g)].some(
+    ([, label = "", end]) => end !== undefined && /\[\^./.test(label),
+  );
+}
+
 /** The schema of `_data/site.yaml`. */
 export const siteSchema = z.strictObject({
   title: text.describe("The archive's name, on every page."),
@@ -124,7 +132,7 @@ export const siteSchema = z.strictObject({
         "The foot shows the rest.",
     ),
   footer: prose
-    .refine((value) => !/\[\^[^\]\s]+\]:/.test(value), "must have no footnotes, which stand below the text of a page")
+    .refine((value) => !hasFootnote(value), "must have no footnotes, which stand below the text of a page")
     .superRefine((value, context) => {
       for (const { message } of characterReferenceProblems(value)) context.addIssue({ code: "custom", message });
     })
@@ -172,5 +180,5 @@ export function kindsShown(site: SiteData): Kind[] {
 
 /** The absolute address of a page, without `index.html`: for canonical links, feeds, sitemaps and other data that standards want absolute. */
 export function absolute({ url }: SiteData, path: string): string {
-  return `${url.replace(/\/+$/, "")}/${path.replace(/(^|\/)index\.html$/, "$1")}`;
+  return `${withoutTrailing(url, /\//)}/${path.replace(/(^|\/)index\.html$/, "$1")}`;
 }

@@ -143,7 +143,9 @@ function paragraphsOf(markdown: string): string[] {
   return markdown.split(/\n[ \t]*\n/).flatMap((text) => {
     const source = text.trim();
     if (source === "") return [];
-    return source.includes("\n") ? source.replace(/[ \t]*\n[ \t]*/g, " ") : source;
+    return source.includes("\n")
+      ? source.replace(/[ \t\n]+/g, (space) => (space.includes("\n") ? " " : space))
+      : source;
   });
 }
 
@@ -164,7 +166,7 @@ function paragraph(state: StateCore, source: string): Token[] {
  */
 function finishTokens(state: StateCore): void {
   const setting = state.env as Setting;
-  const highest = Math.min(...state.tokens.filter(isHeading).map(levelOf));
+  const highest = state.tokens.filter(isHeading).reduce((least, heading) => Math.min(least, levelOf(heading)), 6);
   for (const token of state.tokens) {
     if (isHeading(token)) {
       token.tag = `h${Math.min(6, levelOf(token) - highest + 2)}`;

@@ -9,6 +9,8 @@ import { isLinkable } from "./links.ts";
 export function articleMarkdown(options: Options = {}): MarkdownIt {
   const md = new MarkdownIt({ ...options, html: false });
   md.validateLink = isLinkable;
+  // As deep as in the parser's own setting for CommonMark: brackets in brackets cost time for each level.
+  md.set({ maxNesting: 20 } as Options);
   footnotes(md);
   return md;
 }

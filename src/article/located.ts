@@ -24,16 +24,16 @@ export function locatedTokens(markdown: string, type: "link_open" | "image"): Lo
     if (token.type === "tr_open") [row, cell] = [lines[token.map?.[0] ?? -1], 0];
     if (token.type !== "inline") continue;
     const inside = token.map ? inBlock(token, lines.slice(...token.map)) : inCell(token, row, cell);
-    if (!token.map && row) cell = inside(token.content.length) - row.start;
     for (const child of token.children ?? [])
       if (child.type === type) found.push({ token: child, offset: inside(child.meta?.at ?? 0) });
+    if (!token.map && row) cell = inside(token.content.length) - row.start;
   }
   return found;
 }
 
 /**
- * A function from offsets in the text of a block to offsets in the body; `lines` are those of the block. The marks that begin a line, as `> `,
- * are not in the text.
+ * A function from offsets in the text of a block, which must be asked for in ascending order, to offsets in the body; `lines` are those of the block.
+ * The marks that begin a line, as `> `, are not in the text.
  */
 function inBlock({ content }: Token, lines: readonly Line[]): (at: number) => number {
   const texts = content.split("\n");
@@ -53,9 +53,12 @@ function inBlock({ content }: Token, lines: readonly Line[]): (at: number) => nu
 
 /** The same for a cell of a table, which is in `row` at `column` or behind it. A bar in the text is escaped in the row. */
 function inCell({ content }: Token, row: Line | undefined, column: number): (at: number) => number {
-  const escaped = (text: string) => text.replaceAll("|", "\\|");
-  const start = (row?.start ?? 0) + Math.max(column, row?.text.indexOf(escaped(content), column) ?? 0);
-  return (at) => start + escaped(content.slice(0, at)).length;
+  const start = (row?.start ?? 0) + Math.max(column, row?.text.indexOf(content.replaceAll("|", "\\|"), column) ?? 0);
+  let [bars, bar] = [0, content.indexOf("|")];
+  return (at) => {
+    for (; bar >= 0 && bar < at; bar = content.indexOf("|", bar + 1)) bars += 1;
+    return start + at + bars;
+  };
 }
 
 function linesOf(markdown: string): Line[] {

@@ -1,7 +1,8 @@
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import type { Span } from "../text/span.ts";
-import { numberedParagraphs, splitAt, tokenText } from "./quotation-marks.ts";
+import { cutAt, Insertions, tokenText } from "./pieces.ts";
+import { numberedParagraphs } from "./quotation-marks.ts";
 
 /** A mention as a link: its span in its paragraph, and the address, relative to the page. */
 export type MentionLink = Span & { readonly href: string };
@@ -15,30 +16,54 @@ export function linkMentions(state: StateCore): void {
   const linked = new Set<string>();
   for (const { token, children, paragraph } of numberedParagraphs(state.tokens, mentions.length)) {
     if (isHeading(state.tokens, token)) continue;
-    for (const mention of mentions[paragraph] ?? [])
-      if (!linked.has(mention.href) && link(state, children, mention)) linked.add(mention.href);
+    const chosen = linkable(children, mentions[paragraph] ?? [], linked);
+    if (chosen.length > 0) (state.tokens[token] as Token).children = withLinks(state, children, chosen);
   }
 }
 
 const isHeading = (tokens: readonly Token[], n: number) => tokens[n - 1]?.type === "heading_open";
 
-/** Makes a mention a link, and returns whether it could. */
-function link(state: StateCore, children: Token[], { begin, end, href }: MentionLink): boolean {
-  let first = splitAt(state, children, begin);
-  // Markup that ends right before the mention is not in it.
-  while (first < children.length && tokenText(children[first] as Token) === "") first += 1;
-  const last = splitAt(state, children, end);
-  const isText = ({ type }: Token) => type === "text" || type === "softbreak";
-  if (last <= first || !children.slice(first, last).every(isText) || inLink(children, first)) return false;
-  const open = new state.Token("link_open", "a", 1);
-  open.attrs = [["href", href]];
-  children.splice(last, 0, new state.Token("link_close", "a", -1));
-  children.splice(first, 0, open);
-  return true;
+/** The mentions of a paragraph that become links. `linked` are the addresses that are linked already; those of the mentions are added. */
+function linkable(
+  tokens: readonly Token[],
+  mentions: readonly MentionLink[],
+  linked: Set<string>,
+): readonly MentionLink[] {
+  let [n, start, inLink] = [0, 0, false];
+  return mentions.filter(({ begin, end, href }) => {
+    for (let token = tokens[n]; token && start + tokenText(token).length <= begin; token = tokens[++n]) {
+      start += tokenText(token).length;
+      if (token.type === "link_open" || token.type === "link_close") inLink = token.type === "link_open";
+    }
+    if (inLink || linked.has(href)) return false;
+    for (let [m, at] = [n, start]; at < end; m++) {
+      const token = tokens[m];
+      if (!token || !isText(token)) return false;
+      at += tokenText(token).length;
+    }
+    linked.add(href);
+    return true;
+  });
 }
 
-function inLink(children: readonly Token[], n: number): boolean {
-  return (
-    children.slice(0, n).findLast(({ type }) => type === "link_open" || type === "link_close")?.type === "link_open"
+/** A paragraph's tokens with links around some mentions. */
+function withLinks(state: StateCore, children: readonly Token[], mentions: readonly MentionLink[]): Token[] {
+  const { tokens, indexOf } = cutAt(
+    state,
+    children,
+    mentions.flatMap(({ begin, end }) => [begin, end]),
   );
+  const added = new Insertions();
+  for (const { begin, end, href } of mentions) {
+    let first = indexOf(begin);
+    // Markup that ends right before the mention is not in it.
+    while (first < tokens.length && tokenText(tokens[first] as Token) === "") first += 1;
+    const open = new state.Token("link_open", "a", 1);
+    open.attrs = [["href", href]];
+    added.add(first, open);
+    added.add(indexOf(end), new state.Token("link_close", "a", -1));
+  }
+  return added.into(tokens);
 }
+
+const isText = ({ type }: Token) => type === "text" || type === "softbreak";

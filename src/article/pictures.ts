@@ -54,22 +54,39 @@ function decoded(src: string): string {
  * What was meant as a picture and is text in Markdown, for the name of its file has a space, or is that of one's own disk: `![A ship](my ship.jpg)`,
  * `![A ship](file:///C:/ship.jpg)`.
  */
-const inAddress = String.raw`(?:(?!\]\()[^<>\n"]){0,120}?`;
-const meantAsPicture = new RegExp(
-  String.raw`!\[[^[\]\n]*\]\(((?:file:|${inAddress}\s)${inAddress}\.(?:${pictureEndings}))(?:\s+"[^"\n]*")?\s*\)`,
-  "gi",
-);
+type MeantAsPicture = { readonly written: string; readonly src: string; readonly offset: number };
+
+/** The most UTF-16 units of an address that may be meant as one of a picture. */
+const longestAddress = 250;
+const ending = new RegExp(String.raw`\.(?:${pictureEndings})`, "gi");
+
+/** What a Markdown text has in the form of a picture, with an address that is none. */
+function* meantAsPictures(markdown: string): Iterable<MeantAsPicture> {
+  for (const { index: offset, 0: opening } of markdown.matchAll(/!\[[^[\]\n]*\]\(/g)) {
+    const start = offset + opening.length;
+    const [address = ""] = markdown.slice(start, start + longestAddress).split(/[<>\n"]|\]\(/, 1);
+    for (const { index, 0: last } of address.matchAll(ending)) {
+      const src = address.slice(0, index + last.length);
+      const close = /^(?:\s+"[^"\n]*")?\s*\)/.exec(markdown.slice(start + src.length));
+      if (!close || !/^file:|\s/i.test(src)) continue;
+      yield { written: markdown.slice(offset, start + src.length + close[0].length), src, offset };
+      break;
+    }
+  }
+}
 
 /** The problems of what was meant as a picture and is text. */
 function misread(markdown: string): { message: string; offset: number }[] {
   if (!markdown.includes("![")) return [];
-  const found = [...markdown.matchAll(meantAsPicture)];
+  const found = [...meantAsPictures(markdown)];
   if (found.length === 0) return [];
-  const inText = anyLinks(articleMarkdown())
+  const texts = anyLinks(articleMarkdown())
     .parse(markdown, {})
-    .flatMap(({ children }) => (children ?? []).map(({ type, content }) => (type === "text" ? content : "")));
-  return found.flatMap(({ 0: written, 1: src = "", index: offset }) =>
-    inText.some((text) => text.includes(written)) ? [{ message: `a picture ${pictureNameProblem(src)}`, offset }] : [],
+    .flatMap(({ children }) => children ?? [])
+    .flatMap(({ type, content }) => (type === "text" ? [...meantAsPictures(content)] : []));
+  const inText = new Set(texts.map(({ written }) => written));
+  return found.flatMap(({ written, src, offset }) =>
+    inText.has(written) ? [{ message: `a picture ${pictureNameProblem(src)}`, offset }] : [],
   );
 }
 

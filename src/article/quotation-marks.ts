@@ -2,6 +2,7 @@ import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { quotationId, quotationSpans } from "../text/quotations.ts";
 import type { Span } from "../text/span.ts";
+import { cutAt, Insertions, tokenText } from "./pieces.ts";
 
 /**
  * A rule of markdown-it: puts every direct quotation of a body into a `span` with an id. The tokens that it adds have no content: the rules behind it
@@ -9,11 +10,9 @@ import type { Span } from "../text/span.ts";
  */
 export function markQuotations(state: StateCore): void {
   const { lang } = state.env as { readonly lang: string };
-  for (const { children, paragraph } of numberedParagraphs(state.tokens)) {
-    // The last first, so that the offsets of the others still hold.
+  for (const { token, children, paragraph } of numberedParagraphs(state.tokens)) {
     const found = quotationSpans(plainText(children), lang);
-    for (let nth = found.length - 1; nth >= 0; nth--)
-      mark(state, children, found[nth] as Span, quotationId(paragraph, nth));
+    if (found.length > 0) (state.tokens[token] as Token).children = marked(state, children, found, paragraph);
   }
 }
 
@@ -40,46 +39,36 @@ export function plainText(children: readonly Token[]): string {
   return children.map(tokenText).join("");
 }
 
-/** The part of its paragraph's plain text that a token stands for: a space for a line break, nothing for a picture. */
-export const tokenText = ({ type, content }: Token) => (type.endsWith("break") ? " " : type === "image" ? "" : content);
-
-/** Puts a `span` with an id around a quotation; where markup begins or ends inside of it, an empty one before its first word. */
-function mark(state: StateCore, children: Token[], { begin, end }: Span, id: string): void {
-  const open = new state.Token("quotation_open", "span", 1);
-  open.attrs = [
-    ["class", "quotation"],
-    ["id", id],
-  ];
-  const close = new state.Token("quotation_close", "span", -1);
-  let first = splitAt(state, children, begin);
-  // Markup that begins right before the quotation stays around it.
-  while (tokenText(children[first] ?? close) === "" && first < children.length) first += 1;
-  const last = Math.max(first, splitAt(state, children, end));
-  const whole = children.slice(first, last).every(({ type }) => type === "text" || type.endsWith("break"));
-  if (whole) children.splice(last, 0, close);
-  children.splice(first, 0, open, ...(whole ? [] : [close]));
+/** Puts a `span` with an id around each quotation; where markup begins or ends inside of it, an empty one before its first word. */
+function marked(state: StateCore, children: readonly Token[], quotations: readonly Span[], paragraph: number): Token[] {
+  const { tokens, indexOf } = cutAt(
+    state,
+    children,
+    quotations.flatMap(({ begin, end }) => [begin, end]),
+  );
+  const added = new Insertions();
+  for (const [nth, { begin, end }] of quotations.entries()) {
+    const open = new state.Token("quotation_open", "span", 1);
+    open.attrs = [
+      ["class", "quotation"],
+      ["id", quotationId(paragraph, nth)],
+    ];
+    const close = new state.Token("quotation_close", "span", -1);
+    let first = indexOf(begin);
+    // Markup that begins right before the quotation stays around it.
+    while (first < tokens.length && tokenText(tokens[first] as Token) === "") first += 1;
+    const last = Math.max(first, indexOf(end));
+    added.add(first, open);
+    added.add(isText(tokens, first, last) ? last : first, close);
+  }
+  return added.into(tokens);
 }
 
-/**
- * The index of the token that begins at the offset `at` of the plain text. A text token that goes on over it is split in two; another is returned
- * as it is.
- */
-export function splitAt(state: StateCore, children: Token[], at: number): number {
-  let before = 0;
-  for (let n = 0; n < children.length; n++) {
-    const token = children[n] as Token;
-    if (before === at) return n;
-    const { length } = tokenText(token);
-    if (before + length > at) {
-      if (token.type !== "text") return n;
-      const rest = new state.Token("text", "", 0);
-      rest.level = token.level;
-      rest.content = token.content.slice(at - before);
-      token.content = token.content.slice(0, at - before);
-      children.splice(n + 1, 0, rest);
-      return n + 1;
-    }
-    before += length;
+/** Whether the tokens from `first` to `last`, which is not among them, are text and line breaks alone. */
+function isText(tokens: readonly Token[], first: number, last: number): boolean {
+  for (let n = first; n < last; n++) {
+    const { type } = tokens[n] as Token;
+    if (type !== "text" && !type.endsWith("break")) return false;
   }
-  return children.length;
+  return true;
 }

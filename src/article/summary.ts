@@ -28,8 +28,8 @@ function firstParagraph(markdown: string): string {
     const [first] = plainParagraphs(block);
     if (first !== undefined) return first;
   }
-  // A bracket may refer to a definition anywhere below.
-  const first = block.includes("[") ? undefined : proseIn(block).text;
+  // A bracket may refer to a definition anywhere below; and where there is one block alone, it is all that is parsed.
+  const first = block.includes("[") || block.length === markdown.length ? undefined : proseIn(block).text;
   if (first !== undefined) return first;
   const { text, listed, quoted } = proseIn(markdown);
   return text ?? listed ?? quoted ?? "";

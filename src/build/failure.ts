@@ -46,11 +46,12 @@ function missingImport(errors: readonly Error[], root: string): FilePosition | u
 /** The position of the archive's own code that threw, or that Node cannot parse. */
 function failingCode(errors: readonly Error[], root: string): FilePosition | undefined {
   // The archive's folder may be called `papers (1)`: a place ends with its line.
-  const frame = /(?:file:\/\/|\(|^|at )(\/[^\n?]+?)(?:\?[^\n():]*)?:(\d+)(?::(\d+))?\)?$/gm;
   for (const { stack = "" } of errors) {
-    for (const [, path = "", line, column = 1] of stack.matchAll(frame)) {
+    for (const frame of stack.split("\n")) {
+      const place = /:(\d+)(?::(\d+))?\)?$/.exec(frame);
+      const [, path = ""] = /(?:file:\/\/|\(|^|at )(\/[^?]+)/.exec(frame.slice(0, place?.index ?? 0)) ?? [];
       const file = inArchive(path, root) ?? inArchive(decodeURI(path), root);
-      if (file !== undefined) return { file, line: Number(line), column: Number(column) };
+      if (file !== undefined) return { file, line: Number(place?.[1]), column: Number(place?.[2] ?? 1) };
     }
   }
   return undefined;

@@ -129,7 +129,8 @@ function blockMarkdown(block: Block): string {
 
 /** Preformatted text, between fences that are longer than any in it. */
 function fenced(content: string): string {
-  const fence = "`".repeat(Math.max(3, ...[...content.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  const longest = [...content.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
+  const fence = "`".repeat(longest + 1);
   return `${fence}\n${content.trimEnd()}\n${fence}`;
 }
 

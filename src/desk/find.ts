@@ -50,7 +50,7 @@ function joined(first: readonly NamedInText[], others: readonly NamedInText[]): 
   const all = new Map<string, { name: string; mentions: Span[] }>();
   for (const { mentions, ...named } of [...first, ...others]) {
     const known = all.get(foldName(named.name));
-    if (known) known.mentions.push(...mentions);
+    if (known) for (const mention of mentions) known.mentions.push(mention);
     else all.set(foldName(named.name), { ...named, mentions: [...mentions] });
   }
   for (const { mentions } of all.values()) mentions.sort((a, b) => a.begin - b.begin);

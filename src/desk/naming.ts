@@ -11,6 +11,7 @@ import { resolvedPlaces } from "../language/places/resolve.ts";
 import type { Registries } from "../registry/registry.ts";
 import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
+import { withoutTrailing } from "../text/trailing.ts";
 import type { People } from "./people.ts";
 import type { Spellings } from "./spelling.ts";
 
@@ -25,6 +26,9 @@ export type Naming = {
 /** The keys of front matter that come behind the lists of names. */
 const keysBehindNames =
   /^(?:topics|kind|summary|lang|image|updated|embargo|status|corrections|source|slug|formerUrls):/m;
+
+/** The lists of names in front matter. */
+const lists = /^(people|places|organizations):.*\n(?:[ \t-].*\n)*/gm;
 
 /** The text of an article that names are looked for in: its dateline, then its paragraphs. */
 export function textForNames({ dateline }: FrontMatter, body: string): string {
@@ -127,8 +131,16 @@ function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<
 function insideNames({ people, places, organizations }: NamesInText): (at: number) => boolean {
   const long = [...people, ...places, ...organizations]
     .filter(({ name }) => /\s/.test(name))
-    .flatMap(({ mentions }) => mentions);
-  return (at) => long.some(({ begin, end }) => at >= begin && at < end);
+    .flatMap(({ mentions }) => mentions)
+    .sort((a, b) => a.begin - b.begin);
+  // Offsets are asked for in ascending order, registry by registry.
+  let [next, asked, reached] = [0, 0, 0];
+  return (at) => {
+    if (at < asked) [next, reached] = [0, 0];
+    asked = at;
+    for (let one = long[next]; one && one.begin <= at; one = long[++next]) reached = Math.max(reached, one.end);
+    return at < reached;
+  };
 }
 
 /** The people of a text as the archive calls them, without surnames alone that the registry does not have. */
@@ -170,10 +182,7 @@ function isMeantAlone(place: KnownPlace, gazetteer: Gazetteer): boolean {
 
 /** Front matter's YAML with lists of names, put before the keys that come behind them; all else as it was, comments too. */
 export function withNames(whole: string, names: Partial<Record<RegistryKind, string[]>>): string {
-  const yaml = Object.keys(names).reduce(
-    (text, kind) => text.replace(new RegExp(`^${kind}:.*\\n(?:[ \\t-].*\\n)*`, "m"), ""),
-    whole.replace(/\n*$/, "\n"),
-  );
+  const yaml = `${withoutTrailing(whole, /\n/)}\n`.replace(lists, (list, kind: string) => (kind in names ? "" : list));
   const lines = dump(names, { schema: CORE_SCHEMA, lineWidth: -1, quoteStyle: "double" });
   const at = yaml.search(keysBehindNames);
   if (at >= 0) return yaml.slice(0, at) + lines + yaml.slice(at);

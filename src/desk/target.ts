@@ -75,7 +75,7 @@ export function openTarget(root: string): Target {
     target.files.add(file);
     const bytes = read();
     const article = bytes.problems ? bytes : readArticle(bytes.value, file);
-    if (article.problems) problems.push(...article.problems);
+    if (article.problems) for (const problem of article.problems) problems.push(problem);
     else {
       const { source, path, body } = article.value;
       target.naming.names.learn(article.value);

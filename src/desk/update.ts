@@ -14,7 +14,12 @@ export function digests(front: FrontMatter, body: string): string {
 
 /** The digests of `source.imported` by their keys. */
 export function digestsIn(imported = ""): ReadonlyMap<string, string> {
-  return new Map(Array.from(imported.matchAll(/(\S+?)=(\S+)/g), ([, key = "", of = ""]) => [key, of]));
+  return new Map(
+    imported.split(/\s+/).flatMap((word) => {
+      const at = word.indexOf("=");
+      return at > 0 ? [[word.slice(0, at), word.slice(at + 1)] as const] : [];
+    }),
+  );
 }
 
 /** Whether a value of an article is still as import wrote it. */
@@ -34,12 +39,10 @@ export function wasDeleted(front: FrontMatter, key: string): boolean {
 
 /** Front matter's YAML with new digests for values that the program has changed since import: else they would count as an editor's. */
 export function rememberedYaml(yaml: string, values: Values): string {
-  return yaml.replace(/^([ \t]+imported: "?)([^"\n]*)/m, (_, key: string, imported: string) =>
-    Object.entries(values).reduce((text, [name, value]) => {
-      const kept = text.replace(new RegExp(` ?\\b${name}=\\w+`), "");
-      return `${kept} ${name}=${digest(value)}`;
-    }, key + imported),
-  );
+  return yaml.replace(/^([ \t]+imported: "?)([^"\n]*)/m, (_, key: string, imported: string) => {
+    const kept = imported.split(" ").filter((word) => !((word.split("=", 1)[0] ?? "") in values));
+    return key + [...kept, ...Object.entries(values).map(([name, value]) => `${name}=${digest(value)}`)].join(" ");
+  });
 }
 
 /** The text of a new article, with the digests of what import wrote. */

@@ -97,7 +97,8 @@ export function piecesOf(text: string): Span[] {
 
 /** The mentions in a piece of a text; the piece begins at `from` in it. */
 export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
-  const sentences = sentencesOf(text);
+  // A sentence of marks and figures names nobody.
+  const sentences = sentencesOf(text).filter((sentence) => sentence.some((token) => /\p{L}/u.test(token.text)));
   const tags = tagger.tag(sentences.map((sentence) => sentence.map((token) => token.text)));
   return sentences.flatMap((sentence, n) =>
     spansOf(tags[n] ?? []).flatMap(({ start, end, type }) => {

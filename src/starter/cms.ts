@@ -8,8 +8,8 @@ import { schemas } from "./schemas.ts";
 /** The folder of the content manager's page and configuration, relative to the archive's root. */
 export const cmsFolder = "public/admin";
 
-/** The line below which `upgrade` writes a file of the content manager anew. */
-const marker = /^.*`dateline upgrade` writes all below this line anew.*\n/m;
+/** What the line says below which `upgrade` writes a file of the content manager anew. */
+const marker = "`dateline upgrade` writes all below this line anew";
 
 /** The files of the content manager: path relative to the archive's root, and text. */
 export function cmsFiles(): [path: string, text: string][] {
@@ -27,8 +27,9 @@ export function renewedBelowMarker(before: string, made: string): string | undef
 }
 
 function endOfMarker(text: string): number | undefined {
-  const found = marker.exec(text);
-  return found ? found.index + found[0].length : undefined;
+  const at = text.indexOf(marker);
+  const end = at < 0 ? -1 : text.indexOf("\n", at);
+  return end < 0 ? undefined : end + 1;
 }
 
 /**

@@ -46,5 +46,6 @@ function jsonIn(path: string): object {
 export function versionIn(root: string): string | undefined {
   const { dependencies, devDependencies } = jsonIn(join(root, "package.json")) as Manifest;
   const from = dependencies?.dateline ?? devDependencies?.dateline ?? "";
-  return /^file:.*dateline-(\d[^/\\]*)\.tgz$/.exec(String(from))?.[1];
+  const path = String(from);
+  return path.startsWith("file:") ? /^dateline-(\d.*)\.tgz$/.exec(path.split(/[/\\:]/).at(-1) ?? "")?.[1] : undefined;
 }

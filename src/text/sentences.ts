@@ -1,13 +1,13 @@
 import type { Span } from "./span.ts";
 import { once, readTable } from "./table.ts";
+import { withoutTrailing } from "./trailing.ts";
 import { abbreviations, type Token, tokensOf } from "./words.ts";
 
 /**
  * Where a sentence may end: at a full stop, question or exclamation mark with closing marks and white space behind it; at a full stop of
  * Chinese and Japanese, which needs no white space; at the end of a line behind a colon or a closing mark; at an empty line.
  */
-const mayEnd =
-  /(?<![.!?…؟])([.!?…؟]+)["”’'»)\]]*(\s+)|(?<![。！？])[。！？]+["”’»」』)]*\s*|[:"”)\]][^\S\n]*\n\s*|\n[^\S\n]*\n\s*/gu;
+const mayEnd = /([.!?…؟]+)["”’'»)\]]*(\s*)|[。！？]+["”’»」』)]*\s*|[:"”)\]][^\S\n]*\n\s*|\n[^\S\n]*\n\s*/gu;
 
 /** Marks that may stand before the first word of a sentence. */
 const opening = /["“„‘'«([¿¡]*/uy;
@@ -23,7 +23,7 @@ export function sentencesIn(text: string, most = Number.POSITIVE_INFINITY): Span
     const { index, 0: whole, 1: point, 2: space = "" } = match;
     const next = index + whole.length;
     if (next <= begin || next === text.length) continue;
-    if (point !== undefined && !endsAt(text, index, point, space, next)) continue;
+    if (point !== undefined && (space === "" || !endsAt(text, index, point, space, next))) continue;
     sentences.push({ begin, end: next - (whole.length - whole.trimEnd().length) });
     begin = next;
   }
@@ -86,7 +86,8 @@ const hanging = once(() => new Set(readTable(new URL("hanging.tsv", import.meta.
  * words are left.
  */
 export function headlineOf(sentence: string, most = 90): string {
-  const whole = sentence.replace(/\.+(["”’]*)$/, "$1").trim();
+  const marked = withoutTrailing(sentence, /["”’]/);
+  const whole = (withoutTrailing(marked, /\./) + sentence.slice(marked.length)).trim();
   if (whole.length <= most) return whole;
   const head = whole.slice(0, most);
   const clause = Math.max(
@@ -100,7 +101,7 @@ export function headlineOf(sentence: string, most = 90): string {
   while (words.length > 3 && (hanging().has((words.at(-1) ?? "").toLowerCase()) || !balanced(words.join(" "))))
     words.pop();
   const cut = words.join(" ").trim() || head;
-  return `${cut.replace(/[,;:–-]+$/, "")}…`;
+  return `${withoutTrailing(cut, /[,;:–-]/)}…`;
 }
 
 /** Whether a text has as many closing English quotation marks as opening ones, and an even number of typewriter's. */

@@ -1,7 +1,9 @@
+import { withoutTrailing } from "../text/trailing.ts";
 import { bylineNames } from "./byline.ts";
 import { decode } from "./charset.ts";
 import { indentedParagraphs, lineCounter } from "./paragraphs.ts";
 import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
+import { type Message, messagesIn } from "./teleprinter.ts";
 import { type When, whenOf } from "./when.ts";
 
 /**
@@ -11,32 +13,32 @@ import { type When, whenOf } from "./when.ts";
  */
 export function* readAnpa(bytes: Uint8Array): Iterable<Story | Refusal> {
   const text = decode(bytes).replace(/\r\n?/g, "\n");
-  const messages = [...text.matchAll(/\u0001([^\u0002]*)\u0002([^\u0003]*)(?:\u0003([^\u0001\u000c\u0004]*))?/g)];
+  const messages = messagesIn(text, /[\u0001\u0004\u000c]/);
   if (messages.length === 0)
     yield refusal("no message of ANPA 1312: a start of heading (SOH) without a start of text (STX)");
   const lineAt = lineCounter(text);
   for (const message of messages) yield storyOf(message, lineAt(message.index));
 }
 
-function storyOf([, header = "", content = "", end = ""]: RegExpExecArray, line: number): Story | Refusal {
+/** A field at the beginning of a text: a line that begins with `^`. */
+const field = /^\s*\^([^\n]*)\n?/;
+
+function storyOf({ heading, text: content, trailer }: Message, line: number): Story | Refusal {
   const fields: string[] = [];
   let text = content;
   // The text begins at the first line that is no field.
-  for (
-    let match = /^\s*\^([^\n]*?)[<=]?[ \t]*(?:\n|$)/.exec(text);
-    match;
-    match = /^\s*\^([^\n]*?)[<=]?[ \t]*(?:\n|$)/.exec(text)
-  ) {
-    fields.push((match[1] ?? "").trim());
+  for (let match = field.exec(text); match; match = field.exec(text)) {
+    const printed = withoutTrailing(match[1] ?? "", /[ \t]/);
+    fields.push(printed.replace(/[<=]$/, "").trim());
     text = text.slice(match[0].length);
   }
   const [slug = "", headline, ...rest] = fields;
-  const by = rest.find((field) => /^By\s/i.test(field));
-  const notes = rest.filter((field) => field !== by);
+  const by = rest.find((one) => /^By\s/i.test(one));
+  const notes = rest.filter((one) => one !== by);
   const body = indentedParagraphs(text.replace(/^[ \t]*\u000c.*$/gm, ""));
-  const when = sentAt(end, header);
+  const when = sentAt(trailer, heading);
   if (body.length === 0) return refusal("a message without text", line);
-  const number = /([A-Za-z]\d{4})/.exec(header)?.[1];
+  const number = /([A-Za-z]\d{4})/.exec(heading)?.[1];
   return {
     line,
     ...withoutEmpty({
@@ -44,7 +46,7 @@ function storyOf([, header = "", content = "", end = ""]: RegExpExecArray, line:
       title: headline ?? slug,
       ...when,
       byline: by === undefined ? [] : bylineNames(by),
-      topics: slug === "" ? [] : [{ name: slug.replace(/^BC-/, "").replace(/,.*$/, "").replace(/-+/g, "-") }],
+      topics: slug === "" ? [] : [{ name: (slug.replace(/^BC-/, "").split(",", 1)[0] ?? "").replace(/-+/g, "-") }],
       note: notes.join("\n"),
     }),
     body,

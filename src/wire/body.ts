@@ -29,13 +29,14 @@ export function blocksOf(element: Element | undefined): Block[] {
     : textBlocks(rawText(element));
 }
 
+/** The beginning of a tag of HTML; and a character reference. */
+const tag =
+  /<\/?(?:p|br|div|h[1-6]|ul|ol|li|a|em|strong|b|i|span|table|blockquote|section|article|html|body|img|figure)\b/i;
+const reference = /&(?:nbsp|amp|quot|#\d+);/i;
+
 /** The blocks of a text: read as HTML where it has tags or references of HTML, else as plain paragraphs. */
 export function textBlocks(text: string): Block[] {
-  if (
-    /<\/?(?:p|br|div|h[1-6]|ul|ol|li|a|em|strong|b|i|span|table|blockquote|section|article|html|body|img|figure)\b[^>]*>|&(?:nbsp|amp|quot|#\d+);/i.test(
-      text,
-    )
-  ) {
+  if (tag.test(text.slice(0, text.lastIndexOf(">") + 1)) || reference.test(text)) {
     // WordPress and its like make paragraphs at blank lines only when they show the text.
     return htmlBlocks(/<(?:p|div|br|table)\b/i.test(text) ? text : text.replace(/\n[ \t]*\n/g, "<p>"));
   }

@@ -1,4 +1,5 @@
 import { isState } from "../language/places/regions.ts";
+import { withoutTrailing } from "../text/trailing.ts";
 import { agencyAtEnd, agencyOf, isAgency, knownAgency } from "./dateline/agency.ts";
 import { dateAtEnd, resolveDay } from "./dateline/date.ts";
 import { type DatelinePlace, placesOf } from "./dateline/place.ts";
@@ -33,15 +34,15 @@ type Ending = {
 };
 
 const dash = "(?:-{1,3}|[–—―]{1,2}|_)";
+/** A run of white space, from its beginning alone: from each of its characters it would be looked through again. */
+const space = String.raw`(?:(?<!\s)\s+)?`;
 /** What a dateline may end with: `(Reuters) -`, `--(BUSINESS WIRE)--`, `(EFE).-`, `/TASS/.`; brackets, a dash or a colon alone. */
 const endings = new RegExp(
-  String.raw`\s*${dash}?\s*\((?<round>[^()\n]{0,60})\)(?<sign>\s*[.,]?\s*(?:${dash}|:)\s*)?\s*|\s*/(?<slashed>\p{L}[\p{L} .-]{1,30})/(?:\s*\.(?:\s+|$)|\s*${dash}\s*)|(?<plain>(?:\s+${dash}\s*(?=\S|$)|${dash}(?:\s+|$)|--+(?=\S)|[–—―](?=\S)|:\s+))`,
+  String.raw`${space}(?:${dash}\s*)?\((?<round>[^()\n]{0,60})\)(?<sign>\s*(?:[.,]\s*)?(?:${dash}|:)\s*)?\s*|${space}/(?<slashed>\p{L}[\p{L} .-]{1,30})/(?:\s*\.(?:\s+|$)|\s*${dash}\s*)|(?<plain>(?:(?<!\s)\s+${dash}\s*(?=\S|$)|${dash}(?:\s+|$)|--+(?=\S)|[–—―](?=\S)|:\s+))`,
   "gu",
 );
 /** How much of a text is searched for a dateline, in characters: one with notes and a byline before it is shorter. */
 const searched = 600;
-/** Columns of figures: no story begins with them. */
-const table = /^\W*(?:\S*[\d.]{2,}\S*\s+){3}|\.{4}|-{3} -{3}/;
 
 /**
  * The dateline that opens a story; undefined where the text begins with none. Only the first 600 characters are searched. `date` is the
@@ -138,10 +139,7 @@ function datelineBefore(text: string, skipped: number, ending: Ending, on: strin
 
 /** A dateline's words without stray brackets and signs, with `,.` put right, and without white space, commas and dashes at the end. */
 function tidy(head: string): string {
-  return head
-    .replace(/[{}[\]<>|~^]/g, "")
-    .replace(/,\./g, ".,")
-    .replace(/[\s,–—-]+$/u, "");
+  return withoutTrailing(head.replace(/[{}[\]<>|~^]/g, "").replace(/,\./g, ".,"), /[\s,–—-]/u);
 }
 
 /**
@@ -150,15 +148,26 @@ function tidy(head: string): string {
  */
 function opensStory(text: string, { begin, end }: Ending): boolean {
   const [separator, behind] = [text.slice(begin, end), text.slice(end)];
-  if (table.test(behind) || !/^["“‘'(«*<]?(?:\p{Lu}|\d)/u.test(behind)) return false;
+  if (isTable(behind) || !/^["“‘'(«*<]?(?:\p{Lu}|\d)/u.test(behind)) return false;
   const sentence = behind.slice(0, 60);
   return separator !== "-" && (sentence.match(/\p{Ll}/gu)?.length ?? 0) * 2 > (sentence.match(/\p{L}/gu)?.length ?? 0);
 }
 
+/** Whether a text begins with columns of figures, as no story does, or has leaders or rules. */
+function isTable(text: string): boolean {
+  if (/\.{4}|-{3} -{3}/.test(text)) return true;
+  // What no white space follows may go on.
+  const words = text.split(/\s+/).slice(0, -1);
+  const first = words.findIndex((word) => /\w/.test(word));
+  const figures = words.map((word) => /[\d.]{2}/.test(word));
+  return figures.some((_, n) => (first < 0 || n <= first) && figures[n] && figures[n + 1] && figures[n + 2]);
+}
+
 /** A dateline that stands in brackets as a whole: `(New York, NY - October 21) `. */
 function placeAndDate(text: string, skipped: number, on: string | undefined): Dateline | undefined {
-  const match = /^\((?<printed>[^()]{2,60}?)\s+[-–—]\s+(?<date>[^()]{3,25})\)\s*/u.exec(text);
-  const { printed = "", date = "" } = match?.groups ?? {};
+  const match = /^\(([^()]*)\)\s*/.exec(text);
+  const [, printed = "", date = ""] =
+    /^(\S.{1,59}?)\s[-–—]\s(.{3,25})$/su.exec((match?.[1] ?? "").replace(/\s+/g, " ")) ?? [];
   const dated = dateAtEnd(date);
   const places = match && dated?.start === 0 ? placesOf(printed, false) : undefined;
   if (!match || !places) return undefined;

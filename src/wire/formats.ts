@@ -27,10 +27,21 @@ export type Format = {
 };
 
 /** The name of the root element of XML, without prefix; undefined where the text is not XML. */
-const rootElement = (head: string) =>
-  /^\s*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>\s*)*<(?:[\w-]+:)?([\w.-]+)/i.exec(
-    head,
-  )?.[1];
+function rootElement(head: string): string | undefined {
+  let rest = head.trimStart();
+  // Instructions, comments and the document type may stand before it.
+  for (let end = prologEnd(rest); end; end = prologEnd(rest)) rest = rest.slice(end.index + end[0].length).trimStart();
+  return /^<(?:[\w-]+:)?([\w.-]+)/.exec(rest)?.[1];
+}
+
+/** The end of the instruction, comment or document type that a text begins with; null where it begins with none, or with one that does not end. */
+function prologEnd(text: string): RegExpExecArray | null {
+  if (text.startsWith("<?")) return /\?>/.exec(text);
+  if (text.startsWith("<!--")) return /-->/.exec(text);
+  if (!/^<!DOCTYPE/i.test(text)) return null;
+  return /^[^[>]*\[/.test(text) ? /\]\s*>/.exec(text) : />/.exec(text);
+}
+
 const rootIs = (names: RegExp) => (head: string) => names.test(rootElement(head) ?? "");
 const json = /^\s*[[{]/;
 
@@ -45,13 +56,13 @@ export const formats: readonly Format[] = [
   {
     name: "anpa",
     title: "ANPA 1312",
-    recognise: (head) => /^\s*\u0016*\u0001?.*\u0016\u0016?\u0001/.test(head),
+    recognise: (head) => /^.*\u0016\u0001/.test(head.trimStart()),
     read: readAnpa,
   },
   {
     name: "iptc7901",
     title: "IPTC 7901",
-    recognise: (head) => /^\s*[\u0000-\u001f]*\u0001/.test(head),
+    recognise: (head) => /^[\u0000-\u001f]*\u0001/.test(head.trimStart()),
     read: readIptc7901,
   },
   {

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
 import { isLinkable } from "../article/links.ts";
 import { markdownOf } from "./markdown.ts";
 import type { Block } from "./story.ts";
@@ -28,7 +28,40 @@ const isBlock = (name: string) => containers.has(name) || leaves.has(name);
  * like (`dropped`) are left out; of any other element its text stays.
  */
 export function htmlBlocks(source: string): Block[] {
-  return blocksIn(parse(source), "");
+  return blocksIn(documentOf(source), "");
+}
+
+/** The most elements that may be open in HTML, about as many as browsers nest. */
+const mostDepth = 512;
+
+/**
+ * The document of a source of HTML. Throws where elements are nested too deep, or where there are more than the source has room for: HTML opens
+ * formatting that was not closed again in every paragraph.
+ */
+export function documentOf(source: string): DefaultTreeAdapterTypes.Document {
+  const most = source.length / 3 + 100;
+  const depths = new WeakMap<Node, number>();
+  let made = 0;
+  const enter = (parent: Node, child: Node) => {
+    const depth = (depths.get(parent) ?? 0) + 1;
+    depths.set(child, depth);
+    made += 1;
+    if (depth > mostDepth) throw new Error(`elements are nested more than ${mostDepth} deep`);
+    if (made > most) throw new Error("formatting that is never closed goes on in too many paragraphs");
+  };
+  return parse(source, {
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      appendChild: (parent, child) => {
+        enter(parent, child);
+        defaultTreeAdapter.appendChild(parent, child);
+      },
+      insertBefore: (parent, child, next) => {
+        enter(parent, child);
+        defaultTreeAdapter.insertBefore(parent, child, next);
+      },
+    },
+  });
 }
 
 function childrenOf(node: Node): Node[] {
@@ -40,7 +73,7 @@ function blocksIn(node: Node, prefix: string): Block[] {
   const blocks: Block[] = [];
   let run: Node[] = [];
   const flush = () => {
-    blocks.push(...paragraph(run, prefix));
+    for (const block of paragraph(run, prefix)) blocks.push(block);
     run = [];
   };
   for (const child of childrenOf(node)) {
@@ -51,7 +84,7 @@ function blocksIn(node: Node, prefix: string): Block[] {
       continue;
     }
     flush();
-    blocks.push(...blockOf(child, name, prefix));
+    for (const block of blockOf(child, name, prefix)) blocks.push(block);
   }
   flush();
   return blocks;
@@ -78,7 +111,9 @@ function list(node: Node, ordered: boolean, prefix: string): Block[] {
     if (item.nodeName === "#text" && plainText(item).trim() === "") return [];
     n += 1;
     const blocks = blocksIn(item, "");
-    const lines = blocks.map((block) => block.content.replace(/\s*\n\s*/g, " ")).join(" ");
+    const lines = blocks
+      .map((block) => block.content.replace(/\s+/g, (space) => (space.includes("\n") ? " " : space)))
+      .join(" ");
     const words = blocks.map((block) => (block.as === "markdown" ? block.words : block.content)).join(" ");
     return lines === ""
       ? []
@@ -98,10 +133,10 @@ function table(node: Node): Block[] {
   );
   if (rows.every((cells) => cells.length < 2) || rows.some((cells) => cells.some((cell) => cell.length > 80)))
     return rowsOf(node).flatMap((row) => childrenOf(row).flatMap((cell) => blocksIn(cell, "")));
-  const widths = rows.reduce<number[]>(
-    (most, cells) => cells.map((cell, n) => Math.max(most[n] ?? 0, cell.length)).concat(most.slice(cells.length)),
-    [],
-  );
+  const widths: number[] = [];
+  for (const cells of rows) {
+    for (const [n, cell] of cells.entries()) widths[n] = Math.max(widths[n] ?? 0, cell.length);
+  }
   const content = rows
     .map((cells) =>
       cells
@@ -146,7 +181,7 @@ function inline(node: Node): string {
   if (dropped.has(node.nodeName)) return "";
   if (node.nodeName === "br") return " ";
   const inner = childrenOf(node).map(inline).join("");
-  const [, before = "", text = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? [];
+  const [before, text, after] = trimmed(inner);
   if (text === "") return inner;
   if (node.nodeName === "a") {
     const href = "attrs" in node ? node.attrs.find(({ name }) => name === "href")?.value.trim() : undefined;
@@ -158,9 +193,16 @@ function inline(node: Node): string {
   return inner;
 }
 
+/** The white space that a text begins with, the text without white space at its ends, and the white space that it ends with. */
+function trimmed(text: string): [before: string, inner: string, after: string] {
+  const inner = text.trim();
+  const begin = text.length - text.trimStart().length;
+  return [text.slice(0, begin), inner, text.slice(begin + inner.length)];
+}
+
 /** Text with Markdown's characters escaped, but not as the beginning of a line. The white space at its ends stays. */
 function escaped(text: string): string {
-  const [, before = "", inner = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  const [before, inner, after] = trimmed(text);
   return inner === "" ? text : before + markdownOf(`x ${inner}`).slice(2) + after;
 }
 

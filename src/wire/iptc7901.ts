@@ -1,11 +1,20 @@
+import { withoutTrailing } from "../text/trailing.ts";
 import { decode } from "./charset.ts";
 import { indentedParagraphs, lineCounter, paragraphs } from "./paragraphs.ts";
 import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
+import { type Message, messagesIn } from "./teleprinter.ts";
 import { whenOf } from "./when.ts";
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 /** Notes of the agency's editors to other editors, below the story. */
-const notesBelow = /^\s*#+\s.*note(?:book|s)\b[\s\S]*$|^\s*\* \* \* \*\s*$[\s\S]*/im;
+const notesLine = /^[ \t]*(?:#+\s.*|\* \* \* \*[ \t]*$)/gm;
+
+/** The offset of the editors' notes: their heading behind number signs, or stars. The text's length where there are none. */
+function notesIn(text: string): number {
+  for (const { index, 0: line } of text.matchAll(notesLine))
+    if (line.trimStart().startsWith("*") || /note(?:book|s)\b/i.test(line)) return index;
+  return text.length;
+}
 
 /**
  * Reads IPTC 7901, the format of teleprinter wires (5th revision). A message is: start of heading (SOH), service, number, priority, category
@@ -13,38 +22,35 @@ const notesBelow = /^\s*#+\s.*note(?:book|s)\b[\s\S]*$|^\s*\* \* \* \*\s*$[\s\S]
  */
 export function* readIptc7901(bytes: Uint8Array): Iterable<Story | Refusal> {
   const text = decode(bytes).replace(/\r\n?/g, "\n");
-  const messages = [...text.matchAll(/\u0001([^\u0002]*)\u0002([^\u0003]*)(?:\u0003([^\u0001]*))?/g)];
+  const messages = messagesIn(text, /\u0001/);
   if (messages.length === 0)
     yield refusal("no message of IPTC 7901: a start of heading (SOH) without a start of text (STX)");
   const lineAt = lineCounter(text);
   for (const message of messages) yield storyOf(message, lineAt(message.index));
 }
 
-function storyOf([, heading = "", content = "", end = ""]: RegExpExecArray, line: number): Story | Refusal {
+function storyOf({ heading, text: content, trailer }: Message, line: number): Story | Refusal {
   const [first = "", ...keywords] = heading.trim().split("\n");
   const [, service = "", number = ""] = /^([A-Za-z]{1,4})\s*(\d{1,5})/.exec(first.trim()) ?? [];
   // The headline ends with an equals sign at the end of a line, else at a blank line.
   const cut = /=\s*\n/.exec(content.slice(0, 600)) ?? /\n\s*\n/.exec(content);
   const headline = cut ? content.slice(0, cut.index) : "";
   const rest = content.slice(cut ? cut.index + cut[0].length : 0);
-  const notes = notesBelow.exec(rest);
-  const text = notes ? rest.slice(0, notes.index) : rest;
-  const when = sentAt(end);
+  const notes = notesIn(rest);
+  const text = rest.slice(0, notes);
+  const when = sentAt(trailer);
   const body = /\n\s*\n/.test(text.trim()) ? paragraphs(text) : indentedParagraphs(text);
   if (body.length === 0) return refusal("a message without text", line);
   return {
     line,
     ...withoutEmpty({
       id: number === "" ? undefined : `iptc7901:${service}${number}:${when.date?.slice(0, 10) ?? ""}`,
-      title: headline
-        .replace(/\s+/g, " ")
-        .replace(/[\s=]+$/, "")
-        .trim(),
+      title: withoutTrailing(headline.replace(/\s+/g, " "), /[\s=]/).trim(),
       ...when,
       topics: keywords.flatMap((keyword) =>
-        keyword.trim() === "" ? [] : [{ name: keyword.trim().replace(/\/+$/, "") }],
+        keyword.trim() === "" ? [] : [{ name: withoutTrailing(keyword.trim(), /\//) }],
       ),
-      note: notes?.[0].replaceAll("\u007f", "").trim(),
+      note: rest.slice(notes).replaceAll("\u007f", "").trim(),
     }),
     body,
   };

@@ -32,9 +32,16 @@ function storyOf(mail: Awaited<ReturnType<typeof PostalMime.parse>>, line: numbe
     ...withoutEmpty({
       id: mail.messageId?.replace(/^<|>$/g, ""),
       title: mail.subject,
-      ...whenOf(header?.replace(/\s*\([^)]*\)\s*$/, "")),
+      ...whenOf(header === undefined ? undefined : withoutComment(header)),
       source: withoutEmpty({ name: mail.from?.name || mail.from?.address }),
     }),
     body,
   };
+}
+
+/** A time without the comment in brackets that names its zone: `Fri, 22 Jun 2012 14:30:00 +0400 (MSK)`. */
+function withoutComment(time: string): string {
+  const text = time.trimEnd();
+  const open = text.endsWith(")") ? text.indexOf("(", text.lastIndexOf(")", text.length - 2) + 1) : -1;
+  return open < 0 ? text : text.slice(0, open);
 }

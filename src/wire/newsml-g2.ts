@@ -109,11 +109,9 @@ function subjectsOf(item: Element, kind: RegExp | undefined): MarkedName[] {
 
 /** The name of a concept: its own, else the one that the item's assertions give its code. None where neither has one. */
 function markedName(concept: Element, item: Element): MarkedName[] {
-  const code = concept.attributes.qcode ?? concept.attributes.uri;
-  const asserted = childrenOf(item, "assert").find(
-    ({ attributes }) => code !== undefined && (attributes.qcode ?? attributes.uri) === code,
-  );
-  const name = textIn(at(concept, "name")) ?? textIn(at(asserted, "name"));
+  const code = codeOf(concept);
+  const assertion = code === undefined ? undefined : assertions(item).get(code);
+  const name = textIn(at(concept, "name")) ?? textIn(at(assertion, "name"));
   if (name === undefined) return [];
   const [scheme, ...rest] = code?.split(":") ?? [];
   return [
@@ -123,4 +121,24 @@ function markedName(concept: Element, item: Element): MarkedName[] {
         (rest.length > 0 && concept.attributes.qcode ? { scheme: scheme ?? "", code: rest.join(":") } : { code })),
     },
   ];
+}
+
+function codeOf({ attributes: { qcode, uri } }: Element): string | undefined {
+  return qcode ?? uri;
+}
+
+const asserted = new WeakMap<Element, ReadonlyMap<string | undefined, Element>>();
+
+/** The assertions of an item by the codes that they are about, of each the first; looked through once, for an item may have thousands of subjects. */
+function assertions(item: Element): ReadonlyMap<string | undefined, Element> {
+  let known = asserted.get(item);
+  if (!known) {
+    known = new Map(
+      childrenOf(item, "assert")
+        .map((one) => [codeOf(one), one] as const)
+        .reverse(),
+    );
+    asserted.set(item, known);
+  }
+  return known;
 }

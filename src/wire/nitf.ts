@@ -51,7 +51,7 @@ export function nitfStory(nitf: Element): Story {
 function datelineOf(dateline: Element | undefined): string | undefined {
   const location = textIn(at(dateline, "location"));
   return (
-    location?.replace(/\s+,/g, ",") ?? (childrenOf(dateline, "story.date").length > 0 ? undefined : textIn(dateline))
+    location?.replaceAll(" ,", ",") ?? (childrenOf(dateline, "story.date").length > 0 ? undefined : textIn(dateline))
   );
 }
 

@@ -97,8 +97,10 @@ function leftOver(
   fields: ReturnType<typeof fieldsOf>,
   story: string,
 ): { note?: string; correction?: string } {
-  const [, correction] =
-    /^\s*\(((?:Corrects|Corrected|Refiles|Fixes|In \w+ \d+ (?:item|story), corrects)\b[^()]*)\)/i.exec(preamble) ?? [];
+  const [, note = ""] = /^\(([^()]*)\)/.exec(preamble) ?? [];
+  const correction = /^(?:Corrects|Corrected|Refiles|Fixes|In \w+ \d+ (?:item|story), corrects)\b/i.test(note)
+    ? note
+    : undefined;
   const left =
     `${fields.dateline ?? ""} ${fields.agency ?? ""} ${fields.byline.join(" ")} ${correction ?? ""} ${story} by and`.toLowerCase();
   const lost = (opening.match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => !left.includes(word.toLowerCase()));

@@ -49,7 +49,9 @@ function storyOf({ source, line, ends }: ReutersElement): Story | Refusal {
   const sent = elementText(source, "DATE") ?? "";
   const [, day, month, year] = /(\d{1,2})-([A-Z]{3})-(\d{4})/.exec(sent) ?? [];
   const number = months.indexOf(month ?? "") + 1;
-  const [, type = "NORM", content] = /<TEXT(?: TYPE="(\w+)")?>([\s\S]*?)<\/TEXT>/.exec(source) ?? [];
+  const text = /<TEXT(?: TYPE="(\w+)")?>/.exec(source);
+  const type = text?.[1] ?? "NORM";
+  const content = text ? between(source, text.index + text[0].length, "</TEXT>") : undefined;
   if (!ends) return refusal("a story that does not end: </REUTERS> is missing", line);
   if (id === undefined || content === undefined)
     return refusal("no NEWID or no TEXT: not a story of the collection", line);
@@ -91,9 +93,20 @@ function bodyOf(type: string, content: string): Block[] {
 
 /** The text of an element that occurs at most once; undefined where it is not there. */
 export function elementText(source: string, element: string): string | undefined {
+  const content = contentOf(source, element);
+  return content === undefined ? undefined : unescaped(content);
+}
+
+/** The same as it stands in the file. */
+function contentOf(source: string, element: string): string | undefined {
   const start = source.indexOf(`<${element}>`);
-  const end = source.indexOf(`</${element}>`, start);
-  return start < 0 || end < 0 ? undefined : unescaped(source.slice(start + element.length + 2, end));
+  return start < 0 ? undefined : between(source, start + element.length + 2, `</${element}>`);
+}
+
+/** What stands between an offset and a mark; undefined where the mark does not follow. */
+function between(source: string, from: number, mark: string): string | undefined {
+  const end = source.indexOf(mark, from);
+  return end < 0 ? undefined : source.slice(from, end);
 }
 
 /** Text with character references as characters, and without control characters, which were meant for printers. */
@@ -114,8 +127,7 @@ function fold(text: string): string {
 
 /** The codes that an element lists, as names. */
 function codes(source: string, element: string, name: (code: string) => string): MarkedName[] {
-  const list = new RegExp(`<${element}>(.*?)</${element}>`).exec(source)?.[1] ?? "";
-  return [...list.matchAll(/<D>([^<]+)<\/D>/g)].map(([, code = ""]) => ({
+  return [...(contentOf(source, element) ?? "").matchAll(/<D>([^<]+)<\/D>/g)].map(([, code = ""]) => ({
     name: name(code),
     scheme: "reuters-21578",
     code,

@@ -1,8 +1,8 @@
-import { type DefaultTreeAdapterTypes, parse, serializeOuter } from "parse5";
+import { type DefaultTreeAdapterTypes, serializeOuter } from "parse5";
 import { textBlocks } from "./body.ts";
 import { bylineNames } from "./byline.ts";
 import { beginning, decode } from "./charset.ts";
-import { htmlBlocks } from "./html.ts";
+import { documentOf, htmlBlocks } from "./html.ts";
 import { type MarkedName, type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 import { whenOf } from "./when.ts";
 
@@ -15,8 +15,8 @@ type Data = Readonly<Record<string, unknown>>;
  * and `<meta>`.
  */
 export function* readWebPage(bytes: Uint8Array): Iterable<Story | Refusal> {
-  const charset = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(beginning(bytes))?.[1];
-  const elements = elementsOf(parse(decode(bytes, charset)));
+  const charset = charsetIn(beginning(bytes));
+  const elements = elementsOf(documentOf(decode(bytes, charset)));
   const meta = metaOf(elements);
   const data =
     elements
@@ -113,7 +113,18 @@ function bodyElement(elements: readonly Element[]): Element | undefined {
 
 /** HTML without its first `<h1>`: the headline, which is the story's title already. */
 function withoutTitle(html: string): string {
-  return html.replace(/<h1[\s>][\s\S]*?<\/h1>/i, "");
+  const begin = html.search(/<h1[\s>]/i);
+  const end = begin < 0 ? -1 : html.slice(begin).search(/<\/h1>/i);
+  return end < 0 ? html : html.slice(0, begin) + html.slice(begin + end + "</h1>".length);
+}
+
+/** The encoding that a `<meta>` in the beginning of a page names. */
+function charsetIn(head: string): string | undefined {
+  for (const [meta] of head.matchAll(/<meta[^>]*/gi)) {
+    const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(meta)?.[1];
+    if (charset !== undefined) return charset;
+  }
+  return undefined;
 }
 
 function dataOf(script: Element): Data[] {

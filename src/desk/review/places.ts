@@ -4,8 +4,11 @@ import type { Entry } from "../../registry/registry.ts";
 
 /** What the gazetteer knows of a place as articles write it: `Portland, Maine` is the one in Maine. */
 export function placeOf(written: string, gazetteer: Gazetteer): KnownPlace | undefined {
-  const [, name = "", region] = /^([^,]*)(?:,\s*(.*))?$/.exec(referenceOf(written).name) ?? [];
-  return gazetteer.resolve(name, region === undefined ? {} : { region });
+  const { name } = referenceOf(written);
+  const comma = name.indexOf(",");
+  return comma < 0
+    ? gazetteer.resolve(name)
+    : gazetteer.resolve(name.slice(0, comma), { region: name.slice(comma + 1).trimStart() });
 }
 
 /** The same as keys of a registry's entry. */

@@ -12,7 +12,7 @@ const countries = once(() => {
   const byFold = new Map<string, Country>();
   const byCode = new Map<string, string>();
   for (const code of letters.flatMap((one) => letters.map((two) => one + two))) {
-    const name = display.of(code)?.replace(/ \(.*\)$/, "");
+    const name = display.of(code)?.split(" (", 1)[0];
     if (name === undefined) continue;
     byCode.set(code, name);
     if (!byFold.has(foldName(name))) byFold.set(foldName(name), { code, name });

@@ -3,6 +3,7 @@ import type { Redirect } from "../../archive/redirects.ts";
 import type { Article } from "../../article/article.ts";
 import type { Notice } from "../../article/notice.ts";
 import { type Html, html } from "../../text/html.ts";
+import { withoutTrailing } from "../../text/trailing.ts";
 import { typeset } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fill, fillText } from "../words.ts";
@@ -74,7 +75,7 @@ function entityMoved({ kind, name }: Entity, { words }: Edition): [heading: stri
 export function notFoundPage(edition: Edition): Html {
   const { navigation, site, views, words } = edition;
   const { strings } = words;
-  const folder = `${new URL(site.url).pathname.replace(/\/+$/, "")}/`;
+  const folder = `${withoutTrailing(new URL(site.url).pathname, /\//)}/`;
   const roots = [
     { sheet: "from-root", root: "/", where: strings.atRoot },
     { sheet: "from-site", root: folder, where: fillText(strings.atAddress, { url: site.url }) },

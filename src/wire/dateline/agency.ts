@@ -1,4 +1,5 @@
 import { once, readTable } from "../../text/table.ts";
+import { withoutTrailing } from "../../text/trailing.ts";
 
 /** Names of agencies by every printed form, in small letters. */
 const byForm = once(
@@ -32,19 +33,21 @@ export function agencyOf(printed: string): string | undefined {
 /** A name without the day behind it, white space folded: `Reuters on Friday ` is Reuters. */
 function clean(printed: string): string {
   return printed
-    .replace(/\s+(?:on|am|le|el)\s+\p{L}+\s*$/u, "")
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    .replace(/ (?:on|am|le|el) \p{L}+$/u, "");
 }
 
-const trailing = /[,\s.]\s*(?<name>\p{L}[\p{L}-]{1,11})[\s,.]*$/u;
+const lastWord = /[,\s.](\p{L}[\p{L}-]{1,11})$/u;
 
 /**
  * The known agency that a dateline ends with without brackets, and where the comma or space before it stands: `WASHINGTON, March 12,
  * Reuter`, `TOKYO, May 3 Kyodo`.
  */
 export function agencyAtEnd(head: string): { readonly agency: string; readonly start: number } | undefined {
-  const match = trailing.exec(head);
-  const agency = match?.groups?.name === undefined ? undefined : knownAgency(match.groups.name);
-  return match && agency !== undefined ? { agency, start: match.index } : undefined;
+  const match = lastWord.exec(withoutTrailing(head, /[\s,.]/));
+  const agency = match?.[1] === undefined ? undefined : knownAgency(match[1]);
+  if (!match || agency === undefined) return undefined;
+  const before = head.slice(0, match.index + 1).trimEnd();
+  return { agency, start: /[,.]$/.test(before) ? before.length - 1 : before.length };
 }

@@ -33,7 +33,7 @@ const dayFirst = new RegExp(
   "u",
 );
 const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})$/;
-const alone = new RegExp(String.raw`(?<=[,.]\s*)(${word.replace("+", "+(?:-feira)?")})$`, "u");
+const alone = new RegExp(String.raw`(?=\p{L})(?<=[,.]\s*)(${word.replace("+", "+(?:-feira)?")})$`, "u");
 
 /** The date that a text ends with; undefined where it ends with none. */
 export function dateAtEnd(text: string): PrintedDate | undefined {

@@ -33,10 +33,10 @@ const word = /^(?:\p{L}[\p{L}\p{M}.'’-]*|&)$/u;
 export function placesOf(printed: string, capitals: boolean): DatelinePlace[] | undefined {
   const text = printed.replace(slashed, (city) => city.replace("/", "\u0001"));
   const places: DatelinePlace[] = [];
-  for (const part of text.split(/\s*[/;]\s*|\s+(?:and|&|und|et|y|e)\s+(?=\p{Lu}{2})/u)) {
+  for (const part of text.split(/[/;]\s*|\s(?:and|&|und|et|y|e)\s+(?=\p{Lu}{2})/u)) {
     const found = placeOf(part, capitals && places.length === 0);
     if (!found) return undefined;
-    places.push(...found);
+    for (const one of found) places.push(one);
   }
   return places;
 }
@@ -59,7 +59,10 @@ function placeOf(part: string, capitals: boolean): DatelinePlace[] | undefined {
 
 function isName(text: string, capitals: boolean): boolean {
   // `Frankfurt (Oder)`: brackets that tell towns of one name apart are part of the name.
-  const words = text.replace(/\s*\(\p{Lu}[\p{L}. ]+\)$/u, "").split(/\s+/);
+  const words = text
+    .replace(/\(\p{Lu}[\p{L}. ]+\)$/u, "")
+    .trim()
+    .split(/\s+/);
   if (words.length > (/^(?:aboard|on board)\b/i.test(text) ? 8 : 5) || text.length > 45 || verbs.test(text))
     return false;
   if (!words.every((one) => word.test(one.replace("\u0001", "")))) return false;

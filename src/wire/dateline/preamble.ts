@@ -12,7 +12,20 @@ const marker =
 /** A place in capitals, with its regions, at the end of a text; no space need stand between it and a byline. */
 const capitalsAtEnd =
   /(?:^|[\s*.)]|(?<=\p{Ll}))(?<place>(?:Mc|Mac)?\p{Lu}{2,}[\p{Lu}\p{M}.'’-]*(?:(?:\s+|\/|\s+(?:&|and)\s+)(?:(?:Mc|Mac)?\p{Lu}[\p{Lu}\p{M}.'’-]*|of|de|del|da|do|la|am|sur))*(?:,\s*(?:\p{Lu}[\p{L}.'’]*)(?:\s+\p{Lu}[\p{L}.'’]*){0,3}(?:\/\p{Lu}[\p{L} .'’]*)?){0,2})$/u;
-const bylineForm = /(?:^|[\s*.)])(?:By|Von|Par|Por|Di)\s+(?<names>\p{Lu}[^()*:]{2,160})$/u;
+/** The word that begins a byline, and what the rest of the text must be: names. */
+const bylineWord = /(?:^|[\s*.)])(?:By|Von|Par|Por|Di)\s+(?=\p{Lu})/gu;
+const bylineForm = /^[^()*:]{3,161}$/u;
+
+/** The byline that a text ends with: its offset, and its names. */
+function bylineAtEnd(text: string): { readonly index: number; readonly names: string } | undefined {
+  bylineWord.lastIndex = 0;
+  for (let match = bylineWord.exec(text); match; match = bylineWord.exec(text)) {
+    const names = text.slice(bylineWord.lastIndex);
+    if (bylineForm.test(names)) return { index: match.index, names };
+    bylineWord.lastIndex = match.index + 1;
+  }
+  return undefined;
+}
 
 /** A text without the markers that it begins with, and their length. */
 export function withoutMarkers(text: string): { readonly text: string; readonly length: number } {
@@ -25,16 +38,15 @@ export function withoutMarkers(text: string): { readonly text: string; readonly 
 /** The words of a preamble that belong to the story: all but markers and the byline. */
 export function storyInPreamble(preamble: string): string {
   const { text } = withoutMarkers(preamble);
-  return text.slice(0, bylineForm.exec(text)?.index).trim();
+  return text.slice(0, bylineAtEnd(text)?.index).trim();
 }
 
 /** Splits what stands before the separator of a dateline. */
 export function splitHead(head: string): Head {
   const { text, length } = withoutMarkers(head);
-  const byline = bylineForm.exec(text);
-  const place = capitalsAtEnd.exec(text)?.groups?.place;
-  if (!byline?.groups?.names) return { preamble: head.slice(0, length), byline: [], dateline: text };
-  const dateline = place ?? "";
-  const names = byline.groups.names.slice(0, byline.groups.names.length - dateline.length);
+  const byline = bylineAtEnd(text);
+  if (!byline) return { preamble: head.slice(0, length), byline: [], dateline: text };
+  const dateline = capitalsAtEnd.exec(byline.names)?.groups?.place ?? "";
+  const names = byline.names.slice(0, byline.names.length - dateline.length);
   return { preamble: head.slice(0, head.length - dateline.length), byline: namesOf(names), dateline };
 }
