@@ -18,7 +18,7 @@ test("an article's pictures stand beside it, in the archive and in the site", ()
 });
 
 test("renditions are no wider than the picture, each width and format once, the narrowest first", () => {
-  const images = { widths: [1200, 480, 480, 2000], formats: ["avif" as const, "jpeg" as const, "avif" as const] };
+  const images = { widths: [1200, 480, 480, 2000], formats: ["avif" as const, "webp" as const, "avif" as const] };
   const file = { file: "articles/22-ship.v2.jpg", path: "2012/06/22/22-ship.v2.jpg" };
   const of = (more: { width: number; moving?: true }, picture = file) =>
     renditionsOf(picture, { height: 9, ...more }, images).map(
@@ -27,8 +27,8 @@ test("renditions are no wider than the picture, each width and format once, the 
   expect(of({ width: 1000 })).toEqual([
     "2012/06/22/22-ship.v2-480.avif 480 avif",
     "2012/06/22/22-ship.v2-1000.avif 1000 avif",
-    "2012/06/22/22-ship.v2-480.jpeg 480 jpeg",
-    "2012/06/22/22-ship.v2-1000.jpeg 1000 jpeg",
+    "2012/06/22/22-ship.v2-480.webp 480 webp",
+    "2012/06/22/22-ship.v2-1000.webp 1000 webp",
   ]);
   expect(renditionsOf(file, { width: 1000, height: 9 }, images)[0]?.file).toBe(file.file);
   expect(of({ width: 1000, moving: true })).toEqual([]);
