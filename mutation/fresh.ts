@@ -29,7 +29,8 @@ if (own.datelineRun === undefined) {
         specifier = new URL("properties.ts", import.meta.url).href;
       const found = next(specifier, context);
       if (!ours(found.url) || found.url.includes("?")) return found;
-      return { ...found, url: `${found.url}?${own.datelineRun}` };
+      // It ends as the file does, for the program asks for its own ending.
+      return { ...found, url: `${found.url}?${own.datelineRun}.ts` };
     },
     load(url, context, next) {
       if (!ours(url) || url.includes("vitest=")) return next(url, context);

@@ -4,7 +4,7 @@ const rooms = {
   "src/wire/dateline": ["test/wire/dateline.test.ts"],
   "src/article": ["test/article/*.test.ts", "test/house.test.ts"],
   "src/archive": ["test/archive/*.test.ts"],
-  "src/build": ["test/build/problems.test.ts"],
+  "src/build": ["settings", "options", "copies", "failure"].map((file) => `test/build/${file}.test.ts`),
 };
 
 const given = process.argv.indexOf("--mutate");
