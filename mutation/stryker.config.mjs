@@ -3,7 +3,7 @@ const rooms = {
   "src/registry": ["test/registry/*.test.ts", "test/house.test.ts"],
   "src/wire/dateline": ["test/wire/dateline.test.ts"],
   "src/article": ["test/article/*.test.ts", "test/house.test.ts"],
-  "src/archive": ["test/archive/*.test.ts"],
+  "src/archive": ["test/archive/*.test.ts", "test/house.test.ts"],
   "src/build": ["settings", "options", "copies", "failure"].map((file) => `test/build/${file}.test.ts`),
 };
 
