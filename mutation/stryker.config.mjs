@@ -26,6 +26,8 @@ export default {
   vitest: { configFile: "mutation/vitest.config.ts", related: false },
   coverageAnalysis: "perTest",
   concurrency: 1,
+  // A busy machine is not a mutant that never ends.
+  timeoutMS: 60_000,
   incremental: true,
   incrementalFile: `.cache/mutation/${name}.json`,
   tempDirName: ".cache/mutation/sandbox",

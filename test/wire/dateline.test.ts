@@ -470,3 +470,61 @@ describe("every marker before a dateline, and every byline", () => {
     expect(storyInPreamble("Ships left. ")).toBe("Ships left.");
   });
 });
+
+describe("close to a dateline, and what is not", () => {
+  test.each([
+    ["(Reuters Health) - Ships left.", " | Reuters Health | - > Ships le"],
+    ["(Reuters/Sample) - Ships left.", " | Reuters/Sample | - > Ships le"],
+    ["(Sample Wire) - Ships left.", "none"],
+    ["(Sample Reuters) - Ships left.", "none"],
+    ["HULL ( Reuters ) - Ships left.", "Hull | Reuters | - > Ships le"],
+    ["HULL (Agence le Monde Nouvelle) - Ships left.", "Hull | Agence le Monde Nouvelle | - > Ships le"],
+    ["HULL, Maxh 5 - X y", "none"],
+    ["HULL, Maxych 5 - X y", "none"],
+    ["HULL, Maxxh 5 - X y", "none"],
+    ["HULL, Mcrah 5 - X y", "none"],
+    ["HULL, Ju 5 - X y", "none"],
+    ["HULL (ODER) CITY, March 2 - X y", "none"],
+    ["VILLA L'OR (AP) - X", "Villa l'Or | AP | - > X"],
+    ["VILLA L’OR (AP) - X", "Villa l’Or | AP | - > X"],
+    ["PERTH/DE GRAAF (AP) - X", "Perth; De Graaf | AP | - > X"],
+    ["PERTH (DE GRAAF), March 2 - X", "Perth (De Graaf) | - | 03-02 > X"],
+    ["HULL, Feb 26 -- (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["HULL, Feb 26 – (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["HULL, Feb 26 ––  (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["HULL, Feb 26   -   (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["HULL, Feb 26 _ (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["U.S. ships. By Jo Ray - Sample HULL (AP) - X", "none"],
+    ["U.S. By Jo Ray - Sample HULL (AP) - X", "Hull | AP | - > X"],
+    ["Capt. By Jo Ray - Sample HULL (AP) - X", "Hull | AP | - > X"],
+    ["Ships left?  By Jo Ray - Sample HULL (AP) - X", "none"],
+    ["HULL METALS-- APRIL 7 - gold 421.90/422.40", "none"],
+    ["HULL - APRIL 7 - Ships left the harbour.", "Hull | - | 04-07 > Ships le"],
+    ["Hull - April 7 - Ships left the harbour.", "none"],
+    ["Hull, April 7 - ships left", "Hull | - | 04-07 > ships le"],
+    ["Hull (AP) ships left", "none"],
+    ["Hull (AP)", "Hull | AP | - > "],
+    ["hull (AP) Ships left the harbour", "none"],
+    ["HULL (April 7) Ships left.", "none"],
+    ["HULL, April 7 () Ships left.", "none"],
+    ["(AP) - June 3 - Ships left the harbour.", " | AP | - > June 3 -"],
+    ["(AP) - By Jo Ray HULL, June 3 - Ships left.", " | AP | - > By Jo Ra"],
+    ["HULL, March 7. - Ships left.", "Hull | - | 03-07 > Ships le"],
+    ["GDANSK. - Ships left the harbour.", "Gdansk | - | - > Ships le"],
+    ["HULL, Md. - March 13", "none"],
+    ["HULL, Md. -  March  13 - Ships left.", "Hull, Md. | - | 03-13 > Ships le"],
+    ["HULL, Md. - ships March 13 - left.", "none"],
+    [`${"*".repeat(700)}HULL (AP) - Ships left.`, "none"],
+  ])("%s", (opening, expected) => expect(read(opening)).toBe(expected));
+
+  test("each region in full", () => {
+    expect(parseDateline("NELSON, B.C., Canada (CP) - X")?.places).toEqual([
+      { name: "Nelson", region: "B.C., Canada", regionName: "British Columbia, Canada" },
+    ]);
+  });
+
+  test("an agency without a dateline has no byline", () => {
+    expect(parseDateline("(AP) - Ships left.")).toMatchObject({ printed: "", places: [], byline: [], preamble: "" });
+    expect(parseDateline("HULL (AP) - Ships left.")?.byline).toEqual([]);
+  });
+});
