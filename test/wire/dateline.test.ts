@@ -485,6 +485,7 @@ describe("close to a dateline, and what is not", () => {
     ["HULL, Mcrah 5 - X y", "none"],
     ["HULL, Ju 5 - X y", "none"],
     ["HULL (ODER) CITY, March 2 - X y", "none"],
+    ["FORT O'FALLON (AP) - X", "Fort O'Fallon | AP | - > X"],
     ["VILLA L'OR (AP) - X", "Villa l'Or | AP | - > X"],
     ["VILLA L’OR (AP) - X", "Villa l’Or | AP | - > X"],
     ["PERTH/DE GRAAF (AP) - X", "Perth; De Graaf | AP | - > X"],
