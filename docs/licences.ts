@@ -7,6 +7,7 @@ const allowed: Readonly<Record<string, string>> = {
   "BSD-2-Clause": "keep the notice",
   "BSD-3-Clause": "keep the notice, do not advertise by the authors' names",
   "BlueOak-1.0.0": "keep the licence",
+  "CC-BY-4.0": "data, named with their authors; for the project's own tools alone",
   ISC: "keep the notice",
   "LGPL-3.0-or-later":
     "libvips inside of sharp, a library of its own that may be replaced; only where an archive asks for `images`",

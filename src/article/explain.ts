@@ -51,6 +51,8 @@ function wrongType(name: string, expected: string, value: unknown): string {
       return `${name} must be true or false: ${shownValue(value)}`;
     case "object":
       return `${name} must be keys and values, one a line`;
+    case "int":
+      return `${name} must be a whole number: ${shownValue(value)}`;
     default:
       return `${name} must be a ${expected}: ${shownValue(value)}`;
   }

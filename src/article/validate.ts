@@ -63,6 +63,7 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let inner: unknown = schema;
   for (const step of [...path, undefined]) {
     while (inner instanceof z.ZodOptional) inner = inner.unwrap();
+    if (inner instanceof z.ZodUnion) inner = inner.options.find((one) => one instanceof z.ZodObject);
     if (step === undefined) break;
     if (inner instanceof z.ZodObject) inner = inner.shape[String(step)];
     else if (inner instanceof z.ZodArray) inner = inner.element;

@@ -23,8 +23,9 @@ export function editedRegistry(text: string, entries: readonly Entry[], edits: r
   if (!isSeq(contents) || contents.flow || contents.items.length !== entries.length) return undefined;
   const { items } = contents;
   const changes = new Map(edits.flatMap(({ before, after }) => (before ? [[before, after] as const] : [])));
-  const starts = dashesOf(contents).map((offset) => text.lastIndexOf("\n", offset) + 1);
-  const indent = /^\s*/.exec(text.slice(starts[0]))?.[0] ?? "";
+  const dashes = dashesOf(contents);
+  const starts = dashes.map((offset) => text.lastIndexOf("\n", offset) + 1);
+  const indent = text.slice(starts[0], dashes[0]);
   const head = text.slice(0, starts[0]);
   const ends = items.map((item, n) => {
     const [, end] = rangeOf(item);
@@ -90,8 +91,8 @@ const rangeOf = (item: unknown) => (item as { range: [number, number, number] })
 /** The text of a new entry, its lists in one line each. */
 function newText(entry: Entry, indent: string): string {
   const document = new Document();
-  const keys = order.filter((key) => entry[key] !== undefined);
-  const node = document.createNode([Object.fromEntries(keys.map((key) => [key, entry[key]]))]);
+  // Keys without a value are left out.
+  const node = document.createNode([Object.fromEntries(order.map((key) => [key, entry[key]]))]);
   for (const pair of (node.items[0] as YAMLMap).items) if (isSeq(pair.value)) pair.value.flow = true;
   document.contents = node as never;
   return indented(document.toString({ lineWidth: 0, flowCollectionPadding: false }), indent);
@@ -123,5 +124,5 @@ function nodeOf(value: unknown, document: { createNode: Document["createNode"] }
 }
 
 function indented(text: string, indent: string): string {
-  return indent === "" ? text : text.replace(/^(?=.)/gm, indent);
+  return text.replace(/^(?=.)/gm, indent);
 }

@@ -43,7 +43,11 @@ export const place = z
     country: text.optional().describe("Left out for countries themselves."),
     latitude: degrees(90).describe("Degrees north of the equator; south is negative."),
     longitude: degrees(180).describe("Degrees east of Greenwich; west is negative."),
-    geonames: z.int().positive().optional().describe("Identifier in GeoNames: 498817."),
+    geonames: z
+      .int()
+      .positive({ error: "must be its number in GeoNames, as 498817" })
+      .optional()
+      .describe("Identifier in GeoNames: 498817."),
   })
   .refine(({ latitude, longitude }) => (latitude === undefined) === (longitude === undefined), {
     error: "has one of latitude and longitude: give both",

@@ -1,5 +1,5 @@
 import { isolated, isRightToLeft } from "../text/direction.ts";
-import { type Content, type Html, html } from "../text/html.ts";
+import { type Content, type Html, html, trusted } from "../text/html.ts";
 import { type Conventions, conventionsOf, numberIn } from "./conventions.ts";
 import type { Plural, Strings } from "./strings.ts";
 
@@ -58,7 +58,8 @@ export class Words {
       if (items.length === 2) return pair;
       return n === items.length - 2 ? last : n === 0 ? first : next;
     };
-    return html`${items.map((item, n) => [item, behind(n)])}`;
+    // Trusted, for some have a mark of direction of their own, which is not to be isolated.
+    return html`${items.map((item, n) => [item, trusted(behind(n))])}`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { articleOf, newestFirst } from "../../src/article/article.ts";
+import { articleOf, isPublic, newestFirst, slugOfFile } from "../../src/article/article.ts";
 
 test.each(["1962-10-22", "2012-06-22"])(
   "of one day, %s, the latest moment stands first and a day alone last",
@@ -11,3 +11,42 @@ test.each(["1962-10-22", "2012-06-22"])(
     expect(articles.sort(newestFirst).map(({ date }) => date)).toEqual([dates[2], dates[3], dates[0], dates[1]]);
   },
 );
+
+test("of one moment the lower address stands first", () => {
+  const of = (name: string, date: string) => articleOf(`articles/22-${name}.md`, { title: "A", date }, "Text.");
+  const [a, b, older] = [of("a", "2012-06-22"), of("b", "2012-06-22"), of("c", "2012-06-21T23:00:00Z")];
+  expect([older, b, a].sort(newestFirst)).toEqual([a, b, older]);
+  expect([a, b, older].sort(newestFirst)).toEqual([a, b, older]);
+});
+
+test.each([
+  ["articles/2012/06/22-ships-again.md", "ships-again"],
+  ["articles/2012-06-22-ships.md", "ships"],
+  ["articles/ships-22-again.md", "ships-22-again"],
+  ["articles/2012-22-ships.md", "2012-22-ships"],
+  ["articles/222-ships.md", "222-ships"],
+  ["articles/22-.md", ""],
+  ["articles/22-Über Ships.md", "uber-ships"],
+])("%s gives the address %s", (file, slug) => {
+  expect(slugOfFile(file)).toBe(slug);
+});
+
+test("an article's address has its day, and its slug or that of its file", () => {
+  const front = { title: "A", date: "2012-06-22T23:00:00-08:00" };
+  expect(articleOf("articles/22-ships.md", front, "Text.")).toMatchObject({
+    day: "2012-06-22",
+    path: "2012/06/22/ships.html",
+  });
+  expect(articleOf("articles/22-ships.md", { ...front, slug: "boats" }, "Text.").path).toBe("2012/06/22/boats.html");
+});
+
+test("drafts are not public, nor is an article before its embargo ends; a notice of a withdrawn one is", () => {
+  const front = { title: "A", date: "2012-06-22" };
+  const embargo = "2012-06-22T12:00:00Z";
+  const noon = Date.UTC(2012, 5, 22, 12);
+  expect(isPublic(front, 0)).toBe(true);
+  expect(isPublic({ ...front, status: "published" }, 0)).toBe(true);
+  expect(isPublic({ ...front, status: "withdrawn" }, 0)).toBe(true);
+  expect(isPublic({ ...front, status: "draft" }, noon)).toBe(false);
+  expect([noon - 1, noon, noon + 1].map((now) => isPublic({ ...front, embargo }, now))).toEqual([false, true, true]);
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainParagraphs } from "../../src/article/body.ts";
+import { footerHtml, isPlain, plainParagraphs } from "../../src/article/body.ts";
 import { articleMarkdown } from "../../src/article/grammar.ts";
 import { wideBlocks } from "../../src/article/wide.ts";
 import { set } from "../setting.ts";
@@ -155,4 +155,65 @@ describe("plain text", () => {
       { numRuns: 3000 },
     );
   });
+});
+
+describe("the footer of the site", () => {
+  const footer = (markdown: string, root: string, lang = "en") => footerHtml(markdown, { lang, root });
+
+  test("has its links and pictures from the site's root, and the marks of its language", () => {
+    expect(footer('[a](/b.html) and [c](d.html) -- "x" (c)', "../")).toBe(
+      '<p><a href="../b.html">a</a> and <a href="../d.html">c</a> — “x” (c)</p>\n',
+    );
+    expect(footer('"x" [a](/b.html)', "", "de")).toBe('<p>„x“ <a href="b.html">a</a></p>\n');
+    expect(footer("![e](f.png) ![g](/h.png) [i](https://j.example/) [#](#top)", "../")).toBe(
+      '<p><img src="../f.png" alt="e"> <img src="../h.png" alt="g"> <a href="https://j.example/">i</a> <a href="#top">#</a></p>\n',
+    );
+  });
+
+  test("has wide tables in a box, and no references to notes", () => {
+    expect(footer("x[^1]\n\n[^1]: Note.", "")).toMatch(/^<p>x\[\^1\]<\/p>\n/);
+    expect(footer("| a |\n|--|", "")).toMatch(/^<div class="wide" tabindex="0">\n<table>/);
+  });
+});
+
+describe("lines, headings and the dateline", () => {
+  test.each([
+    ["# A\n\n###### B", "<h2>A</h2>\n<h6>B</h6>\n"],
+    ["###### A\n\n# B", "<h6>A</h6>\n<h2>B</h2>\n"],
+    ["A\n===\n\nB\n---", "<h2>A</h2>\n<h3>B</h3>\n"],
+    ["x\ny", "<p>x y</p>\n"],
+    ["x \n\t y", "<p>x y</p>\n"],
+    ["x  \ny", "<p>x<br>\ny</p>\n"],
+    ["x -\ny", "<p>x – y</p>\n"],
+    ["x\n  \ny", "<p>x</p>\n<p>y</p>\n"],
+    ["x -- *y* -- z", "<p>x — <em>y</em> — z</p>\n"],
+    ["**a** -\n**b**", "<p><strong>a</strong> – <strong>b</strong></p>\n"],
+    ["\n\nx\n\n\n\ny\n\n", "<p>x</p>\n<p>y</p>\n"],
+  ])("%j", (markdown, html) => {
+    expect(set(markdown)).toBe(html);
+  });
+
+  test.each([
+    ["# H", "<p><b>L</b> </p>\n<h2>H</h2>\n"],
+    ["x\n\n# H", "<p><b>L</b> x</p>\n<h2>H</h2>\n"],
+    [
+      "![A](a.jpg)\n\n# H",
+      '<figure class="picture"><img src="a.jpg" alt="A"></figure>\n<p><b>L</b> </p>\n<h2>H</h2>\n',
+    ],
+    ["> q", "<p><b>L</b> </p>\n<blockquote>\n<p>q</p>\n</blockquote>\n"],
+    ["", "<p><b>L</b> </p>\n"],
+  ])("the dateline before %j", (markdown, html) => {
+    expect(set(markdown, { lead: "<b>L</b> " })).toBe(html);
+  });
+});
+
+test.each(["x y", "x - y", "x 1. y", "   x", "x \ny", "x\n\ny", "é, “x”: y!"])("%j is plain", (markdown) => {
+  expect(isPlain(markdown)).toBe(true);
+});
+
+test.each([
+  ..."x\\y x`y x*y x_y x[y x]y x<y x&y x#y x~y x|y +x =x >x 1.x 10)x".split(" "),
+  ..."x\u00a0y,x\u2028y,x\fy,- x,  - x,\t- x,1. x,    x,x\n    y,  \tx,x  ,x  \ny".split(","),
+])("%j may not be plain", (markdown) => {
+  expect(isPlain(markdown)).toBe(false);
 });

@@ -36,3 +36,16 @@ describe("a summary is the first sentence of prose", () => {
     },
   );
 });
+
+test("an article's own summary goes before its text, in one line", () => {
+  const front = { title: "The title", date: "2012-06-22", summary: " Rain\n  fell.  More. \n" };
+  expect(summaryOf(articleOf("articles/22-a.md", front, "Sun shone."))).toBe("Rain fell. More.");
+});
+
+test("a sentence of 300 characters stays whole, and a longer one is cut", () => {
+  const sentence = (length: number) => `${"rain ".repeat(length / 5 - 1)}ends.`.replace("r", "R");
+  expect(summary(sentence(300))).toBe(sentence(300));
+  const cut = summary(sentence(305));
+  expect(cut).toMatch(/^Rain (?:rain )+rain…$/);
+  expect(cut.length).toBeLessThanOrEqual(301);
+});

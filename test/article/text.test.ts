@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dateProblem, momentProblem } from "../../src/article/date.ts";
+import { inFormOf } from "../../src/article/text.ts";
 import { slugOf } from "../../src/text/slug.ts";
 import { dashes, typeset } from "../../src/text/typography.ts";
 
@@ -71,4 +72,19 @@ describe("typography", () => {
     expect(typeset(`"Assez"`, "fr")).toBe("«\u00a0Assez\u00a0»");
     expect(typeset("*not* <markup> Ray's", "en")).toBe("*not* <markup> Ray’s");
   });
+});
+
+test.each([
+  ["a\nb\n", "c\r\nd\n", "c\nd\n"],
+  ["a\r\nb\r\n", "c\nd\n", "c\r\nd\r\n"],
+  ["a\r\nb\n", "c\n", "c\n"],
+  ["a\r\nb\r\nc\n", "c\n", "c\r\n"],
+  ["a\nb\nc\r\n", "c\n", "c\n"],
+  ["", "c\n", "c\n"],
+  ["\uFEFFa\n", "c\n", "\uFEFFc\n"],
+  ["\uFEFFa\n", "\uFEFFc\uFEFF\n", "\uFEFFc\uFEFF\n"],
+  ["a\n", "\uFEFFc\n", "c\n"],
+  ["a\uFEFF", "c\uFEFF\n", "c\uFEFF\n"],
+])("the form of %j is kept: %j", (before, text, after) => {
+  expect(inFormOf(before, text)).toBe(after);
 });

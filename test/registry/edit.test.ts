@@ -105,6 +105,58 @@ test("an empty list makes room for the first entry", () => {
     expect(read(edited(text, one)), text).toEqual([{ name: "Bo Tan" }]);
 });
 
+test("the first entries stand below the comments, in alphabetical order, in the place of nothing or of an empty list", () => {
+  const two = (all: Registry) => [...accepted("Cy", {}, all), ...accepted("Ana", {}, all)];
+  const added = "- name: Ana\n- name: Cy\n";
+  expect(edited("[]  # none  yet\n", two)).toBe(`# none  yet\n${added}`);
+  expect(edited("[]\n# Ours, all of them.\n", two)).toBe(`# Ours, all of them.\n${added}`);
+  expect(edited("[\n]\n", two)).toBe(added);
+  expect(edited("--- []\n# The end.\n", two)).toBe(`--- \n# The end.\n${added}`);
+  expect(edited("# And so on ...\n[]\n", two)).toBe(`# And so on ...\n${added}`);
+  expect(edited("[]\n...", two)).toBe(`${added}...`);
+  expect(edited("[]\n... # done\n", two)).toBe(`${added}... # done\n`);
+  for (const text of ["nullify", "not null", "[x]", "{}", "name: Ana"])
+    expect(editedRegistry(text, [], two(new Registry())), text).toBeUndefined();
+});
+
+test("new entries go to their place in the alphabet, and to the end where the file has none", () => {
+  const one = (all: Registry) => accepted("Bo Tan", {}, all);
+  expect(edited("- name: Cy\n- name: Ana\n", one)).toBe("- name: Cy\n- name: Ana\n- name: Bo Tan\n");
+  expect(edited("- name: Ana\n- name: Cy\n- name: Bo\n", one)).toBe(
+    "- name: Ana\n- name: Cy\n- name: Bo\n- name: Bo Tan\n",
+  );
+  expect(edited("- name: Cy\n  id: cy-1\n- name: Cy\n", one)).toBe(
+    "- name: Bo Tan\n- name: Cy\n  id: cy-1\n- name: Cy\n",
+  );
+});
+
+test("an entry in one line is changed and deleted without the comments around it", () => {
+  const text = "- { name: Ana } # first\n# The second.\n- { name: Bo Tan } # second\n";
+  expect(edited(text, (all) => accepted("Ana", { role: "Mayor" }, all))).toBe(
+    "- { name: Ana, role: Mayor } # first\n# The second.\n- { name: Bo Tan } # second\n",
+  );
+  expect(edited(text, (all) => merged("Ana", "Bo Tan", all))).toBe(
+    "# The second.\n- { name: Bo Tan, aliases: [ Ana ] } # second\n",
+  );
+});
+
+test("a long value stays in its line, and an entry that repeats another's value is written anew", () => {
+  const role =
+    "Keeper of the harbour, of both of its lights, of the bridge that leads to the island, and of the pilots";
+  expect(edited("[]", (all) => accepted("Ana", { role }, all))).toBe(`- name: Ana\n  role: ${role}\n`);
+  expect(edited("- name: Ana\n", (all) => accepted("Ana", { role }, all))).toBe(`- name: Ana\n  role: ${role}\n`);
+  expect(
+    edited("- name: Ana\n  role: &r Mayor\n- name: Jo # here\n  role: *r\n", (all) =>
+      accepted("Jo", { wikidata: "Q1" }, all),
+    ),
+  ).toBe("- name: Ana\n  role: &r Mayor\n- name: Jo\n  role: Mayor\n  wikidata: Q1\n");
+});
+
+test("a file of other entries than those that were read is not edited", () => {
+  const entries = read("- name: Ana\n");
+  expect(editedRegistry("- name: Ana\n- name: Bo\n", entries, [])).toBeUndefined();
+});
+
 test("comments in a list stay with the names that they stand beside", () => {
   const text =
     "- name: Jo Ray\n  aliases:\n    # As signed:\n    - Ray # once\n    - J. Ray\n  notNames: [Jo Roy] # the other\n";

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { generate } from "../../bench/generate.ts";
+import { manifestText, sha256 } from "../../src/archive/manifest.ts";
 import { configuration } from "../build/archive.ts";
 import {
   bytesBelow,
@@ -62,7 +63,10 @@ test("Eleventy alone builds the same site in the archive's folder, and deletes w
   writeFileSync(join(own, "package.json"), `{ "type": "module" }`);
   for (const folder of ["pages", "dist", ".cache"]) mkdirSync(join(own, folder));
   linkProgram(own);
-  writeFileSync(join(own, ".cache/dist.txt"), "gone.html\nindex.html\n");
+  writeFileSync(
+    join(own, ".cache/dist.sha256"),
+    manifestText(new Map(["gone.html", "index.html"].map((path) => [path, sha256("x")]))),
+  );
   for (const file of ["gone.html", "kept.html"]) writeFileSync(join(own, "dist", file), "x");
   execFileSync(process.execPath, [join(own, "node_modules/@11ty/eleventy/cmd.cjs")], {
     cwd: own,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { monthOf, resolveDay } from "../../src/wire/dateline/date.ts";
+import { storyInPreamble } from "../../src/wire/dateline/preamble.ts";
 import { parseDateline } from "../../src/wire/dateline.ts";
 
 /** What is read of an opening, as `places | agency | date`, and where its text begins. */
@@ -201,4 +202,330 @@ test("any text of repeated pieces is read within 50 ms of processor time", () =>
     }),
     { numRuns: 200 },
   );
+});
+
+test.each([
+  ["HULL (Sample & Co. 24/7-b) - Ships left.", "Hull | Sample & Co. 24/7-b | - > Ships le"],
+  ["HULL (Reuters Health) - Ships left.", "Hull | Reuters Health | - > Ships le"],
+  ["HULL (Reuters am Montag) - Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL (Reuters le lundi) - Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL (Reuters el lunes) - Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL (Reuters  on  Monday) - Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL (Globe  Newswire) Ships left.", "Hull | GlobeNewswire | - > Ships le"],
+  ["HULL (Reuters) Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL (Reuters): Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL (Reuters)- Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL (Reuters) . - Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL -- (Reuters) Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL /Sample-Wire/. Ships left.", "Hull | Sample-Wire | - > Ships le"],
+  ["HULL /TASS/ - Ships left.", "Hull | TASS | - > Ships le"],
+  ["HULL /TASS/.", "Hull | TASS | - > "],
+  ["HULL, March 12. Reuter. - Ships left.", "Hull | Reuters | 03-12 > Ships le"],
+  ["HULL Reuter - Ships left.", "Hull | Reuters | - > Ships le"],
+  ["HULL (2012-06-22) - Ships left.", "Hull | - | 2012-06-22 > Ships le"],
+  ["HULL, Md. - March 13 (AP) - Ships left.", "Hull, Md. | AP | 03-13 > Ships le"],
+  ["(AP) - HULL, March 13 - Ships left.", "Hull | AP | 03-13 > Ships le"],
+  ["(AP) - HULL (Reuters) - Ships left.", " | AP | - > HULL (Re"],
+  ["(AP) - Ships - all - left.", " | AP | - > Ships - "],
+])("an agency's name: %s", (opening, expected) => expect(read(opening)).toBe(expected));
+
+describe("what a dateline ends with, and what stands behind it", () => {
+  test.each([
+    ["HULL - Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL – Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL — Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL—Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL –– Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL ― Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL _ Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL --Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL- Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL: Ships left the harbour.", "Hull | - | - > Ships le"],
+    ["HULL, June 22: Ships left.", "Hull | - | 06-22 > Ships le"],
+    ["  HULL - Ships left the harbour.", "Hull | - | - > Ships le"],
+    ['HULL - "Ships left the harbour."', 'Hull | - | - > "Ships l'],
+    ["HULL - (Ships left the harbour.)", "Hull | - | - > (Ships l"],
+    ["HULL - 12 ships left the harbour.", "Hull | - | - > 12 ships"],
+    ["HULL - *Ships left the harbour.", "Hull | - | - > *Ships l"],
+    ["HULL - Ships 12.5 13.5 14.5 left", "Hull | - | - > Ships 12"],
+    ["HULL, England. - Ships left the harbour.", "Hull, England | - | - > Ships le"],
+    ["HULL, Va. - Ships left the harbour.", "Hull, Va. | - | - > Ships le"],
+    ["HULL,. March 7 - Ships left.", "Hull | - | 03-07 > Ships le"],
+    ["[H{U}LL] <>|~^ (AP) - Ships left.", "Hull | AP | - > Ships le"],
+    ["London - Ships left the harbour.", "London | - | - > Ships le"],
+    ["RIO de JANEIRO - Ships left the harbour.", "RIO de JANEIRO | - | - > Ships le"],
+    ["McALLEN - Ships left the harbour.", "McAllen | - | - > Ships le"],
+    ["(HULL - June 22) Ships left.", "Hull | - | 06-22 > Ships le"],
+    ["  (Hull, England – June 22, 2012)Ships left.", "Hull, England | - | 2012-06-22 > Ships le"],
+    ["HULL-Ships left the harbour.", "none"],
+    ["HULL:Ships left the harbour.", "none"],
+    ["HULL - ships left the harbour.", "none"],
+    ["HULL - SHIPS LEFT THE HARBOUR.", "none"],
+    ["HULL - 12.5 13.5 14.5 Ships left the harbour", "none"],
+    ["HULL - Ships left .... the harbour", "none"],
+    ["HULL - Ships left --- --- the harbour", "none"],
+    ["london - ships left the harbour.", "none"],
+    ["Perthy - Ships left the harbour.", "none"],
+    ["Hull, Va. - Ships left the harbour.", "none"],
+    ["A B - Ships left the harbour.", "none"],
+    ["HULL /TASS/ Ships left.", "none"],
+    ["HULL /TASS/.Ships left.", "none"],
+    ["HULL /T/. Ships left.", "none"],
+    ["HULL (24 Horas) - Ships left.", "none"],
+    ["HULL (A) - Ships left.", "none"],
+    ["HULL (Sample Wire of the Northern Harbours and Isles) - Ships left.", "none"],
+    ["HULL (Sample Wire) Ships left.", "none"],
+    ["HULL () Ships left.", "none"],
+    ["HULL (SBC)", "none"],
+    ["SAMPLE (SBC) said it left.", "none"],
+    ["HULL, March 12 Nobody - Ships left.", "none"],
+    ["HULL, 12012-06-22 - Ships left.", "none"],
+    ["(H - June 22) Ships left.", "none"],
+    ["(Hull - ships left) Ships left.", "none"],
+    ["Ships left. HULL - More left the harbour.", "none"],
+    ["Ships left in St. Ives. More - Ships left the harbour.", "none"],
+    [`${"x ".repeat(300)}HULL (AP) - Ships left.`, "none"],
+  ])("%s", (opening, expected) => expect(read(opening)).toBe(expected));
+
+  test("what is printed is kept as it is, without what stands before it", () => {
+    const parts = (opening: string) => {
+      const { printed, preamble } = parseDateline(opening) ?? {};
+      return [preamble, printed];
+    };
+    expect(parts("RPT -- HULL, March 12, Reuter - X")).toEqual(["RPT --", "HULL, March 12"]);
+    expect(parts("By Jo Ray HULL, March 3 (Reuters) - X")).toEqual(["By Jo Ray", "HULL, March 3"]);
+    expect(parts("(Hull — June 22) X")).toEqual(["", "Hull, June 22"]);
+    expect(parts("HULL, Md. - March 13 - X y is here")).toEqual(["", "HULL, Md. - March 13"]);
+  });
+});
+
+describe("every form of a date", () => {
+  test.each([
+    ["Feb. 26", "02-26"],
+    ["Feb.26", "02-26"],
+    ["Feb26", "02-26"],
+    ["Feb 26th", "02-26"],
+    ["March 1st, 2012", "2012-03-01"],
+    ["March 2nd", "03-02"],
+    ["March 3rd", "03-03"],
+    ["March 3/4", "03-03"],
+    ["March 3 / 14 2012", "2012-03-03"],
+    ["Dec. 7. 2020", "2020-12-07"],
+    ["Dec 7,2020", "2020-12-07"],
+    ["March I2", "03-12"],
+    ["March l2", "03-12"],
+    ["March O2", "03-02"],
+    ["March 31", "03-31"],
+    ["31 March", "03-31"],
+    ["1º marzo", "03-01"],
+    ["10. Juli 2024", "2024-07-10"],
+    ["21 de enero de 2019", "2019-01-21"],
+    ["21 enero, 2019", "2019-01-21"],
+    ["21 de enero", "01-21"],
+    ["21-enero", "01-21"],
+    ["enero", "-"],
+    ["ene", "-"],
+    ["Monday", "Monday"],
+    ["Mon.", "Monday"],
+    ["segunda-feira", "Monday"],
+    ["sexta-feira", "Friday"],
+    ["Lundi", "Monday"],
+    ["Janary 5", "01-05"],
+    ["Januarry 5", "01-05"],
+    ["Janaury 5", "01-05"],
+    ["Jnauary 5", "01-05"],
+    ["Jarch 5", "03-05"],
+    ["Jly 5", "07-05"],
+    ["Sept. 5", "09-05"],
+    ["Mai 5", "05-05"],
+    ["Marsch 5", "03-05"],
+  ])("%s", (date, day) => expect(read(`HULL, ${date} - X y`)).toBe(`Hull | - | ${day} > X y`));
+
+  test.each(["March 3/144", "March 4O", "March 0", "March 32", "32 March", "121 enero", "Nobody", "Xarcx 5", "My 5"])(
+    "%s is none",
+    (date) => expect(read(`HULL, ${date} - X y`)).toBe("none"),
+  );
+
+  test.each([
+    ["Monday", "2012-06-22", "2012-06-18"],
+    ["Friday", "2012-06-22T10:00:00Z", "2012-06-22"],
+    ["Sunday", "2012-06-24", "2012-06-24"],
+    ["Saturday", "2012-06-22", "2012-06-16"],
+    ["Feb 29", "2013-02-01", "2012-02-29"],
+    ["Feb 29", "2100-01-01", "02-29"],
+    ["June 22, 1999", "2013-03-01", "1999-06-22"],
+    ["Jan 1", "2012-07-01", "2012-01-01"],
+  ])("%s in a story of %s", (date, on, day) => {
+    expect(read(`HULL, ${date} - X y`, on)).toBe(`Hull | - | ${day} > X y`);
+  });
+
+  test("the story's date tells the year in all forms", () => {
+    expect(read("(AP) - HULL, March 13 - X y", "2012-06-22")).toBe("Hull | AP | 2012-03-13 > X y");
+    expect(read("(HULL - March 13) X y", "2012-06-22")).toBe("Hull | - | 2012-03-13 > X y");
+    expect(read("HULL (March 13) - X y", "2012-06-22")).toBe("Hull | - | 2012-03-13 > X y");
+    expect(resolveDay("2012-06-22", "2013-01-01")).toBe("2012-06-22");
+    expect(resolveDay("06-22", undefined)).toBe("06-22");
+  });
+});
+
+describe("every form of a place", () => {
+  test.each([
+    ["PERTH und PORT MORESBY", "Perth; Port Moresby"],
+    ["PERTH et PORT MORESBY", "Perth; Port Moresby"],
+    ["PERTH y PORT MORESBY", "Perth; Port Moresby"],
+    ["PERTH e PORT MORESBY", "Perth; Port Moresby"],
+    ["PERTH  and  PORT MORESBY", "Perth; Port Moresby"],
+    ["PERTH; PORT MORESBY", "Perth; Port Moresby"],
+    ["PERTH / PORT MORESBY", "Perth; Port Moresby"],
+    ["PERTH,, Australia,", "Perth, Australia"],
+    ["PERTH, news", "Perth"],
+    ["PERTH, via", "Perth"],
+    ["PERTH, today", "Perth"],
+    ["PERTH, The", "Perth"],
+    ["PERTH, Newsland", "Perth, Newsland"],
+    ["FRANKFURT/ODER", "Frankfurt/Oder"],
+    ["HALLE/SAALE", "Halle/Saale"],
+    ["Offenbach/Main", "Offenbach/Main"],
+    ["Weiden/Oberpfalz", "Weiden/Oberpfalz"],
+    ["Frankfurt/M.", "Frankfurt/M."],
+    ["FRANKFURT (ODER)", "Frankfurt (Oder)"],
+    ["ABOARD THE GREEN TRAIN OF NORTHERN RAILWAYS", "Aboard the Green Train of Northern Railways"],
+    ["ON BOARD THE GREEN TRAIN OF RAILWAYS", "On Board the Green Train of Railways"],
+    ["THE GREEN TRAIN OF RAILWAYS", "The Green Train of Railways"],
+    ["NEW YORK, Louisville, KY", "New York; Louisville, KY"],
+    ["NEW YORK, Louisville, KY, USA", "New York, Louisville, KY, USA"],
+    ["NEW YORK, NY, KY", "New York, NY, KY"],
+    ["LA PAZ", "La Paz"],
+    ["VAL D'OR", "Val d'Or"],
+    ["L'AQUILA", "L'Aquila"],
+    ["O’FALLON", "O’Fallon"],
+    ["ST. JOHN’S", "St. John’s"],
+    ["CASTLE-DOUGLAS", "Castle-Douglas"],
+    ["FRANKFURT AM MAIN", "Frankfurt am Main"],
+    ["BOULOGNE-SUR-MER", "Boulogne-sur-Mer"],
+    ["VILLA EL", "Villa El"],
+    ["VILLA-LA", "Villa-la"],
+    ["U.S. VIRGIN ISLANDS", "U.S. Virgin Islands"],
+    ["USA", "USA"],
+    ["U.N.", "U.N."],
+    ["NELSON, BRITISH COLUMBIA", "Nelson, British Columbia"],
+    ["McMURDO", "McMurdo"],
+    ["MACON", "Macon"],
+    ["ÎLE-DE-FRANCE", "Île-de-France"],
+    ["perth", "Perth"],
+  ])("%s", (printed, places) => expect(read(`${printed} (AFP) - X`)).toBe(`${places} | AFP | - > X`));
+
+  test.each([
+    "PERTH said",
+    "PERTH, which left",
+    "Perth led by",
+    "ABOARD THE GREEN TRAIN OF THE NORTHERN STATE RAILWAYS",
+    "THE GREEN TRAIN OF THE RAILWAYS",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ ABCDEFGHIJKLMNOPQRS",
+    "PERTH 2",
+    "PERTH@",
+    "PERTH/",
+  ])("%s is none", (printed) => expect(read(`${printed} (AFP) - X`)).toBe("none"));
+});
+
+describe("every marker before a dateline, and every byline", () => {
+  test.each([
+    ["Von Jo Ray GDANSK", "Jo Ray"],
+    ["Par Jo Ray GDANSK", "Jo Ray"],
+    ["Por Jo Ray GDANSK", "Jo Ray"],
+    ["Di Jo Ray GDANSK", "Jo Ray"],
+    ["*By Jo Ray GDANSK", "Jo Ray"],
+    ["By Jo Ray GDANSK, Poland", "Jo Ray"],
+    ["By Jo Ray GDANSK & KIEL", "Jo Ray"],
+    ["(Added (more) detail) GDANSK", ""],
+    ["(in June 3 item corrects) GDANSK", ""],
+    ["(In paragraph 3 story) GDANSK", ""],
+    ["date: 2012-06-22 GDANSK", ""],
+    ["RPT-GDANSK", ""],
+    ["REPEAT GDANSK", ""],
+    ["REFILE - GDANSK", ""],
+    ["UPDATE 12 - GDANSK", ""],
+    ["WRAPUP 1-GDANSK", ""],
+    ["CORRECTED GDANSK", ""],
+    ["EXCLUSIVE-GDANSK", ""],
+    ["RTRS GDANSK", ""],
+    ["PRECIOUS-GDANSK", ""],
+    ["REUTERS/Jo Ray/File Photo GDANSK", ""],
+    ["a GDANSK", ""],
+    ["1 GDANSK", ""],
+    ["RPT UPDATE 1 (Adds x) GDANSK", ""],
+    ["* * GDANSK", ""],
+  ])("%s", (printed, byline) => {
+    const found = parseDateline(`${printed} (Reuters) - X`);
+    expect([found?.places[0]?.name, found?.byline.join(", ")]).toEqual(["Gdansk", byline]);
+  });
+
+  test.each(["(Nothing here) GDANSK", "By Jo Ray: GDANSK"])("%s is none", (printed) => {
+    expect(parseDateline(`${printed} (Reuters) - X`)).toBeUndefined();
+  });
+
+  test("the words of a story before its dateline are told from markers and byline", () => {
+    expect(storyInPreamble("RPT (Adds x) Ships left. By Jo Ray")).toBe("Ships left.");
+    expect(storyInPreamble("UPDATE 1 - By Jo Ray")).toBe("");
+    expect(storyInPreamble("Ships left. ")).toBe("Ships left.");
+  });
+});
+
+describe("close to a dateline, and what is not", () => {
+  test.each([
+    ["(Reuters Health) - Ships left.", " | Reuters Health | - > Ships le"],
+    ["(Reuters/Sample) - Ships left.", " | Reuters/Sample | - > Ships le"],
+    ["(Sample Wire) - Ships left.", "none"],
+    ["(Sample Reuters) - Ships left.", "none"],
+    ["HULL ( Reuters ) - Ships left.", "Hull | Reuters | - > Ships le"],
+    ["HULL (Agence le Monde Nouvelle) - Ships left.", "Hull | Agence le Monde Nouvelle | - > Ships le"],
+    ["HULL, Maxh 5 - X y", "none"],
+    ["HULL, Maxych 5 - X y", "none"],
+    ["HULL, Maxxh 5 - X y", "none"],
+    ["HULL, Mcrah 5 - X y", "none"],
+    ["HULL, Ju 5 - X y", "none"],
+    ["HULL (ODER) CITY, March 2 - X y", "none"],
+    ["FORT O'FALLON (AP) - X", "Fort O'Fallon | AP | - > X"],
+    ["VILLA L'OR (AP) - X", "Villa l'Or | AP | - > X"],
+    ["VILLA L’OR (AP) - X", "Villa l’Or | AP | - > X"],
+    ["PERTH/DE GRAAF (AP) - X", "Perth; De Graaf | AP | - > X"],
+    ["PERTH (DE GRAAF), March 2 - X", "Perth (De Graaf) | - | 03-02 > X"],
+    ["HULL, Feb 26 -- (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["HULL, Feb 26 – (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["HULL, Feb 26 ––  (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["HULL, Feb 26   -   (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["HULL, Feb 26 _ (Ivory Ltd) said it left.", "Hull | - | 02-26 > (Ivory L"],
+    ["U.S. ships. By Jo Ray - Sample HULL (AP) - X", "none"],
+    ["U.S. By Jo Ray - Sample HULL (AP) - X", "Hull | AP | - > X"],
+    ["Capt. By Jo Ray - Sample HULL (AP) - X", "Hull | AP | - > X"],
+    ["Ships left?  By Jo Ray - Sample HULL (AP) - X", "none"],
+    ["HULL METALS-- APRIL 7 - gold 421.90/422.40", "none"],
+    ["HULL - APRIL 7 - Ships left the harbour.", "Hull | - | 04-07 > Ships le"],
+    ["Hull - April 7 - Ships left the harbour.", "none"],
+    ["Hull, April 7 - ships left", "Hull | - | 04-07 > ships le"],
+    ["Hull (AP) ships left", "none"],
+    ["Hull (AP)", "Hull | AP | - > "],
+    ["hull (AP) Ships left the harbour", "none"],
+    ["HULL (April 7) Ships left.", "none"],
+    ["HULL, April 7 () Ships left.", "none"],
+    ["(AP) - June 3 - Ships left the harbour.", " | AP | - > June 3 -"],
+    ["(AP) - By Jo Ray HULL, June 3 - Ships left.", " | AP | - > By Jo Ra"],
+    ["HULL, March 7. - Ships left.", "Hull | - | 03-07 > Ships le"],
+    ["GDANSK. - Ships left the harbour.", "Gdansk | - | - > Ships le"],
+    ["HULL, Md. - March 13", "none"],
+    ["HULL, Md. -  March  13 - Ships left.", "Hull, Md. | - | 03-13 > Ships le"],
+    ["HULL, Md. - ships March 13 - left.", "none"],
+    [`${"*".repeat(700)}HULL (AP) - Ships left.`, "none"],
+  ])("%s", (opening, expected) => expect(read(opening)).toBe(expected));
+
+  test("each region in full", () => {
+    expect(parseDateline("NELSON, B.C., Canada (CP) - X")?.places).toEqual([
+      { name: "Nelson", region: "B.C., Canada", regionName: "British Columbia, Canada" },
+    ]);
+  });
+
+  test("an agency without a dateline has no byline", () => {
+    expect(parseDateline("(AP) - Ships left.")).toMatchObject({ printed: "", places: [], byline: [], preamble: "" });
+    expect(parseDateline("HULL (AP) - Ships left.")?.byline).toEqual([]);
+  });
 });

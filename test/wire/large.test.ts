@@ -22,8 +22,8 @@ function names(bytes: number): string {
   return text;
 }
 
-beforeAll(() => {
-  run("init", [root]);
+beforeAll(async () => {
+  await run("init", [root]);
   mkdirSync(copy);
   for (let n = 0; n < 58; n++)
     writeFileSync(

@@ -101,7 +101,6 @@ function naturalCase(name: string): string {
     const small = word.toLowerCase();
     if (before === "'" || before === "’") return small === "s" ? small : capital(small);
     const joined = name[at + word.length];
-    if (!begins && word.length === 1 && (joined === "'" || joined === "’")) return small;
     if (
       !begins &&
       particles().has(small) &&
