@@ -39,7 +39,7 @@ export class Remote {
     url.search = "";
     url.hash = "";
     // A last part with an ending is a file in the folder; without one it is the folder.
-    if (/\.(?:html?|txt)$/.test(url.pathname)) url.pathname = url.pathname.replace(/[^/]*$/, "");
+    if (/\.(?:html?|txt)$/.test(url.pathname)) url.pathname = url.pathname.slice(0, url.pathname.lastIndexOf("/") + 1);
     else if (!url.pathname.endsWith("/")) url.pathname += "/";
     this.base = url;
     this.#agent = agent;

@@ -115,7 +115,7 @@ export class Saving {
 
   /** Makes a folder that is not there, and notes it and those that were made above it: a file's name is in its folder. */
   #makeFolder(folder: string): void {
-    if (this.#folders.has(folder)) return;
+    if (this.#folders.has(folder) && existsSync(folder)) return;
     const first = mkdirSync(folder, { recursive: true });
     for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made))
       this.#folders.add(dirname(made));
@@ -131,8 +131,8 @@ async function syncFolder(path: string): Promise<void> {
     const folder = openSync(path, "r");
     await sync(folder).finally(() => closeSync(folder));
   } catch (error) {
-    // Windows opens no folder; some file systems sync none.
-    if (!["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"].includes(String(errorCode(error)))) throw error;
+    // Windows opens no folder, some file systems sync none, and somebody may have deleted it.
+    if (!["ENOENT", "EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"].includes(String(errorCode(error)))) throw error;
   }
 }
 

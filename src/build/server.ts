@@ -177,8 +177,8 @@ const policyMeta = /(<meta http-equiv="Content-Security-Policy" content=")([^"]*
 function allowingScript(policy: string): string {
   const directives = new Map<string, string>();
   for (const directive of policy.split(";")) {
-    const [, name = "", sources = ""] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(directive) ?? [];
-    if (name !== "" && !directives.has(name)) directives.set(name, sources);
+    const [name = "", ...sources] = directive.trim().split(/\s+/);
+    if (name !== "" && !directives.has(name)) directives.set(name, sources.join(" "));
   }
   for (const name of ["script-src", "script-src-elem", "connect-src"]) {
     const sources = directives.get(name) ?? (name === "script-src-elem" ? undefined : directives.get("default-src"));

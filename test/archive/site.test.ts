@@ -80,7 +80,7 @@ describe("what is wrong in a site's data is said with what to do", () => {
       '5:21: head: links: me 1 must be an address of this site, as /history.html, or a web address: "a.html"',
     ],
     ["head: {links: {mee: /a.html}}", '5:16: unknown key "mee": did you mean "me"?'],
-    ["head: {x: 1}", '5:8: unknown key "x": known are meta, links'],
+    ["head: {x: 1}", '5:8: unknown key "x": known are meta, links, policy'],
     [
       "show: {latest: false}",
       '5:8: unknown key "latest": known are people, places, organizations, topics, agencies, about, feed',
