@@ -42,8 +42,8 @@ export async function fileSha256(path: string, each: (piece: Uint8Array) => void
  * too, where no path has a percent sign or a line end.
  */
 export function manifestText(manifest: Manifest): string {
-  const lines = [...manifest].sort(([one], [other]) => (one < other ? -1 : 1));
-  return lines.map(([path, sum]) => `${sum}  ${encoded(path)}\n`).join("");
+  const paths = [...manifest.keys()].sort();
+  return paths.map((path) => `${manifest.get(path)}  ${encoded(path)}\n`).join("");
 }
 
 /** The manifest of a text; undefined where `readManifest` finds problems. */
@@ -100,7 +100,7 @@ function leadsOutside(path: string): boolean {
 
 /** Line ends, and the percent sign that stands for them, as RFC 8493 writes them in paths. */
 function encoded(path: string): string {
-  return path.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return /[%\r\n]/.test(path) ? path.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A") : path;
 }
 
 function decoded(path: string): string {

@@ -35,19 +35,24 @@ export function cutAt(state: StateCore, children: readonly Token[], offsets: rea
   return { tokens, indexOf: (offset) => indexes.get(offset) ?? tokens.length };
 }
 
-/** Tokens to be put before others, by the index of each; those of one index stand in the order in which they were added. */
+/** Tokens to be put before others, by the index of each, in ascending order; those of one index stand in the order in which they were added. */
 export class Insertions {
-  readonly #at = new Map<number, Token[]>();
+  readonly #tokens: Token[] = [];
+  readonly #indexes: number[] = [];
 
-  add(index: number, ...tokens: readonly Token[]): void {
-    const known = this.#at.get(index);
-    if (known) known.push(...tokens);
-    else this.#at.set(index, [...tokens]);
+  add(index: number, token: Token): void {
+    this.#indexes.push(index);
+    this.#tokens.push(token);
   }
 
   /** All tokens, with those that were added. */
   into(tokens: readonly Token[]): Token[] {
-    const all = tokens.flatMap((token, n) => [...(this.#at.get(n) ?? []), token]);
-    return all.concat(this.#at.get(tokens.length) ?? []);
+    const all: Token[] = [];
+    let next = 0;
+    for (let n = 0; n <= tokens.length; n++) {
+      for (; this.#indexes[next] === n; next++) all.push(this.#tokens[next] as Token);
+      if (n < tokens.length) all.push(tokens[n] as Token);
+    }
+    return all;
   }
 }

@@ -46,27 +46,30 @@ export function shrinkage(dist: string, before: readonly string[], has: (path: s
  * `shrink`: then nothing is changed.
  */
 export function publish(...site: Parameters<typeof begin>): void {
-  begin(...site);
-  const [root, staging, dist] = site;
-  finish(root, staging, dist);
+  const [, staging, dist] = site;
+  const changes = begin(...site);
+  complete(changes, staging, dist);
 }
 
-/** Writes the journal of what has to change in `dist`. */
+/** Writes the journal of what has to change in `dist`, and returns it. */
 export function begin(
   root: string,
   staging: Staging,
   dist: string,
   manifest: Manifest,
   { shrink = false }: { readonly shrink?: boolean | undefined } = {},
-): void {
+): Changes {
   const before = madeBefore(staging.record, dist);
-  const changes = changesOf(before, dist, manifest);
+  const changes = isEmpty(dist)
+    ? { inTheWay: [], added: [...manifest.keys()], changed: [], removed: [] }
+    : changesOf(before, dist, manifest);
   refuse(obstacles(root, dist, [...changes.added, ...changes.changed], before));
   const shrinking = shrinkage(dist, before, (path) => manifest.has(path));
   if (!shrink && shrinking) throw new Error(`${shrinking}; nothing was changed`);
   const unfinished = `${staging.journal}.part`;
   writeFileSync(unfinished, JSON.stringify(changes));
   renameSync(unfinished, staging.journal);
+  return changes;
 }
 
 /** Finishes what a build began and did not end; does nothing where there is no such. Throws as `publish`. Deletes the staged site. */
@@ -75,8 +78,7 @@ export function finish(root: string, staging: Staging, dist: string): void {
   if (changes && isWhole(changes, staging, dist)) {
     const { inTheWay, added, changed, removed } = changes;
     refuse(obstacles(root, dist, [...added, ...changed], [...inTheWay, ...removed]));
-    for (const _ of steps(changes, staging, dist));
-    copyFileSync(join(dist, manifestFile), staging.record);
+    complete(changes, staging, dist);
   }
   rmSync(staging.journal, { force: true });
   rmSync(staging.staged, { recursive: true, force: true });
@@ -93,6 +95,14 @@ export function keepOnly(routes: readonly { readonly path: string }[], root: str
   for (const path of madeBefore(record, dist)) if (!made.has(path)) remove(dist, path);
   writeManifest(dist, paths);
   copyFileSync(join(dist, manifestFile), record);
+}
+
+/** Makes all changes, records what the site is now, and deletes the journal. */
+function complete(changes: Changes, staging: Staging, dist: string): void {
+  for (const _ of steps(changes, staging, dist));
+  copyFileSync(join(dist, manifestFile), staging.record);
+  rmSync(staging.journal, { force: true });
+  rmSync(staging.staged, { recursive: true, force: true });
 }
 
 function journalIn({ journal }: Staging): Changes | undefined {
@@ -176,6 +186,7 @@ export function obstacles(root: string, dist: string, paths: readonly string[], 
   const name = relative(root, dist).replaceAll("\\", "/");
   const problem = (path: string, message: string) => ({ file: join(name, path), line: 1, column: 1, message });
   const folders = new Set(paths.flatMap(foldersOf));
+  if (isEmpty(dist)) return [];
   const notFolders = [...new Set(["", ...folders, ...[...going].flatMap(foldersOf)])].flatMap((folder) => {
     const stats = statsOf(join(dist, folder));
     if (!stats || stats.isDirectory() || going.has(folder)) return [];
