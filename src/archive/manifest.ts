@@ -10,14 +10,18 @@ export type Manifest = ReadonlyMap<string, string>;
 /** The name of the file in a site's folder that lists the site's other files with their sums. */
 export const manifestFile = "manifest-sha256.txt";
 
-/** The SHA-256 of a file's content, as a manifest has it. */
-export function sha256(content: string | Uint8Array): string {
-  return hash("sha256", content);
-}
-
 /** How many bytes of a file are read at a time. */
 const pieceSize = 1 << 20;
 const buffer = Buffer.allocUnsafeSlow(pieceSize);
+
+/**
+ * The SHA-256 of a file's content, as a manifest has it. A text is encoded in a buffer that is used again: a new one for each page of a site would cost as
+ * much time in garbage collection as the sum itself.
+ */
+export function sha256(content: string | Uint8Array): string {
+  if (typeof content !== "string" || content.length * 3 > pieceSize) return hash("sha256", content);
+  return hash("sha256", buffer.subarray(0, buffer.write(content)));
+}
 
 /** The SHA-256 of a file, however large: it is read a megabyte at a time, and `each` gets every piece, which it must not keep. */
 export async function fileSha256(path: string, each: (piece: Uint8Array) => void = () => {}): Promise<string> {
