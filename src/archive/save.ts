@@ -98,9 +98,8 @@ export class Saving {
   /** Writes the text under a name of its own beside `path`, and has `place` give it its name once it is on the disk. */
   async #written(path: string, text: string, place: (unfinished: string) => void): Promise<void> {
     const unfinished = join(dirname(path), `.${basename(path)}.dateline-${randomUUID()}.part`);
-    this.#makeFolder(dirname(path));
     try {
-      const file = openSync(unfinished, "wx");
+      const file = this.#opened(unfinished);
       try {
         writeFileSync(file, text);
         await sync(file);
@@ -113,13 +112,18 @@ export class Saving {
     }
   }
 
-  /** Makes a folder that is not there, and notes it and those that were made above it: a file's name is in its folder. */
-  #makeFolder(folder: string): void {
-    if (this.#folders.has(folder) && existsSync(folder)) return;
-    const first = mkdirSync(folder, { recursive: true });
-    for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made))
-      this.#folders.add(dirname(made));
+  /** Opens a new file, and makes its folder where that is not there. A file's name is in its folder, which is noted, and so are those that were made. */
+  #opened(path: string): number {
+    const folder = dirname(path);
     this.#folders.add(folder);
+    try {
+      return openSync(path, "wx");
+    } catch (error) {
+      if (errorCode(error) !== "ENOENT") throw error;
+      const first = mkdirSync(folder, { recursive: true }) ?? folder;
+      for (let made = folder; made.length >= first.length; made = dirname(made)) this.#folders.add(dirname(made));
+      return openSync(path, "wx");
+    }
   }
 }
 

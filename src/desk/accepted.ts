@@ -30,8 +30,8 @@ export function acceptedFront(made: FrontMatter): Accepted {
   };
 }
 
-/** Front matter with its lists as long as they may be. */
-function shortened(made: FrontMatter): Accepted {
+/** Front matter with its lists as long as they may be: of values that are accepted but for their number, as names that were found. */
+export function shortened(made: FrontMatter): Accepted {
   const notes: string[] = [];
   const short = <T>(key: string, value: T): T => {
     if (!Array.isArray(value) || value.length <= mostItems) return value;

@@ -11,7 +11,7 @@ import { errorCode } from "../text/error-code.ts";
 import { type Format, formatOf, unknownFormat } from "../wire/formats.ts";
 import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
-import { acceptedFront } from "./accepted.ts";
+import { shortened } from "./accepted.ts";
 import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
 import { forget, identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
@@ -103,7 +103,7 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     if (typeof older === "string") return { saved: Promise.resolve(refusal(older, line)) };
     const found = await tagged;
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
-    const { front, notes } = acceptedFront({ ...draft.front, ...names });
+    const { front, notes } = shortened({ ...draft.front, ...names });
     const named: Draft = { ...draft, front };
     const imported = `copy=${copy} ${digests(front, draft.body)}`;
     const twin = older ? undefined : known().at(-1)?.file;
