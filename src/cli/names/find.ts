@@ -49,6 +49,7 @@ async function printEach(
   io: Io,
   prepare: () => Promise<(found: NamesInText, text: string) => unknown>,
 ): Promise<void> {
+  const { namesNote } = await import("../../language/names.ts");
   const { namesInCopy } = await import("../../desk/find.ts");
   const result = await prepare();
   const namer = await io.openNamer();
@@ -65,6 +66,8 @@ async function printEach(
         const found = await namesInCopy(text, namer.find);
         if ("unread" in found) report(path, `no names were found: ${found.unread}`);
         else io.out(JSON.stringify(result(found, text)));
+        const note = namesNote(text);
+        if (note !== undefined) io.err(`${shown(path, io.cwd)}:1:1: ${note}`);
       } catch (error) {
         if (errorCode(error) !== "ENOENT") throw error;
         report(path, "there is no file of this name");
