@@ -49,7 +49,7 @@ export const mostLines = 50_000;
 export const mostHeaderBytes = 100_000;
 
 /** UTF-16 units of a text in which names are looked for: a novel has as many. */
-export const mostNamed = 1_000_000;
+export const mostNamed = 500_000;
 
 /** UTF-16 units of a text that the tagger reads at a time: it takes a hundred times the memory of the text. */
 export const longestPiece = 100_000;

@@ -81,6 +81,10 @@ since: 2012-01-01
 footer: "By [us](/about.html)."
 `;
 
+const strings = `stories: Reports
+readMore: "Read *all* of it"
+`;
+
 const opening = `By Jo Ray and Li Wei
     OSLO, Norway, June 22 (Sample Wire) - The harbour reopened.
 GENEVA/BEIRUT, March 3 (Reuters) - Talks began.
@@ -189,7 +193,9 @@ export function entries(): Entry[] {
     },
     dataEntry("_data/people.yaml", registry),
     dataEntry("_data/places.yaml", registry),
+    dataEntry("_data/organizations.yaml", registry),
     dataEntry("_data/site.yaml", site),
+    dataEntry("_data/strings.yaml", strings),
     {
       command: "names review",
       texts: [article],
