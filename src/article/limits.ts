@@ -27,6 +27,9 @@ export const mostEntries = 100_000;
 /** Items of any other list in YAML: all the dead of a disaster may be named in one story. */
 export const mostItems = 5_000;
 
+/** UTF-16 units of one text in YAML, as a headline or a note: what writes YAML asks of each whether it needs quotes, and fails at a million. */
+export const longestText = 100_000;
+
 /** How deep lists and keys of YAML may be nested: front matter needs four, a registry three; own pages may have data of their own. */
 export const mostNesting = 20;
 

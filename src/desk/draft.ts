@@ -1,5 +1,5 @@
 import { plainParagraphs } from "../article/body.ts";
-import type { FrontMatter } from "../article/schema.ts";
+import { type FrontMatter, lengthProblem } from "../article/schema.ts";
 import { datelineNames } from "../language/known.ts";
 import type { Registries } from "../registry/registry.ts";
 import { withoutRefused } from "../text/characters.ts";
@@ -48,6 +48,8 @@ export function draftOf(
   const title =
     line(withoutRefused(options.title ?? story.title ?? "")) || headlineOf(firstSentence(line(paragraphs[0])));
   if (title === "") return "no headline and no text";
+  const tooLong = lengthProblem(title);
+  if (tooLong !== undefined) return `the headline ${tooLong}`;
   const agency =
     opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
   const embargo = story.embargo !== undefined && story.embargo.length > 10 ? story.embargo : undefined;

@@ -139,6 +139,13 @@ test("a body of more lines, quotation marks and markup than an article may have 
   expect(said("", '"No." '.repeat(50_000))).toMatch(wrong);
 });
 
+test("a text of front matter that is too long is a problem of its own", () => {
+  expect(said(`summary: ${"a".repeat(100_000)}\n`)).toBe("");
+  expect(said(`summary: ${"a".repeat(100_001)}\n`)).toBe(
+    "4:10: summary must have at most 100,000 characters: shorten it",
+  );
+});
+
 test("two articles that name the same people take time in proportion to those", () => {
   const folder = join(root, "articles/1999");
   const of = (n: number) => {
