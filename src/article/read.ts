@@ -117,11 +117,14 @@ export function bodyStart(text: string, end: number): number {
   return end + (/^(?:[^\S\n]*\n)*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-/**
- * The problem of a body with more words, or more lines and marks, than one may have, at the first too many; undefined where it has not. The body begins
- * at `start`, and is not to be parsed where there is one.
- */
+/** The problem of a body that `tooMuchIn` refuses, which is not to be parsed; undefined for others. The body begins at `start`. */
 function tooMuch({ file, body }: Article, text: string, start: number): Problem[] | undefined {
+  const found = tooMuchIn(body);
+  return found && [{ file, ...positionAt(text, start + found.offset), message: found.message }];
+}
+
+/** What is wrong with a body of more words, or more lines and marks, than one may have, and the offset of the first too many; undefined for others. */
+export function tooMuchIn(body: string): { readonly offset: number; readonly message: string } | undefined {
   const limits = [
     // A word is at least one character with white space before it: of most bodies no word need be counted.
     { most: mostWords, of: "words", counted: /\S+/g, fewest: 2 * mostWords },
@@ -135,7 +138,7 @@ function tooMuch({ file, body }: Article, text: string, start: number): Problem[
   for (const { most, of, counted, fewest } of limits) {
     const offset = body.length < fewest ? undefined : offsetBehind(most, body, counted);
     const message = `more than ${most.toLocaleString("en")} ${of}: split the article here or before`;
-    if (offset !== undefined) return [{ file, ...positionAt(text, start + offset), message }];
+    if (offset !== undefined) return { offset, message };
   }
   return undefined;
 }

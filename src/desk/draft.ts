@@ -1,4 +1,5 @@
 import { plainParagraphs } from "../article/body.ts";
+import { tooMuchIn } from "../article/read.ts";
 import { type FrontMatter, lengthProblem } from "../article/schema.ts";
 import { datelineNames } from "../language/known.ts";
 import type { Registries } from "../registry/registry.ts";
@@ -41,6 +42,8 @@ export function draftOf(
   const opening = openingOf(story);
   const date = raw.date ?? opening.date ?? story.date;
   if (date === undefined) return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22";
+  const beyond = tooMuchIn(opening.body.map(({ content }) => content).join("\n\n"));
+  if (beyond) return beyond.message;
   const body = opening.body.map(blockMarkdown).join("\n\n");
   const paragraphs = opening.body.map(wordsOf);
   if (singleSpaced(plainParagraphs(body).join(" ")) !== singleSpaced(clean(paragraphs.join(" "))))

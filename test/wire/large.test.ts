@@ -74,14 +74,16 @@ test("mail and HTML beyond a limit are refused with what to do, and cost a mailb
     [mail("From: a\n".repeat(20_000), "One."), mail("", "A\n".repeat(60_000)), mail("", "It rained.")].join("\n\n"),
   );
   writeFileSync(join(root, "beyond/page.html"), page);
+  writeFileSync(join(root, "beyond/marks.txt"), `date 2012-06-22\n\nIt rained. ${"[".repeat(1_900_000)}\n`);
   writeFileSync(join(root, "beyond/story.txt"), `date 2012-06-22\n\n${"a".repeat(200_000)}\n`);
   const { out, err } = await run("import", ["beyond", "--quiet", "--root", root], { INIT_CWD: root });
   expect(err).toBe(
     "beyond/box.eml:1:1: a message with more than 100,000 bytes of headers: delete those that say nothing of the story\n" +
       "beyond/box.eml:20008:1: a message of more than 50,000 lines: split it\n" +
+      "beyond/marks.txt:1:1: more than 80,000 lines, quotation marks and characters of markup: split the article here or before\n" +
       "beyond/page.html:1:1: cannot be read as a web page with JSON-LD or Open Graph: more than 100,000 elements of HTML: split the copy\n",
   );
-  expect(out).toMatch(/^5 stories read, 2 written, 0 updated, 0 unchanged, 3 refused\n/);
+  expect(out).toMatch(/^6 stories read, 2 written, 0 updated, 0 unchanged, 4 refused\n/);
 });
 
 describe("where a thread dies, of memory, of a fault or as if told to end", () => {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
+import { mostNamed } from "../../article/limits.ts";
 import { shown } from "../../desk/path.ts";
 import type { NamesInText } from "../../language/names.ts";
 import { errorCode } from "../../text/error-code.ts";
@@ -35,7 +36,7 @@ export function findCommands(program: Command, io: Io): void {
       printEach(files, io, async () => {
         const { mentionsOf } = await import("../../language/names.ts");
         const { quotationsIn } = await import("../../language/quotations.ts");
-        return ({ people }, text) => quotationsIn(text, mentionsOf(people));
+        return ({ people }, text) => quotationsIn(text.slice(0, mostNamed), mentionsOf(people));
       }),
     );
 }
