@@ -61,9 +61,13 @@ export function linksOf(markdown: string): Link[] {
   }));
 }
 
+/** The last result of `plainTokens`: an article's summary and its analysis ask for the same body one after the other. */
+let lastParsed: { readonly markdown: string; readonly tokens: readonly Token[] } = { markdown: "", tokens: [] };
+
 /** The tokens of a body, with typographic marks as in the source. */
-export function plainTokens(markdown: string): Token[] {
-  return plain.parse(markdown, {});
+export function plainTokens(markdown: string): readonly Token[] {
+  if (lastParsed.markdown !== markdown) lastParsed = { markdown, tokens: plain.parse(markdown, {}) };
+  return lastParsed.tokens;
 }
 
 const plain = articleMarkdown();

@@ -9,8 +9,14 @@ export const mostBytes = 2_000_000;
 /** Words of an article's body, divided by white space: 2 MB of prose in any language has fewer; more are figures or noise. */
 export const mostWords = 500_000;
 
-/** Blank lines of front matter: the reader of front matter looks from each at all that follow. */
-export const mostBlankLines = 1_000;
+/**
+ * Lines of an article's body, quotation marks in it and characters that may be markup, together: each costs several readings of its Markdown their
+ * time. 2 MB of prose, in lines of seventy characters, have 60,000.
+ */
+export const mostMarks = 80_000;
+
+/** Blank lines of front matter: the reader of front matter looks from each at all that follow, however long they are. */
+export const mostBlankLines = 100;
 
 /** Bytes of a file of `_data/`: the largest registry, with some hundred bytes an entry. YAML of this size is read in ten seconds. */
 export const mostDataBytes = 20_000_000;
@@ -20,6 +26,9 @@ export const mostEntries = 100_000;
 
 /** Items of any other list in YAML: all the dead of a disaster may be named in one story. */
 export const mostItems = 5_000;
+
+/** UTF-16 units of one text in YAML, as a headline or a note: what writes YAML asks of each whether it needs quotes, and fails at a million. */
+export const longestText = 100_000;
 
 /** How deep lists and keys of YAML may be nested: front matter needs four, a registry three; own pages may have data of their own. */
 export const mostNesting = 20;
@@ -33,8 +42,17 @@ export const mostShown = 100;
 /** How deep elements of XML may be nested in copy: real copy has at most twenty, and what reads the tree calls itself for each. */
 export const mostElements = 200;
 
-/** Lines of an e-mail message: its parser needs time for every line, and no real message has as many. */
-export const mostLines = 100_000;
+/** Elements of HTML in copy: the page of a story has at most some thousands. */
+export const mostHtmlElements = 100_000;
+
+/** Lines of an e-mail message: its parser needs time for every line, and a book has fewer. */
+export const mostLines = 50_000;
+
+/** Bytes of the headers of an e-mail message and its parts: each line of them costs as much as many of text; real ones have some thousands. */
+export const mostHeaderBytes = 100_000;
+
+/** UTF-16 units of a text in which names are looked for: a novel has as many. */
+export const mostNamed = 500_000;
 
 /** UTF-16 units of a text that the tagger reads at a time: it takes a hundred times the memory of the text. */
 export const longestPiece = 100_000;

@@ -1,7 +1,7 @@
 import matter from "gray-matter";
 import { type Article, articleOf, slugOfFile } from "./article.ts";
 import { characterReferenceProblems } from "./character-references.ts";
-import { mostBlankLines, mostBytes, mostWords } from "./limits.ts";
+import { mostBlankLines, mostBytes, mostMarks, mostWords } from "./limits.ts";
 import { positionAt, positionsIn } from "./locate.ts";
 import { pictureProblems } from "./pictures.ts";
 import type { Problem } from "./problem.ts";
@@ -47,8 +47,7 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   const problems = [
     ...cutByComment(front.value),
     ...contradictions(article, text.value),
-    ...tooManyWords(article, text.value, start),
-    ...bodyProblems(article, text.value, start),
+    ...(tooMuch(article, text.value, start) ?? bodyProblems(article, text.value, start)),
   ];
   return problems.length > 0 ? { problems } : { value: article };
 }
@@ -56,11 +55,23 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
 /** The problem, at the first line too many, of front matter with more blank lines than it may have. */
 function tooManyBlankLines({ file, yaml, firstLine }: YamlText): { problems: Problem[] } | undefined {
   if (yaml.length <= mostBlankLines) return undefined;
-  const blank = yaml.split("\n").flatMap((line, n) => (line.trim() === "" ? [n] : []));
+  // Lines as regular expressions have them: a line may also end in a carriage return or a separator.
+  const lines = yaml.split(/\r\n|[\n\r\u2028\u2029]/);
+  const blank = lines.flatMap((line, n) => (line.trim() === "" ? [n] : []));
   const line = blank[mostBlankLines];
   if (line === undefined) return undefined;
   const message = `more than ${mostBlankLines.toLocaleString("en")} blank lines in front matter: delete them`;
   return { problems: [{ file, line: line + firstLine, column: 1, message }] };
+}
+
+/** The problem of an own page with more blank lines in its front matter than it may have: Eleventy must not read it. */
+export function pageFrontProblems(text: string, file: string): Problem[] {
+  if (!text.startsWith("---")) return [];
+  const start = text.indexOf("\n") + 1;
+  // Where front matter never ends, all of the page is read for it.
+  const end = text.indexOf("\n---", start - 1);
+  const yaml = text.slice(start, end < 0 ? undefined : end);
+  return tooManyBlankLines({ file, yaml, firstLine: 2 })?.problems ?? [];
 }
 
 /**
@@ -106,18 +117,40 @@ export function bodyStart(text: string, end: number): number {
   return end + (/^(?:[^\S\n]*\n)*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-/** The problem, at the first word too many, of a body that has more than one may have; the body begins at `start`. */
-function tooManyWords({ file, body }: Article, text: string, start: number): Problem[] {
-  // A word is at least one character with white space before it: of most bodies no word need be counted.
-  if (body.length < 2 * mostWords) return [];
-  let words = 0;
-  for (const { index } of body.matchAll(/\S+/g)) {
-    words += 1;
-    if (words <= mostWords) continue;
-    const message = `more than ${mostWords.toLocaleString("en")} words: split the article here or before`;
-    return [{ file, ...positionAt(text, start + index), message }];
+/** The problem of a body that `tooMuchIn` refuses, which is not to be parsed; undefined for others. The body begins at `start`. */
+function tooMuch({ file, body }: Article, text: string, start: number): Problem[] | undefined {
+  const found = tooMuchIn(body);
+  return found && [{ file, ...positionAt(text, start + found.offset), message: found.message }];
+}
+
+/** What is wrong with a body of more words, or more lines and marks, than one may have, and the offset of the first too many; undefined for others. */
+export function tooMuchIn(body: string): { readonly offset: number; readonly message: string } | undefined {
+  const limits = [
+    // A word is at least one character with white space before it: of most bodies no word need be counted.
+    { most: mostWords, of: "words", counted: /\S+/g, fewest: 2 * mostWords },
+    {
+      most: mostMarks,
+      of: "lines, quotation marks and characters of markup",
+      counted: /[\n"'\\`*_[\]<>&#~|]/g,
+      fewest: mostMarks,
+    },
+  ];
+  for (const { most, of, counted, fewest } of limits) {
+    const offset = body.length < fewest ? undefined : offsetBehind(most, body, counted);
+    const message = `more than ${most.toLocaleString("en")} ${of}: split the article here or before`;
+    if (offset !== undefined) return { offset, message };
   }
-  return [];
+  return undefined;
+}
+
+/** The offset of the first match of an expression behind the first `most` of them; undefined where there are no more. */
+function offsetBehind(most: number, text: string, expression: RegExp): number | undefined {
+  let count = 0;
+  for (const { index } of text.matchAll(expression)) {
+    count += 1;
+    if (count > most) return index;
+  }
+  return undefined;
 }
 
 /** The problems of the pictures and the characters of the body, which begins at `start`. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refusedCharacter } from "../text/characters.ts";
 import { slugOf } from "../text/slug.ts";
 import { dateProblem, momentProblem } from "./date.ts";
+import { longestText } from "./limits.ts";
 import { isLinkable } from "./links.ts";
 import { referenceProblem } from "./reference.ts";
 
@@ -12,9 +13,18 @@ import { referenceProblem } from "./reference.ts";
 function checked(problem: (text: string) => string | undefined) {
   return z.string().superRefine((text, context) => {
     const character = refusedCharacter(text)?.name;
-    const message = character ? `must not have the character ${character}: delete it` : problem(text);
+    const message = character
+      ? `must not have the character ${character}: delete it`
+      : (lengthProblem(text) ?? problem(text));
     if (message) context.addIssue({ code: "custom", message });
   });
+}
+
+/** What is wrong with the length of a text; undefined where nothing is. */
+export function lengthProblem(text: string): string | undefined {
+  return text.length > longestText
+    ? `must have at most ${longestText.toLocaleString("en")} characters: shorten it`
+    : undefined;
 }
 
 /**

@@ -73,7 +73,7 @@ type Gate = { readonly open: boolean };
 async function buildInFolder(settings: Settings, options: BuildOptions): Promise<Built> {
   const site = new Site(settings);
   // Nothing is made in a folder that is no archive.
-  if (!existsSync(join(settings.root, "articles"))) site.refuse([]);
+  if (!existsSync(join(settings.root, "articles")) || !site.pagesReadable) site.refuse([]);
   const folder = process.cwd();
   process.chdir(settings.root);
   const gate = { open: true };

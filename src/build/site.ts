@@ -1,11 +1,13 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
 import { entriesIn } from "../archive/entries.ts";
 import { locatedProblems, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
+import { mostBlankLines } from "../article/limits.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { pageFrontProblems } from "../article/read.ts";
 import { type Edition, editionOf, type Views } from "../site/edition.ts";
 import { brokenInSiteData, brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
@@ -35,6 +37,8 @@ export class Site {
   readonly public: readonly Route[];
   /** What whoever builds should know, though nothing is wrong. */
   readonly note: string | undefined;
+  /** Whether Eleventy may read the own pages: the front matter of one could hold it for minutes. */
+  readonly pagesReadable: boolean;
   readonly #unreadable: readonly Problem[];
   #tableProblems: readonly Problem[] = [];
   #table: readonly Route[] = [];
@@ -53,13 +57,16 @@ export class Site {
     const strings = readDataFile(settings.root, "_data/strings.yaml", stringsSchema, {});
     const files = filesOfArchive(settings.root, "public");
     const templates = filesOfArchive(settings.root, "pages");
+    const fronts = templates.paths.flatMap((path) => frontProblems(settings.root, `pages/${path}`));
     this.settings = settings;
+    this.pagesReadable = fronts.length === 0;
     this.#unreadable = [
       ...problems,
       ...(strings.problems ?? []),
       ...encoderProblems(settings.root, data.site),
       ...files.problems,
       ...templates.problems,
+      ...fronts,
     ];
     const { lang } = data.site;
     const changed = strings.problems ? {} : strings.value;
@@ -204,6 +211,16 @@ function filesOfArchive(root: string, folder: string): { paths: string[]; proble
       refused === undefined ? [] : { file: join(folder, path), line: 1, column: 1, message: refused },
     ),
   };
+}
+
+/** The problems of an own page's front matter for which it must not be read. Of what cannot be read, Eleventy says so. */
+function frontProblems(root: string, file: string): Problem[] {
+  try {
+    const path = join(root, file);
+    return statSync(path).size > mostBlankLines ? pageFrontProblems(readFileSync(path, "utf8"), file) : [];
+  } catch {
+    return [];
+  }
 }
 
 function publicRoute(path: string): Route {

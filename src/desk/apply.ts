@@ -3,7 +3,7 @@ import { Changed, sweep } from "../archive/save.ts";
 import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { withFrontMatter } from "../article/write.ts";
 import type { Namer, Unread } from "../language/namer.ts";
-import { isEnglish, type NamesInText } from "../language/names.ts";
+import { isEnglish, type NamesInText, namesNote } from "../language/names.ts";
 import { acceptedFront } from "./accepted.ts";
 import { filledNames, textForNames, withNames } from "./naming.ts";
 import { standing, type Target } from "./target.ts";
@@ -60,8 +60,10 @@ async function save(
   const names = Object.fromEntries(
     registryKinds.flatMap((kind) => (found[kind] && accepted[kind]?.length ? [[kind, accepted[kind]]] : [])),
   );
+  const beyond = namesNote(textForNames(front, body));
+  const said = beyond === undefined ? notes : [...notes, beyond];
   const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
-  if (counts.length === 0) return { file, names: [] };
+  if (counts.length === 0) return { file, names: [], ...(said.length > 0 && { notes: said }) };
   const named = withFrontMatter(text, rememberedYaml(withNames(yaml, names), names));
   try {
     await target.saving.rewrite(join(target.root, file), named, text);
@@ -70,5 +72,5 @@ async function save(
     const again = begun(file, target, namer);
     return save(file, again, await again.names, target, namer);
   }
-  return { file, names: counts, ...(notes.length > 0 && { notes }) };
+  return { file, names: counts, ...(said.length > 0 && { notes: said }) };
 }

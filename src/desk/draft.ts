@@ -1,5 +1,6 @@
 import { plainParagraphs } from "../article/body.ts";
-import type { FrontMatter } from "../article/schema.ts";
+import { tooMuchIn } from "../article/read.ts";
+import { type FrontMatter, lengthProblem } from "../article/schema.ts";
 import { datelineNames } from "../language/known.ts";
 import type { Registries } from "../registry/registry.ts";
 import { withoutRefused } from "../text/characters.ts";
@@ -41,6 +42,8 @@ export function draftOf(
   const opening = openingOf(story);
   const date = raw.date ?? opening.date ?? story.date;
   if (date === undefined) return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22";
+  const beyond = tooMuchIn(opening.body.map(({ content }) => content).join("\n\n"));
+  if (beyond) return beyond.message;
   const body = opening.body.map(blockMarkdown).join("\n\n");
   const paragraphs = opening.body.map(wordsOf);
   if (singleSpaced(plainParagraphs(body).join(" ")) !== singleSpaced(clean(paragraphs.join(" "))))
@@ -48,6 +51,8 @@ export function draftOf(
   const title =
     line(withoutRefused(options.title ?? story.title ?? "")) || headlineOf(firstSentence(line(paragraphs[0])));
   if (title === "") return "no headline and no text";
+  const tooLong = lengthProblem(title);
+  if (tooLong !== undefined) return `the headline ${tooLong}`;
   const agency =
     opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
   const embargo = story.embargo !== undefined && story.embargo.length > 10 ? story.embargo : undefined;

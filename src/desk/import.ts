@@ -6,7 +6,7 @@ import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import type { Namer } from "../language/namer.ts";
 import type { NamesInText } from "../language/names.ts";
-import { isEnglish } from "../language/names.ts";
+import { isEnglish, namesNote } from "../language/names.ts";
 import { errorCode } from "../text/error-code.ts";
 import { type Format, formatOf, unknownFormat } from "../wire/formats.ts";
 import { type Refusal, refusal, type Story } from "../wire/story.ts";
@@ -108,7 +108,8 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     const imported = `copy=${copy} ${digests(front, draft.body)}`;
     const twin = older ? undefined : known().at(-1)?.file;
     const unread = "unread" in found ? [`no names were found: ${found.unread}`] : [];
-    const all = [...draft.notes, ...notes, ...unread];
+    const beyond = tagged === noNames ? undefined : namesNote(text);
+    const all = [...draft.notes, ...notes, ...unread, ...(beyond === undefined ? [] : [beyond])];
     const more = { ...(all.length > 0 && { notes: all }), ...(twin !== undefined && { twin }) };
     const written = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
     return { saved: written.then((outcome) => ("refused" in outcome ? outcome : { ...outcome, ...more })) };

@@ -1,4 +1,4 @@
-import { longestPiece } from "../article/limits.ts";
+import { longestPiece, mostNamed } from "../article/limits.ts";
 import { withoutParticle } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
@@ -80,8 +80,16 @@ export function mentionsOf(named: readonly NamedInText[]): Mention<string>[] {
     .sort((a, b) => a.begin - b.begin);
 }
 
-/** A text in pieces, each of at most `longestPiece` UTF-16 units. A longer one is cut behind a paragraph; where there is none, behind a sentence, else a line, a comma, a word. */
-export function piecesOf(text: string): Span[] {
+/** What is to be said of a text in which names are not looked for to its end; undefined for others. */
+export function namesNote(text: string): string | undefined {
+  return text.length > mostNamed
+    ? `names were looked for in the first ${mostNamed.toLocaleString("en")} characters alone: split the text`
+    : undefined;
+}
+
+/** The first `mostNamed` UTF-16 units of a text in pieces, each of at most `longestPiece` UTF-16 units. A longer one is cut behind a paragraph; where there is none, behind a sentence, else a line, a comma, a word. */
+export function piecesOf(whole: string): Span[] {
+  const text = whole.slice(0, mostNamed);
   const pieces: Span[] = [];
   let start = 0;
   while (text.length - start > longestPiece) {

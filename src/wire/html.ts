@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
+import { mostHtmlElements } from "../article/limits.ts";
 import { isLinkable } from "../article/links.ts";
 import { markdownOf } from "./markdown.ts";
 import type { Block } from "./story.ts";
@@ -35,8 +36,8 @@ export function htmlBlocks(source: string): Block[] {
 const mostDepth = 512;
 
 /**
- * The document of a source of HTML. Throws where elements are nested too deep, or where there are more than the source has room for: HTML opens
- * formatting that was not closed again in every paragraph.
+ * The document of a source of HTML. Throws where elements are nested too deep, or where there are more than `mostHtmlElements` or than the source
+ * has room for: HTML opens formatting that was not closed again in every paragraph.
  */
 export function documentOf(source: string): DefaultTreeAdapterTypes.Document {
   const most = source.length / 3 + 100;
@@ -47,6 +48,8 @@ export function documentOf(source: string): DefaultTreeAdapterTypes.Document {
     depths.set(child, depth);
     made += 1;
     if (depth > mostDepth) throw new Error(`elements are nested more than ${mostDepth} deep`);
+    if (made > mostHtmlElements)
+      throw new Error(`more than ${mostHtmlElements.toLocaleString("en")} elements of HTML: split the copy`);
     if (made > most) throw new Error("formatting that is never closed goes on in too many paragraphs");
   };
   return parse(source, {

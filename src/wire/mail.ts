@@ -1,5 +1,5 @@
 import PostalMime from "postal-mime";
-import { mostLines } from "../article/limits.ts";
+import { mostHeaderBytes, mostLines } from "../article/limits.ts";
 import { htmlBlocks } from "./html.ts";
 import { lineCounter, paragraphs } from "./paragraphs.ts";
 import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
@@ -17,8 +17,23 @@ export async function* readMail(bytes: Uint8Array): AsyncIterable<Story | Refusa
     const message = bytes.subarray(start, starts[n + 1] ?? bytes.length);
     const line = lineAt(start);
     if (lineAt(starts[n + 1] ?? text.length) - line > mostLines)
-      yield refusal(`a message of more than ${mostLines.toLocaleString("en")} lines`, line);
-    else yield storyOf(await PostalMime.parse(message), line);
+      yield refusal(`a message of more than ${mostLines.toLocaleString("en")} lines: split it`, line);
+    else yield await readMessage(message, line);
+  }
+}
+
+/** Reads one message. What its parser refuses costs that message alone. */
+async function readMessage(message: Uint8Array, line: number): Promise<Story | Refusal> {
+  try {
+    return storyOf(await PostalMime.parse(message, { maxHeadersSize: mostHeaderBytes }), line);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refusal(
+      /header size/i.test(reason)
+        ? `a message with more than ${mostHeaderBytes.toLocaleString("en")} bytes of headers: delete those that say nothing of the story`
+        : `a message that cannot be read (${reason})`,
+      line,
+    );
   }
 }
 

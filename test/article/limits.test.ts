@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as limits from "../../src/article/limits.ts";
 import { report } from "../../src/article/problem.ts";
-import { readArticle } from "../../src/article/read.ts";
+import { pageFrontProblems, readArticle } from "../../src/article/read.ts";
+import { Site } from "../../src/build/site.ts";
 import { project, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -36,9 +37,26 @@ const tooDeep = "lists and keys are nested more than 20 deep: write fewer within
 
 test("more blank lines in front matter than it may have are one problem, found at once", () => {
   const spent = took(() => {
-    expect(said("\n".repeat(200_000))).toBe("1004:1: more than 1,000 blank lines in front matter: delete them");
+    expect(said("\n".repeat(200_000))).toBe("104:1: more than 100 blank lines in front matter: delete them");
   });
   expect(spent).toBeLessThan(2_000);
+});
+
+test("so are they in own pages, before Eleventy reads them, whatever ends the lines", async () => {
+  mkdirSync(join(root, "pages"), { recursive: true });
+  for (const end of ["\n", "\r", "\u2028"]) {
+    const page = `---\ntitle: Own\n${end.repeat(200_000)}\n---\nText.\n`;
+    expect(pageFrontProblems(page, "pages/own.md"), JSON.stringify(end)).toHaveLength(1);
+  }
+  expect(pageFrontProblems(`---\n${"\n".repeat(200)}`, "pages/own.md")).toHaveLength(1);
+  expect(pageFrontProblems(`---\ntitle: Own\n---\n${"\n".repeat(200)}`, "pages/own.md")).toEqual([]);
+  writeFileSync(join(root, "pages/own.md"), `---\ntitle: Own\n${"\n".repeat(200_000)}---\nText.\n`);
+  const begun = process.cpuUsage();
+  expect((await run("check", ["--root", root], { INIT_CWD: root })).err).toBe(
+    "pages/own.md:103:1: more than 100 blank lines in front matter: delete them\n1 problem in 1 file; nothing was written\n",
+  );
+  expect(process.cpuUsage(begun).user).toBeLessThan(5_000_000);
+  rmSync(join(root, "pages/own.md"));
 });
 
 test("the document has every limit with its number, and no other", () => {
@@ -107,10 +125,45 @@ test("a list that is too long is one problem, and one of the most items is none"
 });
 
 test("a body of more words than an article may have is a problem at the first word too many", () => {
-  expect(said("", `${"a b\n".repeat(249_999)}c d`)).toBe("");
-  expect(said("", `${"a b\n".repeat(250_000)}c d`)).toBe(
-    "250005:1: more than 500,000 words: split the article here or before",
+  expect(said("", `${"a b ".repeat(249_999)}c d`)).toBe("");
+  expect(said("", `${"a b ".repeat(249_999)}c d\ne f`)).toBe(
+    "6:1: more than 500,000 words: split the article here or before",
   );
+});
+
+test("a body of more lines, quotation marks and markup than an article may have is a problem at the first too many", () => {
+  const wrong = "more than 80,000 lines, quotation marks and characters of markup: split the article here or before";
+  expect(said("", `${"*a* ".repeat(40_000)}b`)).toBe("");
+  expect(said("", `${"*a* ".repeat(40_000)}*b`)).toBe(`5:160001: ${wrong}`);
+  expect(said("", "a\n".repeat(100_000))).toBe(`80005:2: ${wrong}`);
+  expect(said("", '"No." '.repeat(50_000))).toMatch(wrong);
+});
+
+test("a text of front matter that is too long is a problem of its own", () => {
+  expect(said(`summary: ${"a".repeat(100_000)}\n`)).toBe("");
+  expect(said(`summary: ${"a".repeat(100_001)}\n`)).toBe(
+    "4:10: summary must have at most 100,000 characters: shorten it",
+  );
+});
+
+test("two articles that name the same people take time in proportion to those", () => {
+  const folder = join(root, "articles/1999");
+  const of = (n: number) => {
+    const people = Array.from({ length: n }, (_, at) => `  - Jo Ray${at}\n`).join("");
+    mkdirSync(folder, { recursive: true });
+    for (const name of ["a", "b"])
+      writeFileSync(join(folder, `${name}.md`), `---\ntitle: A\ndate: 1999-01-01\npeople:\n${people}---\nText.\n`);
+    return took(() => {
+      const site = new Site({ root, now: 0 });
+      site.settle([]);
+      site.refuse([]);
+      for (const { make } of site.madeRoutes) make?.(site.edition);
+    });
+  };
+  of(500);
+  const [part, whole] = [of(1_250), of(5_000)];
+  rmSync(folder, { recursive: true });
+  expect(whole < 6 * part, `${part} ms, and ${whole} ms for four times as many`).toBe(true);
 });
 
 describe("the places of many problems are found in one reading", () => {

@@ -74,6 +74,7 @@ const bodies: readonly (readonly [what: string, piece: string])[] = [
   ["rows of a table", "|a|b|\n"],
   ["block quotations", "> "],
   ["block quotations on lines", "> a\n"],
+  ["block quotations on lines, with ampersands", "Oslo, &\n> "],
   ["lists in lists", "- - "],
   ["lists", "- a\n"],
   ["numbered lists", "1. a\n"],
@@ -132,6 +133,7 @@ const pieces = [
   "\u0001",
   "\u0002",
   "^a\n",
+  "From: a\n",
   "中",
 ];
 
@@ -156,6 +158,12 @@ export function casesOf({ command, texts }: Entry): Case[] {
   if (command === "build" || command === "names review" || command === "names apply") return articleCases(command);
   const whole = bodies.map(([what, piece]) => ({ command, what, family: { head: "", piece, tail: "" } }));
   if (command.startsWith("check ")) {
+    if (command.endsWith("strings.yaml"))
+      return ["a: b\n", "a: ", "[", "a ", "\n"].map((piece) => ({
+        command,
+        what: `strings of ${JSON.stringify(piece)}`,
+        family: { head: "stories: ", piece, tail: "\n" },
+      }));
     const keys = command.endsWith("site.yaml") ? ["description", "footer"] : ["name", "role"];
     return keys.flatMap((key) =>
       ["a ", "A", "\\u0027", "[^", "[a](b) ", ". "].map((piece) => {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readSources } from "../../src/archive/load.ts";
+import { mostNamed } from "../../src/article/limits.ts";
 import { ArchiveProblems, report } from "../../src/article/problem.ts";
 import { readArticle } from "../../src/article/read.ts";
 import { Site } from "../../src/build/site.ts";
@@ -79,6 +80,10 @@ description: All of it.
 url: https://example.org/
 since: 2012-01-01
 footer: "By [us](/about.html)."
+`;
+
+const strings = `stories: Reports
+readMore: "Read *all* of it"
 `;
 
 const opening = `By Jo Ray and Li Wei
@@ -189,7 +194,9 @@ export function entries(): Entry[] {
     },
     dataEntry("_data/people.yaml", registry),
     dataEntry("_data/places.yaml", registry),
+    dataEntry("_data/organizations.yaml", registry),
     dataEntry("_data/site.yaml", site),
+    dataEntry("_data/strings.yaml", strings),
     {
       command: "names review",
       texts: [article],
@@ -207,7 +214,10 @@ export function entries(): Entry[] {
       run: async (text) => {
         const found = await namesInCopy(text, async (running) => namesInText(running, tagger()));
         if ("unread" in found) throw new Error(found.unread);
-        return [resolvedPlaces(found, text, gazetteer), quotationsIn(text, mentionsOf(found.people))];
+        return [
+          resolvedPlaces(found, text, gazetteer),
+          quotationsIn(text.slice(0, mostNamed), mentionsOf(found.people)),
+        ];
       },
     },
     {

@@ -37,12 +37,12 @@ export async function finding(
       const all = inputOf(family, whole);
       const expected = (all.length / part.length) * (await cost(entry, part));
       const took = await cost(entry, all);
-      if (took * (largest / whole) < longest / 4 && took < 2 * expected + 50) return undefined;
+      if (took * (largest / whole) < longest / 4 && took < 2.5 * expected + 50) return undefined;
       if (whole === largest && (await least(2, entry, all)) > longest)
         return `takes ${Math.round(took)} ms for ${all.length.toLocaleString("en")} characters`;
-      if (took > 200 && took > 2 * expected) {
+      if (took > 200 && took > 2.5 * expected) {
         const [less, more] = [await least(3, entry, part), await least(3, entry, all)];
-        if (more > 2 * (all.length / part.length) * less)
+        if (more > 2.5 * (all.length / part.length) * less)
           return `takes ${Math.round(less)} ms for ${part.length.toLocaleString("en")} characters and ${Math.round(more)} ms for ${all.length.toLocaleString("en")}`;
       }
       if (whole === to) return undefined;

@@ -34,13 +34,16 @@ beforeAll(async () => {
   writeFileSync(join(copy, "large.txt"), `${opening}It rained. ${"It rained all day in Oslo. ".repeat(80_000)}\n`);
 });
 
-const manyNames = "people: 33,784 of 38,784 left out: a list may have 5,000\n";
+const manyNames = [
+  "people: 11,320 of 16,320 left out: a list may have 5,000",
+  "names were looked for in the first 500,000 characters alone: split the text",
+]
+  .map((note) => `note: articles/2012/06/22-many-met.md: ${note}\n`)
+  .join("");
 
 test("a story of forty thousand people is imported with those that a list may have, one too large for an article is refused, and all others are imported", async () => {
   const { out, err, code } = await run("import", ["copy", "--quiet", "--root", root], { INIT_CWD: root });
-  expect(err).toBe(
-    `copy/large.txt:1:1: larger than 2 MB: an article is text, split it\nnote: articles/2012/06/22-many-met.md: ${manyNames}`,
-  );
+  expect(err).toBe(`copy/large.txt:1:1: larger than 2 MB: an article is text, split it\n${manyNames}`);
   expect(out).toBe("60 stories read, 59 written, 0 updated, 0 unchanged, 1 refused\n  1 refused: larger than 2 MB\n");
   expect(code).toBe(1);
   expect(named("people:\n  - Ingrid Solberg\n  - Tomas Okafor\n")).toHaveLength(58);
@@ -50,9 +53,37 @@ test("a story of forty thousand people is imported with those that a list may ha
 test("names apply does the same with articles that list none", async () => {
   withoutNames();
   const { out, err, code } = await run("names", ["apply", "--quiet", "--root", root], { INIT_CWD: root });
-  expect(err).toBe(`note: articles/2012/06/22-many-met.md: ${manyNames}`);
+  expect(err).toBe(manyNames);
   expect(out).toBe("59 articles read, names filled in 59\n");
   expect(code).toBe(0);
+});
+
+test("names find says of a long text how far it has read it", async () => {
+  const { err, code } = await run("names", ["find", "copy/many.txt"], { INIT_CWD: root });
+  expect(err).toBe("copy/many.txt:1:1: names were looked for in the first 500,000 characters alone: split the text\n");
+  expect(code).toBe(0);
+});
+
+test("mail and HTML beyond a limit are refused with what to do, and cost a mailbox no other message", async () => {
+  const mail = (headers: string, text: string) =>
+    `From sender Fri Jun 22 14:30:00 2012\nDate: Fri, 22 Jun 2012 14:30:00 +0400\n${headers}Subject: Rain\n\n${text}\n`;
+  const page = `<html><head><meta property="og:title" content="Rain"></head><body>${"<p>".repeat(120_000)}</body></html>`;
+  mkdirSync(join(root, "beyond"));
+  writeFileSync(
+    join(root, "beyond/box.eml"),
+    [mail("From: a\n".repeat(20_000), "One."), mail("", "A\n".repeat(60_000)), mail("", "It rained.")].join("\n\n"),
+  );
+  writeFileSync(join(root, "beyond/page.html"), page);
+  writeFileSync(join(root, "beyond/marks.txt"), `date 2012-06-22\n\nIt rained. ${"[".repeat(1_900_000)}\n`);
+  writeFileSync(join(root, "beyond/story.txt"), `date 2012-06-22\n\n${"a".repeat(200_000)}\n`);
+  const { out, err } = await run("import", ["beyond", "--quiet", "--root", root], { INIT_CWD: root });
+  expect(err).toBe(
+    "beyond/box.eml:1:1: a message with more than 100,000 bytes of headers: delete those that say nothing of the story\n" +
+      "beyond/box.eml:20008:1: a message of more than 50,000 lines: split it\n" +
+      "beyond/marks.txt:1:1: more than 80,000 lines, quotation marks and characters of markup: split the article here or before\n" +
+      "beyond/page.html:1:1: cannot be read as a web page with JSON-LD or Open Graph: more than 100,000 elements of HTML: split the copy\n",
+  );
+  expect(out).toMatch(/^6 stories read, 2 written, 0 updated, 0 unchanged, 4 refused\n/);
 });
 
 describe("where a thread dies, of memory, of a fault or as if told to end", () => {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
+import { mostNamed } from "../../article/limits.ts";
 import { shown } from "../../desk/path.ts";
 import type { NamesInText } from "../../language/names.ts";
 import { errorCode } from "../../text/error-code.ts";
@@ -35,7 +36,7 @@ export function findCommands(program: Command, io: Io): void {
       printEach(files, io, async () => {
         const { mentionsOf } = await import("../../language/names.ts");
         const { quotationsIn } = await import("../../language/quotations.ts");
-        return ({ people }, text) => quotationsIn(text, mentionsOf(people));
+        return ({ people }, text) => quotationsIn(text.slice(0, mostNamed), mentionsOf(people));
       }),
     );
 }
@@ -49,6 +50,7 @@ async function printEach(
   io: Io,
   prepare: () => Promise<(found: NamesInText, text: string) => unknown>,
 ): Promise<void> {
+  const { namesNote } = await import("../../language/names.ts");
   const { namesInCopy } = await import("../../desk/find.ts");
   const result = await prepare();
   const namer = await io.openNamer();
@@ -65,6 +67,8 @@ async function printEach(
         const found = await namesInCopy(text, namer.find);
         if ("unread" in found) report(path, `no names were found: ${found.unread}`);
         else io.out(JSON.stringify(result(found, text)));
+        const note = namesNote(text);
+        if (note !== undefined) io.err(`${shown(path, io.cwd)}:1:1: ${note}`);
       } catch (error) {
         if (errorCode(error) !== "ENOENT") throw error;
         report(path, "there is no file of this name");

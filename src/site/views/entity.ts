@@ -97,28 +97,43 @@ function aside(entity: Entity, edition: Edition, root: string): Html | false {
 /** The entities that an entity's articles name most often besides it, up to `most` of its own kind, of people and of places. */
 function companions(entity: Entity, edition: Edition, most = 8): [Kind, Companion[]][] {
   const shown = [...new Set<Kind>([entity.kind, "people", "places"])];
-  const named = entity.articles.map((article) => edition.namedIn(article));
   return shown.flatMap((kind): [Kind, Companion[]][] => {
-    const beside = topCompanions(
-      named.flatMap((one) => one[kind]),
-      entity,
-      most,
-    );
+    // The entity itself is in all of its own articles, and so among the first.
+    const first = mostNamed(entity.articles, kind, edition, most + 1);
+    const beside = first.filter(([other]) => other !== entity).slice(0, most);
     return beside.length > 0 ? [[kind, beside]] : [];
   });
 }
 
 type Companion = readonly [entity: Entity, stories: number];
 
-/** A count for each entity, by its number, kept to save the memory of a new list: `topCompanions` leaves all of them 0. */
+/** Where articles have this many names on an average, they are counted once for all entities that the same articles name. */
+const manyNames = 100;
+/** What was counted there: by edition, then by kind and articles. */
+const counted = new WeakMap<Edition, Map<string, readonly Companion[]>>();
+
+/** The `most` entities of a kind that some articles name most often. */
+function mostNamed(articles: readonly Article[], kind: Kind, edition: Edition, most: number): readonly Companion[] {
+  const named = articles.map((article) => edition.namedIn(article)[kind]);
+  const all = named.reduce((sum, { length }) => sum + length, 0);
+  if (all < manyNames * articles.length) return topOf(named.flat(), most);
+  const known = counted.get(edition) ?? new Map<string, readonly Companion[]>();
+  counted.set(edition, known);
+  const key = [kind, ...articles.map(({ path }) => path)].join("\n");
+  const top = known.get(key) ?? topOf(named.flat(), most);
+  known.set(key, top);
+  return top;
+}
+
+/** A count for each entity, by its number, kept to save the memory of a new list: `topOf` leaves all of them 0. */
 const counts: number[] = [];
 
-/** The `most` entities that are most often in `named`, without `self`, most first, each with its count. */
-function topCompanions(named: readonly Entity[], self: Entity, most: number): Companion[] {
+/** The `most` entities that are most often in `named`, most first, each with its count. */
+function topOf(named: readonly Entity[], most: number): Companion[] {
   const found: Entity[] = [];
   for (const entity of named) {
     const n = counts[entity.number] ?? 0;
-    if (n === 0 && entity !== self) found.push(entity);
+    if (n === 0) found.push(entity);
     counts[entity.number] = n + 1;
   }
   // Most have a count of 1: only those with a count that can be among the first are sorted.
