@@ -1,9 +1,14 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Makes an archive's `.cache/`, which is not in git and may be deleted, and returns its path. */
 export function makeCache(root: string): string {
   const cache = join(root, ".cache");
+  const stats = lstatSync(cache, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory())
+    throw new Error(
+      `${cache} is ${stats.isSymbolicLink() ? "a symbolic link" : "no folder"}: delete it, and it is made anew`,
+    );
   mkdirSync(cache, { recursive: true });
   if (!existsSync(join(cache, ".gitignore"))) writeFileSync(join(cache, ".gitignore"), "*\n");
   return cache;

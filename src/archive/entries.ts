@@ -14,7 +14,7 @@ export function entriesBelow(folder: string, skips: (path: string) => boolean = 
   try {
     found = readdirSync(join(folder, within), { withFileTypes: true }).map((entry) => {
       const path = within === "" ? entry.name : `${within}/${entry.name}`;
-      const refused = kindOf(entry) ?? nameProblem(join(folder, path));
+      const refused = kindOf(entry) ?? nameProblem(entry.name, join(folder, path));
       return { path, link: entry.isSymbolicLink(), isFolder: entry.isDirectory(), refused };
     });
   } catch (error) {
@@ -48,8 +48,9 @@ function kindOf(entry: Pick<Stats, "isFIFO" | "isSocket" | "isBlockDevice" | "is
 }
 
 /** Node shows a byte of a name that is not UTF-8 as U+FFFD, and finds no file of that name. */
-function nameProblem(path: string): string | undefined {
-  if (!path.includes("\uFFFD")) return undefined;
+function nameProblem(name: string, path: string): string | undefined {
+  if (sep === "/" && name.includes("\\")) return "has a backslash in its name, which is a folder elsewhere: rename it";
+  if (!name.includes("\uFFFD")) return undefined;
   return lstatSync(path, { throwIfNoEntry: false }) ? undefined : "has a name that is not UTF-8: rename it";
 }
 

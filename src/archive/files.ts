@@ -13,7 +13,7 @@ export type ArticleFile = { readonly file: string; readonly read: () => Reading<
 export function articleFiles(root: string): ArticleFile[] {
   const isHidden = (path: string) => /^[._]/.test(basename(path));
   return entriesBelow(join(root, "articles"), isHidden).flatMap(({ path, link, refused: wrong }) => {
-    const file = join("articles", path).replaceAll("\\", "/");
+    const file = path === "" ? "articles" : `articles/${path}`;
     if (wrong !== undefined) return [{ file, read: () => refused(file, wrong) }];
     if (!anyMarkdown.test(file) && !(link && !/\.[a-z]+$/i.test(file))) return [];
     return [{ file, read: () => readFile(root, file, link) }];

@@ -57,7 +57,8 @@ export async function lockArchive(
 
 /** A holder in words, for messages: `dateline import (process 4711 on desk, since 2026-11-25 22:40:03 UTC)`. */
 export function holderInWords({ command, pid, host, since }: Holder): string {
-  return `dateline ${command} (process ${pid} on ${host}, since ${since.slice(0, 19).replace("T", " ")} UTC)`;
+  const elsewhere = host === hostname() ? "" : "; delete .cache/lock.json if that machine is gone";
+  return `dateline ${command} (process ${pid} on ${host}, since ${since.slice(0, 19).replace("T", " ")} UTC${elsewhere})`;
 }
 
 function holderOf(command: string): Holder {
@@ -102,7 +103,11 @@ function writesNew(path: string, text: string): boolean {
 /** The holder that a lock names; undefined where it is gone, or cannot be read, as it may be for a moment on a file system without links. */
 function holderIn(lock: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(lock, "utf8")) as Holder;
+    const holder = JSON.parse(readFileSync(lock, "utf8")) as Partial<Holder> | null;
+    // Its id becomes part of a file's name.
+    return typeof holder?.id === "string" && /^[\w-]+$/.test(holder.id) && typeof holder.since === "string"
+      ? (holder as Holder)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -190,6 +190,8 @@ async function buildSite(
       ...(note !== undefined && { note }),
     };
   } catch (error) {
+    // A full disk is left as it was. What a journal still needs stays.
+    if (!existsSync(staging.journal)) rmSync(staging.staged, { recursive: true, force: true });
     throw withProblems(error, work, copiesOf(user()), configuration);
   }
 }

@@ -22,7 +22,7 @@ import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, madeBefore, stagingOf } from "./dist.ts";
 import { type Options, ownViews } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
-import { keepOnly, obstacles } from "./publish.ts";
+import { keepOnly, obstacles, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
@@ -297,7 +297,10 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
     nextRoutes: () => {
       site.settle(own, copiesOf(eleventy));
       const paths = site.routes.map(({ path }) => path);
-      site.refuse(obstacles(root, dist, paths, madeBefore(stagingOf(root, "dist").record, dist)));
+      const [before, made] = [madeBefore(stagingOf(root, "dist").record, dist), new Set(paths)];
+      site.refuse(obstacles(root, dist, paths, before));
+      const shrinking = shrinkage(dist, before, (path) => made.has(path));
+      if (shrinking) throw new Error(`${shrinking}, by npm run build; nothing was changed`);
       return site.madeRoutes;
     },
   };

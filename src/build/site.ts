@@ -59,7 +59,7 @@ export class Site {
     const templates = filesOfArchive(settings.root, "pages");
     const fronts = templates.paths.flatMap((path) => frontProblems(settings.root, `pages/${path}`));
     this.settings = settings;
-    this.pagesReadable = fronts.length === 0;
+    this.pagesReadable = fronts.length === 0 && templates.problems.length === 0;
     this.#unreadable = [
       ...problems,
       ...(strings.problems ?? []),

@@ -25,6 +25,8 @@ export function checkCommand(program: Command, io: Io): void {
       });
       if (note !== undefined) io.err(`note: ${note}`);
       const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
-      io.out(`No problems: ${articles.toLocaleString("en")} articles to publish${notices}.`);
+      io.out(
+        `No problems: ${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"} to publish${notices}.`,
+      );
     });
 }

@@ -6,12 +6,17 @@ import { childrenOf, type Element, elements, rawText, textIn } from "./xml.ts";
 
 /** Reads RSS 2.0, and the items of 0.9x and 1.0: an item is a story, its text `content:encoded`, else the description. */
 export function* readRss(bytes: Uint8Array): Iterable<Story | Refusal> {
-  for (const item of elements(decodeXml(bytes), new Set(["item"])))
-    yield rssStory(item) ?? refusal("an item without text", item.line);
+  let [channel, title]: (string | undefined)[] = [];
+  for (const element of elements(decodeXml(bytes), new Set(["item", "title", "link"]))) {
+    // The first of each are the channel's, which says who gives the items their ids.
+    if (element.name === "title") title ??= textIn(element);
+    else if (element.name === "link") channel ??= textIn(element);
+    else yield rssStory(element, title ?? channel) ?? refusal("an item without text", element.line);
+  }
 }
 
-/** The story of an RSS item; undefined where it has no text. */
-export function rssStory(item: Element): Story | undefined {
+/** The story of an RSS item; undefined where it has no text. `sender` is who sends it, where the item does not say. */
+export function rssStory(item: Element, sender?: string): Story | undefined {
   const field = (name: string, prefix = "") => childrenOf(item, name).find((child) => child.prefix === prefix);
   const content = field("encoded", "content");
   const description = field("description");
@@ -33,7 +38,7 @@ export function rssStory(item: Element): Story | undefined {
       }),
       source: withoutEmpty({
         url: link,
-        name: textIn(field("source")),
+        name: textIn(field("source")) ?? sender,
       }),
     }),
     body,

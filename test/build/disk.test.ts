@@ -109,6 +109,8 @@ describe("what is no file is a problem with its place, and nothing waits for it"
     symlinkSync("../articles/25-pipe.md", join(folder, "public/to-pipe.txt"));
     symlinkSync("self.md", join(folder, "articles/self.md"));
     symlinkSync("../articles", join(folder, "public/up"));
+    symlinkSync("/dev/zero", join(folder, "pages/zero.md"));
+    writeFileSync(join(folder, "articles/back\\slash.md"), "x");
     symlinkSync("/etc/hostname", join(folder, "public/host.txt"));
     writeFileSync(Buffer.concat([Buffer.from(`${folder}/articles/26-`), Buffer.of(0xff), Buffer.from(".md")]), "x");
     expect(await checked(folder)).toEqual({
@@ -119,8 +121,10 @@ describe("what is no file is a problem with its place, and nothing waits for it"
         "articles/2012/06/p.png:1:1: is a named pipe and no file: delete it",
         "articles/25-pipe.md:1:1: is a named pipe and no file: delete it",
         "articles/26-\uFFFD.md:1:1: has a name that is not UTF-8: rename it",
+        "articles/back\\slash.md:1:1: has a backslash in its name, which is a folder elsewhere: rename it",
         "articles/self.md:1:1: a symbolic link that leads nowhere: delete it",
         "pages/pipe.md:1:1: is a named pipe and no file: delete it",
+        "pages/zero.md:1:1: a symbolic link that leaves the archive: put a copy here instead",
         "public/host.txt:1:1: a symbolic link that leaves the archive: put a copy here instead",
         "public/pipe.txt:1:1: is a named pipe and no file: delete it",
         "public/to-pipe.txt:1:1: a symbolic link to what is no file: delete it",

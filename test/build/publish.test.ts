@@ -177,6 +177,24 @@ test("a server that is read through a hundred rebuilds gives each page old or ne
   await once(reader, "exit");
 });
 
+test("a build that fails leaves nothing staged", async () => {
+  const archive = writeArchive(folder(), { "pages/wrong.njk": "{{ nothing | unknown }}" });
+  expect((await run("build", ["--root", archive])).code).toBe(1);
+  expect(existsSync(join(archive, ".cache/dist.next"))).toBe(false);
+});
+
+test("a .cache that is a link is not followed", async () => {
+  const archive = writeArchive(folder(), {});
+  const others = folder();
+  writeFiles(others, { "dist.next/theirs.txt": "theirs" });
+  symlinkSync(others, join(archive, ".cache"));
+  expect(await run("build", ["--root", archive])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(".cache is a symbolic link: delete it, and it is made anew"),
+  });
+  expect(filesBelow(others)).toEqual(["dist.next/theirs.txt"]);
+});
+
 describe("only what a build made is deleted", () => {
   test("a path in the record that leaves the site is not", async () => {
     const archive = writeArchive(folder(), {});

@@ -55,6 +55,18 @@ test("the id 1 of one sender is not that of another", async () => {
   expect(bytesBelow(archive)).toEqual(before);
 });
 
+test("the id 1 of one feed is not that of another of the same words, where no item has an address", async () => {
+  for (const channel of ["One News", "Two News"]) {
+    const items = [{ guid: "1", title: channel, text: harbour }];
+    feed(`${channel}.xml`, "javascript:void(0)", items, channel);
+  }
+  expect(await send("One News.xml", "Two News.xml")).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("2 written, 0 updated"),
+  });
+  expect(articles()).toHaveLength(2);
+});
+
 test("one id twice in a file, with different text, is two stories, and it is said; again changes nothing", async () => {
   feed("one.xml", "https://one.example/", [
     { guid: "1", title: "Harbour opens", text: harbour },

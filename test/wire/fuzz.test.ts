@@ -168,7 +168,12 @@ test("every reader takes time linear in its text, whatever is repeated in it", a
   const took = async (format: Format, piece: string, size: number) => {
     const bytes = Buffer.from(piece.repeat(Math.ceil(size / piece.length)));
     const started = process.cpuUsage();
-    for (const story of await read(format, bytes)) if (!("refused" in story)) openingOf(story);
+    // What is beyond a limit is refused.
+    const stories = await read(format, bytes).catch((error: Error) => {
+      if (!/^more than|nested/.test(error.message)) throw error;
+      return [];
+    });
+    for (const story of stories) if (!("refused" in story)) openingOf(story);
     const { user, system } = process.cpuUsage(started);
     return (user + system) / 1_000;
   };
