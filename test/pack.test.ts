@@ -144,7 +144,7 @@ test("from copy to a site", () => {
     out: "written    my-archive/articles/2012/06/25-mr-ivan-lind-left-oslo-on-monday.md\n1 story read, 1 written, 0 updated, 0 unchanged, 0 refused\n",
   });
   const inside = { cwd: archive };
-  expect(dateline(["check"], inside)).toEqual({ code: 0, err: "", out: "No problems: 1 articles to publish.\n" });
+  expect(dateline(["check"], inside)).toEqual({ code: 0, err: "", out: "No problems: 1 article to publish.\n" });
   expect(dateline(["names", "review"], inside).out).toContain("npx dateline names accept people");
   expect(dateline(["build"], inside)).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/: dist\/\n$/) });
   expect(readFileSync(join(archive, "dist/index.html"), "utf8")).toContain("left Oslo on Monday");

@@ -174,6 +174,6 @@ test("a folder with articles and registries alone becomes an archive, and what i
   expect(text("_data/people.yaml")).toBe("- name: Jo Ray\n");
   expect(await here("check", "--root", "my archive")).toMatchObject({
     code: 0,
-    out: expect.stringContaining("1 articles"),
+    out: expect.stringContaining("1 article "),
   });
 });

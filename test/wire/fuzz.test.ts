@@ -9,6 +9,7 @@ import { Spellings } from "../../src/desk/spelling.ts";
 import { digests, importedText } from "../../src/desk/update.ts";
 import { Gazetteer } from "../../src/language/places/gazetteer.ts";
 import { noRegistries } from "../../src/registry/registry.ts";
+import { withoutRefused } from "../../src/text/characters.ts";
 import { type Format, formatOf, formats } from "../../src/wire/formats.ts";
 import { openingOf, wordsOf } from "../../src/wire/opening.ts";
 import type { Refusal, Story } from "../../src/wire/story.ts";
@@ -126,7 +127,11 @@ test("broken copy is read or refused: no reader throws, no word is lost, and eve
         const text = importedText(draft.front, draft.body, digests(draft.front, draft.body));
         const reading = readArticle(Buffer.from(text), `articles/${draft.day.replaceAll("-", "/")}-${draft.slug}.md`);
         expect(reading.problems?.map(({ message }) => message) ?? []).toEqual([]);
-        const words = openingOf({ ...story, date: story.date ?? "2012-06-25" })
+        // A keyword line behind a control character is one when that is left out.
+        const carried = JSON.parse(JSON.stringify(story), (_, value) =>
+          typeof value === "string" ? withoutRefused(value) : value,
+        ) as Story;
+        const words = openingOf({ ...carried, date: story.date ?? "2012-06-25" })
           .body.map(wordsOf)
           .join(" ")
           .toWellFormed();
