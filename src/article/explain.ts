@@ -21,7 +21,7 @@ export function explain(
       return issue.keys.map((key) => {
         const near = nearest(key, known(issue.path));
         const hint = near ? `: did you mean "${near}"?` : `: known are ${known(issue.path).join(", ")}`;
-        return { path: [...issue.path, key], key: true, message: `unknown key "${key}"${hint}` };
+        return { path: [...issue.path, key], key: true, message: `unknown key ${shownValue(key)}${hint}` };
       });
     case "invalid_type":
       return [

@@ -4,8 +4,12 @@ import { distance } from "fastest-levenshtein";
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  const small = word.toLowerCase();
   for (const other of known) {
-    const steps = distance(word.toLowerCase(), other.toLowerCase());
+    const smallOther = other.toLowerCase();
+    // At least as many letters change as one has more: a key of two million letters is near none.
+    if (Math.abs(small.length - smallOther.length) >= least) continue;
+    const steps = distance(small, smallOther);
     if (steps < least) [best, least] = [other, steps];
   }
   return best;
