@@ -61,7 +61,7 @@ export function begin(
 ): Changes {
   const before = madeBefore(staging.record, dist);
   const changes = isEmpty(dist)
-    ? { inTheWay: [], added: [...manifest.keys()], changed: [], removed: [] }
+    ? { inTheWay: [], added: frontLast([...manifest.keys()]), changed: [], removed: [] }
     : changesOf(before, dist, manifest);
   refuse(obstacles(root, dist, [...changes.added, ...changes.changed], before));
   const shrinking = shrinkage(dist, before, (path) => manifest.has(path));
@@ -70,6 +70,11 @@ export function begin(
   writeFileSync(unfinished, JSON.stringify(changes));
   renameSync(unfinished, staging.journal);
   return changes;
+}
+
+/** The front page behind all else: where a first site is copied to another disk, file by file, nobody is led to a page that is not there yet. */
+function frontLast(paths: readonly string[]): string[] {
+  return [...paths.filter((path) => path !== "index.html"), ...paths.filter((path) => path === "index.html")];
 }
 
 /** Finishes what a build began and did not end; does nothing where there is no such. Throws as `publish`. Deletes the staged site. */
