@@ -17,7 +17,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { inFormOf } from "../article/text.ts";
 import { errorCode } from "../text/error-code.ts";
 
@@ -127,7 +126,19 @@ export class Saving {
   }
 }
 
-const sync = promisify(fsync);
+/** What begins to sync the files of this turn of the event loop. */
+const syncs: (() => void)[] = [];
+
+/** Waits until an open file is on the disk. The files of one turn begin together: to wake a thread for each takes the program longer than to sync it. */
+function sync(file: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (syncs.length === 0)
+      setImmediate(() => {
+        for (const begin of syncs.splice(0)) begin();
+      });
+    syncs.push(() => fsync(file, (error) => (error ? reject(error) : resolve())));
+  });
+}
 
 /** Waits until the names in a folder are on the disk, where the system knows how. */
 async function syncFolder(path: string): Promise<void> {
