@@ -27,11 +27,18 @@ const files = readdirSync(corpus)
   .map((name) => join(corpus, name));
 const root = mkdtempSync(join(tmpdir(), "dateline-bench-"));
 
+/** What `npm run import` gives to node: Node's own options, the program and the command. */
+const importing = (
+  JSON.parse(readFileSync("package.json", "utf8")) as { readonly scripts: { readonly import: string } }
+).scripts.import
+  .split(" ")
+  .slice(1);
+
 /** Runs a script in a process of its own: wall-clock seconds, the largest resident memory in MB, and its line that counts stories. */
-function measure(script: string, args: readonly string[]) {
+function measure(args: readonly string[]) {
   const note = join(root, "memory");
   const started = performance.now();
-  const done = spawnSync(process.execPath, ["--import", new URL("memory.ts", import.meta.url).href, script, ...args], {
+  const done = spawnSync(process.execPath, ["--import", new URL("memory.ts", import.meta.url).href, ...args], {
     env: { ...process.env, MEMORY_NOTE: note },
     stdio: ["ignore", "pipe", "ignore"],
     encoding: "utf8",
@@ -48,14 +55,14 @@ function measure(script: string, args: readonly string[]) {
 function importInto(folder: string, copy: readonly string[], ...options: string[]) {
   const archive = join(root, folder);
   if (!existsSync(archive)) spawnSync(process.execPath, ["src/cli/main.ts", "init", archive]);
-  return measure("src/cli/main.ts", ["import", "--quiet", "--root", archive, ...options, ...copy]);
+  return measure([...importing, "--quiet", "--root", archive, ...options, ...copy]);
 }
 
 const half = importInto("half", files.slice(0, files.length / 2));
 const all = importInto("all", files);
 const again = importInto("all", files);
 const plain = importInto("plain", files, "--no-names");
-const floor = measure("bench/import-floor.ts", [join(root, "floor"), ...files]);
+const floor = measure(["bench/import-floor.ts", join(root, "floor"), ...files]);
 const row = (what: string, { seconds, memory, said }: ReturnType<typeof measure>) =>
   console.log(`${what.padEnd(30)} ${seconds.toFixed(1).padStart(5)} s  ${memory.toFixed(0).padStart(4)} MB  ${said}`);
 row("half of the stories", half);
