@@ -25,20 +25,14 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
   const paragraphs = plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== "");
   const analysis = analyse(paragraphs, finderOf(entities, namesOf), english ? isPerson : undefined);
-  quotations.set(article, keptQuotations(analysis, paragraphs));
+  quotations.set(article, keptQuotations(analysis));
   return analysis;
 }
 
-/**
- * The quotations, their words cut out of the paragraphs, which are in memory anyway: cut out of the analysed text they would keep all of it in
- * memory.
- */
-function keptQuotations({ quotations }: Analysis<Entity>, paragraphs: readonly string[]): KeptQuotation[] {
-  let [n, from] = [0, 0];
-  return quotations.map(({ words, speaker, paragraph, nth, begin }) => {
-    for (; n < paragraph; n++) from += (paragraphs[n]?.length ?? 0) + 1;
-    const at = begin + 1 - from;
-    return { words: paragraphs[n]?.slice(at, at + words.length) ?? words, speaker, paragraph, nth };
+/** The quotations with words of their own: cut out of the analysed text they would keep all of it in memory. */
+function keptQuotations({ quotations }: Analysis<Entity>): KeptQuotation[] {
+  return quotations.map(({ words, speaker, paragraph, nth }) => {
+    return { words: Buffer.from(words).toString(), speaker, paragraph, nth };
   });
 }
 

@@ -3,17 +3,19 @@ import { basename, dirname, join } from "node:path";
 import type { Article } from "../article/article.ts";
 import { locatorIn, type Position, positionsIn } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
-import { bodyStart, readArticle } from "../article/read.ts";
+import { bodyStart } from "../article/read.ts";
 import { pictureNameProblem } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
+import type { Reading } from "../article/validate.ts";
 import { nearest } from "../text/nearest.ts";
 import { commandLine } from "../text/program.ts";
 import { type Data, noData, readData, siteFile } from "./data.ts";
 import { dimensionsIn } from "./dimensions.ts";
 import { linkProblem } from "./entries.ts";
-import { articleFiles } from "./files.ts";
+import { type ArticleFile, articleFiles } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
+import { ArticleMemory, type Summed } from "./memory.ts";
 import { noNames, type ResolvedNames, resolveNames } from "./names.ts";
 import { type Dimensions, type Pictures, picturesOf } from "./pictures.ts";
 import { activeInSvg } from "./svg.ts";
@@ -21,6 +23,7 @@ import { activeInSvg } from "./svg.ts";
 /** The input of a build: the articles, the dimensions of their pictures, the contents of `_data/`, and the names of the articles, resolved. */
 export type Sources = {
   readonly articles: readonly Article[];
+  readonly sums: Sums;
   readonly pictures: Pictures;
   readonly names: ResolvedNames;
   readonly data: Data;
@@ -36,30 +39,43 @@ export function readSources(root: string): Sources {
 /** What can be read of the archive in the folder `root`, and all its problems. Where `_data/` has problems, no name is resolved. */
 export function readableSources(root: string): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
-  const { articles, problems: unread } = readArticles(root);
+  const { articles, sums, problems: unread } = readArticles(root);
   const { pictures, findings: wrong } = readPictures(root, articles, data.problems ? undefined : data.value.site.logo);
   const problems = [...unread, ...locatedProblems(root, wrong)];
   if (data.problems)
-    return { articles, pictures, names: noNames, data: noData, problems: [...data.problems, ...problems] };
+    return { articles, sums, pictures, names: noNames, data: noData, problems: [...data.problems, ...problems] };
   const { names, findings } = resolveNames(articles, data.value.registries);
-  return { articles, pictures, names, data: data.value, problems: [...problems, ...locatedProblems(root, findings)] };
+  const all = [...problems, ...locatedProblems(root, findings)];
+  return { articles, sums, pictures, names, data: data.value, problems: all };
 }
 
-/** The articles that can be read, and the problems of the others. */
-export function readArticles(root: string): { articles: Article[]; problems: Problem[] } {
+/** The SHA-256 of the bytes of the file of each article. */
+export type Sums = ReadonlyMap<Article, string>;
+
+/** The articles that can be read, with the sums of their files, and the problems of the others. What commands remember is not read again. */
+export function readArticles(root: string): { articles: Article[]; sums: Sums; problems: Problem[] } {
   if (!existsSync(join(root, "articles"))) {
     const message = `is not there: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`;
-    return { articles: [], problems: [{ file: "articles", line: 1, column: 1, message }] };
+    return { articles: [], sums: new Map(), problems: [{ file: "articles", line: 1, column: 1, message }] };
   }
-  const articles: Article[] = [];
+  const sums = new Map<Article, string>();
   const problems: Problem[] = [];
-  for (const { file, read } of articleFiles(root)) {
-    const bytes = read();
-    const reading = bytes.problems ? bytes : readArticle(bytes.value, file);
+  const memory = new ArticleMemory(root);
+  for (const one of articleFiles(root)) {
+    const reading = readSummed(one, memory);
     if (reading.problems) for (const problem of reading.problems) problems.push(problem);
-    else articles.push(reading.value);
+    else sums.set(reading.value.article, reading.value.sum);
   }
-  return { articles, problems };
+  memory.save();
+  return { articles: [...sums.keys()], sums, problems };
+}
+
+function readSummed({ file, read, stats }: ArticleFile, memory: ArticleMemory): Reading<Summed> {
+  const before = stats();
+  const known = before && memory.unread(file, before);
+  if (known) return { value: known };
+  const bytes = read();
+  return bytes.problems ? bytes : memory.read(file, bytes.value, before);
 }
 
 /**

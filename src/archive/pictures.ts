@@ -1,6 +1,5 @@
 import { dirname } from "node:path/posix";
 import type { Article } from "../article/article.ts";
-import { picturesIn } from "../article/pictures.ts";
 import type { SiteData } from "./site.ts";
 
 /** Where a picture of an article is: its file, relative to the archive's root, and its path, relative to the site's root. */
@@ -38,7 +37,7 @@ export function picturesOf(article: Article): (PictureFile & { readonly offset?:
   const head = imageOf(article);
   return [
     ...(head ? [head] : []),
-    ...picturesIn(article.body).map(({ src, offset }) => ({ ...pictureAt(article, src), offset })),
+    ...article.outline.pictures.map(({ src, offset }) => ({ ...pictureAt(article, src), offset })),
   ];
 }
 

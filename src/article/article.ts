@@ -1,6 +1,7 @@
 import { basename } from "node:path/posix";
 import { slugOf } from "../text/slug.ts";
 import { type Day, dayOf, momentOf } from "./date.ts";
+import { type Outline, outlineOf } from "./outline.ts";
 import type { FrontMatter } from "./schema.ts";
 
 /** A valid article: its front matter and body, and the day and path that follow from its front matter and file name. */
@@ -10,15 +11,58 @@ export type Article = FrontMatter & {
   /** Relative to the site's root: `2012/06/22/lavrov-urges-syria.html`. */
   readonly path: string;
   readonly day: Day;
-  /** Markdown, in Unicode normal form C. */
+  /** Markdown, in Unicode normal form C. Of an article of an archive it is read from the file each time that it is asked for. */
   readonly body: string;
+  /** What of the body is known without reading it. */
+  readonly outline: Outline;
 };
 
-/** An article of valid parts. `file` is relative to the archive's root. */
-export function articleOf(file: string, front: FrontMatter, body: string): Article {
+/**
+ * An article of valid parts. `file` is relative to the archive's root. `body` may be a function that gives it: it is called each time that somebody asks
+ * for the body.
+ */
+export function articleOf(file: string, front: FrontMatter, body: string | (() => string), outline?: Outline): Article {
   const day = dayOf(front.date);
-  return { ...front, file, day, body, path: `${day.replaceAll("-", "/")}/${front.slug ?? slugOfFile(file)}.html` };
+  const path = `${day.replaceAll("-", "/")}/${front.slug ?? slugOfFile(file)}.html`;
+  const article = { ...front, file, day, path };
+  texts.set(article, { front, body, outline });
+  return Object.defineProperties(article, read) as Article;
 }
+
+/** An article's front matter, its body or what reads it, and its outline where it is made. */
+type Text = { readonly front: FrontMatter; readonly body: string | (() => string); outline: Outline | undefined };
+
+const texts = new WeakMap<object, Text>();
+
+/** The front matter of an article, without what follows from it and from the file. */
+export function frontOf(article: Article): FrontMatter {
+  return textsOf(article).front;
+}
+
+function textsOf(article: object): Text {
+  const found = texts.get(article);
+  if (!found) throw new Error("no article of an archive");
+  return found;
+}
+
+/** The properties that articles read when they are asked for them: one object for all articles, for each of its own would take memory. */
+const read: PropertyDescriptorMap & ThisType<Article> = {
+  body: {
+    enumerable: true,
+    get() {
+      const { body } = textsOf(this);
+      return typeof body === "string" ? body : body();
+    },
+  },
+  outline: {
+    enumerable: true,
+    get() {
+      const text = textsOf(this);
+      text.outline ??= outlineOf(this.body);
+      return text.outline;
+    },
+  },
+};
 
 /** The slug of a file's name without its ending and the day that it may begin with (`22-`, `2012-06-22-`); empty where nothing is left. */
 export function slugOfFile(file: string): string {

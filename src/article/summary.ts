@@ -4,16 +4,16 @@ import { isPlain, plainParagraphs, plainTokens } from "./body.ts";
 import { plainText } from "./quotation-marks.ts";
 
 /**
- * The summary of an article as one line of plain text: its own, else its body's first sentence, else its title. The first sentence is cut as
- * `headlineOf` does to 300 UTF-16 units and an ellipsis; the other two have their full length.
+ * The summary of an article as one line of plain text: its own, else its body's first sentence, else its title. The first sentence is as
+ * `openingSentence` gives it; the other two have their full length.
  */
-export function summaryOf(article: Article): string {
-  return article.summary?.replace(/\s+/g, " ").trim() ?? firstSentenceOf(article);
+export function summaryOf({ summary, outline, title }: Article): string {
+  return summary?.replace(/\s+/g, " ").trim() ?? (outline.opening || title);
 }
 
-function firstSentenceOf({ body, title }: Article): string {
+/** The first sentence of a body as plain text, cut as `headlineOf` does to 300 UTF-16 units and an ellipsis; empty where there is none. */
+export function openingSentence(body: string): string {
   const sentence = firstSentence(firstParagraph(body));
-  if (sentence === "") return title;
   return sentence.length <= 300 ? sentence : headlineOf(sentence, 300);
 }
 

@@ -8,10 +8,13 @@ import { makeCache } from "../archive/cache.ts";
 import { sha256 } from "../archive/manifest.ts";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
-import { extension, modules } from "../text/program.ts";
+import { editionSum } from "../site/inputs.ts";
+import type { Route } from "../site/routes.ts";
+import { extension, modules, programSum } from "../text/program.ts";
 import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
+import { PageMemory, rememberPages } from "./memory.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
@@ -23,6 +26,11 @@ import { type OwnPage, Site } from "./site.ts";
 /** How many files a build made, or would have made, and how many articles and withdrawn ones they are of. */
 export type Built = {
   readonly files: number;
+  /** How many pages were made; the others were made of the same before. */
+  readonly made: number;
+  /** How many files of the site are new or have other bytes than before, and how many are gone. */
+  readonly changed: number;
+  readonly removed: number;
   readonly articles: number;
   readonly withdrawn: number;
   /** What whoever builds should know, though nothing is wrong. */
@@ -101,13 +109,14 @@ async function buildSite(
   }
   const staged = relative(root, staging.staged).replaceAll("\\", "/");
   let made = 0;
+  let stale: readonly Route[] = [];
   const work: Build = {
     site,
     own: [],
     pluginAdded: false,
     ownPagesKnown: false,
     // None in the first run, which finds the archive's own pages.
-    nextRoutes: () => (site.settled ? site.madeRoutes.slice(made, made + routesPerRun) : []),
+    nextRoutes: () => stale.slice(made, made + routesPerRun),
   };
   noteImport = imported;
   const { eleventy, user, configuration } = configured(staged, dist, work);
@@ -151,20 +160,27 @@ async function buildSite(
     const pages = own.flatMap((page) => ownPageIn(page, work.own));
     site.settle(pages, copiesOf(user()));
     site.refuse([...site.linkProblems, ...ownPageProblems(own, site)]);
+    // A check makes what a build would make.
+    const place = output === false ? stagingOf(root, "dist") : staging;
+    const edition = sumOfAll(site, configuration);
+    const memory = new PageMemory(place, join(root, dist), edition);
+    const { inputs, unchanged } = pagesAsBefore(site, memory);
+    stale = site.madeRoutes.filter(({ path }) => !unchanged.has(path));
     if (mode === "fs")
       makeFolders(
         staging.staged,
-        site.madeRoutes.map(({ path }) => path),
+        stale.map(({ path }) => path),
       );
-    const all = site.madeRoutes.length + (mode === "fs" ? site.renditions.length : 0);
-    while (made < site.madeRoutes.length) {
+    const all = stale.length + (mode === "fs" ? site.renditions.length : 0);
+    while (made < stale.length) {
       await restarted(eleventy);
       const written = new Set((await run()).filter(({ content }) => content).map(pathOf));
-      const missing = site.madeRoutes.slice(made, made + routesPerRun).find(({ path }) => !written.has(path));
+      const missing = stale.slice(made, made + routesPerRun).find(({ path }) => !written.has(path));
       if (missing) site.refuse([pageMissing(missing.path, configuration)]);
-      made = Math.min(site.madeRoutes.length, made + routesPerRun);
+      made = Math.min(stale.length, made + routesPerRun);
       progress?.(made, all);
     }
+    if (events.heard("eleventy.after")) results.push(...unchangedResults(unchanged.keys(), dist));
     if (mode === "fs") {
       eleventy.config.passthroughCopies = copies;
       await restarted(eleventy);
@@ -172,12 +188,17 @@ async function buildSite(
       copyMissing(root, staging.staged, site.copies);
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
-    let [files, note] = [site.routes.length, site.note];
+    let [files, note, changed, removed] = [site.routes.length, site.note, 0, 0];
     if (output === false) note = [note, wouldShrink(site)].filter((one) => one !== undefined).join("; ") || undefined;
     else {
-      const manifest = writeManifest(staging.staged, filesBelow(staging.staged), sums);
-      publish(root, staging, join(root, output), manifest, { shrink });
+      for (const path of unchanged.keys()) sums.set(path, memory.sums.get(path) ?? "");
+      const paths = [...filesBelow(staging.staged), ...unchanged.keys()];
+      const manifest = writeManifest(staging.staged, paths, sums);
+      const changes = publish(root, staging, join(root, output), manifest, { shrink, unchanged });
+      rememberPages(staging, join(root, output), edition, inputs, unchanged);
       files = manifest.size + 1;
+      changed = changes.added.length + changes.changed.length;
+      removed = changes.inTheWay.length + changes.removed.length;
     }
     if (output !== false)
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
@@ -185,6 +206,9 @@ async function buildSite(
       });
     return {
       files,
+      made,
+      changed,
+      removed,
       articles: site.edition.articles.length,
       withdrawn: site.edition.withdrawn.length,
       ...(note !== undefined && { note }),
@@ -194,6 +218,43 @@ async function buildSite(
     if (!existsSync(staging.journal)) rmSync(staging.staged, { recursive: true, force: true });
     throw withProblems(error, work, copiesOf(user()), configuration);
   }
+}
+
+/**
+ * The sums of what the pages of a site are made of, by path, and the stamps of those that are in their place already, made of the same. A page without a
+ * sum is made by every build.
+ */
+function pagesAsBefore(site: Site, memory: PageMemory) {
+  const inputs = new Map<string, string>();
+  const unchanged = new Map<string, string>();
+  const sums = site.inputs;
+  if (sums)
+    for (const { path, inputs: of } of site.madeRoutes) {
+      const sum = of?.(sums).digits;
+      if (sum === undefined) continue;
+      inputs.set(path, sum);
+      const stamp = memory.stampOf(path, sum);
+      if (stamp !== undefined) unchanged.set(path, stamp);
+    }
+  return { inputs, unchanged };
+}
+
+/** The sum of what all pages of a site are made of: the program, the edition, and the configuration with the modules and packages that it uses. */
+function sumOfAll(site: Site, configuration: string | undefined): string {
+  const { root, preview = false } = site.settings;
+  const used = [...(ownModules.get(root) ?? [])].sort();
+  const locked = ["package-lock.json", "node_modules/.package-lock.json"].map((name) => join(root, name));
+  const files = configuration === undefined ? [] : [join(root, configuration), ...used, ...locked];
+  const sums = files.map((file) => (existsSync(file) ? sha256(readFileSync(file)) : ""));
+  return sha256(JSON.stringify([programSum(), editionSum(site.edition), preview, files, sums]));
+}
+
+/** The pages that were not made as listeners to `eleventy.after` get those that were. */
+function unchangedResults(paths: Iterable<string>, dist: string): Result[] {
+  return [...paths].map((path) => {
+    const url = `/${path.replace(/(?:^|(?<=\/))index\.html$/, "")}`;
+    return new FinalResult({ inputPath: "./pages/routes.11ty.js", outputPath: join(dist, path), url }, dist, dist);
+  });
 }
 
 /** What a build that writes would find in `dist`: throws where it could not put its site there; says where much of it would go. */
@@ -347,7 +408,7 @@ class FinalResult implements Result {
   readonly outputPath: string | false;
   readonly url: string | false;
 
-  constructor({ inputPath, outputPath, url }: Result, staged: string, dist: string) {
+  constructor({ inputPath, outputPath, url }: Omit<Result, "content">, staged: string, dist: string) {
     this.inputPath = inputPath;
     this.outputPath = outputPath && finalPath(outputPath, staged, dist);
     this.url = url;
@@ -367,6 +428,8 @@ function ownPageIn({ inputPath, url }: Result, known: Build["own"]): OwnPage[] {
 }
 
 let importHooked = false;
+/** The modules of an archive's own code, by the archive's folder, which is the working folder while they are imported. */
+const ownModules = new Map<string, Set<string>>();
 /** What the present build does with the modules of the archive's own code. */
 let noteImport: BuildOptions["imported"];
 
@@ -389,7 +452,10 @@ function findPlugin(): void {
 
 /** Notes a module, unless it is that of a package or of the program. */
 function noteOwn(url: string): void {
-  if (!noteImport || !url.startsWith("file:") || url.includes("/node_modules/")) return;
+  if (!url.startsWith("file:") || url.includes("/node_modules/")) return;
   const file = fileURLToPath(url);
-  if (!file.startsWith(modules)) noteImport(file);
+  if (file.startsWith(modules)) return;
+  const known = ownModules.get(process.cwd()) ?? new Set();
+  ownModules.set(process.cwd(), known.add(file));
+  noteImport?.(file);
 }

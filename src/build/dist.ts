@@ -3,10 +3,15 @@ import { basename, dirname, isAbsolute, join, posix } from "node:path";
 import { type Manifest, manifestFile, manifestText, parseManifest, sha256 } from "../archive/manifest.ts";
 
 /**
- * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made; `record`, the manifest of what the last build made; and
- * `journal`, what is still to be done where a build ended while it put its site in place.
+ * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made; `record`, the manifest of what the last build made;
+ * `journal`, what is still to be done where a build ended while it put its site in place; and `memory`, what its pages were made of.
  */
-export type Staging = { readonly staged: string; readonly record: string; readonly journal: string };
+export type Staging = {
+  readonly staged: string;
+  readonly record: string;
+  readonly journal: string;
+  readonly memory: string;
+};
 
 /** The staging of a site that will be in the folder `output` of the archive in `root`. */
 export function stagingOf(root: string, output: string): Staging {
@@ -16,6 +21,7 @@ export function stagingOf(root: string, output: string): Staging {
     staged: join(cache, `${name}.next`),
     record: join(cache, `${name}.sha256`),
     journal: join(cache, `${name}.journal.json`),
+    memory: join(cache, `${name}.memory`),
   };
 }
 
@@ -47,7 +53,7 @@ export function copyMissing(
 
 /**
  * Writes the manifest of the files at `paths` into the folder of their site, and returns it. `known` has the sums of those that need not be read
- * again.
+ * again, or are not there, for they are in their place.
  */
 export function writeManifest(folder: string, paths: readonly string[], known: Manifest = new Map()): Manifest {
   const sums = paths

@@ -43,13 +43,21 @@ export function shrinkage(dist: string, before: readonly string[], has: (path: s
  * page leads nowhere. Files with the same bytes as there are left alone, so that whoever copies the site on copies only what is new; files that no
  * build made stay. What is to be done is in the journal until it is done: where a build ends midway, the next goes on (`finish`). Throws
  * `ArchiveProblems` where a link or a file of others is in the way, and an error where more than half of the pages would go, unless
- * `shrink`: then nothing is changed.
+ * `shrink`: then nothing is changed. Returns what it changed.
  */
-export function publish(...site: Parameters<typeof begin>): void {
+export function publish(...site: Parameters<typeof begin>): Changes {
   const [, staging, dist] = site;
   const changes = begin(...site);
   complete(changes, staging, dist);
+  return changes;
 }
+
+export type PublishOptions = {
+  /** Whether more than half of the pages may go. */
+  readonly shrink?: boolean | undefined;
+  /** Paths of files that are in their place already and are not staged. */
+  readonly unchanged?: { readonly has: (path: string) => boolean };
+};
 
 /** Writes the journal of what has to change in `dist`, and returns it. */
 export function begin(
@@ -57,12 +65,12 @@ export function begin(
   staging: Staging,
   dist: string,
   manifest: Manifest,
-  { shrink = false }: { readonly shrink?: boolean | undefined } = {},
+  { shrink = false, unchanged = new Set() }: PublishOptions = {},
 ): Changes {
   const before = madeBefore(staging.record, dist);
   const changes = isEmpty(dist)
     ? { inTheWay: [], added: frontLast([...manifest.keys()]), changed: [], removed: [] }
-    : changesOf(before, dist, manifest);
+    : changesOf(before, dist, manifest, unchanged);
   refuse(obstacles(root, dist, [...changes.added, ...changes.changed], before));
   const shrinking = shrinkage(dist, before, (path) => manifest.has(path));
   if (!shrink && shrinking) throw new Error(`${shrinking}; nothing was changed`);
@@ -169,12 +177,18 @@ function areOne(one: string, other: string): boolean {
 }
 
 /** What has to change in `dist` to make it the staged site. */
-function changesOf(before: readonly string[], dist: string, manifest: Manifest): Changes {
+function changesOf(
+  before: readonly string[],
+  dist: string,
+  manifest: Manifest,
+  unchanged: { readonly has: (path: string) => boolean },
+): Changes {
   const gone = before.filter((path) => !manifest.has(path) && statsOf(join(dist, path)));
   const folders = new Set([...manifest.keys()].flatMap(foldersOf));
   const isInTheWay = (path: string) => folders.has(path) || foldersOf(path).some((folder) => manifest.has(folder));
   const [added, changed]: [string[], string[]] = [[], []];
   for (const [path, sum] of manifest) {
+    if (unchanged.has(path)) continue;
     if (!statsOf(join(dist, path))) added.push(path);
     else if (sumOf(join(dist, path)) !== sum) changed.push(path);
   }

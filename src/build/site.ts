@@ -3,12 +3,13 @@ import { basename, join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
 import { entriesIn } from "../archive/entries.ts";
-import { locatedProblems, readableSources } from "../archive/load.ts";
+import { locatedProblems, readableSources, type Sums } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { mostBlankLines } from "../article/limits.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { pageFrontProblems } from "../article/read.ts";
 import { type Edition, editionOf, type Views } from "../site/edition.ts";
+import { Inputs } from "../site/inputs.ts";
 import { brokenInSiteData, brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
 import { stringsFor, stringsSchema, untranslated } from "../site/strings.ts";
@@ -43,6 +44,7 @@ export class Site {
   #tableProblems: readonly Problem[] = [];
   #table: readonly Route[] = [];
   readonly #words: Words;
+  readonly #sums: Sums;
   #archive: Archive;
   #views = views;
   #edition: Edition | undefined;
@@ -51,7 +53,8 @@ export class Site {
   #byPath: ReadonlyMap<string, Route> | undefined;
 
   constructor(settings: Settings) {
-    const { articles, pictures, names, data, problems } = readableSources(settings.root);
+    const { articles, sums, pictures, names, data, problems } = readableSources(settings.root);
+    this.#sums = sums;
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
     const strings = readDataFile(settings.root, "_data/strings.yaml", stringsSchema, {});
@@ -95,6 +98,13 @@ export class Site {
     const themed = this.public.some(({ path }) => path === "theme.css");
     this.#edition ??= editionOf(this.#archive, { words: this.#words, views: this.#views, themed });
     return this.#edition;
+  }
+
+  /** The sums of what its pages are made of. Undefined where the archive has views of its own, which may show anything on every page. */
+  get inputs(): Inputs | undefined {
+    return Object.values(this.#views).every((view) => programViews.has(view))
+      ? new Inputs(this.edition, this.#sums)
+      : undefined;
   }
 
   /** Puts an archive's own views in the place of the program's. */
@@ -181,6 +191,9 @@ export class Site {
     return all.length > 0 ? new ArchiveProblems(all) : undefined;
   }
 }
+
+/** The program's own views. */
+const programViews = new Set<unknown>(Object.values(views));
 
 /** The pages sorted by path and file, each once: Eleventy describes a page several times, and in the order of the files' dates. */
 function inOrder(pages: readonly OwnPage[]): OwnPage[] {

@@ -24,7 +24,7 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
-      const { files, note } = await locked(io, settings.root, "build", () =>
+      const { files, made, changed, removed, note } = await locked(io, settings.root, "build", () =>
         build(settings, {
           output,
           // Nobody but who writes reads a preview.
@@ -39,6 +39,7 @@ export function buildCommand(program: Command, io: Io): void {
       bar?.stop();
       if (note !== undefined) io.err(`note: ${note}`);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      io.out(`made ${made} changed ${changed} removed ${removed}`);
       io.out(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, output), io.cwd)}/`);
     });
 }

@@ -4,6 +4,7 @@ import { readData } from "../archive/data.ts";
 import { articleFiles } from "../archive/files.ts";
 import { articleTextIn } from "../archive/front.ts";
 import { Saving } from "../archive/save.ts";
+import { frontOf } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
@@ -82,7 +83,7 @@ export function openTarget(root: string): Target {
       learnPeople(target.naming.people, article.value);
       target.paths.add(path);
       for (const former of article.value.formerUrls ?? []) target.paths.add(former.slice(1));
-      if (source) remember(target, file, article.value, source.imported ?? digests(article.value, body));
+      if (source) remember(target, file, article.value, source.imported ?? digests(frontOf(article.value), body));
     }
   }
   if (problems.length > 0) throw new ArchiveProblems(problems);
@@ -134,6 +135,6 @@ export function standing(root: string, file: string): Standing & { readonly path
   const front = articleTextIn(root, file);
   const article = front.problems ? front : readArticle(Buffer.from(front.value.text), file);
   if (article.problems || front.problems) throw new ArchiveProblems(article.problems ?? front.problems ?? []);
-  const { file: _, path, day: __, body, ...values } = article.value;
-  return { yaml: front.value.yaml, front: values, body, path, text: front.value.raw };
+  const { body, path } = article.value;
+  return { yaml: front.value.yaml, front: frontOf(article.value), body, path, text: front.value.raw };
 }

@@ -13,7 +13,7 @@ import type { Route } from "./routes.ts";
 export function brokenLinks(articles: readonly Article[], routes: readonly Route[]): Finding[] {
   let paths: ReadonlyMap<string, Route> | undefined;
   return articles.flatMap((article) =>
-    linksOf(article.body).flatMap(({ href, offset }) => {
+    article.outline.links.flatMap(({ href, offset }) => {
       paths ??= byPath(routes);
       const wrong = schemeProblem(href) ?? linkProblem(href, article.path, paths, "link");
       return wrong === undefined ? [] : [{ file: article.file, path: [], offset, message: wrong }];

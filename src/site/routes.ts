@@ -13,10 +13,12 @@ import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
 import { pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
+import type { Sum } from "../text/sum.ts";
 import type { Edition, Views } from "./edition.ts";
 import { atomFeed } from "./exports/feed.ts";
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
+import type { Inputs } from "./inputs.ts";
 
 /** What a route comes from: for messages about it and for the place of its problems. */
 export type Origin = {
@@ -46,6 +48,8 @@ export type Route = {
   readonly yields?: true;
   /** Makes the text. Undefined for what is copied, a rendition, hidden or an own page, and for the manifest, which is made of all others. */
   readonly make?: (edition: Edition) => string;
+  /** The sum of what the text is made of beside what all pages are made of. Undefined where it is made of much: every build makes it. */
+  readonly inputs?: (inputs: Inputs) => Sum;
   /** The file that is copied, relative to the archive's root. */
   readonly copy?: string;
   /** The rendition of a picture that is made and copied. */
@@ -88,7 +92,7 @@ const listed = { listed: {} } as const;
 const replaceable = { replaceable: true } as const;
 
 type View = (edition: Edition) => Html;
-type Marks = Pick<Route, "listed" | "replaceable">;
+type Marks = Pick<Route, "listed" | "replaceable" | "inputs">;
 
 function pageRoute(path: string, called: string, view: View, marks: Marks = {}): Route {
   return { path, origin: { of: "generated", called }, ...marks, make: (edition) => view(edition).toString() };
@@ -117,7 +121,7 @@ function indexRoutes({ entities, site }: Archive): Route[] {
         listing.path,
         `the index of ${kind}`,
         (edition) => edition.views.index({ kind, listing, above }, edition),
-        above.length === 0 ? listed : {},
+        { ...(above.length === 0 ? listed : {}), inputs: (inputs) => inputs.indexPage({ listing, above }) },
       ),
     ),
   );
@@ -128,7 +132,10 @@ function periodRoutes({ dates }: Archive): Route[] {
   return pagesOf(dates).map(({ listing }) => {
     const period = periods.get(listing);
     const view: View = (edition) => (period ? edition.views.period(period, edition) : edition.views.dates(edition));
-    return pageRoute(listing.path, `the page of ${listing.key || "all dates"}`, view, listing.size > 0 ? listed : {});
+    return pageRoute(listing.path, `the page of ${listing.key || "all dates"}`, view, {
+      ...(listing.size > 0 ? listed : {}),
+      ...(period && { inputs: (inputs) => inputs.period(period) }),
+    });
   });
 }
 
@@ -149,7 +156,10 @@ function entityRoutes({ entities, site }: Archive): Route[] {
           one.listing.path,
           `the page of ${entity.name}`,
           (edition) => edition.views[viewOf[kind]]({ ...one, entity }, edition),
-          one.above.length === 0 ? listed : {},
+          {
+            ...(one.above.length === 0 ? listed : {}),
+            inputs: (inputs) => inputs.entityPage(entity, one),
+          },
         ),
       ),
     ),
@@ -163,12 +173,13 @@ function articleRoute(article: Article): Route {
     origin: articleOrigin(article),
     listed: { changed: (updated ?? date).slice(0, 10) },
     make: (edition) => edition.views.article(article, edition).toString(),
+    inputs: (inputs) => inputs.article(article),
   };
 }
 
 function withdrawnRoute(notice: Notice): Route {
   const make = (edition: Edition) => edition.views.withdrawn(notice, edition).toString();
-  return { path: notice.path, origin: articleOrigin(notice), make };
+  return { path: notice.path, origin: articleOrigin(notice), make, inputs: (inputs) => inputs.notice(notice) };
 }
 
 const articleOrigin = ({ file }: { readonly file: string }): Origin => ({ of: "article", called: file, file });
@@ -186,24 +197,29 @@ function pictureRoutes(article: Article, { pictures, site }: Archive): Route[] {
 
 /** The redirects at former addresses. Those at an entity's aliases and former ids yield to any other route at the path. */
 function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
-  const visible = [...archive.articles, ...archive.withdrawn];
-  const fromArticle = (article: Article | Notice, made: boolean) =>
+  const fromArticle = (article: Article | Notice, inputs?: Route["inputs"]) =>
     articleRedirects(article).map(
       (redirect, n): Route => ({
         path: redirect.from,
         origin: { of: "former address", called: article.file, file: article.file, keys: ["formerUrls", n] },
-        ...(made ? { make: (edition) => edition.views.moved(redirect, edition).toString() } : { hidden: true }),
+        ...(inputs
+          ? { make: (edition) => edition.views.moved(redirect, edition).toString(), inputs }
+          : { hidden: true }),
       }),
     );
   return [
-    ...visible.flatMap((article) => fromArticle(article, true)),
-    ...hidden.flatMap((article) => fromArticle(article, false)),
+    ...archive.articles.flatMap((article) => fromArticle(article, (inputs) => inputs.redirect(article))),
+    ...archive.withdrawn.flatMap((notice) => fromArticle(notice, (inputs) => inputs.notice(notice))),
+    ...hidden.flatMap((article) => fromArticle(article)),
     ...kindsShown(archive.site)
       .flatMap((kind) => archive.entities[kind].flatMap(entityRedirects))
       .map(
         (redirect): Route => ({
-          ...pageRoute(redirect.from, `the former address of ${redirect.to.name}`, (edition) =>
-            edition.views.moved(redirect, edition),
+          ...pageRoute(
+            redirect.from,
+            `the former address of ${redirect.to.name}`,
+            (edition) => edition.views.moved(redirect, edition),
+            { inputs: (inputs) => inputs.entity(redirect.to) },
           ),
           yields: true,
         }),

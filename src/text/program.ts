@@ -1,4 +1,7 @@
-import { extname } from "node:path";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The ending of the program's modules: `.ts` in its repository, `.js` where it is installed, for Node runs no TypeScript in node_modules. */
@@ -21,4 +24,20 @@ export function commandLine(command: string, ...words: readonly string[]): strin
   if (installed) return ["npx dateline", command, ...words].join(" ");
   const script = command === "serve" ? "npm start" : `npm run ${command}`;
   return words.length === 0 ? script : [script, "--", ...words].join(" ");
+}
+
+let sum: string | undefined;
+
+/** The SHA-256 of the program that runs: its files, the packages that it uses, and its Node. What another made may be other. */
+export function programSum(): string {
+  if (sum !== undefined) return sum;
+  const files = readdirSync(modules, { recursive: true, encoding: "utf8" }).sort();
+  const hash = createHash("sha256").update(JSON.stringify([process.versions, process.arch]));
+  for (const file of files) if (extname(file) !== "") hash.update(file).update(readFileSync(join(modules, file)));
+  const { dependencies = {} } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  for (const name of Object.keys(dependencies)) hash.update(readFileSync(findPackageJSON(name, import.meta.url) ?? ""));
+  sum = hash.digest("hex");
+  return sum;
 }

@@ -105,7 +105,12 @@ describe("a build that ends midway", () => {
       if (killed % 8 !== 0) continue;
       await built(archive);
       expect(differences(bytes(archive), all("new")), `after ${killed} steps and a build`).toEqual([]);
-      expect(filesBelow(join(archive, ".cache")).sort()).toEqual([".gitignore", "dist.sha256"]);
+      expect(filesBelow(join(archive, ".cache")).sort()).toEqual([
+        ".gitignore",
+        "articles.memory",
+        "dist.memory",
+        "dist.sha256",
+      ]);
     }
   });
 

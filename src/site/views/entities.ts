@@ -19,9 +19,9 @@ export function indexPage(item: IndexPage, edition: Edition): Html {
   const long = listing.parts.length > 0 && !isFirstPage(listing);
   const name = whole ? many : partName(item, words);
   const title = whole ? many : fillText(strings.colon, { before: many, after: name });
-  const total = words.count(count, edition.entities[kind].length);
-  const ofTotal = fillText(strings.ofTotal, { count: words.number(listing.size), total });
-  const size = whole ? fillText(strings.byName, { total }) : ofTotal;
+  // A part does not say of how many it is one: else a new name would change all parts.
+  const total = words.count(count, listing.size);
+  const size = whole ? fillText(strings.byName, { total }) : fillText(strings.sentence, { text: total });
   const main = html`<header class="head">
 <p class="label">${whole ? strings.index : trail(above, many, root, words)}</p>
 <h1>${capitalised(name, site.lang)}</h1>

@@ -1,0 +1,140 @@
+import { appendFileSync, existsSync, readFileSync, renameSync, type Stats, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import { type Article, articleOf, frontOf } from "../article/article.ts";
+import type { Outline } from "../article/outline.ts";
+import { bodyStart, frontMatterOf, readArticle } from "../article/read.ts";
+import type { FrontMatter } from "../article/schema.ts";
+import { textOf } from "../article/text.ts";
+import type { Reading } from "../article/validate.ts";
+import { programSum } from "../text/program.ts";
+import { makeCache } from "./cache.ts";
+import { sha256 } from "./manifest.ts";
+
+/** The file in `.cache/` that remembers articles. */
+const memoryFile = "articles.memory";
+
+/** How long, in milliseconds, a file must have been left alone before its times are trusted: some disks count in steps of two seconds. */
+const settledAfter = 2100;
+
+/**
+ * What tells of a file that it is the same, without reading it: its size and times. Undefined for one that was changed so lately that it could be
+ * changed again without another time.
+ */
+export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats, now = Date.now()): string | undefined {
+  return now - Math.max(mtimeMs, ctimeMs) > settledAfter ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : undefined;
+}
+
+/** An article, and the SHA-256 of the bytes of its file. */
+export type Summed = { readonly article: Article; readonly sum: string };
+
+/** An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of `Remembered`. */
+type Line = { readonly stamp: string; readonly sum: string; readonly json: string };
+type Remembered = readonly [front: FrontMatter, outline: Outline];
+
+/**
+ * What commands remember of the articles of an archive, in `.cache/`: front matter and outline of each, by the bytes of its file. A line a file, with its
+ * checksum; new ones are added at the end, and the last of a file holds. A line that is not whole is forgotten, and all of them where
+ * another version of the program wrote them. What cannot be written is not remembered.
+ */
+export class ArticleMemory {
+  readonly #root: string;
+  readonly #lines = new Map<string, Line>();
+  readonly #added: string[] = [];
+  /** How many lines the file has; undefined where it is to be written anew. */
+  #written: number | undefined;
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#load();
+  }
+
+  /** The article in a file whose bytes are as they were, where its stamp says so. */
+  unread(file: string, stats: Stats): Summed | undefined {
+    const line = this.#lines.get(file);
+    return line !== undefined && line.stamp === stampOf(stats) ? this.#summed(file, line) : undefined;
+  }
+
+  /** The article in a file of these bytes, or its problems; it is parsed only where other bytes are remembered. `stats` are from before it was
+   * read. */
+  read(file: string, bytes: Uint8Array, stats: Stats | undefined): Reading<Summed> {
+    const [sum, stamp] = [sha256(bytes), (stats && stampOf(stats)) ?? ""];
+    const known = this.#lines.get(file);
+    if (known?.sum === sum) {
+      if (stamp !== "" && stamp !== known.stamp) this.#add(file, { ...known, stamp });
+      return { value: this.#summed(file, known) };
+    }
+    const reading = readArticle(bytes, file);
+    if (reading.problems) return reading;
+    const remembered: Remembered = [frontOf(reading.value), reading.value.outline];
+    const line = { stamp, sum, json: JSON.stringify(remembered) };
+    this.#add(file, line);
+    // Made of what is remembered: what is cut out of a text keeps all of it in memory.
+    return { value: this.#summed(file, line) };
+  }
+
+  /** Writes what is new, where `.cache/` can be written. */
+  save(): void {
+    if (this.#added.length === 0) return;
+    try {
+      const path = join(makeCache(this.#root), memoryFile);
+      if (this.#written !== undefined && this.#written <= 2 * this.#lines.size + 1000) {
+        // Behind a line that was not finished a new one begins.
+        appendFileSync(path, `\n${this.#added.join("\n")}\n`);
+      } else {
+        const lines = [...this.#lines].map(([file, line]) => textOfLine(file, line));
+        const unfinished = `${path}.${process.pid}.part`;
+        writeFileSync(unfinished, `${programSum()}\n${lines.join("\n")}\n`);
+        renameSync(unfinished, path);
+      }
+    } catch {
+      // A full disk, or an archive that may only be read: the next command reads again.
+    }
+  }
+
+  #summed(file: string, { sum, json }: Line): Summed {
+    const [front, outline] = JSON.parse(json) as Remembered;
+    return { article: articleOf(file, front, () => bodyIn(this.#root, file, sum), outline), sum };
+  }
+
+  #add(file: string, line: Line): void {
+    // A file's name may have any character; such a one is read every time.
+    if (/[\t\n]/.test(file)) return;
+    this.#lines.set(file, line);
+    this.#added.push(textOfLine(file, line));
+  }
+
+  #load(): void {
+    const path = join(this.#root, ".cache", memoryFile);
+    if (!existsSync(path)) return;
+    const [program, ...lines] = readFileSync(path, "utf8").split("\n");
+    if (program !== programSum()) return;
+    this.#written = lines.length;
+    for (const text of lines) {
+      const [check = "", file, stamp, sum, json] = text.split("\t");
+      if (json === undefined || file === undefined || stamp === undefined || sum === undefined) continue;
+      if (check === String(crc32(text.slice(check.length)))) this.#lines.set(file, { stamp, sum, json });
+    }
+  }
+}
+
+function textOfLine(file: string, { stamp, sum, json }: Line): string {
+  const line = `\t${file}\t${stamp}\t${sum}\t${json}`;
+  return crc32(line) + line;
+}
+
+/** The body that was asked for last: a page asks for it several times. */
+let last: { readonly file: string; readonly sum: string; readonly body: string } | undefined;
+
+/** The body of an article, read again from its file. Throws where the file has other bytes by now. */
+function bodyIn(root: string, file: string, sum: string): string {
+  const path = join(root, file);
+  if (last?.file === path && last.sum === sum) return last.body;
+  const bytes = readFileSync(path);
+  const text = textOf(bytes, file);
+  const front = text.problems ? text : frontMatterOf(text.value, file);
+  if (text.problems || front.problems || sha256(bytes) !== sum)
+    throw new Error(`${file} was changed while this command read the archive: run it again`);
+  last = { file: path, sum, body: text.value.slice(bodyStart(text.value, front.value.end)).trimEnd() };
+  return last.body;
+}

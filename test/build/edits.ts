@@ -1,0 +1,288 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { filesBelow } from "../build.ts";
+import { png } from "../png.ts";
+
+/** Numbers from 0 to below 1 by a linear congruential generator (constants of Numerical Recipes): a seed gives one row of edits. */
+export type Random = () => number;
+
+export function random(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const people = "Jo Ray|Ana Böhm|Carl Lind|Mara Ek|Ivan Ruiz|Bo Tan|Per Ola Strand".split("|");
+const places = "Port Nora|Exland|Sant Pere|Old Quay|Vik".split("|");
+const organizations = "Harbour Board|Vik Rail|Exland Bank".split("|");
+const topics = "Trade|Ships|Courts".split("|");
+const agencies = "Exland Press|Nora Wire".split("|");
+const days = "2010-12-31 2011-01-01 2011-02-03 2011-02-04 2012-06-22 2012-06-23 2012-06-24 2013-01-09".split(" ");
+const words = "harbour ferry board court strike price repair winter storm crew pilot grain vote budget".split(" ");
+
+/** An archive of small size that is edited at random, as people and their tools do, and worse. */
+export class Edits {
+  readonly #root: string;
+  readonly #next: Random;
+  /** The clock of builds, in milliseconds since 1970. */
+  now = Date.parse("2013-06-01T12:00:00Z");
+  #made = 0;
+
+  constructor(root: string, next: Random) {
+    this.#root = root;
+    this.#next = next;
+    this.#write("_data/site.yaml", site("Port Nora Papers"));
+    this.#write("_data/people.yaml", "- name: Jo Ray\n  role: Harbour master\n");
+    for (let n = 0; n < 12; n++) this.#addArticle();
+  }
+
+  /** Makes one edit, and says which. */
+  edit(): string {
+    // What touches every page is rare, or there would be little to remember.
+    const [often, rarely] = [
+      [
+        this.#addArticle,
+        this.#changeBody,
+        this.#changeFront,
+        this.#changeFront,
+        this.#redate,
+        this.#renameArticle,
+        this.#deleteArticle,
+        this.#changeRegistry,
+        this.#changeOwnPage,
+        this.#changePublic,
+        this.#passTime,
+        this.#spoilSite,
+      ],
+      [this.#changeSite, this.#changeStrings, this.#spoilMemory],
+    ];
+    return this.#pick(this.#chance(0.07) ? rarely : often).call(this);
+  }
+
+  #addArticle(): string {
+    const [day, n] = [this.#pick(days), this.#made++];
+    const file = `articles/${day.replaceAll("-", "/").slice(0, 7)}/${day.slice(8)}-story-${n}.md`;
+    const list = (key: string, from: readonly string[]) => {
+      const some = from.filter(() => this.#next() < 0.35);
+      return some.length > 0 ? [`${key}: [${some.join(", ")}]`] : [];
+    };
+    const flash = this.#chance(0.05);
+    const front = [
+      `title: ${this.#words(4)} ${n}`,
+      `date: ${this.#chance(0.3) ? `${day}T1${n % 10}:30:00Z` : day}`,
+      ...(this.#chance(0.6) ? [`dateline: ${this.#pick(places).toUpperCase()}`] : []),
+      ...(this.#chance(0.5) ? [`agency: ${this.#pick(agencies)}`] : []),
+      ...list("people", people),
+      ...list("places", places),
+      ...list("organizations", organizations),
+      ...list("topics", topics),
+      ...(flash ? ["kind: flash"] : []),
+      ...(this.#chance(0.1) ? [`embargo: ${new Date(this.now + 4e7).toISOString()}`] : []),
+      ...(this.#chance(0.07) ? ["status: draft"] : []),
+      ...(this.#chance(0.1) ? ["lang: de"] : []),
+      ...(this.#chance(0.1) ? [`formerUrls: [/old/${n}.html]`] : []),
+    ];
+    if (this.#chance(0.15)) {
+      front.push(`image: {src: ship-${n}.png, alt: A ship}`);
+      this.#write(`${dirname(file)}/ship-${n}.png`, png(2 + (n % 5), 3));
+    }
+    this.#write(file, `---\n${front.join("\n")}\n---\n${flash ? "" : this.#body()}`);
+    return `add ${file}`;
+  }
+
+  #changeBody(): string {
+    return this.#inArticle("body", (text) => {
+      const [, front = "", body = ""] = /^(---\n.*?\n---\n)(.*)$/s.exec(text) ?? [];
+      if (body === "") return text;
+      return front + (this.#chance(0.3) ? this.#body() : body.replace(/[a-z]{3,}/, this.#pick(words)));
+    });
+  }
+
+  #changeFront(): string {
+    return this.#inArticle("front matter", (text) => {
+      const key = this.#pick(["title", "summary", "people", "places", "status", "dateline", "organizations", "slug"]);
+      const value = {
+        title: this.#words(5),
+        summary: this.#words(9),
+        people: `[${this.#pick(people)}, ${this.#pick(["Lena Ortiz", "Rolf Ek", ...people])}]`,
+        places: `[${this.#pick(places)}]`,
+        status: this.#pick(["draft", "published"]),
+        dateline: `${this.#pick(places).toUpperCase()}, Exland`,
+        organizations: `[${this.#pick(organizations)}]`,
+        slug: `${this.#pick(words)}-${this.#made++}`,
+      }[key];
+      const without = text.replace(new RegExp(`^${key}: .*\n`, "m"), "");
+      return without.replace(/^---\n/, this.#chance(0.2) && key !== "title" ? "---\n" : `---\n${key}: ${value}\n`);
+    });
+  }
+
+  #redate(): string {
+    const day = this.#pick(days);
+    return this.#inArticle(`date ${day}`, (text) => text.replace(/^date: \d{4}-\d\d-\d\d/m, `date: ${day}`));
+  }
+
+  #renameArticle(): string {
+    const file = this.#anArticle();
+    if (!file) return "nothing";
+    const to = `${dirname(file)}/${file.slice(file.lastIndexOf("/") + 1, -3).slice(0, 2)}-story-${this.#made++}.md`;
+    renameSync(join(this.#root, file), join(this.#root, to));
+    return `rename ${file} to ${to}`;
+  }
+
+  #deleteArticle(): string {
+    const file = this.#anArticle();
+    if (!file || this.#articles().length < 6) return "nothing";
+    rmSync(join(this.#root, file));
+    return `delete ${file}`;
+  }
+
+  #changeRegistry(): string {
+    const [kind, names] = this.#pick([
+      ["people", people],
+      ["places", places],
+      ["organizations", organizations],
+    ] as const);
+    const entries = names
+      .filter(() => this.#next() < 0.4)
+      .map((name) => {
+        const lines = [`- name: ${name}`];
+        const last = name.split(" ").at(-1) ?? "";
+        if (kind === "people" && this.#chance(0.6)) lines.push(`  role: ${this.#words(2)}`);
+        if (kind === "places" && this.#chance(0.5)) lines.push("  latitude: 12.5", `  longitude: ${this.#made % 90}`);
+        if (this.#chance(0.3)) lines.push(`  aliases: [${this.#pick([`J. ${last}`, `Old ${last}`, `The ${name}`])}]`);
+        if (this.#chance(0.2)) lines.push(`  id: ${this.#pick(words)}-${last.toLowerCase()}-x`);
+        if (this.#chance(0.2)) lines.push(`  sort: ${this.#pick(["Aa", "Zz"])} ${last}`);
+        if (this.#chance(0.2)) lines.push(`  formerIds: [${this.#pick(words)}-${last.toLowerCase()}-old]`);
+        if (this.#chance(0.1)) lines.push("  ignored: true");
+        return lines.join("\n");
+      });
+    this.#write(`_data/${kind}.yaml`, `${entries.join("\n")}\n`);
+    return `registry of ${kind}: ${entries.join(" ").replaceAll("\n", " ")}`;
+  }
+
+  #changeSite(): string {
+    const lines = [
+      ...(this.#chance(0.3) ? [`footer: ${this.#words(3)}`] : []),
+      ...(this.#chance(0.2) ? ["show: {topics: false}"] : []),
+      ...(this.#chance(0.2) ? ["nav: [latest, people, dates]"] : []),
+      ...(this.#chance(0.2) ? [`feed: {length: ${1 + Math.floor(this.#next() * 4)}}`] : []),
+    ];
+    this.#write("_data/site.yaml", site(this.#words(2), this.#pick(["en-GB", "de", "ar"]), lines));
+    return `site ${lines.join("; ")}`;
+  }
+
+  #changeStrings(): string {
+    if (this.#chance(0.4)) return this.#remove("_data/strings.yaml");
+    this.#write("_data/strings.yaml", `dates: ${this.#words(1)}\n`);
+    return "strings";
+  }
+
+  #changeOwnPage(): string {
+    const file = this.#pick(["pages/history.md", "pages/list.njk", "pages/about.md"]);
+    if (this.#chance(0.3)) return this.#remove(file);
+    const nav = this.#chance(0.5) ? `nav: ${this.#words(1)}\n` : "";
+    const body = file.endsWith(".njk") ? "{{ archive.articles | storyList | safe }}" : this.#words(6);
+    this.#write(file, `---\ntitle: ${this.#words(2)}\n${nav}---\n${body}\n`);
+    return `own page ${file}`;
+  }
+
+  #changePublic(): string {
+    const file = this.#pick(["public/theme.css", "public/CNAME", "public/robots.txt", "public/deep/a.bin"]);
+    if (this.#chance(0.3)) return this.#remove(file);
+    this.#write(file, `/* ${this.#words(2)} */`);
+    return `public ${file}`;
+  }
+
+  #passTime(): string {
+    this.now += this.#next() * 6e7;
+    return `clock ${new Date(this.now).toISOString()}`;
+  }
+
+  /** Somebody deletes or changes what the build made. */
+  #spoilSite(): string {
+    const dist = join(this.#root, "dist");
+    const pages = existsSync(dist) ? filesBelow(dist).filter((path) => path.endsWith(".html")) : [];
+    if (pages.length === 0) return "nothing";
+    const page = join(dist, this.#pick(pages));
+    if (this.#chance(0.5)) rmSync(page);
+    else writeFileSync(page, this.#chance(0.5) ? "" : readFileSync(page, "utf8").replace("a", "b"));
+    return `spoil ${page}`;
+  }
+
+  /** What is remembered is cut short, changed, or deleted. */
+  #spoilMemory(): string {
+    const cache = join(this.#root, ".cache");
+    const files = existsSync(cache) ? readdirSync(cache).filter((name) => /\.(?:memory|sha256)$/.test(name)) : [];
+    if (files.length === 0) return "nothing";
+    const file = join(cache, this.#pick(files));
+    const text = readFileSync(file, "utf8");
+    const at = Math.floor(this.#next() * text.length);
+    const ways = [
+      () => rmSync(file),
+      () => writeFileSync(file, text.slice(0, at)),
+      () => writeFileSync(file, `${text.slice(0, at)}x${text.slice(at + 1)}`),
+      () => writeFileSync(file, text + text.slice(at)),
+    ];
+    this.#pick(ways)();
+    return `spoil ${file} at ${at}`;
+  }
+
+  #inArticle(what: string, change: (text: string) => string): string {
+    const file = this.#anArticle();
+    if (!file) return "nothing";
+    const path = join(this.#root, file);
+    writeFileSync(path, change(readFileSync(path, "utf8")));
+    return `${what} of ${file}`;
+  }
+
+  #body(): string {
+    return Array.from({ length: 1 + Math.floor(this.#next() * 4) }, () => {
+      const [who, where] = [this.#pick(people), this.#pick(places)];
+      const link = this.#chance(0.1) ? " See [the dates](/dates.html)." : "";
+      return this.#chance(0.4)
+        ? `“The ${this.#words(3)},” ${who} said in ${where}.${link}`
+        : `The ${this.#words(4)} of ${who} reached ${where} and the ${this.#pick(organizations)}.${link}`;
+    }).join("\n\n");
+  }
+
+  #articles(): string[] {
+    return filesBelow(join(this.#root, "articles"))
+      .filter((file) => file.endsWith(".md"))
+      .map((file) => `articles/${file}`)
+      .sort();
+  }
+
+  #anArticle(): string | undefined {
+    const all = this.#articles();
+    return all.length > 0 ? this.#pick(all) : undefined;
+  }
+
+  #words(n: number): string {
+    const text = Array.from({ length: n }, () => this.#pick(words)).join(" ");
+    return text[0]?.toUpperCase() + text.slice(1);
+  }
+
+  #chance(of: number): boolean {
+    return this.#next() < of;
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    return list[Math.floor(this.#next() * list.length)] as T;
+  }
+
+  #write(file: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.#root, file)), { recursive: true });
+    writeFileSync(join(this.#root, file), content);
+  }
+
+  #remove(file: string): string {
+    rmSync(join(this.#root, file), { force: true });
+    return `remove ${file}`;
+  }
+}
+
+function site(title: string, lang = "en-GB", more: readonly string[] = []): string {
+  return `title: ${title}\ndescription: What the harbour did.\nurl: https://example.org/papers/\nlang: ${lang}\nsince: "2010-01-01"\n${more.map((line) => `${line}\n`).join("")}`;
+}
