@@ -13,3 +13,6 @@ export function makeCache(root: string): string {
   if (!existsSync(join(cache, ".gitignore"))) writeFileSync(join(cache, ".gitignore"), "*\n");
   return cache;
 }
+
+/** The file in an archive's `.cache/` with what commands remember of its articles. */
+export const memoryOfArticles = (root: string) => join(root, ".cache/articles.memory");

@@ -8,22 +8,9 @@ import type { FrontMatter } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
 import type { Reading } from "../article/validate.ts";
 import { programSum } from "../text/program.ts";
-import { makeCache } from "./cache.ts";
+import { makeCache, memoryOfArticles } from "./cache.ts";
 import { sha256 } from "./manifest.ts";
-
-/** The file in `.cache/` that remembers articles. */
-const memoryFile = "articles.memory";
-
-/** How long, in milliseconds, a file must have been left alone before its times are trusted: some disks count in steps of two seconds. */
-const settledAfter = 2100;
-
-/**
- * What tells of a file that it is the same, without reading it: its size and times. Undefined for one that was changed so lately that it could be
- * changed again without another time.
- */
-export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats, now = Date.now()): string | undefined {
-  return now - Math.max(mtimeMs, ctimeMs) > settledAfter ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : undefined;
-}
+import { stampOf } from "./stamp.ts";
 
 /** An article, and the SHA-256 of the bytes of its file. */
 export type Summed = { readonly article: Article; readonly sum: string };
@@ -77,7 +64,8 @@ export class ArticleMemory {
   save(): void {
     if (this.#added.length === 0) return;
     try {
-      const path = join(makeCache(this.#root), memoryFile);
+      makeCache(this.#root);
+      const path = memoryOfArticles(this.#root);
       if (this.#written !== undefined && this.#written <= 2 * this.#lines.size + 1000) {
         // Behind a line that was not finished a new one begins.
         appendFileSync(path, `\n${this.#added.join("\n")}\n`);
@@ -105,7 +93,7 @@ export class ArticleMemory {
   }
 
   #load(): void {
-    const path = join(this.#root, ".cache", memoryFile);
+    const path = memoryOfArticles(this.#root);
     if (!existsSync(path)) return;
     const [program, ...lines] = readFileSync(path, "utf8").split("\n");
     if (program !== programSum()) return;

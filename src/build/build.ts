@@ -5,16 +5,17 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { makeCache } from "../archive/cache.ts";
-import { sha256 } from "../archive/manifest.ts";
+import { manifestFile, sha256 } from "../archive/manifest.ts";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { editionSum } from "../site/inputs.ts";
 import type { Route } from "../site/routes.ts";
 import { extension, modules, programSum } from "../text/program.ts";
+import { configurationIn } from "./configuration.ts";
 import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
-import { PageMemory, rememberPages } from "./memory.ts";
+import { rememberSite, SiteMemory, stampOfSources } from "./memory.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
@@ -51,16 +52,6 @@ export type BuildOptions = {
 /** How many routes a run makes: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
 const routesPerRun = 50;
 
-/** The files in which an archive may have its configuration of Eleventy; the first that exists is used. */
-const configurations = [
-  ".eleventy.ts",
-  ".eleventy.js",
-  "eleventy.config.ts",
-  "eleventy.config.js",
-  "eleventy.config.mjs",
-  "eleventy.config.cjs",
-];
-
 /** The build that was asked for last, which the next one waits for. */
 let lastBuild: Promise<unknown> = Promise.resolve();
 
@@ -79,6 +70,7 @@ export function build(settings: Settings, options: BuildOptions = {}): Promise<B
 type Gate = { readonly open: boolean };
 
 async function buildInFolder(settings: Settings, options: BuildOptions): Promise<Built> {
+  const read = options.output === false ? undefined : stampOfSources(settings);
   const site = new Site(settings);
   // Nothing is made in a folder that is no archive.
   if (!existsSync(join(settings.root, "articles")) || !site.pagesReadable) site.refuse([]);
@@ -86,7 +78,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
   process.chdir(settings.root);
   const gate = { open: true };
   try {
-    return await buildSite(site, options, gate);
+    return await buildSite(site, options, gate, read);
   } finally {
     // Eleventy does not wait for other pages when one fails: those past the gate are written, and the others wait for ever.
     gate.open = false;
@@ -99,6 +91,7 @@ async function buildSite(
   site: Site,
   { progress, output = "dist", shrink, imported }: BuildOptions,
   gate: Gate,
+  read: string | undefined,
 ): Promise<Built> {
   const { root } = site.settings;
   const dist = output || "dist";
@@ -163,8 +156,8 @@ async function buildSite(
     // A check makes what a build would make.
     const place = output === false ? stagingOf(root, "dist") : staging;
     const edition = sumOfAll(site, configuration);
-    const memory = new PageMemory(place, join(root, dist), edition);
-    const { inputs, unchanged } = pagesAsBefore(site, memory);
+    const memory = new SiteMemory(place, join(root, dist));
+    const { inputs, unchanged } = pagesAsBefore(site, memory, edition);
     stale = site.madeRoutes.filter(({ path }) => !unchanged.has(path));
     if (mode === "fs")
       makeFolders(
@@ -195,24 +188,25 @@ async function buildSite(
       const paths = [...filesBelow(staging.staged), ...unchanged.keys()];
       const manifest = writeManifest(staging.staged, paths, sums);
       const changes = publish(root, staging, join(root, output), manifest, { shrink, unchanged });
-      rememberPages(staging, join(root, output), edition, inputs, unchanged);
       files = manifest.size + 1;
       changed = changes.added.length + changes.changed.length;
       removed = changes.inTheWay.length + changes.removed.length;
+      const built = { ...counted(site, files), made: 0, changed: 0, removed: 0 };
+      const lasting = read === undefined ? {} : { lasting: { read, until: site.nextEmbargo ?? null, built } };
+      rememberSite(
+        staging,
+        join(root, output),
+        { edition, ...lasting },
+        [...manifest.keys(), manifestFile],
+        inputs,
+        unchanged,
+      );
     }
     if (output !== false)
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
         throw new ListenerFailed(error, dist, root);
       });
-    return {
-      files,
-      made,
-      changed,
-      removed,
-      articles: site.edition.articles.length,
-      withdrawn: site.edition.withdrawn.length,
-      ...(note !== undefined && { note }),
-    };
+    return { ...counted(site, files), made, changed, removed, ...(note !== undefined && { note }) };
   } catch (error) {
     // A full disk is left as it was. What a journal still needs stays.
     if (!existsSync(staging.journal)) rmSync(staging.staged, { recursive: true, force: true });
@@ -220,11 +214,16 @@ async function buildSite(
   }
 }
 
+function counted({ edition, note }: Site, files: number) {
+  const { articles, withdrawn } = edition;
+  return { files, articles: articles.length, withdrawn: withdrawn.length, ...(note !== undefined && { note }) };
+}
+
 /**
  * The sums of what the pages of a site are made of, by path, and the stamps of those that are in their place already, made of the same. A page without a
  * sum is made by every build.
  */
-function pagesAsBefore(site: Site, memory: PageMemory) {
+function pagesAsBefore(site: Site, memory: SiteMemory, edition: string) {
   const inputs = new Map<string, string>();
   const unchanged = new Map<string, string>();
   const sums = site.inputs;
@@ -233,7 +232,7 @@ function pagesAsBefore(site: Site, memory: PageMemory) {
       const sum = of?.(sums).digits;
       if (sum === undefined) continue;
       inputs.set(path, sum);
-      const stamp = memory.stampOf(path, sum);
+      const stamp = memory.stampOf(path, sum, edition);
       if (stamp !== undefined) unchanged.set(path, stamp);
     }
   return { inputs, unchanged };
@@ -333,7 +332,7 @@ function pageMissing(path: string, file = ""): Problem {
  */
 function configured(staged: string, dist: string, work: Build) {
   findPlugin();
-  const configuration = configurations.find((name) => existsSync(name));
+  const configuration = configurationIn(".");
   let user: EleventyConfig | undefined;
   const eleventy = new Eleventy(pagesIn("pages"), staged, {
     configPath: configuration ?? "",

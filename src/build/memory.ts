@@ -1,72 +1,138 @@
-import { lstatSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { memoryOfArticles } from "../archive/cache.ts";
+import { entriesBelow } from "../archive/entries.ts";
 import { type Manifest, parseManifest, sha256 } from "../archive/manifest.ts";
-import { type Staging, sumOf } from "./dist.ts";
+import { stampOf } from "../archive/stamp.ts";
+import { programSum } from "../text/program.ts";
+import { Sum } from "../text/sum.ts";
+import type { Built } from "./build.ts";
+import { configurationIn } from "./configuration.ts";
+import { type Staging, stagingOf, sumOf } from "./dist.ts";
+import type { Settings } from "./settings.ts";
 
-/** A page in `dist`: the sum of what it was made of, and what tells that its file is as the build left it. */
-type Page = { readonly inputs: string; readonly stamp: string };
+/** A file in `dist`: the sum of what it was made of, empty where that is not known, and what tells that it is as the build left it. */
+type File = { readonly inputs: string; readonly stamp: string };
+
+/** What a build remembers beside the files: the sum of what all pages are made of, and what `Lasting` has. */
+type Head = { readonly edition: string; readonly lasting?: Lasting };
+
+/** A build that needs not be made again: the stamp of all that it read, until when it holds, in milliseconds since 1970, and what it returned. */
+export type Lasting = { readonly read: string; readonly until: number | null; readonly built: Built };
 
 /**
- * What a build remembers of the pages in a site's folder, in `.cache/`: a line a page, below one with what all pages are made of and the sum of
- * the manifest of what the build made. Where one of them is another by now, nothing is remembered; of a page whose file is not as the build left
- * it neither.
+ * What a build remembers of a site's folder, in `.cache/`: a line a file, below one with what all pages are made of and the sum of the manifest of
+ * what the build made. Where that is another by now, nothing is remembered; of a file that is not as the build left it neither.
  */
-export class PageMemory {
+export class SiteMemory {
   readonly #dist: string;
-  readonly #pages: ReadonlyMap<string, Page>;
-  /** The sums of what the last build made. */
-  readonly sums: Manifest;
+  readonly #files: ReadonlyMap<string, File>;
+  readonly #head: Head | undefined;
+  readonly #made: string;
+  #sums: Manifest | undefined;
 
-  /** `edition` is the sum of what all pages are made of. */
-  constructor({ memory, record }: Staging, dist: string, edition: string) {
+  constructor({ memory, record }: Staging, dist: string) {
     this.#dist = dist;
     const [made, text] = [readText(record), readText(memory)];
-    const [head = "", ...lines] = text.split("\n");
-    const holds = text !== "" && head === headOf(edition, made) && text.endsWith(`\n${end}\n`);
-    this.sums = (holds && parseManifest(made)) || new Map();
-    this.#pages = new Map(holds ? lines.slice(0, -2).map(pageIn) : []);
+    const [sum, head = "", ...lines] = text.split("\n");
+    const body = text.slice(text.indexOf("\n") + 1);
+    const holds = text !== "" && sum === sha256(made + body);
+    this.#head = holds ? (JSON.parse(head) as Head) : undefined;
+    this.#made = holds ? made : "";
+    this.#files = new Map(holds ? lines.slice(0, -1).map(fileIn) : []);
   }
 
-  /** The stamp of the page at a path, where it is in its place, made of what has this sum; else undefined. */
-  stampOf(path: string, inputs: string): string | undefined {
-    const known = this.#pages.get(path);
-    if (known?.inputs !== inputs || !this.sums.has(path)) return undefined;
+  /** The sums of what the last build made. */
+  get sums(): Manifest {
+    this.#sums ??= parseManifest(this.#made) ?? new Map();
+    return this.#sums;
+  }
+
+  /** The stamp of the page at a path, where it is in its place, made of what has these sums; else undefined. */
+  stampOf(path: string, inputs: string, edition: string): string | undefined {
+    const known = this.#files.get(path);
+    if (known?.inputs !== inputs || this.#head?.edition !== edition || !this.sums.has(path)) return undefined;
     const stamp = stampAt(join(this.#dist, path));
     if (stamp === undefined || stamp === known.stamp) return stamp;
     return sumOf(join(this.#dist, path)) === this.sums.get(path) ? stamp : undefined;
   }
+
+  /** What the last build returned, where it would do nothing at the time `now`: it read what has this stamp, and all of its files are as it left them. */
+  lasting(read: string | undefined, now: number): Built | undefined {
+    const { lasting } = this.#head ?? {};
+    if (read === undefined || lasting?.read !== read || now >= (lasting.until ?? Infinity)) return undefined;
+    for (const [path, { stamp }] of this.#files) if (stampAt(join(this.#dist, path)) !== stamp) return undefined;
+    return lasting.built;
+  }
 }
 
 /**
- * Remembers the pages of a site that is in its place: `inputs` are their sums by path, and `unchanged` the stamps of those that were there before.
- * What cannot be written is not remembered.
+ * Remembers a site that is in its place: `paths` are its files, `inputs` the sums of what its pages are made of, and `unchanged` the stamps of those that
+ * were there before. What cannot be written is not remembered.
  */
-export function rememberPages(
+export function rememberSite(
   { memory, record }: Staging,
   dist: string,
-  edition: string,
+  head: Head,
+  paths: Iterable<string>,
   inputs: ReadonlyMap<string, string>,
   unchanged: ReadonlyMap<string, string>,
 ): void {
-  const lines = [...inputs].flatMap(([path, sum]) => {
+  let text = `${JSON.stringify(head)}\n`;
+  for (const path of paths) {
     const stamp = unchanged.get(path) ?? stampAt(join(dist, path));
-    return stamp === undefined ? [] : `${sum}\t${stamp}\t${path}\n`;
-  });
+    if (stamp !== undefined) text += `${inputs.get(path) ?? ""}\t${stamp}\t${path}\n`;
+  }
   try {
     const unfinished = `${memory}.part`;
-    writeFileSync(unfinished, `${headOf(edition, readText(record))}\n${lines.join("")}${end}\n`);
+    writeFileSync(unfinished, `${sha256(readText(record) + text)}\n${text}`);
     renameSync(unfinished, memory);
   } catch {
     // A full disk: the next build makes all pages.
   }
 }
 
-/** The last line: a file without it was not finished. */
-const end = "end";
+/** What the last build returned, where one with these settings would do nothing; `output` is the folder of the site, relative to the archive's root. */
+export function lastingBuild(settings: Settings, output: string): Built | undefined {
+  const { root, now } = settings;
+  const staging = stagingOf(root, output);
+  if (!existsSync(staging.memory) || existsSync(staging.journal) || existsSync(staging.staged)) return undefined;
+  return new SiteMemory(staging, join(root, output)).lasting(stampOfSources(settings), now);
+}
 
-const headOf = (edition: string, made: string) => `${edition} ${sha256(made)}`;
+/** Forgets what a build remembers, and what commands remember of articles. */
+export function forgetAll(root: string, output: string): void {
+  for (const path of [stagingOf(root, output).memory, memoryOfArticles(root)]) rmSync(path, { force: true });
+}
 
-function pageIn(line: string): [string, Page] {
+/** Folders of an archive that a build reads. */
+const sources = ["articles", "_data", "pages", "public"];
+
+/** Code among templates and data: what it gives may be another every time. */
+const isCode = /\.[cm]?[jt]s$/;
+
+/**
+ * What tells that all that a build reads is the same, without reading it; undefined where that cannot be told: of an archive with code of its own, and where a file was
+ * changed a moment ago.
+ */
+export function stampOfSources({ root, preview = false }: Settings): string | undefined {
+  if (configurationIn(root) !== undefined) return undefined;
+  const sum = new Sum().text(programSum()).number(preview ? 1 : 0);
+  for (const folder of sources) {
+    if (!existsSync(join(root, folder))) continue;
+    for (const { path, refused } of entriesBelow(join(root, folder))) {
+      if (refused !== undefined || (folder !== "public" && folder !== "articles" && isCode.test(path)))
+        return undefined;
+      const stats = statSync(join(root, folder, path), { throwIfNoEntry: false });
+      const stamp = stats && stampOf(stats);
+      if (stamp === undefined) return undefined;
+      sum.text(folder).text(path).text(stamp);
+    }
+  }
+  return sum.digits;
+}
+
+function fileIn(line: string): [string, File] {
   const [inputs = "", stamp = "", path = ""] = line.split("\t");
   return [path, { inputs, stamp }];
 }

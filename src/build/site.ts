@@ -5,6 +5,7 @@ import { readDataFile } from "../archive/data.ts";
 import { entriesIn } from "../archive/entries.ts";
 import { locatedProblems, readableSources, type Sums } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
+import { momentOf } from "../article/date.ts";
 import { mostBlankLines } from "../article/limits.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { pageFrontProblems } from "../article/read.ts";
@@ -36,6 +37,8 @@ export class Site {
   readonly generated: readonly Route[];
   /** The files of `public/`. */
   readonly public: readonly Route[];
+  /** When the next embargo ends, in milliseconds since 1970; undefined where none will. */
+  readonly nextEmbargo: number | undefined;
   /** What whoever builds should know, though nothing is wrong. */
   readonly note: string | undefined;
   /** Whether Eleventy may read the own pages: the front matter of one could hold it for minutes. */
@@ -61,6 +64,9 @@ export class Site {
     const files = filesOfArchive(settings.root, "public");
     const templates = filesOfArchive(settings.root, "pages");
     const fronts = templates.paths.flatMap((path) => frontProblems(settings.root, `pages/${path}`));
+    const ends = unpublished.flatMap(({ embargo }) => (embargo === undefined ? [] : (momentOf(embargo) ?? [])));
+    const coming = ends.filter((end) => end > settings.now);
+    this.nextEmbargo = coming.length > 0 ? Math.min(...coming) : undefined;
     this.settings = settings;
     this.pagesReadable = fronts.length === 0 && templates.problems.length === 0;
     this.#unreadable = [

@@ -13,10 +13,11 @@ export function buildCommand(program: Command, io: Io): void {
     .option(...rootOption)
     .option(...nowOption)
     .option("--preview", "shows drafts and embargoed articles too, and builds into .cache/preview/")
+    .option("--clean", "makes every page anew, whatever earlier builds remember")
     .option("--shrink", "goes on where more than half of the site's pages go away")
-    .action(async (options: { root: string; now?: string; preview?: true; shrink?: true }) => {
+    .action(async (options: { root: string; now?: string; preview?: true; shrink?: true; clean?: true }) => {
       const started = performance.now();
-      const { build } = await import("../build/build.ts");
+      const { forgetAll, lastingBuild } = await import("../build/memory.ts");
       const { previewFolder } = await import("../build/settings.ts");
       const { noteUpgrade } = await import("./upgrade-note.ts");
       const { progress } = await import("./progress.ts");
@@ -24,8 +25,12 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
-      const { files, made, changed, removed, note } = await locked(io, settings.root, "build", () =>
-        build(settings, {
+      const { articles, files, made, changed, removed, note } = await locked(io, settings.root, "build", async () => {
+        if (options.clean) forgetAll(settings.root, output);
+        const lasting = lastingBuild(settings, output);
+        if (lasting) return lasting;
+        const { build } = await import("../build/build.ts");
+        return build(settings, {
           output,
           // Nobody but who writes reads a preview.
           shrink: options.preview || options.shrink,
@@ -34,12 +39,16 @@ export function buildCommand(program: Command, io: Io): void {
             bar ??= progress(io, "building", "pages", all);
             bar.at(made, made);
           },
-        }),
-      );
+        });
+      });
       bar?.stop();
       if (note !== undefined) io.err(`note: ${note}`);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      io.out(`made ${made} changed ${changed} removed ${removed}`);
-      io.out(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, output), io.cwd)}/`);
+      const count = (n: number) => n.toLocaleString("en");
+      const gone = removed > 0 ? `, ${count(removed)} removed` : "";
+      const changes = `${count(made)} made, ${count(changed)} new or changed${gone}`;
+      io.out(
+        `${count(articles)} articles, ${count(files)} files in ${seconds} s (${changes}): ${shown(join(settings.root, output), io.cwd)}/`,
+      );
     });
 }

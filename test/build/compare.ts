@@ -1,0 +1,67 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { bytesBelow, differences, type Run } from "../build.ts";
+import { Edits, random } from "./edits.ts";
+
+const sources = ["articles", "_data", "pages", "public"];
+
+/** Copies what an archive is made of, without what was made of it. */
+function copySources(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to);
+  for (const folder of sources)
+    if (existsSync(join(from, folder))) cpSync(join(from, folder), join(to, folder), { recursive: true });
+}
+
+/** How many pages builds made that remember, and how many builds from nothing; `built` counts those that did not fail. */
+export type Counts = { made: number; all: number; built: number; failed: number };
+
+/**
+ * Edits an archive in the folder `root` at random, builds it with what it remembers and once more from nothing, and compares: every byte, and every
+ * problem. An archive that cannot be built is put back to what it was. Returns the first difference in words, or what was counted.
+ */
+export async function compare(
+  root: string,
+  seed: number,
+  edits: number,
+  build: (archive: string, now: string) => Promise<Run>,
+): Promise<string | Counts> {
+  const [archive, clean, good] = [
+    join(root, `archive-${seed}`),
+    join(root, `clean-${seed}`),
+    join(root, `good-${seed}`),
+  ];
+  const next = random(seed);
+  mkdirSync(archive);
+  const editing = new Edits(archive, next);
+  const log: string[] = [];
+  const counts: Counts = { made: 0, all: 0, built: 0, failed: 0 };
+  for (let made = 0; made < edits; ) {
+    for (let n = 0; n <= next() * 8; n++, made++) log.push(editing.edit());
+    copySources(archive, clean);
+    const now = new Date(editing.now).toISOString();
+    const [ours, theirs] = [await build(archive, now), await build(clean, now)];
+    const after = `seed ${seed}, after ${log.slice(-10).join(" | ")}`;
+    if (ours.code !== theirs.code || ours.err.replaceAll(archive, clean) !== theirs.err)
+      return `${after}: ${ours.code} ${ours.err}, and from nothing ${theirs.code} ${theirs.err}`;
+    if (ours.code === 0) {
+      const other = differences(bytesBelow(join(archive, "dist")), bytesBelow(join(clean, "dist")));
+      if (other.length > 0) return `${after}: other bytes: ${other.join(", ")}`;
+      copySources(archive, good);
+      counts.built += 1;
+      counts.made += madeIn(ours);
+      counts.all += madeIn(theirs);
+    } else {
+      counts.failed += 1;
+      if (!existsSync(good)) return `${after}: ${ours.err}`;
+      for (const folder of sources) rmSync(join(archive, folder), { recursive: true, force: true });
+      cpSync(good, archive, { recursive: true });
+      log.push("put back");
+    }
+  }
+  for (const folder of [archive, clean, good]) rmSync(folder, { recursive: true, force: true });
+  return counts;
+}
+
+/** How many pages a build says that it made. */
+const madeIn = ({ out }: Run) => Number(/([\d,]+) made/.exec(out)?.[1]?.replaceAll(",", "") ?? Number.NaN);
