@@ -119,6 +119,11 @@ export function bytesBelow(folder: string): Map<string, Buffer> {
   return new Map(filesBelow(folder).map((file) => [file, readFileSync(join(folder, file))]));
 }
 
+/** Every file of an archive with its bytes but for what commands remember. */
+export function archiveBytes(folder: string): Map<string, Buffer> {
+  return new Map([...bytesBelow(folder)].filter(([path]) => !path.startsWith(".cache/")));
+}
+
 /** The names of the files that differ: a difference of 2 MB of bytes would be too long to read. */
 export function differences(a: Map<string, Buffer>, b: Map<string, Buffer>): string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((file) => !a.get(file)?.equals(b.get(file) ?? Buffer.of()));

@@ -52,7 +52,7 @@ export function readableSources(root: string): Sources & { readonly problems: re
 /** The SHA-256 of the bytes of the file of each article. */
 export type Sums = ReadonlyMap<Article, string>;
 
-/** The articles that can be read, with the sums of their files, and the problems of the others. What commands remember is not read again. */
+/** The articles that can be read, with the sums of their files, and the problems of the others. */
 export function readArticles(root: string): { articles: Article[]; sums: Sums; problems: Problem[] } {
   if (!existsSync(join(root, "articles"))) {
     const message = `is not there: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`;
@@ -60,14 +60,18 @@ export function readArticles(root: string): { articles: Article[]; sums: Sums; p
   }
   const sums = new Map<Article, string>();
   const problems: Problem[] = [];
-  const memory = new ArticleMemory(root);
-  for (const one of articleFiles(root)) {
-    const reading = readSummed(one, memory);
+  for (const { reading } of eachArticle(root)) {
     if (reading.problems) for (const problem of reading.problems) problems.push(problem);
     else sums.set(reading.value.article, reading.value.sum);
   }
-  memory.save();
   return { articles: [...sums.keys()], sums, problems };
+}
+
+/** Every file of an archive that is or should be an article, one after the other. What commands remember is not read again. */
+export function* eachArticle(root: string): Generator<{ readonly file: string; readonly reading: Reading<Summed> }> {
+  const memory = new ArticleMemory(root);
+  for (const one of articleFiles(root)) yield { file: one.file, reading: readSummed(one, memory) };
+  memory.save();
 }
 
 function readSummed({ file, read, stats }: ArticleFile, memory: ArticleMemory): Reading<Summed> {

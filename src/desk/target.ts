@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readData } from "../archive/data.ts";
-import { articleFiles } from "../archive/files.ts";
 import { articleTextIn } from "../archive/front.ts";
+import { eachArticle } from "../archive/load.ts";
 import { Saving } from "../archive/save.ts";
 import { frontOf } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
@@ -72,18 +72,17 @@ export function openTarget(root: string): Target {
     files: new Set(),
     saving: new Saving(),
   };
-  for (const { file, read } of articleFiles(root)) {
+  for (const { file, reading } of eachArticle(root)) {
     target.files.add(file);
-    const bytes = read();
-    const article = bytes.problems ? bytes : readArticle(bytes.value, file);
-    if (article.problems) for (const problem of article.problems) problems.push(problem);
+    if (reading.problems) for (const problem of reading.problems) problems.push(problem);
     else {
-      const { source, path, body } = article.value;
-      target.naming.names.learn(article.value);
-      learnPeople(target.naming.people, article.value);
-      target.paths.add(path);
-      for (const former of article.value.formerUrls ?? []) target.paths.add(former.slice(1));
-      if (source) remember(target, file, article.value, source.imported ?? digests(frontOf(article.value), body));
+      const { article } = reading.value;
+      target.naming.names.learn(article);
+      learnPeople(target.naming.people, article);
+      target.paths.add(article.path);
+      for (const former of article.formerUrls ?? []) target.paths.add(former.slice(1));
+      const { source } = article;
+      if (source) remember(target, file, article, source.imported ?? digests(frontOf(article), article.body));
     }
   }
   if (problems.length > 0) throw new ArchiveProblems(problems);

@@ -6,7 +6,7 @@ import { readSources } from "../../src/archive/load.ts";
 import type { RegistryKind } from "../../src/article/kind.ts";
 import { decide } from "../../src/desk/decide.ts";
 import * as decisions from "../../src/desk/decisions.ts";
-import { bytesBelow, differences, scratch } from "../build.ts";
+import { archiveBytes, differences, scratch } from "../build.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -18,9 +18,6 @@ const file = (path: string, text: string) => {
 const article = (n: number, list: string, kind = "people") =>
   file(`articles/22-story-${n}.md`, `---\ntitle: Story ${n}\ndate: 2012-06-22\n${kind}: [${list}]\n---\n\nText.\n`);
 const data = (kind: RegistryKind = "people") => readFileSync(join(root, `_data/${kind}.yaml`), "utf8");
-
-/** The files of the archive but for what commands remember. */
-const kept = (folder: string) => new Map([...bytesBelow(folder)].filter(([path]) => !path.startsWith(".cache/")));
 
 /** Makes a decision as its command does: what was said of it, or why it was refused. */
 async function decided(
@@ -73,9 +70,9 @@ describe("a name or id of another entity is refused", () => {
     file("_data/people.yaml", registry);
     article(1, "Jo Ray, Mara Ek, Lodz, Tver");
     article(2, '"Bo Tan (#bo-tan-2)", Mara Ek');
-    const before = kept(root);
+    const before = archiveBytes(root);
     expect(await rename("Jo Ray", to)).toContain(why);
-    expect(differences(kept(root), before)).toEqual([]);
+    expect(differences(archiveBytes(root), before)).toEqual([]);
   });
 
   test("with what to do instead", async () => {

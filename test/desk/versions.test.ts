@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { sharedWords } from "../../src/desk/versions.ts";
-import { bytesBelow, filesBelow, run, scratch } from "../build.ts";
+import { archiveBytes, filesBelow, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -47,12 +47,12 @@ test("the id 1 of one sender is not that of another", async () => {
   });
   expect(text()).toContain("winter of repairs");
   expect(text()).toContain("twelve million crowns");
-  const before = bytesBelow(archive);
+  const before = archiveBytes(archive);
   expect(await send("two.xml", "one.xml")).toMatchObject({
     code: 0,
     out: expect.stringContaining("0 updated, 2 unchanged"),
   });
-  expect(bytesBelow(archive)).toEqual(before);
+  expect(archiveBytes(archive)).toEqual(before);
 });
 
 test("the id 1 of one feed is not that of another of the same words, where no item has an address", async () => {
@@ -78,9 +78,9 @@ test("one id twice in a file, with different text, is two stories, and it is sai
     /^written {4}archive\/articles\/2012\/06\/22-ministers-borrow\.md; the copy gives its id to archive\/articles\/2012\/06\/22-harbour-opens\.md too$/m,
   );
   expect(first.out).toContain("2 written, 0 updated");
-  const before = bytesBelow(archive);
+  const before = archiveBytes(archive);
   expect((await send("one.xml")).out).toContain("0 written, 0 updated, 2 unchanged");
-  expect(bytesBelow(archive)).toEqual(before);
+  expect(archiveBytes(archive)).toEqual(before);
   // A later file with a new version of one of them goes to that one.
   feed("next.xml", "https://one.example/", [
     { guid: "1", title: "Ministers borrow more", text: `${budget} Thirteen, they said later.` },
@@ -96,7 +96,7 @@ test("a new version is taken; another story under the same id is asked about, an
     { guid: "1", title: "Harbour opens again", text: `${harbour} Forty ships are waiting.` },
   ]);
   expect((await send("two.xml")).out).toContain("0 written, 1 updated");
-  const before = bytesBelow(archive);
+  const before = archiveBytes(archive);
   feed("three.xml", "https://one.example/", [{ guid: "1", title: "Ministers borrow", text: budget }]);
   expect(await send("three.xml")).toMatchObject({
     code: 1,
@@ -104,7 +104,7 @@ test("a new version is taken; another story under the same id is asked about, an
       'has the id of articles/2012/06/22-harbour-opens.md, "1", and shares next to nothing with it: put a new version there by hand; for another story delete id from source in that article, and import again',
     ),
   });
-  expect(bytesBelow(archive)).toEqual(before);
+  expect(archiveBytes(archive)).toEqual(before);
   // What the message says helps.
   const file = join(archive, "articles/2012/06/22-harbour-opens.md");
   writeFileSync(file, readFileSync(file, "utf8").replace(/^ {2}id: .*\n/m, ""));
