@@ -10,12 +10,12 @@ import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { extension, modules } from "../text/program.ts";
 import { type Copy, copiesOf } from "./copies.ts";
-import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, writeManifest } from "./dist.ts";
+import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, sumOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
-import { finish, obstacles, publish, shrinkage } from "./publish.ts";
+import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
@@ -133,9 +133,8 @@ async function buildSite(
     const sums = new Map<string, string>();
     const run = async () => {
       const pages = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
-      if (mode === "fs")
-        for (const { outputPath, content } of pages)
-          if (outputPath && content) sums.set(relative(staged, outputPath).replaceAll("\\", "/"), sha256(content));
+      for (const { outputPath, content } of pages)
+        if (outputPath && content) sums.set(relative(staged, outputPath).replaceAll("\\", "/"), sha256(content));
       if (events.heard("eleventy.after")) results.push(...pages.map((page) => new FinalResult(page, staged, dist)));
       return pages;
     };
@@ -173,7 +172,8 @@ async function buildSite(
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
     let [files, note] = [site.routes.length, site.note];
-    if (output === false) note = [note, wouldShrink(site)].filter((one) => one !== undefined).join("; ") || undefined;
+    if (output === false)
+      note = [note, wouldShrink(site, sums)].filter((one) => one !== undefined).join("; ") || undefined;
     else {
       const manifest = writeManifest(staging.staged, filesBelow(staging.staged), sums);
       publish(root, staging, join(root, output), manifest, { shrink });
@@ -197,11 +197,16 @@ async function buildSite(
 }
 
 /** What a build that writes would find in `dist`: throws where it could not put its site there; says where much of it would go. */
-function wouldShrink({ routes, settings: { root } }: Site): string | undefined {
+function wouldShrink({ routes, settings: { root } }: Site, sums: ReadonlyMap<string, string>): string | undefined {
   const dist = join(root, "dist");
   const before = madeBefore(stagingOf(root, "dist").record, dist);
   const paths = routes.map(({ path }) => path);
-  const problems = obstacles(root, dist, paths, before);
+  const copies = new Map(routes.flatMap(({ path, copy }) => (copy === undefined ? [] : [[path, copy] as const])));
+  const sumAt = (path: string) => {
+    const copy = copies.get(path);
+    return copy === undefined ? sums.get(path) : sumOf(join(root, copy));
+  };
+  const problems = [...obstacles(root, dist, paths, before), ...othersFiles(root, dist, paths, sumAt)];
   if (problems.length > 0) throw new ArchiveProblems(problems);
   const made = new Set(paths);
   return shrinkage(dist, before, (path) => made.has(path));
