@@ -47,6 +47,12 @@ function kindOf(entry: Pick<Stats, "isFIFO" | "isSocket" | "isBlockDevice" | "is
   return undefined;
 }
 
+/** What is at a path, or where a link there leads, that could not be read: as `kindOf`. Undefined where nothing is. */
+export function specialProblem(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && kindOf(stats);
+}
+
 /** Node shows a byte of a name that is not UTF-8 as U+FFFD, and finds no file of that name. */
 function nameProblem(name: string, path: string): string | undefined {
   if (sep === "/" && name.includes("\\")) return "has a backslash in its name, which is a folder elsewhere: rename it";

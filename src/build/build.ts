@@ -18,7 +18,7 @@ import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
 import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
-import { type OwnPage, Site } from "./site.ts";
+import { configurations, type OwnPage, Site } from "./site.ts";
 
 /** How many files a build made, or would have made, and how many articles and withdrawn ones they are of. */
 export type Built = {
@@ -42,16 +42,6 @@ export type BuildOptions = {
 
 /** How many routes a run makes: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
 const routesPerRun = 50;
-
-/** The files in which an archive may have its configuration of Eleventy; the first that exists is used. */
-const configurations = [
-  ".eleventy.ts",
-  ".eleventy.js",
-  "eleventy.config.ts",
-  "eleventy.config.js",
-  "eleventy.config.mjs",
-  "eleventy.config.cjs",
-];
 
 /** The build that was asked for last, which the next one waits for. */
 let lastBuild: Promise<unknown> = Promise.resolve();

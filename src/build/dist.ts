@@ -1,4 +1,4 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
 import { makeCache } from "../archive/cache.ts";
 import { type Manifest, manifestFile, manifestText, parseManifest, sha256 } from "../archive/manifest.ts";
@@ -94,7 +94,7 @@ export function recordPlanned(root: string, dist: string, paths: readonly string
 }
 
 function manifestIn(file: string): Manifest | undefined {
-  return existsSync(file) ? parseManifest(readFileSync(file, "utf8")) : undefined;
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? parseManifest(readFileSync(file, "utf8")) : undefined;
 }
 
 /** The SHA-256 of a file; undefined where there is none, or what is there is no file. */

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { readableSources } from "../../src/archive/load.ts";
@@ -132,6 +141,48 @@ describe("what is no file is a problem with its place, and nothing waits for it"
         "public/to-pipe.txt:1:1: a symbolic link to what is no file: delete it",
         "public/up:1:1: a symbolic link to a folder: files are read where they are",
       ],
+    });
+  });
+
+  test("in the place of a configuration and of data, which Eleventy would read by itself", async () => {
+    const folder = archive();
+    const files = [".eleventy.ts", ".eleventyignore", "_data/deep/weather.json", "eleventy.config.js"];
+    mkdirSync(join(folder, "_data/deep"));
+    for (const path of files) pipe(join(folder, path));
+    symlinkSync("/dev/zero", join(folder, "_data/zero.json"));
+    expect(await checked(folder)).toEqual({
+      code: 1,
+      said: [
+        ".eleventy.ts:1:1: is a named pipe and no file: delete it",
+        ".eleventyignore:1:1: is a named pipe and no file: delete it",
+        "_data/deep/weather.json:1:1: is a named pipe and no file: delete it",
+        "_data/zero.json:1:1: is a device and no file: delete it",
+        "eleventy.config.js:1:1: is a named pipe and no file: delete it",
+      ],
+    });
+  });
+
+  test("in .cache is deleted, as all in it may be", async () => {
+    const folder = archive();
+    const names = ["dist.sha256", "dist.journal.json", "decision.json", "lock.json", ".gitignore", "lock.json.x"];
+    mkdirSync(join(folder, ".cache"));
+    pipe(join(folder, ".cache/dist.sha256"));
+    expect(await checked(folder)).toMatchObject({ code: 0 });
+    for (const name of names.slice(1)) pipe(join(folder, ".cache", name));
+    expect(await checked(folder)).toMatchObject({ code: 0 });
+    for (const name of names) if (!existsSync(join(folder, ".cache", name))) pipe(join(folder, ".cache", name));
+    for (const command of ["build", "build"])
+      expect(await run(command, ["--root", folder])).toMatchObject({ code: 0, err: "" });
+    expect(readdirSync(join(folder, ".cache")).sort()).toEqual([".gitignore", "dist.sha256"]);
+  });
+
+  test("a decision in .cache that is damaged is named", async () => {
+    const folder = archive({ ".cache/decision.json": '{"what":' });
+    expect(await run("build", ["--root", folder])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /^dateline: .*\.cache\/decision\.json says what .* is damaged: delete it, and decide again/,
+      ),
     });
   });
 
