@@ -230,8 +230,8 @@ function specialFiles(root: string): Problem[] {
   const folder = join(root, "_data");
   const data = existsSync(folder) ? entriesBelow(folder, (path) => /\.ya?ml$/.test(path)) : [];
   return [...configurations, ".eleventyignore", ...data.map(({ path }) => `_data/${path}`)].flatMap((file) => {
-    const message = specialProblem(join(root, file));
-    return message === undefined ? [] : [{ file, line: 1, column: 1, message }];
+    const kind = specialProblem(join(root, file));
+    return kind === undefined ? [] : [{ file, line: 1, column: 1, message: `${kind}: delete it` }];
   });
 }
 

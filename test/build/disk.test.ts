@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -7,12 +7,15 @@ import {
   readdirSync,
   realpathSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, describe, expect, test } from "vitest";
 import { readableSources } from "../../src/archive/load.ts";
 import { report } from "../../src/article/problem.ts";
+import { copyFiles } from "../../src/desk/files.ts";
 import { slugOf } from "../../src/text/slug.ts";
 import { foldsNames, run, scratch } from "../build.ts";
 import { type Files, writeArchive } from "./archive.ts";
@@ -217,4 +220,66 @@ describe("what is no file is a problem with its place, and nothing waits for it"
       out: expect.stringContaining("1 story read, 1 written"),
     });
   });
+
+  test("of copy is refused where it is a device, and a named pipe is read to its end; what is waited for is said", async () => {
+    const folder = archive();
+    expect(await run("import", ["--root", folder, "/dev/zero"])).toMatchObject({
+      code: 1,
+      err: "/dev/zero:1:1: is a device and no file: name a file of copy\n",
+    });
+    const place = join(root, "slow");
+    pipe(place);
+    const said: string[] = [];
+    const [copy] = copyFiles(["slow"], root, Readable.from([]), (path) => {
+      said.push(path);
+      writeFileSync(place, "date 2012-06-22 PORT NORA (Exland Press) - It sailed.\n");
+    });
+    expect(`${await copy?.read()}`).toBe("date 2012-06-22 PORT NORA (Exland Press) - It sailed.\n");
+    expect(said).toEqual(["slow"]);
+    const writer = spawn("sh", ["-c", 'cat > "$0"', place], { stdio: ["pipe", "ignore", "ignore"] });
+    writer.stdin.end("date 2012-06-22 PORT NORA (Exland Press) - It sailed, and came back.\n");
+    expect(await run("import", ["--no-names", "--root", folder, place])).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("more bytes than copy may have are refused, of a file and of a stream", async () => {
+    const million = Buffer.alloc(1_000_000);
+    const [stream] = copyFiles(["-"], root, Readable.from(Array.from({ length: 501 }, () => million)));
+    expect(await stream?.read()).toBe("larger than 500 MB: split it");
+    writeFileSync(join(root, "large.txt"), "");
+    truncateSync(join(root, "large.txt"), 500_000_001);
+    const [file] = copyFiles(["large.txt"], root, Readable.from([]));
+    expect(await file?.read()).toBe("larger than 500 MB: split it");
+  });
+});
+
+test("a name with line ends, tabs or what moves a cursor is printed on one line", async () => {
+  const name = "x\n\ty\u001b[2J.md";
+  const shown = "x\\u000a\\u0009y\\u001b[2J";
+  const folder = archive({ [`articles/2012/06/${name}`]: "none", "public/a\nb.txt": "x" });
+  expect((await checked(folder)).said).toEqual([
+    `articles/2012/06/${shown}.md:1:1: ${(await checked(archive({ "articles/2012/06/x.md": "none" }))).said[0]?.replace(/^.*?:1:1: /, "")}`,
+    'public/a\\u000ab.txt:1:1: the address /a\\u000ab.txt has "\\n" in it, which Windows and sticks do not take: rename it',
+  ]);
+  writeFileSync(join(root, "copy\n1.txt"), "Once there was a harbour.\n");
+  const { out, err } = await run("import", ["--root", archive(), "copy\n1.txt", "none\n.txt"], { INIT_CWD: root });
+  expect(err.split("\n")).toEqual([
+    expect.stringMatching(/^copy\\u000a1\.txt:1:1: no dateline/),
+    "none\\u000a.txt:1:1: there is no file none\\u000a.txt",
+    "",
+  ]);
+  expect(out.split("\n")).toHaveLength(4);
+});
+
+test("copy with a name that is not UTF-8 is refused with its reason, and other copy is read", async () => {
+  const copy = join(root, "names");
+  mkdirSync(copy);
+  const text = (words: string) => `date 2012-06-22 PORT NORA (Exland Press) - ${words}.\n`;
+  writeFileSync(Buffer.concat([Buffer.from(`${copy}/caf`), Buffer.of(0xe9), Buffer.from(".txt")]), text("It rained"));
+  writeFileSync(join(copy, "fine.txt"), text("It sailed"));
+  for (const names of [["names"], ["names/caf\uFFFD.txt", "names/fine.txt"]])
+    expect(await run("import", ["--no-names", "--root", archive(), ...names], { INIT_CWD: root })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("2 stories read, 1 written, 0 updated, 0 unchanged, 1 refused"),
+      err: "names/caf\uFFFD.txt:1:1: has a name that is not UTF-8: rename it\n",
+    });
 });
