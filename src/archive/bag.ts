@@ -18,6 +18,7 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Problem } from "../article/problem.ts";
 import type { Reading } from "../article/validate.ts";
+import { withPath } from "../text/error-code.ts";
 import { entriesIn } from "./entries.ts";
 import { fileSha256, type Manifest, manifestFile, manifestText, printable, readManifest, sha256 } from "./manifest.ts";
 
@@ -138,6 +139,8 @@ export async function makeBag(
     if (existsSync(folder)) rmdirSync(folder);
     renameSync(unfinished, folder);
     return bytes;
+  } catch (error) {
+    throw withPath(error, folder);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }

@@ -8,6 +8,7 @@ import { makeCache } from "../archive/cache.ts";
 import { sha256 } from "../archive/manifest.ts";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { fullDisk } from "../text/error-code.ts";
 import { extension, modules } from "../text/program.ts";
 import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, sumOf, writeManifest } from "./dist.ts";
@@ -222,7 +223,7 @@ function withProblems(
   copies: readonly Copy[],
   configuration: string | undefined,
 ): unknown {
-  if (error instanceof ArchiveProblems || error instanceof ListenerFailed) return error;
+  if (error instanceof ArchiveProblems || error instanceof ListenerFailed || fullDisk(error, ".")) return error;
   const errors = chain(error);
   // Eleventy refuses two pages at one address before any is rendered; the table says which.
   const clash = errors.some(({ name }) => name === "DuplicatePermalinkOutputError");
