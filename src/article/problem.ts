@@ -61,6 +61,7 @@ function byPlace(a: Problem, b: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function count(n: number, noun: string): string {
+/** A number of things in words: `1 page`, `2,000 pages`. */
+export function count(n: number, noun: string): string {
   return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 }

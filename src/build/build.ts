@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { makeCache } from "../archive/cache.ts";
-import { sha256 } from "../archive/manifest.ts";
+import { manifestFile, sha256 } from "../archive/manifest.ts";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { fullDisk } from "../text/error-code.ts";
@@ -21,9 +21,10 @@ import { putRenditions } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
 import { configurations, type OwnPage, Site } from "./site.ts";
 
-/** How many files a build made, or would have made, and how many articles and withdrawn ones they are of. */
+/** How many pages and other files a build made, or would have made, and how many articles and withdrawn ones they are of. */
 export type Built = {
-  readonly files: number;
+  readonly pages: number;
+  readonly others: number;
   readonly articles: number;
   readonly withdrawn: number;
   /** What whoever builds should know, though nothing is wrong. */
@@ -162,20 +163,22 @@ async function buildSite(
       copyMissing(root, staging.staged, site.copies);
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
-    let [files, note] = [site.routes.length, site.note];
+    let [paths, note] = [site.routes.map(({ path }) => path), site.note];
     if (output === false)
       note = [note, wouldShrink(site, sums)].filter((one) => one !== undefined).join("; ") || undefined;
     else {
       const manifest = writeManifest(staging.staged, filesBelow(staging.staged), sums);
       publish(root, staging, join(root, output), manifest, { shrink });
-      files = manifest.size + 1;
+      paths = [...manifest.keys(), manifestFile];
     }
     if (output !== false)
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
         throw new ListenerFailed(error, dist, root);
       });
+    const htmlPaths = paths.filter((path) => path.endsWith(".html"));
     return {
-      files,
+      pages: htmlPaths.length,
+      others: paths.length - htmlPaths.length,
       articles: site.edition.articles.length,
       withdrawn: site.edition.withdrawn.length,
       ...(note !== undefined && { note }),
