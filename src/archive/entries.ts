@@ -48,10 +48,13 @@ function kindOf(entry: Pick<Stats, "isFIFO" | "isSocket" | "isBlockDevice" | "is
   return undefined;
 }
 
-/** What is at a path, or where a link there leads, that could not be read: as `kindOf`. Undefined where nothing is. */
+/** What is at a path, or where a link there leads, that could not be read: as `kindOf`. Undefined where nothing is, or what is there may not be seen. */
 export function specialProblem(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats && kindOf(stats);
+  try {
+    return kindOf(statSync(path));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Node shows a byte of a name that is not UTF-8 as U+FFFD, and finds no file of that name. */

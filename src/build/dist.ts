@@ -89,7 +89,7 @@ export function isOthers(record: string, dist: string): (path: string) => boolea
 export function recordPlanned(root: string, dist: string, paths: readonly string[]): void {
   makeCache(root);
   const { record } = stagingOf(root, dist);
-  const made = [...madeBefore(record, dist), ...paths];
+  const made = [...madeBefore(record, dist), ...paths].filter((path) => path !== manifestFile);
   writeFileSync(record, manifestText(new Map(made.map((path) => [path, "0".repeat(64)]))));
 }
 

@@ -153,6 +153,7 @@ describe("what is no file is a problem with its place, and nothing waits for it"
     mkdirSync(join(folder, "_data/deep"));
     for (const path of files) pipe(join(folder, path));
     symlinkSync("/dev/zero", join(folder, "_data/zero.json"));
+    symlinkSync("self.json", join(folder, "_data/self.json"));
     expect(await checked(folder)).toEqual({
       code: 1,
       said: [
