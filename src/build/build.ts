@@ -5,24 +5,26 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { makeCache } from "../archive/cache.ts";
-import { sha256 } from "../archive/manifest.ts";
+import { manifestFile, sha256 } from "../archive/manifest.ts";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { fullDisk } from "../text/error-code.ts";
 import { extension, modules } from "../text/program.ts";
 import { type Copy, copiesOf } from "./copies.ts";
-import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, writeManifest } from "./dist.ts";
+import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, sumOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
-import { finish, obstacles, publish, shrinkage } from "./publish.ts";
+import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
-import { type OwnPage, Site } from "./site.ts";
+import { configurations, type OwnPage, Site } from "./site.ts";
 
-/** How many files a build made, or would have made, and how many articles and withdrawn ones they are of. */
+/** How many pages and other files a build made, or would have made, and how many articles and withdrawn ones they are of. */
 export type Built = {
-  readonly files: number;
+  readonly pages: number;
+  readonly others: number;
   readonly articles: number;
   readonly withdrawn: number;
   /** What whoever builds should know, though nothing is wrong. */
@@ -42,16 +44,6 @@ export type BuildOptions = {
 
 /** How many routes a run makes: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
 const routesPerRun = 50;
-
-/** The files in which an archive may have its configuration of Eleventy; the first that exists is used. */
-const configurations = [
-  ".eleventy.ts",
-  ".eleventy.js",
-  "eleventy.config.ts",
-  "eleventy.config.js",
-  "eleventy.config.mjs",
-  "eleventy.config.cjs",
-];
 
 /** The build that was asked for last, which the next one waits for. */
 let lastBuild: Promise<unknown> = Promise.resolve();
@@ -133,9 +125,8 @@ async function buildSite(
     const sums = new Map<string, string>();
     const run = async () => {
       const pages = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
-      if (mode === "fs")
-        for (const { outputPath, content } of pages)
-          if (outputPath && content) sums.set(relative(staged, outputPath).replaceAll("\\", "/"), sha256(content));
+      for (const { outputPath, content } of pages)
+        if (outputPath && content) sums.set(relative(staged, outputPath).replaceAll("\\", "/"), sha256(content));
       if (events.heard("eleventy.after")) results.push(...pages.map((page) => new FinalResult(page, staged, dist)));
       return pages;
     };
@@ -172,19 +163,22 @@ async function buildSite(
       copyMissing(root, staging.staged, site.copies);
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
-    let [files, note] = [site.routes.length, site.note];
-    if (output === false) note = [note, wouldShrink(site)].filter((one) => one !== undefined).join("; ") || undefined;
+    let [paths, note] = [site.routes.map(({ path }) => path), site.note];
+    if (output === false)
+      note = [note, wouldShrink(site, sums)].filter((one) => one !== undefined).join("; ") || undefined;
     else {
       const manifest = writeManifest(staging.staged, filesBelow(staging.staged), sums);
       publish(root, staging, join(root, output), manifest, { shrink });
-      files = manifest.size + 1;
+      paths = [...manifest.keys(), manifestFile];
     }
     if (output !== false)
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
         throw new ListenerFailed(error, dist, root);
       });
+    const htmlPaths = paths.filter((path) => path.endsWith(".html"));
     return {
-      files,
+      pages: htmlPaths.length,
+      others: paths.length - htmlPaths.length,
       articles: site.edition.articles.length,
       withdrawn: site.edition.withdrawn.length,
       ...(note !== undefined && { note }),
@@ -197,11 +191,16 @@ async function buildSite(
 }
 
 /** What a build that writes would find in `dist`: throws where it could not put its site there; says where much of it would go. */
-function wouldShrink({ routes, settings: { root } }: Site): string | undefined {
+function wouldShrink({ routes, settings: { root } }: Site, sums: ReadonlyMap<string, string>): string | undefined {
   const dist = join(root, "dist");
   const before = madeBefore(stagingOf(root, "dist").record, dist);
   const paths = routes.map(({ path }) => path);
-  const problems = obstacles(root, dist, paths, before);
+  const copies = new Map(routes.flatMap(({ path, copy }) => (copy === undefined ? [] : [[path, copy] as const])));
+  const sumAt = (path: string) => {
+    const copy = copies.get(path);
+    return copy === undefined ? sums.get(path) : sumOf(join(root, copy));
+  };
+  const problems = [...obstacles(root, dist, paths, before), ...othersFiles(root, dist, paths, sumAt)];
   if (problems.length > 0) throw new ArchiveProblems(problems);
   const made = new Set(paths);
   return shrinkage(dist, before, (path) => made.has(path));
@@ -227,7 +226,7 @@ function withProblems(
   copies: readonly Copy[],
   configuration: string | undefined,
 ): unknown {
-  if (error instanceof ArchiveProblems || error instanceof ListenerFailed) return error;
+  if (error instanceof ArchiveProblems || error instanceof ListenerFailed || fullDisk(error, ".")) return error;
   const errors = chain(error);
   // Eleventy refuses two pages at one address before any is rendered; the table says which.
   const clash = errors.some(({ name }) => name === "DuplicatePermalinkOutputError");

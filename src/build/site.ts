@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
-import { entriesIn } from "../archive/entries.ts";
+import { entriesBelow, entriesIn, specialProblem } from "../archive/entries.ts";
 import { locatedProblems, readableSources } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { mostBlankLines } from "../article/limits.ts";
@@ -37,7 +37,7 @@ export class Site {
   readonly public: readonly Route[];
   /** What whoever builds should know, though nothing is wrong. */
   readonly note: string | undefined;
-  /** Whether Eleventy may read the own pages: the front matter of one could hold it for minutes. */
+  /** Whether Eleventy may read the archive: the front matter of an own page could hold it for minutes, and a named pipe for ever. */
   readonly pagesReadable: boolean;
   readonly #unreadable: readonly Problem[];
   #tableProblems: readonly Problem[] = [];
@@ -58,8 +58,9 @@ export class Site {
     const files = filesOfArchive(settings.root, "public");
     const templates = filesOfArchive(settings.root, "pages");
     const fronts = templates.paths.flatMap((path) => frontProblems(settings.root, `pages/${path}`));
+    const special = specialFiles(settings.root);
     this.settings = settings;
-    this.pagesReadable = fronts.length === 0 && templates.problems.length === 0;
+    this.pagesReadable = fronts.length === 0 && templates.problems.length === 0 && special.length === 0;
     this.#unreadable = [
       ...problems,
       ...(strings.problems ?? []),
@@ -67,6 +68,7 @@ export class Site {
       ...files.problems,
       ...templates.problems,
       ...fronts,
+      ...special,
     ];
     const { lang } = data.site;
     const changed = strings.problems ? {} : strings.value;
@@ -211,6 +213,26 @@ function filesOfArchive(root: string, folder: string): { paths: string[]; proble
       refused === undefined ? [] : { file: join(folder, path), line: 1, column: 1, message: refused },
     ),
   };
+}
+
+/** The files in which an archive may have its configuration of Eleventy; the first that exists is used. */
+export const configurations = [
+  ".eleventy.ts",
+  ".eleventy.js",
+  "eleventy.config.ts",
+  "eleventy.config.js",
+  "eleventy.config.mjs",
+  "eleventy.config.cjs",
+];
+
+/** What Eleventy would read by itself and is no file: it would wait for a named pipe for ever. The program's own reading says so of the YAML in `_data/`. */
+function specialFiles(root: string): Problem[] {
+  const folder = join(root, "_data");
+  const data = existsSync(folder) ? entriesBelow(folder, (path) => /\.ya?ml$/.test(path)) : [];
+  return [...configurations, ".eleventyignore", ...data.map(({ path }) => `_data/${path}`)].flatMap((file) => {
+    const kind = specialProblem(join(root, file));
+    return kind === undefined ? [] : [{ file, line: 1, column: 1, message: `${kind}: delete it` }];
+  });
 }
 
 /** The problems of an own page's front matter for which it must not be read. Of what cannot be read, Eleventy says so. */

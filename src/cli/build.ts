@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { count } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
 import { nowOption, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -24,14 +25,14 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
-      const { files, note } = await locked(io, settings.root, "build", () =>
+      const { pages, others, note } = await locked(io, settings.root, "build", () =>
         build(settings, {
           output,
           // Nobody but who writes reads a preview.
           shrink: options.preview || options.shrink,
           imported: (file) => io.send?.({ imported: file }),
           progress: (made, all) => {
-            bar ??= progress(io, "building", "pages", all);
+            bar ??= progress(io, "building", "files", all);
             bar.at(made, made);
           },
         }),
@@ -39,6 +40,7 @@ export function buildCommand(program: Command, io: Io): void {
       bar?.stop();
       if (note !== undefined) io.err(`note: ${note}`);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      io.out(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, output), io.cwd)}/`);
+      const made = `${count(pages, "page")} and ${count(others, "other file")}`;
+      io.out(`${made} in ${seconds} s: ${shown(join(settings.root, output), io.cwd)}/`);
     });
 }
