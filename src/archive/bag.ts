@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -13,10 +14,11 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Problem } from "../article/problem.ts";
 import type { Reading } from "../article/validate.ts";
+import { withPath } from "../text/error-code.ts";
 import { entriesIn } from "./entries.ts";
 import { fileSha256, type Manifest, manifestFile, manifestText, printable, readManifest, sha256 } from "./manifest.ts";
 
@@ -31,7 +33,7 @@ const declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 const remade = new Set(["node_modules", ".cache", "dist"]);
 
 /** The folders that a site is made of: a bag in one of them is published. */
-const sources = /^(?:articles|_data|pages|public)\//;
+const sources = new Set(["articles", "_data", "pages", "public"]);
 
 /** Names beginning with a point that belong to an archive. Others may hold what is nobody's business, as `.env`. */
 const kept =
@@ -49,7 +51,7 @@ export function filesToBag(root: string): Reading<{ readonly files: readonly Bag
   const skips = (path: string) => {
     if (basename(path) === ".git" || remade.has(path)) return true;
     const isHidden = /^\.[^/]*$/.test(path) && !kept.test(path);
-    const isOther = isHidden || (!sources.test(path) && isBag(join(root, path)));
+    const isOther = isHidden || (!sources.has(path.split("/", 1)[0] ?? "") && isBag(join(root, path)));
     if (isOther) leftOut.push(path);
     return isOther;
   };
@@ -78,13 +80,25 @@ function problem(file: string, message: string): Problem {
   return { file: printable(file), line: 1, column: 1, message };
 }
 
-/** Why a bag cannot be made at `folder`, which must be new or empty; undefined where it can. */
-export function refusalOf(folder: string): string | undefined {
+/**
+ * Why a bag of the archive in `root` cannot be made at `folder`, which must be new or empty, and in no folder that the program reads or makes anew;
+ * undefined where it can.
+ */
+export function refusalOf(folder: string, root: string): string | undefined {
+  const inside = relative(real(root), real(folder)).split(sep)[0] ?? "";
+  if (sources.has(inside) || remade.has(inside))
+    return `is in ${inside}/ of the archive, which is no place for a bag: name a folder outside of it`;
   const found = statSync(folder, { throwIfNoEntry: false });
   if (!found) return undefined;
   if (!found.isDirectory()) return "is a file: name a new folder";
   if (readdirSync(folder).length > 0) return "is not empty: name a new folder";
   return found.dev === statSync(dirname(folder)).dev ? undefined : "is a disk of its own: name a new folder on it";
+}
+
+/** A path without symbolic links, also of what is not there yet. */
+function real(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  return dirname(path) === path ? path : join(real(dirname(path)), basename(path));
 }
 
 /** What `bag-info.txt` says, in its order: labels of RFC 8493, 2.2.2, and their values. */
@@ -125,6 +139,8 @@ export async function makeBag(
     if (existsSync(folder)) rmdirSync(folder);
     renameSync(unfinished, folder);
     return bytes;
+  } catch (error) {
+    throw withPath(error, folder);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }

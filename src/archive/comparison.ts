@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { errorCode } from "../text/error-code.ts";
 import { type Entry, entriesIn } from "./entries.ts";
-import { fileSha256, type Manifest } from "./manifest.ts";
+import { fileSha256, type Manifest, manifestFile } from "./manifest.ts";
 import type { Remote } from "./remote.ts";
 
 /**
@@ -101,6 +101,26 @@ async function* fetched(site: Remote, paths: readonly (readonly [string, string]
     if (failures === mostFailures)
       throw new Error(`${site.base.href} failed ${mostFailures} times in a row: nothing more was asked of it`);
   }
+}
+
+/** How many files are asked for to see whether a site is there. */
+const mostProbes = 10;
+
+/**
+ * Whether no site that this program built stands at an address: there is no manifest, and of some files that `manifest` lists none is as it says. False
+ * where the server does not say.
+ */
+export async function isNoSite(site: Remote, manifest: Manifest = new Map()): Promise<boolean> {
+  const own = await site.answerAt(site.addressOf(manifestFile));
+  if ("failed" in own || ![200, 404, 410].includes(own.status)) return false;
+  if (own.status === 200 && /^\uFEFF?[0-9a-f]{64}[ \t]/i.test(own.text)) return false;
+  const listed = [...manifest].filter(([path]) => !hostsOwn.test(path));
+  const apart = Math.ceil(listed.length / mostProbes);
+  for (const [path, sum] of listed.filter((_, n) => n % apart === 0)) {
+    const { found } = await checkedPage(site, path, sum);
+    if (found === "same" || found === "unread") return false;
+  }
+  return true;
 }
 
 /** Compares one file of a site with its sum. */

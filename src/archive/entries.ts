@@ -14,7 +14,8 @@ export function entriesBelow(folder: string, skips: (path: string) => boolean = 
   try {
     found = readdirSync(join(folder, within), { withFileTypes: true }).map((entry) => {
       const path = within === "" ? entry.name : `${within}/${entry.name}`;
-      const refused = kindOf(entry) ?? nameProblem(entry.name, join(folder, path));
+      const kind = kindOf(entry);
+      const refused = kind ? `${kind}: delete it` : nameProblem(entry.name, join(folder, path));
       return { path, link: entry.isSymbolicLink(), isFolder: entry.isDirectory(), refused };
     });
   } catch (error) {
@@ -41,10 +42,19 @@ export function entriesIn(folder: string, skips?: (path: string) => boolean, wit
 
 /** What is no file that could be read: to open a named pipe would wait for ever. Undefined for files, folders and links. */
 function kindOf(entry: Pick<Stats, "isFIFO" | "isSocket" | "isBlockDevice" | "isCharacterDevice">): string | undefined {
-  if (entry.isFIFO()) return "is a named pipe and no file: delete it";
-  if (entry.isSocket()) return "is a socket and no file: delete it";
-  if (entry.isBlockDevice() || entry.isCharacterDevice()) return "is a device and no file: delete it";
+  if (entry.isFIFO()) return "is a named pipe and no file";
+  if (entry.isSocket()) return "is a socket and no file";
+  if (entry.isBlockDevice() || entry.isCharacterDevice()) return "is a device and no file";
   return undefined;
+}
+
+/** What is at a path, or where a link there leads, that could not be read: as `kindOf`. Undefined where nothing is, or what is there may not be seen. */
+export function specialProblem(path: string): string | undefined {
+  try {
+    return kindOf(statSync(path));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Node shows a byte of a name that is not UTF-8 as U+FFFD, and finds no file of that name. */

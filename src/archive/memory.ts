@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, renameSync, type Stats, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, renameSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Article, articleOf, frontOf } from "../article/article.ts";
@@ -94,7 +94,8 @@ export class ArticleMemory {
 
   #load(): void {
     const path = memoryOfArticles(this.#root);
-    if (!existsSync(path)) return;
+    // To read a named pipe would wait for ever.
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return;
     const [program, ...lines] = readFileSync(path, "utf8").split("\n");
     if (program !== programSum()) return;
     this.#written = lines.length;

@@ -58,6 +58,17 @@ export class Remote {
 
   /** The text at an address. Throws where it cannot be had. */
   async textAt(address: string): Promise<string> {
+    const answer = await this.answerAt(address);
+    if ("failed" in answer) throw new Error(`${address} ${answer.failed}`);
+    if (answer.status !== 200)
+      throw new Error(`${address} is not there: the server answered with status ${answer.status}`);
+    return answer.text;
+  }
+
+  /** What a server answers at an address, as text; or why there is no answer. */
+  async answerAt(
+    address: string,
+  ): Promise<{ readonly status: number; readonly text: string } | { readonly failed: string }> {
     let pieces: Uint8Array[] = [];
     let size = 0;
     const answer = await this.#ask(address, (piece, first) => {
@@ -66,10 +77,7 @@ export class Remote {
       if (size > largestText) throw new Error(`is larger than ${largestText} bytes`);
       pieces.push(piece);
     });
-    if ("failed" in answer) throw new Error(`${address} ${answer.failed}`);
-    if (answer.status !== 200)
-      throw new Error(`${address} is not there: the server answered with status ${answer.status}`);
-    return Buffer.concat(pieces).toString();
+    return "failed" in answer ? answer : { status: answer.status, text: Buffer.concat(pieces).toString() };
   }
 
   /** Asks for a file, and again where the server is busy or the connection breaks. */

@@ -18,7 +18,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { inFormOf } from "../article/text.ts";
-import { errorCode } from "../text/error-code.ts";
+import { errorCode, withPath } from "../text/error-code.ts";
 
 /** A file is not what a command read: an editor, or another program, has changed it since. */
 export class Changed extends Error {
@@ -106,6 +106,8 @@ export class Saving {
         closeSync(file);
       }
       place(unfinished);
+    } catch (error) {
+      throw withPath(error, path);
     } finally {
       rmSync(unfinished, { force: true });
     }

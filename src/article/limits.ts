@@ -6,6 +6,9 @@
 /** Bytes of an article's file: a book has fewer, and git, editors and the content manager stay quick. */
 export const mostBytes = 2_000_000;
 
+/** Bytes of a file of copy: Node holds no text in one piece that is much longer. */
+export const mostCopyBytes = 500_000_000;
+
 /** Words of an article's body, divided by white space: 2 MB of prose in any language has fewer; more are figures or noise. */
 export const mostWords = 500_000;
 

@@ -1,6 +1,7 @@
-import { type Link, linksOf } from "./body.ts";
+import { firstSentence, headlineOf } from "../text/sentences.ts";
+import { isPlain, type Link, linksOf, plainParagraphs, plainTokens } from "./body.ts";
 import { type Picture, picturesIn } from "./pictures.ts";
-import { openingSentence } from "./summary.ts";
+import { plainText } from "./quotation-marks.ts";
 
 /**
  * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its pictures and its links. It is kept where the
@@ -16,4 +17,50 @@ export type Outline = {
 export function outlineOf(body: string): Outline {
   const pictures = picturesIn(body).map(({ src, offset }) => ({ src, offset }));
   return { opening: openingSentence(body), pictures, links: linksOf(body) };
+}
+
+/** The first sentence of a body as plain text, cut as `headlineOf` does to 300 UTF-16 units and an ellipsis; empty where there is none. */
+function openingSentence(body: string): string {
+  const sentence = firstSentence(firstParagraph(body));
+  return sentence.length <= 300 ? sentence : headlineOf(sentence, 300);
+}
+
+/**
+ * The first paragraph of a body as plain text: the first outside of lists and block quotations, else the first in a list, else in a block quotation;
+ * empty where there is none. Headings, code, tables, pictures and footnotes do not count. Parses only the first block where that is enough, for every
+ * article is asked.
+ */
+function firstParagraph(markdown: string): string {
+  const [block = ""] = markdown.split(/\n[ \t]*\n/, 1);
+  if (isPlain(block)) {
+    const [first] = plainParagraphs(block);
+    if (first !== undefined) return first;
+  }
+  // A bracket may refer to a definition anywhere below; and where there is one block alone, it is all that is parsed.
+  const first = block.includes("[") || block.length === markdown.length ? undefined : proseIn(block).text;
+  if (first !== undefined) return first;
+  const { text, listed, quoted } = proseIn(markdown);
+  return text ?? listed ?? quoted ?? "";
+}
+
+/** The first paragraph outside of lists and block quotations (`text`), the first in a list and the first in a block quotation, up to `text`. */
+function proseIn(markdown: string): { text?: string; listed?: string; quoted?: string } {
+  const found: { listed?: string; quoted?: string } = {};
+  let lists = 0;
+  let blockquotes = 0;
+  const tokens = plainTokens(markdown);
+  for (const [n, { type, nesting }] of tokens.entries()) {
+    if (type === "footnote_block_open") break;
+    if (/_list_(?:open|close)$/.test(type)) lists += nesting;
+    if (type.startsWith("blockquote_")) blockquotes += nesting;
+    if (type !== "paragraph_open") continue;
+    const text = plainText(tokens[n + 1]?.children ?? [])
+      .replace(/\s+/g, " ")
+      .trim();
+    if (text === "") continue;
+    if (blockquotes > 0) found.quoted ??= text;
+    else if (lists > 0) found.listed ??= text;
+    else return { ...found, text };
+  }
+  return found;
 }

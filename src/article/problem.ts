@@ -1,3 +1,4 @@
+import { onOneLine } from "../text/characters.ts";
 import { commandLine } from "../text/program.ts";
 import { mostShown } from "./limits.ts";
 
@@ -44,7 +45,7 @@ export function report(
   const sorted = [...problems].sort(byPlace);
   const lines = sorted
     .slice(0, most)
-    .map(({ file, line, column, message }) => `${show(file)}:${line}:${column}: ${message}`);
+    .map(({ file, line, column, message }) => onOneLine(`${show(file)}:${line}:${column}: ${message}`));
   const hidden = sorted.slice(most);
   if (hidden.length > 0) lines.push(`… and ${inFiles(hidden)} more: ${commandLine("check", "--all")} shows every one`);
   return [...lines, `${inFiles(problems)}; ${outcome}`].join("\n");
@@ -60,6 +61,7 @@ function byPlace(a: Problem, b: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function count(n: number, noun: string): string {
+/** A number of things in words: `1 page`, `2,000 pages`. */
+export function count(n: number, noun: string): string {
   return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -10,33 +10,21 @@ import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { editionSum } from "../site/inputs.ts";
 import type { Route } from "../site/routes.ts";
+import { fullDisk } from "../text/error-code.ts";
 import { extension, modules, programSum } from "../text/program.ts";
+import type { Built } from "./built.ts";
 import { configurationIn } from "./configuration.ts";
 import { type Copy, copiesOf } from "./copies.ts";
-import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, writeManifest } from "./dist.ts";
+import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, sumOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { rememberSite, SiteMemory, stampOfSources } from "./memory.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
-import { finish, obstacles, publish, shrinkage } from "./publish.ts";
+import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
-
-/** How many files a build made, or would have made, and how many articles and withdrawn ones they are of. */
-export type Built = {
-  readonly files: number;
-  /** How many pages were made; the others were made of the same before. */
-  readonly made: number;
-  /** How many files of the site are new or have other bytes than before, and how many are gone. */
-  readonly changed: number;
-  readonly removed: number;
-  readonly articles: number;
-  readonly withdrawn: number;
-  /** What whoever builds should know, though nothing is wrong. */
-  readonly note?: string;
-};
 
 export type BuildOptions = {
   /** Is called after each run with the number of pages and renditions made so far and of all that are made. */
@@ -135,9 +123,8 @@ async function buildSite(
     const sums = new Map<string, string>();
     const run = async () => {
       const pages = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
-      if (mode === "fs")
-        for (const { outputPath, content } of pages)
-          if (outputPath && content) sums.set(relative(staged, outputPath).replaceAll("\\", "/"), sha256(content));
+      for (const { outputPath, content } of pages)
+        if (outputPath && content) sums.set(relative(staged, outputPath).replaceAll("\\", "/"), sha256(content));
       if (events.heard("eleventy.after")) results.push(...pages.map((page) => new FinalResult(page, staged, dist)));
       return pages;
     };
@@ -181,32 +168,26 @@ async function buildSite(
       copyMissing(root, staging.staged, site.copies);
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
-    let [files, note, changed, removed] = [site.routes.length, site.note, 0, 0];
-    if (output === false) note = [note, wouldShrink(site)].filter((one) => one !== undefined).join("; ") || undefined;
+    for (const path of unchanged.keys()) sums.set(path, memory.sums.get(path) ?? "");
+    let [paths, note] = [site.routes.map(({ path }) => path), site.note];
+    let [changed, removed] = [0, 0];
+    if (output === false)
+      note = [note, wouldShrink(site, sums)].filter((one) => one !== undefined).join("; ") || undefined;
     else {
-      for (const path of unchanged.keys()) sums.set(path, memory.sums.get(path) ?? "");
-      const paths = [...filesBelow(staging.staged), ...unchanged.keys()];
-      const manifest = writeManifest(staging.staged, paths, sums);
+      const manifest = writeManifest(staging.staged, [...filesBelow(staging.staged), ...unchanged.keys()], sums);
       const changes = publish(root, staging, join(root, output), manifest, { shrink, unchanged });
-      files = manifest.size + 1;
+      paths = [...manifest.keys(), manifestFile];
       changed = changes.added.length + changes.changed.length;
       removed = changes.inTheWay.length + changes.removed.length;
-      const built = { ...counted(site, files), made: 0, changed: 0, removed: 0 };
+      const built = { ...counted(site, paths), made: 0, changed: 0, removed: 0 };
       const lasting = read === undefined ? {} : { lasting: { read, until: site.nextEmbargo ?? null, built } };
-      rememberSite(
-        staging,
-        join(root, output),
-        { edition, ...lasting },
-        [...manifest.keys(), manifestFile],
-        inputs,
-        unchanged,
-      );
+      rememberSite(staging, join(root, output), { edition, ...lasting }, paths, inputs, unchanged);
     }
     if (output !== false)
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
         throw new ListenerFailed(error, dist, root);
       });
-    return { ...counted(site, files), made, changed, removed, ...(note !== undefined && { note }) };
+    return { ...counted(site, paths), made, changed, removed, ...(note !== undefined && { note }) };
   } catch (error) {
     // A full disk is left as it was. What a journal still needs stays.
     if (!existsSync(staging.journal)) rmSync(staging.staged, { recursive: true, force: true });
@@ -214,9 +195,17 @@ async function buildSite(
   }
 }
 
-function counted({ edition, note }: Site, files: number) {
+/** What a build counts of a site with files at these paths. */
+function counted({ edition, note }: Site, paths: readonly string[]) {
   const { articles, withdrawn } = edition;
-  return { files, articles: articles.length, withdrawn: withdrawn.length, ...(note !== undefined && { note }) };
+  const pages = paths.filter((path) => path.endsWith(".html")).length;
+  return {
+    pages,
+    others: paths.length - pages,
+    articles: articles.length,
+    withdrawn: withdrawn.length,
+    ...(note !== undefined && { note }),
+  };
 }
 
 /**
@@ -257,11 +246,16 @@ function unchangedResults(paths: Iterable<string>, dist: string): Result[] {
 }
 
 /** What a build that writes would find in `dist`: throws where it could not put its site there; says where much of it would go. */
-function wouldShrink({ routes, settings: { root } }: Site): string | undefined {
+function wouldShrink({ routes, settings: { root } }: Site, sums: ReadonlyMap<string, string>): string | undefined {
   const dist = join(root, "dist");
   const before = madeBefore(stagingOf(root, "dist").record, dist);
   const paths = routes.map(({ path }) => path);
-  const problems = obstacles(root, dist, paths, before);
+  const copies = new Map(routes.flatMap(({ path, copy }) => (copy === undefined ? [] : [[path, copy] as const])));
+  const sumAt = (path: string) => {
+    const copy = copies.get(path);
+    return copy === undefined ? sums.get(path) : sumOf(join(root, copy));
+  };
+  const problems = [...obstacles(root, dist, paths, before), ...othersFiles(root, dist, paths, sumAt)];
   if (problems.length > 0) throw new ArchiveProblems(problems);
   const made = new Set(paths);
   return shrinkage(dist, before, (path) => made.has(path));
@@ -287,7 +281,7 @@ function withProblems(
   copies: readonly Copy[],
   configuration: string | undefined,
 ): unknown {
-  if (error instanceof ArchiveProblems || error instanceof ListenerFailed) return error;
+  if (error instanceof ArchiveProblems || error instanceof ListenerFailed || fullDisk(error, ".")) return error;
   const errors = chain(error);
   // Eleventy refuses two pages at one address before any is rendered; the table says which.
   const clash = errors.some(({ name }) => name === "DuplicatePermalinkOutputError");

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 /** The files in which an archive may have its configuration of Eleventy; the first that exists is used. */
-const configurations = [
+export const configurations = [
   ".eleventy.ts",
   ".eleventy.js",
   "eleventy.config.ts",

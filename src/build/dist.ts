@@ -1,6 +1,8 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
+import { makeCache } from "../archive/cache.ts";
 import { type Manifest, manifestFile, manifestText, parseManifest, sha256 } from "../archive/manifest.ts";
+import { foldPath } from "../site/routes.ts";
 
 /**
  * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made; `record`, the manifest of what the last build made;
@@ -78,8 +80,27 @@ export function madeBefore(record: string, dist: string): string[] {
     .map(([path]) => path);
 }
 
+/**
+ * Whether a path of `dist` is one that no build made, so that a file there is somebody's own: neither manifest lists it. A site of a version that wrote
+ * no manifest is known by its style, and all that stands in it may be replaced.
+ */
+export function isOthers(record: string, dist: string): (path: string) => boolean {
+  const manifests = [record, join(dist, manifestFile)].flatMap((file) => manifestIn(file) ?? []);
+  if (manifests.length === 0 && existsSync(join(dist, "assets/dateline.css"))) return () => false;
+  const listed = new Set([manifestFile, ...manifests.flatMap((manifest) => [...manifest.keys()])].map(foldPath));
+  return (path) => !listed.has(foldPath(path));
+}
+
+/** Records that files at `paths` may be a build's from now on, for an Eleventy that writes page by page and may fail midway. Their sums are not known yet. */
+export function recordPlanned(root: string, dist: string, paths: readonly string[]): void {
+  makeCache(root);
+  const { record } = stagingOf(root, dist);
+  const made = [...madeBefore(record, dist), ...paths].filter((path) => path !== manifestFile);
+  writeFileSync(record, manifestText(new Map(made.map((path) => [path, "0".repeat(64)]))));
+}
+
 function manifestIn(file: string): Manifest | undefined {
-  return existsSync(file) ? parseManifest(readFileSync(file, "utf8")) : undefined;
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? parseManifest(readFileSync(file, "utf8")) : undefined;
 }
 
 /** The SHA-256 of a file; undefined where there is none, or what is there is no file. */

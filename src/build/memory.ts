@@ -6,7 +6,7 @@ import { type Manifest, parseManifest, sha256 } from "../archive/manifest.ts";
 import { stampOf } from "../archive/stamp.ts";
 import { programSum } from "../text/program.ts";
 import { Sum } from "../text/sum.ts";
-import type { Built } from "./build.ts";
+import type { Built } from "./built.ts";
 import { configurationIn } from "./configuration.ts";
 import { type Staging, stagingOf, sumOf } from "./dist.ts";
 import type { Settings } from "./settings.ts";
@@ -145,7 +145,8 @@ function stampAt(path: string): string | undefined {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    // To read a named pipe would wait for ever.
+    return statSync(path).isFile() ? readFileSync(path, "utf8") : "";
   } catch {
     return "";
   }

@@ -8,7 +8,7 @@ import { holderInWords, lockArchive } from "../archive/lock.ts";
 import type { Article } from "../article/article.ts";
 import { footnotes } from "../article/footnotes.ts";
 import { isLinkable } from "../article/links.ts";
-import { report } from "../article/problem.ts";
+import { ArchiveProblems, type Problem, report } from "../article/problem.ts";
 import { language } from "../article/schema.ts";
 import { wideBlocks } from "../article/wide.ts";
 import { parsePageYaml } from "../article/yaml.ts";
@@ -19,10 +19,10 @@ import { period } from "../site/views/when.ts";
 import { refusedCharacter } from "../text/characters.ts";
 import { isolated } from "../text/direction.ts";
 import { copiesOf } from "./copies.ts";
-import { copyMissing, isOutside, madeBefore, stagingOf } from "./dist.ts";
+import { copyMissing, isOutside, madeBefore, recordPlanned, stagingOf, sumOf } from "./dist.ts";
 import { type Options, ownViews } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
-import { keepOnly, obstacles, shrinkage } from "./publish.ts";
+import { keepOnly, obstacles, othersFiles, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
@@ -304,6 +304,20 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
       return site.madeRoutes;
     },
   };
+  /** What is of others in `dist`, at paths of the site; asked once a run, before the first page is written. */
+  let others: Problem[] | undefined;
+  eleventy.addTransform("dateline/others", (content) => {
+    if (unlock === undefined) return content;
+    settleOnce(eleventy, build);
+    if (!others) {
+      const pages = site.routes.filter(({ copy }) => copy === undefined).map(({ path }) => path);
+      others = othersFiles(root, dist, pages, () => undefined);
+      if (others.length === 0) recordPlanned(root, dist, [...pages, ...site.copies.map(({ path }) => path)]);
+    }
+    // Every page is refused: Eleventy goes on with the others when one fails.
+    if (others.length > 0) throw new ArchiveProblems(others);
+    return content;
+  });
   // With `--serve` or `--watch` Eleventy builds again with the same plugin. After a run that failed the lock is still held: nobody is told of that.
   eleventy.on("eleventy.before", async ({ outputMode }) => {
     if (outputMode === "fs")
@@ -312,6 +326,11 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
       );
     own.length = 0;
     build.ownPagesKnown = false;
+    others = undefined;
+    if (outputMode !== "fs") return;
+    const copies = new Map(copiesOf(eleventy).map(({ file, path }) => [path, file]));
+    const replaced = othersFiles(root, dist, [...copies.keys()], (path) => sumOf(join(root, copies.get(path) ?? "")));
+    if (replaced.length > 0) throw new ArchiveProblems(replaced);
   });
   return build;
 }

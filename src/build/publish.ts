@@ -17,7 +17,7 @@ import { type Manifest, manifestFile } from "../archive/manifest.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { foldersOf, foldPath } from "../site/routes.ts";
 import { errorCode } from "../text/error-code.ts";
-import { filesBelow, madeBefore, type Staging, stagingOf, sumOf, writeManifest } from "./dist.ts";
+import { filesBelow, isOthers, madeBefore, type Staging, stagingOf, sumOf, writeManifest } from "./dist.ts";
 
 /** What a build changes in `dist`: paths of files, relative to it, with slashes. */
 export type Changes = {
@@ -71,7 +71,8 @@ export function begin(
   const changes = isEmpty(dist)
     ? { inTheWay: [], added: frontLast([...manifest.keys()]), changed: [], removed: [] }
     : changesOf(before, dist, manifest, unchanged);
-  refuse(obstacles(root, dist, [...changes.added, ...changes.changed], before));
+  const obstructed = obstacles(root, dist, [...changes.added, ...changes.changed], before);
+  refuse([...obstructed, ...othersFiles(root, dist, changes.changed, (path) => manifest.get(path))]);
   const shrinking = shrinkage(dist, before, (path) => manifest.has(path));
   if (!shrink && shrinking) throw new Error(`${shrinking}; nothing was changed`);
   const unfinished = `${staging.journal}.part`;
@@ -90,7 +91,10 @@ export function finish(root: string, staging: Staging, dist: string): void {
   const changes = journalIn(staging);
   if (changes && isWhole(changes, staging, dist)) {
     const { inTheWay, added, changed, removed } = changes;
-    refuse(obstacles(root, dist, [...added, ...changed], [...inTheWay, ...removed]));
+    const left = [...added, ...changed].filter((path) => existsSync(join(staging.staged, path)));
+    const sumAt = (path: string) => sumOf(join(staging.staged, path));
+    const obstructed = obstacles(root, dist, [...added, ...changed], [...inTheWay, ...removed]);
+    refuse([...obstructed, ...othersFiles(root, dist, left, sumAt)]);
     complete(changes, staging, dist);
   }
   rmSync(staging.journal, { force: true });
@@ -202,8 +206,7 @@ function changesOf(
 export function obstacles(root: string, dist: string, paths: readonly string[], before: readonly string[]): Problem[] {
   const made = new Set(paths);
   const going = new Set(before.filter((path) => !made.has(path)));
-  const name = relative(root, dist).replaceAll("\\", "/");
-  const problem = (path: string, message: string) => ({ file: join(name, path), line: 1, column: 1, message });
+  const problem = (path: string, message: string) => problemIn(root, dist, path, message);
   const folders = new Set(paths.flatMap(foldersOf));
   if (isEmpty(dist)) return [];
   const notFolders = [...new Set(["", ...folders, ...[...going].flatMap(foldersOf)])].flatMap((folder) => {
@@ -219,6 +222,30 @@ export function obstacles(root: string, dist: string, paths: readonly string[], 
     if (filesBelow(join(dist, path)).every((file) => going.has(`${path}/${file}`))) return [];
     return [problem(path, "is a folder that no build made, where the site has a file: move it away")];
   });
+}
+
+/**
+ * The files in `dist` that no build made, at those of `paths` where the site's file has other bytes: nothing of others is replaced. `sumAt` gives the sum
+ * of the site's file, undefined where that is not known.
+ */
+export function othersFiles(
+  root: string,
+  dist: string,
+  paths: readonly string[],
+  sumAt: (path: string) => string | undefined,
+): Problem[] {
+  const isTheirs = isOthers(stagingOf(root, basename(dist)).record, dist);
+  return paths.flatMap((path) => {
+    const stats = isTheirs(path) ? statsOf(join(dist, path)) : undefined;
+    if (!stats || stats.isDirectory()) return [];
+    const sum = sumAt(path);
+    if (sum !== undefined && sumOf(join(dist, path)) === sum) return [];
+    return [problemIn(root, dist, path, "is a file that no build made, where the site has one: move it away")];
+  });
+}
+
+function problemIn(root: string, dist: string, path: string, message: string): Problem {
+  return { file: join(relative(root, dist), path).replaceAll("\\", "/"), line: 1, column: 1, message };
 }
 
 const isLink =

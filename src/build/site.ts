@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
-import { entriesIn } from "../archive/entries.ts";
+import { entriesBelow, entriesIn, specialProblem } from "../archive/entries.ts";
 import { locatedProblems, readableSources, type Sums } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { momentOf } from "../article/date.ts";
@@ -16,6 +16,7 @@ import { type Route, routesOf, routeTable } from "../site/routes.ts";
 import { stringsFor, stringsSchema, untranslated } from "../site/strings.ts";
 import { views } from "../site/views.ts";
 import { Words } from "../site/words.ts";
+import { configurations } from "./configuration.ts";
 import type { Copy } from "./copies.ts";
 import { encoderProblems, type RenditionRoute } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
@@ -41,7 +42,7 @@ export class Site {
   readonly nextEmbargo: number | undefined;
   /** What whoever builds should know, though nothing is wrong. */
   readonly note: string | undefined;
-  /** Whether Eleventy may read the own pages: the front matter of one could hold it for minutes. */
+  /** Whether Eleventy may read the archive: the front matter of an own page could hold it for minutes, and a named pipe for ever. */
   readonly pagesReadable: boolean;
   readonly #unreadable: readonly Problem[];
   #tableProblems: readonly Problem[] = [];
@@ -67,8 +68,9 @@ export class Site {
     const ends = unpublished.flatMap(({ embargo }) => (embargo === undefined ? [] : (momentOf(embargo) ?? [])));
     const coming = ends.filter((end) => end > settings.now);
     this.nextEmbargo = coming.length > 0 ? Math.min(...coming) : undefined;
+    const special = specialFiles(settings.root);
     this.settings = settings;
-    this.pagesReadable = fronts.length === 0 && templates.problems.length === 0;
+    this.pagesReadable = fronts.length === 0 && templates.problems.length === 0 && special.length === 0;
     this.#unreadable = [
       ...problems,
       ...(strings.problems ?? []),
@@ -76,6 +78,7 @@ export class Site {
       ...files.problems,
       ...templates.problems,
       ...fronts,
+      ...special,
     ];
     const { lang } = data.site;
     const changed = strings.problems ? {} : strings.value;
@@ -230,6 +233,16 @@ function filesOfArchive(root: string, folder: string): { paths: string[]; proble
       refused === undefined ? [] : { file: join(folder, path), line: 1, column: 1, message: refused },
     ),
   };
+}
+
+/** What Eleventy would read by itself and is no file: it would wait for a named pipe for ever. The program's own reading says so of the YAML in `_data/`. */
+function specialFiles(root: string): Problem[] {
+  const folder = join(root, "_data");
+  const data = existsSync(folder) ? entriesBelow(folder, (path) => /\.ya?ml$/.test(path)) : [];
+  return [...configurations, ".eleventyignore", ...data.map(({ path }) => `_data/${path}`)].flatMap((file) => {
+    const kind = specialProblem(join(root, file));
+    return kind === undefined ? [] : [{ file, line: 1, column: 1, message: `${kind}: delete it` }];
+  });
 }
 
 /** The problems of an own page's front matter for which it must not be read. Of what cannot be read, Eleventy says so. */

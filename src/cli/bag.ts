@@ -5,7 +5,7 @@ import { shown } from "../desk/path.ts";
 import { commandLine, home } from "../text/program.ts";
 import { needArchive, nowOption, pathFrom, quoted, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
-import { locked } from "./locked.ts";
+import { lockedToRead } from "./locked.ts";
 
 type Options = { root: string; now?: string };
 
@@ -22,7 +22,7 @@ export function bagCommand(program: Command, io: Io): void {
     .action(async (dir: string, options: Options) => {
       const settings = settingsFrom(io, options);
       needArchive(io, settings.root);
-      await locked(io, settings.root, "bag", () => bag(io, pathFrom(io, dir), settings));
+      await lockedToRead(io, settings.root, "bag", () => bag(io, pathFrom(io, dir), settings));
     });
 }
 
@@ -33,7 +33,7 @@ async function bag(io: Io, folder: string, { root, now }: { root: string; now: n
   const { ArchiveProblems } = await import("../article/problem.ts");
   const { programIn } = await import("../starter/tarball.ts");
   const { progress } = await import("./progress.ts");
-  const refusal = refusalOf(folder);
+  const refusal = refusalOf(folder, root);
   if (refusal) throw new Error(`${shown(folder, io.cwd)} ${refusal}`);
   const data = readData(root);
   if (data.problems) throw new ArchiveProblems(data.problems);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { count } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
 import { nowOption, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -25,7 +26,7 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
-      const { articles, files, made, changed, removed, note } = await locked(io, settings.root, "build", async () => {
+      const { pages, others, made, changed, removed, note } = await locked(io, settings.root, "build", async () => {
         if (options.clean) forgetAll(settings.root, output);
         const lasting = lastingBuild(settings, output);
         if (lasting) return lasting;
@@ -36,7 +37,7 @@ export function buildCommand(program: Command, io: Io): void {
           shrink: options.preview || options.shrink,
           imported: (file) => io.send?.({ imported: file }),
           progress: (made, all) => {
-            bar ??= progress(io, "building", "pages", all);
+            bar ??= progress(io, "building", "files", all);
             bar.at(made, made);
           },
         });
@@ -44,11 +45,9 @@ export function buildCommand(program: Command, io: Io): void {
       bar?.stop();
       if (note !== undefined) io.err(`note: ${note}`);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      const count = (n: number) => n.toLocaleString("en");
-      const gone = removed > 0 ? `, ${count(removed)} removed` : "";
-      const changes = `${count(made)} made, ${count(changed)} new or changed${gone}`;
-      io.out(
-        `${count(articles)} articles, ${count(files)} files in ${seconds} s (${changes}): ${shown(join(settings.root, output), io.cwd)}/`,
-      );
+      const gone = removed > 0 ? `, ${removed.toLocaleString("en")} removed` : "";
+      const changes = `${made.toLocaleString("en")} made, ${changed.toLocaleString("en")} new or changed${gone}`;
+      const files = `${count(pages, "page")} and ${count(others, "other file")}`;
+      io.out(`${files} in ${seconds} s (${changes}): ${shown(join(settings.root, output), io.cwd)}/`);
     });
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Copy, Counts } from "../desk/files.ts";
 import type { Outcome } from "../desk/import.ts";
 import { shown } from "../desk/path.ts";
+import { onOneLine } from "../text/characters.ts";
 import { rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
@@ -44,7 +45,9 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
   const { root } = settingsFrom(io, options);
   await locked(io, root, "import", async () => {
     const target = openTarget(root);
-    const files = copyFiles(names, io.cwd, io.stdin);
+    const files = copyFiles(names, io.cwd, io.stdin, (pipe) =>
+      bar.error(`waiting for somebody to write into the named pipe ${pipe}`),
+    );
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const bar = progress(io, "importing", "stories", total);
     const path = (file: string) => shown(resolve(root, file), io.cwd);
@@ -60,9 +63,10 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     const each = (outcome: Outcome, copy: Copy, read: number) => {
       if ("notes" in outcome) {
         const file = "written" in outcome ? outcome.written : outcome.updated;
-        for (const note of outcome.notes ?? []) bar.error(`note: ${path(file)}: ${note}`);
+        for (const note of outcome.notes ?? []) bar.error(onOneLine(`note: ${path(file)}: ${note}`));
       }
-      if ("refused" in outcome) bar.error(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`);
+      if ("refused" in outcome)
+        bar.error(onOneLine(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`));
       else if (!options.quiet || ("updated" in outcome && outcome.kept.length > 0)) bar.log(lineOf(outcome, path));
       if (copy !== current) bar.add(current?.size ?? 0);
       // How much of a file is read is not known before its end: a story is taken for 2,000 bytes.

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { errorCode } from "../text/error-code.ts";
+import { commandLine } from "../text/program.ts";
 import type { Io } from "./io.ts";
 
 /** Runs a command that writes in the archive in `root`, while no other does; says for whom it waits. What an earlier command left undone is done first. */
@@ -21,6 +23,33 @@ export async function locked<T>(
     return await action();
   } finally {
     unlock();
+  }
+}
+
+/**
+ * Runs a command that reads the archive in `root` alone, while no other writes in it. Where nobody may write in it, as on a disk that is read-only, it runs
+ * without a lock: the others have none either.
+ */
+export async function lockedToRead<T>(
+  io: Pick<Io, "err">,
+  root: string,
+  command: string,
+  action: () => Promise<T>,
+): Promise<T> {
+  let began = false;
+  try {
+    return await locked(io, root, command, () => {
+      began = true;
+      return action();
+    });
+  } catch (error) {
+    if (began || !["EACCES", "EPERM", "EROFS"].includes(String(errorCode(error)))) throw error;
+    const { isDecisionOpen } = await import("../desk/journal.ts");
+    if (isDecisionOpen(root))
+      throw new Error(
+        `a command ended midway in this archive, which may not be written: ${commandLine("check")} where it may ends it`,
+      );
+    return await action();
   }
 }
 

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { Command, CommanderError } from "commander";
 import { ArchiveProblems, type Problem, report } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
+import { fullDisk } from "../text/error-code.ts";
 import { commandLine, installed } from "../text/program.ts";
 import { pathFrom } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -54,7 +55,8 @@ export async function runProgram(program: Command, args: readonly string[], io: 
     if (error instanceof CommanderError) return error.exitCode;
     if (error instanceof ArchiveProblems) io.err(reportOf(error.problems, root, io));
     else if (!(error instanceof Error)) io.err(String(error));
-    else if (!(error instanceof Failed)) io.err(io.env.DEBUG ? inspect(error) : `dateline: ${error.message}`);
+    else if (!(error instanceof Failed))
+      io.err(io.env.DEBUG ? inspect(error) : `dateline: ${fullDisk(error, pathFrom(io, root)) ?? error.message}`);
     return 1;
   }
 }

@@ -93,13 +93,18 @@ async function folderComparison(io: Io, target: string | undefined, options: Ver
 }
 
 async function siteComparison(io: Io, address: string, options: VerifyOptions): Promise<Compared> {
-  const { compareSite } = await import("../archive/comparison.ts");
+  const { compareSite, isNoSite } = await import("../archive/comparison.ts");
   const { manifestFile } = await import("../archive/manifest.ts");
   const site = await remoteAt(address, options);
   const kept = join(pathFrom(io, options.root), "dist", manifestFile);
   const from = options.manifest ?? (existsSync(kept) ? kept : undefined);
-  if (from !== undefined) {
-    const given = await manifestAt(io, from, options);
+  const given = from === undefined ? undefined : await manifestAt(io, from, options);
+  if (await isNoSite(site, given?.manifest)) {
+    const why = given ? `: no file that was asked for is as ${given.name} says` : `, or it has no ${manifestFile}`;
+    const hint = given ? "" : "; --manifest FILE names one kept elsewhere";
+    throw new Error(`there is no Dateline site at ${site.base.href}${why}: see whether the address is right${hint}`);
+  }
+  if (given) {
     const isOwn = given.name === site.addressOf(manifestFile);
     return { comparison: compareSite(site, isOwn ? given.manifest : withItself(given)), by: given.name };
   }

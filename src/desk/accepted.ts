@@ -10,7 +10,7 @@ const required = new Set<PropertyKey>(["title", "date"]);
 
 /**
  * Front matter that was made of copy, without the values that the schema refuses and with no more than `mostItems` in a list: a bad value of copy
- * costs itself alone. The title and the date stay as they are. An embargo that cannot be read makes a draft of the article.
+ * costs itself alone. The title and the date stay as they are. An embargo that is no moment makes a draft of the article: nobody knows when it ends.
  */
 export function acceptedFront(made: FrontMatter): Accepted {
   const { front, notes } = shortened(made);
@@ -70,5 +70,6 @@ function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
 /** The note of a value that is left out; the message of its problem begins with its name. */
 function leftOut(path: readonly PropertyKey[], message: string): string {
   const [name, part] = [nameOf(path), nameOf(removable(path))];
-  return `${part} left out: ${message.startsWith(`${name} `) ? message.slice(name.length + 1) : message}`;
+  const outcome = part === "embargo" ? "left out, and the article is a draft" : "left out";
+  return `${part} ${outcome}: ${message.startsWith(`${name} `) ? message.slice(name.length + 1) : message}`;
 }

@@ -55,7 +55,6 @@ export function draftOf(
   if (tooLong !== undefined) return `the headline ${tooLong}`;
   const agency =
     opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
-  const embargo = story.embargo !== undefined && story.embargo.length > 10 ? story.embargo : undefined;
   const senders = (story.corrections ?? []).flatMap(({ date: on, text }) =>
     clean(text).trim() === "" ? [] : [{ date: on, text: clean(text).trim() }],
   );
@@ -86,9 +85,8 @@ export function draftOf(
     summary: story.summary === undefined ? undefined : line(story.summary),
     lang: story.lang && canonical(story.lang),
     updated: story.updated,
-    embargo,
-    // An embargo without its hour does not end by itself.
-    status: story.status ?? (story.embargo !== undefined && embargo === undefined ? ("draft" as const) : undefined),
+    embargo: story.embargo,
+    status: story.status,
     corrections,
     source: withoutEmpty({
       ...Object.fromEntries(Object.entries(story.source ?? {}).map(([key, value]) => [key, line(value)])),

@@ -1,9 +1,11 @@
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { createReadStream, readdirSync, realpathSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
+import { specialProblem } from "../archive/entries.ts";
 import { sweep } from "../archive/save.ts";
+import { mostCopyBytes } from "../article/limits.ts";
+import { onOneLine } from "../text/characters.ts";
 import { decided, type ImportOptions, importCopy, type Outcome, type Pending } from "./import.ts";
 import { saved } from "./order.ts";
 import { shown } from "./path.ts";
@@ -11,13 +13,13 @@ import type { Target } from "./target.ts";
 
 /**
  * A file of copy: its path as a person would type it (`-` for standard input), its name without folders, its size in bytes (0 where that
- * is not known), and what reads its bytes.
+ * is not known), and what reads its bytes, or says why it cannot.
  */
 export type Copy = {
   readonly path: string;
   readonly name: string;
   readonly size: number;
-  readonly read: () => Promise<Uint8Array>;
+  readonly read: () => Promise<Uint8Array | string>;
 };
 
 /** How many stories were read, and how many had each outcome; `reasons` counts refusals by reason. */
@@ -30,16 +32,50 @@ export type Counts = {
   readonly reasons: Map<string, number>;
 };
 
+/** What a file of more than `mostCopyBytes` is refused with. */
+const tooLarge = `larger than ${mostCopyBytes / 1_000_000} MB: split it`;
+
+/** For how long nobody may write into a named pipe before that is said, in milliseconds. */
+const patience = 1000;
+
 /**
  * The files of copy that are named from the folder `cwd`. `-` is standard input; a folder is all files in it, in the order of their names,
- * without names that begin with a point.
+ * without names that begin with a point. A named pipe that is named itself, as of `<(zcat copy.gz)`, is read to its end; `waiting` is called
+ * with its path where nobody writes into it.
  */
-export function copyFiles(names: readonly string[], cwd: string, stdin: Readable): Copy[] {
-  const standard: Copy = { path: "-", name: "standard input", size: 0, read: () => buffer(stdin) };
-  return names.flatMap((name) => (name === "-" ? [standard] : copyIn(resolve(cwd, name), cwd)));
+export function copyFiles(
+  names: readonly string[],
+  cwd: string,
+  stdin: Readable,
+  waiting: (path: string) => void = () => {},
+): Copy[] {
+  const standard: Copy = { path: "-", name: "standard input", size: 0, read: () => allOf(stdin) };
+  return names.flatMap((name) => (name === "-" ? [standard] : copyIn(resolve(cwd, name), cwd, waiting)));
 }
 
-function copyIn(path: string, cwd: string): Copy[] {
+/** All bytes of a stream; why they are refused where there are too many. */
+async function allOf(stream: Readable): Promise<Uint8Array | string> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of stream) {
+    const read: Buffer = typeof piece === "string" ? Buffer.from(piece) : piece;
+    bytes += read.length;
+    if (bytes > mostCopyBytes) return tooLarge;
+    pieces.push(read);
+  }
+  return Buffer.concat(pieces);
+}
+
+async function piped(path: string, waiting: () => void): Promise<Uint8Array | string> {
+  const timer = setTimeout(waiting, patience);
+  try {
+    return await allOf(createReadStream(path).once("open", () => clearTimeout(timer)));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function copyIn(path: string, cwd: string, waiting: (path: string) => void): Copy[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
     return readdirSync(path, { withFileTypes: true })
@@ -48,10 +84,14 @@ function copyIn(path: string, cwd: string): Copy[] {
       .flatMap((entry) => {
         const below = join(path, entry.name);
         const taken = entry.isDirectory() || (entry.isSymbolicLink() ? isTaken(below, path) : entry.isFile());
-        return taken ? copyIn(below, cwd) : [];
+        return taken ? copyIn(below, cwd, waiting) : [];
       });
   }
-  return [{ path: shown(path, cwd), name: basename(path), size: stats?.size ?? 0, read: () => readFile(path) }];
+  const copy = { path: shown(path, cwd), name: basename(path), size: stats?.size ?? 0 };
+  if (stats?.isFIFO()) return [{ ...copy, read: () => piped(path, () => waiting(copy.path)) }];
+  const kind = specialProblem(path);
+  const refused = kind ? `${kind}: name a file of copy` : copy.size > mostCopyBytes ? tooLarge : undefined;
+  return [{ ...copy, read: async () => refused ?? (await readFile(path)) }];
 }
 
 /** Whether a link in a folder leads to a file or a folder, and not round in a circle. A named pipe would have no end. */
@@ -64,6 +104,22 @@ function isTaken(link: string, folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Why a story is refused, without what is of that story alone: up to the first colon outside of quotation marks, and `"…"` for each quotation. */
+function reasonOf(refused: string): string {
+  let reason = "";
+  let quoted = false;
+  for (let n = 0; n < refused.length; n++) {
+    const character = refused.charAt(n);
+    if (character === '"') {
+      quoted = !quoted;
+      if (quoted) reason += '"…"';
+    } else if (quoted) n += character === "\\" ? 1 : 0;
+    else if (character === ":") break;
+    else reason += character;
+  }
+  return onOneLine(reason.trim());
 }
 
 /** Imports files of copy. `each` gets the outcome of every story, in the order of the files, and how many stories were read by then. */
@@ -80,7 +136,7 @@ export async function importFiles(
       counts.read += 1;
       if ("refused" in outcome) {
         counts.refused += 1;
-        const reason = outcome.refused.replace(/:.*|"[^"]*"/g, "").trim();
+        const reason = reasonOf(outcome.refused);
         counts.reasons.set(reason, (counts.reasons.get(reason) ?? 0) + 1);
       } else if ("written" in outcome) counts.written += 1;
       else if ("updated" in outcome) counts.updated += 1;
@@ -114,6 +170,8 @@ async function* pendingOf(copy: Copy, target: Target, options: ImportOptions): A
 }
 
 function unreadable(error: NodeJS.ErrnoException, path: string): string {
+  // Node shows a byte of a name that is not UTF-8 as U+FFFD, and finds no file of that name.
+  if (error.code === "ENOENT" && path.includes("\uFFFD")) return "has a name that is not UTF-8: rename it";
   if (error.code === "ENOENT") return `there is no file ${path}`;
   return error.code === "EACCES" ? "may not be read: see its permissions" : `cannot be read: ${error.message}`;
 }

@@ -152,7 +152,7 @@ function olderVersion(
   // What the sender calls a newer version is one, however little is left of the old.
   if (nearest.share >= leastShared || olderThan(nearest.one.version, version)) return nearest.one;
   const { file } = nearest.one;
-  return `has the id of ${file}, "${front.source?.id}", and shares next to nothing with it: put a new version there by hand; for another story delete id from source in that article, and import again`;
+  return `has the id of an article and shares next to nothing with it: ${JSON.stringify(front.source?.id)} of ${file}: put a new version there by hand; for another story delete id from source in that article, and import again`;
 }
 
 const noNames: NamesInText = { people: [], places: [], organizations: [] };

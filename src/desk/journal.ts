@@ -41,7 +41,7 @@ export function isDecisionOpen(root: string): boolean {
  */
 export async function finishDecision(root: string): Promise<string | undefined> {
   if (!isDecisionOpen(root)) return undefined;
-  const { what, files } = JSON.parse(readFileSync(journalOf(root), "utf8")) as Journal;
+  const { what, files } = journalIn(root);
   for (const folder of new Set(files.map(({ file }) => dirname(file)))) sweep(join(root, folder));
   const saving = new Saving();
   const left: string[] = [];
@@ -58,6 +58,18 @@ export async function finishDecision(root: string): Promise<string | undefined> 
       `${what} is done but for ${left.join(", ")}, which somebody changed meanwhile and which is left as it is: see whether it names who is meant`,
     );
   return what;
+}
+
+function journalIn(root: string): Journal {
+  const journal = journalOf(root);
+  try {
+    return JSON.parse(readFileSync(journal, "utf8")) as Journal;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(
+      `${journal} says what a decision on names still has to write, and is damaged: delete it, and decide again what is not in _data/`,
+    );
+  }
 }
 
 /** The text of a file of the archive as it is on the disk; empty where there is none. */

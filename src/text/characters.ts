@@ -34,8 +34,17 @@ export function codePoint(character: string): string {
 const acting = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 const allActing = new RegExp(acting, "g");
 
+/** Text for one line of a terminal, as a path, which may have line ends and tabs in it: those too as JSON escapes them. */
+export function onOneLine(text: string): string {
+  return forTerminal(text).replace(/[\t\n\u2028\u2029]/g, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
 /** Text for a terminal: what a terminal would act upon as JSON escapes it, `\u001b`, so that a line of JSON stays the same value. */
 export function forTerminal(text: string): string {
   if (!acting.test(text)) return text;
-  return text.replace(allActing, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(allActing, escaped);
 }

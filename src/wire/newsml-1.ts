@@ -3,7 +3,7 @@ import { bylineNames } from "./byline.ts";
 import { decodeXml } from "./charset.ts";
 import { nitfStory } from "./nitf.ts";
 import { type Block, type MarkedName, type Refusal, refusal, type Story, statusOf, withoutEmpty } from "./story.ts";
-import { whenOf } from "./when.ts";
+import { embargoOf, whenOf } from "./when.ts";
 import { at, below, childrenOf, type Element, elements, rawText, textIn } from "./xml.ts";
 
 /**
@@ -52,9 +52,7 @@ function storyOf(item: Element): Story | Refusal {
       summary: textIn(at(lines, "SubHeadLine")),
       ...created,
       updated: revised !== undefined && revised.length > 10 && revised !== created.date ? revised : undefined,
-      embargo: /embargo/i.test(status ?? "")
-        ? whenOf(textIn(at(management, "StatusWillChange/DateAndTime"))).date
-        : undefined,
+      embargo: embargoOf(textIn(at(management, "StatusWillChange/DateAndTime")), /embargo/i.test(status ?? "")),
       dateline: textIn(at(lines, "DateLine")),
       agency:
         textIn(at(lines, "CreditLine")) ??

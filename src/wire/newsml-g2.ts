@@ -3,7 +3,7 @@ import { bylineNames } from "./byline.ts";
 import { decodeXml } from "./charset.ts";
 import { nitfStory } from "./nitf.ts";
 import { type Block, type MarkedName, type Refusal, refusal, type Story, statusOf, withoutEmpty } from "./story.ts";
-import { whenOf } from "./when.ts";
+import { embargoOf, whenOf } from "./when.ts";
 import { at, below, childrenOf, type Element, elements, rawText, textIn } from "./xml.ts";
 
 /** Items of NewsML-G2 that carry no story, and why each is refused. */
@@ -46,6 +46,7 @@ function storyOf(item: Element): Story | Refusal {
   const version = textIn(at(meta, "versionCreated"));
   const published = whenOf(created ?? version);
   const updated = whenOf(version).date;
+  const [embargoed, status] = [at(meta, "embargoed"), at(meta, "pubStatus")?.attributes.qcode];
   return {
     ...inner,
     line: item.line,
@@ -56,14 +57,14 @@ function storyOf(item: Element): Story | Refusal {
       summary: childrenOf(content, "description").map(textIn).find(Boolean) ?? inner?.summary,
       ...published,
       updated: updated !== undefined && updated.length > 10 && updated !== published.date ? updated : undefined,
-      embargo: whenOf(textIn(at(meta, "embargoed"))).date,
+      embargo: embargoOf(textIn(embargoed), embargoed !== undefined || /embargo/i.test(status ?? "")),
       dateline: textIn(at(content, "dateline")) ?? inner?.dateline,
       agency: nameOf(at(content, "infoSource")) ?? textIn(at(content, "creditline")) ?? nameOf(at(meta, "provider")),
       byline: childrenOf(content, "by")
         .flatMap((by) => bylineNames(textIn(by) ?? ""))
         .concat(inner?.byline ?? []),
       lang: item.attributes.lang ?? at(content, "language")?.attributes.tag,
-      status: statusOf(at(meta, "pubStatus")?.attributes.qcode),
+      status: statusOf(status),
       note: childrenOf(meta, "edNote").map(textIn).filter(Boolean).join("\n"),
       corrections: childrenOf(meta, "signal").some(({ attributes }) => /:correction$/.test(attributes.qcode ?? ""))
         ? [{ date: updated ?? published.date ?? "", text: "Corrected by the sender." }].filter(

@@ -5,7 +5,7 @@ import { parseJson } from "./json.ts";
 import { nitfStory } from "./nitf.ts";
 import { paragraphs } from "./paragraphs.ts";
 import { type Block, type MarkedName, type Refusal, refusal, type Story, statusOf, withoutEmpty } from "./story.ts";
-import { whenOf } from "./when.ts";
+import { embargoOf, whenOf } from "./when.ts";
 import { elements, XmlProblem } from "./xml.ts";
 
 type Item = Readonly<Record<string, unknown>>;
@@ -71,7 +71,7 @@ function storyOf(raw: Item): Story | Refusal {
       summary: full.length > 0 ? summary : undefined,
       ...published,
       updated: updated !== undefined && updated.length > 10 && updated !== published.date ? updated : undefined,
-      embargo: whenOf(string(item.embargoed)).date,
+      embargo: embargoOf(string(item.embargoed), isEmbargoed(item)),
       dateline: string(item.dateline),
       agency: agencyOf(item),
       byline: bylineNames(string(item.byline) ?? string(item.by) ?? ""),
@@ -86,6 +86,13 @@ function storyOf(raw: Item): Story | Refusal {
     }),
     body,
   };
+}
+
+function isEmbargoed({ embargoed, pubstatus }: Item): boolean {
+  return (
+    (Boolean(embargoed) && !/^(?:\s*|false|no|none|null)$/i.test(String(embargoed))) ||
+    /embargo/i.test(string(pubstatus) ?? "")
+  );
 }
 
 function agencyOf(item: Item): string | undefined {

@@ -2,7 +2,7 @@ import { blocksOf, markedNames } from "./body.ts";
 import { bylineNames } from "./byline.ts";
 import { decodeXml } from "./charset.ts";
 import { type Refusal, refusal, type Story, statusOf, withoutEmpty } from "./story.ts";
-import { whenOf } from "./when.ts";
+import { embargoOf, whenOf } from "./when.ts";
 import { at, below, childrenOf, type Element, elements, textIn } from "./xml.ts";
 
 /** Reads NITF, the News Industry Text Format (IPTC, versions 2.5 to 3.6): each `nitf` element is a story. */
@@ -33,7 +33,7 @@ export function nitfStory(nitf: Element): Story {
       agency: textIn(at(head, "distributor")) ?? at(data, "doc.copyright")?.attributes.holder,
       byline: bylineOf(childrenOf(head, "byline")),
       lang: nitf.attributes.lang ?? nitf.attributes.baselang,
-      embargo: /embargoed/i.test(management) ? whenOf(at(data, "date.release")?.attributes.norm).date : undefined,
+      embargo: embargoOf(at(data, "date.release")?.attributes.norm, /embargoed/i.test(management)),
       status: statusOf(management),
       note: notes.filter(Boolean).join("\n"),
       corrections: childrenOf(data, "correction").flatMap(({ attributes: { info } }) =>

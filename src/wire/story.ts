@@ -24,7 +24,8 @@ export type Story = {
   /** When published: `YYYY-MM-DD`, or date and time with offset. A time without offset is no date: it is `received`. */
   readonly date?: DateText;
   readonly updated?: DateText;
-  readonly embargo?: DateText;
+  /** Until when it must not be published: as `embargoOf` gives it, also where that is no moment. */
+  readonly embargo?: string;
   /** When sent, as printed, where its offset is unknown. */
   readonly received?: string;
   /** Where the format has a field for it; else it stands in the first paragraph. */

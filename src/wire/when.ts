@@ -27,3 +27,13 @@ export function whenOf(printed: string | undefined): When {
   const moment = parsed.toISO({ suppressMilliseconds: true, suppressSeconds: true }) ?? day;
   return offset.test(text) && momentProblem(moment) === undefined ? { date: moment } : { date: day, received: text };
 }
+
+/**
+ * When an embargo ends, as a format gives it: as `whenOf` reads it, else as printed; `embargoed` where the copy `is` embargoed and does not say until when.
+ * An embargo that is no moment makes a draft: it is never taken for none.
+ */
+export function embargoOf(printed: string | undefined, is: boolean): string | undefined {
+  if (!is) return undefined;
+  const { date, received } = whenOf(printed);
+  return received ?? date ?? "embargoed";
+}

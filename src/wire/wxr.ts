@@ -1,7 +1,7 @@
 import { decodeXml } from "./charset.ts";
 import { rssStory } from "./rss.ts";
 import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
-import { whenOf } from "./when.ts";
+import { embargoOf, whenOf } from "./when.ts";
 import { childrenOf, type Element, elements, textIn } from "./xml.ts";
 
 /**
@@ -34,7 +34,7 @@ function storyOf(item: Element): Story | Refusal {
       // A post that was never published has only `post_date`, a time without offset.
       ...(published ? { date: published } : whenOf(field("post_date"))),
       updated: utc(field("post_modified_gmt")),
-      embargo: status === "future" ? published : undefined,
+      embargo: embargoOf(published ?? field("post_date"), status === "future"),
       status: status === "publish" || status === "future" ? undefined : ("draft" as const),
     }),
     body: story.body,

@@ -1,9 +1,22 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, describe, expect, test } from "vitest";
 import { readableSources } from "../../src/archive/load.ts";
 import { report } from "../../src/article/problem.ts";
+import { copyFiles } from "../../src/desk/files.ts";
 import { slugOf } from "../../src/text/slug.ts";
 import { foldsNames, run, scratch } from "../build.ts";
 import { type Files, writeArchive } from "./archive.ts";
@@ -135,6 +148,53 @@ describe("what is no file is a problem with its place, and nothing waits for it"
     });
   });
 
+  test("in the place of a configuration and of data, which Eleventy would read by itself", async () => {
+    const folder = archive();
+    const files = [".eleventy.ts", ".eleventyignore", "_data/deep/weather.json", "eleventy.config.js"];
+    mkdirSync(join(folder, "_data/deep"));
+    for (const path of files) pipe(join(folder, path));
+    symlinkSync("/dev/zero", join(folder, "_data/zero.json"));
+    symlinkSync("self.json", join(folder, "_data/self.json"));
+    expect(await checked(folder)).toEqual({
+      code: 1,
+      said: [
+        ".eleventy.ts:1:1: is a named pipe and no file: delete it",
+        ".eleventyignore:1:1: is a named pipe and no file: delete it",
+        "_data/deep/weather.json:1:1: is a named pipe and no file: delete it",
+        "_data/zero.json:1:1: is a device and no file: delete it",
+        "eleventy.config.js:1:1: is a named pipe and no file: delete it",
+      ],
+    });
+  });
+
+  test("in .cache is deleted, as all in it may be", async () => {
+    const folder = archive();
+    const kept = [".gitignore", "articles.memory", "dist.memory", "dist.sha256"];
+    const names = [...kept, "dist.journal.json", "decision.json", "lock.json", "lock.json.x"];
+    mkdirSync(join(folder, ".cache"));
+    pipe(join(folder, ".cache/dist.sha256"));
+    expect(await checked(folder)).toMatchObject({ code: 0 });
+    for (const name of names) {
+      rmSync(join(folder, ".cache", name), { force: true });
+      pipe(join(folder, ".cache", name));
+    }
+    expect(await checked(folder)).toMatchObject({ code: 0 });
+    for (const name of names) if (!existsSync(join(folder, ".cache", name))) pipe(join(folder, ".cache", name));
+    for (const command of ["build", "build"])
+      expect(await run(command, ["--root", folder])).toMatchObject({ code: 0, err: "" });
+    expect(readdirSync(join(folder, ".cache")).sort()).toEqual(kept);
+  });
+
+  test("a decision in .cache that is damaged is named", async () => {
+    const folder = archive({ ".cache/decision.json": '{"what":' });
+    expect(await run("build", ["--root", folder])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /^dateline: .*\.cache\/decision\.json says what .* is damaged: delete it, and decide again/,
+      ),
+    });
+  });
+
   test("a folder that may not be read is said, and its articles are not taken for deleted", () => {
     const folder = archive();
     const closed = join(folder, "articles/2012");
@@ -166,4 +226,66 @@ describe("what is no file is a problem with its place, and nothing waits for it"
       out: expect.stringContaining("1 story read, 1 written"),
     });
   });
+
+  test("of copy is refused where it is a device, and a named pipe is read to its end; what is waited for is said", async () => {
+    const folder = archive();
+    expect(await run("import", ["--root", folder, "/dev/zero"])).toMatchObject({
+      code: 1,
+      err: "/dev/zero:1:1: is a device and no file: name a file of copy\n",
+    });
+    const place = join(root, "slow");
+    pipe(place);
+    const said: string[] = [];
+    const [copy] = copyFiles(["slow"], root, Readable.from([]), (path) => {
+      said.push(path);
+      writeFileSync(place, "date 2012-06-22 PORT NORA (Exland Press) - It sailed.\n");
+    });
+    expect(`${await copy?.read()}`).toBe("date 2012-06-22 PORT NORA (Exland Press) - It sailed.\n");
+    expect(said).toEqual(["slow"]);
+    const writer = spawn("sh", ["-c", 'cat > "$0"', place], { stdio: ["pipe", "ignore", "ignore"] });
+    writer.stdin.end("date 2012-06-22 PORT NORA (Exland Press) - It sailed, and came back.\n");
+    expect(await run("import", ["--no-names", "--root", folder, place])).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("more bytes than copy may have are refused, of a file and of a stream", async () => {
+    const million = Buffer.alloc(1_000_000);
+    const [stream] = copyFiles(["-"], root, Readable.from(Array.from({ length: 501 }, () => million)));
+    expect(await stream?.read()).toBe("larger than 500 MB: split it");
+    writeFileSync(join(root, "large.txt"), "");
+    truncateSync(join(root, "large.txt"), 500_000_001);
+    const [file] = copyFiles(["large.txt"], root, Readable.from([]));
+    expect(await file?.read()).toBe("larger than 500 MB: split it");
+  });
+});
+
+test("a name with line ends, tabs or what moves a cursor is printed on one line", async () => {
+  const name = "x\n\ty\u001b[2J.md";
+  const shown = "x\\u000a\\u0009y\\u001b[2J";
+  const folder = archive({ [`articles/2012/06/${name}`]: "none", "public/a\nb.txt": "x" });
+  expect((await checked(folder)).said).toEqual([
+    `articles/2012/06/${shown}.md:1:1: ${(await checked(archive({ "articles/2012/06/x.md": "none" }))).said[0]?.replace(/^.*?:1:1: /, "")}`,
+    'public/a\\u000ab.txt:1:1: the address /a\\u000ab.txt has "\\n" in it, which Windows and sticks do not take: rename it',
+  ]);
+  writeFileSync(join(root, "copy\n1.txt"), "Once there was a harbour.\n");
+  const { out, err } = await run("import", ["--root", archive(), "copy\n1.txt", "none\n.txt"], { INIT_CWD: root });
+  expect(err.split("\n")).toEqual([
+    expect.stringMatching(/^copy\\u000a1\.txt:1:1: no dateline/),
+    "none\\u000a.txt:1:1: there is no file none\\u000a.txt",
+    "",
+  ]);
+  expect(out.split("\n")).toHaveLength(4);
+});
+
+test("copy with a name that is not UTF-8 is refused with its reason, and other copy is read", async () => {
+  const copy = join(root, "names");
+  mkdirSync(copy);
+  const text = (words: string) => `date 2012-06-22 PORT NORA (Exland Press) - ${words}.\n`;
+  writeFileSync(Buffer.concat([Buffer.from(`${copy}/caf`), Buffer.of(0xe9), Buffer.from(".txt")]), text("It rained"));
+  writeFileSync(join(copy, "fine.txt"), text("It sailed"));
+  for (const names of [["names"], ["names/caf\uFFFD.txt", "names/fine.txt"]])
+    expect(await run("import", ["--no-names", "--root", archive(), ...names], { INIT_CWD: root })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("2 stories read, 1 written, 0 updated, 0 unchanged, 1 refused"),
+      err: "names/caf\uFFFD.txt:1:1: has a name that is not UTF-8: rename it\n",
+    });
 });

@@ -214,7 +214,7 @@ export class Edits {
   /** What is remembered is cut short, changed, or deleted. */
   #spoilMemory(): string {
     const cache = join(this.#root, ".cache");
-    const files = existsSync(cache) ? readdirSync(cache).filter((name) => /\.(?:memory|sha256)$/.test(name)) : [];
+    const files = existsSync(cache) ? readdirSync(cache).filter((name) => /\.memory$/.test(name)) : [];
     if (files.length === 0) return "nothing";
     const file = join(cache, this.#pick(files));
     const text = readFileSync(file, "utf8");

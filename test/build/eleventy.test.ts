@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Eleventy } from "@11ty/eleventy";
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { lockArchive } from "../../src/archive/lock.ts";
 import { bytesBelow, differences, freePort, linkProgram, project, scratch } from "../build.ts";
 import { png } from "../png.ts";
-import { built, configuration, writeArchive } from "./archive.ts";
+import { built, configuration, writeArchive, writeFiles } from "./archive.ts";
 
 const { root, done } = scratch();
 const [ours, theirs] = [join(root, "ours"), join(root, "theirs")];
@@ -109,6 +109,40 @@ test("Eleventy alone finds the links that lead nowhere", async () => {
   } finally {
     process.chdir(folder);
   }
+});
+
+test("Eleventy alone replaces nothing of others in dist, and what it wrote before it failed is its own", async () => {
+  const refuses = join(root, "refuses");
+  installed(refuses);
+  await built(refuses);
+  const own = { "dist/notes.txt": "mine", "dist/each/c.html": "mine", "dist/y.html": "mine" };
+  writeFiles(refuses, {
+    ...own,
+    "public/notes.txt": "the site's",
+    "pages/notes/c.md": "C.",
+    "pages/y.md": "Y.",
+  });
+  const made = bytesBelow(join(refuses, "dist"));
+  const refused = (path: string) =>
+    expect(eleventy(refuses)).rejects.toThrow(
+      `dist/${path}:1:1: is a file that no build made, where the site has one: move it away`,
+    );
+  await refused("notes.txt");
+  rmSync(join(refuses, "dist/notes.txt"));
+  await refused("each/c.html");
+  rmSync(join(refuses, "dist/each/c.html"));
+  await refused("y.html");
+  made.delete("each/c.html");
+  made.set("notes.txt", Buffer.from("the site's"));
+  expect(differences(bytesBelow(join(refuses, "dist")), made)).toEqual([]);
+  rmSync(join(refuses, "dist/y.html"));
+  // A link that leads nowhere is found when all is written.
+  writeFiles(refuses, { "pages/y.md": "[y](nowhere.html)" });
+  await expect(eleventy(refuses)).rejects.toThrow("pages/y.md:1:5: a link leads to a page that is not there");
+  expect(existsSync(join(refuses, "dist/y.html"))).toBe(true);
+  writeFiles(refuses, { "pages/y.md": "Y again." });
+  await eleventy(refuses);
+  expect(readFileSync(join(refuses, "dist/y.html"), "utf8")).toContain("Y again.");
 });
 
 test("Eleventy alone waits while another command writes in the archive", async () => {

@@ -40,7 +40,7 @@ test("characters that escapes of YAML bring are refused in every file of an arch
       "_data/site.yaml:6:9: footer must not have the character U+001B: delete it",
       "_data/site.yaml:7:14: nav 1: name must not have the character U+FFFE: delete it",
       "_data/site.yaml:7:30: nav 1: link must not have the character U+0001: delete it",
-      "_data/site.yaml:7:30: nav 1: link must be an address of this site, as /history.html, or a web address: "/"",
+      "_data/site.yaml:7:30: nav 1: link must be an address of this site, as /history.html, or a web address: "/\\u0001"",
       "_data/site.yaml:8:23: head: meta: author must not have the character U+D800: delete it",
       "_data/strings.yaml:1:9: latest must not have the character U+0007: delete it",
       "_data/strings.yaml:2:19: storyCount: one must not have the character U+FFFF: delete it",

@@ -251,6 +251,63 @@ describe("only what a build made is deleted", () => {
   });
 });
 
+describe("a file of somebody's own where the site gets one", () => {
+  const page = "2012/07/01/new.html";
+  const refused = (...paths: string[]) =>
+    `${paths.map((path) => `${path}:1:1: is a file that no build made, where the site has one: move it away\n`).join("")}${paths.length} problem${paths.length > 1 ? "s" : ""} in ${paths.length} file${paths.length > 1 ? "s" : ""}; nothing was written\n`;
+  const more = {
+    "articles/2012/07/01-new.md": story("New", "2012-07-01", "people: [Jo Ray]"),
+    "public/a.txt": "the site's",
+  };
+
+  test.each([
+    ["a build before", true],
+    ["a folder dist that no build made", false],
+  ])("is refused after %s, and nothing is written; with the same bytes it is none", async (_, before) => {
+    const archive = writeArchive(folder(), {});
+    if (before) await built(archive);
+    writeFiles(archive, { ...more, [`dist/${page}`]: "mine", "dist/a.txt": "mine", "dist/elsewhere.txt": "mine" });
+    const there = bytes(archive);
+    for (const command of ["build", "check"])
+      expect(await run(command, ["--root", archive], { INIT_CWD: archive })).toMatchObject({
+        code: 1,
+        err: refused(`dist/${page}`, "dist/a.txt"),
+      });
+    expect(differences(bytes(archive), there)).toEqual([]);
+    unlinkSync(join(archive, "dist", page));
+    writeFiles(archive, { "dist/a.txt": "the site's" });
+    expect(await run("check", ["--root", archive])).toMatchObject({ code: 0 });
+    await built(archive);
+    expect(`${bytes(archive).get("elsewhere.txt")}`).toBe("mine");
+    expect(`${bytes(archive).get(page)}`).toContain(">New</h1>");
+  });
+
+  test("is refused too where it came after a build had begun, and ended midway", async () => {
+    const archive = writeArchive(folder(), {});
+    await built(archive);
+    const [staging, dist] = [stagingOf(archive, "dist"), join(archive, "dist")];
+    const site = new Map([...bytes(archive), ["one.html", Buffer.from("1")], ["two.html", Buffer.from("2")]]);
+    writeFiles(staging.staged, Object.fromEntries(site));
+    const manifest = new Map([...site].map(([path, content]) => [path, hash("sha256", content)]));
+    const changes = begin(archive, staging, dist, manifest);
+    expect([...steps(changes, staging, dist).take(1)]).toEqual(["one.html"]);
+    writeFileSync(join(dist, "two.html"), "mine");
+    const ended = await run("build", ["--root", archive], { INIT_CWD: archive });
+    expect(ended).toMatchObject({ code: 1, err: refused("dist/two.html") });
+    expect(readFileSync(join(dist, "two.html"), "utf8")).toBe("mine");
+  });
+
+  test("in the site of a version that wrote no manifest is taken for that site's", async () => {
+    const archive = writeArchive(folder(), {});
+    await built(archive);
+    rmSync(join(archive, ".cache"), { recursive: true });
+    unlinkSync(join(archive, "dist/manifest-sha256.txt"));
+    writeFiles(archive, { "articles/2012/06/22-harbour.md": story("Changed", "2012-06-22", "people: [Jo Ray]") });
+    await built(archive);
+    expect(`${bytes(archive).get("2012/06/22/harbour.html")}`).toContain(">Changed</h1>");
+  });
+});
+
 describe("dist with a link or something of others in it", () => {
   const others = join(root, "others");
   const theirs = { "index.html": "theirs", "people/jo-ray.html": "theirs", "own.txt": "theirs" };

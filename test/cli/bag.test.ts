@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   appendFileSync,
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -11,7 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeBag } from "../../src/archive/bag.ts";
 import { lockArchive } from "../../src/archive/lock.ts";
@@ -246,6 +247,28 @@ describe("no bag is made", () => {
     expect(filesBelow(bags)).toEqual(["there/file"]);
   });
 
+  test.each([
+    ["articles/2012/bag", "articles"],
+    ["_data/bag", "_data"],
+    ["pages/a/bag", "pages"],
+    ["public/bag", "public"],
+    ["dist/bag", "dist"],
+    [".cache/bag", ".cache"],
+    ["node_modules/bag", "node_modules"],
+    ["link/bag", "public"],
+  ])("at %s, where the site would have it", async (path, folder) => {
+    symlinkSync("public", join(root, "link"));
+    const before = bytesBelow(root);
+    expect(await run("bag", [path, "--root", "."], { INIT_CWD: root })).toMatchObject({
+      code: 1,
+      err: `dateline: ${path} is in ${folder}/ of the archive, which is no place for a bag: name a folder outside of it\n`,
+    });
+    before.delete(".cache/.gitignore");
+    const after = bytesBelow(root);
+    after.delete(".cache/.gitignore");
+    expect(differences(after, before)).toEqual([]);
+  });
+
   test.skipIf(process.platform === "win32")("of what is no file: every such thing is said with its path", async () => {
     execFileSync("mkfifo", [join(root, "pages/pipe")]);
     symlinkSync("/etc/hosts", join(root, "public/hosts"));
@@ -316,6 +339,47 @@ test("bags in the archive's folder are not bagged, and no bag is in itself", asy
   expect(await inside("bags/empty")).toMatchObject({ code: 0 });
   expect((await inside("second")).err).toContain("left out: .env, bags/empty\n");
   expect(differences(bytesBelow(join(root, "bags/empty")), bytesBelow(join(root, "second")))).toEqual([]);
+});
+
+describe("an archive that may not be written is bagged too", () => {
+  const isRoot = process.getuid?.() === 0;
+  const modes = (to: "a+rX,a-w" | "u+w") => execFileSync("chmod", ["-R", to, root]);
+
+  test.skipIf(process.platform === "win32").each([
+    ["without .cache", false],
+    ["with .cache", true],
+  ])("%s", async (_, cache) => {
+    rmSync(join(root, ".cache"), { recursive: true, force: true });
+    if (cache) mkdirSync(join(root, ".cache"));
+    mkdirSync(bags, { recursive: true });
+    chmodSync(bags, 0o777);
+    chmodSync(dirname(root), 0o755);
+    modes("a+rX,a-w");
+    try {
+      if (isRoot) process.seteuid?.(65534);
+      expect(await bag()).toMatchObject({ code: 0, err: "note: left out: .env\n" });
+      expect(await verify()).toMatchObject({ code: 0 });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      modes("u+w");
+    }
+  });
+
+  test.skipIf(process.platform === "win32")("but not where a command has ended midway in it", async () => {
+    writeFiles(root, { ".cache/decision.json": JSON.stringify({ what: "a merge", files: [] }) });
+    chmodSync(dirname(root), 0o755);
+    modes("a+rX,a-w");
+    try {
+      if (isRoot) process.seteuid?.(65534);
+      expect(await bag()).toMatchObject({
+        code: 1,
+        err: "dateline: a command ended midway in this archive, which may not be written: npm run check where it may ends it\n",
+      });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      modes("u+w");
+    }
+  });
 });
 
 test("another command that writes in the archive is waited for", async () => {

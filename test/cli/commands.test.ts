@@ -1,7 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { nodeProblem, oldestNode } from "../../src/cli/node.ts";
+import { fullDisk } from "../../src/text/error-code.ts";
+import { writeArchive } from "../build/archive.ts";
 import { bytesBelow, dateline, filesBelow, npmRun, project, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -33,6 +36,42 @@ test.each(commands)("%s suggests the nearest option for one that it does not kno
     out: "",
     err: expect.stringMatching(/^error: unknown option '--hepl'\n\(Did you mean --help\?\)\n\nUsage: /),
   });
+});
+
+describe("a full disk is named, with what to do", () => {
+  const interrupt = join(project, "test/torture/interrupt.ts");
+  const archive = join(root, "full");
+  const copy = join(root, "copy.txt");
+  /** Runs a command on a disk that is full from its write `at` on. */
+  const onFullDisk = (at: number, ...args: string[]) =>
+    spawnSync(process.execPath, ["--import", interrupt, join(project, "src/cli/main.ts"), ...args, "--root", archive], {
+      env: { ...process.env, INTERRUPT: `full:${at}` },
+      encoding: "utf8",
+    });
+  const full = (path: string) =>
+    `dateline: the disk of ${join(archive, path)} is full: make room and run the command again\n`;
+
+  test("by import, names and build", () => {
+    writeArchive(archive, { "pages/own.md": "Own." });
+    writeFileSync(copy, "date 2012-06-22 PORT NORA (Exland Press) - It sailed.\n");
+    for (const [path, at, ...args] of [
+      ["articles/2012/06/22-it-sailed.md", 5, "import", "--no-names", copy],
+      ["", 5, "build"],
+      ["", 30, "build"],
+      ["_data/places.yaml", 5, "names", "accept", "places", "Port Nora"],
+    ] as const)
+      expect({ args, ...onFullDisk(at, ...args) }).toMatchObject({ args, status: 1, stderr: full(path) });
+  });
+});
+
+test("an error of a full disk is known in its causes, and that of too many watched files is none", () => {
+  const error = (code: string, more: object = {}) => Object.assign(new Error("x"), { code, syscall: "write", ...more });
+  expect(fullDisk(new Error("y", { cause: error("EDQUOT") }), "a")).toBe(
+    "your quota on the disk of a is used up: make room and run the command again",
+  );
+  expect(fullDisk(error("ENOSPC", { path: "from", dest: "to\n" }), "a")).toMatch(/^the disk of to\\u000a is full/);
+  expect(fullDisk(error("ENOSPC", { syscall: "watch" }), "a")).toBeUndefined();
+  expect(fullDisk(error("EIO"), "a")).toBeUndefined();
 });
 
 test("an unknown command suggests the nearest; without a command there is the help", async () => {
@@ -163,10 +202,12 @@ describe("an archive of one's own", () => {
     mkdirSync(join(own, "articles/2012/06"), { recursive: true });
     const article = join(own, "articles/2012/06/22-port.md");
     writeFileSync(article, "---\ntitle: Port\ndate: 2012-06-22\npeople: [Jo Ray]\n---\nText.\n");
-    expect(await build()).toMatchObject({ code: 0 });
-    expect(filesBelow(join(own, "dist"))).toEqual(
-      expect.arrayContaining(["2012/06/22/port.html", "people/jo-ray.html"]),
-    );
+    const said = await build();
+    expect(said).toMatchObject({ code: 0 });
+    const files = filesBelow(join(own, "dist"));
+    const pages = files.filter((file) => file.endsWith(".html")).length;
+    expect(said.out).toContain(`${pages} pages and ${files.length - pages} other files in `);
+    expect(files).toEqual(expect.arrayContaining(["2012/06/22/port.html", "people/jo-ray.html"]));
     rmSync(article);
     writeFileSync(join(own, "dist/.nojekyll"), "");
     expect(await build()).toMatchObject({ code: 0 });

@@ -108,8 +108,36 @@ test("the site's own manifest may be asked for; one that leads outside is refuse
   });
   rmSync(join(dist(), manifestFile));
   expect((await verify(address)).err).toBe(
-    `dateline: ${address}${manifestFile} is not there: the server answered with status 404\n`,
+    `dateline: there is no Dateline site at ${address}, or it has no ${manifestFile}: see whether the address is right; --manifest FILE names one kept elsewhere\n`,
   );
+});
+
+test("where no such site is, that is said, and not that every file was removed or changed", async () => {
+  const nothing = await serving((_, response) => response.writeHead(404).end());
+  const everything = await serving((_, response) => response.end("<!DOCTYPE html>\n<title>Welcome</title>"));
+  for (const address of [nothing, everything, `${await host(root)}wrong/`])
+    expect(await verify(address)).toEqual({
+      code: 1,
+      out: "",
+      err: `dateline: there is no Dateline site at ${address}: no file that was asked for is as dist/${manifestFile} says: see whether the address is right\n`,
+    });
+  rmSync(join(dist(), manifestFile));
+  for (const address of [nothing, everything])
+    expect(await verify(address)).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringContaining(`there is no Dateline site at ${address}, or it has no ${manifestFile}`),
+    });
+});
+
+test("a site is found where its host does not serve the manifest, or all but one of its pages is gone", async () => {
+  const gone = (response: ServerResponse) => response.writeHead(404).end();
+  expect(await verify(await host(dist(), { [manifestFile]: gone }))).toMatchObject({ code: 0 });
+  const stick = join(root, "stick");
+  writeFiles(stick, { [manifestFile]: readFileSync(join(dist(), manifestFile)) });
+  const said = await verify(await host(stick));
+  expect(said.code).toBe(1);
+  expect(lines(said)).toContain(`removed  ${page}`);
 });
 
 test("what a host reads and does not serve is said, and is no fault", async () => {

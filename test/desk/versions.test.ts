@@ -89,6 +89,24 @@ test("one id twice in a file, with different text, is two stories, and it is sai
   expect(text()).toContain("winter of repairs");
 });
 
+test("an id with any characters is whole where it is quoted, and reasons are counted together", async () => {
+  const ids = ['tag:one, "two": 3', "urn:four: five"];
+  feed(
+    "one.xml",
+    "https://one.example/",
+    ids.map((guid, n) => ({ guid, title: `Harbour ${n}`, text: harbour })),
+  );
+  await send("one.xml");
+  feed(
+    "two.xml",
+    "https://one.example/",
+    ids.map((guid) => ({ guid, title: "Ministers borrow", text: budget })),
+  );
+  const { out, err } = await send("two.xml");
+  for (const id of ids) expect(err).toContain(JSON.stringify(id));
+  expect(out).toContain("  2 refused: has the id of an article and shares next to nothing with it\n");
+});
+
 test("a new version is taken; another story under the same id is asked about, and nothing is overwritten", async () => {
   feed("one.xml", "https://one.example/", [{ guid: "1", title: "Harbour opens", text: harbour }]);
   await send("one.xml");
@@ -101,7 +119,7 @@ test("a new version is taken; another story under the same id is asked about, an
   expect(await send("three.xml")).toMatchObject({
     code: 1,
     err: expect.stringContaining(
-      'has the id of articles/2012/06/22-harbour-opens.md, "1", and shares next to nothing with it: put a new version there by hand; for another story delete id from source in that article, and import again',
+      'has the id of an article and shares next to nothing with it: "1" of articles/2012/06/22-harbour-opens.md: put a new version there by hand; for another story delete id from source in that article, and import again',
     ),
   });
   expect(archiveBytes(archive)).toEqual(before);

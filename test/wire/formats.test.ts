@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { formatOf, formats } from "../../src/wire/formats.ts";
@@ -34,6 +34,59 @@ describe.each(samples)("%s", (name) => {
     expect((await bring()).out).toMatch(/ 0 written, 0 updated, /);
     expect(bytesBelow(join(root, "articles"))).toEqual(made);
   });
+});
+
+/** Copy under an embargo, of every format that has one; `end` is until when. */
+const embargoed: Readonly<Record<string, (end: string) => string>> = {
+  "ninjs.json": (end) =>
+    JSON.stringify({
+      uri: "a",
+      versioncreated: "2012-06-22T10:00:00Z",
+      headline: "Port",
+      body_text: "It opens.",
+      embargoed: end || true,
+    }),
+  "status.json": () =>
+    JSON.stringify({
+      uri: "a",
+      versioncreated: "2012-06-22T10:00:00Z",
+      headline: "Port",
+      body_text: "It opens.",
+      pubstatus: "embargoed",
+    }),
+  "object.json": (end) =>
+    JSON.stringify({
+      uri: "a",
+      versioncreated: "2012-06-22T10:00:00Z",
+      headline: "Port",
+      body_text: "It opens.",
+      embargoed: { end },
+    }),
+  "g2.xml": (end) =>
+    `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="a" version="1"><itemMeta><itemClass qcode="ninat:text"/><versionCreated>2012-06-22T10:00:00Z</versionCreated><embargoed>${end}</embargoed></itemMeta><contentMeta><headline>Port</headline></contentMeta><contentSet><inlineData contenttype="text/plain">It opens.</inlineData></contentSet></newsItem>`,
+  "newsml.xml": (end) =>
+    `<NewsML><NewsItem><NewsManagement><FirstCreated>20120622T100000Z</FirstCreated><Status FormalName="Embargoed"/><StatusWillChange><DateAndTime>${end}</DateAndTime></StatusWillChange></NewsManagement><NewsComponent><NewsLines><HeadLine>Port</HeadLine></NewsLines><ContentItem><MediaType FormalName="Text"/><DataContent><p>It opens.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>`,
+  "nitf.xml": (end) =>
+    `<nitf><head><docdata management-status="embargoed"><date.issue norm="20120622T100000Z"/><date.release norm="${end}"/></docdata></head><body><body.head><hedline><hl1>Port</hl1></hedline></body.head><body.content><p>It opens.</p></body.content></body></nitf>`,
+  "wxr.xml": (end) =>
+    `<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><wp:wxr_version>1.2</wp:wxr_version><item><title>Port</title><pubDate>Fri, 22 Jun 2012 10:00:00 +0000</pubDate><content:encoded>It opens.</content:encoded><wp:status>future</wp:status><wp:post_date>${end}</wp:post_date><wp:post_type>post</wp:post_type></item></channel></rss>`,
+};
+
+describe.each(Object.entries(embargoed))("an embargo in %s", (name, copy) => {
+  test.each(["midsummer", "", "2012-06-25", "2012-06-25T06:00:00", "25/06/2012 06:00"])(
+    "until %j, which is no moment, makes a draft, and says so",
+    async (end) => {
+      rmSync(root, { recursive: true, force: true });
+      await run("init", [root]);
+      writeFileSync(join(root, name), copy(end));
+      const { err, out } = await run("import", [join(root, name), "--root", root, "--date", "2012-06-22"]);
+      expect(out).toContain("1 written");
+      expect(err).toMatch(/^note: .*2012\/06\/\d\d-port\.md: embargo left out, and the article is a draft: /m);
+      const [article] = [...bytesBelow(join(root, "articles"))].filter(([file]) => file.endsWith("port.md"));
+      expect(`${article?.[1]}`).toMatch(/^status: draft$/m);
+      expect((await run("check", ["--root", root])).out).toContain("No problems: 0 articles to publish");
+    },
+  );
 });
 
 const wire = join(project, "../shared/wire");
