@@ -82,9 +82,10 @@ export class Inputs {
     return sum;
   }
 
-  /** What a page says of its own place among the pages of a listing. */
+  /** What a page says of its own place among the pages of a listing: of those above it their names, of its parts their sizes too. */
   #place(sum: Sum, listing: Listing<unknown>, above: readonly Listing<unknown>[]): Sum {
-    for (const { key, unit, path, size, parts } of [listing, ...above, ...listing.parts])
+    for (const { key, unit, path } of above) sum.text(path).text(key).text(unit);
+    for (const { key, unit, path, size, parts } of [listing, ...listing.parts])
       sum.text(path).text(key).text(unit).number(size).number(parts.length);
     return sum.number(above.length).number(listing.parts.length);
   }
