@@ -5,13 +5,14 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { makeCache } from "../archive/cache.ts";
-import { sha256 } from "../archive/manifest.ts";
+import { manifestFile, sha256 } from "../archive/manifest.ts";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { extension, modules } from "../text/program.ts";
 import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
+import { type Size, sizeOf } from "./hosts.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
@@ -25,6 +26,10 @@ export type Built = {
   readonly files: number;
   readonly articles: number;
   readonly withdrawn: number;
+  /** How large the site is; undefined where none was written. */
+  readonly size?: Size;
+  /** `files` of `_data/site.yaml`. */
+  readonly asked?: number;
   /** What whoever builds should know, though nothing is wrong. */
   readonly note?: string;
 };
@@ -173,11 +178,13 @@ async function buildSite(
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
     let [files, note] = [site.routes.length, site.note];
+    let size: Size | undefined;
     if (output === false) note = [note, wouldShrink(site)].filter((one) => one !== undefined).join("; ") || undefined;
     else {
       const manifest = writeManifest(staging.staged, filesBelow(staging.staged), sums);
       publish(root, staging, join(root, output), manifest, { shrink });
-      files = manifest.size + 1;
+      size = sizeOf(join(root, output), [...manifest.keys(), manifestFile]);
+      files = size.files;
     }
     if (output !== false)
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
@@ -187,6 +194,8 @@ async function buildSite(
       files,
       articles: site.edition.articles.length,
       withdrawn: site.edition.withdrawn.length,
+      ...(size && { size }),
+      ...(site.edition.site.files !== undefined && { asked: site.edition.site.files }),
       ...(note !== undefined && { note }),
     };
   } catch (error) {

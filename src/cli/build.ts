@@ -17,6 +17,7 @@ export function buildCommand(program: Command, io: Io): void {
     .action(async (options: { root: string; now?: string; preview?: true; shrink?: true }) => {
       const started = performance.now();
       const { build } = await import("../build/build.ts");
+      const { sizeLine } = await import("../build/hosts.ts");
       const { previewFolder } = await import("../build/settings.ts");
       const { noteUpgrade } = await import("./upgrade-note.ts");
       const { progress } = await import("./progress.ts");
@@ -24,7 +25,7 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
-      const { files, note } = await locked(io, settings.root, "build", () =>
+      const { files, size, asked, note } = await locked(io, settings.root, "build", () =>
         build(settings, {
           output,
           // Nobody but who writes reads a preview.
@@ -40,5 +41,7 @@ export function buildCommand(program: Command, io: Io): void {
       if (note !== undefined) io.err(`note: ${note}`);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       io.out(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, output), io.cwd)}/`);
+      // A preview stands on no host.
+      if (size && !options.preview) io.out(sizeLine(size, asked));
     });
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Archive } from "../archive/archive.ts";
-import { periodPages } from "../archive/dates.ts";
-import { entityListing, indexListing } from "../archive/entity.ts";
+import { isOneStory, periodPages } from "../archive/dates.ts";
+import { type Entity, entityPages } from "../archive/entity.ts";
 import type { Finding } from "../archive/finding.ts";
-import { pagesOf } from "../archive/listing.ts";
+import { mostShown, pagesOf } from "../archive/listing.ts";
 import { manifestFile } from "../archive/manifest.ts";
 import { picturesOf, type Rendition, renditionsOf } from "../archive/pictures.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
@@ -15,6 +15,7 @@ import { pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
 import type { Edition, Views } from "./edition.ts";
 import { atomFeed } from "./exports/feed.ts";
+import { redirectRules, redirectsFile, redirectsText } from "./exports/redirects.ts";
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
 
@@ -74,6 +75,9 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ),
     ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
     pageRoute("robots.txt", "the file for robots", robotsTxt, replaceable),
+    ...(redirectRules(archive).length > 0
+      ? [pageRoute(redirectsFile, "the file of redirects for hosts", redirectsText, replaceable)]
+      : []),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "icon.svg"].map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
@@ -110,9 +114,9 @@ function aboutRoute({ site }: Archive): Route[] {
   return [pageRoute("about.html", "the page about the archive", view, { ...listed, ...replaceable })];
 }
 
-function indexRoutes({ entities, site }: Archive): Route[] {
+function indexRoutes({ indexes, site }: Archive): Route[] {
   return kindsShown(site).flatMap((kind) =>
-    pagesOf(indexListing(kind, entities[kind])).map(({ listing, above }) =>
+    pagesOf(indexes[kind]).map(({ listing, above }) =>
       pageRoute(
         listing.path,
         `the index of ${kind}`,
@@ -123,14 +127,19 @@ function indexRoutes({ entities, site }: Archive): Route[] {
   );
 }
 
-function periodRoutes({ dates }: Archive): Route[] {
+function periodRoutes({ dates, paging }: Archive): Route[] {
   const periods = new Map(periodPages(dates).map((period) => [period.listing, period]));
-  return pagesOf(dates).map(({ listing }) => {
+  return pagesOf(dates).flatMap(({ listing }) => {
+    const leadsOn = isOneStory(listing);
+    if (leadsOn && !paging.days) return [];
     const period = periods.get(listing);
     const view: View = (edition) => (period ? edition.views.period(period, edition) : edition.views.dates(edition));
-    return pageRoute(listing.path, `the page of ${listing.key || "all dates"}`, view, listing.size > 0 ? listed : {});
+    const marks = listing.size > 0 && !leadsOn ? listed : {};
+    return pageRoute(listing.path, `the page of ${listing.key || "all dates"}`, view, marks);
   });
 }
+
+const withPage = ({ hasPage }: Entity) => hasPage;
 
 /** The view of an entity's page, by kind. */
 const viewOf = {
@@ -141,18 +150,20 @@ const viewOf = {
   agencies: "agency",
 } as const satisfies Record<Kind, keyof Views>;
 
-function entityRoutes({ entities, site }: Archive): Route[] {
+function entityRoutes({ dates, entities, paging, site }: Archive): Route[] {
   return kindsShown(site).flatMap((kind) =>
-    entities[kind].flatMap((entity) =>
-      pagesOf(entityListing(entity)).map((one) =>
-        pageRoute(
-          one.listing.path,
-          `the page of ${entity.name}`,
-          (edition) => edition.views[viewOf[kind]]({ ...one, entity }, edition),
-          one.above.length === 0 ? listed : {},
+    entities[kind]
+      .filter(withPage)
+      .flatMap((entity) =>
+        entityPages(entity, dates, mostShown * paging.longer).map((one) =>
+          pageRoute(
+            one.listing.path,
+            `the page of ${entity.name}`,
+            (edition) => edition.views[viewOf[kind]]({ ...one, entity }, edition),
+            one.above.length === 0 ? listed : {},
+          ),
         ),
       ),
-    ),
   );
 }
 
@@ -199,7 +210,7 @@ function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
     ...visible.flatMap((article) => fromArticle(article, true)),
     ...hidden.flatMap((article) => fromArticle(article, false)),
     ...kindsShown(archive.site)
-      .flatMap((kind) => archive.entities[kind].flatMap(entityRedirects))
+      .flatMap((kind) => archive.entities[kind].filter(withPage).flatMap(entityRedirects))
       .map(
         (redirect): Route => ({
           ...pageRoute(redirect.from, `the former address of ${redirect.to.name}`, (edition) =>

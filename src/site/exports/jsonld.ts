@@ -2,29 +2,26 @@ import type { NewsArticle, WithContext } from "schema-dts";
 import type { NamedIn } from "../../archive/archive.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
 import type { Entity } from "../../archive/entity.ts";
-import { absolute, type SiteData, shows } from "../../archive/site.ts";
+import { absolute, type SiteData } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, trusted } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
-import { deck, headline } from "../views/stories.ts";
+import { headline } from "../views/stories.ts";
 import { imageUrl } from "./opengraph.ts";
 
 /**
  * The article as schema.org's NewsArticle in JSON-LD. `dateline` is the text as printed, `locationCreated` the places of the dateline,
- * `contentLocation` all its places, `mentions` its people and organizations, `keywords` its topics.
+ * `contentLocation` all its places, `mentions` its people and organizations, `keywords` its topics. The summary is in the page's own description.
  */
 export function newsArticle(article: Article, named: NamedIn, edition: Edition): Html {
   const { site } = edition;
-  const url = absolute(site, article.path);
   const publisher = { "@type": "Organization", name: site.publisher ?? site.title, url: absolute(site, "") } as const;
   const data = {
     "@context": "https://schema.org" as const,
     "@type": "NewsArticle" as const,
-    "@id": url,
-    url,
+    url: absolute(site, article.path),
     headline: headline(article, edition),
-    description: deck(article, edition),
     datePublished: article.date,
     inLanguage: article.lang ?? site.lang,
     publisher,
@@ -63,7 +60,11 @@ export function newsArticle(article: Article, named: NamedIn, edition: Edition):
 
 /** Where the article was written: its dateline's places as entities of the archive, else the dateline as printed. */
 function placesWritten(article: Article, named: NamedIn, site: SiteData): PlaceData[] {
-  const known: PlaceData[] = datelinePlaces(article, named.places).map((entity) => place(entity, site));
+  // What else is known of them stands in `contentLocation`.
+  const known: PlaceData[] = datelinePlaces(article, named.places).map((entity) => ({
+    "@type": "Place",
+    ...identity(entity, site),
+  }));
   if (known.length > 0 || article.dateline === undefined) return known;
   return [{ "@type": "Place", name: article.dateline }];
 }
@@ -100,11 +101,11 @@ function place(entity: Entity, site: SiteData): PlaceData {
 }
 
 /** What identifies an entity in every article: its name, its page here, where it has one, and its item in Wikidata. */
-function identity({ kind, name, path, entry }: Entity, site: SiteData): Identity {
+function identity({ hasPage, name, path, entry }: Entity, site: SiteData): Identity {
   const wikidata = entry?.wikidata;
   return {
     name,
-    ...(shows(site, kind) && { url: absolute(site, path) }),
+    ...(hasPage && { url: absolute(site, path) }),
     ...(wikidata && { sameAs: `https://www.wikidata.org/entity/${wikidata}` }),
   };
 }

@@ -27,7 +27,6 @@ export function page(head: PageHead, main: Html, edition: Edition): Html {
 ${head.unlisted && trusted('<meta name="robots" content="noindex">\n')}<link rel="canonical" href="${address}">
 <meta property="og:site_name" content="${site.title}">
 <meta property="og:title" content="${head.title}">
-<meta property="og:description" content="${head.description}">
 <meta property="og:url" content="${address}">
 ${head.extra ?? trusted('<meta property="og:type" content="website">')}
 ${endOfHead(head, edition)}
