@@ -56,9 +56,9 @@ const limit = (written = "0") => Number(written) || Infinity;
 
 /**
  * How large a site is, and which free hosts take it: `412 files, 3.1 MB: within the limits of Cloudflare Pages, GitHub Pages, GitLab Pages and Netlify`.
- * `asked` is `files` of `_data/site.yaml`.
+ * `files` of `_data/site.yaml` is advised where it may help: not where it is as low already (`asked`), and not where the stories alone are too many.
  */
-export function sizeLine(size: Size, asked?: number): string {
+export function sizeLine(size: Size, stories: number, asked = Infinity): string {
   const number = (n: number) => n.toLocaleString("en");
   const beyond = hosts().map((host) => ({ host, why: beyondOf(size, host) }));
   const within = beyond.flatMap(({ host, why }) => (why === undefined ? [host.name] : []));
@@ -66,7 +66,7 @@ export function sizeLine(size: Size, asked?: number): string {
   const parts = [
     ...(within.length > 0 ? [`within the limits of ${new Intl.ListFormat("en-GB").format(within)}`] : []),
     ...beyond.flatMap(({ why }) => why ?? []),
-    ...(advice !== undefined && (asked === undefined || asked > advice)
+    ...(advice !== undefined && asked > advice && stories < advice
       ? [`files: ${advice} in _data/site.yaml makes fewer`]
       : []),
   ];

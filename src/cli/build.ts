@@ -25,7 +25,7 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
-      const { files, size, asked, note } = await locked(io, settings.root, "build", () =>
+      const { files, articles, size, asked, note } = await locked(io, settings.root, "build", () =>
         build(settings, {
           output,
           // Nobody but who writes reads a preview.
@@ -42,6 +42,6 @@ export function buildCommand(program: Command, io: Io): void {
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       io.out(`${files.toLocaleString("en")} pages in ${seconds} s: ${shown(join(settings.root, output), io.cwd)}/`);
       // A preview stands on no host.
-      if (size && !options.preview) io.out(sizeLine(size, asked));
+      if (size && !options.preview) io.out(sizeLine(size, articles, asked));
     });
 }

@@ -62,9 +62,7 @@ describe("a name with one story", () => {
 
   test("stands in the index with its story, and others with the number of theirs", () => {
     const index = site.page("people/index.html");
-    expect(entry(index, "Ana Lind")).toBe(
-      '<li><bdi>Ana Lind</bdi><a class="story" href="../2012/06/22/one.html">Story one</a></li>',
-    );
+    expect(entry(index, "Ana Lind")).toBe('<li><bdi>Ana Lind</bdi><a href="../2012/06/22/one.html">Story one</a></li>');
     expect(entry(index, "Bo Ek")).toBe('<li><a href="../people/bo-ek.html">Bo Ek</a><span>2 stories</span></li>');
     expect(entry(index, "Cy Aas")).toBe('<li><a href="../people/cy-aas.html">Cy Aas</a><span>1 story</span></li>');
   });
@@ -118,8 +116,8 @@ test("pages says from how many stories on, for all and by kind; several stories 
     "topics/index.html",
   ]);
   expect(entry(page("people/index.html"), "Bo Ek")).toBe(
-    '<li id="name-bo-ek"><bdi>Bo Ek</bdi><a class="story" href="../2012/06/22/one.html">Story one</a>' +
-      '<a class="story" href="../2012/06/21/two.html">Story two</a></li>',
+    '<li id="name-bo-ek"><bdi>Bo Ek</bdi><a href="../2012/06/22/one.html">Story one</a>' +
+      '<a href="../2012/06/21/two.html">Story two</a></li>',
   );
   expect(page("2012/06/21/two.html")).toContain('<li><a href="../../../people/index.html#name-bo-ek">Bo Ek</a></li>');
   expect(page("_redirects")).toContain("/people/bo-ek.html /people/index.html#name-bo-ek 302\n");
@@ -263,7 +261,7 @@ describe("which hosts take a site", () => {
     largest: { path: "a.pdf", bytes: 40_000 },
     fullest: { path: "people", files: 200 },
   };
-  const one = (more: Partial<Size>, asked?: number) => sizeLine({ ...small, ...more }, asked);
+  const one = (more: Partial<Size>, asked?: number) => sizeLine({ ...small, ...more }, 300, asked);
 
   test("is said at the end of a build, by what is in dist/", async () => {
     const own = archive(stories);
@@ -320,4 +318,8 @@ describe("which hosts take a site", () => {
       "199,990 files, 3.1 MB: within the limits of GitHub Pages; more than the 20,000 files of Cloudflare Pages; more than the 200,000 files of GitLab Pages; people/ has 54,001 files, more than the 54,000 a folder of Netlify; files: 20000 in _data/site.yaml makes fewer",
     ],
   ])("by its %s", (_, more, asked, line) => expect(one(more, asked)).toBe(line));
+
+  test("and files are not advised where the stories alone are more than a host takes", () => {
+    expect(sizeLine({ ...small, files: 60_113 }, 20_001)).not.toContain("_data/site.yaml");
+  });
 });

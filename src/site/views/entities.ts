@@ -62,7 +62,6 @@ function storiesOf(entity: Entity, root: string, edition: Edition): Html {
   const note = noteOn(entity);
   const id = articles.length > 1 && html` id="${placeId(entity)}"`;
   return html`\n<li${id}><bdi>${name}</bdi>${note !== undefined && html`<span>${note}</span>`}${articles.map(
-    (article) =>
-      html`<a class="story" href="${root}${article.path}"${langOf(article, edition)}>${headline(article, edition)}</a>`,
+    (article) => html`<a href="${root}${article.path}"${langOf(article, edition)}>${headline(article, edition)}</a>`,
   )}</li>`;
 }
