@@ -15,7 +15,7 @@ import { pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
 import type { Edition, Views } from "./edition.ts";
 import { atomFeed } from "./exports/feed.ts";
-import { redirectRules, redirectsFile, redirectsText } from "./exports/redirects.ts";
+import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "./exports/redirects.ts";
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
 
@@ -47,6 +47,8 @@ export type Route = {
   readonly yields?: true;
   /** Makes the text. Undefined for what is copied, a rendition, hidden or an own page, and for the manifest, which is made of all others. */
   readonly make?: (edition: Edition) => string;
+  /** What `_redirects` is made of when all paths are known. */
+  readonly rules?: readonly RedirectRule[];
   /** The file that is copied, relative to the archive's root. */
   readonly copy?: string;
   /** The rendition of a picture that is made and copied. */
@@ -75,9 +77,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ),
     ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
     pageRoute("robots.txt", "the file for robots", robotsTxt, replaceable),
-    ...(redirectRules(archive).length > 0
-      ? [pageRoute(redirectsFile, "the file of redirects for hosts", redirectsText, replaceable)]
-      : []),
+    ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "icon.svg"].map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
@@ -102,6 +102,12 @@ function asset(name: string, before: (edition: Edition) => string = () => ""): R
   const path = `assets/${name}`;
   const make = (edition: Edition) => before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
   return { path, origin: { of: "generated", called: `the site's own ${path}` }, ...replaceable, make };
+}
+
+function redirectsFileRoute(archive: Archive): Route[] {
+  const rules = redirectRules(archive);
+  const origin: Origin = { of: "generated", called: "the file of redirects for hosts" };
+  return rules.length === 0 ? [] : [{ path: redirectsFile, origin, ...replaceable, rules }];
 }
 
 /** The style sheets of all pages, as a sheet beside them imports them. */
@@ -256,7 +262,10 @@ export function routeTable(
     }
   };
   for (const route of [...generated, ...sitemapRoutes(generated, own), ...own]) add(route);
-  const routes = [...byPath.values()];
+  const isThere = (page: string) => byPath.has(foldPath(page));
+  const routes = [...byPath.values()].map(
+    (route): Route => (route.rules ? { ...route, make: () => redirectsText(route.rules ?? [], isThere) } : route),
+  );
   for (const route of routes) for (const folder of foldersOf(foldPath(route.path))) byFolder.set(folder, route);
   const misplaced = routes.flatMap((route): Finding[] => {
     const below = byFolder.get(foldPath(route.path));

@@ -130,7 +130,7 @@ test("every name may have its page", async () => {
   expect(page("404.html")).not.toContain("A name that is in few stories");
 });
 
-test("_redirects has as many rules as hosts read, of names in most stories, and leaves its place to one of the archive's own", async () => {
+test("_redirects has as many rules as hosts read, of names in most stories, none from a page that is there, and leaves its place to one of the archive's own", async () => {
   const people = Array.from({ length: 700 }, (_, n) => `Number ${String.fromCharCode(97 + (n % 26))}${n}`);
   const own = archive(
     { one: { front: `people: [${people}, Zo Zu]` }, two: { front: "people: [Zo Zu]" } },
@@ -140,6 +140,8 @@ test("_redirects has as many rules as hosts read, of names in most stories, and 
   const rules = page("_redirects").trimEnd().split("\n");
   expect(rules).toHaveLength(1000);
   expect(rules[0]).toMatch(/^\/people\/zo-zu\.html \/people\/index_z\.html#name-zo-zu 302$/);
+  writeFiles(own, { "pages/zu.md": "---\npermalink: people/zo-zu.html\n---\nZo Zu." });
+  expect((await built(own)).page("_redirects")).not.toContain("zo-zu");
   writeFiles(own, { "public/_redirects": "/a /b 301\n" });
   expect((await built(own)).page("_redirects")).toBe("/a /b 301\n");
 });

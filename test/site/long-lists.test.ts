@@ -171,6 +171,28 @@ test("every article is on one page without parts of each of its names, and of th
   );
 });
 
+test("a page that neighbouring years or days share is called by both ends, and lists what is of them", () => {
+  const days = ["2012-06-22", "2011-06-22", "2011-06-20", "2011-05-01", "2011-05-01", "2010-01-02", "2009-01-02"];
+  const archive = editionWith(
+    days.map((date) => ({ date, people: ["Jo Ray"] })),
+    "en-GB",
+  );
+  const [jo] = archive.entities.people;
+  const pages = jo
+    ? pagesOf(entityListing(jo, 2)).map((one) => entityPage({ ...one, entity: jo }, archive).toString())
+    : [];
+  expect(parts(pages[0] ?? "")).toEqual(["2012 1", "2011 4", "2009 – 2010 2"]);
+  expect(pages.map(heading)).toEqual(["Jo Ray", "2012", "2011", "June 2011", "May 2011", "2009 – 2010"]);
+  expect(river(pages.at(-1) ?? "")).toEqual([5, 6]);
+  const days4 = jo ? pagesOf(entityListing({ ...jo, articles: jo.articles.slice(1, 5) }, 3)) : [];
+  expect(days4.map(({ listing }) => listing.path)).toEqual([
+    "people/jo-ray.html",
+    "people/jo-ray_2011.html",
+    "people/jo-ray_2011-06.html",
+    "people/jo-ray_2011-05.html",
+  ]);
+});
+
 test("a page that shows the newest articles of a year gives the year, not the span of those shown", () => {
   const archive = editionWith(
     Array.from({ length: 101 }, (_, n) => ({ date: n < 60 ? "2012-03-01" : "2012-09-01", places: ["Geneva"] })).concat({
