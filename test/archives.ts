@@ -1,5 +1,6 @@
 import { indexArchive } from "../src/archive/archive.ts";
 import { resolveNames } from "../src/archive/names.ts";
+import type { SiteData } from "../src/archive/site.ts";
 import { articleOf } from "../src/article/article.ts";
 import { byKind } from "../src/article/kind.ts";
 import type { FrontMatter } from "../src/article/schema.ts";
@@ -9,9 +10,13 @@ import { stringsFor } from "../src/site/strings.ts";
 import { views } from "../src/site/views.ts";
 import { Words } from "../src/site/words.ts";
 
-/** The edition of an archive in memory: an article for each of `fronts`, and no registry. */
-export function editionWith(fronts: readonly Partial<FrontMatter>[], lang = "en"): Edition {
-  const site = { title: "A", description: "B", url: "https://example.org/", lang, since: "2026-01-01" };
+/** The edition of an archive in memory: an article for each of `fronts`, and no registry. `more` is what its site says besides. */
+export function editionWith(
+  fronts: readonly Partial<FrontMatter>[],
+  lang = "en",
+  more: Partial<SiteData> = {},
+): Edition {
+  const site = { title: "A", description: "B", url: "https://example.org/", lang, since: "2026-01-01", ...more };
   const articles = fronts.map((front, n) =>
     articleOf(`articles/story-${n}.md`, { title: `Story ${n}`, date: "2012-06-22", ...front }, `Text ${n}.`),
   );

@@ -146,7 +146,11 @@ test("from copy to a site", () => {
   const inside = { cwd: archive };
   expect(dateline(["check"], inside)).toEqual({ code: 0, err: "", out: "No problems: 1 article to publish.\n" });
   expect(dateline(["names", "review"], inside).out).toContain("npx dateline names accept people");
-  expect(dateline(["build"], inside)).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/: dist\/\n$/) });
+  expect(dateline(["build"], inside)).toMatchObject({
+    code: 0,
+    err: "",
+    out: expect.stringMatching(/: dist\/\n\d+ files, .* and Netlify\n$/),
+  });
   expect(readFileSync(join(archive, "dist/index.html"), "utf8")).toContain("left Oslo on Monday");
 });
 

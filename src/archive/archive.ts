@@ -2,9 +2,10 @@ import { type Article, newestFirst } from "../article/article.ts";
 import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
 import { type Notice, noticeOf } from "../article/notice.ts";
 import { datesListing } from "./dates.ts";
-import { bySortKey, type Entity, entityOf } from "./entity.ts";
-import type { Listing } from "./listing.ts";
+import { bySortKey, type Entity, entityOf, indexListing, mostNames, placeId } from "./entity.ts";
+import { isFirstPage, type Listing, pagesOf } from "./listing.ts";
 import type { ResolvedNames } from "./names.ts";
+import { hasPage, type Paging, pagingOf } from "./paging.ts";
 import type { Pictures } from "./pictures.ts";
 import type { SiteData } from "./site.ts";
 
@@ -20,7 +21,10 @@ export type Archive = {
   readonly withdrawn: readonly Notice[];
   /** Every entity that an article names, in the order of `bySortKey`; without those that a registry ignores. */
   readonly entities: Readonly<Record<Kind, readonly Entity[]>>;
+  /** The index of each kind. */
+  readonly indexes: Readonly<Record<Kind, Listing<Entity>>>;
   readonly dates: Listing<Article>;
+  readonly paging: Paging;
   readonly pictures: Pictures;
   /** The article's place in `articles`. */
   readonly position: ReadonlyMap<Article, number>;
@@ -32,7 +36,7 @@ export type Archive = {
 
 /**
  * Indexes the articles of a build, `shown`, in one pass. `unpublished` are drafts and articles under embargo, which are in `shown` in a preview
- * alone.
+ * alone. `paging` is by default what the site asks for.
  */
 export function indexArchive(
   shown: readonly Article[],
@@ -40,6 +44,7 @@ export function indexArchive(
   site: SiteData,
   unpublished: readonly Article[] = [],
   pictures: Pictures = new Map(),
+  paging: Paging = pagingOf(site),
 ): Archive {
   const unpublishedArticles = new Set(unpublished);
   const visible = [...shown].sort(newestFirst);
@@ -52,6 +57,8 @@ export function indexArchive(
     return byKind((kind) => collect(article, kind, names, collected));
   });
   const entities = byKind((kind) => [...collected[kind].values()].map(({ entity }) => entity).sort(bySortKey));
+  const indexes = byKind((kind) => indexListing(kind, entities[kind], mostNames * paging.longer));
+  for (const kind of kinds) leadToStories(indexes[kind], site, paging);
   // Else a view that sorts or reverses a list would change the pages made after it.
   for (const part of [articles, ...articles, entities, ...Object.values(entities)]) Object.freeze(part);
   for (const entity of Object.values(entities).flat()) Object.freeze(Object.freeze(entity).articles);
@@ -60,12 +67,27 @@ export function indexArchive(
     articles,
     withdrawn,
     entities,
+    indexes,
+    paging,
     dates: datesListing(articles, withdrawn),
     pictures,
     position,
     namedIn: (article) => named[position.get(article) ?? -1] ?? noEntities,
     isUnpublished: (article) => unpublishedArticles.has(article),
   };
+}
+
+/** Gives the entities without a page the path of their one story, or of their place in the index. */
+function leadToStories(index: Listing<Entity>, site: SiteData, paging: Paging): void {
+  for (const { listing } of pagesOf(index)) {
+    if (listing.parts.length > 0 && !isFirstPage(listing)) continue;
+    for (const entity of listing.shown) {
+      if (hasPage(entity, site, paging)) continue;
+      const [story, another] = entity.articles;
+      const path = story && !another ? story.path : `${listing.path}#${placeId(entity)}`;
+      Object.assign(entity, { hasPage: false, path });
+    }
+  }
 }
 
 const noEntities: NamedIn = byKind(() => []);

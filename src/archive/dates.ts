@@ -4,13 +4,16 @@ import { type Level, type Listing, type ListingPage, listing, pagesOf, type Unit
 
 type Dated = { readonly day: Day };
 
-/** The levels of a listing by date: year, month and day. `path` gives the page of a key: `2012`, `2012-06`, `2012-06-22`. */
+/**
+ * The levels of a listing by date: year, month and day. `path` gives the page of a key: `2012`, `2012-06`, `2012-06-22`. With `always` each has a page of
+ * its own; else neighbours share one where they fit, and a new article changes the newest of them.
+ */
 export function dateLevels(path: (key: string) => string, always = false): Level<Dated>[] {
   const level = (unit: Unit, length: number) => ({
     unit,
     key: ({ day }: Dated) => day.slice(0, length),
     path,
-    always,
+    ...(always ? { always } : { joined: "from last" as const }),
   });
   return [level("year", 4), level("month", 7), level("day", 10)];
 }
@@ -66,6 +69,16 @@ export function periodPages(dates: Listing<Article>): PeriodPage[] {
       };
     });
   });
+}
+
+/** Whether a listing is that of a day with one story: links to it lead to the story. */
+export function isOneStory({ unit, size }: Listing<Article>): boolean {
+  return unit === "day" && size === 1;
+}
+
+/** Where a link to a year, month or day leads: to its page, or that of the only story of a day. */
+export function periodPath(period: Listing<Article>): string {
+  return (isOneStory(period) ? period.shown[0]?.path : undefined) ?? period.path;
 }
 
 /** The page of a year, month or day: `2012-06` gives `2012/06/index.html`. */

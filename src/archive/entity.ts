@@ -4,16 +4,19 @@ import { type Entry, spellings } from "../registry/registry.ts";
 import { isGeneration, withoutParticle } from "../text/family.ts";
 import { slugOf } from "../text/slug.ts";
 import { dateLevels } from "./dates.ts";
-import { type Level, type Listing, listing } from "./listing.ts";
+import { type Level, type Listing, type ListingPage, listing, mostShown, pagesOf } from "./listing.ts";
 import type { ResolvedName } from "./names.ts";
 
-/** A person, place, organization, topic or agency that articles name, with a page of its own. */
+/** A person, place, organization, topic or agency that articles name. */
 export type Entity = {
   readonly kind: Kind;
   /** Last part of the page's address. */
   readonly id: string;
   /** As printed. */
   readonly name: string;
+  /** Whether the site has a page of it. */
+  readonly hasPage: boolean;
+  /** Where a link with its name leads: to its page; else to its story, or where it is in several to its place in the index. */
   readonly path: string;
   /** Its entry in the registry of its kind; undefined where it has none. */
   readonly entry: Entry | undefined;
@@ -25,10 +28,21 @@ export type Entity = {
   readonly articles: readonly Article[];
 };
 
+/** The entity with a page of its own, as it is before `indexArchive` finds that it has none. */
 export function entityOf(kind: Kind, { id, name, entry }: ResolvedName, number: number, articles: Article[]): Entity {
   const sortKey = slugOf(entry?.sort ?? "") || sortKeyOf(kind, name) || id;
-  const path = `${kind}/${id}.html`;
-  return { kind, id, name: name.replaceAll("'", "’"), path, entry, sortKey, number, articles };
+  const path = pagePath(kind, id);
+  return { kind, id, name: name.replaceAll("'", "’"), hasPage: true, path, entry, sortKey, number, articles };
+}
+
+/** The path that the page of an entity has, or would have. */
+export function pagePath(kind: Kind, id: string): string {
+  return `${kind}/${id}.html`;
+}
+
+/** The id of an entity's place in an index. */
+export function placeId({ id }: Entity): string {
+  return `name-${id}`;
 }
 
 /**
@@ -76,18 +90,35 @@ export function bySortKey(a: Entity, b: Entity): number {
 }
 
 /** The listing of an entity's articles: one page of up to `most`, else parts by year, month, day and number. */
-export function entityListing(entity: Entity, most?: number): Listing<Article> {
+export function entityListing(entity: Entity, most = mostShown): Listing<Article> {
   const levels = dateLevels((key) => `${entity.kind}/${entity.id}_${key}.html`);
   return listing(entity.articles, { path: entity.path, unit: "all", key: "" }, levels, most);
 }
 
-/** The index of a kind: one page of up to `most` entities, else parts by the first one to four characters of the sort key, then by number. */
-export function indexListing(kind: Kind, entities: readonly Entity[], most = 200): Listing<Entity> {
+/**
+ * The pages of an entity's listing. That of an entity which all stories of the archive name has its newest, and leads to the pages of all dates for
+ * the others.
+ */
+export function entityPages(entity: Entity, dates: Listing<Article>, most = mostShown): ListingPage<Article>[] {
+  const whole = entityListing(entity, most);
+  if (whole.parts.length === 0 || whole.size < dates.size) return pagesOf(whole);
+  return [{ listing: { ...whole, parts: dates.parts.filter(({ size }) => size > 0) }, above: [] }];
+}
+
+/** How many names a page of an index shows at most. */
+export const mostNames = 200;
+
+/**
+ * The index of a kind: one page of up to `most` entities, else parts by the first one to four characters of the sort key, then by number. Neighbouring
+ * beginnings of two and more characters share a page where they fit.
+ */
+export function indexListing(kind: Kind, entities: readonly Entity[], most = mostNames): Listing<Entity> {
   const level = (length: number): Level<Entity> => ({
     unit: "beginning",
     // Shorter sort keys are padded, so that all groups of a level have keys of one length: no two levels share a path.
     key: ({ sortKey }) => sortKey.slice(0, length).padEnd(length, "-"),
     path: (key) => `${kind}/index_${key}.html`,
+    ...(length > 1 && { joined: "from first" }),
   });
   const levels = [level(1), level(2), level(3), level(4)];
   return listing(entities, { path: `${kind}/index.html`, unit: "all", key: "" }, levels, most, mostNamed);

@@ -7,6 +7,8 @@ export type Listing<T> = {
   readonly unit: Unit;
   /** The group's key, by its unit: `2012`, `2012-06`, `2012-06-22`, `as`; the number of a page; empty for `all`. */
   readonly key: string;
+  /** The key of the last group where neighbouring groups share the page, which then begins with `key`. */
+  readonly until?: string;
   readonly size: number;
   readonly shown: readonly T[];
   readonly parts: readonly Listing<T>[];
@@ -20,20 +22,22 @@ export type Unit = "all" | "year" | "month" | "day" | "beginning" | "page";
 
 /**
  * A way of grouping items: the key of an item's group, and the path of a group's page. With `always` groups have pages also where all items fit
- * on one.
+ * on one. With `joined` neighbouring groups share a page as long as they fit, and are counted from the first or from the last one: what is added at
+ * the other end changes one page.
  */
 export type Level<T> = {
   readonly unit: Unit;
   readonly key: (item: T) => string;
   readonly path: (key: string) => string;
   readonly always?: boolean;
+  readonly joined?: "from first" | "from last";
 };
 
 /** How many items a page shows at most, and how many a page with parts shows. */
 export const mostShown = 100;
 const firstShown = 20;
 
-type Group = { readonly path: string; readonly unit: Unit; readonly key: string };
+type Group = Pick<Listing<unknown>, "path" | "unit" | "key" | "until">;
 
 const theFirst = <T>(items: readonly T[], n: number): readonly T[] => items.slice(0, n);
 
@@ -53,10 +57,32 @@ export function listing<T>(
   const fits = size <= most;
   if (fits && !level?.always) return { ...at, size, shown: items, parts: [] };
   if (!level) return numberedPages(items, at, most);
-  const parts = [...Map.groupBy(items, level.key)].map(([key, group]) =>
-    listing(group, { unit: level.unit, key, path: level.path(key) }, finer, most, select),
+  const parts = groupsOf(items, level, most).map(({ items, ...keys }) =>
+    listing(items, { unit: level.unit, path: level.path(keys.key), ...keys }, finer, most, select),
   );
   return { ...at, size, shown: fits ? items : select(items, Math.min(firstShown, most)), parts };
+}
+
+/** The groups of a level, in the order of their items, and neighbours as one where the level joins them. */
+function groupsOf<T>(
+  items: readonly T[],
+  { key, joined }: Level<T>,
+  most: number,
+): { readonly key: string; readonly until?: string; readonly items: readonly T[] }[] {
+  const groups = [...Map.groupBy(items, key)].map(([key, items]) => ({ key, items }));
+  if (!joined) return groups;
+  if (joined === "from last") groups.reverse();
+  const shared: { key: string; until?: string; items: T[] }[] = [];
+  for (const group of groups) {
+    const before = shared.at(-1);
+    if (!before || before.items.length + group.items.length > most) {
+      shared.push(group);
+      continue;
+    }
+    before.until = group.key;
+    before.items = joined === "from last" ? [...group.items, ...before.items] : [...before.items, ...group.items];
+  }
+  return joined === "from last" ? shared.reverse() : shared;
 }
 
 /** A list as numbered pages: the first at its own path, the others its parts, at `…_2.html` and so on. No slug has an underscore. */

@@ -74,15 +74,24 @@ const head = z.strictObject({
     .describe("What pages may load and run, in place of the program's own Content-Security-Policy; false: anything."),
 });
 
+/** A whole number within bounds. */
+const wholeNumber = (least: number, most: number) =>
+  z
+    .number()
+    .refine((n) => Number.isInteger(n) && n >= least && n <= most, {
+      error: ({ input }) => `must be a whole number from ${least} to ${most}: ${input}`,
+    })
+    .meta({ minimum: least, maximum: most, type: "integer" });
+
+/** In how many stories a name may have to be to have a page: the index lists the stories of one that has none. */
+export const mostFrom = 20;
+
 /** The sections that `show` may turn off, with what they are. */
 const optionalSections: Readonly<Record<Exclude<Section, "latest" | "dates">, string>> = {
-  ...byKind((kind) => `The index of ${kind}, and a page for each.`),
+  ...byKind((kind) => `The index of ${kind}, and their pages.`),
   about: "The page about the archive.",
   feed: "The feed of new stories.",
 };
-
-/** The bounds of `feed: { length }`. */
-const [shortestFeed, longestFeed] = [1, 1000];
 
 const width = z.number().refine((pixels) => Number.isInteger(pixels) && pixels > 0, {
   error: ({ input }) => `must be a whole number of pixels: ${input}`,
@@ -144,23 +153,30 @@ export const siteSchema = z.strictObject({
     .describe("Kinds of index and page, and whether the site has them: topics: false."),
   feed: z
     .strictObject({
-      length: z
-        .number()
-        .refine((n) => Number.isInteger(n) && n >= shortestFeed && n <= longestFeed, {
-          error: ({ input }) => `must be a whole number from ${shortestFeed} to ${longestFeed}: ${input}`,
-        })
-        .meta({ minimum: shortestFeed, maximum: longestFeed, type: "integer" })
-        .optional()
-        .describe("How many of the newest stories are in the feed: 20."),
+      length: wholeNumber(1, 1000).optional().describe("How many of the newest stories are in the feed: 20."),
     })
     .optional()
     .describe("The feed of new stories."),
+  pages: record(
+    {
+      from: "In how many stories a name must be to have a page: 2. A name that a registry lists always has one.",
+      ...byKind((kind) => `The same for ${kind} alone.`),
+    },
+    wholeNumber(1, mostFrom),
+  )
+    .optional()
+    .describe("Which names have a page of their own; the index leads to the stories of the others."),
+  files: wholeNumber(1, 10_000_000)
+    .optional()
+    .describe(
+      "How many files the site may have: 20000. Where it has more, names in the fewest stories go without a page.",
+    ),
 });
 
 /** The contents of `_data/site.yaml`. */
 export type SiteData = z.infer<typeof siteSchema> & {
   /** The archive's own pages that the navigation shows, by path; not in the file. */
-  readonly pages?: readonly { readonly name: string; readonly path: string }[];
+  readonly ownPages?: readonly { readonly name: string; readonly path: string }[];
 };
 
 /** The links of `head`, one for each address: `rel` is what it is to the site. */

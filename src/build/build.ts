@@ -17,7 +17,8 @@ import { configurationIn } from "./configuration.ts";
 import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, sumOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
-import { rememberSite, SiteMemory, stampOfSources } from "./memory.ts";
+import { type Size, sizeOf } from "./hosts.ts";
+import { bytesIn, rememberSite, SiteMemory, stampOfSources, stampsOf } from "./memory.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
@@ -169,25 +170,28 @@ async function buildSite(
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
     for (const path of unchanged.keys()) sums.set(path, memory.sums.get(path) ?? "");
-    let [paths, note] = [site.routes.map(({ path }) => path), site.note];
-    let [changed, removed] = [0, 0];
-    if (output === false)
-      note = [note, wouldShrink(site, sums)].filter((one) => one !== undefined).join("; ") || undefined;
-    else {
+    let [paths, changed, removed] = [site.routes.map(({ path }) => path), 0, 0];
+    let size: Size | undefined;
+    if (output !== false) {
       const manifest = writeManifest(staging.staged, [...filesBelow(staging.staged), ...unchanged.keys()], sums);
       const changes = publish(root, staging, join(root, output), manifest, { shrink, unchanged });
       paths = [...manifest.keys(), manifestFile];
       changed = changes.added.length + changes.changed.length;
       removed = changes.inTheWay.length + changes.removed.length;
-      const built = { ...counted(site, paths), made: 0, changed: 0, removed: 0 };
+      const stamps = stampsOf(join(root, output), paths, unchanged);
+      size = sizeOf([...stamps].map(([path, stamp]) => [path, bytesIn(stamp)] as const));
+      const built = { ...counted(site, paths, size), made: 0, changed: 0, removed: 0 };
       const lasting = read === undefined ? {} : { lasting: { read, until: site.nextEmbargo ?? null, built } };
-      rememberSite(staging, join(root, output), { edition, ...lasting }, paths, inputs, unchanged);
+      rememberSite(staging, { edition, ...lasting }, stamps, inputs);
     }
+    const shrinking = output === false ? wouldShrink(site, sums) : undefined;
+    const counts = counted(site, paths, size);
+    const note = [counts.note, shrinking].filter((one) => one !== undefined).join("; ") || undefined;
     if (output !== false)
       await events.emit("eleventy.after", { ...event, results }).catch((error) => {
         throw new ListenerFailed(error, dist, root);
       });
-    return { ...counted(site, paths), made, changed, removed, ...(note !== undefined && { note }) };
+    return { ...counts, made, changed, removed, ...(note !== undefined && { note }) };
   } catch (error) {
     // A full disk is left as it was. What a journal still needs stays.
     if (!existsSync(staging.journal)) rmSync(staging.staged, { recursive: true, force: true });
@@ -196,14 +200,15 @@ async function buildSite(
 }
 
 /** What a build counts of a site with files at these paths. */
-function counted({ edition, note }: Site, paths: readonly string[]) {
-  const { articles, withdrawn } = edition;
-  const pages = paths.filter((path) => path.endsWith(".html")).length;
+function counted(site: Site, paths: readonly string[], size: Size | undefined) {
+  const { articles, withdrawn, site: data } = site.edition;
+  const { note } = site;
   return {
-    pages,
-    others: paths.length - pages,
+    files: paths.length,
     articles: articles.length,
     withdrawn: withdrawn.length,
+    ...(size && { size }),
+    ...(data.files !== undefined && { asked: data.files }),
     ...(note !== undefined && { note }),
   };
 }

@@ -67,22 +67,36 @@ export class SiteMemory {
 }
 
 /**
- * Remembers a site that is in its place: `paths` are its files, `inputs` the sums of what its pages are made of, and `unchanged` the stamps of those that
- * were there before. What cannot be written is not remembered.
+ * The stamps of a site's files by their paths: `known` has those of files that need not be looked at again. What is no file has none.
+ */
+export function stampsOf(
+  dist: string,
+  paths: Iterable<string>,
+  known: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const stamps = new Map<string, string>();
+  for (const path of paths) {
+    const stamp = known.get(path) ?? stampAt(join(dist, path));
+    if (stamp !== undefined) stamps.set(path, stamp);
+  }
+  return stamps;
+}
+
+/** The size in bytes of a file with a stamp. */
+export const bytesIn = (stamp: string) => Number.parseInt(stamp, 10);
+
+/**
+ * Remembers a site that is in its place: the stamps of its files, and the sums of what its pages are made of, by path. What cannot be written is not
+ * remembered.
  */
 export function rememberSite(
   { memory, record }: Staging,
-  dist: string,
   head: Head,
-  paths: Iterable<string>,
+  stamps: ReadonlyMap<string, string>,
   inputs: ReadonlyMap<string, string>,
-  unchanged: ReadonlyMap<string, string>,
 ): void {
-  let text = `${JSON.stringify(head)}\n`;
-  for (const path of paths) {
-    const stamp = unchanged.get(path) ?? stampAt(join(dist, path));
-    if (stamp !== undefined) text += `${inputs.get(path) ?? ""}\t${stamp}\t${path}\n`;
-  }
+  const lines = [...stamps].map(([path, stamp]) => `${inputs.get(path) ?? ""}\t${stamp}\t${path}\n`);
+  const text = `${JSON.stringify(head)}\n${lines.join("")}`;
   try {
     const unfinished = `${memory}.part`;
     writeFileSync(unfinished, `${sha256(readText(record) + text)}\n${text}`);

@@ -10,6 +10,7 @@ import { mostBlankLines } from "../article/limits.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { pageFrontProblems } from "../article/read.ts";
 import { type Edition, editionOf, type Views } from "../site/edition.ts";
+import { type Folded, folded } from "../site/folding.ts";
 import { Inputs } from "../site/inputs.ts";
 import { brokenInSiteData, brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
@@ -40,8 +41,8 @@ export class Site {
   readonly public: readonly Route[];
   /** When the next embargo ends, in milliseconds since 1970; undefined where none will. */
   readonly nextEmbargo: number | undefined;
-  /** What whoever builds should know, though nothing is wrong. */
-  readonly note: string | undefined;
+  readonly #folded: Folded;
+  readonly #untranslated: string | undefined;
   /** Whether Eleventy may read the archive: the front matter of an own page could hold it for minutes, and a named pipe for ever. */
   readonly pagesReadable: boolean;
   readonly #unreadable: readonly Problem[];
@@ -83,16 +84,25 @@ export class Site {
     const { lang } = data.site;
     const changed = strings.problems ? {} : strings.value;
     this.#words = new Words(lang, stringsFor(lang, changed));
-    this.note = untranslated(lang, changed);
-    this.#archive = indexArchive(
-      articles.filter((article) => !hidden.has(article)),
-      names,
-      data.site,
-      unpublished,
-      pictures,
-    );
-    this.generated = routesOf(this.#archive, [...hidden]);
     this.public = files.paths.map(publicRoute);
+    const shown = articles.filter((article) => !hidden.has(article));
+    // A template of pages/ makes one page or more, which are not known yet.
+    const filesOf = (archive: Archive) =>
+      published(routeTable(routesOf(archive, [...hidden]), this.public).routes).length + templates.paths.length;
+    this.#folded = folded(
+      indexArchive(shown, names, data.site, unpublished, pictures),
+      (paging) => indexArchive(shown, names, data.site, unpublished, pictures, paging),
+      filesOf,
+    );
+    this.#untranslated = untranslated(lang, changed);
+    this.#archive = this.#folded.archive;
+    this.generated = routesOf(this.#archive, [...hidden]);
+  }
+
+  /** What whoever builds should know, though nothing is wrong. Throws before the site is settled. */
+  get note(): string | undefined {
+    const notes = [this.#untranslated, this.#folded.note(this.routes.length)];
+    return notes.filter((note) => note !== undefined).join("; ") || undefined;
   }
 
   /** The pictures and public files of the site, which Eleventy is asked to copy. */
@@ -169,9 +179,9 @@ export class Site {
     this.#madeRoutes = undefined;
     this.#byPath = undefined;
     this.#table = routes;
-    this.#routes = routes.filter(({ hidden }) => !hidden);
+    this.#routes = published(routes);
     const inNavigation = own.flatMap(({ path, nav }) => (nav === undefined ? [] : [{ path, name: nav }]));
-    this.#archive = { ...this.#archive, site: { ...this.#archive.site, pages: inNavigation } };
+    this.#archive = { ...this.#archive, site: { ...this.#archive.site, ownPages: inNavigation } };
     this.#edition = undefined;
   }
 
@@ -203,6 +213,10 @@ export class Site {
 
 /** The program's own views. */
 const programViews = new Set<unknown>(Object.values(views));
+/** The routes that are made. */
+function published(routes: readonly Route[]): Route[] {
+  return routes.filter(({ hidden }) => !hidden);
+}
 
 /** The pages sorted by path and file, each once: Eleventy describes a page several times, and in the order of the files' dates. */
 function inOrder(pages: readonly OwnPage[]): OwnPage[] {

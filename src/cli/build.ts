@@ -18,6 +18,7 @@ export function buildCommand(program: Command, io: Io): void {
     .option("--shrink", "goes on where more than half of the site's pages go away")
     .action(async (options: { root: string; now?: string; preview?: true; shrink?: true; clean?: true }) => {
       const started = performance.now();
+      const { sizeLine } = await import("../build/hosts.ts");
       const { forgetAll, lastingBuild } = await import("../build/memory.ts");
       const { previewFolder } = await import("../build/settings.ts");
       const { noteUpgrade } = await import("./upgrade-note.ts");
@@ -26,7 +27,7 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
-      const { pages, others, made, changed, removed, note } = await locked(io, settings.root, "build", async () => {
+      const built = await locked(io, settings.root, "build", async () => {
         if (options.clean) forgetAll(settings.root, output);
         const lasting = lastingBuild(settings, output);
         if (lasting) return lasting;
@@ -43,11 +44,21 @@ export function buildCommand(program: Command, io: Io): void {
         });
       });
       bar?.stop();
-      if (note !== undefined) io.err(`note: ${note}`);
+      if (built.note !== undefined) io.err(`note: ${built.note}`);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      const gone = removed > 0 ? `, ${removed.toLocaleString("en")} removed` : "";
-      const changes = `${made.toLocaleString("en")} made, ${changed.toLocaleString("en")} new or changed${gone}`;
-      const files = `${count(pages, "page")} and ${count(others, "other file")}`;
-      io.out(`${files} in ${seconds} s (${changes}): ${shown(join(settings.root, output), io.cwd)}/`);
+      const counts = [
+        `${number(built.made)} made (${number(built.changed)} new or changed)`,
+        `${number(built.files - built.made)} unchanged`,
+        ...(built.removed > 0 ? [`${number(built.removed)} removed`] : []),
+      ];
+      io.out(
+        `${count(built.articles, "article")} in ${seconds} s: ${counts.join(", ")}: ${shown(join(settings.root, output), io.cwd)}/`,
+      );
+      // A preview stands on no host.
+      if (built.size && !options.preview) io.out(sizeLine(built.size, built.articles, built.asked));
     });
+}
+
+function number(n: number): string {
+  return n.toLocaleString("en");
 }

@@ -1,4 +1,4 @@
-import type { PeriodPage } from "../archive/dates.ts";
+import { type PeriodPage, periodPath } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
 import type { Listing, ListingPage } from "../archive/listing.ts";
 import type { Sums } from "../archive/load.ts";
@@ -60,14 +60,21 @@ export class Inputs {
   /** A page of an index. The whole one says how many entities there are, and one of numbered pages how many its part has. */
   indexPage({ listing, above }: ListingPage<Entity>): Sum {
     const sum = this.#place(new Sum(), listing, above);
-    for (const entity of listing.shown) sum.sum(this.#entity(entity)).number(entity.articles.length);
+    for (const entity of listing.shown) {
+      sum.sum(this.#entity(entity)).number(entity.articles.length);
+      // A name without a page leads to its stories.
+      if (!entity.hasPage) for (const article of entity.articles) sum.sum(this.#alone(article));
+    }
     return sum;
   }
 
   /** The page of a year, a month or a day: it leads to those before and after. */
   period(page: ListingPage<Article> & Partial<PeriodPage>): Sum {
-    const { earlier, later } = page;
-    return this.#page(new Sum().text(earlier?.key ?? "").text(later?.key ?? ""), page);
+    const sum = new Sum();
+    for (const one of [page.earlier, page.later])
+      if (one) sum.text(one.key).text(periodPath(one));
+      else sum.number(0);
+    return this.#page(sum, page);
   }
 
   #page(sum: Sum, { listing, above }: ListingPage<Article>): Sum {
@@ -84,9 +91,9 @@ export class Inputs {
 
   /** What a page says of its own place among the pages of a listing: of those above it their names, of its parts their sizes too. */
   #place(sum: Sum, listing: Listing<unknown>, above: readonly Listing<unknown>[]): Sum {
-    for (const { key, unit, path } of above) sum.text(path).text(key).text(unit);
-    for (const { key, unit, path, size, parts } of [listing, ...listing.parts])
-      sum.text(path).text(key).text(unit).number(size).number(parts.length);
+    for (const { key, until = "", unit, path } of above) sum.text(path).text(key).text(until).text(unit);
+    for (const { key, until = "", unit, path, size, parts } of [listing, ...listing.parts])
+      sum.text(path).text(key).text(until).text(unit).number(size).number(parts.length);
     return sum.number(above.length).number(listing.parts.length);
   }
 
@@ -119,12 +126,14 @@ export class Inputs {
   #entity(entity: Entity): SumValue {
     let known = this.#entities.get(entity);
     if (!known) {
-      const { kind, id, name, entry } = entity;
-      known = new Sum()
+      const { kind, id, name, hasPage, path, entry } = entity;
+      const sum = new Sum()
         .text(kind)
         .text(id)
         .text(name)
-        .text(JSON.stringify(entry ?? null)).value;
+        .number(hasPage ? 1 : 0)
+        .text(path);
+      known = sum.text(JSON.stringify(entry ?? null)).value;
       this.#entities.set(entity, known);
     }
     return known;

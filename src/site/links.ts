@@ -4,6 +4,7 @@ import type { Finding } from "../archive/finding.ts";
 import { relatedLinks, type SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { linksOf } from "../article/body.ts";
+import { kinds, registryKinds } from "../article/kind.ts";
 import { isLinkable, linkTargets, sitePathOf } from "../article/links.ts";
 import { picturesIn } from "../article/pictures.ts";
 import { pictureNameProblem } from "../article/schema.ts";
@@ -95,6 +96,10 @@ function linkProblem(
 /** What to link to instead of an article's Markdown file, or what to do with a picture that no article shows; empty for other addresses. */
 function hint(path: string, routes: ReadonlyMap<string, Route>): string {
   if (pictureNameProblem(path) === undefined) return `: a picture that no article shows must be at public/${path}`;
+  const [, kind] = /^([a-z]+)\/[^/]+\.html$/.exec(path) ?? [];
+  const listed = registryKinds.some((one) => one === kind) ? `list it in _data/${kind}.yaml` : undefined;
+  if (kinds.some((one) => one === kind))
+    return `: a name in few stories has no page: link to its story, or ${listed ?? `say pages: { ${kind}: 1 } in ${siteFile}`}`;
   if (!path.endsWith(".md")) return "";
   const name = path.slice(path.lastIndexOf("/"));
   const meant = [...routes.values()].filter(({ origin: { of, file } }) => of === "article" && file?.endsWith(name));

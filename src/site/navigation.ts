@@ -26,7 +26,7 @@ export type Navigation = {
 /** The navigation of a site: what `nav` of `_data/site.yaml` lists, and where it does not list `pages`, the archive's own pages behind that. */
 export function navigationOf(site: SiteData, words: Words): Navigation {
   const items = site.nav ?? usual;
-  const own = (site.pages ?? []).filter(
+  const own = (site.ownPages ?? []).filter(
     ({ path }) => !items.some((item) => typeof item === "object" && item.link === `/${path}`),
   );
   const listed = new Set<unknown>(items);

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Archive } from "../archive/archive.ts";
-import { periodPages } from "../archive/dates.ts";
-import { entityListing, indexListing } from "../archive/entity.ts";
+import { isOneStory, periodPages } from "../archive/dates.ts";
+import { type Entity, entityPages } from "../archive/entity.ts";
 import type { Finding } from "../archive/finding.ts";
-import { pagesOf } from "../archive/listing.ts";
+import { mostShown, pagesOf } from "../archive/listing.ts";
 import { manifestFile } from "../archive/manifest.ts";
 import { picturesOf, type Rendition, renditionsOf } from "../archive/pictures.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
@@ -13,9 +13,10 @@ import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
 import { pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
-import type { Sum } from "../text/sum.ts";
+import { Sum } from "../text/sum.ts";
 import type { Edition, Views } from "./edition.ts";
 import { atomFeed } from "./exports/feed.ts";
+import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "./exports/redirects.ts";
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
 import type { Inputs } from "./inputs.ts";
@@ -50,6 +51,8 @@ export type Route = {
   readonly make?: (edition: Edition) => string;
   /** The sum of what the text is made of beside what all pages are made of. Undefined where it is made of much: every build makes it. */
   readonly inputs?: (inputs: Inputs) => Sum;
+  /** What `_redirects` is made of when all paths are known. */
+  readonly rules?: readonly RedirectRule[];
   /** The file that is copied, relative to the archive's root. */
   readonly copy?: string;
   /** The rendition of a picture that is made and copied. */
@@ -77,7 +80,8 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
       replaceable,
     ),
     ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
-    pageRoute("robots.txt", "the file for robots", robotsTxt, replaceable),
+    pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
+    ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "icon.svg"].map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
@@ -90,6 +94,8 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
 
 const listed = { listed: {} } as const;
 const replaceable = { replaceable: true } as const;
+/** Of a route that is made of nothing but what all pages are made of. */
+const ofAllPages = { inputs: () => new Sum() } as const;
 
 type View = (edition: Edition) => Html;
 type Marks = Pick<Route, "listed" | "replaceable" | "inputs">;
@@ -101,7 +107,14 @@ function pageRoute(path: string, called: string, view: View, marks: Marks = {}):
 function asset(name: string, before: (edition: Edition) => string = () => ""): Route {
   const path = `assets/${name}`;
   const make = (edition: Edition) => before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
-  return { path, origin: { of: "generated", called: `the site's own ${path}` }, ...replaceable, make };
+  const origin: Origin = { of: "generated", called: `the site's own ${path}` };
+  return { path, origin, ...replaceable, ...ofAllPages, make };
+}
+
+function redirectsFileRoute(archive: Archive): Route[] {
+  const rules = redirectRules(archive);
+  const origin: Origin = { of: "generated", called: "the file of redirects for hosts" };
+  return rules.length === 0 ? [] : [{ path: redirectsFile, origin, ...replaceable, rules }];
 }
 
 /** The style sheets of all pages, as a sheet beside them imports them. */
@@ -114,9 +127,9 @@ function aboutRoute({ site }: Archive): Route[] {
   return [pageRoute("about.html", "the page about the archive", view, { ...listed, ...replaceable })];
 }
 
-function indexRoutes({ entities, site }: Archive): Route[] {
+function indexRoutes({ indexes, site }: Archive): Route[] {
   return kindsShown(site).flatMap((kind) =>
-    pagesOf(indexListing(kind, entities[kind])).map(({ listing, above }) =>
+    pagesOf(indexes[kind]).map(({ listing, above }) =>
       pageRoute(
         listing.path,
         `the index of ${kind}`,
@@ -127,17 +140,22 @@ function indexRoutes({ entities, site }: Archive): Route[] {
   );
 }
 
-function periodRoutes({ dates }: Archive): Route[] {
+function periodRoutes({ dates, paging }: Archive): Route[] {
   const periods = new Map(periodPages(dates).map((period) => [period.listing, period]));
-  return pagesOf(dates).map(({ listing }) => {
+  return pagesOf(dates).flatMap(({ listing }) => {
+    const leadsOn = isOneStory(listing);
+    if (leadsOn && !paging.days) return [];
     const period = periods.get(listing);
     const view: View = (edition) => (period ? edition.views.period(period, edition) : edition.views.dates(edition));
+    const marks = listing.size > 0 && !leadsOn ? listed : {};
     return pageRoute(listing.path, `the page of ${listing.key || "all dates"}`, view, {
-      ...(listing.size > 0 ? listed : {}),
+      ...marks,
       ...(period && { inputs: (inputs) => inputs.period(period) }),
     });
   });
 }
+
+const withPage = ({ hasPage }: Entity) => hasPage;
 
 /** The view of an entity's page, by kind. */
 const viewOf = {
@@ -148,10 +166,10 @@ const viewOf = {
   agencies: "agency",
 } as const satisfies Record<Kind, keyof Views>;
 
-function entityRoutes({ entities, site }: Archive): Route[] {
+function entityRoutes({ dates, entities, paging, site }: Archive): Route[] {
   return kindsShown(site).flatMap((kind) =>
-    entities[kind].flatMap((entity) =>
-      pagesOf(entityListing(entity)).map((one) =>
+    entities[kind].filter(withPage).flatMap((entity) =>
+      entityPages(entity, dates, mostShown * paging.longer).map((one) =>
         pageRoute(
           one.listing.path,
           `the page of ${entity.name}`,
@@ -212,7 +230,7 @@ function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
     ...archive.withdrawn.flatMap((notice) => fromArticle(notice, (inputs) => inputs.notice(notice))),
     ...hidden.flatMap((article) => fromArticle(article)),
     ...kindsShown(archive.site)
-      .flatMap((kind) => archive.entities[kind].flatMap(entityRedirects))
+      .flatMap((kind) => archive.entities[kind].filter(withPage).flatMap(entityRedirects))
       .map(
         (redirect): Route => ({
           ...pageRoute(
@@ -261,7 +279,10 @@ export function routeTable(
     }
   };
   for (const route of [...generated, ...sitemapRoutes(generated, own), ...own]) add(route);
-  const routes = [...byPath.values()];
+  const isThere = (page: string) => byPath.has(foldPath(page));
+  const routes = [...byPath.values()].map(
+    (route): Route => (route.rules ? { ...route, make: () => redirectsText(route.rules ?? [], isThere) } : route),
+  );
   for (const route of routes) for (const folder of foldersOf(foldPath(route.path))) byFolder.set(folder, route);
   const misplaced = routes.flatMap((route): Finding[] => {
     const below = byFolder.get(foldPath(route.path));

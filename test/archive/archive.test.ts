@@ -47,10 +47,10 @@ describe("an archive's index", () => {
       all.map(({ path, number, articles }) => `${path} ${number} ${articles.map(({ title }) => title)}`),
     );
     expect(shown).toEqual([
-      "people/ana-lind.html 1 new",
+      "2012/06/23/new.html 1 new",
       "people/jo-ray.html 0 new,old",
-      "places/oslo.html 3 old",
-      "agencies/ap.html 2 new",
+      "2012/06/21/old.html 3 old",
+      "2012/06/23/new.html 2 new",
     ]);
   });
 

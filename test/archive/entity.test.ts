@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { datesListing } from "../../src/archive/dates.ts";
 import {
   bySortKey,
   type Entity,
   entityListing,
   entityOf,
+  entityPages,
   indexListing,
   initialOf,
   mostNamed,
@@ -84,6 +86,51 @@ test("those that most articles name come first, and of as many the first of the 
   ];
   expect(mostNamed([ana, cy, bo], 2).map(({ name }) => name)).toEqual(["Bo Ek", "Ana Lind"]);
   expect(mostNamed([cy], 2)).toEqual([cy]);
+});
+
+test("neighbouring periods share a page as long as they fit, counted from the oldest, and so do neighbouring beginnings", () => {
+  const days = ["2012-06-22", "2011-06-22", "2011-05-01", "2011-05-01", "2010-01-02", "2009-01-02"];
+  const keys = (days: string[], most: number) =>
+    entityListing(entity("people", "Jo Ray", {}, days), most).parts.map(
+      ({ path, key, until, size, parts }) =>
+        `${path} ${key} ${until} ${size} ${parts.map(({ key, until }) => `${key} ${until}`)}`,
+    );
+  expect(keys(days, 3)).toEqual([
+    "people/jo-ray_2012.html 2012 undefined 1 ",
+    "people/jo-ray_2011.html 2011 undefined 3 ",
+    "people/jo-ray_2009.html 2009 2010 2 ",
+  ]);
+  expect(keys(days, 2)).toEqual([
+    "people/jo-ray_2012.html 2012 undefined 1 ",
+    "people/jo-ray_2011.html 2011 undefined 3 2011-06 undefined,2011-05 undefined",
+    "people/jo-ray_2009.html 2009 2010 2 ",
+  ]);
+  // What is added at the end changes the newest page alone.
+  expect(keys(["2012-07-01", ...days], 3).slice(1)).toEqual(keys(days, 3).slice(1));
+  const shared = entityListing(entity("people", "Jo Ray", {}, days), 3).parts.at(-1);
+  expect(shared?.shown.map(({ day }) => day)).toEqual(["2010-01-02", "2009-01-02"]);
+  const names = ["Aa", "Ab", "Ac", "Ad", "Ad", "Ae"].map((name) => entity("people", name));
+  expect(indexListing("people", names, 3).parts[0]?.parts.map(({ path, until }) => `${path} ${until}`)).toEqual([
+    "people/index_aa.html ac",
+    "people/index_ad.html ae",
+  ]);
+});
+
+test("one that all stories name has its newest, and leads to the pages of all dates for the others", () => {
+  const one = entity("agencies", "Ray Press", undefined, ["2012-06-22", "2011-06-22", "2010-06-22"]);
+  const [first, ...more] = entityPages(one, datesListing(one.articles, [{ day: "2013-01-01" }]), 2);
+  expect(first?.listing).toMatchObject({ path: "agencies/ray-press.html", size: 3 });
+  expect(first?.listing.shown).toHaveLength(2);
+  expect(first?.listing.parts.map(({ path }) => path)).toEqual([
+    "2012/index.html",
+    "2011/index.html",
+    "2010/index.html",
+  ]);
+  expect(more).toEqual([]);
+  const [another] = articles("2009-01-01");
+  const all = another ? [...one.articles, another] : [];
+  expect(entityPages(one, datesListing(all, []), 2).length).toBeGreaterThan(1);
+  expect(entityPages(one, datesListing(one.articles, []), 3).map(({ listing }) => listing.parts)).toEqual([[]]);
 });
 
 test("many articles are parted by year, many names by their beginnings, each part with its own page", () => {

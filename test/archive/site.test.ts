@@ -27,6 +27,9 @@ describe("what a site may say of itself", () => {
     "feed: {length: 1}",
     "feed: {length: 1000}",
     "feed: {}",
+    "pages: {from: 1, people: 20, places: 2, organizations: 3, topics: 4, agencies: 5}",
+    "pages: {}",
+    "files: 20000",
     "images: {widths: [480, 960], formats: [avif, webp]}",
     "logo: logo.svg",
     'footer: "A *b*\\n\\nC"',
@@ -38,6 +41,12 @@ describe("what a site may say of itself", () => {
 
 describe("what is wrong in a site's data is said with what to do", () => {
   test.each([
+    ["pages: {from: 0}", "5:15: pages: from must be a whole number from 1 to 20: 0"],
+    ["pages: {people: 21}", "5:17: pages: people must be a whole number from 1 to 20: 21"],
+    ["pages: {topic: 2}", '5:9: unknown key "topic": did you mean "topics"?'],
+    ["pages: 2", "5:8: pages must be keys and values, one a line"],
+    ["files: 1.5", "5:8: files must be a whole number from 1 to 10000000: 1.5"],
+    ["files: many", '5:8: files must be a number: "many"'],
     ["nav: [lates]", '5:7: nav 1 is not known: did you mean "latest"?'],
     [
       "nav: [something]",

@@ -107,7 +107,7 @@ test("--clean forgets, and makes every page anew", async () => {
   writeArchive(archive);
   const made = async (...options: string[]) => {
     const { out } = await run("build", ["--root", archive, ...options]);
-    return Number(/\((\d+) made/.exec(out)?.[1]);
+    return Number(/ (\d+) made/.exec(out)?.[1]);
   };
   const all = await made();
   expect(all).toBeGreaterThan(20);

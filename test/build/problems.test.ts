@@ -259,7 +259,7 @@ test("a link of a page to what is not there, in each language and wherever it st
   expect(await said("links", files)).toEqual([
     `articles/24-h.md:5:1: ${wrong("/history.html")}`,
     `articles/24-h.md:5:35: ${wrong("large.jpg")}: a picture that no article shows must be at public/2012/06/24/large.jpg`,
-    `pages/a.md:6:5: ${wrong("people/nobody.html")}`,
+    `pages/a.md:6:5: ${wrong("people/nobody.html")}: a name in few stories has no page: link to its story, or list it in _data/people.yaml`,
     `pages/b.njk:4:10: ${wrong("nowhere.html")}`,
     `pages/c.liquid:1:10: ${wrong("nowhere.html")}`,
     `pages/d/e.11ty.ts:1:34: ${wrong("nowhere.html")}`,

@@ -190,7 +190,7 @@ describe("show", () => {
   let own: string;
   let page: (path: string) => string;
   beforeAll(async () => {
-    page = await siteWith("show: { people: false, topics: false, about: false, feed: false }\n");
+    page = await siteWith("show: { people: false, topics: false, about: false, feed: false }\npages: { from: 1 }\n");
     own = join(root, `own-${n - 1}`, "dist");
   });
 

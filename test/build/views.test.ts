@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, symlinkSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import * as program from "../../src/build/dateline.ts";
@@ -19,6 +19,8 @@ test("an archive replaces every view, in files of its own, and makes its pages o
     "pages/tides.md": '---\ntitle: Tides\n---\n{% tide 6 %} {{ "rope" | shout }} {{ keeper }}\n',
     "terms.txt": "Free.\n",
   });
+  // Else no name has the page that a view is for.
+  appendFileSync(join(folder, "_data/site.yaml"), "pages: { from: 1 }\n");
   cpSync(join(everyView, "configuration.ts"), join(folder, ".eleventy.ts"));
   cpSync(join(everyView, "views"), join(folder, "views"), { recursive: true });
   expect(await run("build", ["--root", folder, "--now", "2012-06-25"])).toMatchObject({ code: 0, err: "" });

@@ -68,7 +68,7 @@ const pages = [
   "sample/dist/dates.html",
   "sample/dist/2012/index.html",
   "sample/dist/2012/06/index.html",
-  "sample/dist/2012/06/22/index.html",
+  "sample/dist/2012/08/02/index.html",
   "sample/dist/about.html",
   "archive/404.html",
   "archive/2011/12/30/withdrawn.html",

@@ -94,7 +94,7 @@ const copy = attacks.map((attack, n) => ({
 let browser: Browser | undefined;
 beforeAll(async () => {
   writeArchive(root, {
-    "_data/site.yaml": `title: ${yaml(all)}\ndescription: ${yaml(all)}\npublisher: ${yaml(all)}\nurl: https://example.org/\nsince: "2026-01-01"
+    "_data/site.yaml": `title: ${yaml(all)}\ndescription: ${yaml(all)}\npublisher: ${yaml(all)}\nurl: https://example.org/\nsince: "2026-01-01"\npages: { from: 1, topics: 2 }
 nav: [latest, people, pages, { name: ${yaml(all)}, link: /about.html }]\nfooter: ${yaml(all)}\nhead: { meta: { author: ${yaml(all)} } }\n`,
     "_data/strings.yaml": `latest: ${yaml(all.replace(/[{}]/g, ""))}\nskip: ${yaml(all.replace(/[{}]/g, ""))}\n`,
     "_data/people.yaml": attacks

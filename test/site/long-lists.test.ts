@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { datePath, datesListing, periodPages } from "../../src/archive/dates.ts";
+import { datePath, datesListing, periodPages, periodPath } from "../../src/archive/dates.ts";
 import { entityListing, indexListing } from "../../src/archive/entity.ts";
 import { pagesOf } from "../../src/archive/listing.ts";
 import type { Kind } from "../../src/article/kind.ts";
@@ -20,9 +20,12 @@ const heading = (html: string) => found(html, /<h1>([\s\S]*?)<\/h1>/g)[0];
 const parts = (html: string) => found(/<nav class="parts"[\s\S]*?<\/nav>/.exec(html)?.[0] ?? "", /<li>(.*?)<\/li>/g);
 /** The names that a page lists in their order, which is what an index is for; not those that it shows for being in the news. */
 const listed = (html: string) =>
-  found(/<div class="letters">[\s\S]*?<\/div>/.exec(html)?.[0] ?? "", /<li>(<a.*?<\/a>)/g);
+  found(/<div class="letters">[\s\S]*?<\/div>/.exec(html)?.[0] ?? "", /<li>(<(?:a|bdi).*?<\/(?:a|bdi)>)/g);
 const inTheNews = (html: string) =>
-  found(/<h2 class="label">Most in the news<\/h2>\s*<ul[\s\S]*?<\/ul>/.exec(html)?.[0] ?? "", /<li>(<a.*?<\/a>)/g);
+  found(
+    /<h2 class="label">Most in the news<\/h2>\s*<ul[\s\S]*?<\/ul>/.exec(html)?.[0] ?? "",
+    /<li>(<(?:a|bdi).*?<\/(?:a|bdi)>)/g,
+  );
 
 describe("an index of very many names", () => {
   const { root, done } = scratch();
@@ -101,7 +104,8 @@ const kind = fc.constantFrom<Kind>("people", "places", "organizations", "topics"
 test("every name is on one index page, whatever the names", () => {
   fc.assert(
     fc.property(kind, fc.array(name, { maxLength: 60 }), fc.integer({ min: 1, max: 6 }), (kind, names, most) => {
-      const archive = editionWith(names.map((one, n) => ({ [kind]: [`${one} (#id-${n})`] })));
+      const fronts = names.map((one, n) => ({ [kind]: [`${one} (#id-${n})`] }));
+      const archive = editionWith(fronts, "en", { pages: { from: 1 } });
       const pages = pagesOf(indexListing(kind, archive.entities[kind], most));
       const html = pages.map((one) => indexPage({ ...one, kind }, archive).toString());
       const ids = html.map((text) => {
@@ -157,13 +161,36 @@ test("every article is on one page without parts of each of its names, and of th
         }
         for (const { listing, above } of pages) {
           const parent = pages.find((one) => one.listing === above.at(-1));
-          if (parent && listing.size > 0) expect(parent.html).toContain(`${listing.path}"`);
+          const to = pages === ofDates ? periodPath(listing) : listing.path;
+          if (parent && listing.size > 0) expect(parent.html).toContain(`${to}"`);
         }
       }
       const paths = ofDates.map(({ listing }) => listing.path);
       expect(paths).toEqual(expect.arrayContaining(stories.map(({ date }) => datePath(date))));
     }),
   );
+});
+
+test("a page that neighbouring years or days share is called by both ends, and lists what is of them", () => {
+  const days = ["2012-06-22", "2011-06-22", "2011-06-20", "2011-05-01", "2011-05-01", "2010-01-02", "2009-01-02"];
+  const archive = editionWith(
+    days.map((date) => ({ date, people: ["Jo Ray"] })),
+    "en-GB",
+  );
+  const [jo] = archive.entities.people;
+  const pages = jo
+    ? pagesOf(entityListing(jo, 2)).map((one) => entityPage({ ...one, entity: jo }, archive).toString())
+    : [];
+  expect(parts(pages[0] ?? "")).toEqual(["2012 1", "2011 4", "2009 – 2010 2"]);
+  expect(pages.map(heading)).toEqual(["Jo Ray", "2012", "2011", "June 2011", "May 2011", "2009 – 2010"]);
+  expect(river(pages.at(-1) ?? "")).toEqual([5, 6]);
+  const days4 = jo ? pagesOf(entityListing({ ...jo, articles: jo.articles.slice(1, 5) }, 3)) : [];
+  expect(days4.map(({ listing }) => listing.path)).toEqual([
+    "people/jo-ray.html",
+    "people/jo-ray_2011.html",
+    "people/jo-ray_2011-06.html",
+    "people/jo-ray_2011-05.html",
+  ]);
 });
 
 test("a page that shows the newest articles of a year gives the year, not the span of those shown", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run, scratch } from "../build.ts";
@@ -33,6 +33,7 @@ Okafor said: "I agree.
   );
   article("23-more", "people: [Mara Lind]", '"Well," said an aide. "No comment," Lind said -- twice.');
   article("24-ja", "people: [Mara Lind]\nlang: de", '"Ja", Lind said.');
+  appendFileSync(join(root, "_data/site.yaml"), "pages: { from: 1 }\n");
   expect(await run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0, err: "" });
 });
 

@@ -87,7 +87,7 @@ test("in a large archive no page is long, and one more article changes few pages
   const most = [...before]
     .filter(([file]) => file.endsWith(".html"))
     .map(([file, bytes]) => [file, count(bytes, /<a /g), count(bytes, /html#q/g)] as const);
-  expect(most.length).toBeGreaterThan(1_500);
+  expect(most.length).toBeGreaterThan(1_400);
   // A person's page has the quotations of its stories, a hundred at most; each of these has ten.
   expect(most.filter(([, all, quotations]) => all - quotations > 320 || quotations > 1_000)).toEqual([]);
   expect(unreached(before)).toEqual([]);

@@ -2,7 +2,7 @@ import type { NewsArticle, WithContext } from "schema-dts";
 import type { NamedIn } from "../../archive/archive.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
 import type { Entity } from "../../archive/entity.ts";
-import { absolute, type SiteData, shows } from "../../archive/site.ts";
+import { absolute, type SiteData } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, trusted } from "../../text/html.ts";
@@ -100,11 +100,11 @@ function place(entity: Entity, site: SiteData): PlaceData {
 }
 
 /** What identifies an entity in every article: its name, its page here, where it has one, and its item in Wikidata. */
-function identity({ kind, name, path, entry }: Entity, site: SiteData): Identity {
+function identity({ hasPage, name, path, entry }: Entity, site: SiteData): Identity {
   const wikidata = entry?.wikidata;
   return {
     name,
-    ...(shows(site, kind) && { url: absolute(site, path) }),
+    ...(hasPage && { url: absolute(site, path) }),
     ...(wikidata && { sameAs: `https://www.wikidata.org/entity/${wikidata}` }),
   };
 }

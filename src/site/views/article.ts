@@ -1,7 +1,6 @@
 import { analysisOf } from "../../archive/analysis.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
 import { type Entity, noteOn } from "../../archive/entity.ts";
-import { shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { bodyHtml } from "../../article/body.ts";
 import { registryKinds } from "../../article/kind.ts";
@@ -62,7 +61,7 @@ export function articleBody(article: Article, edition: Edition): Html {
 function mentionLinks(article: Article, edition: Edition, root: string): MentionLink[][] {
   return analysisOf(article, edition).mentions.map((mentions) =>
     mentions
-      .filter(({ entity }) => shows(edition.site, entity.kind))
+      .filter(({ entity }) => entity.hasPage)
       .map(({ begin, end, entity }) => ({ begin, end, href: root + entity.path })),
   );
 }
@@ -96,9 +95,9 @@ function picture(article: Article, lang: string, edition: Edition): Html | false
 export function articleFacts(article: Article, edition: Edition): Html {
   const { site, words } = edition;
   const { strings } = words;
-  const root = rootFrom(article.path);
   const named = edition.namedIn(article);
-  const entityLinks = (entities: readonly Entity[]) => words.list(entities.map((one) => nameLink(one, root, edition)));
+  const entityLinks = (entities: readonly Entity[]) =>
+    words.list(entities.map((one) => nameBeside(one, article, edition)));
   const places = datelinePlaces(article, named.places);
   const rows: [string, Html][] = [];
   if (article.byline?.length) {
@@ -154,17 +153,21 @@ function corrections(article: Article, edition: Edition): Html | false {
 /** The people, places and organizations of an article, with their roles and countries. */
 export function articleNames(article: Article, edition: Edition): Html {
   const { strings } = edition.words;
-  const root = rootFrom(article.path);
   const named = edition.namedIn(article);
   const lists = registryKinds.filter((kind) => named[kind].length > 0);
   if (lists.length === 0) return html``;
   return html`<aside class="rail" aria-label="${strings.namesInStory}">${lists.map(
     (kind) => html`
 <h2 class="label">${strings[kind].inStory}</h2>
-<ul>${named[kind].map((entity) => html`\n<li>${nameLink(entity, root, edition)}${note(entity)}</li>`)}
+<ul>${named[kind].map((entity) => html`\n<li>${nameBeside(entity, article, edition)}${note(entity)}</li>`)}
 </ul>`,
   )}
 </aside>`;
+}
+
+/** The name of an entity beside an article that names it: without a link where that would lead to the same article. */
+function nameBeside(entity: Entity, { path }: Article, edition: Edition): Html {
+  return entity.path === path ? html`<bdi>${entity.name}</bdi>` : nameLink(entity, rootFrom(path), edition);
 }
 
 function note(entity: Entity): Html | false {

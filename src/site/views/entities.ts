@@ -1,4 +1,4 @@
-import { type Entity, initialOf, noteOn } from "../../archive/entity.ts";
+import { type Entity, initialOf, noteOn, placeId } from "../../archive/entity.ts";
 import { isFirstPage } from "../../archive/listing.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -6,6 +6,7 @@ import { capitalised } from "../../text/typography.ts";
 import type { Edition, IndexPage } from "../edition.ts";
 import { fillText } from "../words.ts";
 import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
+import { headline, langOf } from "./stories.ts";
 
 /** A page of the index of people, places, organizations, topics or agencies: its first, or the one for a beginning of names or a number. */
 export function indexPage(item: IndexPage, edition: Edition): Html {
@@ -48,8 +49,19 @@ function byLetter(entities: readonly Entity[], root: string, edition: Edition): 
 
 function nameList(entities: readonly Entity[], root: string, edition: Edition): Html {
   return html`<ul class="names">${entities.map((entity) => {
+    if (!entity.hasPage) return storiesOf(entity, root, edition);
     const facts = [noteOn(entity) ?? "", edition.words.stories(entity.articles.length)].filter(Boolean).map(isolated);
     return html`\n<li>${nameLink(entity, root, edition)}<span>${facts.join(" · ")}</span></li>`;
   })}
 </ul>`;
+}
+
+/** A name without a page: its stories stand below it, and links lead here where it has several. */
+function storiesOf(entity: Entity, root: string, edition: Edition): Html {
+  const { name, articles } = entity;
+  const note = noteOn(entity);
+  const id = articles.length > 1 && html` id="${placeId(entity)}"`;
+  return html`\n<li${id}><bdi>${name}</bdi>${note !== undefined && html`<span>${note}</span>`}${articles.map(
+    (article) => html`<a href="${root}${article.path}"${langOf(article, edition)}>${headline(article, edition)}</a>`,
+  )}</li>`;
 }

@@ -94,7 +94,10 @@ function aside(entity: Entity, edition: Edition, root: string): Html | false {
 </aside>`;
 }
 
-/** The entities that an entity's articles name most often besides it, up to `most` of its own kind, of people and of places. */
+/**
+ * The entities that an entity's articles name most often besides it, up to `most` of its own kind, of people and of places. Those without a page are left
+ * out, for they lead no further than the stories beside them.
+ */
 function companions(entity: Entity, edition: Edition, most = 8): [Kind, Companion[]][] {
   const shown = [...new Set<Kind>([entity.kind, "people", "places"])];
   return shown.flatMap((kind): [Kind, Companion[]][] => {
@@ -133,7 +136,7 @@ function topOf(named: readonly Entity[], most: number): Companion[] {
   const found: Entity[] = [];
   for (const entity of named) {
     const n = counts[entity.number] ?? 0;
-    if (n === 0) found.push(entity);
+    if (n === 0 && entity.hasPage) found.push(entity);
     counts[entity.number] = n + 1;
   }
   // Most have a count of 1: only those with a count that can be among the first are sorted.

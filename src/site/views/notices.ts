@@ -1,5 +1,6 @@
 import type { Entity } from "../../archive/entity.ts";
 import type { Redirect } from "../../archive/redirects.ts";
+import { kindsShown } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import type { Notice } from "../../article/notice.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -7,7 +8,7 @@ import { withoutTrailing } from "../../text/trailing.ts";
 import { typeset } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fill, fillText } from "../words.ts";
-import { rootFrom } from "./parts.ts";
+import { leadingOn, rootFrom } from "./parts.ts";
 import { headline, inArticle, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 
@@ -45,7 +46,6 @@ export function movedPage({ from, to }: Redirect, edition: Edition): Html {
   const { strings } = edition.words;
   const target = rootFrom(from) + to.path;
   const [heading, title] = "entry" in to ? entityMoved(to, edition) : articleMoved(to, edition);
-  const extra = html`<meta http-equiv="refresh" content="0; url=${target}">`;
   const main = html`<header class="head">
 <p class="label">${strings.moved}</p>
 <h1>${heading}</h1>
@@ -53,7 +53,7 @@ export function movedPage({ from, to }: Redirect, edition: Edition): Html {
 </header>`;
   const description = fillText(strings.sentence, { text: heading });
   return edition.views.page(
-    { path: from, title: strings.moved, description, canonical: to.path, extra, unlisted: true },
+    { path: from, title: strings.moved, description, canonical: to.path, extra: leadingOn(target), unlisted: true },
     main,
     edition,
   );
@@ -82,12 +82,13 @@ export function notFoundPage(edition: Edition): Html {
     { sheet: "from-here", root: "", where: strings.onDisk },
   ].filter(({ sheet }) => sheet !== "from-root" || folder !== "/");
   const links = [...navigation.head, ...navigation.foot];
+  const folded = kindsShown(site).some((kind) => edition.entities[kind].some(({ hasPage }) => !hasPage));
   const main = html`<header class="head">
 <p class="label">404</p>
 <h1>${strings.noPage}</h1>
 <p class="deck">${strings.noPageText}</p>
 </header>
-<div class="prose"><p>${strings.noPageHint}</p></div>
+<div class="prose"><p>${strings.noPageHint}</p>${folded && html`\n<p>${strings.noPageName}</p>`}</div>
 <nav class="parts" aria-label="${strings.archive}">${roots.map(
     ({ sheet, root, where }) => html`
 <div class="${sheet}"><p class="unseen">${where}</p>

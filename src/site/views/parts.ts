@@ -4,7 +4,7 @@ import { shows } from "../../archive/site.ts";
 import { type Html, html } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
 import { fillText, type Words } from "../words.ts";
-import { period } from "./when.ts";
+import { period, periods } from "./when.ts";
 
 /** The relative path from a page to the site's root: `../` for every folder that it is in. */
 export function rootFrom(path: string): string {
@@ -13,9 +13,17 @@ export function rootFrom(path: string): string {
   return root;
 }
 
-/** The name of an entity, as a link to its page where the site has one. */
+/**
+ * The name of an entity, as a link to its page; where it has none to its story, or to its place in the index. Without a link where the site does
+ * without its kind.
+ */
 export function nameLink({ kind, name, path }: Entity, root: string, { site }: Edition): Html {
   return shows(site, kind) ? html`<a href="${root}${path}">${name}</a>` : html`<bdi>${name}</bdi>`;
+}
+
+/** The part of a page's head that leads on to another page, without a script. */
+export function leadingOn(target: string): Html {
+  return html`<meta http-equiv="refresh" content="0; url=${target}">`;
 }
 
 /** Links to the listings that a page's listing is a part of: first the whole one, under its own name, then its parts down to the page. */
@@ -36,10 +44,20 @@ export function partLinks(listing: Listing<unknown>, root: string, words: Words)
 </ul></nav>`;
 }
 
-/** The label of a part of a listing: `June 2012`, a beginning of names in capitals (`SM`), `page 2`. */
-export function partLabel({ unit, key }: Listing<unknown>, words: Words): string {
+/**
+ * The label of a part of a listing: `June 2012`, a beginning of names in capitals (`SM`), `page 2`; of neighbours that share a page
+ * `2006 – 2011`, `SA – SE`.
+ */
+export function partLabel({ unit, key, until }: Listing<unknown>, words: Words): string {
   if (unit === "page") return fillText(words.strings.page, { number: words.number(Number(key)) });
-  return unit === "beginning" ? key.replaceAll("-", " ").trim().toUpperCase() : period(key, words.lang);
+  if (unit === "beginning")
+    return [key, ...(until === undefined ? [] : [until])].map(capitals).join(words.conventions.between);
+  return until === undefined ? period(key, words.lang) : periods(key, until, words.lang);
+}
+
+/** A beginning of sort keys, which is padded with hyphens, as it is shown. */
+function capitals(beginning: string): string {
+  return beginning.replaceAll("-", " ").trim().toUpperCase();
 }
 
 /** The name of the page of a part: its `partLabel`; for a numbered page of a part with that part's label before it: `SMIT, page 2`. */

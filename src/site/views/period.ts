@@ -1,16 +1,19 @@
 import { DateTime } from "luxon";
-import { datePath, type PeriodPage } from "../../archive/dates.ts";
+import { isOneStory, type PeriodPage, periodPath } from "../../archive/dates.ts";
 import { isFirstPage, type Listing, type ListingPage } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fillText, type Words } from "../words.ts";
-import { partLabel, partLinks, rootFrom, trail } from "./parts.ts";
+import { leadingOn, partLabel, partLinks, rootFrom, trail } from "./parts.ts";
 import { storyList } from "./stories.ts";
 import { fullDay, period } from "./when.ts";
 
-/** The page of a year, a month or a day, the index of the folder in which its articles are; or a numbered page of a day. */
+/**
+ * The page of a year, a month or a day, the index of the folder in which its articles are; or a numbered page of a day. That of a day with one
+ * story leads on to it.
+ */
 export function periodPage(item: PeriodPage, edition: Edition): Html {
   const { listing, above, earlier, later } = item;
   const { site, views, words } = edition;
@@ -27,13 +30,16 @@ ${listing.unit === "year" && yearOf(listing, root, words)}${listing.unit === "mo
 ${listing.size > 0 && storiesOf(listing, edition, root)}
 ${(earlier ?? later) && neighbourLinks(earlier, later, root, words)}`;
   const inSite = fillText(strings.inSite, { what: stories, site: site.title });
+  const story = isOneStory(listing) && periodPath(listing);
+  const leadsOn = story && { canonical: story, extra: leadingOn(root + story) };
   return views.page(
     {
       path: listing.path,
       title: name,
       description: fillText(strings.colon, { before: name, after: inSite }),
       section: "dates",
-      unlisted: listing.size === 0,
+      unlisted: listing.size === 0 || story !== false,
+      ...leadsOn,
     },
     main,
     edition,
@@ -96,15 +102,15 @@ function calendar(month: Listing<Article>, root: string, words: Words): Html {
   const { shortWeekdays, weekStart } = words.conventions;
   const weekday = Number(weekStart) - 1;
   const first = DateTime.fromISO(`${month.key}-01`);
-  const sizes = new Map(month.parts.map((part) => [part.key, part.size]));
+  const parts = new Map(month.parts.map((part) => [part.key, part]));
   const cells = [
     ...Array.from({ length: (first.weekday - 1 - weekday + 7) % 7 }, () => html`<td></td>`),
     ...Array.from({ length: first.daysInMonth ?? 31 }, (_, n) => {
       const key = `${month.key}-${String(n + 1).padStart(2, "0")}`;
-      const size = sizes.get(key);
-      return !size
+      const day = parts.get(key);
+      return !day?.size
         ? html`<td>${words.number(n + 1)}</td>`
-        : html`<td><a href="${root}${datePath(key)}">${words.number(n + 1)} <span>${words.stories(size)}</span></a></td>`;
+        : html`<td><a href="${root}${periodPath(day)}">${words.number(n + 1)} <span>${words.stories(day.size)}</span></a></td>`;
     }),
   ];
   while (cells.length % 7 !== 0) cells.push(html`<td></td>`);
@@ -126,7 +132,9 @@ function neighbourLinks(
 ): Html {
   const link = (name: string, rel: string, to: Listing<Article> | undefined) => {
     const title = to && html`<strong>${period(to.key, lang)}</strong>`;
-    return to && html`\n<a rel="${rel}" href="${root}${to.path}"><span class="label">${name}</span> ${title}</a>`;
+    return (
+      to && html`\n<a rel="${rel}" href="${root}${periodPath(to)}"><span class="label">${name}</span> ${title}</a>`
+    );
   };
   const links = [link(strings.earlier, "prev", earlier), link(strings.later, "next", later)];
   return html`<nav class="neighbours" aria-label="${strings.earlierAndLater}">${links}

@@ -102,13 +102,22 @@ function fullMoment(date: DateText, { lang, strings }: Words): string {
  * whole days; one day alone is written as `period`.
  */
 export function span(from: string, to: string, lang: string): string {
-  const [first, last] = [period(from, lang), period(to, lang)];
-  if (from === to) return last;
+  if (from === to) return period(to, lang);
   const its = conventionsOf(lang);
   const template =
     from.slice(0, 4) !== to.slice(0, 4) ? "" : from.slice(0, 7) === to.slice(0, 7) ? its.daysOfMonth : its.daysOfYear;
-  // Chinese papers print no spaced dash between two dates.
-  if (template === "") return first + (languageIn(lang) === "zh" ? "至" : its.between) + last;
+  if (template === "") return between(from, to, lang);
   const { month: fromMonth, day: fromDay } = valuesOf(from, its);
   return asPrinted(written(template, { ...valuesOf(to, its), fromMonth, from: fromDay }, its), lang);
+}
+
+/** A span of years (`2006`), months (`2012-06`) or days, from one to a later one. */
+export function periods(from: string, to: string, lang: string): string {
+  return from.length === 10 ? span(from, to, lang) : between(from, to, lang);
+}
+
+/** Two periods in full with what stands between them: Chinese papers print no spaced dash between two dates. */
+function between(from: string, to: string, lang: string): string {
+  const dash = languageIn(lang) === "zh" ? "至" : conventionsOf(lang).between;
+  return period(from, lang) + dash + period(to, lang);
 }
