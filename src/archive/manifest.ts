@@ -50,10 +50,16 @@ export function manifestText(manifest: Manifest): string {
   return paths.map((path) => `${manifest.get(path)}  ${encoded(path)}\n`).join("");
 }
 
+/** The last result of `parseManifest`: a build asks several times for what the one before it made. */
+let lastParsed: { readonly text: string; readonly manifest: Manifest | undefined } = { text: "", manifest: new Map() };
+
 /** The manifest of a text; undefined where `readManifest` finds problems. */
 export function parseManifest(text: string): Manifest | undefined {
-  const reading = readManifest(text, manifestFile);
-  return reading.problems ? undefined : reading.value;
+  if (lastParsed.text !== text) {
+    const reading = readManifest(text, manifestFile);
+    lastParsed = { text, manifest: reading.problems ? undefined : reading.value };
+  }
+  return lastParsed.manifest;
 }
 
 /** How many problems of a manifest are said: a file that is none has one a line. */
