@@ -10,6 +10,7 @@ import type { Reading } from "../article/validate.ts";
 import { programSum } from "../text/program.ts";
 import { makeCache, memoryOfArticles } from "./cache.ts";
 import { sha256 } from "./manifest.ts";
+import { unfinishedAt } from "./save.ts";
 import { stampOf } from "./stamp.ts";
 
 /** An article, and the SHA-256 of the bytes of its file. */
@@ -71,7 +72,7 @@ export class ArticleMemory {
         appendFileSync(path, `\n${this.#added.join("\n")}\n`);
       } else {
         const lines = [...this.#lines].map(([file, line]) => textOfLine(file, line));
-        const unfinished = `${path}.${process.pid}.part`;
+        const unfinished = unfinishedAt(path);
         writeFileSync(unfinished, `${programSum()}\n${lines.join("\n")}\n`);
         renameSync(unfinished, path);
       }

@@ -30,6 +30,11 @@ export class Changed extends Error {
 /** Names of files that are not finished: no other program has such names, and the archive does not read them. */
 const unfinishedName = /^\..+\.dateline-[0-9a-f-]{36}\.part$/;
 
+/** A path of such a name, for a file at a path. */
+export function unfinishedAt(path: string): string {
+  return join(dirname(path), `.${basename(path)}.dateline-${randomUUID()}.part`);
+}
+
 /**
  * Writes files, each whole or not at all: its text is on the disk before it has its name. That takes the disk longer than the program, which therefore
  * need not wait for one file before it begins the next; `settled` waits for all, and for the folders that have their names.
@@ -96,7 +101,7 @@ export class Saving {
 
   /** Writes the text under a name of its own beside `path`, and has `place` give it its name once it is on the disk. */
   async #written(path: string, text: string, place: (unfinished: string) => void): Promise<void> {
-    const unfinished = join(dirname(path), `.${basename(path)}.dateline-${randomUUID()}.part`);
+    const unfinished = unfinishedAt(path);
     try {
       const file = this.#opened(unfinished);
       try {

@@ -1,6 +1,6 @@
 import { firstSentence, headlineOf } from "../text/sentences.ts";
-import { isPlain, type Link, linksOf, plainParagraphs, plainTokens } from "./body.ts";
-import { type Picture, picturesIn } from "./pictures.ts";
+import { isPlain, linksOf, plainParagraphs, plainTokens } from "./body.ts";
+import { picturesIn } from "./pictures.ts";
 import { plainText } from "./quotation-marks.ts";
 
 /**
@@ -9,8 +9,8 @@ import { plainText } from "./quotation-marks.ts";
  */
 export type Outline = {
   readonly opening: string;
-  readonly pictures: readonly Pick<Picture, "src" | "offset">[];
-  readonly links: readonly Link[];
+  readonly pictures: readonly { readonly src: string; readonly offset: number }[];
+  readonly links: readonly { readonly href: string; readonly offset: number }[];
 };
 
 /** The outline of a body. */

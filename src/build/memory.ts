@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { memoryOfArticles } from "../archive/cache.ts";
 import { entriesBelow } from "../archive/entries.ts";
 import { type Manifest, parseManifest, sha256 } from "../archive/manifest.ts";
+import { unfinishedAt } from "../archive/save.ts";
 import { stampOf } from "../archive/stamp.ts";
 import { programSum } from "../text/program.ts";
 import { Sum } from "../text/sum.ts";
@@ -98,7 +99,7 @@ export function rememberSite(
   const lines = [...stamps].map(([path, stamp]) => `${inputs.get(path) ?? ""}\t${stamp}\t${path}\n`);
   const text = `${JSON.stringify(head)}\n${lines.join("")}`;
   try {
-    const unfinished = `${memory}.part`;
+    const unfinished = unfinishedAt(memory);
     writeFileSync(unfinished, `${sha256(readText(record) + text)}\n${text}`);
     renameSync(unfinished, memory);
   } catch {
