@@ -7,6 +7,7 @@ import { previewFolder } from "../build/settings.ts";
 import { extension, installed, modules } from "../text/program.ts";
 import { needArchive, nowOption, portNumber, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
+import { watchBelow } from "./watch.ts";
 
 type Options = { root: string; now?: string; port: number; host: string };
 
@@ -77,7 +78,7 @@ async function serve(options: Options, io: Io): Promise<void> {
     const found = watched.filter((path) => !open.has(path) && existsSync(path));
     for (const folder of found) {
       open.add(folder);
-      watch(folder, { recursive: true }, again);
+      watchBelow(folder, again);
     }
     return found.length > 0;
   };

@@ -1,0 +1,49 @@
+import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
+import { join } from "node:path";
+
+/** Whether the system itself watches what is below a folder. On Linux Node would watch every file, of which a system gives a program only so many. */
+const watchesBelow = process.platform === "darwin" || process.platform === "win32";
+
+/** A folder that is watched, and what tells it from another that is made at its path when it is gone. */
+type Watched = { readonly watcher: FSWatcher; readonly identity: string };
+
+/** Calls back at every change below a folder, also in folders that are made later; folders are watched, and not files. Ends where the folder is deleted. */
+export function watchBelow(folder: string, changed: () => void): void {
+  if (watchesBelow) {
+    watch(folder, { recursive: true }, changed);
+    return;
+  }
+  const open = new Map<string, Watched>();
+  const close = (path: string) => {
+    open.get(path)?.watcher.close();
+    open.delete(path);
+  };
+  /** Watches a folder and those below it that are not watched yet. */
+  const look = (path: string) => {
+    const identity = identityOf(path);
+    if (open.get(path)?.identity !== identity) close(path);
+    if (identity === undefined) {
+      for (const below of open.keys()) if (below.startsWith(`${path}/`)) close(below);
+      return;
+    }
+    if (!open.has(path)) {
+      const watcher = watch(path, (event) => {
+        // A name came or went: perhaps that of a folder, or of this one.
+        if (event === "rename") look(path);
+        changed();
+      });
+      watcher.on("error", () => close(path));
+      open.set(path, { watcher, identity });
+    }
+    const names = readdirSync(path, { withFileTypes: true });
+    for (const entry of names) if (entry.isDirectory()) look(join(path, entry.name));
+    for (const below of open.keys()) if (below.startsWith(`${path}/`) && identityOf(below) === undefined) close(below);
+  };
+  look(folder);
+}
+
+/** The inode of a folder, which may be given again, and when it was made; undefined where there is none. */
+function identityOf(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isDirectory() ? `${stats.ino} ${stats.birthtimeMs}` : undefined;
+}
