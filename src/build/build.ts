@@ -30,6 +30,8 @@ import { type OwnPage, Site } from "./site.ts";
 export type BuildOptions = {
   /** Is called after each run with the number of pages and renditions made so far and of all that are made. */
   readonly progress?: (made: number, all: number) => void;
+  /** Is called when a part of the work begins. */
+  readonly phase?: (phase: Phase) => void;
   /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
   /** Whether the site may lose more than half of its pages. */
@@ -37,6 +39,9 @@ export type BuildOptions = {
   /** Is called with the absolute path of each module that the archive's own code imports, also of one that is not there. */
   readonly imported?: (file: string) => void;
 };
+
+/** The parts of a build, in their order. */
+export type Phase = "reading" | "own pages" | "comparing" | "pages" | "copies" | "putting in place";
 
 /** How many routes a run makes: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
 const routesPerRun = 50;
@@ -59,6 +64,7 @@ export function build(settings: Settings, options: BuildOptions = {}): Promise<B
 type Gate = { readonly open: boolean };
 
 async function buildInFolder(settings: Settings, options: BuildOptions): Promise<Built> {
+  options.phase?.("reading");
   const read = options.output === false ? undefined : stampOfSources(settings);
   const site = new Site(settings);
   // Nothing is made in a folder that is no archive.
@@ -78,7 +84,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
 
 async function buildSite(
   site: Site,
-  { progress, output = "dist", shrink, imported }: BuildOptions,
+  { progress, phase, output = "dist", shrink, imported }: BuildOptions,
   gate: Gate,
   read: string | undefined,
 ): Promise<Built> {
@@ -101,6 +107,7 @@ async function buildSite(
     nextRoutes: () => stale.slice(made, made + routesPerRun),
   };
   noteImport = imported;
+  phase?.("own pages");
   const { eleventy, user, configuration } = configured(staged, dist, work);
   if (configuration !== undefined && /[#?%]/.test(root)) site.refuse([folderName(configuration)]);
   try {
@@ -141,6 +148,7 @@ async function buildSite(
     const pages = own.flatMap((page) => ownPageIn(page, work.own));
     site.settle(pages, copiesOf(user()));
     site.refuse([...site.linkProblems, ...ownPageProblems(own, site)]);
+    phase?.("comparing");
     // A check makes what a build would make.
     const place = output === false ? stagingOf(root, "dist") : staging;
     const edition = sumOfAll(site, configuration);
@@ -152,6 +160,7 @@ async function buildSite(
         staging.staged,
         stale.map(({ path }) => path),
       );
+    phase?.("pages");
     const all = stale.length + (mode === "fs" ? site.renditions.length : 0);
     while (made < stale.length) {
       await restarted(eleventy);
@@ -163,6 +172,7 @@ async function buildSite(
     }
     if (events.heard("eleventy.after")) results.push(...unchangedResults(unchanged.keys(), dist));
     if (mode === "fs") {
+      phase?.("copies");
       eleventy.config.passthroughCopies = copies;
       await restarted(eleventy);
       await run();
@@ -173,6 +183,7 @@ async function buildSite(
     let [paths, changed, removed] = [site.routes.map(({ path }) => path), 0, 0];
     let size: Size | undefined;
     if (output !== false) {
+      phase?.("putting in place");
       const manifest = writeManifest(staging.staged, [...filesBelow(staging.staged), ...unchanged.keys()], sums);
       const changes = publish(root, staging, join(root, output), manifest, { shrink, unchanged });
       paths = [...manifest.keys(), manifestFile];

@@ -7,6 +7,16 @@ import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
 import type { Progress } from "./progress.ts";
 
+type Options = {
+  root: string;
+  now?: string;
+  preview?: true;
+  clean?: true;
+  quiet?: true;
+  verbose?: true;
+  shrink?: true;
+};
+
 export function buildCommand(program: Command, io: Io): void {
   program
     .command("build")
@@ -15,8 +25,10 @@ export function buildCommand(program: Command, io: Io): void {
     .option(...nowOption)
     .option("--preview", "shows drafts and embargoed articles too, and builds into .cache/preview/")
     .option("--clean", "makes every page anew, whatever earlier builds remember")
+    .option("--quiet", "says nothing but what is wrong")
+    .option("--verbose", "says how long each part took")
     .option("--shrink", "goes on where more than half of the site's pages go away")
-    .action(async (options: { root: string; now?: string; preview?: true; shrink?: true; clean?: true }) => {
+    .action(async (options: Options) => {
       const started = performance.now();
       const { sizeLine } = await import("../build/hosts.ts");
       const { forgetAll, lastingBuild } = await import("../build/memory.ts");
@@ -27,6 +39,7 @@ export function buildCommand(program: Command, io: Io): void {
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
+      const phases: [name: string, began: number][] = [["starting", 0]];
       const built = await locked(io, settings.root, "build", async () => {
         if (options.clean) forgetAll(settings.root, output);
         const lasting = lastingBuild(settings, output);
@@ -37,13 +50,17 @@ export function buildCommand(program: Command, io: Io): void {
           // Nobody but who writes reads a preview.
           shrink: options.preview || options.shrink,
           imported: (file) => io.send?.({ imported: file }),
+          phase: (name) => phases.push([name, performance.now()]),
           progress: (made, all) => {
+            if (options.quiet) return;
             bar ??= progress(io, "building", "files", all);
             bar.at(made, made);
           },
         });
       });
       bar?.stop();
+      if (options.verbose) for (const line of phaseLines(phases, performance.now())) io.out(line);
+      if (options.quiet) return;
       if (built.note !== undefined) io.err(`note: ${built.note}`);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const counts = [
@@ -57,6 +74,14 @@ export function buildCommand(program: Command, io: Io): void {
       // A preview stands on no host.
       if (built.size && !options.preview) io.out(sizeLine(built.size, built.articles, built.asked));
     });
+}
+
+/** How long each part took, from when it began until the next did: in seconds, those of the process for the first. */
+function phaseLines(phases: readonly (readonly [name: string, began: number])[], end: number): string[] {
+  return phases.map(([name, began], n) => {
+    const seconds = ((phases[n + 1]?.[1] ?? end) - began) / 1000;
+    return `${name.padEnd(18)}${seconds.toFixed(2).padStart(7)} s`;
+  });
 }
 
 function number(n: number): string {

@@ -198,6 +198,13 @@ describe("an archive of one's own", () => {
     expect(bytesBelow(own)).toEqual(before);
   });
 
+  test("is built in silence, or with the time that each part took", async () => {
+    expect(await build("--quiet", "--clean")).toEqual({ code: 0, out: "", err: "" });
+    const { out } = await build("--verbose", "--clean");
+    const parts = ["starting", "reading", "own pages", "comparing", "pages", "copies", "putting in place"];
+    expect([...out.matchAll(/^(\S.*?) +\d+\.\d\d s$/gm)].map(([, part]) => part)).toEqual(parts);
+  });
+
   test("is published, changed, and cleared of what is gone", async () => {
     mkdirSync(join(own, "articles/2012/06"), { recursive: true });
     const article = join(own, "articles/2012/06/22-port.md");
