@@ -13,6 +13,9 @@ import { sha256 } from "./manifest.ts";
 import { unfinishedAt } from "./save.ts";
 import { stampOf } from "./stamp.ts";
 
+/** What reads an article: nothing else of the program makes what is remembered. */
+const rooms = ["text", "article"];
+
 /** An article, and the SHA-256 of the bytes of its file. */
 export type Summed = { readonly article: Article; readonly sum: string };
 
@@ -73,7 +76,7 @@ export class ArticleMemory {
       } else {
         const lines = [...this.#lines].map(([file, line]) => textOfLine(file, line));
         const unfinished = unfinishedAt(path);
-        writeFileSync(unfinished, `${programSum()}\n${lines.join("\n")}\n`);
+        writeFileSync(unfinished, `${programSum(rooms)}\n${lines.join("\n")}\n`);
         renameSync(unfinished, path);
       }
     } catch {
@@ -98,7 +101,7 @@ export class ArticleMemory {
     // To read a named pipe would wait for ever.
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return;
     const [program, ...lines] = readFileSync(path, "utf8").split("\n");
-    if (program !== programSum()) return;
+    if (program !== programSum(rooms)) return;
     this.#written = lines.length;
     for (const text of lines) {
       const [check = "", file, stamp, sum, json] = text.split("\t");

@@ -18,7 +18,7 @@ import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, sumOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { type Size, sizeOf } from "./hosts.ts";
-import { bytesIn, rememberSite, SiteMemory, stampOfSources, stampsOf } from "./memory.ts";
+import { bytesIn, rememberSite, SiteMemory, stampsOf } from "./memory.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
@@ -34,6 +34,8 @@ export type BuildOptions = {
   readonly phase?: (phase: Phase) => void;
   /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
+  /** The stamp of the sources from before they are read: with it a build is remembered that need not be made again. */
+  readonly read?: string | undefined;
   /** Whether the site may lose more than half of its pages. */
   readonly shrink?: boolean | undefined;
   /** Is called with the absolute path of each module that the archive's own code imports, also of one that is not there. */
@@ -65,7 +67,6 @@ type Gate = { readonly open: boolean };
 
 async function buildInFolder(settings: Settings, options: BuildOptions): Promise<Built> {
   options.phase?.("reading");
-  const read = options.output === false ? undefined : stampOfSources(settings);
   const site = new Site(settings);
   // Nothing is made in a folder that is no archive.
   if (!existsSync(join(settings.root, "articles")) || !site.pagesReadable) site.refuse([]);
@@ -73,7 +74,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
   process.chdir(settings.root);
   const gate = { open: true };
   try {
-    return await buildSite(site, options, gate, read);
+    return await buildSite(site, options, gate);
   } finally {
     // Eleventy does not wait for other pages when one fails: those past the gate are written, and the others wait for ever.
     gate.open = false;
@@ -84,9 +85,8 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
 
 async function buildSite(
   site: Site,
-  { progress, phase, output = "dist", shrink, imported }: BuildOptions,
+  { progress, phase, output = "dist", read, shrink, imported }: BuildOptions,
   gate: Gate,
-  read: string | undefined,
 ): Promise<Built> {
   const { root } = site.settings;
   const dist = output || "dist";

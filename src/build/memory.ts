@@ -107,12 +107,14 @@ export function rememberSite(
   }
 }
 
-/** What the last build returned, where one with these settings would do nothing; `output` is the folder of the site, relative to the archive's root. */
-export function lastingBuild(settings: Settings, output: string): Built | undefined {
-  const { root, now } = settings;
+/**
+ * What the last build returned, where one with these settings would do nothing. `output` is the folder of the site, relative to the archive's root; `read`
+ * the stamp of the sources.
+ */
+export function lastingBuild({ root, now }: Settings, output: string, read: string | undefined): Built | undefined {
   const staging = stagingOf(root, output);
   if (!existsSync(staging.memory) || existsSync(staging.journal) || existsSync(staging.staged)) return undefined;
-  return new SiteMemory(staging, join(root, output)).lasting(stampOfSources(settings), now);
+  return new SiteMemory(staging, join(root, output)).lasting(read, now);
 }
 
 /** Forgets what a build remembers, and what commands remember of articles. */

@@ -31,7 +31,7 @@ export function buildCommand(program: Command, io: Io): void {
     .action(async (options: Options) => {
       const started = performance.now();
       const { sizeLine } = await import("../build/hosts.ts");
-      const { forgetAll, lastingBuild } = await import("../build/memory.ts");
+      const { forgetAll, lastingBuild, stampOfSources } = await import("../build/memory.ts");
       const { previewFolder } = await import("../build/settings.ts");
       const { noteUpgrade } = await import("./upgrade-note.ts");
       const { progress } = await import("./progress.ts");
@@ -42,11 +42,13 @@ export function buildCommand(program: Command, io: Io): void {
       const phases: [name: string, began: number][] = [["starting", 0]];
       const built = await locked(io, settings.root, "build", async () => {
         if (options.clean) forgetAll(settings.root, output);
-        const lasting = lastingBuild(settings, output);
+        const read = stampOfSources(settings);
+        const lasting = lastingBuild(settings, output, read);
         if (lasting) return lasting;
         const { build } = await import("../build/build.ts");
         return build(settings, {
           output,
+          read,
           // Nobody but who writes reads a preview.
           shrink: options.preview || options.shrink,
           imported: (file) => io.send?.({ imported: file }),

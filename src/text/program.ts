@@ -26,18 +26,25 @@ export function commandLine(command: string, ...words: readonly string[]): strin
   return words.length === 0 ? script : [script, "--", ...words].join(" ");
 }
 
-let sum: string | undefined;
+const sums = new Map<string, string>();
 
-/** The SHA-256 of the program that runs: its files, the packages that it uses, and its Node. What another made may be other. */
-export function programSum(): string {
-  if (sum !== undefined) return sum;
+/**
+ * The SHA-256 of the program that runs: its files, the packages that it uses, and its Node; with `rooms` of the files in those folders alone. What another made
+ * may be other.
+ */
+export function programSum(rooms: readonly string[] = []): string {
+  const known = sums.get(rooms.join());
+  if (known !== undefined) return known;
+  const isOf = (file: string) => rooms.length === 0 || rooms.some((room) => file.startsWith(join(room, "/")));
   const files = readdirSync(modules, { recursive: true, encoding: "utf8" }).sort();
   const hash = createHash("sha256").update(JSON.stringify([process.versions, process.arch]));
-  for (const file of files) if (extname(file) !== "") hash.update(file).update(readFileSync(join(modules, file)));
+  for (const file of files)
+    if (extname(file) !== "" && isOf(file)) hash.update(file).update(readFileSync(join(modules, file)));
   const { dependencies = {} } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as {
     readonly dependencies?: Readonly<Record<string, string>>;
   };
   for (const name of Object.keys(dependencies)) hash.update(readFileSync(findPackageJSON(name, import.meta.url) ?? ""));
-  sum = hash.digest("hex");
+  const sum = hash.digest("hex");
+  sums.set(rooms.join(), sum);
   return sum;
 }
