@@ -33,7 +33,7 @@ export class Edits {
   constructor(root: string, next: Random) {
     this.#root = root;
     this.#next = next;
-    this.#write("_data/site.yaml", site("Port Nora Papers"));
+    this.#write("_data/site.yaml", siteOf("Port Nora Papers"));
     this.#write("_data/people.yaml", "- name: Jo Ray\n  role: Harbour master\n");
     for (let n = 0; n < 12; n++) this.#addArticle();
   }
@@ -169,7 +169,7 @@ export class Edits {
       ...(this.#chance(0.2) ? ["nav: [latest, people, dates]"] : []),
       ...(this.#chance(0.2) ? [`feed: {length: ${1 + Math.floor(this.#next() * 4)}}`] : []),
     ];
-    this.#write("_data/site.yaml", site(this.#words(2), this.#pick(["en-GB", "de", "ar"]), lines));
+    this.#write("_data/site.yaml", siteOf(this.#words(2), this.#pick(["en-GB", "de", "ar"]), lines));
     return `site ${lines.join("; ")}`;
   }
 
@@ -283,6 +283,7 @@ export class Edits {
   }
 }
 
-function site(title: string, lang = "en-GB", more: readonly string[] = []): string {
+/** `_data/site.yaml` with a title, a language, and more lines. */
+export function siteOf(title: string, lang = "en-GB", more: readonly string[] = []): string {
   return `title: ${title}\ndescription: What the harbour did.\nurl: https://example.org/papers/\nlang: ${lang}\nsince: "2010-01-01"\n${more.map((line) => `${line}\n`).join("")}`;
 }

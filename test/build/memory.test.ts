@@ -5,6 +5,7 @@ import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { bytesBelow, differences, project, run, scratch } from "../build.ts";
 import { configuration, type Files, writeArchive, writeFiles } from "./archive.ts";
 import { compare } from "./compare.ts";
+import { siteOf } from "./edits.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -113,4 +114,35 @@ test("--clean forgets, and makes every page anew", async () => {
   expect(all).toBeGreaterThan(20);
   expect(await made()).toBeLessThan(all / 2);
   expect(await made("--clean")).toBe(all);
+});
+
+test("one more article changes its page, its neighbours, the pages of its names and periods, front, indexes, feed and sitemap", async () => {
+  const archive = mkdtempSync(join(root, "small-"));
+  const day = (n: number) => `2012-${String(1 + (n % 4)).padStart(2, "0")}-${String(1 + (n % 9)).padStart(2, "0")}`;
+  const article = (n: number, people: readonly number[], date = day(n)) => ({
+    [`articles/${date.slice(0, 7)}/${date.slice(8)}-story-${n}.md`]: `---\ntitle: Story ${n}\ndate: ${date}\npeople: [${people.map((one) => `Person ${one}`).join(", ")}]\nplaces: [Place ${n % 7}]\nagency: Exland Press\n---\nPerson ${people[0]} came to Place ${n % 7}.\n`,
+  });
+  for (let n = 0; n < 160; n++) writeFiles(archive, article(n, [n % 40, (n * 7) % 40]));
+  writeFiles(archive, { "_data/site.yaml": siteOf("The archive") });
+  const built = async () => {
+    expect(await run("build", ["--root", archive])).toMatchObject({ code: 0, err: "" });
+    return bytesBelow(join(archive, "dist"));
+  };
+  const before = await built();
+  writeFiles(archive, article(1000, [3, 5], "2012-02-05"));
+  const changed = differences(before, await built());
+  const own = "2012/02/05/story-1000.html";
+  const order = [...before.keys()].filter((path) => /story-\d+\.html$/.test(path));
+  const neighbours = changed.filter((path) => order.includes(path));
+  expect(neighbours.length).toBeLessThanOrEqual(2);
+  const allowed = new Set([
+    own,
+    ...neighbours,
+    ...["people/person-3.html", "people/person-5.html", "places/place-6.html", "agencies/exland-press.html"],
+    ...["2012/index.html", "2012/02/index.html", "2012/02/05/index.html", "dates.html", "index.html"],
+    ...["people/index.html", "places/index.html", "agencies/index.html"],
+    ...["about.html", "feed.xml", "sitemap.xml", "manifest-sha256.txt"],
+  ]);
+  expect(changed.filter((path) => !allowed.has(path) && !path.startsWith("agencies/exland-press_2012-02"))).toEqual([]);
+  expect(changed).toContain(own);
 });
