@@ -1,10 +1,24 @@
-/** The rooms that are measured, and the tests that each is measured by: its own, and what else needs no site built beforehand. */
+/** The rooms that are measured, and the tests that each is measured by: its own, and what else needs no site built beforehand and no other process. */
 const rooms = {
   "src/registry": ["test/registry/*.test.ts", "test/house.test.ts"],
   "src/wire/dateline": ["test/wire/dateline.test.ts"],
   "src/article": ["test/article/*.test.ts", "test/house.test.ts"],
   "src/archive": ["test/archive/*.test.ts", "test/house.test.ts"],
-  "src/build": ["settings", "options", "copies", "failure"].map((file) => `test/build/${file}.test.ts`),
+  "src/build": [
+    "settings",
+    "options",
+    "copies",
+    "failure",
+    "publish",
+    "problems",
+    "pages",
+    "public",
+    "server",
+    "site-data",
+    "configuration",
+    "disk",
+    "few-files",
+  ].map((file) => `test/build/${file}.test.ts`),
 };
 
 const given = process.argv.indexOf("--mutate");
