@@ -366,17 +366,26 @@ async function crawled(at: string, { root, base }: Place): Promise<string[]> {
   const site = join(root, base);
   const pages = filesBelow(site).filter((one) => one.endsWith(".html") && one !== "404.html");
   const apart = pages.filter((one) => readFileSync(join(site, one), "utf8").includes("noindex"));
-  const { links } = await new LinkChecker().check({
-    path: [at, ...apart.map((one) => at + one)],
-    recurse: true,
-    linksToSkip: ["^https?://(?!127\\.0\\.0\\.1)"],
-    concurrency: 20,
-  });
+  // Not in one crawl: a page that is first found on one of those apart would not be followed.
+  const crawl = async (path: string[], recurse: boolean) => {
+    const linksToSkip = ["^https?://(?!127\\.0\\.0\\.1)"];
+    return (await new LinkChecker().check({ path, recurse, linksToSkip, concurrency: 20 })).links;
+  };
+  const whole = await crawl([at], true);
+  const others =
+    apart.length > 0
+      ? await crawl(
+          apart.map((one) => at + one),
+          false,
+        )
+      : [];
+  const links = [...whole, ...others];
   const broken = links
     .filter(({ state }) => state === "BROKEN")
     .map(({ url, parent, status }) => `${parent} → ${url} (${status})`);
-  const ok = links.filter(({ state }) => state === "OK").length;
-  return ok >= pages.length ? broken : [...broken, `a crawl found ${ok} addresses, of a site of ${pages.length} pages`];
+  const found = new Set(links.flatMap(({ url, state }) => (state === "OK" ? url.replace(/[?#].*/, "") : [])));
+  const unseen = pages.filter((one) => !found.has(at + one) && !found.has(at + one.replace(/index\.html$/, "")));
+  return [...broken, ...unseen.map((one) => `a crawl does not come to ${one}`)];
 }
 
 /** What a browser has against pages of every kind: what it does not load, and pages without style. */
