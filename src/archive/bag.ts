@@ -19,7 +19,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Problem } from "../article/problem.ts";
 import type { Reading } from "../article/validate.ts";
 import { withPath } from "../text/error-code.ts";
-import { entriesIn } from "./entries.ts";
+import { entriesIn, sourceFolders } from "./entries.ts";
 import { fileSha256, type Manifest, manifestFile, manifestText, printable, readManifest, sha256 } from "./manifest.ts";
 
 /** The folder of a bag that holds what is kept, and the one in that for the site. */
@@ -32,8 +32,8 @@ const declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 /** Folders of an archive that are made anew: the program, what a build remembers, and the site, which a bag has under another name. */
 const remade = new Set(["node_modules", ".cache", "dist"]);
 
-/** The folders that a site is made of: a bag in one of them is published. */
-const sources = new Set(["articles", "_data", "pages", "public"]);
+/** A bag in one of them would be published. */
+const sources = new Set<string>(sourceFolders);
 
 /** Names beginning with a point that belong to an archive. Others may hold what is nobody's business, as `.env`. */
 const kept =

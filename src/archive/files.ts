@@ -1,4 +1,4 @@
-import { readFileSync, type Stats, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Problem } from "../article/problem.ts";
 import { tooLarge } from "../article/read.ts";
@@ -7,13 +7,13 @@ import { errorCode } from "../text/error-code.ts";
 import { entriesBelow, linkProblem, unreadable } from "./entries.ts";
 
 /**
- * An article's file: its path relative to the archive's root, with slashes; a function that reads its bytes, or says why they are refused; and, of
- * one that can be read, what the system says of it.
+ * An article's file: its path relative to the archive's root, with slashes; whether it is a symbolic link; and a function that reads its bytes, or says
+ * why they are refused.
  */
 export type ArticleFile = {
   readonly file: string;
+  readonly link: boolean;
   readonly read: () => Reading<Uint8Array>;
-  readonly stats: () => Stats | undefined;
 };
 
 /** The Markdown files below `articles/`, and what else is there that should not be. Names that begin with a point or an underscore are left out. */
@@ -21,11 +21,9 @@ export function articleFiles(root: string): ArticleFile[] {
   const isHidden = (path: string) => /^[._]/.test(basename(path));
   return entriesBelow(join(root, "articles"), isHidden).flatMap(({ path, link, refused: wrong }) => {
     const file = path === "" ? "articles" : `articles/${path}`;
-    if (wrong !== undefined) return [{ file, read: () => refused(file, wrong), stats: () => undefined }];
+    if (wrong !== undefined) return [{ file, link, read: () => refused(file, wrong) }];
     if (!anyMarkdown.test(file) && !(link && !/\.[a-z]+$/i.test(file))) return [];
-    const isFile = !link && file.endsWith(".md");
-    const stats = () => (isFile ? statSync(join(root, file), { throwIfNoEntry: false }) : undefined);
-    return [{ file, read: () => readFile(root, file, link), stats }];
+    return [{ file, link, read: () => readFile(root, file, link) }];
   });
 }
 

@@ -12,12 +12,13 @@ import { commandLine } from "../text/program.ts";
 import { type Data, noData, readData, siteFile } from "./data.ts";
 import { dimensionsIn } from "./dimensions.ts";
 import { linkProblem } from "./entries.ts";
-import { type ArticleFile, articleFiles } from "./files.ts";
+import { articleFiles } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
 import { ArticleMemory, type Summed } from "./memory.ts";
 import { noNames, type ResolvedNames, resolveNames } from "./names.ts";
 import { type Dimensions, type Pictures, picturesOf } from "./pictures.ts";
+import { Stamps } from "./stamp.ts";
 import { activeInSvg } from "./svg.ts";
 
 /** The input of a build: the articles, the dimensions of their pictures, the contents of `_data/`, and the names of the articles, resolved. */
@@ -37,9 +38,12 @@ export function readSources(root: string): Sources {
 }
 
 /** What can be read of the archive in the folder `root`, and all its problems. Where `_data/` has problems, no name is resolved. */
-export function readableSources(root: string): Sources & { readonly problems: readonly Problem[] } {
+export function readableSources(
+  root: string,
+  stamps = new Stamps(root),
+): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
-  const { articles, sums, problems: unread } = readArticles(root);
+  const { articles, sums, problems: unread } = readArticles(root, stamps);
   const { pictures, findings: wrong } = readPictures(root, articles, data.problems ? undefined : data.value.site.logo);
   const problems = [...unread, ...locatedProblems(root, wrong)];
   if (data.problems)
@@ -53,14 +57,17 @@ export function readableSources(root: string): Sources & { readonly problems: re
 export type Sums = ReadonlyMap<Article, string>;
 
 /** The articles that can be read, with the sums of their files, and the problems of the others. */
-export function readArticles(root: string): { articles: Article[]; sums: Sums; problems: Problem[] } {
+export function readArticles(
+  root: string,
+  stamps = new Stamps(root),
+): { articles: Article[]; sums: Sums; problems: Problem[] } {
   if (!existsSync(join(root, "articles"))) {
     const message = `is not there: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`;
     return { articles: [], sums: new Map(), problems: [{ file: "articles", line: 1, column: 1, message }] };
   }
   const sums = new Map<Article, string>();
   const problems: Problem[] = [];
-  for (const { reading } of eachArticle(root)) {
+  for (const { reading } of eachArticle(root, stamps)) {
     if (reading.problems) for (const problem of reading.problems) problems.push(problem);
     else sums.set(reading.value.article, reading.value.sum);
   }
@@ -68,18 +75,29 @@ export function readArticles(root: string): { articles: Article[]; sums: Sums; p
 }
 
 /** Every file of an archive that is or should be an article, one after the other. What commands remember is not read again. */
-export function* eachArticle(root: string): Generator<{ readonly file: string; readonly reading: Reading<Summed> }> {
+export function* eachArticle(
+  root: string,
+  stamps = new Stamps(root),
+): Generator<{ readonly file: string; readonly reading: Reading<Summed> }> {
   const memory = new ArticleMemory(root);
-  for (const one of articleFiles(root)) yield { file: one.file, reading: readSummed(one, memory) };
+  for (const { file, link, read } of articleFiles(root)) {
+    // Whether a link may be followed, its stamp does not say.
+    const stamp = link ? undefined : stamps.of(file);
+    yield { file, reading: summedIn(file, read, stamp, memory) };
+  }
   memory.save();
 }
 
-function readSummed({ file, read, stats }: ArticleFile, memory: ArticleMemory): Reading<Summed> {
-  const before = stats();
-  const known = before && memory.unread(file, before);
+function summedIn(
+  file: string,
+  read: () => Reading<Uint8Array>,
+  stamp: string | undefined,
+  memory: ArticleMemory,
+): Reading<Summed> {
+  const known = memory.unread(file, stamp);
   if (known) return { value: known };
   const bytes = read();
-  return bytes.problems ? bytes : memory.read(file, bytes.value, before);
+  return bytes.problems ? bytes : memory.read(file, bytes.value, stamp);
 }
 
 /**

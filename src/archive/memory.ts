@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, renameSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Article, articleOf, frontOf } from "../article/article.ts";
@@ -11,7 +11,6 @@ import { programSum } from "../text/program.ts";
 import { makeCache, memoryOfArticles } from "./cache.ts";
 import { sha256 } from "./manifest.ts";
 import { unfinishedAt } from "./save.ts";
-import { stampOf } from "./stamp.ts";
 
 /** What reads an article: nothing else of the program makes what is remembered. */
 const rooms = ["text", "article"];
@@ -31,7 +30,8 @@ type Remembered = readonly [front: FrontMatter, outline: Outline];
 export class ArticleMemory {
   readonly #root: string;
   readonly #lines = new Map<string, Line>();
-  readonly #added: string[] = [];
+  /** The files whose lines are new. */
+  readonly #added = new Set<string>();
   /** How many lines the file has; undefined where it is to be written anew. */
   #written: number | undefined;
 
@@ -41,15 +41,17 @@ export class ArticleMemory {
   }
 
   /** The article in a file whose bytes are as they were, where its stamp says so. */
-  unread(file: string, stats: Stats): Summed | undefined {
+  unread(file: string, stamp: string | undefined): Summed | undefined {
     const line = this.#lines.get(file);
-    return line !== undefined && line.stamp === stampOf(stats) ? this.#summed(file, line) : undefined;
+    return stamp !== undefined && line?.stamp === stamp ? this.#summed(file, line) : undefined;
   }
 
-  /** The article in a file of these bytes, or its problems; it is parsed only where other bytes are remembered. `stats` are from before it was
-   * read. */
-  read(file: string, bytes: Uint8Array, stats: Stats | undefined): Reading<Summed> {
-    const [sum, stamp] = [sha256(bytes), (stats && stampOf(stats)) ?? ""];
+  /**
+   * The article in a file of these bytes, or its problems; it is parsed only where other bytes are remembered. `stamp` is from before it was read,
+   * undefined where it is not to be trusted.
+   */
+  read(file: string, bytes: Uint8Array, stamp = ""): Reading<Summed> {
+    const sum = sha256(bytes);
     const known = this.#lines.get(file);
     if (known?.sum === sum) {
       if (stamp !== "" && stamp !== known.stamp) this.#add(file, { ...known, stamp });
@@ -66,22 +68,32 @@ export class ArticleMemory {
 
   /** Writes what is new, where `.cache/` can be written. */
   save(): void {
-    if (this.#added.length === 0) return;
+    if (this.#added.size === 0) return;
     try {
       makeCache(this.#root);
       const path = memoryOfArticles(this.#root);
       if (this.#written !== undefined && this.#written <= 2 * this.#lines.size + 1000) {
         // Behind a line that was not finished a new one begins.
-        appendFileSync(path, `\n${this.#added.join("\n")}\n`);
+        appendFileSync(path, `\n${this.#textOf(this.#added)}`);
       } else {
-        const lines = [...this.#lines].map(([file, line]) => textOfLine(file, line));
         const unfinished = unfinishedAt(path);
-        writeFileSync(unfinished, `${programSum(rooms)}\n${lines.join("\n")}\n`);
+        writeFileSync(unfinished, `${programSum(rooms)}\n${this.#textOf(this.#lines.keys())}`);
         renameSync(unfinished, path);
       }
     } catch {
       // A full disk, or an archive that may only be read: the next command reads again.
     }
+  }
+
+  /** The lines of files. */
+  #textOf(files: Iterable<string>): string {
+    let text = "";
+    for (const file of files) {
+      const { stamp, sum, json } = this.#lines.get(file) as Line;
+      const line = `\t${file}\t${stamp}\t${sum}\t${json}`;
+      text += `${checkOf(line)}${line}\n`;
+    }
+    return text;
   }
 
   #summed(file: string, { sum, json }: Line): Summed {
@@ -93,7 +105,7 @@ export class ArticleMemory {
     // A file's name may have any character; such a one is read every time.
     if (/[\t\n]/.test(file)) return;
     this.#lines.set(file, line);
-    this.#added.push(textOfLine(file, line));
+    this.#added.add(file);
   }
 
   #load(): void {
@@ -106,14 +118,14 @@ export class ArticleMemory {
     for (const text of lines) {
       const [check = "", file, stamp, sum, json] = text.split("\t");
       if (json === undefined || file === undefined || stamp === undefined || sum === undefined) continue;
-      if (check === String(crc32(text.slice(check.length)))) this.#lines.set(file, { stamp, sum, json });
+      if (check === checkOf(text.slice(check.length))) this.#lines.set(file, { stamp, sum, json });
     }
   }
 }
 
-function textOfLine(file: string, { stamp, sum, json }: Line): string {
-  const line = `\t${file}\t${stamp}\t${sum}\t${json}`;
-  return crc32(line) + line;
+/** The checksum of a line, which is another for every version of the program. */
+function checkOf(line: string): string {
+  return String(crc32(line, crc32(programSum(rooms))));
 }
 
 /** The body that was asked for last: a page asks for it several times. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
 import { makeCache } from "../archive/cache.ts";
 import { manifestFile, sha256 } from "../archive/manifest.ts";
+import { bytesIn, type Stamps } from "../archive/stamp.ts";
 import { positionAt } from "../article/locate.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { editionSum } from "../site/inputs.ts";
@@ -18,7 +19,7 @@ import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, sumOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { type Size, sizeOf } from "./hosts.ts";
-import { bytesIn, rememberSite, SiteMemory, stampsOf } from "./memory.ts";
+import { rememberSite, SiteMemory, stampsOf } from "./memory.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
@@ -34,7 +35,8 @@ export type BuildOptions = {
   readonly phase?: (phase: Phase) => void;
   /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
-  /** The stamp of the sources from before they are read: with it a build is remembered that need not be made again. */
+  /** The stamps of the archive's files from before they are read, and with them that of all, with which a build is remembered that need not be made again. */
+  readonly stamps?: Stamps;
   readonly read?: string | undefined;
   /** Whether the site may lose more than half of its pages. */
   readonly shrink?: boolean | undefined;
@@ -67,7 +69,7 @@ type Gate = { readonly open: boolean };
 
 async function buildInFolder(settings: Settings, options: BuildOptions): Promise<Built> {
   options.phase?.("reading");
-  const site = new Site(settings);
+  const site = new Site(settings, options.stamps);
   // Nothing is made in a folder that is no archive.
   if (!existsSync(join(settings.root, "articles")) || !site.pagesReadable) site.refuse([]);
   const folder = process.cwd();
@@ -237,7 +239,7 @@ function pagesAsBefore(site: Site, memory: SiteMemory, edition: string) {
       const sum = of?.(sums).digits;
       if (sum === undefined) continue;
       inputs.set(path, sum);
-      const stamp = memory.stampOf(path, sum, edition);
+      const stamp = memory.standing(path, sum, edition);
       if (stamp !== undefined) unchanged.set(path, stamp);
     }
   return { inputs, unchanged };

@@ -1,10 +1,10 @@
 import { existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { memoryOfArticles } from "../archive/cache.ts";
-import { entriesBelow } from "../archive/entries.ts";
+import { entriesBelow, sourceFolders } from "../archive/entries.ts";
 import { type Manifest, parseManifest, sha256 } from "../archive/manifest.ts";
 import { unfinishedAt } from "../archive/save.ts";
-import { stampOf } from "../archive/stamp.ts";
+import { type Stamps, stampOf } from "../archive/stamp.ts";
 import { programSum } from "../text/program.ts";
 import { Sum } from "../text/sum.ts";
 import type { Built } from "./built.ts";
@@ -50,7 +50,7 @@ export class SiteMemory {
   }
 
   /** The stamp of the page at a path, where it is in its place, made of what has these sums; else undefined. */
-  stampOf(path: string, inputs: string, edition: string): string | undefined {
+  standing(path: string, inputs: string, edition: string): string | undefined {
     const known = this.#files.get(path);
     if (known?.inputs !== inputs || this.#head?.edition !== edition || !this.sums.has(path)) return undefined;
     const stamp = stampAt(join(this.#dist, path));
@@ -82,9 +82,6 @@ export function stampsOf(
   }
   return stamps;
 }
-
-/** The size in bytes of a file with a stamp. */
-export const bytesIn = (stamp: string) => Number.parseInt(stamp, 10);
 
 /**
  * Remembers a site that is in its place: the stamps of its files, and the sums of what its pages are made of, by path. What cannot be written is not
@@ -122,31 +119,36 @@ export function forgetAll(root: string, output: string): void {
   for (const path of [stagingOf(root, output).memory, memoryOfArticles(root)]) rmSync(path, { force: true });
 }
 
-/** Folders of an archive that a build reads. */
-const sources = ["articles", "_data", "pages", "public"];
-
 /** Code among templates and data: what it gives may be another every time. */
-const isCode = /\.[cm]?[jt]s$/;
+const isCode = /^(?:_data|pages)\/.*\.[cm]?[jt]s$/;
+
+/** Files at the archive's root that Eleventy reads: pages that it leaves out, and data of own pages. */
+const beside = [".eleventyignore", "package.json"];
 
 /**
- * What tells that all that a build reads is the same, without reading it; undefined where that cannot be told: of an archive with code of its own, and where a file was
- * changed a moment ago.
+ * What tells that all that a build reads is the same, without reading it; undefined where that cannot be told: of an archive with code of its own, and
+ * where a file was changed a moment ago.
  */
-export function stampOfSources({ root, preview = false }: Settings): string | undefined {
+export function stampOfSources({ root, preview = false }: Settings, stamps: Stamps): string | undefined {
   if (configurationIn(root) !== undefined) return undefined;
   const sum = new Sum().text(programSum()).number(preview ? 1 : 0);
-  for (const folder of sources) {
-    if (!existsSync(join(root, folder))) continue;
-    for (const { path, refused } of entriesBelow(join(root, folder))) {
-      if (refused !== undefined || (folder !== "public" && folder !== "articles" && isCode.test(path)))
-        return undefined;
-      const stats = statSync(join(root, folder, path), { throwIfNoEntry: false });
-      const stamp = stats && stampOf(stats);
-      if (stamp === undefined) return undefined;
-      sum.text(folder).text(path).text(stamp);
-    }
+  for (const { file, refused } of sourcesOf(root)) {
+    const stamp = refused === undefined && !isCode.test(file) ? stamps.of(file) : undefined;
+    if (stamp === undefined) return undefined;
+    sum.text(file).text(stamp);
   }
   return sum.digits;
+}
+
+/** The files that a build reads, and what may not be read: paths relative to the archive's root. */
+function sourcesOf(root: string): { readonly file: string; readonly refused?: string | undefined }[] {
+  const isThere = (path: string) => existsSync(join(root, path));
+  const below = sourceFolders
+    .filter(isThere)
+    .flatMap((folder) =>
+      entriesBelow(join(root, folder)).map(({ path, refused }) => ({ file: `${folder}/${path}`, refused })),
+    );
+  return [...beside.filter(isThere).map((file) => ({ file })), ...below];
 }
 
 function fileIn(line: string): [string, File] {
@@ -157,7 +159,7 @@ function fileIn(line: string): [string, File] {
 /** What tells that a file is the same, without reading it; undefined where there is no file. */
 function stampAt(path: string): string | undefined {
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}` : undefined;
+  return stats?.isFile() ? stampOf(stats) : undefined;
 }
 
 function readText(path: string): string {

@@ -4,6 +4,7 @@ import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
 import { entriesBelow, entriesIn, specialProblem } from "../archive/entries.ts";
 import { locatedProblems, readableSources, type Sums } from "../archive/load.ts";
+import type { Stamps } from "../archive/stamp.ts";
 import { isPublic } from "../article/article.ts";
 import { momentOf } from "../article/date.ts";
 import { mostBlankLines } from "../article/limits.ts";
@@ -57,8 +58,8 @@ export class Site {
   #madeRoutes: readonly Route[] | undefined;
   #byPath: ReadonlyMap<string, Route> | undefined;
 
-  constructor(settings: Settings) {
-    const { articles, sums, pictures, names, data, problems } = readableSources(settings.root);
+  constructor(settings: Settings, stamps?: Stamps) {
+    const { articles, sums, pictures, names, data, problems } = readableSources(settings.root, stamps);
     this.#sums = sums;
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);

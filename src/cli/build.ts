@@ -30,6 +30,7 @@ export function buildCommand(program: Command, io: Io): void {
     .option("--shrink", "goes on where more than half of the site's pages go away")
     .action(async (options: Options) => {
       const started = performance.now();
+      const { Stamps } = await import("../archive/stamp.ts");
       const { sizeLine } = await import("../build/hosts.ts");
       const { forgetAll, lastingBuild, stampOfSources } = await import("../build/memory.ts");
       const { previewFolder } = await import("../build/settings.ts");
@@ -42,12 +43,14 @@ export function buildCommand(program: Command, io: Io): void {
       const phases: [name: string, began: number][] = [["starting", 0]];
       const built = await locked(io, settings.root, "build", async () => {
         if (options.clean) forgetAll(settings.root, output);
-        const read = stampOfSources(settings);
+        const stamps = new Stamps(settings.root);
+        const read = stampOfSources(settings, stamps);
         const lasting = lastingBuild(settings, output, read);
         if (lasting) return lasting;
         const { build } = await import("../build/build.ts");
         return build(settings, {
           output,
+          stamps,
           read,
           // Nobody but who writes reads a preview.
           shrink: options.preview || options.shrink,

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, watch } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Command } from "commander";
+import { sourceFolders } from "../archive/entries.ts";
 import type { PreviewServer } from "../build/server.ts";
 import { previewFolder } from "../build/settings.ts";
 import { extension, installed, modules } from "../text/program.ts";
@@ -30,7 +31,7 @@ async function serve(options: Options, io: Io): Promise<void> {
   const { startServer } = await import("../build/server.ts");
   const { root } = settingsFrom(io, options);
   needArchive(io, root);
-  const below = ["articles", "_data", "pages", "public"].map((name) => join(root, name));
+  const below = sourceFolders.map((name) => join(root, name));
   // A program that is installed does not change.
   const watched = installed ? below : [...below, modules];
   /** The modules outside the watched folders that the configuration or a page imports, by folder. */

@@ -18,6 +18,7 @@ export class Inputs {
   readonly #edition: Edition;
   readonly #sums: Sums;
   readonly #entities = new Map<Entity, SumValue>();
+  readonly #articles = new Map<Article, SumValue>();
   readonly #stories = new Map<Article, SumValue>();
 
   /** `sums` are those of the articles' files. */
@@ -115,12 +116,17 @@ export class Inputs {
 
   /** An article without what the archive says of its names. */
   #alone(article: Article): SumValue {
-    const { isUnpublished, pictures } = this.#edition;
-    const digits = this.#sums.get(article) ?? "";
-    const sum = new Sum().text(article.file).number(isUnpublished(article) ? 1 : 0);
-    for (let n = 0; n < 32; n += 8) sum.number(Number.parseInt(digits.slice(n, n + 8), 16));
-    for (const { file } of picturesOf(article)) sum.text(file).text(JSON.stringify(pictures.get(file) ?? null));
-    return sum.value;
+    let known = this.#articles.get(article);
+    if (!known) {
+      const { isUnpublished, pictures } = this.#edition;
+      const digits = this.#sums.get(article) ?? "";
+      const sum = new Sum().text(article.file).number(isUnpublished(article) ? 1 : 0);
+      for (let n = 0; n < 32; n += 8) sum.number(Number.parseInt(digits.slice(n, n + 8), 16));
+      for (const { file } of picturesOf(article)) sum.text(file).text(JSON.stringify(pictures.get(file) ?? null));
+      known = sum.value;
+      this.#articles.set(article, known);
+    }
+    return known;
   }
 
   #entity(entity: Entity): SumValue {

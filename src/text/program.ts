@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { extname, join } from "node:path";
@@ -27,6 +27,7 @@ export function commandLine(command: string, ...words: readonly string[]): strin
 }
 
 const sums = new Map<string, string>();
+let fileSums: readonly (readonly [file: string, sum: string])[] | undefined;
 
 /**
  * The SHA-256 of the program that runs: its files, the packages that it uses, and its Node; with `rooms` of the files in those folders alone. What another made
@@ -35,16 +36,26 @@ const sums = new Map<string, string>();
 export function programSum(rooms: readonly string[] = []): string {
   const known = sums.get(rooms.join());
   if (known !== undefined) return known;
-  const isOf = (file: string) => rooms.length === 0 || rooms.some((room) => file.startsWith(join(room, "/")));
-  const files = readdirSync(modules, { recursive: true, encoding: "utf8" }).sort();
-  const hash = createHash("sha256").update(JSON.stringify([process.versions, process.arch]));
-  for (const file of files)
-    if (extname(file) !== "" && isOf(file)) hash.update(file).update(readFileSync(join(modules, file)));
-  const { dependencies = {} } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as {
-    readonly dependencies?: Readonly<Record<string, string>>;
-  };
-  for (const name of Object.keys(dependencies)) hash.update(readFileSync(findPackageJSON(name, import.meta.url) ?? ""));
-  const sum = hash.digest("hex");
+  const sum = sha256Of(JSON.stringify([process.versions, process.arch, packageSum(), ...sumsOfFiles(rooms)]));
   sums.set(rooms.join(), sum);
   return sum;
 }
+
+/** The sums of the program's files, or of those in some of its rooms, in the order of their paths. */
+function sumsOfFiles(rooms: readonly string[]): readonly (readonly [file: string, sum: string])[] {
+  fileSums ??= readdirSync(modules, { recursive: true, encoding: "utf8" })
+    .sort()
+    .flatMap((file) => (extname(file) === "" ? [] : [[file, sha256Of(readFileSync(join(modules, file)))] as const]));
+  return fileSums.filter(([file]) => rooms.length === 0 || rooms.some((room) => file.startsWith(join(room, "/"))));
+}
+
+/** The sum of the descriptions of the packages that the program uses, which have their versions. */
+function packageSum(): string {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  const described = Object.keys(dependencies).map((name) => findPackageJSON(name, import.meta.url));
+  return sha256Of(described.map((file) => readFileSync(file ?? "", "utf8")).join("\n"));
+}
+
+const sha256Of = (content: string | Uint8Array) => hash("sha256", content);

@@ -1,15 +1,14 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { sourceFolders } from "../../src/archive/entries.ts";
 import { bytesBelow, differences, type Run } from "../build.ts";
 import { Edits, random } from "./edits.ts";
-
-const sources = ["articles", "_data", "pages", "public"];
 
 /** Copies what an archive is made of, without what was made of it. */
 function copySources(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to);
-  for (const folder of sources)
+  for (const folder of sourceFolders)
     if (existsSync(join(from, folder))) cpSync(join(from, folder), join(to, folder), { recursive: true });
 }
 
@@ -54,7 +53,7 @@ export async function compare(
     } else {
       counts.failed += 1;
       if (!existsSync(good)) return `${after}: ${ours.err}`;
-      for (const folder of sources) rmSync(join(archive, folder), { recursive: true, force: true });
+      for (const folder of sourceFolders) rmSync(join(archive, folder), { recursive: true, force: true });
       cpSync(good, archive, { recursive: true });
       log.push("put back");
     }

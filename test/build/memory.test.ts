@@ -103,6 +103,27 @@ describe("code of an archive's own", () => {
   });
 });
 
+test("what Eleventy reads beside the archive's folders is seen, too", async () => {
+  const real = Date.now;
+  vi.spyOn(Date, "now").mockImplementation(() => real() + 60_000);
+  const archive = mkdtempSync(join(root, "beside-"));
+  writeArchive(archive, { "pages/history.md": "It began.\n", "package.json": '{ "type": "module" }' });
+  const isMade = async () => {
+    const { out, err } = await run("build", ["--root", archive]);
+    expect(err).toBe("");
+    return !out.includes(" 0 made");
+  };
+  expect(await isMade()).toBe(true);
+  expect(await isMade()).toBe(false);
+  // Own pages may show what it says.
+  writeFiles(archive, { "package.json": '{ "type": "module", "version": "2.0.0" }' });
+  expect(await isMade()).toBe(true);
+  expect(await isMade()).toBe(false);
+  writeFiles(archive, { ".eleventyignore": "pages/history.md\n" });
+  expect(await isMade()).toBe(true);
+  expect([...bytesBelow(join(archive, "dist")).keys()]).not.toContain("history.html");
+});
+
 test("--clean forgets, and makes every page anew", async () => {
   const archive = mkdtempSync(join(root, "forget-"));
   writeArchive(archive);
