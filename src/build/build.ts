@@ -1,9 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { registerHooks } from "node:module";
 import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { Eleventy, type EleventyConfig, type EventName, type Result } from "@11ty/eleventy";
+import { Eleventy, type EleventyConfig, type Result } from "@11ty/eleventy";
 import { makeCache } from "../archive/cache.ts";
 import { manifestFile, sha256 } from "../archive/manifest.ts";
 import { bytesIn, type Stamps } from "../archive/stamp.ts";
@@ -12,13 +10,15 @@ import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { editionSum } from "../site/inputs.ts";
 import type { Route } from "../site/routes.ts";
 import { fullDisk } from "../text/error-code.ts";
-import { extension, modules, programSum } from "../text/program.ts";
+import { programSum } from "../text/program.ts";
 import type { Built } from "./built.ts";
 import { configurationIn } from "./configuration.ts";
 import { type Copy, copiesOf } from "./copies.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, sumOf, writeManifest } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
+import { FinalResult, holdEvents, showFinalPaths, unchangedResults } from "./final-paths.ts";
 import { type Size, sizeOf } from "./hosts.ts";
+import { followImports, ownImports } from "./imports.ts";
 import { rememberSite, SiteMemory, stampsOf } from "./memory.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
@@ -108,9 +108,8 @@ async function buildSite(
     // None in the first run, which finds the archive's own pages.
     nextRoutes: () => stale.slice(made, made + routesPerRun),
   };
-  noteImport = imported;
   phase?.("own pages");
-  const { eleventy, user, configuration } = configured(staged, dist, work);
+  const { eleventy, user, configuration } = configured(staged, dist, work, imported);
   if (configuration !== undefined && /[#?%]/.test(root)) site.refuse([folderName(configuration)]);
   try {
     await eleventy.init();
@@ -248,19 +247,10 @@ function pagesAsBefore(site: Site, memory: SiteMemory, edition: string) {
 /** The sum of what all pages of a site are made of: the program, the edition, and the configuration with the modules and packages that it uses. */
 function sumOfAll(site: Site, configuration: string | undefined): string {
   const { root, preview = false } = site.settings;
-  const used = [...(ownModules.get(root) ?? [])].sort();
   const locked = ["package-lock.json", "node_modules/.package-lock.json"].map((name) => join(root, name));
-  const files = configuration === undefined ? [] : [join(root, configuration), ...used, ...locked];
+  const files = configuration === undefined ? [] : [join(root, configuration), ...ownImports(), ...locked];
   const sums = files.map((file) => (existsSync(file) ? sha256(readFileSync(file)) : ""));
   return sha256(JSON.stringify([programSum(), editionSum(site.edition), preview, files, sums]));
-}
-
-/** The pages that were not made as listeners to `eleventy.after` get those that were. */
-function unchangedResults(paths: Iterable<string>, dist: string): Result[] {
-  return [...paths].map((path) => {
-    const url = `/${path.replace(/(?:^|(?<=\/))index\.html$/, "")}`;
-    return new FinalResult({ inputPath: "./pages/routes.11ty.js", outputPath: join(dist, path), url }, dist, dist);
-  });
 }
 
 /** What a build that writes would find in `dist`: throws where it could not put its site there; says where much of it would go. */
@@ -342,8 +332,8 @@ function pageMissing(path: string, file = ""): Problem {
  * An Eleventy for the archive in the working folder, with the archive's configuration if it has one, else with the plugin alone; the name of that
  * file; and `user`, which returns the configuration object once Eleventy is initialised.
  */
-function configured(staged: string, dist: string, work: Build) {
-  findPlugin();
+function configured(staged: string, dist: string, work: Build, imported: BuildOptions["imported"]) {
+  followImports(imported);
   const configuration = configurationIn(".");
   let user: EleventyConfig | undefined;
   const eleventy = new Eleventy(pagesIn("pages"), staged, {
@@ -379,94 +369,10 @@ async function restarted(eleventy: Eleventy): Promise<void> {
   await eleventy.init({ viaConfigReset: true });
 }
 
-/** The path that a page will have at the end, `./dist/history.html`, from the path at which it is made. */
-function finalPath(path: string, staged: string, dist: string): string {
-  return `./${join(dist, relative(staged, path)).replaceAll("\\", "/")}`;
-}
-
-/**
- * Gives the configuration's transforms the final paths of pages. Eleventy's own transforms do not read them, and are left as they are to save time.
- */
-function showFinalPaths(eleventy: EleventyConfig, staged: string, dist: string): void {
-  const add = eleventy.addTransform;
-  eleventy.addTransform = function (name, transform) {
-    if (name.startsWith("@11ty/")) return add.call(this, name, transform);
-    return add.call(this, name, function (content, path) {
-      const outputPath = path && finalPath(path, staged, dist);
-      return transform.call({ ...this, outputPath, page: { ...this.page, outputPath } }, content, outputPath);
-    });
-  };
-}
-
-/** Takes the listeners to the beginning and the end of a build away from Eleventy, which would call them for every run. `emit` calls them. */
-function holdEvents({ events }: EleventyConfig) {
-  const held = new Map<EventName, readonly ((event: object) => unknown)[]>();
-  for (const name of ["eleventy.before", "eleventy.after"] as const) {
-    held.set(name, events.listeners(name) as ((event: object) => unknown)[]);
-    events.removeAllListeners(name);
-  }
-  return {
-    heard: (name: EventName) => (held.get(name) ?? []).length > 0,
-    emit: async (name: EventName, event: object) => {
-      await Promise.all((held.get(name) ?? []).map((listener) => listener(event)));
-    },
-  };
-}
-
-/** A page as listeners to `eleventy.after` get it: with its final path; its content is read from there when it is asked for. */
-class FinalResult implements Result {
-  readonly inputPath: string;
-  readonly outputPath: string | false;
-  readonly url: string | false;
-
-  constructor({ inputPath, outputPath, url }: Omit<Result, "content">, staged: string, dist: string) {
-    this.inputPath = inputPath;
-    this.outputPath = outputPath && finalPath(outputPath, staged, dist);
-    this.url = url;
-  }
-
-  get content(): string {
-    return this.outputPath ? readFileSync(this.outputPath, "utf8") : "";
-  }
-}
-
 /** The own page of a result: as its data described it (`known`), else without a name in the navigation; none where nothing was written. */
 function ownPageIn({ inputPath, url }: Result, known: Build["own"]): OwnPage[] {
   if (!url) return [];
   const path = pathOf({ url });
   const file = fileOf({ inputPath });
   return [known.find((one) => one.path === path && one.file === file) ?? { file, path, nav: undefined }];
-}
-
-let importHooked = false;
-/** The modules of an archive's own code, by the archive's folder, which is the working folder while they are imported. */
-const ownModules = new Map<string, Set<string>>();
-/** What the present build does with the modules of the archive's own code. */
-let noteImport: BuildOptions["imported"];
-
-/** Makes `import … from "dateline"` in a configuration find this plugin, also where the program is not installed in the archive. */
-function findPlugin(): void {
-  if (importHooked) return;
-  importHooked = true;
-  const url = new URL(`dateline${extension}`, import.meta.url).href;
-  registerHooks({
-    resolve: (name, context, next) => {
-      if (name === "dateline") return { url, shortCircuit: true };
-      // Before it is looked for: a module that is missing may come.
-      if (name.startsWith(".") && context.parentURL) noteOwn(new URL(name, context.parentURL).href);
-      const found = next(name, context);
-      noteOwn(found.url);
-      return found;
-    },
-  });
-}
-
-/** Notes a module, unless it is that of a package or of the program. */
-function noteOwn(url: string): void {
-  if (!url.startsWith("file:") || url.includes("/node_modules/")) return;
-  const file = fileURLToPath(url);
-  if (file.startsWith(modules)) return;
-  const known = ownModules.get(process.cwd()) ?? new Set();
-  ownModules.set(process.cwd(), known.add(file));
-  noteImport?.(file);
 }

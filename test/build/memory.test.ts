@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { bytesBelow, differences, project, run, scratch } from "../build.ts";
@@ -86,7 +86,10 @@ describe("code of an archive's own", () => {
       ],
     ],
   ])("%s", (_, states) => {
-    const archive = mkdtempSync(join(root, "own-"));
+    const folder = mkdtempSync(join(root, "own-"));
+    // Also where the archive is named by a link.
+    const archive = `${folder}-link`;
+    symlinkSync(folder, archive);
     writeArchive(archive);
     buildAlone(archive);
     for (const files of states) {
@@ -94,7 +97,7 @@ describe("code of an archive's own", () => {
         if (content === "") rmSync(join(archive, path));
         else writeFiles(archive, { [path]: content });
       const clean = `${archive}-clean`;
-      cpSync(archive, clean, { recursive: true, filter: (path) => !/\/(?:dist|\.cache)$/.test(path) });
+      cpSync(folder, clean, { recursive: true, filter: (path) => !/\/(?:dist|\.cache)$/.test(path) });
       buildAlone(archive);
       buildAlone(clean);
       expect(differences(bytesBelow(join(archive, "dist")), bytesBelow(join(clean, "dist")))).toEqual([]);

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { EleventyConfig, EventName, Result } from "@11ty/eleventy";
+
+// What a configuration sees of a build: pages at the paths that they will have, and one beginning and end, though Eleventy makes them in runs and elsewhere.
+
+/** The path that a page will have at the end, `./dist/history.html`, from the path at which it is made. */
+function finalPath(path: string, staged: string, dist: string): string {
+  return `./${join(dist, relative(staged, path)).replaceAll("\\", "/")}`;
+}
+
+/**
+ * Gives the configuration's transforms the final paths of pages. Eleventy's own transforms do not read them, and are left as they are to save time.
+ */
+export function showFinalPaths(eleventy: EleventyConfig, staged: string, dist: string): void {
+  const add = eleventy.addTransform;
+  eleventy.addTransform = function (name, transform) {
+    if (name.startsWith("@11ty/")) return add.call(this, name, transform);
+    return add.call(this, name, function (content, path) {
+      const outputPath = path && finalPath(path, staged, dist);
+      return transform.call({ ...this, outputPath, page: { ...this.page, outputPath } }, content, outputPath);
+    });
+  };
+}
+
+/** Takes the listeners to the beginning and the end of a build away from Eleventy, which would call them for every run. `emit` calls them. */
+export function holdEvents({ events }: EleventyConfig) {
+  const held = new Map<EventName, readonly ((event: object) => unknown)[]>();
+  for (const name of ["eleventy.before", "eleventy.after"] as const) {
+    held.set(name, events.listeners(name) as ((event: object) => unknown)[]);
+    events.removeAllListeners(name);
+  }
+  return {
+    heard: (name: EventName) => (held.get(name) ?? []).length > 0,
+    emit: async (name: EventName, event: object) => {
+      await Promise.all((held.get(name) ?? []).map((listener) => listener(event)));
+    },
+  };
+}
+
+/** A page as listeners to `eleventy.after` get it: with its final path; its content is read from there when it is asked for. */
+export class FinalResult implements Result {
+  readonly inputPath: string;
+  readonly outputPath: string | false;
+  readonly url: string | false;
+
+  constructor({ inputPath, outputPath, url }: Omit<Result, "content">, staged: string, dist: string) {
+    this.inputPath = inputPath;
+    this.outputPath = outputPath && finalPath(outputPath, staged, dist);
+    this.url = url;
+  }
+
+  get content(): string {
+    return this.outputPath ? readFileSync(this.outputPath, "utf8") : "";
+  }
+}
+
+/** The pages that were not made as listeners to `eleventy.after` get those that were. */
+export function unchangedResults(paths: Iterable<string>, dist: string): Result[] {
+  return [...paths].map((path) => {
+    const url = `/${path.replace(/(?:^|(?<=\/))index\.html$/, "")}`;
+    return new FinalResult({ inputPath: "./pages/routes.11ty.js", outputPath: join(dist, path), url }, dist, dist);
+  });
+}
