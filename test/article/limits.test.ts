@@ -6,6 +6,7 @@ import { report } from "../../src/article/problem.ts";
 import { pageFrontProblems, readArticle } from "../../src/article/read.ts";
 import { Site } from "../../src/build/site.ts";
 import { project, run, scratch } from "../build.ts";
+import { timed } from "../timed.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -35,14 +36,14 @@ const noAlias =
   "an alias of YAML (*name) is not read: write out what it stands for; text that begins with * needs quotes";
 const tooDeep = "lists and keys are nested more than 20 deep: write fewer within one another";
 
-test("more blank lines in front matter than it may have are one problem, found at once", () => {
+test("more blank lines in front matter than it may have are one problem, found at once", timed, () => {
   const spent = took(() => {
     expect(said("\n".repeat(200_000))).toBe("104:1: more than 100 blank lines in front matter: delete them");
   });
   expect(spent).toBeLessThan(2_000);
 });
 
-test("so are they in own pages, before Eleventy reads them, whatever ends the lines", async () => {
+test("so are they in own pages, before Eleventy reads them, whatever ends the lines", timed, async () => {
   mkdirSync(join(root, "pages"), { recursive: true });
   for (const end of ["\n", "\r", "\u2028"]) {
     const page = `---\ntitle: Own\n${end.repeat(200_000)}\n---\nText.\n`;

@@ -10,6 +10,7 @@ import { loadModel } from "../../src/language/tagger/model.ts";
 import { Tagger } from "../../src/language/tagger/tagger.ts";
 import { Registry } from "../../src/registry/registry.ts";
 import { foldName } from "../../src/text/fold.ts";
+import { timed } from "../timed.ts";
 
 describe("names that may be one", () => {
   test.each([
@@ -103,7 +104,7 @@ const word = (n: number) => [...String(n)].map((digit) => `${"bdfklmnrvt"[Number
 test.each<[string, number, (n: number) => string]>([
   ["of one family", 500, (n) => `A${word(n)} Smith`],
   ["of many", 4_000, (n) => `Ana ${word(n)}`],
-])("the people of a story, very many, %s, are joined in time linear in their number", (_, few, nameOf) => {
+])("the people of a story, very many, %s, are joined in time linear in their number", timed, (_, few, nameOf) => {
   const took = (count: number) => {
     const names = Array.from({ length: count }, (_, n) => nameOf(n));
     const company = new Set(names.map(foldName));

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type NamesInText, namesInText } from "../../src/language/names.ts";
 import { loadModel } from "../../src/language/tagger/model.ts";
 import { Tagger } from "../../src/language/tagger/tagger.ts";
+import { timed } from "../timed.ts";
 
 let tagger: Tagger;
 beforeAll(() => {
@@ -84,7 +85,7 @@ describe("a text of very many names", () => {
     ["in one sentence", ", "],
     ["each in a sentence", " spoke. "],
     ["each in a paragraph", " spoke.\n\n"],
-  ])("%s is read in linear time", (_, between) => {
+  ])("%s is read in linear time", timed, (_, between) => {
     const text = (count: number) => `Minister ${invented(count).join(between)} left.`;
     const took = (count: number) => {
       const started = process.cpuUsage();

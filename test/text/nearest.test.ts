@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { validate } from "../../src/article/validate.ts";
 import { nearest } from "../../src/text/nearest.ts";
+import { timed } from "../timed.ts";
 
 test("the nearest word is one of few other letters, case aside", () => {
   const known = ["people", "places", "place of birth"];
@@ -11,7 +12,7 @@ test("the nearest word is one of few other letters, case aside", () => {
   expect(nearest("x", known)).toBeUndefined();
 });
 
-test("a key of two million letters is compared with no known one, and shown in part", () => {
+test("a key of two million letters is compared with no known one, and shown in part", timed, () => {
   const keys = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`word${n}`, z.string().optional()]));
   const key = ". ".repeat(1_000_000);
   const yaml = `"${key}": x\n`;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { firstSentence, headlineOf, sentencesIn, sentencesOf } from "../../src/text/sentences.ts";
+import { timed } from "../timed.ts";
 
 const sentences = (text: string) => sentencesIn(text).map(({ begin, end }) => text.slice(begin, end));
 
@@ -56,6 +57,7 @@ describe("sentences", () => {
 
   test.each(["a. ", ". ", "…", '"', "A.", "\n", " ", "。", ") ", "Mr. "])(
     "are found in time that grows with the text alone: %j",
+    timed,
     (part) => {
       const started = performance.now();
       expect(sentencesOf(part.repeat(100_000 / part.length)).flat().length).toBeLessThan(100_001);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { monthOf, resolveDay } from "../../src/wire/dateline/date.ts";
 import { storyInPreamble } from "../../src/wire/dateline/preamble.ts";
 import { parseDateline } from "../../src/wire/dateline.ts";
+import { timed } from "../timed.ts";
 
 /** What is read of an opening, as `places | agency | date`, and where its text begins. */
 function read(opening: string, date?: string): string {
@@ -186,7 +187,7 @@ test("for any text a dateline ends within it, and its places have names", () => 
   expect(read).toBeGreaterThan(250);
 });
 
-test("any text of repeated pieces is read within 50 ms of processor time", () => {
+test("any text of repeated pieces is read within 50 ms of processor time", timed, () => {
   const took = (text: string) => {
     const started = process.cpuUsage();
     parseDateline(text, { date: "2012-06-22" });

@@ -15,6 +15,7 @@ import { openingOf, wordsOf } from "../../src/wire/opening.ts";
 import type { Refusal, Story } from "../../src/wire/story.ts";
 import { XmlProblem } from "../../src/wire/xml.ts";
 import { project, run, scratch } from "../build.ts";
+import { timed } from "../timed.ts";
 
 const folder = join(project, "test/wire/copy");
 const samples = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
@@ -162,7 +163,7 @@ test("a check accepts whatever import wrote of broken copy", async () => {
   }
 });
 
-test("every reader takes time linear in its text, whatever is repeated in it", async () => {
+test("every reader takes time linear in its text, whatever is repeated in it", timed, async () => {
   const pieces = [
     ..."<p>|(Reuters) - |A, B, C |<a href=|&|[|{|\n\n|- |*_*_|``|1|((((|\u0001\u0002|From: a\n|<REUTERS |By A and B, ".split(
       "|",
