@@ -11,7 +11,8 @@ import { type Entity, spellingsOf } from "./entity.ts";
 const nothing: Analysis<Entity> = { mentions: [], quotations: [] };
 /** The part of a quotation that is kept: what its links need. */
 type KeptQuotation = Pick<Quotation<Entity>, "words" | "speaker" | "paragraph" | "nth">;
-const quotations = new WeakMap<Article, readonly KeptQuotation[]>();
+/** The quotations of articles, by the archive for whose entities they were looked for. */
+const quotations = new WeakMap<Archive, Map<Article, readonly KeptQuotation[]>>();
 
 /**
  * The mentions of an article's people, places and organizations, and, where the article is in English, its quotations with those of its people who
@@ -25,7 +26,8 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
   const paragraphs = plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== "");
   const analysis = analyse(paragraphs, finderOf(entities, namesOf), english ? isPerson : undefined);
-  quotations.set(article, keptQuotations(analysis));
+  const kept = quotations.get(archive) ?? new Map<Article, readonly KeptQuotation[]>();
+  quotations.set(archive, kept.set(article, keptQuotations(analysis)));
   return analysis;
 }
 
@@ -61,7 +63,7 @@ export type QuotationLink = { readonly words: string; readonly path: string };
 
 /** The quotations of a person in an article, in its order. */
 export function quotationLinks(article: Article, person: Entity, archive: Archive): QuotationLink[] {
-  const all = quotations.get(article) ?? analysisOf(article, archive).quotations;
+  const all = quotations.get(archive)?.get(article) ?? analysisOf(article, archive).quotations;
   const quoted: QuotationLink[] = [];
   for (const { words, speaker, paragraph, nth } of all)
     if (speaker === person) quoted.push({ words, path: `${article.path}#${quotationId(paragraph, nth)}` });

@@ -41,9 +41,10 @@ export function readSources(root: string): Sources {
 export function readableSources(
   root: string,
   stamps = new Stamps(root),
+  memory = new ArticleMemory(root),
 ): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
-  const { articles, sums, problems: unread } = readArticles(root, stamps);
+  const { articles, sums, problems: unread } = readArticles(root, stamps, memory);
   const { pictures, findings: wrong } = readPictures(root, articles, data.problems ? undefined : data.value.site.logo);
   const problems = [...unread, ...locatedProblems(root, wrong)];
   if (data.problems)
@@ -60,6 +61,7 @@ export type Sums = ReadonlyMap<Article, string>;
 export function readArticles(
   root: string,
   stamps = new Stamps(root),
+  memory = new ArticleMemory(root),
 ): { articles: Article[]; sums: Sums; problems: Problem[] } {
   if (!existsSync(join(root, "articles"))) {
     const message = `is not there: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`;
@@ -67,7 +69,7 @@ export function readArticles(
   }
   const sums = new Map<Article, string>();
   const problems: Problem[] = [];
-  for (const { reading } of eachArticle(root, stamps)) {
+  for (const { reading } of eachArticle(root, stamps, memory)) {
     if (reading.problems) for (const problem of reading.problems) problems.push(problem);
     else sums.set(reading.value.article, reading.value.sum);
   }
@@ -78,8 +80,8 @@ export function readArticles(
 export function* eachArticle(
   root: string,
   stamps = new Stamps(root),
+  memory = new ArticleMemory(root),
 ): Generator<{ readonly file: string; readonly reading: Reading<Summed> }> {
-  const memory = new ArticleMemory(root);
   for (const { file, link, read } of articleFiles(root)) {
     // Whether a link may be followed, its stamp does not say.
     const stamp = link ? undefined : stamps.of(file);

@@ -18,8 +18,8 @@ const rooms = ["text", "article"];
 /** An article, and the SHA-256 of the bytes of its file. */
 export type Summed = { readonly article: Article; readonly sum: string };
 
-/** An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of `Remembered`. */
-type Line = { readonly stamp: string; readonly sum: string; readonly json: string };
+/** An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of `Remembered`; the article, once it is made. */
+type Line = { readonly stamp: string; readonly sum: string; readonly json: string; summed?: Summed };
 type Remembered = readonly [front: FrontMatter, outline: Outline];
 
 /**
@@ -75,11 +75,14 @@ export class ArticleMemory {
       if (this.#written !== undefined && this.#written <= 2 * this.#lines.size + 1000) {
         // Behind a line that was not finished a new one begins.
         appendFileSync(path, `\n${this.#textOf(this.#added)}`);
+        this.#written += this.#added.size;
       } else {
         const unfinished = unfinishedAt(path);
         writeFileSync(unfinished, `${programSum(rooms)}\n${this.#textOf(this.#lines.keys())}`);
         renameSync(unfinished, path);
+        this.#written = this.#lines.size;
       }
+      this.#added.clear();
     } catch {
       // A full disk, or an archive that may only be read: the next command reads again.
     }
@@ -96,9 +99,13 @@ export class ArticleMemory {
     return text;
   }
 
-  #summed(file: string, { sum, json }: Line): Summed {
+  /** The article of a line, made once: who asks again and again, as a preview, gets the same. */
+  #summed(file: string, line: Line): Summed {
+    if (line.summed) return line.summed;
+    const { sum, json } = line;
     const [front, outline] = JSON.parse(json) as Remembered;
-    return { article: articleOf(file, front, () => bodyIn(this.#root, file, sum), outline), sum };
+    line.summed = { article: articleOf(file, front, () => bodyIn(this.#root, file, sum), outline), sum };
+    return line.summed;
   }
 
   #add(file: string, line: Line): void {

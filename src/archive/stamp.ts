@@ -30,6 +30,13 @@ export class Stamps {
     return this.#known.get(file);
   }
 
+  /** Forgets the stamps of files that may have changed: those at these paths and below, and all that could not be trusted; undefined: of all files. */
+  forget(changed: readonly string[] | undefined): void {
+    if (!changed) this.#known.clear();
+    const isBelow = (file: string) => changed?.some((path) => file === path || file.startsWith(`${path}/`));
+    for (const [file, stamp] of this.#known) if (stamp === undefined || isBelow(file)) this.#known.delete(file);
+  }
+
   #look(file: string): string | undefined {
     try {
       const stats = statSync(join(this.#root, file));

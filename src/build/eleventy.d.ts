@@ -164,6 +164,8 @@ declare module "@11ty/eleventy" {
       globalData: object;
       readonly transforms: Record<string, Transform>;
     };
+    /** There once it is initialised. */
+    readonly watchTargets: { clearImportCacheFor(absolutePaths: readonly string[]): void };
     disableLogger(): void;
     init(options?: { readonly viaConfigReset: boolean }): Promise<void>;
     /** Makes it ready for another run, as watch mode does. */

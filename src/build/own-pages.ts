@@ -4,7 +4,7 @@ import type { Result } from "@11ty/eleventy";
 import { sitePathOf } from "../article/links.ts";
 import { type Position, positionsIn } from "../article/locate.ts";
 import type { Problem } from "../article/problem.ts";
-import { brokenInHtml, byPath, pathsInSiteData } from "../site/links.ts";
+import { brokenInHtml, pathsInSiteData } from "../site/links.ts";
 import { blockedIn } from "../site/policy.ts";
 import type { Site } from "./site.ts";
 
@@ -25,16 +25,15 @@ export function pathOf({ url }: { readonly url: string | false }): string {
  */
 export function ownPageProblems(
   pages: readonly Result[],
-  { edition, readable, routes, settings: { root } }: Site,
+  { edition, readable, byPath, settings: { root } }: Site,
 ): Problem[] {
   if (!readable) return [];
   const onEveryPage = pathsInSiteData(edition.site);
-  const paths = byPath(routes);
   return pages.flatMap((page) => {
     const path = pathOf(page);
     if (page.url === false || !path.endsWith(".html")) return [];
     const file = fileOf(page);
-    const broken = brokenInHtml(page.content, path, paths).filter(
+    const broken = brokenInHtml(page.content, path, byPath).filter(
       ({ href }) => !onEveryPage.has(sitePathOf(href, path)),
     );
     let position: ((offset: number) => Position) | undefined;

@@ -166,7 +166,7 @@ function settleOnce(eleventy: EleventyConfig, build: Build): void {
 /** The text of the route at a path. Throws with the page's path where it cannot be made. */
 function contentOf(path: string, site: Site): string {
   try {
-    return site.routeAt(path)?.make?.(site.edition) ?? "";
+    return site.byPath.get(path)?.make?.(site.edition) ?? "";
   } catch (error) {
     throw new Error(`the page /${path} cannot be made: ${error instanceof Error ? error.message : error}`, {
       cause: error,

@@ -1,14 +1,15 @@
-import { createReadStream, realpathSync, statSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, isIP } from "node:net";
 import { hostname } from "node:os";
-import { extname, join, sep } from "node:path";
+import { extname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { errorCode } from "../text/error-code.ts";
 import { html } from "../text/html.ts";
+import type { Shown } from "./preview.ts";
 
-/** A server of a folder for whoever writes in the archive; it listens on this machine alone unless it is told otherwise. */
+/** A server of an archive's preview for whoever writes in it; it listens on this machine alone unless it is told otherwise. */
 export type PreviewServer = {
   /** Where it is to be found: `http://localhost:8080/`. */
   readonly address: string;
@@ -18,8 +19,8 @@ export type PreviewServer = {
 };
 
 export type ServerOptions = {
-  /** The folder that is served. */
-  readonly folder: string;
+  /** What is at a path of the site; undefined where nothing is. Whoever asks is shown the message of an error. */
+  readonly at: (path: string) => Promise<Shown | undefined>;
   /** The first port to try; while one is taken, the next is tried. */
   readonly port: number;
   /** The name or address to listen on. */
@@ -37,14 +38,17 @@ const mostWaiting = 64;
 const script = "/.dateline/reload.js";
 const events = "/.dateline/events";
 
-const reloadScript = `new EventSource("${events}").onmessage = () => location.reload();\n`;
+/** It says which state of the archive its page shows: what has changed before it listens is told, too. */
+const reloadScript = `new EventSource("${events}" + new URL(document.currentScript.src).search).onmessage = () => location.reload();
+`;
 
 /** Starts a server. Throws where no port is free, or the host is none of this machine. */
 export async function startServer(options: ServerOptions): Promise<PreviewServer> {
-  const open = new Set<ServerResponse>();
+  const readers: Readers = { open: new Set(), state: 0 };
+  const { open } = readers;
   const server = createServer((request, response) => {
     // Whatever a request asks for, the server goes on.
-    answer(request, response, options, open).catch(() => refuse(response, 500, "the page cannot be read"));
+    answer(request, response, options, readers).catch(() => refuse(response, 500, "the page cannot be read"));
   });
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
@@ -52,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
   return {
     address: `http://${name.includes(":") ? `[${name}]` : name}:${port}/`,
     reload: () => {
+      readers.state += 1;
       for (const response of open) response.write("data: changed\n\n");
     },
     close: () =>
@@ -62,6 +67,9 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
       }),
   };
 }
+
+/** The pages that wait for a reload, and how many times there was one. */
+type Readers = { readonly open: Set<ServerResponse>; state: number };
 
 async function listen(server: Server, { port, host }: ServerOptions): Promise<void> {
   for (let next = port; ; next++) {
@@ -84,9 +92,10 @@ async function listen(server: Server, { port, host }: ServerOptions): Promise<vo
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { folder, host, wrong }: ServerOptions,
-  open: Set<ServerResponse>,
+  { at, host, wrong }: ServerOptions,
+  readers: Readers,
 ): Promise<void> {
+  const { open, state } = readers;
   const { method, headers, url = "/" } = request;
   if (method !== "GET" && method !== "HEAD") return refuse(response, 405, "only GET and HEAD are answered");
   // A page elsewhere could have its own name lead here (DNS rebinding), and read the preview.
@@ -96,19 +105,35 @@ async function answer(
   if (path === undefined) return refuse(response, 400, "no address of a page");
   if (path === script) return send(response, 200, ".js", reloadScript);
   if (path === events && open.size >= mostWaiting) return refuse(response, 503, "too many pages wait for a reload");
-  if (path === events && method === "GET") return listenTo(response, open);
+  if (path === events && method === "GET")
+    return listenTo(response, readers, Number(/\?(\d+)$/.exec(url)?.[1] ?? state));
   const isPage = /(?:\.html|\/)$/.test(path);
-  if (isPage && wrong() !== "") return send(response, 500, ".html", failurePage(wrong()));
-  const file = fileAt(folder, path.endsWith("/") ? `${path}index.html` : path);
-  if (file === undefined) {
-    const notFound = fileAt(folder, "/404.html");
-    if (!isPage || notFound === undefined) return refuse(response, 404, "there is no such file");
-    return send(response, 404, ".html", withScript(await readFile(notFound, "utf8")));
+  const ending = isPage ? ".html" : extname(path);
+  let shown: Shown | undefined;
+  try {
+    shown = await at(path.slice(1) + (path.endsWith("/") ? "index.html" : ""));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return isPage ? send(response, 500, ".html", failurePage(why, state)) : refuse(response, 500, why);
   }
-  if (extname(file) === ".html") return send(response, 200, ".html", withScript(await readFile(file, "utf8")));
-  response.writeHead(200, headersFor(extname(file)));
-  if (method === "HEAD") response.end();
-  else await pipeline(createReadStream(file), response);
+  if (isPage && wrong() !== "") return send(response, 500, ".html", failurePage(wrong(), state));
+  if (shown !== undefined && !isPage) return sendShown(shown, ending, method === "HEAD", response);
+  const page = shown ?? (isPage ? await at("404.html") : undefined);
+  if (page === undefined) return refuse(response, 404, "there is no such file");
+  send(
+    response,
+    shown ? 200 : 404,
+    ".html",
+    withScript("file" in page ? await readFile(page.file, "utf8") : page.text, state),
+  );
+}
+
+/** Sends a file as it is, or a text that is no page. */
+async function sendShown(shown: Shown, ending: string, headOnly: boolean, response: ServerResponse): Promise<void> {
+  if ("text" in shown) return send(response, 200, ending, shown.text);
+  response.writeHead(200, headersFor(ending));
+  if (headOnly) response.end();
+  else await pipeline(createReadStream(shown.file), response);
 }
 
 /** The path of an address, decoded; undefined where it cannot be decoded, or has characters that no path has. */
@@ -116,17 +141,6 @@ function pathOf(url: string): string | undefined {
   try {
     const path = decodeURIComponent(url.replace(/[?#].*/s, ""));
     return path.startsWith("/") && !/[\0\\]/.test(path) ? path : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The file of a path in the folder; undefined where there is none, or where it leads out of the folder, by dots or by a link. */
-function fileAt(folder: string, path: string): string | undefined {
-  try {
-    const root = realpathSync(folder);
-    const file = realpathSync(join(root, path));
-    return file.startsWith(root + sep) && statSync(file).isFile() ? file : undefined;
   } catch {
     return undefined;
   }
@@ -157,16 +171,17 @@ function isFromElsewhere({ origin, host, ...headers }: IncomingMessage["headers"
   return site !== undefined && site !== "same-origin" && site !== "none" && !followed;
 }
 
-function listenTo(response: ServerResponse, open: Set<ServerResponse>): void {
+/** Has a response tell of reloads; at once, where there was one since the state that its page shows. */
+function listenTo(response: ServerResponse, { open, state }: Readers, shown: number): void {
   response.writeHead(200, { ...headersFor(".txt"), "Content-Type": "text/event-stream" });
-  response.write("\n");
+  response.write(shown < state ? "data: changed\n\n" : "\n");
   open.add(response);
   response.on("close", () => open.delete(response));
 }
 
 /** A page with the script that reloads it, which its policy then allows. */
-function withScript(page: string): string {
-  const tag = `<script src="${script}" async></script>`;
+function withScript(page: string, state: number): string {
+  const tag = `<script src="${script}?${state}" async></script>`;
   const allowing = page.replace(policyMeta, (_, before: string, policy: string) => before + allowingScript(policy));
   return allowing.includes("</body>") ? allowing.replace("</body>", () => `${tag}\n</body>`) : allowing + tag;
 }
@@ -231,7 +246,7 @@ function headersFor(ending: string): Record<string, string> {
 }
 
 /** The page that is served in place of every page while the archive has problems; it reloads itself after the next build. */
-function failurePage(wrong: string): string {
+function failurePage(wrong: string, state: number): string {
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -239,11 +254,11 @@ function failurePage(wrong: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>The archive is not in order</title>
-<script src="${script}" async></script>
+<script src="${script}?${state}" async></script>
 </head>
 <body>
 <h1>The archive is not in order</h1>
-<p>The site stays as it was; it is built again when you save.</p>
+<p>The site stays as it was; it is read again when you save.</p>
 <pre>${wrong}</pre>
 </body>
 </html>

@@ -4,6 +4,7 @@ import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
 import { entriesBelow, entriesIn, specialProblem } from "../archive/entries.ts";
 import { locatedProblems, readableSources, type Sums } from "../archive/load.ts";
+import type { ArticleMemory } from "../archive/memory.ts";
 import type { Stamps } from "../archive/stamp.ts";
 import { isPublic } from "../article/article.ts";
 import { momentOf } from "../article/date.ts";
@@ -58,8 +59,8 @@ export class Site {
   #madeRoutes: readonly Route[] | undefined;
   #byPath: ReadonlyMap<string, Route> | undefined;
 
-  constructor(settings: Settings, stamps?: Stamps) {
-    const { articles, sums, pictures, names, data, problems } = readableSources(settings.root, stamps);
+  constructor(settings: Settings, stamps?: Stamps, memory?: ArticleMemory) {
+    const { articles, sums, pictures, names, data, problems } = readableSources(settings.root, stamps, memory);
     this.#sums = sums;
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
@@ -162,10 +163,10 @@ export class Site {
     return this.routes.filter((route): route is RenditionRoute => route.rendition !== undefined);
   }
 
-  /** The route of `madeRoutes` at a path. */
-  routeAt(path: string): Route | undefined {
-    this.#byPath ??= new Map(this.madeRoutes.map((route) => [route.path, route]));
-    return this.#byPath.get(path);
+  /** The routes by their paths, also those of what is not published. */
+  get byPath(): ReadonlyMap<string, Route> {
+    this.#byPath ??= new Map(this.#table.map((route) => [route.path, route]));
+    return this.#byPath;
   }
 
   /** Adds the archive's own pages and the files that its configuration copies to the routes. May be called again when more of them are known. */
@@ -195,7 +196,7 @@ export class Site {
   get linkProblems(): Problem[] {
     if (!this.readable) return [];
     const { articles, site } = this.#archive;
-    const links = [...brokenLinks(articles, this.#table), ...brokenInSiteData(site, this.#table)];
+    const links = [...brokenLinks(articles, this.byPath), ...brokenInSiteData(site, this.byPath)];
     return locatedProblems(this.settings.root, links);
   }
 

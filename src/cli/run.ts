@@ -53,10 +53,14 @@ export async function runProgram(program: Command, args: readonly string[], io: 
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    if (error instanceof ArchiveProblems) io.err(reportOf(error.problems, root, io));
-    else if (!(error instanceof Error)) io.err(String(error));
-    else if (!(error instanceof Failed))
-      io.err(io.env.DEBUG ? inspect(error) : `dateline: ${fullDisk(error, pathFrom(io, root)) ?? error.message}`);
+    if (!(error instanceof Failed)) io.err(messageOf(error, root, io));
     return 1;
   }
+}
+
+/** What is printed of an error: the problems of the archive in `root` one a line, else the message, with DEBUG set the whole error. */
+export function messageOf(error: unknown, root: string, io: Pick<Io, "cwd" | "env">): string {
+  if (error instanceof ArchiveProblems) return reportOf(error.problems, root, io);
+  if (!(error instanceof Error)) return String(error);
+  return io.env.DEBUG ? inspect(error) : `dateline: ${fullDisk(error, pathFrom(io, root)) ?? error.message}`;
 }

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { existsSync, watch } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import type { Command } from "commander";
 import { sourceFolders } from "../archive/entries.ts";
+import { count } from "../article/problem.ts";
 import type { PreviewServer } from "../build/server.ts";
-import { previewFolder } from "../build/settings.ts";
-import { extension, installed, modules } from "../text/program.ts";
+import { installed, modules } from "../text/program.ts";
 import { needArchive, nowOption, portNumber, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 import { watchBelow } from "./watch.ts";
@@ -17,7 +16,7 @@ export function serveCommand(program: Command, io: Io): void {
     .command("serve")
     .alias("start")
     .description(
-      "Builds a preview with drafts and embargoed articles, serves it, and builds again and reloads when the archive or code changes. " +
+      "Serves a preview with drafts and embargoed articles, whose pages are made when they are asked for, and reloads them when the archive or code changes. " +
         "What is wrong is shown in the browser.",
     )
     .option(...rootOption)
@@ -27,8 +26,17 @@ export function serveCommand(program: Command, io: Io): void {
     .action((options: Options) => serve(options, io));
 }
 
+/** Whether what changed is kept by a process that has loaded it: the program itself, or what code has loaded by `require`. */
+const isKept = (path: string) =>
+  /\.c[jt]s$|\.json$/.test(path) || (path.startsWith(modules) && /\.(?:ts|tsv)$/.test(path));
+
+/** How many files may have changed at once for each to be looked at: more than these, and events may have been lost. */
+const mostChanged = 1_000;
+
 async function serve(options: Options, io: Io): Promise<void> {
+  const { isModule } = await import("../build/preview.ts");
   const { startServer } = await import("../build/server.ts");
+  const { startPreviewer } = await import("./previewer.ts");
   const { root } = settingsFrom(io, options);
   needArchive(io, root);
   const below = sourceFolders.map((name) => join(root, name));
@@ -45,34 +53,49 @@ async function serve(options: Options, io: Io): Promise<void> {
       const first = new Set([basename(file)]);
       imported.set(folder, first);
       watch(folder, (_, name) => {
-        if (name !== null && first.has(name)) again();
+        if (name !== null && first.has(name)) again(join(folder, name));
       });
     }
   };
 
-  /** What the last build printed as wrong; empty where it succeeded. */
+  const previewer = startPreviewer(root, options.now, watchModule);
+  /** What is wrong with the archive; empty where nothing is. */
   let wrong = "";
-  let building = false;
-  let changed = false;
-  const rebuild = async () => {
-    changed = true;
-    if (building) return;
-    building = true;
-    while (changed) {
-      changed = false;
-      wrong = await preview(root, options.now, io, watchModule);
+  let server: PreviewServer | undefined;
+  const changed = new Set<string>();
+  let reading = false;
+  const refresh = async () => {
+    if (reading) return;
+    reading = true;
+    while (changed.size > 0) {
+      const paths = [...changed];
+      changed.clear();
+      const begun = performance.now();
+      const code =
+        paths.length > mostChanged || paths.some((path) => isKept(path) || (wrong !== "" && isModule.test(path)));
+      const read = await previewer.refresh(
+        code ? "code" : paths.map((path) => relative(root, path).replaceAll("\\", "/")),
+      );
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+      wrong = read.wrong;
+      if (wrong === "") io.out(`${count(read.articles, "article")} read in ${seconds} s`);
+      else io.err(wrong);
       server?.reload();
     }
-    building = false;
+    reading = false;
   };
-  const again = debounced(rebuild);
-  let server: PreviewServer | undefined;
-  await rebuild();
+  const soon = debounced(refresh);
+  const again = (path: string) => {
+    changed.add(path);
+    soon();
+  };
+  changed.add(root);
+  const first = refresh();
   const { port, host } = options;
-  server = await startServer({ folder: join(root, previewFolder), port, host, wrong: () => wrong });
+  server = await startServer({ at: previewer.at, port, host, wrong: () => wrong });
   io.out(`Preview at ${server.address} (Ctrl-C ends it)`);
   const open = new Set<string>();
-  /** Watches the folders that are there and are not watched yet; returns whether there were any. */
+  /** Watches the folders that are there and are not watched yet; returns those. */
   const watchFolders = () => {
     // One that was deleted is another when it comes again.
     for (const path of open) if (!existsSync(path)) open.delete(path);
@@ -81,42 +104,23 @@ async function serve(options: Options, io: Io): Promise<void> {
       open.add(folder);
       watchBelow(folder, again);
     }
-    return found.length > 0;
+    return found;
   };
   watchFolders();
   // The archive's folder itself is not watched recursively, for node_modules and dist are in it: of its files the configuration matters, and a
   // folder that is new, as the first public/.
   watch(root, (_, name) => {
-    if (watchFolders() || (name !== null && /eleventy/.test(name))) again();
+    watchFolders().forEach(again);
+    if (name !== null && /eleventy/.test(name)) again(join(root, name));
   });
+  await first;
 }
 
-/**
- * Builds the preview in a process of its own, so that code that has changed is loaded anew. Gives what the build printed as wrong, empty
- * where it succeeded. A build that fails leaves the preview that was there. `imported` is called with each module of the archive's own code.
- */
-function preview(root: string, now: string | undefined, io: Io, imported: (file: string) => void): Promise<string> {
-  const main = join(modules, `cli/main${extension}`);
-  const args = [main, "build", "--preview", "--root", root, ...(now === undefined ? [] : ["--now", now])];
-  return new Promise((done) => {
-    const build = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "pipe", "ipc"] });
-    let printed = "";
-    build.on("message", (message: { readonly imported: string }) => imported(message.imported));
-    build.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      printed += text;
-    });
-    build.on("close", (code) => {
-      if (printed !== "") io.err(printed.trimEnd());
-      done(code === 0 ? "" : printed.trim() || `the build ended with code ${code}`);
-    });
-  });
-}
-
-/** A function that calls back once, 60 ms after the last of several calls: saving a file or copying a folder makes many events. */
+/** A function that calls back once, 30 ms after the last of several calls: saving a file or copying a folder makes many events. */
 function debounced(changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(changed, 60);
+    timer = setTimeout(changed, 30);
   };
 }

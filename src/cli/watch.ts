@@ -7,10 +7,13 @@ const watchesBelow = process.platform === "darwin" || process.platform === "win3
 /** A folder that is watched, and what tells it from another that is made at its path when it is gone. */
 type Watched = { readonly watcher: FSWatcher; readonly identity: string };
 
-/** Calls back at every change below a folder, also in folders that are made later; folders are watched, and not files. Ends where the folder is deleted. */
-export function watchBelow(folder: string, changed: () => void): void {
+/**
+ * Calls back at every change below a folder, also in folders that are made later, with the absolute path of what changed: a file, or a folder in which
+ * anything may have. Folders are watched, and not files. Ends where the folder is deleted.
+ */
+export function watchBelow(folder: string, changed: (path: string) => void): void {
   if (watchesBelow) {
-    watch(folder, { recursive: true }, changed);
+    watch(folder, { recursive: true }, (_, name) => changed(join(folder, name ?? "")));
     return;
   }
   const open = new Map<string, Watched>();
@@ -27,10 +30,10 @@ export function watchBelow(folder: string, changed: () => void): void {
       return;
     }
     if (!open.has(path)) {
-      const watcher = watch(path, (event) => {
+      const watcher = watch(path, (event, name) => {
         // A name came or went: perhaps that of a folder, or of this one.
         if (event === "rename") look(path);
-        changed();
+        changed(join(path, name ?? ""));
       });
       watcher.on("error", () => close(path));
       open.set(path, { watcher, identity });

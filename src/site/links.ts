@@ -10,12 +10,10 @@ import { picturesIn } from "../article/pictures.ts";
 import { pictureNameProblem } from "../article/schema.ts";
 import type { Route } from "./routes.ts";
 
-/** The links in articles' bodies that lead to no page of the site, or to an article that is not published; those that `isLinkable` refuses. */
-export function brokenLinks(articles: readonly Article[], routes: readonly Route[]): Finding[] {
-  let paths: ReadonlyMap<string, Route> | undefined;
+/** The links in articles' bodies that lead to none of the routes, by their paths, or to an article that is not published; those that `isLinkable` refuses. */
+export function brokenLinks(articles: readonly Article[], paths: ReadonlyMap<string, Route>): Finding[] {
   return articles.flatMap((article) =>
     article.outline.links.flatMap(({ href, offset }) => {
-      paths ??= byPath(routes);
       const wrong = schemeProblem(href) ?? linkProblem(href, article.path, paths, "link");
       return wrong === undefined ? [] : [{ file: article.file, path: [], offset, message: wrong }];
     }),
@@ -23,8 +21,7 @@ export function brokenLinks(articles: readonly Article[], routes: readonly Route
 }
 
 /** The links of `_data/site.yaml`, and the pictures of its footer, that lead to nothing in the site; pictures that a page would load from elsewhere. */
-export function brokenInSiteData(site: SiteData, routes: readonly Route[]): Finding[] {
-  const paths = byPath(routes);
+export function brokenInSiteData(site: SiteData, paths: ReadonlyMap<string, Route>): Finding[] {
   return addressesInSiteData(site).flatMap(({ href, target, at }) => {
     const elsewhere = target === "picture" && sitePathOf(href, "index.html") === undefined;
     const wrong = elsewhere
@@ -53,7 +50,7 @@ function addressesInSiteData(site: SiteData): (Address & { readonly at: readonly
 
 /**
  * The addresses (`href`, `src`) in the HTML of a page that lead to nothing in the site, or to an article that is not published; each as the HTML has
- * it, with the message. `page` is the page's path, relative to the site's root; `paths` the routes `byPath`.
+ * it, with the message. `page` is the page's path, relative to the site's root; `paths` has the routes by their paths.
  */
 export function brokenInHtml(
   html: string,
@@ -64,11 +61,6 @@ export function brokenInHtml(
     const wrong = linkProblem(href, page, paths, target);
     return wrong === undefined ? [] : [{ href, wrong }];
   });
-}
-
-/** Routes by their path. */
-export function byPath(routes: readonly Route[]): ReadonlyMap<string, Route> {
-  return new Map(routes.map((route) => [route.path, route]));
 }
 
 function schemeProblem(href: string): string | undefined {

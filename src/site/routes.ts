@@ -250,7 +250,8 @@ function sitemapRoutes(generated: readonly Route[], own: readonly Route[]): Rout
   const addresses = new Map<string, Address>();
   const made = new Set(generated.map(({ path }) => path));
   const added = own.filter(({ path }) => !made.has(path));
-  for (const { path, listed } of [...generated, ...added]) if (listed) addresses.set(path, { path, ...listed });
+  for (const { path, listed } of [...generated, ...added])
+    if (listed) addresses.set(path, listed.changed === undefined ? { path } : { path, changed: listed.changed });
   return sitemaps([...addresses.values()]).map((sitemap) =>
     pageRoute(sitemap.path, "the sitemap", (edition) => sitemapXml(sitemap, edition)),
   );

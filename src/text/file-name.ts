@@ -5,6 +5,10 @@ const devices = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 const longestName = 255;
 const longestPath = 800;
 
+/** A short path of letters, digits and hyphens with an ending, as most are: only a device's name may be wrong with it. */
+const plainPath = /^(?=.{1,200}$)[a-z0-9/_-]+\.[a-z0-9]+$/;
+const devicePath = /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/;
+
 /** Whether a name without its ending is a device's on Windows. */
 export function isDevice(stem: string): boolean {
   return devices.test(stem);
@@ -15,6 +19,7 @@ export function isDevice(stem: string): boolean {
  * Microsoft's "Naming Files, Paths, and Namespaces", and the limits of ext4, APFS, NTFS and exFAT.
  */
 export function pathProblem(path: string): string | undefined {
+  if (plainPath.test(path) && !devicePath.test(path)) return undefined;
   if (Buffer.byteLength(path) > longestPath) return `is a path of more than ${longestPath} bytes: shorten it`;
   for (const name of path.split("/")) {
     const bytes = Buffer.byteLength(name);

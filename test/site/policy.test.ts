@@ -195,7 +195,7 @@ describe("an archive may have another policy, or none", () => {
 test("the preview of npm start reloads itself in spite of the policy, and runs nothing else", async ({ skip }) => {
   if (!browser) return skip(noBrowser);
   const server = await startServer({
-    folder: join(sites, "sample/dist"),
+    at: async (path) => ({ file: join(sites, "sample/dist", path) }),
     port: await freePort(),
     host: "127.0.0.1",
     wrong: () => "",

@@ -3,6 +3,7 @@ import type { Article } from "../../article/article.ts";
 import { summaryOf } from "../../article/summary.ts";
 import { isRightToLeft } from "../../text/direction.ts";
 import { type Content, flat, type Html, html, trusted } from "../../text/html.ts";
+import { onceFor } from "../../text/once.ts";
 import { typeset } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { dayTime } from "./when.ts";
@@ -29,18 +30,11 @@ export function inArticle(text: string, article: { readonly lang?: string | unde
 /** An article's headline and summary with the typography of its language. */
 type TypesetText = { readonly headline: string; readonly deck: string };
 
-/** Made once for each article: they are on many pages, and looking them up costs less than setting them. */
-const typesetTexts = new WeakMap<Article, TypesetText>();
-
-function typesetOf(article: Article, edition: Edition): TypesetText {
-  let typesetText = typesetTexts.get(article);
-  if (!typesetText) {
-    const lang = article.lang ?? edition.site.lang;
-    typesetText = { headline: typeset(article.title, lang), deck: typeset(summaryOf(article), lang) };
-    typesetTexts.set(article, typesetText);
-  }
-  return typesetText;
-}
+/** Made once for each article of an edition: they are on many pages, and looking them up costs less than setting them. */
+const typesetOf = onceFor((article: Article, { site }: Edition): TypesetText => {
+  const lang = article.lang ?? site.lang;
+  return { headline: typeset(article.title, lang), deck: typeset(summaryOf(article), lang) };
+});
 
 /** An article's headline, with the typography of its language. */
 export function headline(article: Article, edition: Edition): string {
@@ -72,19 +66,7 @@ export function storyList(articles: readonly Article[], root: string, edition: E
  */
 type Item = readonly [before: string, behind: string];
 
-const items = new WeakMap<Article, Item>();
-
-/** An article's item in lists: date and dateline beside headline and summary. */
-export function storyItem(article: Article, root: string, edition: Edition): Html {
-  let item = items.get(article);
-  if (!item) {
-    item = makeItem(article, edition);
-    items.set(article, item);
-  }
-  return trusted(item[0] + root + item[1]);
-}
-
-function makeItem(article: Article, edition: Edition): Item {
+const itemOf = onceFor((article: Article, edition: Edition): Item => {
   const foreign = langOf(article, edition);
   return [
     flat(html`
@@ -96,4 +78,10 @@ function makeItem(article: Article, edition: Edition): Item {
       }</div></li>`,
     ).toString(),
   ];
+});
+
+/** An article's item in lists: date and dateline beside headline and summary. */
+export function storyItem(article: Article, root: string, edition: Edition): Html {
+  const [before, behind] = itemOf(article, edition);
+  return trusted(before + root + behind);
 }

@@ -1,0 +1,230 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { Eleventy, type EleventyConfig, type Result } from "@11ty/eleventy";
+import { positionAt } from "../article/locate.ts";
+import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import type { Route } from "../site/routes.ts";
+import { fullDisk } from "../text/error-code.ts";
+import { configurationIn } from "./configuration.ts";
+import { copiesOf } from "./copies.ts";
+import { chain, problemsOf } from "./failure.ts";
+import { holdEvents, showFinalPaths } from "./final-paths.ts";
+import { followImports, ownImports } from "./imports.ts";
+import { WrongOption } from "./options.ts";
+import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
+import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
+import type { OwnPage, Site } from "./site.ts";
+
+/** Where pages are made, and how. Paths are relative to the archive's root. */
+export type Making = {
+  /** The folder that they are written into. */
+  readonly staged: string;
+  /** The folder in which readers will find them, for what a configuration sees of their paths. */
+  readonly dist: string;
+  /** Whether they are written, or only given back. */
+  readonly mode: "fs" | "json";
+  /** What a configuration is told that they are made for. */
+  readonly for: "build" | "serve";
+  /** Is called with the absolute path of each module that the archive's own code imports, also of one that is not there. */
+  readonly imported?: ((file: string) => void) | undefined;
+};
+
+/**
+ * Eleventy at work on the pages of a site, in runs: first the archive's own pages, which settle the site, then as many of its routes as are asked
+ * for. Eleventy takes the process's working folder for the project's: it is to be the archive's while this works, and one works at a time.
+ */
+export class Runs {
+  /** The file of the archive's configuration, where it has one. */
+  readonly configuration: string | undefined = configurationIn(".");
+  readonly #site: Site;
+  readonly #making: Making;
+  readonly #work: Build;
+  readonly #eleventy: Eleventy;
+  #user: EleventyConfig | undefined;
+  #copies: object = {};
+  #events: ReturnType<typeof holdEvents> | undefined;
+  /** The routes of the run. None in the first, which finds the archive's own pages. */
+  #next: readonly Route[] = [];
+  /** Whether pages pass the last transform: else they wait, and are never written. */
+  #open = true;
+
+  constructor(site: Site, making: Making) {
+    this.#site = site;
+    this.#making = making;
+    this.#work = { site, own: [], pluginAdded: false, ownPagesKnown: false, nextRoutes: () => this.#next };
+    this.#eleventy = this.#configured();
+  }
+
+  /** Reads the configuration, and makes the archive's own pages; settles the site. Throws `ArchiveProblems` with all of the site's. */
+  async own(): Promise<readonly Result[]> {
+    const [site, work, eleventy] = [this.#site, this.#work, this.#eleventy];
+    if (this.configuration !== undefined && /[#?%]/.test(site.settings.root))
+      site.refuse([folderName(this.configuration)]);
+    await eleventy.init();
+    eleventy.config.transforms["dateline/gate"] = (page) => (this.#open ? page : new Promise(() => {}));
+    if (!work.pluginAdded) site.refuse([pluginMissing(this.configuration)]);
+    this.#events = holdEvents(this.#userConfig);
+    await this.emit("eleventy.before");
+    // Copies are made at the end, by themselves: Eleventy would go on with them when a page fails.
+    this.#copies = eleventy.config.passthroughCopies;
+    eleventy.config.passthroughCopies = {};
+    const results = await this.#run();
+    // The runs for the program's pages need neither the archive's own pages nor its global data.
+    this.#userConfig.ignores.add("pages/**");
+    eleventy.config.globalData = {};
+    eleventy.directories.setData("../.cache/no-data");
+    work.ownPagesKnown = true;
+    const pages = results.flatMap((page) => ownPageIn(page, work.own));
+    site.settle(pages, copiesOf(this.#userConfig));
+    site.refuse([...site.linkProblems, ...ownPageProblems(results, site)]);
+    return results;
+  }
+
+  /** Makes the pages of routes. Throws `ArchiveProblems` where the configuration keeps one from being made. */
+  async make(routes: readonly Route[]): Promise<readonly Result[]> {
+    this.#next = routes;
+    await this.#restart();
+    const results = await this.#run();
+    const made = new Set(results.filter(({ content }) => content).map(pathOf));
+    const missing = routes.find(({ path }) => !made.has(path));
+    if (missing) this.#site.refuse([pageMissing(missing.path, this.configuration)]);
+    return results;
+  }
+
+  /** Copies the files that the configuration and the site have copied. */
+  async copy(): Promise<void> {
+    this.#next = [];
+    this.#eleventy.config.passthroughCopies = this.#copies;
+    await this.#restart();
+    await this.#run();
+  }
+
+  /** Whether the configuration listens to an event of Eleventy. */
+  hears(name: "eleventy.after"): boolean {
+    return this.#events?.heard(name) === true;
+  }
+
+  /** Tells the configuration's listeners of the beginning or the end of all runs, which Eleventy would tell them of each. */
+  async emit(name: "eleventy.before" | "eleventy.after", more: { readonly results?: readonly Result[] } = {}) {
+    const { directories, config } = this.#eleventy;
+    const { dist, mode, for: runMode } = this.#making;
+    await this.#events?.emit(name, {
+      directories: Object.create(directories.getUserspaceInstance() as object, { output: { value: `./${dist}/` } }),
+      inputDir: directories.input,
+      dir: { ...config.dir, output: dist },
+      runMode,
+      outputMode: mode,
+      incremental: false,
+      ...more,
+    });
+  }
+
+  /** Has the modules of the archive's own code loaded anew by who needs them next, as Eleventy's watch mode does. */
+  forgetModules(): void {
+    this.#eleventy.watchTargets.clearImportCacheFor(ownImports());
+  }
+
+  /** Ends the work. Eleventy does not wait for other pages when one fails: those past the gate are written, and the others wait for ever. */
+  async close(): Promise<void> {
+    this.#open = false;
+    await setImmediate();
+  }
+
+  /**
+   * An error of the runs as it is thrown on: `ArchiveProblems` with all problems where the fault is the archive's; else the error, with the messages of
+   * its causes.
+   */
+  failure(error: unknown): unknown {
+    if (error instanceof ArchiveProblems || fullDisk(error, ".")) return error;
+    const [site, errors] = [this.#site, chain(error)];
+    // Eleventy refuses two pages at one address before any is rendered; the table says which.
+    const clash = errors.some(({ name }) => name === "DuplicatePermalinkOutputError");
+    if (!site.settled || clash) site.settle(this.#work.own, copiesOf(this.#userConfig));
+    const found = clash ? [] : (optionProblem(errors, this.configuration) ?? problemsOf(error, site.settings.root));
+    const refusal = found && site.refusal(found);
+    if (refusal) return refusal;
+    return errors.length < 2 ? error : new Error(errors.map(({ message }) => message).join(": "), { cause: error });
+  }
+
+  async #run(): Promise<readonly Result[]> {
+    const { mode } = this.#making;
+    return mode === "json" ? await this.#eleventy.executeBuild(mode) : (await this.#eleventy.executeBuild(mode))[1];
+  }
+
+  /** Makes Eleventy ready for its next run, as its watch mode does. */
+  async #restart(): Promise<void> {
+    await this.#eleventy.restart();
+    await this.#eleventy.init({ viaConfigReset: true });
+  }
+
+  get #userConfig(): EleventyConfig {
+    if (!this.#user) throw new Error("Eleventy did not ask for its configuration");
+    return this.#user;
+  }
+
+  /** An Eleventy for the archive in the working folder, with the archive's configuration if it has one, else with the plugin alone. */
+  #configured(): Eleventy {
+    const { staged, dist, imported } = this.#making;
+    followImports(imported);
+    const eleventy = new Eleventy(pagesIn("pages"), staged, {
+      configPath: this.configuration ?? "",
+      quietMode: true,
+      loader: "esm",
+      config: (eleventyConfig) => {
+        this.#user = eleventyConfig;
+        configureFor(eleventyConfig, this.#work);
+        showFinalPaths(eleventyConfig, staged, dist);
+        // Else Eleventy prints slow templates and filters in spite of `quietMode`.
+        for (const group of Object.values(eleventyConfig.benchmarkManager.getAll())) group.setIsVerbose(false);
+        if (this.configuration === undefined) eleventyConfig.addPlugin(dateline);
+      },
+    });
+    eleventy.disableLogger();
+    // The folders that a configuration sets are for `npx eleventy` alone.
+    eleventy.directories.freeze();
+    eleventy.directories.setData("../_data");
+    return eleventy;
+  }
+}
+
+/** Throws the problems of an archive that is not to be built: nothing is made in a folder that is no archive. */
+export function refuseUnreadable(site: Site): void {
+  if (!existsSync(join(site.settings.root, "articles")) || !site.pagesReadable) site.refuse([]);
+}
+
+/** The problem of an option in the configuration, at the word that it is about; undefined for other errors. */
+function optionProblem(errors: readonly Error[], file = ""): Problem[] | undefined {
+  const wrong = errors.find((one) => one instanceof WrongOption);
+  if (!(wrong instanceof WrongOption) || file === "") return undefined;
+  const text = readFileSync(file, "utf8");
+  const at = text.search(new RegExp(`\\b${wrong.word}\\b`));
+  return [{ file, ...positionAt(text, Math.max(0, at)), message: wrong.message }];
+}
+
+/** The problem of a configuration that does not add the plugin. */
+function pluginMissing(file = ""): Problem {
+  const message =
+    'the configuration does not add Dateline: import dateline from "dateline", and eleventy.addPlugin(dateline)';
+  return { file, line: 1, column: 1, message };
+}
+
+/** The problem of a configuration in a folder that Eleventy, which takes paths of code for addresses, does not find it in. */
+function folderName(file: string): Problem {
+  const message = "Eleventy finds no configuration below a folder with #, ? or % in its name: rename the folder";
+  return { file, line: 1, column: 1, message };
+}
+
+/** The problem of a configuration that keeps a page of the site from being written. */
+function pageMissing(path: string, file = ""): Problem {
+  const message = `with this configuration nothing is written at /${path}: transforms return the page, and template formats have 11ty.js`;
+  return { file, line: 1, column: 1, message };
+}
+
+/** The own page of a result: as its data described it (`known`), else without a name in the navigation; none where nothing was written. */
+function ownPageIn({ inputPath, url }: Result, known: Build["own"]): OwnPage[] {
+  if (!url) return [];
+  const path = pathOf({ url });
+  const file = fileOf({ inputPath });
+  return [known.find((one) => one.path === path && one.file === file) ?? { file, path, nav: undefined }];
+}

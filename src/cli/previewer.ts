@@ -1,0 +1,92 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import type { Shown } from "../build/preview.ts";
+import { extension, modules } from "../text/program.ts";
+import type { Asked, Told } from "./previewing.ts";
+
+/** A preview in a process of its own, so that code that has changed is loaded anew. */
+export type Previewer = {
+  /**
+   * Reads what has changed: paths relative to the archive's root; "code" where that has, and all is to be loaded anew. Returns what is wrong, empty where
+   * nothing is, and the number of articles.
+   */
+  readonly refresh: (changed: readonly string[] | "code") => Promise<Refreshed>;
+  /** What is at a path of the site. Throws what is wrong with it. */
+  readonly at: (path: string) => Promise<Shown | undefined>;
+};
+export type Refreshed = { readonly articles: number; readonly wrong: string };
+
+/** Starts a preview of the archive in `root`. `imported` is called with each module that the archive's own code imports. */
+export function startPreviewer(root: string, now: string | undefined, imported: (file: string) => void): Previewer {
+  let running: Running | undefined;
+  return {
+    refresh: (changed) => {
+      if (changed === "code" || running?.ended) {
+        running?.end();
+        running = undefined;
+      }
+      if (running && changed !== "code") return running.refresh(changed);
+      running = start(root, now, imported);
+      return running.refresh(null);
+    },
+    at: async (path) => await running?.at(path),
+  };
+}
+
+type Running = {
+  readonly ended: boolean;
+  readonly end: () => void;
+  readonly refresh: (changed: readonly string[] | null) => Promise<Refreshed>;
+  readonly at: Previewer["at"];
+};
+
+function start(root: string, now: string | undefined, imported: (file: string) => void): Running {
+  const args = [root, ...(now === undefined ? [] : [now])];
+  const child: ChildProcess = fork(join(modules, `cli/previewing${extension}`), args);
+  const refreshes: ((refreshed: Refreshed) => void)[] = [];
+  const asked = new Map<
+    number,
+    { readonly shown: (shown: Shown | undefined) => void; readonly failed: (error: Error) => void }
+  >();
+  let ended = false;
+  let last: Promise<unknown> = Promise.resolve();
+  let ids = 0;
+  const ask = (message: Asked) => child.connected && child.send(message);
+  child.on("message", (told: Told) => {
+    if ("imported" in told) imported(told.imported);
+    else if ("articles" in told) refreshes.shift()?.(told);
+    else {
+      const { shown, failed } = asked.get(told.id) ?? {};
+      asked.delete(told.id);
+      if (told.wrong === undefined) shown?.(told.shown);
+      else failed?.(new Error(told.wrong));
+    }
+  });
+  child.on("exit", (code) => {
+    ended = true;
+    const wrong = `the preview's process ended with code ${code}: save a file to start it again`;
+    for (const refreshed of refreshes) refreshed({ articles: 0, wrong });
+    for (const { failed } of asked.values()) failed(new Error(wrong));
+  });
+  return {
+    get ended() {
+      return ended;
+    },
+    end: () => child.kill(),
+    refresh: (changed) => {
+      const refreshed = new Promise<Refreshed>((done) => refreshes.push(done));
+      last = refreshed;
+      ask({ changed });
+      return refreshed;
+    },
+    at: async (path) => {
+      // What is asked for while the archive is read is that of the new reading.
+      await last;
+      return new Promise((shown, failed) => {
+        const id = ids++;
+        asked.set(id, { shown, failed });
+        ask({ id, path });
+      });
+    },
+  };
+}
