@@ -37,14 +37,21 @@ export function readSources(root: string): Sources {
   return sources;
 }
 
+/** What may be known before an archive is read, and who is told how far that is. */
+export type ReadOptions = {
+  readonly stamps?: Stamps | undefined;
+  readonly memory?: ArticleMemory | undefined;
+  /** Is called now and then with the number of articles that are read, and of all. */
+  readonly progress?: ((read: number, all: number) => void) | undefined;
+};
+
 /** What can be read of the archive in the folder `root`, and all its problems. Where `_data/` has problems, no name is resolved. */
 export function readableSources(
   root: string,
-  stamps = new Stamps(root),
-  memory = new ArticleMemory(root),
+  options: ReadOptions = {},
 ): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
-  const { articles, sums, problems: unread } = readArticles(root, stamps, memory);
+  const { articles, sums, problems: unread } = readArticles(root, options);
   const { pictures, findings: wrong } = readPictures(root, articles, data.problems ? undefined : data.value.site.logo);
   const problems = [...unread, ...locatedProblems(root, wrong)];
   if (data.problems)
@@ -60,8 +67,7 @@ export type Sums = ReadonlyMap<Article, string>;
 /** The articles that can be read, with the sums of their files, and the problems of the others. */
 export function readArticles(
   root: string,
-  stamps = new Stamps(root),
-  memory = new ArticleMemory(root),
+  options: ReadOptions = {},
 ): { articles: Article[]; sums: Sums; problems: Problem[] } {
   if (!existsSync(join(root, "articles"))) {
     const message = `is not there: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`;
@@ -69,7 +75,7 @@ export function readArticles(
   }
   const sums = new Map<Article, string>();
   const problems: Problem[] = [];
-  for (const { reading } of eachArticle(root, stamps, memory)) {
+  for (const { reading } of eachArticle(root, options)) {
     if (reading.problems) for (const problem of reading.problems) problems.push(problem);
     else sums.set(reading.value.article, reading.value.sum);
   }
@@ -79,10 +85,11 @@ export function readArticles(
 /** Every file of an archive that is or should be an article, one after the other. What commands remember is not read again. */
 export function* eachArticle(
   root: string,
-  stamps = new Stamps(root),
-  memory = new ArticleMemory(root),
+  { stamps = new Stamps(root), memory = new ArticleMemory(root), progress }: ReadOptions = {},
 ): Generator<{ readonly file: string; readonly reading: Reading<Summed> }> {
-  for (const { file, link, read } of articleFiles(root)) {
+  const files = articleFiles(root);
+  for (const [n, { file, link, read }] of files.entries()) {
+    if (n % 100 === 0) progress?.(n, files.length);
     // Whether a link may be followed, its stamp does not say.
     const stamp = link ? undefined : stamps.of(file);
     yield { file, reading: summedIn(file, read, stamp, memory) };

@@ -21,9 +21,9 @@ import type { Settings } from "./settings.ts";
 import { Site } from "./site.ts";
 
 export type BuildOptions = {
-  /** Is called after each run with the number of pages and renditions made so far and of all that are made. */
-  readonly progress?: (made: number, all: number) => void;
-  /** Is called when a part of the work begins. */
+  /** Is called now and then with how much of a phase is done, and of all that there is to do: of articles, pages, renditions. */
+  readonly progress?: (done: number, all: number) => void;
+  /** Is called when a phase of the work begins. */
   readonly phase?: (phase: Phase) => void;
   /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
@@ -36,7 +36,7 @@ export type BuildOptions = {
   readonly imported?: (file: string) => void;
 };
 
-/** The parts of a build, in their order. */
+/** The phases of a build, in their order. */
 export type Phase = "reading" | "own pages" | "comparing" | "pages" | "copies" | "putting in place";
 
 /** How many routes a run makes: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
@@ -58,7 +58,7 @@ export function build(settings: Settings, options: BuildOptions = {}): Promise<B
 
 async function buildInFolder(settings: Settings, options: BuildOptions): Promise<Built> {
   options.phase?.("reading");
-  const site = new Site(settings, options.stamps);
+  const site = new Site(settings, { stamps: options.stamps, progress: options.progress });
   refuseUnreadable(site);
   const folder = process.cwd();
   process.chdir(settings.root);
@@ -106,17 +106,16 @@ async function buildSite(
         stale.map(({ path }) => path),
       );
     phase?.("pages");
-    const all = stale.length + (mode === "fs" ? site.renditions.length : 0);
     for (let made = 0; made < stale.length; made += routesPerRun) {
       noted(await runs.make(stale.slice(made, made + routesPerRun)));
-      progress?.(Math.min(stale.length, made + routesPerRun), all);
+      progress?.(Math.min(stale.length, made + routesPerRun), stale.length);
     }
     if (runs.hears("eleventy.after")) results.push(...unchangedResults(unchanged.keys(), dist));
     if (mode === "fs") {
       phase?.("copies");
       await runs.copy();
       copyMissing(root, staging.staged, site.copies);
-      await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(stale.length + done, all));
+      await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(done, site.renditions.length));
     }
     for (const path of unchanged.keys()) sums.set(path, memory.sums.get(path) ?? "");
     let [paths, changed, removed] = [site.routes.map(({ path }) => path), 0, 0];

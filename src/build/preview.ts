@@ -65,7 +65,7 @@ export class Preview {
 
   async #refresh(changed: readonly string[] | undefined, settings: Settings): Promise<number> {
     this.#stamps.forget(changed);
-    const site = new Site(settings, this.#stamps, this.#memory);
+    const site = new Site(settings, { stamps: this.#stamps, memory: this.#memory });
     refuseUnreadable(site);
     process.chdir(this.#root);
     if (changed?.some((path) => isModule.test(path))) this.#showing?.runs.forgetModules();

@@ -3,9 +3,7 @@ import { basename, join } from "node:path";
 import { type Archive, indexArchive } from "../archive/archive.ts";
 import { readDataFile } from "../archive/data.ts";
 import { entriesBelow, entriesIn, specialProblem } from "../archive/entries.ts";
-import { locatedProblems, readableSources, type Sums } from "../archive/load.ts";
-import type { ArticleMemory } from "../archive/memory.ts";
-import type { Stamps } from "../archive/stamp.ts";
+import { locatedProblems, type ReadOptions, readableSources, type Sums } from "../archive/load.ts";
 import { isPublic } from "../article/article.ts";
 import { momentOf } from "../article/date.ts";
 import { mostBlankLines } from "../article/limits.ts";
@@ -59,8 +57,8 @@ export class Site {
   #madeRoutes: readonly Route[] | undefined;
   #byPath: ReadonlyMap<string, Route> | undefined;
 
-  constructor(settings: Settings, stamps?: Stamps, memory?: ArticleMemory) {
-    const { articles, sums, pictures, names, data, problems } = readableSources(settings.root, stamps, memory);
+  constructor(settings: Settings, options?: ReadOptions) {
+    const { articles, sums, pictures, names, data, problems } = readableSources(settings.root, options);
     this.#sums = sums;
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);

@@ -5,7 +5,6 @@ import { shown } from "../desk/path.ts";
 import { nowOption, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
-import type { Progress } from "./progress.ts";
 
 type Options = {
   root: string;
@@ -35,11 +34,11 @@ export function buildCommand(program: Command, io: Io): void {
       const { forgetAll, lastingBuild, stampOfSources } = await import("../build/memory.ts");
       const { previewFolder } = await import("../build/settings.ts");
       const { noteUpgrade } = await import("./upgrade-note.ts");
-      const { progress } = await import("./progress.ts");
+      const { phaseProgress } = await import("./progress.ts");
       const settings = { ...settingsFrom(io, options), preview: options.preview === true };
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
-      let bar: Progress | undefined;
+      const bar = options.quiet ? undefined : phaseProgress(io);
       const phases: [name: string, began: number][] = [["starting", 0]];
       const built = await locked(io, settings.root, "build", async () => {
         if (options.clean) forgetAll(settings.root, output);
@@ -55,15 +54,13 @@ export function buildCommand(program: Command, io: Io): void {
           // Nobody but who writes reads a preview.
           shrink: options.preview || options.shrink,
           imported: (file) => io.send?.({ imported: file }),
-          phase: (name) => phases.push([name, performance.now()]),
-          progress: (made, all) => {
-            if (options.quiet) return;
-            bar ??= progress(io, "building", "files", all);
-            bar.at(made, made);
+          phase: (name) => {
+            phases.push([name, performance.now()]);
+            bar?.begin(name);
           },
+          progress: (done, all) => bar?.at(done, all),
         });
-      });
-      bar?.stop();
+      }).finally(() => bar?.stop());
       if (options.verbose) for (const line of phaseLines(phases, performance.now())) io.out(line);
       if (options.quiet) return;
       if (built.note !== undefined) io.err(`note: ${built.note}`);

@@ -45,3 +45,42 @@ export function progress({ out, err, isTTY, terminal }: Io, what: string, unit: 
     stop: () => bar.stop(),
   };
 }
+
+/** Shows which phase of a long command it is in, and how far that is: a line on a terminal, nothing elsewhere. */
+export type PhaseProgress = {
+  /** A phase begins. */
+  begin(phase: string): void;
+  /** So many of all things of the phase are done. */
+  at(done: number, all: number): void;
+  /** Takes the line away. */
+  stop(): void;
+};
+
+/** Starts to show phases. */
+export function phaseProgress({ terminal }: Pick<Io, "terminal">): PhaseProgress {
+  if (!terminal) return { begin() {}, at() {}, stop() {} };
+  const bar = new cliProgress.SingleBar(
+    {
+      format: "{phase} {bar} {done} · {duration_formatted}",
+      hideCursor: true,
+      clearOnComplete: true,
+      fps: 10,
+      stream: terminal,
+    },
+    cliProgress.Presets.shades_classic,
+  );
+  let phase = "";
+  const show = (done: number, all: number, words: string) => {
+    bar.setTotal(Math.max(1, all));
+    bar.update(done, { phase: phase.padEnd(16), done: words });
+  };
+  bar.start(1, 0, { phase: "", done: "" });
+  return {
+    begin: (next) => {
+      phase = next;
+      show(0, 1, "");
+    },
+    at: (done, all) => show(done, all, `${done.toLocaleString("en")} of ${all.toLocaleString("en")}`),
+    stop: () => bar.stop(),
+  };
+}
