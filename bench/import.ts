@@ -54,7 +54,7 @@ function measure(args: readonly string[]) {
 /** Imports copy into the archive in a folder, which is made where there is none. */
 function importInto(folder: string, copy: readonly string[], ...options: string[]) {
   const archive = join(root, folder);
-  if (!existsSync(archive)) spawnSync(process.execPath, ["src/cli/main.ts", "init", archive]);
+  if (!existsSync(archive)) spawnSync(process.execPath, ["src/cli/main.js", "init", archive]);
   return measure([...importing, "--quiet", "--root", archive, ...options, ...copy]);
 }
 

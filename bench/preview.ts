@@ -57,7 +57,7 @@ const say = (what: string, seconds: number) => console.log(`${what.padEnd(44)} $
 /** Serves the archive while `work` is done. */
 async function serving(work: (begun: number) => Promise<void>): Promise<void> {
   const begun = performance.now();
-  const server = spawn(process.execPath, ["src/cli/main.ts", "serve", "--root", root, "--port", String(port)], {
+  const server = spawn(process.execPath, ["src/cli/main.js", "serve", "--root", root, "--port", String(port)], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   await work(begun);

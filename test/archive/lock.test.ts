@@ -54,7 +54,7 @@ test("two imports at once lose no story, and the second says for whom it waits",
   const imports = ["first", "second"].map((name) =>
     spawn(
       process.execPath,
-      ["src/cli/main.ts", "import", join(root, name), "--root", archive, "--no-names", "--quiet"],
+      ["src/cli/main.js", "import", join(root, name), "--root", archive, "--no-names", "--quiet"],
       { cwd: project },
     ),
   );

@@ -80,7 +80,7 @@ test.each<[string, Files, string]>([
 
 /** Runs the program as a process, for only there is a terminal, and gives all that it prints. */
 function program(cwd: string, args: readonly string[], input = ""): { readonly out: string; readonly err: string } {
-  const main = join(project, "src/cli/main.ts");
+  const main = join(project, "src/cli/main.js");
   const { stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd,
     input,

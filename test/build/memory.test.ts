@@ -36,7 +36,7 @@ function expectMemory(counts: Awaited<ReturnType<typeof compare>>): void {
 }
 
 describe("code of an archive's own", () => {
-  const program = join(project, "src/cli/main.ts");
+  const program = join(project, "src/cli/main.js");
   /** Builds in a process of its own, for code that was imported stays as it was. */
   const buildAlone = (archive: string) => {
     const done = spawnSync(process.execPath, [program, "build", "--shrink", "--root", archive], { encoding: "utf8" });

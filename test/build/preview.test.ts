@@ -49,7 +49,7 @@ async function differences(modulesChanged = false): Promise<string[]> {
   if (!modulesChanged) expect(await run("build", args)).toMatchObject({ code: 0 });
   else
     expect(
-      spawnSync(process.execPath, ["src/cli/main.ts", "build", ...args], { cwd: project, encoding: "utf8" }),
+      spawnSync(process.execPath, ["src/cli/main.js", "build", ...args], { cwd: project, encoding: "utf8" }),
     ).toMatchObject({ status: 0 });
   const built = bytesBelow(join(root, ".cache/preview"));
   process.chdir(root);

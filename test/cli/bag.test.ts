@@ -307,7 +307,7 @@ describe("no bag is made", () => {
     for (let n = 0; n < 1000; n++) writeFileSync(join(root, `public/${n}.bin`), Buffer.alloc(50_000, n));
     const command = spawn(
       process.execPath,
-      [join(project, "src/cli/main.ts"), "bag", join(bags, "bag"), "--root", root],
+      [join(project, "src/cli/main.js"), "bag", join(bags, "bag"), "--root", root],
       { stdio: "ignore" },
     );
     await expect.poll(() => existsSync(bags) && readdirSync(bags).length, { timeout: 20_000, interval: 5 }).toBe(1);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   write("22-c", "embargo: 2999-01-01T06:00:00Z\n");
   const port = await freePort();
   origin = `http://127.0.0.1:${port}`;
-  server = spawn(process.execPath, ["src/cli/main.ts", "serve", "--root", root, "--port", String(port)], {
+  server = spawn(process.execPath, ["src/cli/main.js", "serve", "--root", root, "--port", String(port)], {
     cwd: project,
     stdio: "ignore",
   });

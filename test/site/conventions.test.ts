@@ -77,7 +77,7 @@ describe.skipIf(!oldestNode)(`on another ICU (${oldestNode ? "that of the oldest
     const own = join(root, name);
     copyArchive(join(project, name === "sample" ? "." : "test/cases/every-kind"), own);
     if (name !== "sample") inLanguage(own, name);
-    run(["src/cli/main.ts", "build", "--root", own, "--now", "2012-06-25"]);
+    run(["src/cli/main.js", "build", "--root", own, "--now", "2012-06-25"]);
     expect(differences(bytesBelow(join(own, "dist")), bytesBelow(join(inject("sites"), name, "dist")))).toEqual([]);
   });
 });

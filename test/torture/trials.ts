@@ -19,7 +19,7 @@ export type Trial = {
 };
 
 const interrupt = fileURLToPath(new URL("interrupt.ts", import.meta.url));
-const main = join(project, "src/cli/main.ts");
+const main = join(project, "src/cli/main.js");
 
 /** The folders of an archive that commands write. */
 const kept = ["articles", "_data", "dist"];
