@@ -2,7 +2,7 @@ import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, st
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
 import { makeCache } from "../archive/cache.ts";
 import { type Manifest, manifestFile, manifestText, parseManifest, sha256 } from "../archive/manifest.ts";
-import { foldPath } from "../site/routes.ts";
+import { foldPath } from "../text/file-name.ts";
 
 /**
  * Paths in the archive's `.cache/`: `staged`, the folder of the site while it is being made; `record`, the manifest of what the last build made;

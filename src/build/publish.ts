@@ -15,8 +15,8 @@ import { basename, dirname, join, relative } from "node:path";
 import { makeCache } from "../archive/cache.ts";
 import { type Manifest, manifestFile } from "../archive/manifest.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
-import { foldersOf, foldPath } from "../site/routes.ts";
 import { errorCode } from "../text/error-code.ts";
+import { foldersOf, foldPath } from "../text/file-name.ts";
 import { filesBelow, isOthers, madeBefore, type Staging, stagingOf, sumOf, writeManifest } from "./dist.ts";
 
 /** What a build changes in `dist`: paths of files, relative to it, with slashes. */

@@ -5,6 +5,7 @@ import { shown } from "../desk/path.ts";
 import { nowOption, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
+import type { PhaseProgress } from "./progress.ts";
 
 type Options = {
   root: string;
@@ -33,12 +34,9 @@ export function buildCommand(program: Command, io: Io): void {
       const { sizeLine } = await import("../build/hosts.ts");
       const { forgetAll, lastingBuild, stampOfSources } = await import("../build/memory.ts");
       const { previewFolder } = await import("../build/settings.ts");
-      const { noteUpgrade } = await import("./upgrade-note.ts");
-      const { phaseProgress } = await import("./progress.ts");
       const settings = { ...settingsFrom(io, options), preview: options.preview === true };
       const output = options.preview ? previewFolder : "dist";
-      noteUpgrade(io, settings.root, options.root);
-      const bar = options.quiet ? undefined : phaseProgress(io);
+      let bar: PhaseProgress | undefined;
       const phases: [name: string, began: number][] = [["starting", 0]];
       const built = await locked(io, settings.root, "build", async () => {
         if (options.clean) forgetAll(settings.root, output);
@@ -46,6 +44,10 @@ export function buildCommand(program: Command, io: Io): void {
         const read = stampOfSources(settings, stamps);
         const lasting = lastingBuild(settings, output, read);
         if (lasting) return lasting;
+        const { phaseProgress } = await import("./progress.ts");
+        if (!options.quiet) bar = phaseProgress(io);
+        const { noteUpgrade } = await import("./upgrade-note.ts");
+        noteUpgrade(io, settings.root, options.root);
         const { build } = await import("../build/build.ts");
         return build(settings, {
           output,

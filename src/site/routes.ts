@@ -11,7 +11,7 @@ import { kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
-import { pathProblem } from "../text/file-name.ts";
+import { foldersOf, foldPath, pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
 import { Sum } from "../text/sum.ts";
 import type { Edition, Views } from "./edition.ts";
@@ -291,17 +291,6 @@ export function routeTable(
     return wrong === undefined ? [] : [findingAt(route, `the address /${route.path} ${wrong}`)];
   });
   return { routes, findings: [...findings.values(), ...misplaced] };
-}
-
-/** The folders above a path: of `2012/06/x.html` `2012/06` and `2012`. */
-export function foldersOf(path: string): string[] {
-  const end = path.lastIndexOf("/");
-  return end < 0 ? [] : [path.slice(0, end), ...foldersOf(path.slice(0, end))];
-}
-
-/** A path folded as some file systems compare it: small letters, normal form C. */
-export function foldPath(path: string): string {
-  return path.normalize("NFC").toLowerCase();
 }
 
 const isOwn = ({ origin: { of } }: Route) => of === "own page" || of === "public file";

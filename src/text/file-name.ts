@@ -32,3 +32,14 @@ export function pathProblem(path: string): string | undefined {
   }
   return undefined;
 }
+
+/** The folders above a path: of `2012/06/x.html` `2012/06` and `2012`. */
+export function foldersOf(path: string): string[] {
+  const end = path.lastIndexOf("/");
+  return end < 0 ? [] : [path.slice(0, end), ...foldersOf(path.slice(0, end))];
+}
+
+/** A path folded as some file systems compare it: small letters, normal form C. */
+export function foldPath(path: string): string {
+  return path.normalize("NFC").toLowerCase();
+}
