@@ -42,10 +42,7 @@ export async function costOf(
   const [status, out, err, times] = await Promise.all([
     new Promise<number | null>((resolve, reject) => {
       child.on("error", reject);
-      child.on("exit", (code) => {
-        clearInterval(look);
-        resolve(code);
-      });
+      child.on("exit", resolve);
     }).finally(() => clearInterval(look)),
     ...child.stdio.slice(1).map((stream) => textOf(stream as Readable)),
   ]);

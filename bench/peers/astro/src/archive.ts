@@ -22,7 +22,8 @@ export const stories: readonly Story[] = (await getCollection("articles"))
     ...entry.data,
     entry,
     url: `/${entry.id.replace(/^(\d{4}\/\d\d\/\d\d)-/, "$1/")}.html`,
-    summary: /^.*?[.!?](?=\s|$)/.exec(entry.body?.trimStart() ?? "")?.[0] ?? "",
+    // The first sentence. From the rendered text, for bodies are not kept; articles of the bench have nothing that HTML escapes.
+    summary: /^<p>(.*?[.!?])(?=\s|<)/.exec(entry.rendered?.html ?? "")?.[1] ?? "",
     digest: String(entry.digest),
   }))
   .sort((a, b) => b.date.getTime() - a.date.getTime());

@@ -3,7 +3,7 @@ import { glob } from "astro/loaders";
 import { z } from "astro/zod";
 
 const articles = defineCollection({
-  loader: glob({ base: "./articles", pattern: "**/*.md" }),
+  loader: glob({ base: "./articles", pattern: "**/*.md", retainBody: false }),
   schema: z.object({
     title: z.string(),
     date: z.coerce.date(),
