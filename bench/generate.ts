@@ -2,12 +2,17 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { articleText } from "../src/article/write.ts";
 
-/** How much to generate: articles, over how many days, and of how many people and places. */
+/** How much to generate: articles, over how many days, and of how many names of each kind. */
 export type Size = {
   readonly articles: number;
   readonly people: number;
   readonly places: number;
   readonly days: number;
+  /** Of which each article has one. None unless given. */
+  readonly organizations?: number;
+  readonly topics?: number;
+  /** One unless given. */
+  readonly agencies?: number;
 };
 /** The size with which the README's figures are measured. */
 export const standard: Size = { articles: 10_000, people: 1_000, places: 200, days: 730 };
@@ -53,7 +58,11 @@ export function generate(root: string, size: Size = standard): void {
   };
   const people = unique(size.people, () => `${word()} ${word()}`);
   const places = unique(size.places, word);
+  const organizations = unique(size.organizations ?? 0, () => `${word()} Union`);
+  const topics = unique(size.topics ?? 0, () => `${word()} affair`);
   const several = (n: number, from: readonly string[]) => unique(n, () => often(from));
+
+  const agencies = ["Bench Desk", ...unique((size.agencies ?? 1) - 1, () => `${word()} Desk`)];
 
   mkdirSync(join(root, "_data"), { recursive: true });
   writeFileSync(
@@ -69,14 +78,18 @@ export function generate(root: string, size: Size = standard): void {
       { length: 10 },
       (_, at) => `${sentence(at)} "We ${pick(verbs)} it," ${who[(at + 1) % 4]?.split(" ")[1]} said.`,
     );
+    const organization = organizations.length > 0 ? [often(organizations)] : [];
+    for (const name of organization) body[4] += ` The ${name} gave no reason.`;
     const title = `${who[0]?.split(" ")[1]} ${pick(verbs)} the ${pick(nouns)} of ${where[0]}`;
     const front = {
       title,
       date: day,
       dateline: (where[0] ?? "").toUpperCase(),
-      agency: "Bench Desk",
+      agency: agencies[n % agencies.length],
       people: who,
       places: where,
+      ...(organization.length > 0 && { organizations: organization }),
+      ...(topics.length > 0 && { topics: [pick(topics)] }),
     };
     const file = join(root, "articles", `${day.replaceAll("-", "/")}-story-${n}.md`);
     if (dirname(file) !== folder) {
