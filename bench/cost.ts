@@ -20,13 +20,13 @@ const interval = 20;
 
 /**
  * Runs a command and measures it, with nothing but a shell and, for memory, Linux's `/proc`. Memory is the sum of the high-water marks of the
- * processes that live at the same time: of one process its exact mark, but for the last milliseconds. Throws with what the command wrote where
- * it fails.
+ * processes that live at the same time: of one process its exact mark, but for the last milliseconds. `out` is what it printed. Throws with what
+ * it wrote where it fails.
  */
 export async function costOf(
   command: readonly string[],
   options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
-): Promise<Cost> {
+): Promise<Cost & { readonly out: string }> {
   const [shell, ...args] = [...timed, ...command] as [string, ...string[]];
   const started = performance.now();
   const child = spawn(shell, args, {
@@ -48,7 +48,7 @@ export async function costOf(
   ]);
   const seconds = (performance.now() - started) / 1000;
   if (status !== 0) throw new Error(`${command.join(" ")} failed:\n${out}${err}`);
-  return { seconds, cpu: cpuIn(times ?? ""), memory };
+  return { seconds, cpu: cpuIn(times ?? ""), memory, out: out ?? "" };
 }
 
 async function textOf(stream: Readable): Promise<string> {

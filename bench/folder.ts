@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 
-/** A folder for what is measured: on a file system in memory where the machine has one, for disks are noisy. */
+/** Whether the machine has a file system in memory: disks are noisy. */
+export const inMemory = existsSync("/dev/shm");
+
+/** A folder for what is measured: in memory where that can be. */
 export function folderInMemory(): string {
-  return existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+  return inMemory ? "/dev/shm" : tmpdir();
 }

@@ -1,9 +1,10 @@
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import matter from "gray-matter";
 import { type Cost, costOf } from "./cost.ts";
+import { folderInMemory, inMemory } from "./folder.ts";
 import { generate, standard } from "./generate.ts";
 import { lacking, type Made, madeIn } from "./peers/pages.ts";
 import { preparations, type Tool } from "./peers/tools.ts";
@@ -44,8 +45,7 @@ if (unknown.length > 0 || !(articles >= 100) || !(runs >= 1)) {
 
 type Measured = { readonly tool: Tool; readonly clean: Cost[]; readonly again: Cost[]; made: Made };
 
-const inMemory = existsSync("/dev/shm");
-const root = mkdtempSync(join(inMemory ? "/dev/shm" : tmpdir(), "dateline-peers-"));
+const root = mkdtempSync(join(folderInMemory(), "dateline-peers-"));
 const number = (n: number, digits = 0) =>
   n.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const progress = (line: string) => console.error(line);

@@ -26,9 +26,35 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
   const paragraphs = plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== "");
   const analysis = analyse(paragraphs, finderOf(entities, namesOf), english ? isPerson : undefined);
-  const kept = quotations.get(archive) ?? new Map<Article, readonly KeptQuotation[]>();
-  quotations.set(archive, kept.set(article, keptQuotations(analysis)));
+  keep(article, archive, keptQuotations(analysis));
   return analysis;
+}
+
+function keep(article: Article, archive: Archive, found: readonly KeptQuotation[]): void {
+  const kept = quotations.get(archive) ?? new Map<Article, readonly KeptQuotation[]>();
+  quotations.set(archive, kept.set(article, found));
+}
+
+/** The quotations of an article as another process takes them: with the place of the speaker among the people whom the article names. */
+export type FoundQuotations = readonly (readonly [words: string, speaker: number, paragraph: number, nth: number])[];
+
+/** The quotations that `analysisOf` has found in an article; undefined where nobody has asked for them. */
+export function foundQuotations(article: Article, archive: Archive): FoundQuotations | undefined {
+  const { people } = archive.namedIn(article);
+  return quotations
+    .get(archive)
+    ?.get(article)
+    ?.map(({ words, speaker, paragraph, nth }) => [words, people.indexOf(speaker), paragraph, nth]);
+}
+
+/** Keeps quotations that another process has found. */
+export function keepQuotations(article: Article, archive: Archive, found: FoundQuotations): void {
+  const { people } = archive.namedIn(article);
+  const kept = found.flatMap(([words, place, paragraph, nth]) => {
+    const speaker = people[place];
+    return speaker ? [{ words, speaker, paragraph, nth }] : [];
+  });
+  keep(article, archive, kept);
 }
 
 /** The quotations with words of their own: cut out of the analysed text they would keep all of it in memory. */

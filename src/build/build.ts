@@ -13,6 +13,7 @@ import { problemsOf } from "./failure.ts";
 import { FinalResult, unchangedResults } from "./final-paths.ts";
 import { type Size, sizeOf } from "./hosts.ts";
 import { ownImports } from "./imports.ts";
+import { makePages, processesFor } from "./makers.ts";
 import { rememberSite, SiteMemory, stampsOf } from "./memory.ts";
 import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
@@ -30,6 +31,8 @@ export type BuildOptions = {
   /** The stamps of the archive's files from before they are read, and with them that of all, with which a build is remembered that need not be made again. */
   readonly stamps?: Stamps;
   readonly read?: string | undefined;
+  /** How many processes make pages: by default two, where the machine has two cores and there are many pages. */
+  readonly processes?: number | undefined;
   /** Whether the site may lose more than half of its pages. */
   readonly shrink?: boolean | undefined;
   /** Is called with the absolute path of each module that the archive's own code imports, also of one that is not there. */
@@ -38,9 +41,6 @@ export type BuildOptions = {
 
 /** The phases of a build, in their order. */
 export type Phase = "reading" | "own pages" | "comparing" | "pages" | "copies" | "putting in place";
-
-/** How many routes a run makes: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
-const routesPerRun = 50;
 
 /** The build that was asked for last, which the next one waits for. */
 let lastBuild: Promise<unknown> = Promise.resolve();
@@ -71,7 +71,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
 
 async function buildSite(
   site: Site,
-  { progress, phase, output = "dist", read, shrink, imported }: BuildOptions,
+  { progress, phase, output = "dist", read, shrink, imported, processes }: BuildOptions,
 ): Promise<Built> {
   const { root } = site.settings;
   const dist = output || "dist";
@@ -106,10 +106,19 @@ async function buildSite(
         stale.map(({ path }) => path),
       );
     phase?.("pages");
-    for (let made = 0; made < stale.length; made += routesPerRun) {
-      noted(await runs.make(stale.slice(made, made + routesPerRun)));
-      progress?.(Math.min(stale.length, made + routesPerRun), stale.length);
-    }
+    // A configuration may keep something of all pages, or write elsewhere.
+    const alone = mode === "json" || runs.configuration !== undefined;
+    await makePages(stale, {
+      site,
+      inputs,
+      processes: alone ? 1 : processesFor(stale.length, processes),
+      task: { settings: site.settings, own: site.ownPages, staged, dist },
+      make: async (routes) => noted(await runs.make(routes)),
+      made: (elsewhere) => {
+        for (const [path, sum] of elsewhere) sums.set(path, sum);
+      },
+      progress: (made) => progress?.(made, stale.length),
+    });
     if (runs.hears("eleventy.after")) results.push(...unchangedResults(unchanged.keys(), dist));
     if (mode === "fs") {
       phase?.("copies");

@@ -58,6 +58,21 @@ export class Runs {
 
   /** Reads the configuration, and makes the archive's own pages; settles the site. Throws `ArchiveProblems` with all of the site's. */
   async own(): Promise<readonly Result[]> {
+    const [site, work] = [this.#site, this.#work];
+    await this.#begin();
+    const results = await this.#run();
+    this.#endOwn(results.flatMap((page) => ownPageIn(page, work.own)));
+    site.refuse([...site.linkProblems, ...ownPageProblems(results, site)]);
+    return results;
+  }
+
+  /** In place of `own`, where another process has made the archive's own pages. */
+  async ownMade(pages: readonly OwnPage[]): Promise<void> {
+    await this.#begin();
+    this.#endOwn(pages);
+  }
+
+  async #begin(): Promise<void> {
     const [site, work, eleventy] = [this.#site, this.#work, this.#eleventy];
     if (this.configuration !== undefined && /[#?%]/.test(site.settings.root))
       site.refuse([folderName(this.configuration)]);
@@ -69,16 +84,17 @@ export class Runs {
     // Copies are made at the end, by themselves: Eleventy would go on with them when a page fails.
     this.#copies = eleventy.config.passthroughCopies;
     eleventy.config.passthroughCopies = {};
-    const results = await this.#run();
+  }
+
+  /** Settles the site. */
+  #endOwn(pages: readonly OwnPage[]): void {
+    const eleventy = this.#eleventy;
     // The runs for the program's pages need neither the archive's own pages nor its global data.
     this.#userConfig.ignores.add("pages/**");
     eleventy.config.globalData = {};
     eleventy.directories.setData("../.cache/no-data");
-    work.ownPagesKnown = true;
-    const pages = results.flatMap((page) => ownPageIn(page, work.own));
-    site.settle(pages, copiesOf(this.#userConfig));
-    site.refuse([...site.linkProblems, ...ownPageProblems(results, site)]);
-    return results;
+    this.#work.ownPagesKnown = true;
+    this.#site.settle(pages, copiesOf(this.#userConfig));
   }
 
   /** Makes the pages of routes. Throws `ArchiveProblems` where the configuration keeps one from being made. */

@@ -46,6 +46,7 @@ export class Site {
   /** Whether Eleventy may read the archive: the front matter of an own page could hold it for minutes, and a named pipe for ever. */
   readonly pagesReadable: boolean;
   readonly #unreadable: readonly Problem[];
+  #ownPages: readonly OwnPage[] = [];
   #tableProblems: readonly Problem[] = [];
   #table: readonly Route[] = [];
   readonly #words: Words;
@@ -137,6 +138,11 @@ export class Site {
     return this.#routes !== undefined;
   }
 
+  /** The archive's own pages, once the site is settled. */
+  get ownPages(): readonly OwnPage[] {
+    return this.#ownPages;
+  }
+
   /** Everything that `dist/` will hold. Throws before the site is settled. */
   get routes(): readonly Route[] {
     if (!this.#routes) throw new Error("the site is not settled yet");
@@ -171,6 +177,7 @@ export class Site {
   settle(pages: readonly OwnPage[], copies: readonly Copy[] = []): void {
     const { root } = this.settings;
     const own = inOrder(pages);
+    this.#ownPages = own;
     // The copies of the archive's pictures and public files are from the plugin, and have routes already.
     const known = new Set([...this.generated, ...this.public].map(({ copy, path }) => `${copy}\n${path}`));
     const copied = copies.map(copyRoute).filter(({ copy, path }) => !known.has(`${copy}\n${path}`));

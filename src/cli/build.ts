@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { count } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
-import { nowOption, rootOption, settingsFrom } from "./command.ts";
+import { nowOption, rootOption, settingsFrom, wholeNumber } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
 import type { PhaseProgress } from "./progress.ts";
@@ -15,6 +15,7 @@ type Options = {
   quiet?: true;
   verbose?: true;
   shrink?: true;
+  processes?: number;
 };
 
 export function buildCommand(program: Command, io: Io): void {
@@ -27,6 +28,11 @@ export function buildCommand(program: Command, io: Io): void {
     .option("--clean", "makes every page anew, whatever earlier builds remember")
     .option("--quiet", "says nothing but what is wrong")
     .option("--verbose", "says how long each part took")
+    .option(
+      "--processes <n>",
+      "how many processes make pages (default: 2, where there are two cores and many pages)",
+      wholeNumber,
+    )
     .option("--shrink", "goes on where more than half of the site's pages go away")
     .action(async (options: Options) => {
       const started = performance.now();
@@ -55,6 +61,7 @@ export function buildCommand(program: Command, io: Io): void {
           read,
           // Nobody but who writes reads a preview.
           shrink: options.preview || options.shrink,
+          processes: options.processes,
           imported: (file) => io.send?.({ imported: file }),
           phase: (name) => {
             phases.push([name, performance.now()]);
