@@ -21,38 +21,50 @@ type Head = { readonly edition: string; readonly lasting?: Lasting };
 /** A build that needs not be made again: the stamp of all that it read, until when it holds, in milliseconds since 1970, and what it returned. */
 export type Lasting = { readonly read: string; readonly until: number | null; readonly built: Built };
 
+/** What holds of a site's folder: the text of its manifest, what all pages are made of, and the files by their paths. */
+type Held = { readonly made: string; readonly head: Head | undefined; readonly files: ReadonlyMap<string, File> };
+
 /**
  * What a build remembers of a site's folder, in `.cache/`: a line a file, below one with what all pages are made of and the sum of the manifest of
  * what the build made. Where that is another by now, nothing is remembered; of a file that is not as the build left it neither.
  */
 export class SiteMemory {
   readonly #dist: string;
-  readonly #files: ReadonlyMap<string, File>;
-  readonly #head: Head | undefined;
-  readonly #made: string;
+  readonly #record: string;
+  readonly #text: string;
+  #held: Held | undefined;
   #sums: Manifest | undefined;
 
   constructor({ memory, record }: Staging, dist: string) {
     this.#dist = dist;
-    const [made, text] = [readText(record), readText(memory)];
-    const [sum, head = "", ...lines] = text.split("\n");
-    const body = text.slice(text.indexOf("\n") + 1);
-    const holds = text !== "" && sum === sha256(made + body);
-    this.#head = holds ? (JSON.parse(head) as Head) : undefined;
-    this.#made = holds ? made : "";
-    this.#files = new Map(holds ? lines.slice(0, -1).map(fileIn) : []);
+    this.#record = record;
+    this.#text = readText(memory);
+  }
+
+  /** All that is remembered, where it holds: it takes longest to read that, and often the head is enough. */
+  get #whole(): Held {
+    if (this.#held) return this.#held;
+    const text = this.#text;
+    const made = text === "" ? "" : readText(this.#record);
+    const [sum, , ...lines] = text.split("\n");
+    const holds = text !== "" && sum === sha256(made + text.slice(text.indexOf("\n") + 1));
+    this.#held = holds
+      ? { made, head: headIn(text), files: new Map(lines.slice(0, -1).map(fileIn)) }
+      : { made: "", head: undefined, files: new Map() };
+    return this.#held;
   }
 
   /** The sums of what the last build made. */
   get sums(): Manifest {
-    this.#sums ??= parseManifest(this.#made) ?? new Map();
+    this.#sums ??= parseManifest(this.#whole.made) ?? new Map();
     return this.#sums;
   }
 
   /** The stamp of the page at a path, where it is in its place, made of what has these sums; else undefined. */
   standing(path: string, inputs: string, edition: string): string | undefined {
-    const known = this.#files.get(path);
-    if (known?.inputs !== inputs || this.#head?.edition !== edition || !this.sums.has(path)) return undefined;
+    const { files, head } = this.#whole;
+    const known = files.get(path);
+    if (known?.inputs !== inputs || head?.edition !== edition || !this.sums.has(path)) return undefined;
     const stamp = stampAt(join(this.#dist, path));
     if (stamp === undefined || stamp === known.stamp) return stamp;
     return sumOf(join(this.#dist, path)) === this.sums.get(path) ? stamp : undefined;
@@ -60,9 +72,11 @@ export class SiteMemory {
 
   /** What the last build returned, where it would do nothing at the time `now`: it read what has this stamp, and all of its files are as it left them. */
   lasting(read: string | undefined, now: number): Built | undefined {
-    const { lasting } = this.#head ?? {};
-    if (read === undefined || lasting?.read !== read || now >= (lasting.until ?? Infinity)) return undefined;
-    for (const [path, { stamp }] of this.#files) if (stampAt(join(this.#dist, path)) !== stamp) return undefined;
+    if (read === undefined || headIn(this.#text)?.lasting?.read !== read) return undefined;
+    const { files, head } = this.#whole;
+    const { lasting } = head ?? {};
+    if (!lasting || now >= (lasting.until ?? Infinity)) return undefined;
+    for (const [path, { stamp }] of files) if (stampAt(join(this.#dist, path)) !== stamp) return undefined;
     return lasting.built;
   }
 }
@@ -149,6 +163,16 @@ function sourcesOf(root: string): { readonly file: string; readonly refused?: st
       entriesBelow(join(root, folder)).map(({ path, refused }) => ({ file: `${folder}/${path}`, refused })),
     );
   return [...beside.filter(isThere).map((file) => ({ file })), ...below];
+}
+
+/** The head of a memory, which may not hold. */
+function headIn(text: string): Head | undefined {
+  const start = text.indexOf("\n") + 1;
+  try {
+    return JSON.parse(text.slice(start, text.indexOf("\n", start))) as Head;
+  } catch {
+    return undefined;
+  }
 }
 
 function fileIn(line: string): [string, File] {
