@@ -98,7 +98,7 @@ async function buildSite(
     const place = output === false ? stagingOf(root, "dist") : staging;
     const edition = sumOfAll(site, runs.configuration);
     const memory = new SiteMemory(place, join(root, dist));
-    const { inputs, unchanged } = pagesAsBefore(site, memory, edition);
+    const { inputs, unchanged, inputsOf } = pagesAsBefore(site, memory, edition);
     const stale = site.madeRoutes.filter(({ path }) => !unchanged.has(path));
     if (mode === "fs")
       makeFolders(
@@ -119,6 +119,13 @@ async function buildSite(
       },
       progress: (made) => progress?.(made, stale.length),
     });
+    for (const { path } of stale) {
+      const sawAll = runs.sawAll.has(path);
+      if (inputs.get(path)?.startsWith(ofAll) !== sawAll) {
+        const sum = inputsOf(path, sawAll);
+        if (sum !== undefined) inputs.set(path, sum);
+      }
+    }
     if (runs.hears("eleventy.after")) results.push(...unchangedResults(unchanged.keys(), dist));
     if (mode === "fs") {
       phase?.("copies");
@@ -175,22 +182,28 @@ function counted(site: Site, paths: readonly string[], size: Size | undefined) {
 
 /**
  * The sums of what the pages of a site are made of, by path, and the stamps of those that are in their place already, made of the same. A page without a
- * sum is made by every build.
+ * sum is made by every build. `inputsOf` gives the sum of a page of which a view of the archive's own has seen all, or has not.
  */
 function pagesAsBefore(site: Site, memory: SiteMemory, edition: string) {
   const inputs = new Map<string, string>();
   const unchanged = new Map<string, string>();
   const sums = site.inputs;
-  if (sums)
-    for (const { path, inputs: of } of site.madeRoutes) {
-      const sum = of?.(sums).digits;
-      if (sum === undefined) continue;
-      inputs.set(path, sum);
-      const stamp = memory.standing(path, sum, edition);
-      if (stamp !== undefined) unchanged.set(path, stamp);
-    }
-  return { inputs, unchanged };
+  const inputsOf = (path: string, sawAll: boolean) => {
+    const sum = site.byPath.get(path)?.inputs?.(sums);
+    return sawAll ? sum && ofAll + sums.all(sum).digits : sum?.digits;
+  };
+  for (const { path } of site.madeRoutes) {
+    const sum = inputsOf(path, memory.inputsOf(path).startsWith(ofAll));
+    if (sum === undefined) continue;
+    inputs.set(path, sum);
+    const stamp = memory.standing(path, sum, edition);
+    if (stamp !== undefined) unchanged.set(path, stamp);
+  }
+  return { inputs, unchanged, inputsOf };
 }
+
+/** What the sum of a page begins with that is made of all articles. */
+const ofAll = "*";
 
 /** The sum of what all pages of a site are made of: the program, the edition, and the configuration with the modules and packages that it uses. */
 function sumOfAll(site: Site, configuration: string | undefined): string {

@@ -31,7 +31,7 @@ process.once("message", async ({ settings, own, staged, dist }: Task) => {
   const articles = new Map(site.edition.articles.map((article) => [article.path, article]));
   const isSame = (path: string, sum: string): Route | undefined => {
     const route = site.byPath.get(path);
-    return inputs && route?.inputs?.(inputs).digits === sum ? route : undefined;
+    return route?.inputs?.(inputs).digits === sum ? route : undefined;
   };
   const make = async (asked: Asked) => {
     const routes = asked.flatMap(([path, sum]) => isSame(path, sum) ?? []);

@@ -60,6 +60,11 @@ export class SiteMemory {
     return this.#sums;
   }
 
+  /** The sum of what the page at a path was made of; empty where that is not known. */
+  inputsOf(path: string): string {
+    return this.#whole.files.get(path)?.inputs ?? "";
+  }
+
   /** The stamp of the page at a path, where it is in its place, made of what has these sums; else undefined. */
   standing(path: string, inputs: string, edition: string): string | undefined {
     const { files, head } = this.#whole;

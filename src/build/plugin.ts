@@ -44,6 +44,8 @@ export type Build = {
   ownPagesKnown: boolean;
   /** The routes that the present run makes. Called when Eleventy knows all own pages but those that page over a collection. */
   readonly nextRoutes: () => readonly Route[];
+  /** The paths of pages on which views of the archive's own have seen more than the sums of their inputs are of. */
+  readonly sawAll?: Set<string>;
 };
 
 const builds = new WeakMap<EleventyConfig, Build>();
@@ -137,14 +139,14 @@ const amended = new WeakSet<MarkdownIt>();
 
 /** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {
-  const { site, nextRoutes } = build;
+  const { nextRoutes } = build;
   eleventy.addCollection("routes", nextRoutes);
   eleventy.addTemplate(
     "routes.11ty.js",
     {
       render: ({ route: { path } }: { route: Route }) => {
         settleOnce(eleventy, build);
-        return contentOf(path, site);
+        return contentOf(path, build);
       },
     },
     {
@@ -164,9 +166,11 @@ function settleOnce(eleventy: EleventyConfig, build: Build): void {
 }
 
 /** The text of the route at a path. Throws with the page's path where it cannot be made. */
-function contentOf(path: string, site: Site): string {
+function contentOf(path: string, { site, sawAll }: Build): string {
   try {
-    return site.byPath.get(path)?.make?.(site.edition) ?? "";
+    const made = site.textAt(path);
+    if (made.sawAll) sawAll?.add(path);
+    return made.text;
   } catch (error) {
     throw new Error(`the page /${path} cannot be made: ${error instanceof Error ? error.message : error}`, {
       cause: error,

@@ -37,6 +37,8 @@ export type Making = {
 export class Runs {
   /** The file of the archive's configuration, where it has one. */
   readonly configuration: string | undefined = configurationIn(".");
+  /** The paths of pages on which views of the archive's own have seen more than the sums of their inputs are of. */
+  readonly sawAll = new Set<string>();
   readonly #site: Site;
   readonly #making: Making;
   readonly #work: Build;
@@ -52,7 +54,8 @@ export class Runs {
   constructor(site: Site, making: Making) {
     this.#site = site;
     this.#making = making;
-    this.#work = { site, own: [], pluginAdded: false, ownPagesKnown: false, nextRoutes: () => this.#next };
+    const nextRoutes = () => this.#next;
+    this.#work = { site, own: [], pluginAdded: false, ownPagesKnown: false, nextRoutes, sawAll: this.sawAll };
     this.#eleventy = this.#configured();
   }
 

@@ -14,6 +14,7 @@ import { type Folded, folded } from "../site/folding.ts";
 import { Inputs } from "../site/inputs.ts";
 import { brokenInSiteData, brokenLinks } from "../site/links.ts";
 import { type Route, routesOf, routeTable } from "../site/routes.ts";
+import { Seen } from "../site/seen.ts";
 import { stringsFor, stringsSchema, untranslated } from "../site/strings.ts";
 import { views } from "../site/views.ts";
 import { Words } from "../site/words.ts";
@@ -53,6 +54,7 @@ export class Site {
   readonly #sums: Sums;
   #archive: Archive;
   #views = views;
+  readonly #seen = new Seen();
   #edition: Edition | undefined;
   #routes: readonly Route[] | undefined;
   #madeRoutes: readonly Route[] | undefined;
@@ -120,16 +122,21 @@ export class Site {
     return this.#edition;
   }
 
-  /** The sums of what its pages are made of. Undefined where the archive has views of its own, which may show anything on every page. */
-  get inputs(): Inputs | undefined {
-    return Object.values(this.#views).every((view) => programViews.has(view))
-      ? new Inputs(this.edition, this.#sums)
-      : undefined;
+  /** The sums of what its pages are made of. */
+  get inputs(): Inputs {
+    return new Inputs(this.edition, this.#sums);
+  }
+
+  /** The text of the route at a path; and whether a view of the archive's own has seen more than the route's inputs. */
+  textAt(path: string): { readonly text: string; readonly sawAll: boolean } {
+    this.#seen.more();
+    const text = this.byPath.get(path)?.make?.(this.edition) ?? "";
+    return { text, sawAll: this.#seen.more() };
   }
 
   /** Puts an archive's own views in the place of the program's. */
   replaceViews(own: Partial<Views>): void {
-    this.#views = { ...views, ...own };
+    this.#views = { ...views, ...this.#seen.watched(own) };
     this.#edition = undefined;
   }
 
@@ -218,8 +225,6 @@ export class Site {
   }
 }
 
-/** The program's own views. */
-const programViews = new Set<unknown>(Object.values(views));
 /** The routes that are made. */
 function published(routes: readonly Route[]): Route[] {
   return routes.filter(({ hidden }) => !hidden);

@@ -20,11 +20,23 @@ export class Inputs {
   readonly #entities = new Map<Entity, SumValue>();
   readonly #articles = new Map<Article, SumValue>();
   readonly #stories = new Map<Article, SumValue>();
+  #all: SumValue | undefined;
 
   /** `sums` are those of the articles' files. */
   constructor(edition: Edition, sums: Sums) {
     this.#edition = edition;
     this.#sums = sums;
+  }
+
+  /** The sum of a page that may show anything of the archive, beside what it is of itself. */
+  all(page: Sum): Sum {
+    if (!this.#all) {
+      const { articles, withdrawn } = this.#edition;
+      const sum = new Sum();
+      for (const article of articles) sum.sum(this.#story(article));
+      this.#all = sum.text(JSON.stringify(withdrawn)).value;
+    }
+    return page.sum(this.#all);
   }
 
   /** The page of an article: it shows its neighbours too. */

@@ -28,6 +28,61 @@ describe("a build that remembers makes the bytes and the problems of one from no
   });
 });
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: they are code
+describe("so does one with views of the archive's own", () => {
+  const view = (name: string, given: string, shown: string) =>
+    `export const ${name} = (${given}, edition) => html\`<section>\${${shown}}</section>\`;`;
+  test.each<[string, number, readonly string[]]>([
+    [
+      "that show what they are given",
+      9,
+      [view("footer", "head", "head.path"), view("story", "article, root", "article.title")],
+    ],
+    ["that show how many stories there are", 10, [view("footer", "head", "edition.articles.length")]],
+    [
+      "that show what the names of a story are in",
+      11,
+      [
+        "export const article = (one, edition) => html`<main>${views.article(one, edition)}${edition.namedIn(one).people.map(({ name, articles }) => html`<p>${name} ${articles.length}</p>`)}</main>`;",
+      ],
+    ],
+    [
+      "that show one thing or another",
+      12,
+      [
+        'export const article = (one, edition) => html`<main>${one.title}${one.title.length % 2 ? edition.entities.people.map(({ name }) => name).join() : ""}</main>`;',
+        "export const person = ({ entity, listing }, edition) => html`<main>${entity.name}${listing.shown[0]?.title}${edition.dates.size}</main>`;",
+        "export const index = ({ listing }, edition) => html`<main>${listing.shown.map(({ name, articles }) => `${name} ${articles[0]?.title}`).join()}</main>`;",
+      ],
+    ],
+    [
+      "around the program's",
+      13,
+      [
+        "export const article = (one, edition) => html`${views.article(one, edition)}<p>${edition.words.lang}</p>`;",
+        'export const period = (page, edition) => html`${edition.views.page({ path: page.listing.path, title: "x", description: "y" }, html`<p>${page.later?.size} ${page.earlier?.shown[0]?.title}</p>`, edition)}`;',
+      ],
+    ],
+  ])("%s", async (_, seed, lines) => {
+    const names = lines.flatMap((line) => /const (\w+)/.exec(line)?.[1] ?? []);
+    const code = [
+      'import dateline, { config, html, views } from "dateline";',
+      ...lines,
+      "export { config };",
+      `export default (eleventy) => eleventy.addPlugin(dateline, { views: { ${names} } });`,
+    ].join("\n");
+    const counts = await compare(root, seed, 60, (archive, now) => {
+      writeFiles(archive, { ".eleventy.ts": code });
+      return build(archive, now);
+    });
+    if (typeof counts === "string") throw new Error(counts);
+    expect(counts.built).toBeGreaterThan(counts.failed);
+    if (seed === 9 || seed === 13) expectMemory(counts);
+  });
+});
+
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: they are code
+
 /** Else the comparison would be of two builds from nothing, or of none. */
 function expectMemory(counts: Awaited<ReturnType<typeof compare>>): void {
   if (typeof counts === "string") throw new Error(counts);

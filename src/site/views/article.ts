@@ -10,6 +10,7 @@ import { typeset } from "../../text/typography.ts";
 import type { Edition, PageHead } from "../edition.ts";
 import { newsArticle } from "../exports/jsonld.ts";
 import { articleGraph } from "../exports/opengraph.ts";
+import { editionFor } from "../seen.ts";
 import { fill, fillText } from "../words.ts";
 import { nameLink, rootFrom } from "./parts.ts";
 import { pictureHtml } from "./picture.ts";
@@ -17,7 +18,8 @@ import { deck, headline, inArticle, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 
 /** The page of one article. */
-export function articlePage(article: Article, edition: Edition): Html {
+export function articlePage(article: Article, given: Edition): Html {
+  const edition = editionFor(article, given);
   const foreign = langOf(article, edition);
   const summary =
     article.summary !== undefined && html`\n<p class="deck p-summary"${foreign}>${deck(article, edition)}</p>`;
@@ -176,7 +178,8 @@ function note(entity: Entity): Html | false {
 }
 
 /** Links to the articles right before and after an article in time. */
-export function articleNeighbours(article: Article, edition: Edition): Html {
+export function articleNeighbours(article: Article, given: Edition): Html {
+  const edition = editionFor(article, given);
   const { articles, position, words } = edition;
   const { earlier, earlierAndLater, later } = words.strings;
   const root = rootFrom(article.path);

@@ -1,0 +1,88 @@
+import type { Entity } from "../archive/entity.ts";
+import { byKind } from "../article/kind.ts";
+import type { Edition, Views } from "./edition.ts";
+
+/** The parts of an edition that are of all articles. */
+const ofAll = ["articles", "withdrawn", "entities", "indexes", "dates", "position", "pictures"] as const;
+
+/** The views that are given no more of the archive than an article, a notice or a head of a page. */
+const ofOne = ["page", "header", "footer", "own", "story", "article", "withdrawn"] as const satisfies (keyof Views)[];
+
+type AnyView = (...item: unknown[]) => ReturnType<Views["page"]>;
+
+/**
+ * Notes whether the archive's own views see more than what the sums of pages are of (`inputs.ts`): other articles, or all that name an entity. The
+ * program's views show what the sums are of, and an archive's own may show anything. What a view sees depends on its code and on what it
+ * is given; so a page that was made without seeing more is made of the same again as long as its sum is the same.
+ */
+export class Seen {
+  #more = false;
+  readonly #entities = new WeakMap<Entity, Entity>();
+
+  /** Whether a view has seen more since this was asked last. */
+  more(): boolean {
+    const more = this.#more;
+    this.#more = false;
+    return more;
+  }
+
+  /** An archive's own views, watched. */
+  watched(own: Partial<Views>): Partial<Views> {
+    return Object.fromEntries(
+      Object.entries(own).map(([name, view]) => [name, this.#view(name, view as unknown as AnyView)]),
+    );
+  }
+
+  #view(name: string, view: AnyView): AnyView {
+    const given = ofOne.some((one) => one === name);
+    return (...item) => {
+      if (!given) this.#more = true;
+      const edition = item.at(-1) as Edition;
+      return view(...item.slice(0, -1), given ? this.#edition(edition, item[0]) : edition);
+    };
+  }
+
+  /** An edition for a view that is given `subject`. */
+  #edition(edition: Edition, subject: unknown): Edition {
+    const whole = watchedEditions.get(edition)?.whole ?? edition;
+    const watched = this.#watched(whole, ofAll, {
+      namedIn: (article) => {
+        const named = whole.namedIn(article);
+        return byKind((kind) => named[kind].map((entity) => this.#entity(entity)));
+      },
+    });
+    watchedEditions.set(watched, { whole, subject });
+    return watched;
+  }
+
+  #entity(entity: Entity): Entity {
+    const watched = this.#entities.get(entity) ?? this.#watched(entity, ["articles"], {});
+    this.#entities.set(entity, watched);
+    return watched;
+  }
+
+  /** An object as another, which notes that one of `parts` is asked for, and has others in the place of some. */
+  #watched<T extends object>(of: T, parts: readonly (keyof T)[], others: Partial<T>): T {
+    const keys = Object.keys(of) as (keyof T)[];
+    const properties = keys.map((key): [keyof T, PropertyDescriptor] => [
+      key,
+      {
+        enumerable: true,
+        get: () => {
+          if (parts.includes(key)) this.#more = true;
+          return key in others ? others[key] : of[key];
+        },
+      },
+    ]);
+    return Object.freeze(Object.defineProperties({}, Object.fromEntries(properties))) as T;
+  }
+}
+
+/** The editions that watched ones are of, and what the view is given that has them. */
+const watchedEditions = new WeakMap<Edition, { readonly whole: Edition; readonly subject: unknown }>();
+
+/** The edition for a view or part of the program's that shows no more of `subject` than the sum of its page is of. */
+export function editionFor(subject: unknown, edition: Edition): Edition {
+  const watched = watchedEditions.get(edition);
+  return watched && watched.subject === subject ? watched.whole : edition;
+}
