@@ -26,6 +26,7 @@ import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
 import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
+import { makesOwn, refuseWhole, writeNote } from "./shard.ts";
 import { type OwnPage, Site } from "./site.ts";
 
 export type BuildOptions = {
@@ -90,12 +91,13 @@ async function buildSite(
   { progress, phase, output = "dist", read, shrink, imported }: BuildOptions,
   gate: Gate,
 ): Promise<Built> {
-  const { root } = site.settings;
+  const { root, shard } = site.settings;
   const dist = output || "dist";
   const staging = stagingOf(root, output || "check");
   if (output !== false) {
     makeCache(root);
     finish(root, staging, join(root, dist));
+    if (shard && !shrink) refuseWhole(shard, staging, join(root, dist));
   }
   const staged = relative(root, staging.staged).replaceAll("\\", "/");
   let made = 0;
@@ -141,6 +143,10 @@ async function buildSite(
     const copies = eleventy.config.passthroughCopies;
     eleventy.config.passthroughCopies = {};
     const own = await run();
+    if (!makesOwn(shard)) {
+      results.length = 0;
+      rmSync(staging.staged, { recursive: true, force: true });
+    }
     // The runs for the program's pages need neither the archive's own pages nor its global data.
     user().ignores.add("pages/**");
     eleventy.config.globalData = {};
@@ -174,9 +180,11 @@ async function buildSite(
     if (events.heard("eleventy.after")) results.push(...unchangedResults(unchanged.keys(), dist));
     if (mode === "fs") {
       phase?.("copies");
-      eleventy.config.passthroughCopies = copies;
-      await restarted(eleventy);
-      await run();
+      if (makesOwn(shard)) {
+        eleventy.config.passthroughCopies = copies;
+        await restarted(eleventy);
+        await run();
+      }
       copyMissing(root, staging.staged, site.copies);
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(made + done, all));
     }
@@ -185,8 +193,11 @@ async function buildSite(
     let size: Size | undefined;
     if (output !== false) {
       phase?.("putting in place");
-      const manifest = writeManifest(staging.staged, [...filesBelow(staging.staged), ...unchanged.keys()], sums);
-      const changes = publish(root, staging, join(root, output), manifest, { shrink, unchanged });
+      const files = [...filesBelow(staging.staged), ...unchanged.keys()];
+      if (shard) files.push(writeNote(staging.staged, shard, site, configuration, files.length + 1));
+      const manifest = writeManifest(staging.staged, files, sums);
+      // Shards take each other's place.
+      const changes = publish(root, staging, join(root, output), manifest, { shrink: shrink || !!shard, unchanged });
       paths = [...manifest.keys(), manifestFile];
       changed = changes.added.length + changes.changed.length;
       removed = changes.inTheWay.length + changes.removed.length;

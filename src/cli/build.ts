@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { inWords, type Shard } from "../archive/shard.ts";
 import { count } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
-import { nowOption, rootOption, settingsFrom } from "./command.ts";
+import { nowOption, rootOption, settingsFrom, shardFrom, shardOption } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
 import type { Progress } from "./progress.ts";
@@ -15,6 +16,7 @@ type Options = {
   quiet?: true;
   verbose?: true;
   shrink?: true;
+  shard?: Shard;
 };
 
 export function buildCommand(program: Command, io: Io): void {
@@ -28,6 +30,11 @@ export function buildCommand(program: Command, io: Io): void {
     .option("--quiet", "says nothing but what is wrong")
     .option("--verbose", "says how long each part took")
     .option("--shrink", "goes on where more than half of the site's pages go away")
+    .addOption(
+      new Option(shardOption, "makes what falls to one shard of the site alone, for dateline unite")
+        .argParser(shardFrom)
+        .conflicts("preview"),
+    )
     .action(async (options: Options) => {
       const started = performance.now();
       const { Stamps } = await import("../archive/stamp.ts");
@@ -36,7 +43,7 @@ export function buildCommand(program: Command, io: Io): void {
       const { previewFolder } = await import("../build/settings.ts");
       const { noteUpgrade } = await import("./upgrade-note.ts");
       const { progress } = await import("./progress.ts");
-      const settings = { ...settingsFrom(io, options), preview: options.preview === true };
+      const settings = { ...settingsFrom(io, options), preview: options.preview === true, shard: options.shard };
       const output = options.preview ? previewFolder : "dist";
       noteUpgrade(io, settings.root, options.root);
       let bar: Progress | undefined;
@@ -73,11 +80,12 @@ export function buildCommand(program: Command, io: Io): void {
         `${number(built.files - built.made)} unchanged`,
         ...(built.removed > 0 ? [`${number(built.removed)} removed`] : []),
       ];
+      const which = options.shard ? `${inWords(options.shard)}: ` : "";
       io.out(
-        `${count(built.articles, "article")} in ${seconds} s: ${counts.join(", ")}: ${shown(join(settings.root, output), io.cwd)}/`,
+        `${which}${count(built.articles, "article")} in ${seconds} s: ${counts.join(", ")}: ${shown(join(settings.root, output), io.cwd)}/`,
       );
-      // A preview stands on no host.
-      if (built.size && !options.preview) io.out(sizeLine(built.size, built.articles, built.asked));
+      // Neither a preview nor a shard stands on a host.
+      if (built.size && !options.preview && !options.shard) io.out(sizeLine(built.size, built.articles, built.asked));
     });
 }
 
