@@ -114,6 +114,21 @@ describe("a shard is never taken for a whole site", () => {
     expect(Number(/ (\d+) unchanged/.exec(out)?.[1])).toBeGreaterThan(made / 2);
   });
 
+  test("where it stands among the shards that are united in its place, the site is whole, and the next build leaves it so", async () => {
+    const [archive, other] = [writeArchive(folder("archive")), writeArchive(folder("other"))];
+    for (const [copy, shard] of [
+      [archive, "1/2"],
+      [other, "2/2"],
+    ] as const)
+      expect(await buildShard(copy, shard)).toMatchObject({ code: 0, err: "" });
+    const { out } = await run("unite", ["--root", archive, dist(archive), dist(other)]);
+    expect(out).toMatch(/^2 shards in .* new or changed, 1 removed: .*\/dist\/\n\d+ files, .*: within the limits of /);
+    const united = bytesBelow(dist(archive));
+    expect([...united.keys()]).not.toContain("shard-1-of-2.json");
+    expect((await run("build", ["--root", archive])).out).toContain(" made (0 new or changed)");
+    expect(differences(bytesBelow(dist(archive)), united)).toEqual([]);
+  });
+
   test("nor remembered for one, or for another shard", async () => {
     // Times of files are trusted, which else are too new.
     const real = Date.now;
