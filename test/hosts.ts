@@ -20,10 +20,11 @@ import { processIo } from "../src/cli/process.ts";
 import { Failed, newProgram, runProgram } from "../src/cli/run.ts";
 import { noBrowser, openBrowser, policy } from "./browser.ts";
 import { copyArchive, filesBelow, freePort, npmRun, project, scratch } from "./build.ts";
+import { tryShards } from "./shards.ts";
 
 /**
  * Serves the sample by real servers, at the root and in a folder, with the configurations of docs/hosting.md, and compares what they do with its
- * table. Nothing outside of a temporary folder is written.
+ * table. Builds it in shards by the commands of docs/large-archives.md (`test/shards.ts`). Nothing outside of a temporary folder is written.
  */
 const document = readFileSync(join(project, "docs/hosting.md"), "utf8");
 const checks = ["types", "404 page", "headers", "304", "compression", "caching", "folders"] as const;
@@ -151,9 +152,10 @@ const types: Readonly<Record<string, RegExp>> = {
 const io = processIo();
 const program = newProgram("test:hosts", io)
   .description(
-    "Serves the sample by the servers of docs/hosting.md that are installed, and compares what they do with its table.",
+    "Serves the sample by the servers of docs/hosting.md that are installed, and compares what they do with its table; and builds it in shards as " +
+      "docs/large-archives.md says.",
   )
-  .option("--only <names...>", `some of ${hosts.map(({ name }) => name.toLowerCase()).join(", ")}, file`)
+  .option("--only <names...>", `some of ${hosts.map(({ name }) => name.toLowerCase()).join(", ")}, file, shards`)
   .option("--seconds <number>", "how long wrk reads from nginx while the archive is built", wholeNumber, 60)
   .action(tryHosts);
 process.exitCode = await runProgram(program, process.argv.slice(2), io);
@@ -161,13 +163,15 @@ process.exitCode = await runProgram(program, process.argv.slice(2), io);
 async function tryHosts({ only, seconds }: { only?: string[]; seconds: number }): Promise<void> {
   const chosen = (name: string) => !only || only.some((one) => one.toLowerCase() === name.toLowerCase());
   const unknown = only?.find(
-    (one) => one !== "file" && !hosts.some(({ name }) => name.toLowerCase() === one.toLowerCase()),
+    (one) => !["file", "shards"].includes(one) && !hosts.some(({ name }) => name.toLowerCase() === one.toLowerCase()),
   );
   if (unknown !== undefined) throw new Error(`there is no server "${unknown}" here`);
   const { root, done } = scratch();
   const browser = await openBrowser();
   const problems: string[] = [];
   try {
+    if (chosen("shards")) problems.push(...(await tryShards(root, programOf, io.out)));
+    if (only?.every((one) => one === "shards")) return finish(problems);
     if (!browser) io.out(`skipped    the browser: ${noBrowser}`);
     const places = await sites(root);
     if (chosen("file") && browser) {
@@ -213,6 +217,11 @@ async function tryHosts({ only, seconds }: { only?: string[]; seconds: number })
     await browser?.close();
     done();
   }
+  finish(problems);
+}
+
+/** Says what is wrong, and ends so. */
+function finish(problems: readonly string[]): void {
   for (const one of problems) io.err(one);
   if (problems.length > 0) throw new Failed();
   io.out("nothing wrong");

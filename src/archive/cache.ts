@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Shard } from "./shard.ts";
 
 /**
  * Makes an archive's `.cache/`, which is not in git and may be deleted, and returns its path. A named pipe, a socket or a device in it is deleted: to read or write
@@ -21,3 +22,14 @@ export function makeCache(root: string): string {
 
 /** The file in an archive's `.cache/` with what commands remember of its articles. */
 export const memoryOfArticles = (root: string) => join(root, ".cache/articles.memory");
+
+/** The file in an archive's `.cache/` with what `check --shard` remembers of the articles of a shard. */
+export const memoryOfShard = (root: string, { number, of }: Shard) =>
+  join(root, `.cache/articles-${number}-of-${of}.memory`);
+
+/** The files of shards that are in an archive's `.cache/`, whoever made them. */
+export function memoriesOfShards(root: string): string[] {
+  const cache = join(root, ".cache");
+  const names = existsSync(cache) ? readdirSync(cache) : [];
+  return names.filter((name) => /^articles-\d+-of-\d+\.memory$/.test(name)).map((name) => join(cache, name));
+}

@@ -18,6 +18,7 @@ import { articleTextIn } from "./front.ts";
 import { ArticleMemory, type Summed } from "./memory.ts";
 import { noNames, type ResolvedNames, resolveNames } from "./names.ts";
 import { type Dimensions, type Pictures, picturesOf } from "./pictures.ts";
+import { fallsTo, type Shard } from "./shard.ts";
 import { Stamps } from "./stamp.ts";
 import { activeInSvg } from "./svg.ts";
 
@@ -82,12 +83,25 @@ export function readArticles(
   return { articles: [...sums.keys()], sums, problems };
 }
 
-/** Every file of an archive that is or should be an article, one after the other. What commands remember is not read again. */
+/**
+ * Reads the articles of an archive that fall to a shard, and remembers them in a file that the `.cache/` of another machine takes. Returns how many there are,
+ * and the problems of those that cannot be read.
+ */
+export function readShard(root: string, shard: Shard): { articles: number; problems: Problem[] } {
+  const memory = new ArticleMemory(root);
+  const readings = [...eachArticle(root, { memory }, shard)].map(({ reading }) => reading);
+  memory.saveShard(shard);
+  const problems = readings.flatMap((reading) => reading.problems ?? []);
+  return { articles: readings.filter((reading) => !reading.problems).length, problems };
+}
+
+/** Every file of an archive, or of what falls to a shard of it, that is or should be an article, one after the other. What commands remember is not read again. */
 export function* eachArticle(
   root: string,
   { stamps = new Stamps(root), memory = new ArticleMemory(root), progress }: ReadOptions = {},
+  shard?: Shard,
 ): Generator<{ readonly file: string; readonly reading: Reading<Summed> }> {
-  const files = articleFiles(root);
+  const files = articleFiles(root).filter(({ file }) => !shard || fallsTo(shard, file));
   for (const [n, { file, link, read }] of files.entries()) {
     if (n % 100 === 0) progress?.(n, files.length);
     // Whether a link may be followed, its stamp does not say.

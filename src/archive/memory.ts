@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Article, articleOf, frontOf } from "../article/article.ts";
@@ -8,9 +8,10 @@ import type { FrontMatter } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
 import type { Reading } from "../article/validate.ts";
 import { programSum } from "../text/program.ts";
-import { makeCache, memoryOfArticles } from "./cache.ts";
+import { makeCache, memoriesOfShards, memoryOfArticles, memoryOfShard } from "./cache.ts";
 import { sha256 } from "./manifest.ts";
 import { unfinishedAt } from "./save.ts";
+import { fallsTo, type Shard } from "./shard.ts";
 
 /** What reads an article: nothing else of the program makes what is remembered. */
 const rooms = ["text", "article"];
@@ -26,6 +27,9 @@ type Remembered = readonly [front: FrontMatter, outline: Outline];
  * What commands remember of the articles of an archive, in `.cache/`: front matter and outline of each, by the bytes of its file. A line a file, with its
  * checksum; new ones are added at the end, and the last of a file holds. A line that is not whole is forgotten, and all of them where
  * another version of the program wrote them. What cannot be written is not remembered.
+ *
+ * What shards of the archive remember (`saveShard`), here or on another machine, is taken in: the union of the lines, in whatever order they come, for an
+ * article is known by its bytes.
  */
 export class ArticleMemory {
   readonly #root: string;
@@ -34,6 +38,8 @@ export class ArticleMemory {
   readonly #added = new Set<string>();
   /** How many lines the file has; undefined where it is to be written anew. */
   #written: number | undefined;
+  /** The files of shards whose lines are among these. */
+  readonly #takenIn: string[] = [];
 
   constructor(root: string) {
     this.#root = root;
@@ -66,34 +72,51 @@ export class ArticleMemory {
     return { value: this.#summed(file, line) };
   }
 
+  /** Writes what falls to a shard into a file of its own, for the `.cache/` of the archive on any machine. Stamps are of this one. */
+  saveShard(shard: Shard): void {
+    const files = [...this.#lines.keys()].filter((file) => fallsTo(shard, file));
+    makeCache(this.#root);
+    this.#write(memoryOfShard(this.#root, shard), files, "");
+  }
+
   /** Writes what is new, where `.cache/` can be written. */
   save(): void {
-    if (this.#added.size === 0) return;
     try {
-      makeCache(this.#root);
-      const path = memoryOfArticles(this.#root);
-      if (this.#written !== undefined && this.#written <= 2 * this.#lines.size + 1000) {
-        // Behind a line that was not finished a new one begins.
-        appendFileSync(path, `\n${this.#textOf(this.#added)}`);
-        this.#written += this.#added.size;
-      } else {
-        const unfinished = unfinishedAt(path);
-        writeFileSync(unfinished, `${programSum(rooms)}\n${this.#textOf(this.#lines.keys())}`);
-        renameSync(unfinished, path);
-        this.#written = this.#lines.size;
-      }
-      this.#added.clear();
+      this.#saveAdded();
+      for (const path of this.#takenIn) rmSync(path, { force: true });
     } catch {
       // A full disk, or an archive that may only be read: the next command reads again.
     }
   }
 
+  #saveAdded(): void {
+    if (this.#added.size === 0) return;
+    makeCache(this.#root);
+    const path = memoryOfArticles(this.#root);
+    if (this.#written !== undefined && this.#written <= 2 * this.#lines.size + 1000) {
+      // Behind a line that was not finished a new one begins.
+      appendFileSync(path, `\n${this.#textOf(this.#added)}`);
+      this.#written += this.#added.size;
+    } else {
+      this.#write(path, this.#lines.keys());
+      this.#written = this.#lines.size;
+    }
+    this.#added.clear();
+  }
+
+  /** Writes a file anew: the lines of `files`, with `stamp` in the place of theirs. */
+  #write(path: string, files: Iterable<string>, stamp?: string): void {
+    const unfinished = unfinishedAt(path);
+    writeFileSync(unfinished, `${programSum(rooms)}\n${this.#textOf(files, stamp)}`);
+    renameSync(unfinished, path);
+  }
+
   /** The lines of files. */
-  #textOf(files: Iterable<string>): string {
+  #textOf(files: Iterable<string>, stamp?: string): string {
     let text = "";
     for (const file of files) {
-      const { stamp, sum, json } = this.#lines.get(file) as Line;
-      const line = `\t${file}\t${stamp}\t${sum}\t${json}`;
+      const { stamp: own, sum, json } = this.#lines.get(file) as Line;
+      const line = `\t${file}\t${stamp ?? own}\t${sum}\t${json}`;
       text += `${checkOf(line)}${line}\n`;
     }
     return text;
@@ -116,18 +139,29 @@ export class ArticleMemory {
   }
 
   #load(): void {
-    const path = memoryOfArticles(this.#root);
-    // To read a named pipe would wait for ever.
-    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return;
-    const [program, ...lines] = readFileSync(path, "utf8").split("\n");
-    if (program !== programSum(rooms)) return;
-    this.#written = lines.length;
-    for (const text of lines) {
-      const [check = "", file, stamp, sum, json] = text.split("\t");
-      if (json === undefined || file === undefined || stamp === undefined || sum === undefined) continue;
-      if (check === checkOf(text.slice(check.length))) this.#lines.set(file, { stamp, sum, json });
+    const lines = linesIn(memoryOfArticles(this.#root), (file, line) => this.#lines.set(file, line));
+    this.#written = lines;
+    for (const path of memoriesOfShards(this.#root)) {
+      linesIn(path, (file, line) => {
+        if (this.#lines.get(file)?.sum !== line.sum) this.#add(file, { ...line, stamp: "" });
+      });
+      this.#takenIn.push(path);
     }
   }
+}
+
+/** Calls `each` with the whole lines of a file, and returns how many there are of whatever kind; undefined where this program wrote none. */
+function linesIn(path: string, each: (file: string, line: Line) => void): number | undefined {
+  // To read a named pipe would wait for ever.
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const [program, ...lines] = readFileSync(path, "utf8").split("\n");
+  if (program !== programSum(rooms)) return undefined;
+  for (const text of lines) {
+    const [check = "", file, stamp, sum, json] = text.split("\t");
+    if (json === undefined || file === undefined || stamp === undefined || sum === undefined) continue;
+    if (check === checkOf(text.slice(check.length))) each(file, { stamp, sum, json });
+  }
+  return lines.length;
 }
 
 /** The checksum of a line, which is another for every version of the program. */

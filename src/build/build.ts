@@ -19,6 +19,7 @@ import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts
 import { putRenditions } from "./renditions.ts";
 import { Runs, refuseUnreadable } from "./runs.ts";
 import type { Settings } from "./settings.ts";
+import { makesOwn, refuseWhole, writeNote } from "./shard.ts";
 import { Site } from "./site.ts";
 
 export type BuildOptions = {
@@ -73,12 +74,13 @@ async function buildSite(
   site: Site,
   { progress, phase, output = "dist", read, shrink, imported, processes }: BuildOptions,
 ): Promise<Built> {
-  const { root } = site.settings;
+  const { root, shard } = site.settings;
   const dist = output || "dist";
   const staging = stagingOf(root, output || "check");
   if (output !== false) {
     makeCache(root);
     finish(root, staging, join(root, dist));
+    if (shard && !shrink) refuseWhole(shard, staging, join(root, dist));
   }
   const staged = relative(root, staging.staged).replaceAll("\\", "/");
   const mode = output === false ? "json" : "fs";
@@ -93,6 +95,10 @@ async function buildSite(
       if (runs.hears("eleventy.after")) results.push(...pages.map((page) => new FinalResult(page, staged, dist)));
     };
     noted(await runs.own());
+    if (!makesOwn(shard)) {
+      results.length = 0;
+      rmSync(staging.staged, { recursive: true, force: true });
+    }
     phase?.("comparing");
     // A check makes what a build would make.
     const place = output === false ? stagingOf(root, "dist") : staging;
@@ -129,7 +135,7 @@ async function buildSite(
     if (runs.hears("eleventy.after")) results.push(...unchangedResults(unchanged.keys(), dist));
     if (mode === "fs") {
       phase?.("copies");
-      await runs.copy();
+      if (makesOwn(shard)) await runs.copy();
       copyMissing(root, staging.staged, site.copies);
       await putRenditions(root, staging.staged, site.renditions, (done) => progress?.(done, site.renditions.length));
     }
@@ -138,8 +144,11 @@ async function buildSite(
     let size: Size | undefined;
     if (output !== false) {
       phase?.("putting in place");
-      const manifest = writeManifest(staging.staged, [...filesBelow(staging.staged), ...unchanged.keys()], sums);
-      const changes = publish(root, staging, join(root, output), manifest, { shrink, unchanged });
+      const files = [...filesBelow(staging.staged), ...unchanged.keys()];
+      if (shard) files.push(writeNote(staging.staged, shard, site, runs.configuration, files.length + 1));
+      const manifest = writeManifest(staging.staged, files, sums);
+      // Shards take each other's place.
+      const changes = publish(root, staging, join(root, output), manifest, { shrink: shrink || !!shard, unchanged });
       paths = [...manifest.keys(), manifestFile];
       changed = changes.added.length + changes.changed.length;
       removed = changes.inTheWay.length + changes.removed.length;

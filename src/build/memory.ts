@@ -1,9 +1,10 @@
 import { existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { memoryOfArticles } from "../archive/cache.ts";
+import { memoriesOfShards, memoryOfArticles } from "../archive/cache.ts";
 import { entriesBelow, sourceFolders } from "../archive/entries.ts";
 import { type Manifest, parseManifest, sha256 } from "../archive/manifest.ts";
 import { unfinishedAt } from "../archive/save.ts";
+import { inWords } from "../archive/shard.ts";
 import { type Stamps, stampOf } from "../archive/stamp.ts";
 import { programSum } from "../text/program.ts";
 import { Sum } from "../text/sum.ts";
@@ -135,7 +136,8 @@ export function lastingBuild({ root, now }: Settings, output: string, read: stri
 
 /** Forgets what a build remembers, and what commands remember of articles. */
 export function forgetAll(root: string, output: string): void {
-  for (const path of [stagingOf(root, output).memory, memoryOfArticles(root)]) rmSync(path, { force: true });
+  const articles = [memoryOfArticles(root), ...memoriesOfShards(root)];
+  for (const path of [stagingOf(root, output).memory, ...articles]) rmSync(path, { force: true });
 }
 
 /** Code among templates and data: what it gives may be another every time. */
@@ -148,9 +150,12 @@ const beside = [".eleventyignore", "package.json"];
  * What tells that all that a build reads is the same, without reading it; undefined where that cannot be told: of an archive with code of its own, and
  * where a file was changed a moment ago.
  */
-export function stampOfSources({ root, preview = false }: Settings, stamps: Stamps): string | undefined {
+export function stampOfSources({ root, preview = false, shard }: Settings, stamps: Stamps): string | undefined {
   if (configurationIn(root) !== undefined) return undefined;
-  const sum = new Sum().text(programSum()).number(preview ? 1 : 0);
+  const sum = new Sum()
+    .text(programSum())
+    .number(preview ? 1 : 0)
+    .text(shard ? inWords(shard) : "");
   for (const { file, refused } of sourcesOf(root)) {
     const stamp = refused === undefined && !isCode.test(file) ? stamps.of(file) : undefined;
     if (stamp === undefined) return undefined;
@@ -160,7 +165,7 @@ export function stampOfSources({ root, preview = false }: Settings, stamps: Stam
 }
 
 /** The files that a build reads, and what may not be read: paths relative to the archive's root. */
-function sourcesOf(root: string): { readonly file: string; readonly refused?: string | undefined }[] {
+export function sourcesOf(root: string): { readonly file: string; readonly refused?: string | undefined }[] {
   const isThere = (path: string) => existsSync(join(root, path));
   const below = sourceFolders
     .filter(isThere)

@@ -1,3 +1,4 @@
+import type { Shard } from "../archive/shard.ts";
 import { dateProblem } from "../article/date.ts";
 
 /** What a build depends on besides the files of the archive. */
@@ -8,6 +9,8 @@ export type Settings = {
   readonly now: number;
   /** Shows drafts and embargoed articles too, marked as such: for those who write them. */
   readonly preview?: boolean;
+  /** Makes what falls to a shard of the site; by default the whole site. */
+  readonly shard?: Shard | undefined;
 };
 
 /** The folder of a preview, relative to the archive's root: not `dist`, which is published. */

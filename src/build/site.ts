@@ -22,6 +22,7 @@ import { configurations } from "./configuration.ts";
 import type { Copy } from "./copies.ts";
 import { encoderProblems, type RenditionRoute } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
+import { makes, makesOwn } from "./shard.ts";
 
 /** A page made from a template in `pages/`. */
 export type OwnPage = {
@@ -51,7 +52,8 @@ export class Site {
   #tableProblems: readonly Problem[] = [];
   #table: readonly Route[] = [];
   readonly #words: Words;
-  readonly #sums: Sums;
+  /** The sums of the files of all articles. */
+  readonly sums: Sums;
   #archive: Archive;
   #views = views;
   readonly #seen = new Seen();
@@ -62,7 +64,7 @@ export class Site {
 
   constructor(settings: Settings, options?: ReadOptions) {
     const { articles, sums, pictures, names, data, problems } = readableSources(settings.root, options);
-    this.#sums = sums;
+    this.sums = sums;
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
     const strings = readDataFile(settings.root, "_data/strings.yaml", stringsSchema, {});
@@ -108,10 +110,10 @@ export class Site {
     return notes.filter((note) => note !== undefined).join("; ") || undefined;
   }
 
-  /** The pictures and public files of the site, which Eleventy is asked to copy. */
+  /** The pictures and public files of the site, which Eleventy is asked to copy: none for a shard but the first. */
   get copies(): { readonly path: string; readonly copy: string }[] {
     return [...this.generated, ...this.public].flatMap(({ path, copy, hidden }) =>
-      copy !== undefined && !hidden ? [{ path, copy }] : [],
+      copy !== undefined && !hidden && makesOwn(this.settings.shard) ? [{ path, copy }] : [],
     );
   }
 
@@ -124,7 +126,7 @@ export class Site {
 
   /** The sums of what its pages are made of. */
   get inputs(): Inputs {
-    return new Inputs(this.edition, this.#sums);
+    return new Inputs(this.edition, this.sums);
   }
 
   /** The text of the route at a path; and whether a view of the archive's own has seen more than the route's inputs. */
@@ -157,12 +159,12 @@ export class Site {
   }
 
   /**
-   * The routes that are made from the archive, without own pages and copied files. Articles come first: the quotations found for their pages are kept
+   * The routes that are made from the archive, those of the shard alone, without own pages and copied files. Articles come first: the quotations found for their pages are kept
    * for the pages of people.
    */
   get madeRoutes(): readonly Route[] {
     if (!this.#madeRoutes) {
-      const made = this.routes.filter(({ make }) => make);
+      const made = this.routes.filter((route) => route.make && makes(route, this.settings.shard));
       const isArticle = ({ origin: { of } }: Route) => of === "article";
       this.#madeRoutes = [...made.filter(isArticle), ...made.filter((route) => !isArticle(route))];
     }
@@ -171,7 +173,9 @@ export class Site {
 
   /** The routes of renditions, which are made when the site is written. */
   get renditions(): readonly RenditionRoute[] {
-    return this.routes.filter((route): route is RenditionRoute => route.rendition !== undefined);
+    return this.routes.filter(
+      (route): route is RenditionRoute => route.rendition !== undefined && makes(route, this.settings.shard),
+    );
   }
 
   /** The routes by their paths, also those of what is not published. */

@@ -76,6 +76,7 @@ async function bag(io: Io, folder: string, { root, now }: { root: string; now: n
 async function needWholeSite(io: Io, root: string): Promise<void> {
   const { compareFolder } = await import("../archive/comparison.ts");
   const { manifestFile } = await import("../archive/manifest.ts");
+  const { inWords, shardAmong } = await import("../archive/shard.ts");
   const { compare, isAsListed } = await import("./comparing.ts");
   const { manifestAt } = await import("./verify/target.ts");
   const dist = join(root, "dist");
@@ -83,6 +84,11 @@ async function needWholeSite(io: Io, root: string): Promise<void> {
   if (!existsSync(file))
     throw new Error(`there is no ${shown(file, io.cwd)}: ${commandLine("build")} makes the site and its manifest`);
   const { manifest } = await manifestAt(io, file, { timeout: 0 });
+  const shard = shardAmong(manifest.keys());
+  if (shard)
+    throw new Error(
+      `${shown(dist, io.cwd)}/ is ${inWords(shard)} of a site: ${commandLine("unite", "DIR…")} makes the whole one of all`,
+    );
   const found = await compare(
     io,
     compareFolder(dist, manifest, (path) => path === manifestFile),

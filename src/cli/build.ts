@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { inWords, type Shard } from "../archive/shard.ts";
 import { count } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
-import { nowOption, rootOption, settingsFrom, wholeNumber } from "./command.ts";
+import { nowOption, rootOption, settingsFrom, shardFrom, shardOption, wholeNumber } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
 import type { PhaseProgress } from "./progress.ts";
@@ -16,6 +17,7 @@ type Options = {
   verbose?: true;
   shrink?: true;
   processes?: number;
+  shard?: Shard;
 };
 
 export function buildCommand(program: Command, io: Io): void {
@@ -34,13 +36,18 @@ export function buildCommand(program: Command, io: Io): void {
       wholeNumber,
     )
     .option("--shrink", "goes on where more than half of the site's pages go away")
+    .addOption(
+      new Option(shardOption, "makes what falls to one shard of the site alone, for dateline unite")
+        .argParser(shardFrom)
+        .conflicts("preview"),
+    )
     .action(async (options: Options) => {
       const started = performance.now();
       const { Stamps } = await import("../archive/stamp.ts");
       const { sizeLine } = await import("../build/hosts.ts");
       const { forgetAll, lastingBuild, stampOfSources } = await import("../build/memory.ts");
       const { previewFolder } = await import("../build/settings.ts");
-      const settings = { ...settingsFrom(io, options), preview: options.preview === true };
+      const settings = { ...settingsFrom(io, options), preview: options.preview === true, shard: options.shard };
       const output = options.preview ? previewFolder : "dist";
       let bar: PhaseProgress | undefined;
       const phases: [name: string, began: number][] = [["starting", 0]];
@@ -79,11 +86,12 @@ export function buildCommand(program: Command, io: Io): void {
         `${number(built.files - built.made)} unchanged`,
         ...(built.removed > 0 ? [`${number(built.removed)} removed`] : []),
       ];
+      const which = options.shard ? `${inWords(options.shard)}: ` : "";
       io.out(
-        `${count(built.articles, "article")} in ${seconds} s: ${counts.join(", ")}: ${shown(join(settings.root, output), io.cwd)}/`,
+        `${which}${count(built.articles, "article")} in ${seconds} s: ${counts.join(", ")}: ${shown(join(settings.root, output), io.cwd)}/`,
       );
-      // A preview stands on no host.
-      if (built.size && !options.preview) io.out(sizeLine(built.size, built.articles, built.asked));
+      // Neither a preview nor a shard stands on a host.
+      if (built.size && !options.preview && !options.shard) io.out(sizeLine(built.size, built.articles, built.asked));
     });
 }
 

@@ -1,9 +1,14 @@
 import type { Command } from "commander";
-import { ArchiveProblems } from "../article/problem.ts";
-import { nowOption, rootOption, settingsFrom } from "./command.ts";
+import { inWords, type Shard } from "../archive/shard.ts";
+import { ArchiveProblems, count } from "../article/problem.ts";
+import type { Settings } from "../build/settings.ts";
+import { shown } from "../desk/path.ts";
+import { needArchive, nowOption, rootOption, settingsFrom, shardFrom, shardOption } from "./command.ts";
 import type { Io } from "./io.ts";
 import { endedDecision } from "./locked.ts";
 import { Failed, reportOf } from "./run.ts";
+
+type Options = { root: string; now?: string; all?: true; shard?: Shard };
 
 export function checkCommand(program: Command, io: Io): void {
   program
@@ -12,21 +17,40 @@ export function checkCommand(program: Command, io: Io): void {
     .option(...rootOption)
     .option(...nowOption)
     .option("--all", "shows every problem, not the first hundred alone")
-    .action(async (options: { root: string; now?: string; all?: true }) => {
-      const { build } = await import("../build/build.ts");
+    .option(
+      shardOption,
+      "reads the articles that fall to one shard alone, and remembers them in .cache/ for build --shard on any machine",
+      shardFrom,
+    )
+    .action(async (options: Options) => {
       const { noteUpgrade } = await import("./upgrade-note.ts");
       const settings = settingsFrom(io, options);
       await endedDecision(io, settings.root, "check");
       noteUpgrade(io, settings.root, options.root);
-      const { articles, withdrawn, note } = await build(settings, { output: false }).catch((error: unknown) => {
+      const checked = options.shard ? checkShard(io, settings, options.shard) : checkSite(io, settings);
+      await checked.catch((error: unknown) => {
         if (!options.all || !(error instanceof ArchiveProblems)) throw error;
         io.err(reportOf(error.problems, options.root, io, Infinity));
         throw new Failed();
       });
-      if (note !== undefined) io.err(`note: ${note}`);
-      const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
-      io.out(
-        `No problems: ${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"} to publish${notices}.`,
-      );
     });
+}
+
+async function checkSite(io: Io, settings: Settings): Promise<void> {
+  const { build } = await import("../build/build.ts");
+  const { articles, withdrawn, note } = await build(settings, { output: false });
+  if (note !== undefined) io.err(`note: ${note}`);
+  const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
+  io.out(`No problems: ${count(articles, "article")} to publish${notices}.`);
+}
+
+/** Reads the articles of a shard, and says where they are remembered. Throws their problems. */
+async function checkShard(io: Io, { root }: Settings, shard: Shard): Promise<void> {
+  const { memoryOfShard } = await import("../archive/cache.ts");
+  const { readShard } = await import("../archive/load.ts");
+  needArchive(io, root);
+  const { articles, problems } = readShard(root, shard);
+  if (problems.length > 0) throw new ArchiveProblems(problems);
+  const memory = shown(memoryOfShard(root, shard), io.cwd);
+  io.out(`No problems in the ${count(articles, "article")} of ${inWords(shard)}, remembered in ${memory}.`);
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
+import type { Shard } from "../archive/shard.ts";
 import { clock, type Settings } from "../build/settings.ts";
 import { shown } from "../desk/path.ts";
 import { commandLine, home, installed } from "../text/program.ts";
@@ -18,6 +19,9 @@ export const nowOption = [
   "the build's clock for embargoes, as 2012-07-01 or 2012-07-01T06:00:00Z (default: SOURCE_DATE_EPOCH, else now)",
 ] as const;
 
+/** `--shard` of the commands that make a share of the work. */
+export const shardOption = "--shard <number/of>";
+
 /** A path of the arguments as an absolute path. */
 export function pathFrom({ cwd }: Pick<Io, "cwd">, path: string): string {
   return resolve(cwd, path);
@@ -27,6 +31,17 @@ export function pathFrom({ cwd }: Pick<Io, "cwd">, path: string): string {
 export function wholeNumber(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1.");
   return Number(text);
+}
+
+/** An option's value as a shard, `3/8`; anything else is a usage error. */
+export function shardFrom(text: string): Shard {
+  const [, number, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/.exec(text) ?? [];
+  const shard = { number: Number(number), of: Number(of) };
+  if (!(shard.number <= shard.of))
+    throw new InvalidArgumentError(
+      "It must be the number of a shard and how many there are, as 3/8: 1/8 is the first, 8/8 the last.",
+    );
+  return shard;
 }
 
 /** An option's value as a port: 0 takes any that is free. */

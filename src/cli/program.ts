@@ -11,6 +11,7 @@ import type { Io } from "./io.ts";
 import { namesCommand } from "./names.ts";
 import { newProgram, runProgram } from "./run.ts";
 import { serveCommand } from "./serve.ts";
+import { uniteCommand } from "./unite.ts";
 import { upgradeCommand } from "./upgrade.ts";
 import { verifyCommand } from "./verify.ts";
 
@@ -30,6 +31,7 @@ export function dateline(args: readonly string[], io: Io): Promise<number> {
   namesCommand(program, io);
   verifyCommand(program, io);
   bagCommand(program, io);
+  uniteCommand(program, io);
   upgradeCommand(program, io);
   return runProgram(program, args.length === 0 ? ["--help"] : args, io);
 }

@@ -71,6 +71,7 @@ async function folderComparison(io: Io, target: string | undefined, options: Ver
   const { compareFolder } = await import("../archive/comparison.ts");
   const { isBag, readBag } = await import("../archive/bag.ts");
   const { manifestFile } = await import("../archive/manifest.ts");
+  const { inWords, shardAmong } = await import("../archive/shard.ts");
   const folder = target === undefined ? join(pathFrom(io, options.root), "dist") : pathFrom(io, target);
   needFolder(io, folder, target === undefined ? `: ${commandLine("build")} makes it` : "");
   const given = options.manifest === undefined ? undefined : await manifestAt(io, options.manifest, options);
@@ -89,7 +90,9 @@ async function folderComparison(io: Io, target: string | undefined, options: Ver
       `${shown(folder, io.cwd)} has no ${manifestFile} to compare with: ${commandLine("build")} writes it into dist/; --manifest FILE names one kept elsewhere`,
     );
   const own = await manifestAt(io, file, options);
-  return { comparison: compareFolder(folder, own.manifest, (path) => path === manifestFile), by: own.name };
+  const shard = shardAmong(own.manifest.keys());
+  const by = shard ? `${own.name}, of ${inWords(shard)} of a site` : own.name;
+  return { comparison: compareFolder(folder, own.manifest, (path) => path === manifestFile), by };
 }
 
 async function siteComparison(io: Io, address: string, options: VerifyOptions): Promise<Compared> {

@@ -8,8 +8,15 @@ import { Edits, random } from "./edits.ts";
 function copySources(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to);
-  for (const folder of sourceFolders)
+  replaceSources(from, to);
+}
+
+/** Puts what an archive is made of in the place of what another is; what was made of that stays. */
+export function replaceSources(from: string, to: string): void {
+  for (const folder of sourceFolders) {
+    rmSync(join(to, folder), { recursive: true, force: true });
     if (existsSync(join(from, folder))) cpSync(join(from, folder), join(to, folder), { recursive: true });
+  }
 }
 
 /** How many pages builds made that remember, and how many builds from nothing; `built` counts those that did not fail. */

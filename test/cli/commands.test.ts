@@ -13,7 +13,19 @@ const { scripts, version, engines } = JSON.parse(readFileSync(join(project, "pac
   version: string;
   engines: { node: string };
 };
-const commands = ["build", "serve", "check", "init", "import", "dateline", "names", "verify", "bag", "upgrade"];
+const commands = [
+  "build",
+  "serve",
+  "check",
+  "init",
+  "import",
+  "dateline",
+  "names",
+  "verify",
+  "bag",
+  "unite",
+  "upgrade",
+];
 
 test("npm runs every command by its name", () => {
   const run = Object.entries(scripts).filter(([, script]) => script.includes("src/cli"));

