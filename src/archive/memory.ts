@@ -83,7 +83,7 @@ export class ArticleMemory {
   save(): void {
     try {
       this.#saveAdded();
-      for (const path of this.#takenIn) rmSync(path, { force: true });
+      for (const path of this.#takenIn.splice(0)) rmSync(path, { force: true });
     } catch {
       // A full disk, or an archive that may only be read: the next command reads again.
     }

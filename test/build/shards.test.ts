@@ -402,6 +402,19 @@ describe("what is remembered of the articles of an archive is the merge of what 
     expect(readFileSync(join(dist(archive), "2012/06/22/harbour.html"), "utf8")).toContain("Harbour reopens");
   });
 
+  test("a file that comes after it was read is left for the next command", async () => {
+    const archive = writeArchive(folder("archive"));
+    const file = cache(archive, "articles-1-of-1.memory");
+    await run("check", ["--root", archive, "--shard", "1/1"]);
+    const text = readFileSync(file, "utf8");
+    const memory = new ArticleMemory(archive);
+    memory.save();
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, text);
+    memory.save();
+    expect(existsSync(file)).toBe(true);
+  });
+
   test("the problems of a shard's articles, and of no others", async () => {
     const archive = writeArchive(folder("archive"), { "articles/2012/06/24-a.md": "---\ntitle: A\n---\n" });
     const said: string[] = [];
