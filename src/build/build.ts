@@ -8,12 +8,13 @@ import { ArchiveProblems } from "../article/problem.ts";
 import { editionSum } from "../site/inputs.ts";
 import { programSum } from "../text/program.ts";
 import type { Built } from "./built.ts";
+import { configurationIn } from "./configuration.ts";
 import { copyMissing, filesBelow, madeBefore, makeFolders, stagingOf, sumOf, writeManifest } from "./dist.ts";
 import { problemsOf } from "./failure.ts";
 import { FinalResult, unchangedResults } from "./final-paths.ts";
 import { type Size, sizeOf } from "./hosts.ts";
 import { ownImports } from "./imports.ts";
-import { makePages, processesFor } from "./makers.ts";
+import { Maker, makePages, makersFor } from "./makers.ts";
 import { rememberSite, SiteMemory, stampsOf } from "./memory.ts";
 import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
@@ -59,20 +60,40 @@ export function build(settings: Settings, options: BuildOptions = {}): Promise<B
 
 async function buildInFolder(settings: Settings, options: BuildOptions): Promise<Built> {
   options.phase?.("reading");
-  const site = new Site(settings, { stamps: options.stamps, progress: options.progress });
-  refuseUnreadable(site);
+  const { stamps, progress, output = "dist", processes } = options;
+  const makers: Maker[] = [];
+  const start = (pages: number) => {
+    while (makers.length < makersFor(pages, processes)) makers.push(new Maker());
+  };
+  // A configuration may keep something of all pages, or write elsewhere.
+  const alone = output === false || configurationIn(settings.root) !== undefined;
+  const first = !alone && !existsSync(stagingOf(settings.root, output).memory);
   const folder = process.cwd();
-  process.chdir(settings.root);
   try {
-    return await buildSite(site, options);
+    const site = new Site(settings, {
+      stamps,
+      progress: (read, all) => {
+        // All pages will have to be made.
+        if (read === 0 && first) start(all);
+        progress?.(read, all);
+      },
+    });
+    refuseUnreadable(site);
+    process.chdir(settings.root);
+    return await buildSite(site, options, (pages) => {
+      if (!alone) start(pages);
+      return makers;
+    });
   } finally {
     process.chdir(folder);
+    for (const maker of makers) maker.end();
   }
 }
 
 async function buildSite(
   site: Site,
-  { progress, phase, output = "dist", read, shrink, imported, processes }: BuildOptions,
+  { progress, phase, output = "dist", read, shrink, imported }: BuildOptions,
+  makersOf: (pages: number) => readonly Maker[],
 ): Promise<Built> {
   const { root, shard } = site.settings;
   const dist = output || "dist";
@@ -112,12 +133,10 @@ async function buildSite(
         stale.map(({ path }) => path),
       );
     phase?.("pages");
-    // A configuration may keep something of all pages, or write elsewhere.
-    const alone = mode === "json" || runs.configuration !== undefined;
     await makePages(stale, {
       site,
       inputs,
-      processes: alone ? 1 : processesFor(stale.length, processes),
+      makers: makersOf(stale.length),
       task: { settings: site.settings, own: site.ownPages, staged, dist },
       make: async (routes) => noted(await runs.make(routes)),
       made: (elsewhere) => {

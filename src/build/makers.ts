@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { keepQuotations } from "../archive/analysis.ts";
 import type { Route } from "../site/routes.ts";
 import { extension, modules } from "../text/program.ts";
@@ -10,9 +11,12 @@ import type { Site } from "./site.ts";
 /** How many pages there must be to make before another process pays, which reads the index of the archive once more. */
 const fewestPages = 3_000;
 
-/** How many processes make the pages of a build, this one with them: as many as were asked for, else two where there are two cores and many pages. */
-export function processesFor(pages: number, asked?: number): number {
-  return asked ?? (pages < fewestPages ? 1 : Math.min(2, availableParallelism()));
+/**
+ * How many processes make the pages of a build beside this one: as many as were asked for with it, else one where there are two cores and many pages,
+ * or articles where the pages are not known yet.
+ */
+export function makersFor(pages: number, processes?: number): number {
+  return (processes ?? (pages < fewestPages ? 1 : Math.min(2, availableParallelism()))) - 1;
 }
 
 /** How many routes this process makes in a run: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
@@ -23,8 +27,8 @@ export type Work = {
   readonly site: Site;
   /** The sums of what they are made of, by path. */
   readonly inputs: ReadonlyMap<string, string>;
-  /** How many processes make them, this one with them; `task` is that of the others. */
-  readonly processes: number;
+  /** The other processes that make them, and what these are to make. */
+  readonly makers: readonly Maker[];
   readonly task: Task;
   /** Makes pages in this process. */
   readonly make: (routes: readonly Route[]) => Promise<void>;
@@ -56,12 +60,15 @@ export async function makePages(routes: readonly Route[], work: Work): Promise<v
     for (let n = 0; n < some.length; n += routesPerRun) {
       const run = some.slice(n, n + routesPerRun);
       await make(run);
+      // Eleventy may leave no moment in which others are heard.
+      await setImmediate();
       done += run.length;
       progress(done);
     }
   };
   const articlesByFile = new Map(site.edition.articles.map((article) => [article.file, article]));
-  const makers = Array.from({ length: work.processes - 1 }, () => new Maker(work.task));
+  const { makers } = work;
+  for (const maker of makers) maker.begin(work.task);
   const makeElsewhere = async (maker: Maker) => {
     await maker.ready;
     for (;;) {
@@ -79,27 +86,23 @@ export async function makePages(routes: readonly Route[], work: Work): Promise<v
       if (!made) return;
     }
   };
-  try {
-    // Two at a time, so that none waits for what it is to make next.
-    const elsewhere = Promise.all(makers.flatMap((maker) => [makeElsewhere(maker), makeElsewhere(maker)]));
-    while (next < articles) await makeHere(take(Math.min(routesPerRun, articles - next)));
-    await makeHere(own.splice(0));
-    while (next < shared.length) await makeHere(take(routesPerRun));
-    await elsewhere;
-    await makeHere(own);
-  } finally {
-    for (const maker of makers) maker.end();
-  }
+  // Two at a time, so that none waits for what it is to make next.
+  const elsewhere = Promise.all(makers.flatMap((maker) => [makeElsewhere(maker), makeElsewhere(maker)]));
+  while (next < articles) await makeHere(take(Math.min(routesPerRun, articles - next)));
+  await makeHere(own.splice(0));
+  while (next < shared.length) await makeHere(take(routesPerRun));
+  await elsewhere;
+  await makeHere(own);
 }
 
-/** A process that makes pages for this one. */
-class Maker {
+/** A process that makes pages for this one. It can be started before it is known what it is to make: to load the program takes a while. */
+export class Maker {
   readonly #child: ChildProcess;
   readonly #asked: ((made: Made | undefined) => void)[] = [];
   /** Is fulfilled when it has read the archive, or has failed. */
   readonly ready: Promise<void>;
 
-  constructor(task: Task) {
+  constructor() {
     this.#child = fork(join(modules, `build/maker${extension}`), [], {
       execArgv: ["--max-semi-space-size=32"],
       serialization: "advanced",
@@ -116,7 +119,11 @@ class Maker {
       resolve();
       for (const answered of this.#asked.splice(0)) answered(undefined);
     });
-    this.#child.send(task);
+  }
+
+  /** Has it read the archive. */
+  begin(task: Task): void {
+    if (this.#child.connected) this.#child.send(task);
   }
 
   /** Makes pages; undefined where it has failed, and makes no more. */

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { makePages } from "../../src/build/makers.ts";
+import { Maker, makePages } from "../../src/build/makers.ts";
 import { Site } from "../../src/build/site.ts";
 import type { Route } from "../../src/site/routes.ts";
 import { bytesBelow, differences, run, scratch } from "../build.ts";
@@ -51,10 +51,11 @@ test("what another process does not make, for it fails or finds another archive,
     );
     const made: string[] = [];
     const elsewhere: string[] = [];
+    const maker = new Maker();
     await makePages(site.madeRoutes, {
       site,
       inputs,
-      processes: 2,
+      makers: [maker],
       task: { settings: { root: theirs, now: 0 }, own: [], staged: ".cache/staged", dist: "dist" },
       make: async (routes: readonly Route[]) => {
         made.push(...routes.map(({ path }) => path));
@@ -64,6 +65,7 @@ test("what another process does not make, for it fails or finds another archive,
       made: (pages) => elsewhere.push(...pages.map(([path]) => path)),
       progress: () => {},
     });
+    maker.end();
     expect([...made, ...elsewhere].sort()).toEqual(site.madeRoutes.map(({ path }) => path).sort());
     if (theirs === other) expect(elsewhere.length).toBeGreaterThan(20);
     // Neither the article that is another there nor its neighbours, and no page that lists it.
