@@ -1,4 +1,14 @@
-import { appendFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Article, articleOf, frontOf } from "../article/article.ts";
@@ -68,7 +78,7 @@ export class ArticleMemory {
     const remembered: Remembered = [frontOf(reading.value), reading.value.outline];
     const line = { stamp, sum, json: JSON.stringify(remembered) };
     this.#add(file, line);
-    // Made of what is remembered: what is cut out of a text keeps all of it in memory.
+    // Made of what is remembered, for the same reason as its sum.
     return { value: this.#summed(file, line) };
   }
 
@@ -95,7 +105,8 @@ export class ArticleMemory {
     const path = memoryOfArticles(this.#root);
     if (this.#written !== undefined && this.#written <= 2 * this.#lines.size + 1000) {
       // Behind a line that was not finished a new one begins.
-      appendFileSync(path, `\n${this.#textOf(this.#added)}`);
+      appendFileSync(path, "\n");
+      for (const piece of this.#piecesOf(this.#added)) appendFileSync(path, piece);
       this.#written += this.#added.size;
     } else {
       this.#write(path, this.#lines.keys());
@@ -107,25 +118,31 @@ export class ArticleMemory {
   /** Writes a file anew: the lines of `files`, with `stamp` in the place of theirs. */
   #write(path: string, files: Iterable<string>, stamp?: string): void {
     const unfinished = unfinishedAt(path);
-    writeFileSync(unfinished, `${programSum(rooms)}\n${this.#textOf(files, stamp)}`);
+    writeFileSync(unfinished, `${programSum(rooms)}\n`);
+    for (const piece of this.#piecesOf(files, stamp)) appendFileSync(unfinished, piece);
     renameSync(unfinished, path);
   }
 
-  /** The lines of files. */
-  #textOf(files: Iterable<string>, stamp?: string): string {
+  /** The lines of files, many at a time: those of a million articles are longer than a string may be. */
+  *#piecesOf(files: Iterable<string>, stamp?: string): Generator<string> {
     let text = "";
     for (const file of files) {
       const { stamp: own, sum, json } = this.#lines.get(file) as Line;
       const line = `\t${file}\t${stamp ?? own}\t${sum}\t${json}`;
       text += `${checkOf(line)}${line}\n`;
+      if (text.length < pieceSize) continue;
+      yield text;
+      text = "";
     }
-    return text;
+    yield text;
   }
 
   /** The article of a line, made once: who asks again and again, as a preview, gets the same. */
   #summed(file: string, line: Line): Summed {
     if (line.summed) return line.summed;
-    const { sum, json } = line;
+    const { json } = line;
+    // What is cut out of a text keeps all of it in memory.
+    const sum = Buffer.from(line.sum).toString("latin1");
     const [front, outline] = JSON.parse(json) as Remembered;
     line.summed = { article: articleOf(file, front, () => bodyIn(this.#root, file, sum), outline), sum };
     return line.summed;
@@ -154,14 +171,41 @@ export class ArticleMemory {
 function linesIn(path: string, each: (file: string, line: Line) => void): number | undefined {
   // To read a named pipe would wait for ever.
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-  const [program, ...lines] = readFileSync(path, "utf8").split("\n");
-  if (program !== programSum(rooms)) return undefined;
-  for (const text of lines) {
+  let count = 0;
+  for (const text of textLinesIn(path)) {
+    if (count++ === 0) {
+      if (text !== programSum(rooms)) return undefined;
+      continue;
+    }
     const [check = "", file, stamp, sum, json] = text.split("\t");
     if (json === undefined || file === undefined || stamp === undefined || sum === undefined) continue;
     if (check === checkOf(text.slice(check.length))) each(file, { stamp, sum, json });
   }
-  return lines.length;
+  return count === 0 ? undefined : count - 1;
+}
+
+/** How many bytes, or characters, of a file are read or written at a time. */
+const pieceSize = 1 << 24;
+
+/** The lines of a file's text, in UTF-8. */
+function* textLinesIn(path: string): Generator<string> {
+  const file = openSync(path, "r");
+  try {
+    const decoder = new TextDecoder();
+    const buffer = Buffer.allocUnsafe(pieceSize);
+    let begun = "";
+    for (;;) {
+      const read = readSync(file, buffer, 0, pieceSize, null);
+      const lines = (begun + decoder.decode(buffer.subarray(0, read), { stream: read > 0 })).split("\n");
+      begun = lines.pop() ?? "";
+      yield* lines;
+      if (read > 0) continue;
+      yield begun;
+      return;
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The checksum of a line, which is another for every version of the program. */

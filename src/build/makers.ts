@@ -9,7 +9,7 @@ import type { Asked, Made, Task } from "./maker.ts";
 import type { Site } from "./site.ts";
 
 /** How many pages there must be to make before another process pays, which reads the index of the archive once more. */
-const fewestPages = 3_000;
+const fewestPages = 30_000;
 
 /**
  * How many processes make the pages of a build beside this one: as many as were asked for with it, else one where there are two cores and many pages,
