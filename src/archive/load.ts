@@ -12,7 +12,7 @@ import { commandLine } from "../text/program.ts";
 import { type Data, noData, readData, siteFile } from "./data.ts";
 import { dimensionsIn } from "./dimensions.ts";
 import { linkProblem } from "./entries.ts";
-import { articleFiles } from "./files.ts";
+import { type ArticleFile, articleFiles } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { articleTextIn } from "./front.ts";
 import { ArticleMemory, type Summed } from "./memory.ts";
@@ -42,6 +42,8 @@ export function readSources(root: string): Sources {
 export type ReadOptions = {
   readonly stamps?: Stamps | undefined;
   readonly memory?: ArticleMemory | undefined;
+  /** The files of the articles, where none has come or gone since they were listed. */
+  readonly files?: readonly ArticleFile[] | undefined;
   /** Is called now and then with the number of articles that are read, and of all. */
   readonly progress?: ((read: number, all: number) => void) | undefined;
 };
@@ -98,10 +100,15 @@ export function readShard(root: string, shard: Shard): { articles: number; probl
 /** Every file of an archive, or of what falls to a shard of it, that is or should be an article, one after the other. What commands remember is not read again. */
 export function* eachArticle(
   root: string,
-  { stamps = new Stamps(root), memory = new ArticleMemory(root), progress }: ReadOptions = {},
+  {
+    stamps = new Stamps(root),
+    memory = new ArticleMemory(root),
+    files: listed = articleFiles(root),
+    progress,
+  }: ReadOptions = {},
   shard?: Shard,
 ): Generator<{ readonly file: string; readonly reading: Reading<Summed> }> {
-  const files = articleFiles(root).filter(({ file }) => !shard || fallsTo(shard, file));
+  const files = listed.filter(({ file }) => !shard || fallsTo(shard, file));
   for (const [n, { file, link, read }] of files.entries()) {
     if (n % 100 === 0) progress?.(n, files.length);
     // Whether a link may be followed, its stamp does not say.

@@ -15,3 +15,6 @@ export const configurations = [
 export function configurationIn(root: string): string | undefined {
   return configurations.find((name) => existsSync(join(root, name)));
 }
+
+/** Files that are loaded as modules of the archive's own code. Those of a site that could not be shown are not loaded anew by the same process. */
+export const isModule = /\.m?[jt]s$/;

@@ -1,16 +1,15 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { linkProblem } from "../archive/entries.ts";
+import { type ArticleFile, articleFiles } from "../archive/files.ts";
 import { ArticleMemory } from "../archive/memory.ts";
 import { Stamps } from "../archive/stamp.ts";
+import { isModule } from "./configuration.ts";
 import { pathOf } from "./own-pages.ts";
 import { putRenditions, type RenditionRoute } from "./renditions.ts";
 import { Runs, refuseUnreadable } from "./runs.ts";
 import { previewFolder, type Settings } from "./settings.ts";
 import { Site } from "./site.ts";
-
-/** Files that are loaded as modules of the archive's own code. Those of a site that could not be shown are not loaded anew by the same process. */
-export const isModule = /\.m?[jt]s$/;
 
 /** What is at an address: a text that was made, or the absolute path of a file. */
 export type Shown = { readonly text: string } | { readonly file: string };
@@ -32,6 +31,8 @@ export class Preview {
   readonly #imported: ((file: string) => void) | undefined;
   readonly #stamps: Stamps;
   readonly #memory: ArticleMemory;
+  /** The files of the articles, by their paths. */
+  #listed: ReadonlyMap<string, ArticleFile> = new Map();
   #showing: Showing | undefined;
   /** What was asked for last: Eleventy does one thing at a time. */
   #last: Promise<unknown> = Promise.resolve();
@@ -65,7 +66,12 @@ export class Preview {
 
   async #refresh(changed: readonly string[] | undefined, settings: Settings): Promise<number> {
     this.#stamps.forget(changed);
-    const site = new Site(settings, { stamps: this.#stamps, memory: this.#memory });
+    // Most often a file was edited, and none has come or gone.
+    const isListed = (path: string) =>
+      this.#listed.get(path)?.link === false && lstatSync(join(this.#root, path), { throwIfNoEntry: false })?.isFile();
+    if (!changed?.every((path) => !path.startsWith("articles") || isListed(path))) this.#listed = this.#list();
+    const files = [...this.#listed.values()];
+    const site = new Site(settings, { stamps: this.#stamps, memory: this.#memory, files });
     refuseUnreadable(site);
     process.chdir(this.#root);
     if (changed?.some((path) => isModule.test(path))) this.#showing?.runs.forgetModules();
@@ -80,6 +86,11 @@ export class Preview {
       await runs.close();
       throw runs.failure(error);
     }
+  }
+
+  #list(): ReadonlyMap<string, ArticleFile> {
+    if (!existsSync(join(this.#root, "articles"))) return new Map();
+    return new Map(articleFiles(this.#root).map((file) => [file.file, file]));
   }
 
   async #at(path: string): Promise<Shown | undefined> {

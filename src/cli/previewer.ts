@@ -42,7 +42,10 @@ type Running = {
 
 function start(root: string, now: string | undefined, imported: (file: string) => void): Running {
   const args = [root, ...(now === undefined ? [] : [now])];
-  const child: ChildProcess = fork(join(modules, `cli/previewing${extension}`), args);
+  const child: ChildProcess = fork(join(modules, `cli/previewing${extension}`), args, {
+    // An index is made anew at each change, of much that does not live long.
+    execArgv: ["--max-semi-space-size=64"],
+  });
   const refreshes: ((refreshed: Refreshed) => void)[] = [];
   const asked = new Map<
     number,

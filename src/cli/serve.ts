@@ -34,7 +34,7 @@ const isKept = (path: string) =>
 const mostChanged = 1_000;
 
 async function serve(options: Options, io: Io): Promise<void> {
-  const { isModule } = await import("../build/preview.ts");
+  const { isModule } = await import("../build/configuration.ts");
   const { startServer } = await import("../build/server.ts");
   const { startPreviewer } = await import("./previewer.ts");
   const { root } = settingsFrom(io, options);
