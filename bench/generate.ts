@@ -52,9 +52,14 @@ export function generate(root: string, size: Size = standard): void {
     return text[0]?.toUpperCase() + text.slice(1);
   };
   const unique = (n: number, make: () => string) => {
-    const made = new Set<string>();
-    while (made.size < n) made.add(make());
-    return [...made];
+    // Names that differ in spaces alone are spelled differently, which is a problem.
+    const made = new Map<string, string>();
+    while (made.size < n) {
+      const one = make();
+      const folded = one.replace(" ", "").toLowerCase();
+      if (!made.has(folded)) made.set(folded, one);
+    }
+    return [...made.values()];
   };
   const people = unique(size.people, () => `${word()} ${word()}`);
   const places = unique(size.places, word);
