@@ -115,10 +115,13 @@ export class Maker {
       if (message === "ready") resolve();
       else this.#asked.shift()?.(message as Made);
     });
-    this.#child.on("exit", () => {
+    const ended = () => {
       resolve();
       for (const answered of this.#asked.splice(0)) answered(undefined);
-    });
+    };
+    this.#child.on("exit", ended);
+    // It cannot be started, or ended before it was told something.
+    this.#child.on("error", ended);
   }
 
   /** Has it read the archive. */
