@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { Maker, makePages } from "../../src/build/makers.ts";
+import { Maker, makePages, makersFor } from "../../src/build/makers.ts";
 import { Site } from "../../src/build/site.ts";
 import type { Route } from "../../src/site/routes.ts";
 import { bytesBelow, differences, run, scratch } from "../build.ts";
@@ -86,4 +86,10 @@ test.skipIf(process.platform !== "linux")("another process that has ended unhear
   maker.begin({ settings: { root, now: 0 }, own: [], staged: ".cache/staged", dist: "dist" });
   await maker.ready;
   expect(await maker.make([])).toBe(undefined);
+});
+
+test("no more processes are started than there are runs of pages to make", () => {
+  expect([0, 17, 240, 100_000].map((pages) => makersFor(pages, 64))).toEqual([0, 0, 4, 63]);
+  expect(makersFor(0, 1)).toBe(0);
+  expect(makersFor(20_000)).toBe(0);
 });
