@@ -91,7 +91,8 @@ export type QuotationLink = { readonly words: string; readonly path: string };
 export function quotationLinks(article: Article, person: Entity, archive: Archive): QuotationLink[] {
   const all = quotations.get(archive)?.get(article) ?? analysisOf(article, archive).quotations;
   const quoted: QuotationLink[] = [];
+  // A view of an archive's own may be given another object for the same person.
   for (const { words, speaker, paragraph, nth } of all)
-    if (speaker === person) quoted.push({ words, path: `${article.path}#${quotationId(paragraph, nth)}` });
+    if (speaker.id === person.id) quoted.push({ words, path: `${article.path}#${quotationId(paragraph, nth)}` });
   return quoted;
 }

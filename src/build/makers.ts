@@ -11,16 +11,17 @@ import type { Site } from "./site.ts";
 /** How many pages there must be to make before another process pays, which reads the index of the archive once more. */
 const fewestPages = 30_000;
 
-/**
- * How many processes make the pages of a build beside this one: as many as were asked for with it, else one where there are two cores and many pages,
- * or articles where the pages are not known yet.
- */
-export function makersFor(pages: number, processes?: number): number {
-  return (processes ?? (pages < fewestPages ? 1 : Math.min(2, availableParallelism()))) - 1;
-}
-
 /** How many routes this process makes in a run: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
 const routesPerRun = 50;
+
+/**
+ * How many processes make the pages of a build beside this one: as many as were asked for with it, but no more than there are runs; else one where there are
+ * two cores and many pages, or articles where the pages are not known yet.
+ */
+export function makersFor(pages: number, processes?: number): number {
+  if (processes !== undefined) return Math.max(1, Math.min(processes, Math.ceil(pages / routesPerRun))) - 1;
+  return pages < fewestPages ? 0 : Math.min(2, availableParallelism()) - 1;
+}
 
 /** What pages are made of and by. */
 export type Work = {
@@ -115,10 +116,13 @@ export class Maker {
       if (message === "ready") resolve();
       else this.#asked.shift()?.(message as Made);
     });
-    this.#child.on("exit", () => {
+    const ended = () => {
       resolve();
       for (const answered of this.#asked.splice(0)) answered(undefined);
-    });
+    };
+    this.#child.on("exit", ended);
+    // It cannot be started, or ended before it was told something.
+    this.#child.on("error", ended);
   }
 
   /** Has it read the archive. */

@@ -29,7 +29,17 @@ export function startPreviewer(root: string, now: string | undefined, imported: 
       running = start(root, now, imported);
       return running.refresh(null);
     },
-    at: async (path) => await running?.at(path),
+    at: async (path) => {
+      for (;;) {
+        const asked = running;
+        try {
+          return await asked?.at(path);
+        } catch (error) {
+          // What was asked of a process that had to end for new code is asked of the next.
+          if (asked === running) throw error;
+        }
+      }
+    },
   };
 }
 
@@ -51,10 +61,16 @@ function start(root: string, now: string | undefined, imported: (file: string) =
     number,
     { readonly shown: (shown: Shown | undefined) => void; readonly failed: (error: Error) => void }
   >();
-  let ended = false;
+  let ended: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let ids = 0;
   const ask = (message: Asked) => child.connected && child.send(message);
+  const end = (how: string) => {
+    ended ??= `the preview's process ended with ${how}: save a file to start it again`;
+    for (const refreshed of refreshes.splice(0)) refreshed({ articles: 0, wrong: ended });
+    for (const { failed } of asked.values()) failed(new Error(ended));
+    asked.clear();
+  };
   child.on("message", (told: Told) => {
     if ("imported" in told) imported(told.imported);
     else if ("articles" in told) refreshes.shift()?.(told);
@@ -65,18 +81,16 @@ function start(root: string, now: string | undefined, imported: (file: string) =
       else failed?.(new Error(told.wrong));
     }
   });
-  child.on("exit", (code) => {
-    ended = true;
-    const wrong = `the preview's process ended with code ${code}: save a file to start it again`;
-    for (const refreshed of refreshes) refreshed({ articles: 0, wrong });
-    for (const { failed } of asked.values()) failed(new Error(wrong));
-  });
+  child.on("exit", (code, signal) => end(signal ?? `code ${code}`));
+  // It cannot be started, or ended before it was told something.
+  child.on("error", ({ message }) => end(message));
   return {
     get ended() {
-      return ended;
+      return ended !== undefined;
     },
     end: () => child.kill(),
     refresh: (changed) => {
+      if (ended !== undefined) return Promise.resolve({ articles: 0, wrong: ended });
       const refreshed = new Promise<Refreshed>((done) => refreshes.push(done));
       last = refreshed;
       ask({ changed });
@@ -85,6 +99,7 @@ function start(root: string, now: string | undefined, imported: (file: string) =
     at: async (path) => {
       // What is asked for while the archive is read is that of the new reading.
       await last;
+      if (ended !== undefined) throw new Error(ended);
       return new Promise((shown, failed) => {
         const id = ids++;
         asked.set(id, { shown, failed });

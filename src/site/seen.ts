@@ -3,7 +3,7 @@ import { byKind } from "../article/kind.ts";
 import type { Edition, Views } from "./edition.ts";
 
 /** The parts of an edition that are of all articles. */
-const ofAll = ["articles", "withdrawn", "entities", "indexes", "dates", "position", "pictures"] as const;
+const ofAll = ["articles", "withdrawn", "entities", "indexes", "dates", "position", "paging", "pictures"] as const;
 
 /** The views that are given no more of the archive than an article, a notice or a head of a page. */
 const ofOne = ["page", "header", "footer", "own", "story", "article", "withdrawn"] as const satisfies (keyof Views)[];
@@ -17,7 +17,10 @@ type AnyView = (...item: unknown[]) => ReturnType<Views["page"]>;
  */
 export class Seen {
   #more = false;
+  /** Whether a view has ever asked for more: what it was given it may have kept, for itself or for others, to show it on later pages. */
+  #keeps = false;
   readonly #entities = new WeakMap<Entity, Entity>();
+  readonly #lists = new WeakMap<Edition["entities"], Edition["entities"]>();
 
   /** Whether a view has seen more since this was asked last. */
   more(): boolean {
@@ -36,16 +39,22 @@ export class Seen {
   #view(name: string, view: AnyView): AnyView {
     const given = ofOne.some((one) => one === name);
     return (...item) => {
-      if (!given) this.#more = true;
       const edition = item.at(-1) as Edition;
-      return view(...item.slice(0, -1), given ? this.#edition(edition, item[0]) : edition);
+      if (!given || this.#keeps) this.#more = true;
+      if (!given) return view(...item);
+      // The page that an item of a list is on is made of less than the article's own.
+      return view(...item.slice(0, -1), this.#edition(edition, name === "story" ? undefined : item[0]));
     };
   }
 
   /** An edition for a view that is given `subject`. */
   #edition(edition: Edition, subject: unknown): Edition {
     const whole = watchedEditions.get(edition)?.whole ?? edition;
+    const all = () => this.#all(whole);
     const watched = this.#watched(whole, ofAll, {
+      get entities() {
+        return all();
+      },
       namedIn: (article) => {
         const named = whole.namedIn(article);
         return byKind((kind) => named[kind].map((entity) => this.#entity(entity)));
@@ -55,8 +64,15 @@ export class Seen {
     return watched;
   }
 
+  /** All entities of an edition, which are those that `namedIn` gives. */
+  #all({ entities }: Edition): Edition["entities"] {
+    const watched = this.#lists.get(entities) ?? byKind((kind) => entities[kind].map((entity) => this.#entity(entity)));
+    this.#lists.set(entities, watched);
+    return watched;
+  }
+
   #entity(entity: Entity): Entity {
-    const watched = this.#entities.get(entity) ?? this.#watched(entity, ["articles"], {});
+    const watched = this.#entities.get(entity) ?? this.#watched(entity, ["articles", "number"], {});
     this.#entities.set(entity, watched);
     return watched;
   }
@@ -69,7 +85,10 @@ export class Seen {
       {
         enumerable: true,
         get: () => {
-          if (parts.includes(key)) this.#more = true;
+          if (parts.includes(key)) {
+            this.#more = true;
+            this.#keeps = true;
+          }
           return key in others ? others[key] : of[key];
         },
       },

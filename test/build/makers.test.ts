@@ -1,7 +1,7 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { Maker, makePages } from "../../src/build/makers.ts";
+import { Maker, makePages, makersFor } from "../../src/build/makers.ts";
 import { Site } from "../../src/build/site.ts";
 import type { Route } from "../../src/site/routes.ts";
 import { bytesBelow, differences, run, scratch } from "../build.ts";
@@ -72,4 +72,24 @@ test("what another process does not make, for it fails or finds another archive,
     for (const path of ["2013/01/01/story-0.html", "2013/01/01/index.html", "2013/01/index.html"])
       expect(elsewhere, path).not.toContain(path);
   }
+});
+
+test.skipIf(process.platform !== "linux")("another process that has ended unheard fails nothing", async () => {
+  const children = () =>
+    readdirSync("/proc/self/task").flatMap((task) =>
+      readFileSync(`/proc/self/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+    );
+  const before = new Set(children());
+  const maker = new Maker();
+  for (const child of children()) if (!before.has(child)) process.kill(child, "SIGKILL");
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  maker.begin({ settings: { root, now: 0 }, own: [], staged: ".cache/staged", dist: "dist" });
+  await maker.ready;
+  expect(await maker.make([])).toBe(undefined);
+});
+
+test("no more processes are started than there are runs of pages to make", () => {
+  expect([0, 17, 240, 100_000].map((pages) => makersFor(pages, 64))).toEqual([0, 0, 4, 63]);
+  expect(makersFor(0, 1)).toBe(0);
+  expect(makersFor(20_000)).toBe(0);
 });

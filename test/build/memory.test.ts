@@ -56,6 +56,20 @@ describe("so does one with views of the archive's own", () => {
       ],
     ],
     [
+      "that show the neighbours of a story in a list",
+      14,
+      [
+        "export const story = (article, root, edition) => html`<h3>${article.title}</h3>${articleNeighbours(article, edition)}`;",
+      ],
+    ],
+    [
+      "that show a name's place among all",
+      16,
+      [
+        "export const article = (one, edition) => html`${views.article(one, edition)}<p>${edition.namedIn(one).people.map(({ number }) => number).join()}</p>`;",
+      ],
+    ],
+    [
       "around the program's",
       13,
       [
@@ -66,7 +80,7 @@ describe("so does one with views of the archive's own", () => {
   ])("%s", async (_, seed, lines) => {
     const names = lines.flatMap((line) => /const (\w+)/.exec(line)?.[1] ?? []);
     const code = [
-      'import dateline, { config, html, views } from "dateline";',
+      'import dateline, { articleNeighbours, config, html, views } from "dateline";',
       ...lines,
       "export { config };",
       `export default (eleventy) => eleventy.addPlugin(dateline, { views: { ${names} } });`,
@@ -137,6 +151,14 @@ describe("code of an archive's own", () => {
         { ".eleventy.ts": withViews, "views.ts": views("edition.articles.length") },
         { "articles/2012/06/24-ship.md": article("Ship") },
         { "views.ts": views("edition.entities.people.length") },
+        { "articles/2012/06/24-ship.md": article("Ships") },
+      ],
+    ],
+    [
+      "a view that keeps what it has seen for later pages",
+      [
+        { ".eleventy.ts": withViews, "views.ts": `${views("(latest ??= edition.articles[0].title)")}let latest;\n` },
+        { "articles/2012/06/24-ship.md": article("Ship") },
         { "articles/2012/06/24-ship.md": article("Ships") },
       ],
     ],

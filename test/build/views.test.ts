@@ -34,6 +34,28 @@ test("an archive replaces every view, in files of its own, and makes its pages o
   expect(readFileSync(join(folder, "dist/tides.html"), "utf8")).toContain("<b>high at 6</b> ROPE Ana");
 });
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: they are code
+test("a name is the same in whatever part of the archive a view finds it", async () => {
+  const folder = join(root, "names");
+  const code = [
+    'import dateline, { config, html, quotationList } from "dateline";',
+    "const article = (one, edition) => html`${[edition.entities.people[0], edition.indexes.people.shown[0]].map((person) => quotationList(person, [one], '', edition))}",
+    "<p>${edition.namedIn(one).people.map((person) => edition.entities.people.indexOf(person)).join()}</p>`;",
+    "export { config };",
+    "export default (eleventy) => eleventy.addPlugin(dateline, { views: { article } });",
+  ].join("\n");
+  writeArchive(folder, {
+    ".eleventy.ts": code,
+    "articles/2012/06/23-ferry.md":
+      "---\ntitle: Ferry sails\ndate: 2012-06-23\npeople: [Jo Ray]\n---\n“The ferry has sailed on time,” Jo Ray said.\n",
+  });
+  expect(await run("build", ["--root", folder])).toMatchObject({ code: 0, err: "" });
+  const page = readFileSync(join(folder, "dist/2012/06/23/ferry.html"), "utf8");
+  expect(page.match(/The ferry has sailed on time/g)).toHaveLength(2);
+  expect(page).toContain("<p>0</p>");
+});
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: they are code
+
 test.each([
   [
     "a view that there is none of",

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -44,6 +46,32 @@ test("also in a folder that came later, was renamed, or was deleted and made aga
   mkdirSync(join(folder, "2014/01"), { recursive: true });
   expect(await noticed(() => writeFileSync(join(folder, "2014/01/b.md"), ""))).toBe(true);
 });
+
+test("folders that come and go faster than they can be looked at end nothing", async () => {
+  const code = `const fs = require("node:fs"); for (let n = 0; n < 1500; n++) { fs.mkdirSync(n + "/a/b", { recursive: true }); if (n > 2) fs.rmSync(n - 3 + "", { recursive: true }); }`;
+  const place = join(folder, "2015");
+  mkdirSync(place);
+  await setTimeout(200);
+  const coming = spawn(process.execPath, ["-e", code], { cwd: place, stdio: "ignore" });
+  await once(coming, "exit");
+  await setTimeout(200);
+  expect(coming.exitCode).toBe(0);
+  expect(await noticed(() => writeFileSync(join(place, "1499/a/b/c.md"), ""))).toBe(true);
+}, 30_000);
+
+test("many files that are saved by renaming are looked at together", async () => {
+  const place = join(folder, "many");
+  mkdirSync(place);
+  for (let n = 0; n < 4000; n++) writeFileSync(join(place, `${n}.md`), "");
+  await setTimeout(500);
+  const code = `const fs = require("node:fs"); for (let n = 0; n < 500; n++) { fs.writeFileSync("x", ""); fs.renameSync("x", n + ".md"); }`;
+  const before = process.cpuUsage();
+  await once(spawn(process.execPath, ["-e", code], { cwd: place, stdio: "ignore" }), "exit");
+  await setTimeout(300);
+  const { user, system } = process.cpuUsage(before);
+  // To read the folder for each of 2,000 events takes ten times as long.
+  expect((user + system) / 1e6).toBeLessThan(1);
+}, 60_000);
 
 test.skipIf(process.platform !== "linux")("folders are watched, and not files", () => {
   const watches = readdirSync("/proc/self/fdinfo").flatMap((name) => {
