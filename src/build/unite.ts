@@ -11,9 +11,12 @@ import { type Size, sizeOf } from "./hosts.ts";
 import { finish, publish } from "./publish.ts";
 import type { ShardNote } from "./shard.ts";
 
+/** As many shards as `build --shard` takes: what is missing among more could not be listed. */
+const mostShards = 99_999;
+
 const noteSchema: z.ZodType<ShardNote> = z.strictObject({
   number: z.int().positive(),
-  of: z.int().positive(),
+  of: z.int().positive().max(mostShards),
   site: z.string(),
   files: z.int().positive(),
 });
@@ -122,6 +125,8 @@ function shardIn(folder: string, problems: Problem[]): Found[] {
 }
 
 function noteIn(file: string): ShardNote | undefined {
+  // To read a named pipe would wait for ever.
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
   try {
     return noteSchema.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
   } catch {

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
@@ -6,10 +7,11 @@ import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { type Archive, indexArchive } from "../../src/archive/archive.ts";
 import { pagesOf } from "../../src/archive/listing.ts";
 import { readSources } from "../../src/archive/load.ts";
+import { manifestText, sha256 } from "../../src/archive/manifest.ts";
 import { ArticleMemory } from "../../src/archive/memory.ts";
 import { kinds } from "../../src/article/kind.ts";
 import { programSum } from "../../src/text/program.ts";
-import { bytesBelow, differences, filesBelow, run, scratch } from "../build.ts";
+import { bytesBelow, differences, filesBelow, project, run, scratch } from "../build.ts";
 import { png } from "../png.ts";
 import { built, configuration, writeArchive, writeFiles } from "./archive.ts";
 import { replaceSources } from "./compare.ts";
@@ -262,6 +264,32 @@ describe("unite refuses what is not one site, says all of it, and leaves the sit
       await buildShard(one, `${n + 1}/3`, "--now", n === 1 ? "2012-06-30" : "2012-07-02");
     expect(await refusal(archive, dists)).toContain("is of another site than ");
   });
+
+  test("what says that it is of more shards than there can be", async () => {
+    const archive = writeArchive(folder("hostile"), { "dist/mine.txt": "Mine.\n" });
+    for (const most of [200_000_000, 2 ** 32 + 1]) {
+      const file = `shard-1-of-${most}.json`;
+      const note = JSON.stringify({ number: 1, of: most, site: "x", files: 1 });
+      const shard = folder("many");
+      writeFiles(shard, { [file]: note, "manifest-sha256.txt": manifestText(new Map([[file, sha256(note)]])) });
+      expect(await refusal(archive, [shard])).toContain(`${file}:1:1: is not what was made with the files of`);
+    }
+  });
+
+  test.skipIf(process.platform === "win32")(
+    "a named pipe, which is not waited for",
+    () => {
+      const archive = writeArchive(folder("hostile"));
+      const shard = folder("pipe");
+      const file = "shard-1-of-1.json";
+      writeFiles(shard, { "manifest-sha256.txt": manifestText(new Map([[file, sha256("")]])) });
+      execFileSync("mkfifo", [join(shard, file)]);
+      const args = ["src/cli/main.js", "unite", "--root", archive, shard];
+      const { stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: "utf8", timeout: 20_000 });
+      expect(stderr).toContain(`${file}:1:1: is not what was made with the files of`);
+    },
+    40_000,
+  );
 
   test("files that are gone or changed, a path with other bytes in two, and a list that was cut short", async () => {
     const { archive, dists } = await three();
