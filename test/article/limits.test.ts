@@ -147,7 +147,7 @@ test("a text of front matter that is too long is a problem of its own", () => {
   );
 });
 
-test("two articles that name the same people take time in proportion to those", () => {
+test("two articles that name the same people take time in proportion to those", timed, () => {
   const folder = join(root, "articles/1999");
   const of = (n: number) => {
     const people = Array.from({ length: n }, (_, at) => `  - Jo Ray${at}\n`).join("");
@@ -172,14 +172,14 @@ describe("the places of many problems are found in one reading", () => {
     ["names", (n) => `people:\n${Array.from({ length: n }, (_, at) => `  - ${at}\n`).join("")}`],
     ["keys", (n) => Array.from({ length: n }, (_, at) => `key${at}: x\n`).join("")],
     ["a quotation mark that is not closed", (n) => `summary: "a\n${"  b\n".repeat(40 * n)}`],
-  ])("%s", (_, front) => {
+  ])("%s", timed, (_, front) => {
     const of = (n: number) => took(() => expect(said(front(n))).toMatch(/^[45]:/));
     of(1_000);
     const [part, whole] = [of(1_200), of(4_800)];
     expect(whole < 500 || whole < 8 * part, `${part} ms, and ${whole} ms for four times as many`).toBe(true);
   });
 
-  test("pictures of a body", () => {
+  test("pictures of a body", timed, () => {
     const of = (n: number) => took(() => expect(said("", "![](a.jpg)\n".repeat(n))).toMatch(/^5:1: a picture/));
     of(1_000);
     const [part, whole] = [of(1_500), of(6_000)];

@@ -26,7 +26,7 @@ const ofShortTexts: readonly (readonly [file: string, beginning: string, most: n
 
 /** Expressions that are made for what a person wrote, and why they are linear: the test cannot make all of them. */
 const madeAtRunTime: ReadonlyMap<string, string> = new Map([
-  ["src/build/build.ts", "a word between two boundaries"],
+  ["src/build/runs.ts", "a word between two boundaries"],
   ["src/archive/front.ts", "words of a name, and white space between them"],
 ]);
 
