@@ -78,7 +78,7 @@ export class ArticleMemory {
     const remembered: Remembered = [frontOf(reading.value), reading.value.outline];
     const line = { stamp, sum, json: JSON.stringify(remembered) };
     this.#add(file, line);
-    // Made of what is remembered, for the same reason as its sum.
+    // Made of what is remembered: the front matter was cut out of the file's text, and would keep all of it in memory.
     return { value: this.#summed(file, line) };
   }
 
@@ -141,7 +141,7 @@ export class ArticleMemory {
   #summed(file: string, line: Line): Summed {
     if (line.summed) return line.summed;
     const { json } = line;
-    // What is cut out of a text keeps all of it in memory.
+    // A copy: cut out of its line, it would keep all of that in memory.
     const sum = Buffer.from(line.sum).toString("latin1");
     const [front, outline] = JSON.parse(json) as Remembered;
     line.summed = { article: articleOf(file, front, () => bodyIn(this.#root, file, sum), outline), sum };

@@ -251,7 +251,8 @@ function problemIn(root: string, dist: string, path: string, message: string): P
 const isLink =
   "is a symbolic link: the site is written only into folders of the archive; delete the link, and copy the site on from here";
 
-function refuse(problems: readonly Problem[]): void {
+/** Throws `ArchiveProblems` where there are problems. */
+export function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ArchiveProblems(problems);
 }
 

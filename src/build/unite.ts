@@ -4,11 +4,11 @@ import { z } from "zod";
 import { makeCache } from "../archive/cache.ts";
 import { type Manifest, manifestFile, readManifest } from "../archive/manifest.ts";
 import { inWords, shardAmong, shardFile } from "../archive/shard.ts";
-import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import type { Problem } from "../article/problem.ts";
 import { commandLine } from "../text/program.ts";
 import { stagingOf, sumOf, writeManifest } from "./dist.ts";
 import { type Size, sizeOf } from "./hosts.ts";
-import { finish, publish } from "./publish.ts";
+import { finish, publish, refuse } from "./publish.ts";
 import type { ShardNote } from "./shard.ts";
 
 /** As many shards as `build --shard` takes: what is missing among more could not be listed. */
@@ -164,7 +164,3 @@ function misfits(shards: readonly Found[]): Problem[] {
 }
 
 const problemAt = (file: string, message: string): Problem => ({ file, line: 1, column: 1, message });
-
-function refuse(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new ArchiveProblems(problems);
-}

@@ -19,6 +19,7 @@ export class Seen {
   #more = false;
   /** Whether a view has ever asked for more: what it was given it may have kept, for itself or for others, to show it on later pages. */
   #keeps = false;
+  readonly #editions = new WeakMap<Edition, Edition>();
   readonly #entities = new WeakMap<Entity, Entity>();
   readonly #lists = new WeakMap<Edition["entities"], Edition["entities"]>();
 
@@ -42,25 +43,29 @@ export class Seen {
       const edition = item.at(-1) as Edition;
       if (!given || this.#keeps) this.#more = true;
       if (!given) return view(...item);
-      // The page that an item of a list is on is made of less than the article's own.
-      return view(...item.slice(0, -1), this.#edition(edition, name === "story" ? undefined : item[0]));
+      // An article's view is on the article's page, whose sum is of its neighbours too; an item of a list is on any.
+      return view(...item.slice(0, -1), this.#edition(edition, name === "article" ? item[0] : undefined));
     };
   }
 
-  /** An edition for a view that is given `subject`. */
-  #edition(edition: Edition, subject: unknown): Edition {
-    const whole = watchedEditions.get(edition)?.whole ?? edition;
-    const all = () => this.#all(whole);
-    const watched = this.#watched(whole, ofAll, {
+  /** An edition for a view that is on the page of `subject`, or for all views that are on others. */
+  #edition(edition: Edition, subject?: unknown): Edition {
+    // A view that another one calls is on the same page.
+    if (watchedEditions.has(edition)) return edition;
+    const known = subject === undefined ? this.#editions.get(edition) : undefined;
+    if (known) return known;
+    const all = () => this.#all(edition);
+    const watched = this.#watched(edition, ofAll, {
       get entities() {
         return all();
       },
       namedIn: (article) => {
-        const named = whole.namedIn(article);
+        const named = edition.namedIn(article);
         return byKind((kind) => named[kind].map((entity) => this.#entity(entity)));
       },
     });
-    watchedEditions.set(watched, { whole, subject });
+    watchedEditions.set(watched, { whole: edition, subject });
+    if (subject === undefined) this.#editions.set(edition, watched);
     return watched;
   }
 
@@ -97,7 +102,7 @@ export class Seen {
   }
 }
 
-/** The editions that watched ones are of, and what the view is given that has them. */
+/** The editions that watched ones are of, and the article on whose page they are shown. */
 const watchedEditions = new WeakMap<Edition, { readonly whole: Edition; readonly subject: unknown }>();
 
 /** The edition for a view or part of the program's that shows no more of `subject` than the sum of its page is of. */

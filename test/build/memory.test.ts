@@ -70,6 +70,14 @@ describe("so does one with views of the archive's own", () => {
       ],
     ],
     [
+      "one of which shows a whole story in a list",
+      14,
+      [
+        "export const article = (one, edition) => html`<main>${one.title}${articleNeighbours(one, edition)}</main>`;",
+        "export const story = (one, root, edition) => html`<li>${edition.views.article(one, edition)}</li>`;",
+      ],
+    ],
+    [
       "around the program's",
       13,
       [
