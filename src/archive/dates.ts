@@ -10,12 +10,15 @@ type Dated = { readonly day: Day };
  */
 export function dateLevels(path: (key: string) => string, always = false): Level<Dated>[] {
   const level = (unit: Unit, length: number) => {
-    // Most stand behind another of the same day: to cut its key anew for each would be a good part of an index's time.
-    let [last, key] = ["", ""];
+    // To cut its key anew for each item would be a good part of an index's time.
+    const keys = new Map<Day, string>();
     return {
       unit,
       key: ({ day }: Dated) => {
-        if (day !== last) [last, key] = [day, day.slice(0, length)];
+        const known = keys.get(day);
+        if (known !== undefined) return known;
+        const key = day.slice(0, length);
+        keys.set(day, key);
         return key;
       },
       path,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Problem } from "../article/problem.ts";
 import { tooLarge } from "../article/read.ts";
 import type { Reading } from "../article/validate.ts";
@@ -16,16 +16,22 @@ export type ArticleFile = {
   readonly read: () => Reading<Uint8Array>;
 };
 
-/** The Markdown files below `articles/`, and what else is there that should not be. Names that begin with a point or an underscore are left out. */
-export function articleFiles(root: string): ArticleFile[] {
-  const isHidden = (path: string) => /^[._]/.test(basename(path));
-  return entriesBelow(join(root, "articles"), isHidden).flatMap(({ path, link, refused: wrong }) => {
+/**
+ * The Markdown files below `articles/`, and what else is there that should not be. Names that begin with a point or an underscore are left out. `entries` is what
+ * stands in that folder, where it is known.
+ */
+export function articleFiles(root: string, entries = entriesBelow(join(root, "articles"))): ArticleFile[] {
+  return entries.flatMap(({ path, link, refused: wrong }) => {
+    if (isHidden.test(path)) return [];
     const file = path === "" ? "articles" : `articles/${path}`;
     if (wrong !== undefined) return [{ file, link, read: () => refused(file, wrong) }];
     if (!anyMarkdown.test(file) && !(link && !/\.[a-z]+$/i.test(file))) return [];
     return [{ file, link, read: () => readFile(root, file, link) }];
   });
 }
+
+/** What is in a folder that is hidden is hidden too. */
+const isHidden = /(?:^|\/)[._]/;
 
 /** The endings of Markdown. Only `.md` is an article's: a file with another is refused, for else it would be left out in silence. */
 const anyMarkdown = /\.(?:md|markdown|mdown|mkdn?)$/i;

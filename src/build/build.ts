@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Result } from "@11ty/eleventy";
 import { makeCache } from "../archive/cache.ts";
+import type { ArticleFile } from "../archive/files.ts";
 import { manifestFile, sha256 } from "../archive/manifest.ts";
 import { bytesIn, type Stamps } from "../archive/stamp.ts";
 import { ArchiveProblems } from "../article/problem.ts";
@@ -14,6 +15,7 @@ import { problemsOf } from "./failure.ts";
 import { FinalResult, unchangedResults } from "./final-paths.ts";
 import { type Size, sizeOf } from "./hosts.ts";
 import { ownImports } from "./imports.ts";
+import type { Inventory } from "./inventory.ts";
 import { Maker, makePages, makersFor } from "./makers.ts";
 import { rememberSite, SiteMemory, stampsOf } from "./memory.ts";
 import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts";
@@ -30,6 +32,10 @@ export type BuildOptions = {
   readonly phase?: (phase: Phase) => void;
   /** The folder of the site, relative to the archive's root; by default `dist`. False: everything is made and checked, and no site is written. */
   readonly output?: string | false;
+  /** The files of the articles, where they are known. */
+  readonly files?: readonly ArticleFile[];
+  /** The inventory of the site that stands, where it has begun. */
+  readonly inventory?: Promise<Inventory> | undefined;
   /** The stamps of the archive's files from before they are read, and with them that of all, with which a build is remembered that need not be made again. */
   readonly stamps?: Stamps;
   readonly read?: string | undefined;
@@ -60,7 +66,7 @@ export function build(settings: Settings, options: BuildOptions = {}): Promise<B
 
 async function buildInFolder(settings: Settings, options: BuildOptions): Promise<Built> {
   options.phase?.("reading");
-  const { stamps, progress, output = "dist", processes } = options;
+  const { stamps, files, progress, output = "dist", processes } = options;
   const makers: Maker[] = [];
   const start = (pages: number) => {
     while (makers.length < makersFor(pages, processes)) makers.push(new Maker());
@@ -72,6 +78,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
   try {
     const site = new Site(settings, {
       stamps,
+      files,
       progress: (read, all) => {
         // All pages will have to be made.
         if (read === 0 && first) start(all);
@@ -92,7 +99,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
 
 async function buildSite(
   site: Site,
-  { progress, phase, output = "dist", read, shrink, imported }: BuildOptions,
+  { progress, phase, output = "dist", read, shrink, imported, inventory }: BuildOptions,
   makersOf: (pages: number) => readonly Maker[],
 ): Promise<Built> {
   const { root, shard } = site.settings;
@@ -124,7 +131,7 @@ async function buildSite(
     // A check makes what a build would make.
     const place = output === false ? stagingOf(root, "dist") : staging;
     const edition = sumOfAll(site, runs.configuration);
-    const memory = new SiteMemory(place, join(root, dist));
+    const memory = new SiteMemory({ ...place, dist: join(root, dist) }, await inventory);
     const { inputs, unchanged, inputsOf } = pagesAsBefore(site, memory, edition);
     const stale = site.madeRoutes.filter(({ path }) => !unchanged.has(path));
     if (mode === "fs")

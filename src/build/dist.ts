@@ -87,8 +87,13 @@ export function madeBefore(record: string, dist: string): string[] {
 export function isOthers(record: string, dist: string): (path: string) => boolean {
   const manifests = [record, join(dist, manifestFile)].flatMap((file) => manifestIn(file) ?? []);
   if (manifests.length === 0 && existsSync(join(dist, "assets/dateline.css"))) return () => false;
-  const listed = new Set([manifestFile, ...manifests.flatMap((manifest) => [...manifest.keys()])].map(foldPath));
-  return (path) => !listed.has(foldPath(path));
+  // To fold all paths of a large site takes a while, and nearly all that are asked for are listed as they are.
+  let folded: Set<string> | undefined;
+  return (path) => {
+    if (path === manifestFile || manifests.some((manifest) => manifest.has(path))) return false;
+    folded ??= new Set([manifestFile, ...manifests.flatMap((manifest) => [...manifest.keys()])].map(foldPath));
+    return !folded.has(foldPath(path));
+  };
 }
 
 /** Records that files at `paths` may be a build's from now on, for an Eleventy that writes page by page and may fail midway. Their sums are not known yet. */

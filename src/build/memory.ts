@@ -1,16 +1,17 @@
-import { existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { memoriesOfShards, memoryOfArticles } from "../archive/cache.ts";
-import { entriesBelow, sourceFolders } from "../archive/entries.ts";
+import { type Entry, entriesBelow, sourceFolders } from "../archive/entries.ts";
 import { type Manifest, parseManifest, sha256 } from "../archive/manifest.ts";
 import { unfinishedAt } from "../archive/save.ts";
 import { inWords } from "../archive/shard.ts";
-import { type Stamps, stampOf } from "../archive/stamp.ts";
+import type { Stamps } from "../archive/stamp.ts";
 import { programSum } from "../text/program.ts";
 import { Sum } from "../text/sum.ts";
 import type { Built } from "./built.ts";
 import { configurationIn } from "./configuration.ts";
 import { type Staging, stagingOf, sumOf } from "./dist.ts";
+import { type Inventory, isFile, readBytes, type Stand, stampAt, takeInventory } from "./inventory.ts";
 import type { Settings } from "./settings.ts";
 
 /** A file in `dist`: the sum of what it was made of, empty where that is not known, and what tells that it is as the build left it. */
@@ -30,27 +31,30 @@ type Held = { readonly made: string; readonly head: Head | undefined; readonly f
  * what the build made. Where that is another by now, nothing is remembered; of a file that is not as the build left it neither.
  */
 export class SiteMemory {
-  readonly #dist: string;
-  readonly #record: string;
+  readonly #stand: Stand;
   readonly #text: string;
+  #inventory: Inventory | undefined;
   #held: Held | undefined;
   #sums: Manifest | undefined;
 
-  constructor({ memory, record }: Staging, dist: string) {
-    this.#dist = dist;
-    this.#record = record;
-    this.#text = readText(memory);
+  /** `inventory` is that of the site where it was taken already; else it is taken when it is needed. */
+  constructor(stand: Stand, inventory?: Inventory) {
+    this.#stand = stand;
+    this.#text = readBytes(stand.memory).toString();
+    this.#inventory = inventory;
   }
 
-  /** All that is remembered, where it holds: it takes longest to read that, and often the head is enough. */
+  get #found(): Inventory {
+    this.#inventory ??= takeInventory(this.#stand);
+    return this.#inventory;
+  }
+
+  /** All that is remembered, where it holds. */
   get #whole(): Held {
     if (this.#held) return this.#held;
     const text = this.#text;
-    const made = text === "" ? "" : readText(this.#record);
-    const [sum, , ...lines] = text.split("\n");
-    const holds = text !== "" && sum === sha256(made + text.slice(text.indexOf("\n") + 1));
-    this.#held = holds
-      ? { made, head: headIn(text), files: new Map(lines.slice(0, -1).map(fileIn)) }
+    this.#held = this.#found.holds
+      ? { made: readBytes(this.#stand.record).toString(), head: headIn(text), files: filesIn(text) }
       : { made: "", head: undefined, files: new Map() };
     return this.#held;
   }
@@ -71,19 +75,9 @@ export class SiteMemory {
     const { files, head } = this.#whole;
     const known = files.get(path);
     if (known?.inputs !== inputs || head?.edition !== edition || !this.sums.has(path)) return undefined;
-    const stamp = stampAt(join(this.#dist, path));
-    if (stamp === undefined || stamp === known.stamp) return stamp;
-    return sumOf(join(this.#dist, path)) === this.sums.get(path) ? stamp : undefined;
-  }
-
-  /** What the last build returned, where it would do nothing at the time `now`: it read what has this stamp, and all of its files are as it left them. */
-  lasting(read: string | undefined, now: number): Built | undefined {
-    if (read === undefined || headIn(this.#text)?.lasting?.read !== read) return undefined;
-    const { files, head } = this.#whole;
-    const { lasting } = head ?? {};
-    if (!lasting || now >= (lasting.until ?? Infinity)) return undefined;
-    for (const [path, { stamp }] of files) if (stampAt(join(this.#dist, path)) !== stamp) return undefined;
-    return lasting.built;
+    const { differing } = this.#found;
+    if (!differing.has(path)) return known.stamp;
+    return sumOf(join(this.#stand.dist, path)) === this.sums.get(path) ? differing.get(path) : undefined;
   }
 }
 
@@ -117,7 +111,7 @@ export function rememberSite(
   const text = `${JSON.stringify(head)}\n${lines.join("")}`;
   try {
     const unfinished = unfinishedAt(memory);
-    writeFileSync(unfinished, `${sha256(readText(record) + text)}\n${text}`);
+    writeFileSync(unfinished, `${sha256(readBytes(record) + text)}\n${text}`);
     renameSync(unfinished, memory);
   } catch {
     // A full disk: the next build makes all pages.
@@ -125,13 +119,22 @@ export function rememberSite(
 }
 
 /**
- * What the last build returned, where one with these settings would do nothing. `output` is the folder of the site, relative to the archive's root; `read`
- * the stamp of the sources.
+ * What the last build returned, where one with these settings would do nothing: it read what has the stamp `read`, and all of its files are as it left them.
+ * `output` is the folder of the site, relative to the archive's root; `inventory` that of the site, where it is taken already.
  */
-export function lastingBuild({ root, now }: Settings, output: string, read: string | undefined): Built | undefined {
+export async function lastingBuild(
+  { root, now }: Settings,
+  output: string,
+  read: string | undefined,
+  inventory?: Promise<Inventory>,
+): Promise<Built | undefined> {
   const staging = stagingOf(root, output);
-  if (!existsSync(staging.memory) || existsSync(staging.journal) || existsSync(staging.staged)) return undefined;
-  return new SiteMemory(staging, join(root, output)).lasting(read, now);
+  if (read === undefined || !existsSync(staging.memory) || existsSync(staging.journal) || existsSync(staging.staged))
+    return undefined;
+  const { lasting } = headIn(beginningOf(staging.memory)) ?? {};
+  if (lasting?.read !== read || now >= (lasting.until ?? Infinity)) return undefined;
+  const { holds, differing } = (await inventory) ?? takeInventory({ ...staging, dist: join(root, output) });
+  return holds && differing.size === 0 ? lasting.built : undefined;
 }
 
 /** Forgets what a build remembers, and what commands remember of articles. */
@@ -147,16 +150,20 @@ const isCode = /^(?:_data|pages)\/.*\.[cm]?[jt]s$/;
 const beside = [".eleventyignore", "package.json"];
 
 /**
- * What tells that all that a build reads is the same, without reading it; undefined where that cannot be told: of an archive with code of its own, and
+ * What tells that all that a build reads, `sources`, is the same, without reading it; undefined where that cannot be told: of an archive with code of its own, and
  * where a file was changed a moment ago.
  */
-export function stampOfSources({ root, preview = false, shard }: Settings, stamps: Stamps): string | undefined {
+export function stampOfSources(
+  { root, preview = false, shard }: Settings,
+  stamps: Stamps,
+  sources: readonly Source[],
+): string | undefined {
   if (configurationIn(root) !== undefined) return undefined;
   const sum = new Sum()
     .text(programSum())
     .number(preview ? 1 : 0)
     .text(shard ? inWords(shard) : "");
-  for (const { file, refused } of sourcesOf(root)) {
+  for (const { file, refused } of sources) {
     const stamp = refused === undefined && !isCode.test(file) ? stamps.of(file) : undefined;
     if (stamp === undefined) return undefined;
     sum.text(file).text(stamp);
@@ -164,15 +171,26 @@ export function stampOfSources({ root, preview = false, shard }: Settings, stamp
   return sum.digits;
 }
 
-/** The files that a build reads, and what may not be read: paths relative to the archive's root. */
-export function sourcesOf(root: string): { readonly file: string; readonly refused?: string | undefined }[] {
+/** A file that a build reads, its path relative to the archive's root; whether it is a symbolic link; and why it is not to be read, where it is no file. */
+export type Source = { readonly file: string; readonly link: boolean; readonly refused?: string };
+
+/** What a build reads. */
+export function sourcesOf(root: string): Source[] {
   const isThere = (path: string) => existsSync(join(root, path));
   const below = sourceFolders
     .filter(isThere)
     .flatMap((folder) =>
-      entriesBelow(join(root, folder)).map(({ path, refused }) => ({ file: `${folder}/${path}`, refused })),
+      entriesBelow(join(root, folder)).map(({ path, ...entry }) => ({ file: `${folder}/${path}`, ...entry })),
     );
-  return [...beside.filter(isThere).map((file) => ({ file })), ...below];
+  return [...beside.filter(isThere).map((file) => ({ file, link: false })), ...below];
+}
+
+/** What stands in `articles/` among what a build reads. */
+export function articlesAmong(sources: readonly Source[]): Entry[] {
+  const within = "articles/";
+  return sources.flatMap(({ file, ...entry }) =>
+    file.startsWith(within) ? { path: file.slice(within.length), ...entry } : [],
+  );
 }
 
 /** The head of a memory, which may not hold. */
@@ -185,22 +203,25 @@ function headIn(text: string): Head | undefined {
   }
 }
 
-function fileIn(line: string): [string, File] {
-  const [inputs = "", stamp = "", path = ""] = line.split("\t");
-  return [path, { inputs, stamp }];
+/** The files that a memory lists, behind two lines of its own. */
+function filesIn(text: string): Map<string, File> {
+  const [, , ...lines] = text.split("\n");
+  return new Map(
+    lines.slice(0, -1).map((line) => {
+      const [inputs = "", stamp = "", path = ""] = line.split("\t");
+      return [path, { inputs, stamp }];
+    }),
+  );
 }
 
-/** What tells that a file is the same, without reading it; undefined where there is no file. */
-function stampAt(path: string): string | undefined {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? stampOf(stats) : undefined;
-}
-
-function readText(path: string): string {
+/** What a file begins with: of a memory, more than its head. */
+function beginningOf(path: string): string {
+  if (!isFile(path)) return "";
+  const file = openSync(path, "r");
   try {
-    // To read a named pipe would wait for ever.
-    return statSync(path).isFile() ? readFileSync(path, "utf8") : "";
-  } catch {
-    return "";
+    const buffer = Buffer.alloc(1 << 16);
+    return buffer.toString("utf8", 0, readSync(file, buffer, 0, buffer.length, 0));
+  } finally {
+    closeSync(file);
   }
 }

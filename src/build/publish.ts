@@ -16,7 +16,7 @@ import { makeCache } from "../archive/cache.ts";
 import { type Manifest, manifestFile } from "../archive/manifest.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { errorCode } from "../text/error-code.ts";
-import { foldersOf, foldPath } from "../text/file-name.ts";
+import { foldersOf, foldersOfAll, foldPath } from "../text/file-name.ts";
 import { filesBelow, isOthers, madeBefore, type Staging, stagingOf, sumOf, writeManifest } from "./dist.ts";
 
 /** What a build changes in `dist`: paths of files, relative to it, with slashes. */
@@ -188,7 +188,7 @@ function changesOf(
   unchanged: { readonly has: (path: string) => boolean },
 ): Changes {
   const gone = before.filter((path) => !manifest.has(path) && statsOf(join(dist, path)));
-  const folders = new Set([...manifest.keys()].flatMap(foldersOf));
+  const folders = gone.length > 0 ? foldersOfAll(manifest.keys()) : new Set();
   const isInTheWay = (path: string) => folders.has(path) || foldersOf(path).some((folder) => manifest.has(folder));
   const [added, changed]: [string[], string[]] = [[], []];
   for (const [path, sum] of manifest) {
@@ -207,9 +207,9 @@ export function obstacles(root: string, dist: string, paths: readonly string[], 
   const made = new Set(paths);
   const going = new Set(before.filter((path) => !made.has(path)));
   const problem = (path: string, message: string) => problemIn(root, dist, path, message);
-  const folders = new Set(paths.flatMap(foldersOf));
+  const folders = foldersOfAll(paths);
   if (isEmpty(dist)) return [];
-  const notFolders = [...new Set(["", ...folders, ...[...going].flatMap(foldersOf)])].flatMap((folder) => {
+  const notFolders = [...new Set(["", ...folders, ...foldersOfAll(going)])].flatMap((folder) => {
     const stats = statsOf(join(dist, folder));
     if (!stats || stats.isDirectory() || going.has(folder)) return [];
     if (stats.isSymbolicLink()) return [problem(folder, isLink)];

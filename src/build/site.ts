@@ -190,8 +190,9 @@ export class Site {
     const own = inOrder(pages);
     this.#ownPages = own;
     // The copies of the archive's pictures and public files are from the plugin, and have routes already.
-    const known = new Set([...this.generated, ...this.public].map(({ copy, path }) => `${copy}\n${path}`));
-    const copied = copies.map(copyRoute).filter(({ copy, path }) => !known.has(`${copy}\n${path}`));
+    const placeOf = ({ copy, path }: Route) => (copy === undefined ? [] : [`${copy}\n${path}`]);
+    const known = new Set([...this.generated, ...this.public].flatMap(placeOf));
+    const copied = copies.map(copyRoute).filter((route) => !placeOf(route).some((place) => known.has(place)));
     const { routes, findings } = routeTable(this.generated, [...own.map(ownRoute), ...this.public, ...copied]);
     this.#tableProblems = locatedProblems(root, findings);
     this.#madeRoutes = undefined;

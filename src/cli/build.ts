@@ -45,7 +45,10 @@ export function buildCommand(program: Command, io: Io): void {
       const started = performance.now();
       const { Stamps } = await import("../archive/stamp.ts");
       const { sizeLine } = await import("../build/hosts.ts");
-      const { forgetAll, lastingBuild, stampOfSources } = await import("../build/memory.ts");
+      const { articleFiles } = await import("../archive/files.ts");
+      const { stagingOf } = await import("../build/dist.ts");
+      const { beginInventory } = await import("../build/inventory.ts");
+      const { articlesAmong, forgetAll, lastingBuild, sourcesOf, stampOfSources } = await import("../build/memory.ts");
       const { previewFolder } = await import("../build/settings.ts");
       const settings = { ...settingsFrom(io, options), preview: options.preview === true, shard: options.shard };
       const output = options.preview ? previewFolder : "dist";
@@ -53,9 +56,11 @@ export function buildCommand(program: Command, io: Io): void {
       const phases: [name: string, began: number][] = [["starting", 0]];
       const built = await locked(io, settings.root, "build", async () => {
         if (options.clean) forgetAll(settings.root, output);
+        const inventory = beginInventory(stagingOf(settings.root, output), join(settings.root, output));
         const stamps = new Stamps(settings.root);
-        const read = stampOfSources(settings, stamps);
-        const lasting = lastingBuild(settings, output, read);
+        const sources = sourcesOf(settings.root);
+        const read = stampOfSources(settings, stamps, sources);
+        const lasting = await lastingBuild(settings, output, read, inventory);
         if (lasting) return lasting;
         const { phaseProgress } = await import("./progress.ts");
         if (!options.quiet) bar = phaseProgress(io);
@@ -65,7 +70,9 @@ export function buildCommand(program: Command, io: Io): void {
         return build(settings, {
           output,
           stamps,
+          files: articleFiles(settings.root, articlesAmong(sources)),
           read,
+          inventory,
           // Nobody but who writes reads a preview.
           shrink: options.preview || options.shrink,
           processes: options.processes,

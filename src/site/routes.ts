@@ -281,15 +281,17 @@ export function routeTable(
   };
   for (const route of [...generated, ...sitemapRoutes(generated, own), ...own]) add(route);
   const isThere = (page: string) => byPath.has(foldPath(page));
-  const routes = [...byPath.values()].map(
-    (route): Route => (route.rules ? { ...route, make: () => redirectsText(route.rules ?? [], isThere) } : route),
-  );
-  for (const route of routes) for (const folder of foldersOf(foldPath(route.path))) byFolder.set(folder, route);
-  const misplaced = routes.flatMap((route): Finding[] => {
-    const below = byFolder.get(foldPath(route.path));
+  for (const [key, route] of byPath) {
+    if (route.rules) byPath.set(key, { ...route, make: () => redirectsText(route.rules ?? [], isThere) });
+    for (const folder of foldersOf(key)) byFolder.set(folder, route);
+  }
+  const misplaced: Finding[] = [];
+  for (const [key, route] of byPath) {
+    const below = byFolder.get(key);
     const wrong = below ? `is also a folder, for ${below.origin.called}: rename one of them` : pathProblem(route.path);
-    return wrong === undefined ? [] : [findingAt(route, `the address /${route.path} ${wrong}`)];
-  });
+    if (wrong !== undefined) misplaced.push(findingAt(route, `the address /${route.path} ${wrong}`));
+  }
+  const routes = [...byPath.values()];
   return { routes, findings: [...findings.values(), ...misplaced] };
 }
 

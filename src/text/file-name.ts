@@ -39,6 +39,20 @@ export function foldersOf(path: string): string[] {
   return end < 0 ? [] : [path.slice(0, end), ...foldersOf(path.slice(0, end))];
 }
 
+/** All folders of paths, each once. Of neighbours in one folder it looks at the first. */
+export function foldersOfAll(paths: Iterable<string>): Set<string> {
+  const folders = new Set<string>();
+  let last: string | undefined;
+  for (const path of paths) {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    if (folder === last) continue;
+    last = folder;
+    for (let one = folder; one !== "" && !folders.has(one); one = one.slice(0, Math.max(0, one.lastIndexOf("/"))))
+      folders.add(one);
+  }
+  return folders;
+}
+
 /** A path folded as some file systems compare it: small letters, normal form C. */
 export function foldPath(path: string): string {
   return path.normalize("NFC").toLowerCase();

@@ -4,6 +4,9 @@ import { sourceFolders } from "../../src/archive/entries.ts";
 import { bytesBelow, differences, type Run } from "../build.ts";
 import { Edits, random } from "./edits.ts";
 
+/** The files of an archive's own code. */
+const code = [".eleventy.ts", "views.ts"];
+
 /** Copies what an archive is made of, without what was made of it. */
 function copySources(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
@@ -13,7 +16,7 @@ function copySources(from: string, to: string): void {
 
 /** Puts what an archive is made of in the place of what another is; what was made of that stays. */
 export function replaceSources(from: string, to: string): void {
-  for (const folder of sourceFolders) {
+  for (const folder of [...sourceFolders, ...code]) {
     rmSync(join(to, folder), { recursive: true, force: true });
     if (existsSync(join(from, folder))) cpSync(join(from, folder), join(to, folder), { recursive: true });
   }
@@ -24,26 +27,25 @@ export type Counts = { made: number; all: number; built: number; failed: number 
 
 /**
  * Edits an archive in the folder `root` at random, builds it with what it remembers and once more from nothing, and compares: every byte, and every
- * problem. An archive that cannot be built is put back to what it was. Returns the first difference in words, or what was counted.
+ * problem. Its code is edited too, unless `build` brings some. An archive that cannot be built is put back to what it was. Returns the first difference in words, or what was counted.
  */
 export async function compare(
   root: string,
   seed: number,
   edits: number,
   build: (archive: string, now: string) => Promise<Run>,
+  code = true,
 ): Promise<string | Counts> {
-  const [archive, clean, good] = [
-    join(root, `archive-${seed}`),
-    join(root, `clean-${seed}`),
-    join(root, `good-${seed}`),
-  ];
+  const good = join(root, `good-${seed}`);
   const next = random(seed);
-  mkdirSync(archive);
-  const editing = new Edits(archive, next);
+  mkdirSync(join(root, `archive-${seed}`));
+  const editing = new Edits(join(root, `archive-${seed}`), next, code);
   const log: string[] = [];
   const counts: Counts = { made: 0, all: 0, built: 0, failed: 0 };
   for (let made = 0; made < edits; ) {
     for (let n = 0; n <= next() * 8; n++, made++) log.push(editing.edit());
+    const archive = editing.root;
+    const clean = archive.replace(/archive-(?=[^/]*$)/, "clean-");
     copySources(archive, clean);
     const now = new Date(editing.now).toISOString();
     const [ours, theirs] = [await build(archive, now), await build(clean, now)];
@@ -60,12 +62,14 @@ export async function compare(
     } else {
       counts.failed += 1;
       if (!existsSync(good)) return `${after}: ${ours.err}`;
-      for (const folder of sourceFolders) rmSync(join(archive, folder), { recursive: true, force: true });
-      cpSync(good, archive, { recursive: true });
+      replaceSources(good, archive);
+      // Else the code that is put back would be that which was loaded last.
+      editing.move();
       log.push("put back");
     }
+    rmSync(clean, { recursive: true });
   }
-  for (const folder of [archive, clean, good]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [editing.root, good]) rmSync(folder, { recursive: true, force: true });
   return counts;
 }
 

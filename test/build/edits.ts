@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from "node:path";
 import { filesBelow } from "../build.ts";
 import { png } from "../png.ts";
+import { configuration } from "./archive.ts";
 
 /** Numbers from 0 to below 1 by a linear congruential generator (constants of Numerical Recipes): a seed gives one row of edits. */
 export type Random = () => number;
@@ -22,20 +23,49 @@ const agencies = "Exland Press|Nora Wire".split("|");
 const days = "2010-12-31 2011-01-01 2011-02-03 2011-02-04 2012-06-22 2012-06-23 2012-06-24 2013-01-09".split(" ");
 const words = "harbour ferry board court strike price repair winter storm crew pilot grain vote budget".split(" ");
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: they are code
+/** Views of an archive's own, which see nothing, a little or much of the archive. */
+const ownViews: Readonly<Record<string, string>> = {
+  footer: "export const footer = (head) => html`<footer>${head.path}</footer>`;",
+  counts: "export const footer = (head, edition) => html`<footer>${edition.articles.length}</footer>`;",
+  namesakes:
+    "export const article = (one, edition) => html`<main>${views.article(one, edition)}${edition.namedIn(one).people.map(({ name, articles }) => html`<p>${name} ${articles.length}</p>`)}</main>`;",
+  sometimes:
+    'export const article = (one, edition) => html`<main>${one.title}${one.title.length % 2 ? edition.entities.people.map(({ name }) => name).join() : ""}</main>`;',
+  person:
+    "export const person = ({ entity, listing }, edition) => html`<main>${entity.name}${listing.shown[0]?.title}${edition.dates.size}</main>`;",
+};
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: they are code
+
 /** An archive of small size that is edited at random, as people and their tools do, and worse. */
 export class Edits {
-  readonly #root: string;
+  #root: string;
   readonly #next: Random;
   /** The clock of builds, in milliseconds since 1970. */
   now = Date.parse("2013-06-01T12:00:00Z");
+  readonly #code: boolean;
   #made = 0;
 
-  constructor(root: string, next: Random) {
+  /** With `code` the archive gets code of its own, too, and is moved then. */
+  constructor(root: string, next: Random, code = false) {
     this.#root = root;
+    this.#code = code;
     this.#next = next;
     this.#write("_data/site.yaml", siteOf("Port Nora Papers"));
     this.#write("_data/people.yaml", "- name: Jo Ray\n  role: Harbour master\n");
     for (let n = 0; n < 12; n++) this.#addArticle();
+  }
+
+  /** The archive's folder. It is another after each edit of code: a process loads a module of one path but once. */
+  get root(): string {
+    return this.#root;
+  }
+
+  /** Moves the archive, with what is remembered of it. */
+  move(): void {
+    const to = `${this.#root.replace(/-moved-\d+$/, "")}-moved-${this.#made++}`;
+    renameSync(this.#root, to);
+    this.#root = to;
   }
 
   /** Makes one edit, and says which. */
@@ -56,7 +86,12 @@ export class Edits {
         this.#passTime,
         this.#spoilSite,
       ],
-      [this.#changeSite, this.#changeStrings, this.#spoilMemory],
+      [
+        this.#changeSite,
+        this.#changeStrings,
+        this.#spoilMemory,
+        ...(this.#code ? [this.#changeCode, this.#changeCode] : []),
+      ],
     ];
     return this.#pick(this.#chance(0.07) ? rarely : often).call(this);
   }
@@ -177,6 +212,30 @@ export class Edits {
     if (this.#chance(0.4)) return this.#remove("_data/strings.yaml");
     this.#write("_data/strings.yaml", `dates: ${this.#words(1)}\n`);
     return "strings";
+  }
+
+  /** A configuration comes, goes, or gets another view or transform. */
+  #changeCode(): string {
+    const file = ".eleventy.ts";
+    const what = this.#pick(["nothing", "transform", ...Object.keys(ownViews)]);
+    if (what === "nothing") for (const name of [file, "views.ts"]) this.#remove(name);
+    else if (what === "transform")
+      this.#write(
+        file,
+        configuration(`  eleventy.addTransform("words", (page) => page + "<!-- ${this.#words(1)} -->");`),
+      );
+    else {
+      this.#write("views.ts", `import { html, views } from "dateline";\n${ownViews[what]}\n`);
+      this.#write(
+        file,
+        configuration("", 'import * as own from "./views.ts";').replace(
+          "(dateline)",
+          "(dateline, { views: { ...own } })",
+        ),
+      );
+    }
+    this.move();
+    return `code ${what}`;
   }
 
   #changeOwnPage(): string {
