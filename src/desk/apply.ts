@@ -7,22 +7,23 @@ import { isEnglish, type NamesInText, namesNote } from "../language/names.ts";
 import { acceptedFront } from "./accepted.ts";
 import { filledNames, textForNames, withNames } from "./naming.ts";
 import { standing, type Target } from "./target.ts";
-import { asImported, rememberedYaml, type Standing, wasDeleted } from "./update.ts";
+import { asImported, rememberedYaml, type Standing, wasLookedFor } from "./update.ts";
 
 /** What was done to an article: how many names it has now of each kind that was filled in (`3 people`); `notes` say what is missing. */
 export type Applied = { readonly file: string; readonly names: readonly string[]; readonly notes?: readonly string[] };
 
 /**
- * Fills in the names of an archive's articles: lists that are missing, or as import left them. A list that an editor wrote or deleted stays
- * as it is. Each function that it gives begins to write one article; they are to be called in their order. `saved` resolves when it is in its place.
+ * Fills in the names of an archive's articles: the lists that nobody has looked for yet; with `again` also those that are as they were filled in, by what the
+ * registries and the program know now. A list that an editor wrote or deleted stays as it is. Each function that it gives begins to write one article; they are to be called in their order. `saved` resolves when it is in its place.
  */
 export async function* applyNames(
   target: Target,
   namer: Namer,
+  again = false,
 ): AsyncIterable<() => Promise<{ readonly saved: Promise<Applied> }>> {
   sweep(join(target.root, "articles"), { recursive: true });
   for (const file of target.files) {
-    const naming = begun(file, target, namer);
+    const naming = begun(file, target, namer, again);
     yield async () => ({ saved: save(file, naming, await naming.names, target, namer) });
   }
 }
@@ -31,23 +32,24 @@ export async function* applyNames(
 type Naming = {
   readonly article: Standing;
   readonly wanted: readonly RegistryKind[];
+  readonly again: boolean;
   readonly names?: Promise<NamesInText | Unread>;
 };
 
-function begun(file: string, { root, lang }: Target, namer: Namer): Naming {
+function begun(file: string, { root, lang }: Target, namer: Namer, again: boolean): Naming {
   const article = standing(root, file);
   const { front, body } = article;
-  const wanted = registryKinds.filter((kind) =>
-    front[kind] === undefined ? !wasDeleted(front, kind) : asImported(front, kind, front[kind]),
-  );
-  if (wanted.length === 0 || !isEnglish(front.lang ?? lang)) return { article, wanted };
-  return { article, wanted, names: namer.find(textForNames(front, body)) };
+  const isWanted = (kind: RegistryKind) =>
+    (front[kind] === undefined && !wasLookedFor(front, kind)) || (again && asImported(front, kind, front[kind]));
+  const wanted = registryKinds.filter(isWanted);
+  if (wanted.length === 0 || !isEnglish(front.lang ?? lang)) return { article, wanted, again };
+  return { article, wanted, again, names: namer.find(textForNames(front, body)) };
 }
 
 /** Writes an article with its names. Where an editor has saved it in the meantime, it is read again. */
 async function save(
   file: string,
-  { article, wanted }: Naming,
+  { article, wanted, again }: Naming,
   all: NamesInText | Unread | undefined,
   target: Target,
   namer: Namer,
@@ -63,14 +65,19 @@ async function save(
   const beyond = namesNote(textForNames(front, body));
   const said = beyond === undefined ? notes : [...notes, beyond];
   const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
-  if (counts.length === 0) return { file, names: [], ...(said.length > 0 && { notes: said }) };
-  const named = withFrontMatter(text, rememberedYaml(withNames(yaml, names), names));
+  // What was looked for and not found is noted, so that it is not looked for again.
+  const none = Object.fromEntries(
+    wanted.flatMap((kind) => (names[kind] || front[kind] ? [] : [[kind, undefined] as const])),
+  );
+  const listed = counts.length > 0 ? withNames(yaml, names) : yaml;
+  const named = withFrontMatter(text, rememberedYaml(listed, { ...names, ...none }));
+  if (named === text) return { file, names: [], ...(said.length > 0 && { notes: said }) };
   try {
     await target.saving.rewrite(join(target.root, file), named, text);
   } catch (error) {
     if (!(error instanceof Changed)) throw error;
-    const again = begun(file, target, namer);
-    return save(file, again, await again.names, target, namer);
+    const anew = begun(file, target, namer, again);
+    return save(file, anew, await anew.names, target, namer);
   }
   return { file, names: counts, ...(said.length > 0 && { notes: said }) };
 }

@@ -19,11 +19,12 @@ import {
 import { idOf, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { nearest } from "../text/nearest.ts";
+import { commandLine } from "../text/program.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Rewriting } from "./decide.ts";
 import { shown } from "./path.ts";
-import { isUnresolved, placeEntry } from "./review/places.ts";
-import { commonRole, surveyed } from "./review/survey.ts";
+import { placeEntry, placeOf } from "./review/places.ts";
+import { commonRole, type Surveyed, surveyed } from "./review/survey.ts";
 
 /** What a decision is about: an archive, and a kind of names with its registry. Paths are given from the folder `cwd`. */
 export type DecisionContext = Sources & {
@@ -103,28 +104,82 @@ function articleCount(n: number): string {
   return n === 1 ? "1 article" : `${n.toLocaleString("en")} articles`;
 }
 
-/** Lists a name in its registry, with some facts; a place with its country and position, unless these are among the facts. */
+/**
+ * Lists a name in its registry, with some facts; a place with its country and position, unless these are among the facts. A name of a place that is
+ * listed already, by its identifier of GeoNames, becomes another spelling of that.
+ */
 export function accept(context: DecisionContext, name: string, facts: Facts): Decision {
   knownName(context, name);
+  const { registry, kind } = context;
   const told = facts.latitude !== undefined || facts.country !== undefined;
-  const place = context.kind === "places" && !told ? placeEntry(name, new Gazetteer()) : {};
-  return decision(context, [name], accepted(name, { ...place, ...facts }, context.registry), `${name} is listed`);
+  const place = kind === "places" && !told ? placeEntry(name, new Gazetteer()) : {};
+  const own = registry.resolve(name);
+  const other = registry.withGeonames(place.geonames);
+  if (!other || other === own)
+    return decision(context, [name], accepted(name, { ...place, ...facts }, registry), `${name} is listed`);
+  const into = written(registry.reference(other));
+  if (!own && referenceOf(name).id === undefined)
+    return decision(
+      context,
+      [name, into],
+      merged(name, into, registry),
+      `${name} leads to ${into}, the same place of GeoNames`,
+    );
+  const apart = accepted(name, { ...(place.country !== undefined && { country: place.country }), ...facts }, registry);
+  return decision(
+    context,
+    [name],
+    apart,
+    `${name} is listed without a position, for it would be that of ${into}: merge the two if they are one`,
+  );
 }
 
-/** Lists every new name of at least `least` articles, with its commonest role or its position; no places that the gazetteer lacks. */
+/**
+ * Lists every new name of at least `least` articles, with its commonest role; of places those that it is sure where they are, with their positions, and
+ * names of one place as one entry.
+ */
 export function acceptAll(context: DecisionContext, least: number): Decision {
   const { kind, articles, data, registry } = context;
-  const gazetteer = new Gazetteer();
-  const names = surveyed(kind, articles, data.registries)
-    .filter((one) => !one.entry && one.appearances.length >= least)
-    .filter((one) => kind !== "places" || !isUnresolved(one.written, undefined, gazetteer));
+  const names = surveyed(kind, articles, data.registries).filter(
+    (one) => !one.entry && one.appearances.length >= least,
+  );
+  if (kind === "places") return acceptPlaces(context, names);
   const edits = names.flatMap((one) => {
     const role = commonRole(one);
-    const place = kind === "places" ? placeEntry(one.written, gazetteer) : {};
-    return accepted(one.written, { ...place, ...(role !== undefined && { role }) }, registry);
+    return accepted(one.written, role === undefined ? {} : { role }, registry);
   });
   const decided = names.map((one) => one.written);
   return decision(context, decided, edits, `${edits.length.toLocaleString("en")} ${kind} listed`);
+}
+
+/** Lists places, the names of one identifier of GeoNames as spellings of the one in most articles, or of the one that is listed. */
+function acceptPlaces(context: DecisionContext, names: readonly Surveyed[]): Decision {
+  const gazetteer = new Gazetteer();
+  const { registry } = context;
+  const sure = names.filter(({ written: name }) => placeOf(name, gazetteer)?.sure);
+  const groups = Map.groupBy(sure, ({ written: name }) => placeOf(name, gazetteer)?.geonames ?? name);
+  const edits = [...groups.values()].map(([first, ...others]): Edit => {
+    const name = first?.written ?? "";
+    const facts = placeEntry(name, gazetteer);
+    const before = registry.withGeonames(facts.geonames);
+    const spelled = (before ? [name, ...others.map((one) => one.written)] : others.map((one) => one.written)).map(
+      (one) => referenceOf(one).name,
+    );
+    const entry = before ?? accepted(name, facts, registry)[0]?.after ?? { name };
+    const aliases = [...new Set([...(entry.aliases ?? []), ...spelled])].filter((one) => one !== entry.name);
+    return { ...(before && { before }), after: { ...entry, ...(aliases.length > 0 && { aliases }) } };
+  });
+  const [listedNow, left] = [sure.length, names.length - sure.length].map((n) => n.toLocaleString("en"));
+  const rest =
+    names.length === sure.length
+      ? ""
+      : `; ${left} left, for it is not sure where they are: ${commandLine("names", "review", "places")}`;
+  return decision(
+    context,
+    sure.map((one) => one.written),
+    edits,
+    `${listedNow} places listed${rest}`,
+  );
 }
 
 /** Makes a name another spelling of `into`. */

@@ -12,6 +12,7 @@ import { openingOf, wordsOf } from "../wire/opening.ts";
 import { type Block, type MarkedName, type Story, withoutEmpty } from "../wire/story.ts";
 import { acceptedFront } from "./accepted.ts";
 import type { Naming } from "./naming.ts";
+import { digest, digests } from "./update.ts";
 
 /** A story as an article that has no file yet. `notes` say what of the copy was left out, for no article may have it. */
 export type Draft = {
@@ -19,6 +20,8 @@ export type Draft = {
   readonly slug: string;
   readonly front: FrontMatter;
   readonly body: string;
+  /** A digest of what the copy says, whatever an archive makes of its names: the same copy has the same. */
+  readonly copy: string;
   readonly notes: readonly string[];
 };
 
@@ -66,21 +69,28 @@ export function draftOf(
     ...(corrected === undefined ? [] : [{ date: story.updated ?? date, text: line(corrected) }]),
   ];
   const marked = (list: readonly MarkedName[] | undefined) => (list ?? []).map(({ name }) => line(name));
+  const printed = {
+    agency: line(agency),
+    people: marked(story.people),
+    places: [...opening.places, ...marked(story.places)],
+    organizations: marked(story.organizations),
+    topics: marked(story.topics),
+  };
   const note = [story.note, opening.note].flatMap((one) => (one?.trim() ? [clean(one).trim()] : [])).join("\n");
   const front: FrontMatter = withoutEmpty({
     title,
     date,
     dateline: line(opening.dateline),
-    agency: agency === undefined ? undefined : names.of("agencies", line(agency)),
+    agency: agency === undefined ? undefined : names.of("agencies", printed.agency),
     byline: [...new Set([...(story.byline ?? []), ...opening.byline].map(line).filter(Boolean))],
-    people: names.all("people", marked(story.people)),
+    people: names.all("people", printed.people),
     places: names.all("places", [
       ...datelineNames(opening.dateline ?? "", registries.places),
       ...unregistered(opening.places, registries).map((place) => gazetteer.spelling(place)),
       ...marked(story.places),
     ]),
-    organizations: names.all("organizations", marked(story.organizations)),
-    topics: names.all("topics", marked(story.topics)),
+    organizations: names.all("organizations", printed.organizations),
+    topics: names.all("topics", printed.topics),
     kind: story.kind ?? (body === "" ? ("flash" as const) : undefined),
     summary: story.summary === undefined ? undefined : line(story.summary),
     lang: story.lang && canonical(story.lang),
@@ -104,7 +114,9 @@ export function draftOf(
     ...(left === "" ? [] : [`left out of the copy, for no article can have them: ${left}`]),
     ...accepted.notes,
   ];
-  return { day: date.slice(0, 10), slug: shortSlug(title), body, front: accepted.front, notes };
+  const { file: _, sha256: __, received: ___, ...sender } = accepted.front.source ?? {};
+  const copy = digest([digests({ ...accepted.front, ...printed }, body), sender]);
+  return { day: date.slice(0, 10), slug: shortSlug(title), body, front: accepted.front, copy, notes };
 }
 
 /** The headline as the name of a file, at most 54 characters: with a number behind it, it is still within a slug's 60. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Changed } from "../archive/save.ts";
 import { slugOfFile } from "../article/article.ts";
+import { registryKinds } from "../article/kind.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import type { Namer } from "../language/namer.ts";
@@ -15,7 +16,7 @@ import { shortened } from "./accepted.ts";
 import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
 import { forget, identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
-import { digest, digests, importedText, updatedText } from "./update.ts";
+import { digests, digestsIn, importedText, updatedText } from "./update.ts";
 import { leastShared, sharedWords } from "./versions.ts";
 
 /** What became of one story. `twin` is the article of another story of one file of copy that has the same id. */
@@ -87,10 +88,8 @@ export function decided(outcome: Outcome): Pending {
 function begin({ line }: Story, draft: Draft | string, target: Target, namer: Namer | undefined): Pending {
   if (typeof draft === "string") return decided(refusal(draft, line));
   const plain = digests(draft.front, draft.body);
-  const { file: _, sha256: __, received: ___, ...sent } = draft.front.source ?? {};
-  const copy = digest([plain, sent]);
   const known = () => target.known.get(identity(draft.front, plain)) ?? [];
-  const unchanged = () => unchangedIn(known(), copy, plain, draft.front.source?.version);
+  const unchanged = () => unchangedIn(known(), draft, plain);
   const before = unchanged();
   if (before) return decided(before);
   const text = textForNames(draft.front, draft.body);
@@ -105,7 +104,8 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
     const { front, notes } = shortened({ ...draft.front, ...names });
     const named: Draft = { ...draft, front };
-    const imported = `copy=${copy} ${digests(front, draft.body)}`;
+    const looked = tagged === noNames || "unread" in found ? [] : registryKinds;
+    const imported = `copy=${draft.copy} ${digests(front, draft.body, looked)}`;
     const twin = older ? undefined : known().at(-1)?.file;
     const unread = "unread" in found ? [`no names were found: ${found.unread}`] : [];
     const beyond = tagged === noNames ? undefined : namesNote(text);
@@ -119,14 +119,25 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
 /** The outcome for copy that the archive has, or has a newer version of; undefined for other copy. */
 function unchangedIn(
   known: readonly KnownCopy[],
-  copy: string,
+  { copy, front: { source: { sha256, version } = {} } }: Draft,
   plain: string,
-  version: string | undefined,
 ): Outcome | undefined {
-  const same = known.find((one) => one.copy === copy || one.imported === plain);
+  const same = known.find(
+    (one) =>
+      one.copy === copy ||
+      one.imported === plain ||
+      // An earlier version noted a digest that changes with the archive's names.
+      (one.sha256 !== undefined && one.sha256 === sha256 && sameWords(one.imported, plain)),
+  );
   if (same) return { unchanged: same.file, why: "is this copy already" };
   const newer = known.find((one) => olderThan(version, one.version));
   return newer && { unchanged: newer.file, why: "has a newer version of this copy" };
+}
+
+/** Whether two articles' digests are of the same words. */
+function sameWords(one: string, other: string): boolean {
+  const [a, b] = [digestsIn(one), digestsIn(other)];
+  return ["title", "date", "dateline", "body"].every((key) => a.get(key) === b.get(key));
 }
 
 /**

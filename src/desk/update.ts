@@ -5,9 +5,13 @@ import { articleText, withFrontMatter } from "../article/write.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A digest for each key that import wrote, and for `body`: `title=… body=…`. `source` has none, since it describes the import itself. */
-export function digests(front: FrontMatter, body: string): string {
-  return [...Object.entries(front).filter(([key]) => key !== "source"), ["body", body.trim()] as const]
+/**
+ * A digest for each key that import wrote, and for `body`: `title=… body=…`. `source` has none, since it describes the import itself. `looked` are keys that
+ * import has looked for in the text: where it found nothing, that has a digest too.
+ */
+export function digests(front: FrontMatter, body: string, looked: readonly string[] = []): string {
+  const none = looked.filter((key) => !(key in front)).map((key) => [key, undefined] as const);
+  return [...Object.entries(front).filter(([key]) => key !== "source"), ...none, ["body", body.trim()] as const]
     .map(([key, value]) => `${key}=${digest(value)}`)
     .join(" ");
 }
@@ -22,19 +26,19 @@ export function digestsIn(imported = ""): ReadonlyMap<string, string> {
   );
 }
 
-/** Whether a value of an article is still as import wrote it. */
+/** Whether a value of an article is still as import wrote it; undefined, where it found none. */
 export function asImported({ source }: FrontMatter, key: string, value: unknown): boolean {
   return digestsIn(source?.imported).get(key) === digest(value);
+}
+
+/** Whether import or `names apply` has looked for the value of a key. */
+export function wasLookedFor({ source }: FrontMatter, key: string): boolean {
+  return digestsIn(source?.imported).has(key);
 }
 
 /** The first 12 hexadecimal digits of the SHA-1 of a value as JSON. */
 export function digest(value: unknown): string {
   return hash("sha1", JSON.stringify(value) ?? "").slice(0, 12);
-}
-
-/** Whether import wrote a key that is not there any more. */
-export function wasDeleted(front: FrontMatter, key: string): boolean {
-  return !(key in front) && digestsIn(front.source?.imported).has(key);
 }
 
 /** Front matter's YAML with new digests for values that the program has changed since import: else they would count as an editor's. */
@@ -74,7 +78,8 @@ export function updatedText(
   const kept: string[] = [];
   for (const key of new Set([...Object.keys(now), ...Object.keys(next)])) {
     if (key === "source" || digest(now[key]) === digest(next[key])) continue;
-    const edited = now[key] === undefined ? written.has(key) : written.get(key) !== digest(now[key]);
+    // A key that import did not write, as of an article that an editor has made, is edited where it is there.
+    const edited = now[key] === undefined && !written.has(key) ? false : written.get(key) !== digest(now[key]);
     if (edited) kept.push(key);
     else if (next[key] === undefined) document.delete(key);
     else document.set(key, next[key]);

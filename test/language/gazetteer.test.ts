@@ -44,7 +44,57 @@ test("the region printed with a town decides", () => {
   expect(of("Portland", "Maine")).toMatchObject({ country: "United States", geonames: 4975802 });
   expect(of("Portland", "Ore.")).toMatchObject({ country: "United States", geonames: 5746545 });
   expect(of("Cambridge", "Mass.")?.longitude).toBeLessThan(-70);
-  expect(of("Nowhere", "Ontario")).toEqual({ name: "Nowhere", country: "Canada" });
+  expect(of("Nowhere", "Ontario")).toEqual({ name: "Nowhere", country: "Canada", region: "Ontario", sure: true });
+  // There is a Milan in Tennessee, Michigan and Illinois, and none so large in Ohio.
+  expect(of("Milan", "Ohio")).toEqual({ name: "Milan", country: "United States", region: "Ohio", sure: true });
+  expect(of("Tbilisi", "Georgia")?.geonames).toBe(611717);
+  expect(of("Atlanta", "Georgia")?.region).toBe("Georgia");
+});
+
+test("a state shortened without a point is one, and no other word of two letters", () => {
+  const placesOf = (text: string, ...names: string[]) => {
+    const places = names.map((name) => {
+      const begin = text.indexOf(name);
+      return { name, mentions: [{ begin, end: begin + name.length }] };
+    });
+    const found = resolvedPlaces({ people: [], places, organizations: [] }, text, gazetteer);
+    return found.map(({ name, region, country }) => `${name}, ${region ?? country}`);
+  };
+  expect(placesOf("BIRMINGHAM, Ala, March 3 -", "BIRMINGHAM")).toEqual(["Birmingham, Alabama"]);
+  expect(placesOf("MELBOURNE, Fla., March 3 -", "MELBOURNE")).toEqual(["Melbourne, Florida"]);
+  expect(placesOf("ST. PETERSBURG, Fla., March 3 -", "PETERSBURG")).toEqual(["St. Petersburg, Florida"]);
+  expect(placesOf("ST. LOUIS, March 3 -", "LOUIS")).toEqual(["St. Louis, Missouri"]);
+  expect(placesOf("HANNIBAL, Mo, March 3 -", "HANNIBAL")).toEqual(["Hannibal, Missouri"]);
+  expect(placesOf("in Milan, La Scala opened", "Milan")).toEqual(["Milan, Italy"]);
+  expect(placesOf("the city of Dalian, U.S. Secretary of State", "Dalian")).toEqual(["Dalian, China"]);
+});
+
+test("Georgia is the state where the text speaks of the United States", () => {
+  expect(place("Georgia", "US")).toMatchObject({ country: "United States" });
+  expect(place("Georgia", "RU")).toMatchObject({ name: "Georgia", geonames: 614540 });
+  expect(gazetteer.resolve("Georgia")?.sure).toBe(false);
+});
+
+test("houses of government and seas are no towns of their name", () => {
+  expect(place("White House")).toMatchObject({ country: "United States", latitude: 38.8977 });
+  expect(place("the Kremlin")).toMatchObject({ country: "Russia" });
+  for (const sea of ["Pacific", "Atlantic Ocean", "the Gulf"]) {
+    expect(place(sea)).toMatchObject({ sure: true });
+    expect(place(sea)).not.toHaveProperty("latitude");
+  }
+});
+
+test.each([
+  ["London", true],
+  ["Milan", true],
+  ["Norway", true],
+  ["Ohio", true],
+  ["Elkhart", true],
+  ["Venice", false],
+  ["Piedmont", false],
+  ["Springfield", false],
+])("whether %s is surely one place by its name alone: %s", (name, sure) => {
+  expect(gazetteer.resolve(name)?.sure).toBe(sure);
 });
 
 test("names of one place are joined, unknown ones stay", () => {

@@ -11,9 +11,10 @@ export function applyCommand(program: Command, io: Io): void {
     .description(
       "Fills people, places and organizations of articles that do not list them. A list that is there is yours, and stays.",
     )
+    .option("--again", "fills lists anew that import or this command has filled, and nobody has changed since")
     .option("--quiet", "prints the sum alone")
     .option(...rootOption)
-    .action(async (options: { root: string; quiet?: boolean }) => {
+    .action(async (options: { root: string; again?: boolean; quiet?: boolean }) => {
       const { openTarget } = await import("../../desk/target.ts");
       const { applyNames } = await import("../../desk/apply.ts");
       const { saved } = await import("../../desk/order.ts");
@@ -25,7 +26,7 @@ export function applyCommand(program: Command, io: Io): void {
         const bar = progress(io, "naming", "articles", target.files.size);
         let [read, filled] = [0, 0];
         try {
-          for await (const { file, names, notes = [] } of saved(applyNames(target, namer))) {
+          for await (const { file, names, notes = [] } of saved(applyNames(target, namer, options.again))) {
             bar.at(++read, read);
             for (const note of notes) bar.error(`note: ${shown(pathFrom({ cwd: root }, file), io.cwd)}: ${note}`);
             if (names.length === 0) continue;

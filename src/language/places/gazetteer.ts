@@ -3,12 +3,13 @@ import { brotliDecompressSync } from "node:zlib";
 import { foldName } from "../../text/fold.ts";
 import { readTable } from "../../text/table.ts";
 import { countryName, countryOf } from "./countries.ts";
+import { landmarkOf } from "./landmarks.ts";
 import { expandRegion, printedState, stateOf, stateOfTown } from "./regions.ts";
 
 /**
  * A place that the gazetteer has: latitude and longitude in degrees north and east, GeoNames' identifier; `region` is a state of the United
  * States or a province of Canada. The position of a country is its middle; states, provinces and parts of countries have neither position
- * nor identifier here.
+ * nor identifier here. `sure` says that the name alone, or with its region, can hardly mean another place.
  */
 export type KnownPlace = {
   readonly name: string;
@@ -17,6 +18,7 @@ export type KnownPlace = {
   readonly latitude?: number;
   readonly longitude?: number;
   readonly geonames?: number;
+  readonly sure?: boolean;
 };
 
 /**
@@ -33,6 +35,15 @@ type Town = {
   readonly population: number;
   readonly line: readonly string[];
 };
+
+/**
+ * A town is surely meant by its name alone where it has so many people and so many times as many as the next of the name; or where no other has the name, and
+ * it is no village. Read off the places of Reuters-21578: below, names are mostly of something else (Pacific, Piedmont, White House).
+ */
+const [manyPeople, manyTimes, noVillage] = [100_000, 5, 15_000];
+
+/** The same within a country that is printed behind the name. */
+const timesInCountry = 3;
 
 /** Names that a state and a town have, and by which the wire mostly means the town. */
 const townsNotStates = new Set(["New York", "Washington"]);
@@ -82,32 +93,54 @@ export class Gazetteer {
    * Tripoli is in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined for a name that the gazetteer lacks.
    */
   resolve(name: string, { regions = nowhere, region }: Context = {}): KnownPlace | undefined {
-    const country = region === undefined ? countryOf(name) : undefined;
-    if (country)
-      return country.name === countryName(country.code)
-        ? { name: country.name, ...this.#places.countries.get(country.code) }
-        : { name: country.name, country: countryName(country.code) };
     const own = region === undefined && !townsNotStates.has(name) ? printedState(name) : undefined;
-    if (own) return { name: expandRegion(name), country: countryName(own.country) };
+    const found = region === undefined ? countryOf(name) : undefined;
+    // Georgia is a state and a country.
+    const country = own && found && (regions.get(own.country) ?? 0) > 0 ? undefined : found;
+    if (country) {
+      const sure = own === undefined;
+      return country.name === countryName(country.code)
+        ? { name: country.name, ...this.#places.countries.get(country.code), sure }
+        : { name: country.name, country: countryName(country.code), sure };
+    }
+    if (own) return { name: expandRegion(name), country: countryName(own.country), sure: true };
+    const landmark = region === undefined ? landmarkOf(name) : undefined;
+    if (landmark) {
+      const { country: code, ...rest } = landmark;
+      return { ...rest, ...(code !== undefined && { country: countryName(code) }), sure: true };
+    }
     const state = region === undefined ? undefined : stateOf(region);
     // Georgia is a state and a country.
-    const codes =
-      region === undefined ? [] : [state?.country, countryOf(region)?.code].filter((code) => code !== undefined);
-    const towns = this.#named(name).filter((town) => codes.length === 0 || codes.includes(town.country));
+    const its = region === undefined ? undefined : countryOf(region)?.code;
+    const codes = [state?.country, its].filter((code) => code !== undefined);
+    const isIn = ({ country: code, region: part }: Town) =>
+      codes.length === 0 || code === its || (code === state?.country && stateOfTown(code, part)?.code === state.code);
+    const towns = this.#named(name).filter(isIn);
     const most = Math.max(1, ...regions.values());
     const spoken = (key: string) => (regions.get(key) ?? 0) / most;
     const weight = ({ country: code, region: part, population }: Town) => {
-      const its = stateOfTown(code, part)?.code;
-      const near = Math.max(1, 10 * spoken(code), 100 * spoken(`${code}.${its}`));
-      return population * near * (state && its === state.code ? 1000 : 1);
+      const near = Math.max(1, 10 * spoken(code), 100 * spoken(`${code}.${stateOfTown(code, part)?.code}`));
+      return population * near;
     };
     const town = towns.reduce<Town | undefined>(
       (best, other) => (best && weight(best) >= weight(other) ? best : other),
       undefined,
     );
-    // A town that the gazetteer lacks still has the country that is printed with it.
-    if (!town) return codes[0] === undefined ? undefined : { name, country: countryName(codes[0]) };
-    return placeOf(town);
+    // A town that the gazetteer lacks still has the country or state that is printed with it.
+    if (!town && codes[0] === undefined) return undefined;
+    if (!town)
+      return {
+        name,
+        country: countryName(codes[0] ?? ""),
+        ...(state && its === undefined && { region: expandRegion(region ?? "") }),
+        sure: true,
+      };
+    const next = Math.max(0, ...towns.filter((other) => other !== town).map(({ population }) => population));
+    const isLarge = town.population >= manyPeople && town.population >= manyTimes * next;
+    const isOnly = next === 0 && town.population >= noVillage;
+    const sure =
+      state !== undefined || (its === undefined ? isLarge || isOnly : town.population >= timesInCountry * next);
+    return { ...placeOf(town), sure };
   }
 
   /** A name with the points and accents that the gazetteer gives it: `St Petersburg` is St. Petersburg. */

@@ -32,9 +32,13 @@ export function stateOf(name: string): State | undefined {
   return states.get(stateNames.get(fold(name)) ?? "");
 }
 
-/** The same for a name in running text, where up to three letters must have a point or be two capitals: `La` is not Louisiana. */
+/** Short forms of two letters that are no words, in small letters behind a capital. */
+const shortForms = new Set(["Ga", "Ky", "Md", "Mo", "Va", "Vt"]);
+
+/** The same for a name in running text, where two letters must have a point or be capitals: `La` is not Louisiana. `Fla` and `Mo` need none. */
 export function printedState(name: string): State | undefined {
-  return name.length > 3 || name.includes(".") || /^\p{Lu}{2}$/u.test(name) ? stateOf(name) : undefined;
+  const isPrinted = name.length > 2 || name.includes(".") || /^\p{Lu}{2}$/u.test(name) || shortForms.has(name);
+  return isPrinted ? stateOf(name) : undefined;
 }
 
 /** The state or province of a town of GeoNames by its country and admin1 code; undefined in other countries. */

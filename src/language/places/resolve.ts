@@ -14,9 +14,10 @@ export type PlaceInText = NamedInText & Omit<KnownPlace, "name">;
  * the gazetteer lacks stays as printed.
  */
 export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer: Gazetteer): PlaceInText[] {
-  const regions = regionsIn(places, text);
+  const named = places.map((place) => withSaint(place, text));
+  const regions = regionsIn(named, text);
   const found = new Map<string, PlaceInText>();
-  for (const { name, region, mentions } of places.flatMap((place) => byRegion(place, text))) {
+  for (const { name, region, mentions } of named.flatMap((place) => byRegion(place, text))) {
     const known = gazetteer.resolve(name, { regions, ...(region !== undefined && { region }) }) ?? { name };
     const key = String(known.geonames ?? `${known.name}, ${known.country}`);
     const before = found.get(key);
@@ -26,13 +27,23 @@ export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer:
   return [...found.values()].sort((a, b) => firstOf(a) - firstOf(b));
 }
 
+/** `Louis` of `ST. LOUIS` is St. Louis. */
+function withSaint(place: NamedInText, text: string): NamedInText {
+  const { name, mentions } = place;
+  return mentions.length > 0 &&
+    mentions.every(({ begin }) => /(?:^|\s)St\.?\s$/i.test(text.slice(Math.max(0, begin - 5), begin)))
+    ? { ...place, name: `St. ${name}` }
+    : place;
+}
+
 /** How often a text speaks of each country (`SY`), by its names and its people, and of each state or province (`US.ME`), by its names. */
 function regionsIn(places: readonly NamedInText[], text: string): Map<string, number> {
   const regions = peoplesIn(text);
   const add = (key: string, n: number) => regions.set(key, (regions.get(key) ?? 0) + n);
   for (const { name, mentions } of places) {
-    const country = countryOf(name);
-    const state = country ? undefined : printedState(name);
+    const [country, state] = [countryOf(name), printedState(name)];
+    // What Georgia is, the other names say.
+    if (country && state) continue;
     if (country) add(country.code, mentions.length);
     if (state) for (const key of [state.country, `${state.country}.${state.code}`]) add(key, mentions.length);
   }
@@ -69,6 +80,8 @@ function regionBehind(text: string, end: number): string | undefined {
   const words = behind.split(/\s/);
   for (let n = words.length; n > 0; n--) {
     const region = words.slice(0, n).join(" ");
+    // `in Dalian, U.S. Secretary of State …` is a list.
+    if (n < words.length && /^(?:U\.?[SK]\.?|U\.S\.A\.)$/.test(region)) return undefined;
     for (const one of [region, region.replace(/\.$/, "")]) if (printedState(one) || countryOf(one)) return one;
   }
   return undefined;
