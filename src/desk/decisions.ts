@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 import { registryFile } from "../archive/data.ts";
 import type { Sources } from "../archive/load.ts";
 import { ambiguityMessage } from "../archive/names.ts";
+import type { Article } from "../article/article.ts";
 import type { RegistryKind } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
@@ -156,7 +157,12 @@ export function acceptAll(context: DecisionContext, least: number): Decision {
 function acceptPlaces(context: DecisionContext, names: readonly Surveyed[]): Decision {
   const gazetteer = new Gazetteer();
   const { registry } = context;
-  const sure = names.filter(({ written: name }) => placeOf(name, gazetteer)?.sure);
+  const isSure = ({ written: name, appearances }: Surveyed) => {
+    const place = placeOf(name, gazetteer);
+    const isDateline = ({ dateline = "" }: Article) => foldName(dateline).startsWith(foldName(referenceOf(name).name));
+    return place?.sure || (place?.asDateline && appearances.some(({ article }) => isDateline(article)));
+  };
+  const sure = names.filter(isSure);
   const groups = Map.groupBy(sure, ({ written: name }) => placeOf(name, gazetteer)?.geonames ?? name);
   const edits = [...groups.values()].map(([first, ...others]): Edit => {
     const name = first?.written ?? "";
@@ -178,7 +184,7 @@ function acceptPlaces(context: DecisionContext, names: readonly Surveyed[]): Dec
     context,
     sure.map((one) => one.written),
     edits,
-    `${listedNow} places listed${rest}`,
+    `${listedNow} ${sure.length === 1 ? "place" : "places"} listed${rest}`,
   );
 }
 

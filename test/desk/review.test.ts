@@ -186,6 +186,12 @@ test("names of one identifier of GeoNames are one entry, which has it once", asy
   expect(data("places")).toMatch(/- name: Peking\n {2}country: China\n(?! )/);
 });
 
+test("a small town is surely meant where copy is dated from there", async () => {
+  article('places: [Turbo, Elkhart]\ndateline: "ELKHART, Ind., June 22"', "Text.");
+  expect((await names("accept", "places", "--all")).out).toContain("1 place listed; 1 left");
+  expect(data("places")).toContain("- name: Elkhart\n  country: United States\n");
+});
+
 test("names of one town, and a company with and without its form, may be one", async () => {
   article("places: [Peking]\norganizations: [Norsk Kabel Inc]", "Text.");
   article("places: [Beijing]\norganizations: [Norsk Kabel]", "Text.");

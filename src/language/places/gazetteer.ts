@@ -9,7 +9,8 @@ import { expandRegion, printedState, stateOf, stateOfTown } from "./regions.ts";
 /**
  * A place that the gazetteer has: latitude and longitude in degrees north and east, GeoNames' identifier; `region` is a state of the United
  * States or a province of Canada. The position of a country is its middle; states, provinces and parts of countries have neither position
- * nor identifier here. `sure` says that the name alone, or with its region, can hardly mean another place.
+ * nor identifier here. `sure` says that the name alone, or with its region, can hardly mean another place;
+ * `asDateline` that it can hardly where copy is dated from there: else Turbo, a town in Colombia, may be a firm.
  */
 export type KnownPlace = {
   readonly name: string;
@@ -19,6 +20,7 @@ export type KnownPlace = {
   readonly longitude?: number;
   readonly geonames?: number;
   readonly sure?: boolean;
+  readonly asDateline?: true;
 };
 
 /**
@@ -37,8 +39,8 @@ type Town = {
 };
 
 /**
- * A town is surely meant by its name alone where it has so many people and so many times as many as the next of the name; or where no other has the name, and
- * it is no village. Read off the places of Reuters-21578: below, names are mostly of something else (Pacific, Piedmont, White House).
+ * A town is surely meant by its name alone where it has so many people and so many times as many as the next of the name; in a dateline also where no other has
+ * the name, and it is no village. Read off the places of Reuters-21578: below, names are mostly of something else (Pacific, Piedmont, White House).
  */
 const [manyPeople, manyTimes, noVillage] = [100_000, 5, 15_000];
 
@@ -137,10 +139,9 @@ export class Gazetteer {
       };
     const next = Math.max(0, ...towns.filter((other) => other !== town).map(({ population }) => population));
     const isLarge = town.population >= manyPeople && town.population >= manyTimes * next;
-    const isOnly = next === 0 && town.population >= noVillage;
-    const sure =
-      state !== undefined || (its === undefined ? isLarge || isOnly : town.population >= timesInCountry * next);
-    return { ...placeOf(town), sure };
+    const sure = state !== undefined || (its === undefined ? isLarge : town.population >= timesInCountry * next);
+    const isOnly = !sure && next === 0 && town.population >= noVillage;
+    return { ...placeOf(town), sure, ...(isOnly && { asDateline: true }) };
   }
 
   /** A name with the points and accents that the gazetteer gives it: `St Petersburg` is St. Petersburg. */
