@@ -40,6 +40,7 @@ export async function compare(
   const next = random(seed);
   mkdirSync(join(root, `archive-${seed}`));
   const editing = new Edits(join(root, `archive-${seed}`), next, code);
+  copySources(editing.root, good);
   const log: string[] = [];
   const counts: Counts = { made: 0, all: 0, built: 0, failed: 0 };
   for (let made = 0; made < edits; ) {
@@ -61,7 +62,6 @@ export async function compare(
       counts.all += madeIn(theirs);
     } else {
       counts.failed += 1;
-      if (!existsSync(good)) return `${after}: ${ours.err}`;
       replaceSources(good, archive);
       // Else the code that is put back would be that which was loaded last.
       editing.move();
