@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { plainParagraphs } from "../article/body.ts";
+import { withoutSignOff } from "../article/sign-off.ts";
 import { type Analysis, analyse } from "../language/analysis.ts";
 import { type EntityNames, finderOf, surnamesOf } from "../language/mentions.ts";
 import { isEnglish } from "../language/names.ts";
@@ -24,7 +25,7 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   const entities = [...people, ...places, ...organizations];
   if (entities.length === 0) return nothing;
   const english = people.length > 0 && isEnglish(article.lang ?? archive.site.lang);
-  const paragraphs = plainParagraphs(article.body).filter((paragraph) => paragraph.trim() !== "");
+  const paragraphs = plainParagraphs(withoutSignOff(article.body)).filter((paragraph) => paragraph.trim() !== "");
   const analysis = analyse(paragraphs, finderOf(entities, namesOf), english ? isPerson : undefined);
   keep(article, archive, keptQuotations(analysis));
   return analysis;

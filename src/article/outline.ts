@@ -2,6 +2,7 @@ import { firstSentence, headlineOf } from "../text/sentences.ts";
 import { isPlain, linksOf, plainParagraphs, plainTokens } from "./body.ts";
 import { picturesIn } from "./pictures.ts";
 import { plainText } from "./quotation-marks.ts";
+import { withoutSignOff } from "./sign-off.ts";
 
 /**
  * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its pictures and its links. It is kept where the
@@ -16,7 +17,7 @@ export type Outline = {
 /** The outline of a body. */
 export function outlineOf(body: string): Outline {
   const pictures = picturesIn(body).map(({ src, offset }) => ({ src, offset }));
-  return { opening: openingSentence(body), pictures, links: linksOf(body) };
+  return { opening: openingSentence(withoutSignOff(body)), pictures, links: linksOf(body) };
 }
 
 /** The first sentence of a body as plain text, cut as `headlineOf` does to 300 UTF-16 units and an ellipsis; empty where there is none. */

@@ -3,6 +3,7 @@ import { plainParagraphs } from "../article/body.ts";
 import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
+import { withoutSignOff } from "../article/sign-off.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
 import { firstOf, type NamesInText } from "../language/names.ts";
 import { fullName } from "../language/organizations.ts";
@@ -33,7 +34,7 @@ const lists = /^(people|places|organizations):.*\n(?:[ \t-].*\n)*/gm;
 /** The text of an article that names are looked for in: its dateline, then its paragraphs. */
 export function textForNames({ dateline }: FrontMatter, body: string): string {
   const lead = dateline === undefined ? [] : [dateline.replaceAll("/", " / ")];
-  return [...lead, ...plainParagraphs(body)].join("\n\n");
+  return [...lead, ...plainParagraphs(withoutSignOff(body))].join("\n\n");
 }
 
 /**

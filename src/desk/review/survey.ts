@@ -2,6 +2,7 @@ import type { Article } from "../../article/article.ts";
 import { plainParagraphs } from "../../article/body.ts";
 import type { RegistryKind } from "../../article/kind.ts";
 import { referenceOf, written } from "../../article/reference.ts";
+import { withoutSignOff } from "../../article/sign-off.ts";
 import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleOf as roleIn } from "../../language/roles.ts";
@@ -44,7 +45,7 @@ export function surveyed(kind: RegistryKind, articles: readonly Article[], regis
     const listed = article[kind] ?? [];
     if (listed.length === 0) continue;
     const all = [...new Set(listed.map(named))];
-    const paragraphs = kind === "people" ? plainParagraphs(article.body) : [];
+    const paragraphs = kind === "people" ? plainParagraphs(withoutSignOff(article.body)) : [];
     const analysis = analyse(paragraphs, finderOf(all, namesOf));
     for (const one of all) {
       const role = kind === "people" ? roleOf(one, paragraphs, analysis) : undefined;
@@ -110,7 +111,7 @@ export function examplesOf({ spellings: names, appearances }: Surveyed, most = 2
 /** The first sentence of an article that has one of some spellings. */
 export function exampleIn(article: Article, names: readonly string[]): Example {
   const finder = new Finder(names.map((text) => ({ text, entity: names })));
-  for (const paragraph of plainParagraphs(article.body)) {
+  for (const paragraph of plainParagraphs(withoutSignOff(article.body))) {
     const [mention] = finder.mentionsIn(paragraph);
     if (mention)
       return {

@@ -8,8 +8,8 @@ import { expandRegion, printedState, stateOf, stateOfTown } from "./regions.ts";
 
 /**
  * A place that the gazetteer has: latitude and longitude in degrees north and east, GeoNames' identifier; `region` is a state of the United
- * States or a province of Canada. The position of a country is its middle; states, provinces and parts of countries have neither position
- * nor identifier here. `sure` says that the name alone, or with its region, can hardly mean another place;
+ * States or a province of Canada. The position of a country, a state or a province is its middle; parts of other countries have none, and of
+ * these only countries have an identifier here. `sure` says that the name alone, or with its region, can hardly mean another place;
  * `asDateline` that it can hardly where copy is dated from there: else Turbo, a town in Colombia, may be a firm.
  */
 export type KnownPlace = {
@@ -105,7 +105,10 @@ export class Gazetteer {
         ? { name: country.name, ...this.#places.countries.get(country.code), sure }
         : { name: country.name, country: countryName(country.code), sure };
     }
-    if (own) return { name: expandRegion(name), country: countryName(own.country), sure: true };
+    if (own) {
+      const { country: code, latitude, longitude } = own;
+      return { name: expandRegion(name), country: countryName(code), latitude, longitude, sure: true };
+    }
     const landmark = region === undefined ? landmarkOf(name) : undefined;
     if (landmark) {
       const { country: code, ...rest } = landmark;

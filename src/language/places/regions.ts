@@ -1,7 +1,12 @@
 import { once, readTable } from "../../text/table.ts";
 
-/** `code` is of the post office. */
-type State = { readonly country: "US" | "CA"; readonly code: string };
+/** `code` is of the post office; the position is that of its middle, in degrees north and east. */
+type State = {
+  readonly country: "US" | "CA";
+  readonly code: string;
+  readonly latitude: number;
+  readonly longitude: number;
+};
 
 /** The key by which regions are compared: without white space and points, in small letters. */
 const fold = (name: string) => name.replace(/[\s.]/g, "").toLowerCase();
@@ -12,12 +17,12 @@ const regions = once(() => {
   const [stateNames, countryNames] = [new Map<string, string>(), new Map<string, string>()];
   const states = new Map<string, State>();
   const byGeonames = new Map<string, { readonly code: string; readonly name: string }>();
-  for (const [country, code = "", geonames, name = "", ...forms] of readTable(
+  for (const [country, code = "", geonames, name = "", north, east, ...forms] of readTable(
     new URL("regions.tsv", import.meta.url),
   )) {
     if (country === "US" || country === "CA") {
       for (const spelling of [name, ...forms, code]) stateNames.set(fold(spelling), name);
-      states.set(name, { country, code });
+      states.set(name, { country, code, latitude: Number(north), longitude: Number(east) });
       if (geonames !== "-") byGeonames.set(`${country}.${geonames}`, { code, name });
     } else {
       for (const spelling of [name, ...forms]) countryNames.set(fold(spelling), name);

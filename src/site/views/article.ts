@@ -5,6 +5,7 @@ import type { Article } from "../../article/article.ts";
 import { bodyHtml } from "../../article/body.ts";
 import { registryKinds } from "../../article/kind.ts";
 import type { MentionLink } from "../../article/mention-links.ts";
+import { withoutSignOff } from "../../article/sign-off.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
 import { typeset } from "../../text/typography.ts";
 import type { Edition, PageHead } from "../edition.ts";
@@ -48,7 +49,7 @@ export function articleHead(article: Article, edition: Edition): PageHead {
 export function articleBody(article: Article, edition: Edition): Html {
   const lang = article.lang ?? edition.site.lang;
   const root = rootFrom(article.path);
-  const body = bodyHtml(article.body, {
+  const body = bodyHtml(withoutSignOff(article.body), {
     lang,
     root,
     lead: lead(article).toString(),
@@ -79,7 +80,7 @@ function unpublished(article: Article, { isUnpublished, words }: Edition): Html 
 
 /** The dateline as newspapers set it: `ST PETERSBURG, Russia (Reuters) — `. */
 function lead({ dateline, agency, body }: Article): Html {
-  if (dateline === undefined || body === "") return html``;
+  if (dateline === undefined || withoutSignOff(body) === "") return html``;
   return html`<span class="dateline"><span class="p-location">${dateline}</span>${agency !== undefined && html` (${agency})`} — </span>`;
 }
 
