@@ -47,7 +47,7 @@ export function indexArchive(
   paging: Paging = pagingOf(site),
 ): Archive {
   const unpublishedArticles = new Set(unpublished);
-  const visible = [...shown].sort(newestFirst);
+  const visible = newestFirst(shown);
   const articles = visible.filter(({ status }) => status !== "withdrawn");
   const withdrawn = visible.filter(({ status }) => status === "withdrawn").map(noticeOf);
   const collected = byKind(() => new Map<string, Collected>());

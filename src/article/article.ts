@@ -78,14 +78,48 @@ export function isPublic(article: FrontMatter, now: number): boolean {
   return article.embargo === undefined || (momentOf(article.embargo) ?? 0) <= now;
 }
 
-/** Compares for a list with the newest first: by day as printed, then by moment, a day alone behind all moments of the day, then by path. */
-export function newestFirst(a: Article, b: Article): number {
-  if (a.day !== b.day) return a.day < b.day ? 1 : -1;
-  const moments = momentFor(b) - momentFor(a);
-  if (moments !== 0) return moments;
-  return a.path < b.path ? -1 : 1;
+/**
+ * Articles with the newest first: by day as printed, then by moment, a day alone behind all moments of the day. Those of a day alone go by when their copy came in,
+ * as it says itself (`source.received`), then by its identifier, numbers in it as such, then by path.
+ */
+export function newestFirst(articles: readonly Article[]): Article[] {
+  const placed = articles.map((article) => ({ article, ...placeInDay(article) }));
+  placed.sort(
+    (a, b) =>
+      -compare(a.article.day, b.article.day) ||
+      -compare(a.moment, b.moment) ||
+      -compare(a.received, b.received) ||
+      -compare(a.id, b.id) ||
+      compare(a.article.path, b.article.path),
+  );
+  return placed.map(({ article }) => article);
 }
 
-function momentFor({ date }: Article): number {
-  return momentOf(date) ?? Number.MIN_SAFE_INTEGER;
+const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What an article's place among those of its day follows; of a moment nothing else. */
+function placeInDay({ date, source }: Article): { moment: number; received: number; id: string } {
+  const moment = momentOf(date);
+  if (moment !== undefined) return { moment, received: 0, id: "" };
+  const id = (source?.id ?? "").replace(/\d+/g, (digits) => digits.padStart(12, "0"));
+  return { moment: Number.MIN_SAFE_INTEGER, received: receivedAt(source?.received), id };
+}
+
+const months = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+/**
+ * When copy came in, as a number that grows with time: milliseconds of a day and hour as senders print them (`3-MAR-1987 09:17:32.30`,
+ * `1987-03-03 09:17`), in whatever zone; -1 where they are not understood.
+ */
+function receivedAt(printed = ""): number {
+  const [, hour, minute, second = "0"] = /(?<!\d)(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d{1,3})?))?/.exec(printed) ?? [];
+  if (hour === undefined) return -1;
+  const [, dayOfMonth = "", name = "", year = ""] =
+    /(?<!\d)(\d{1,2})[- ]([a-z]{3})[a-z]*[- ](\d{4})/i.exec(printed) ?? [];
+  const [iso] = /\d{4}-\d\d-\d\d/.exec(printed) ?? [];
+  const month = months.indexOf(name.toLowerCase()) / 3;
+  const day =
+    iso !== undefined ? Date.parse(iso) : year === "" ? Number.NaN : Date.UTC(Number(year), month, Number(dayOfMonth));
+  const inDay = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
+  return Number.isNaN(day) ? inDay : day + inDay;
 }

@@ -8,15 +8,34 @@ test.each(["1962-10-22", "2012-06-22"])(
     const articles = dates.map((date, n) =>
       articleOf(`articles/22-story-${n}.md`, { title: "A story", date }, "Text."),
     );
-    expect(articles.sort(newestFirst).map(({ date }) => date)).toEqual([dates[2], dates[3], dates[0], dates[1]]);
+    expect(newestFirst(articles).map(({ date }) => date)).toEqual([dates[2], dates[3], dates[0], dates[1]]);
   },
 );
 
 test("of one moment the lower address stands first", () => {
   const of = (name: string, date: string) => articleOf(`articles/22-${name}.md`, { title: "A", date }, "Text.");
   const [a, b, older] = [of("a", "2012-06-22"), of("b", "2012-06-22"), of("c", "2012-06-21T23:00:00Z")];
-  expect([older, b, a].sort(newestFirst)).toEqual([a, b, older]);
-  expect([a, b, older].sort(newestFirst)).toEqual([a, b, older]);
+  expect(newestFirst([older, b, a])).toEqual([a, b, older]);
+  expect(newestFirst([a, b, older])).toEqual([a, b, older]);
+});
+
+test("of a day alone the order is that in which the copy came in, then that of its identifiers", () => {
+  const of = (id: string, received?: string) =>
+    articleOf(
+      `articles/22-${id}.md`,
+      { title: "A", date: "1987-03-03", source: { id: `wire:${id}`, ...(received !== undefined && { received }) } },
+      "Text.",
+    );
+  const sent = [
+    of("40", "4-MAR-1987 00:02:11.10"),
+    of("7", " 3-MAR-1987 09:17:32.30"),
+    of("9", " 3-MAR-1987 09:17:02.85"),
+    of("12", "1987-03-03 09:16"),
+    of("100"),
+    of("20"),
+    of("3", "in the morning"),
+  ];
+  expect(newestFirst([...sent].reverse())).toEqual(sent);
 });
 
 test.each([
