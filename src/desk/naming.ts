@@ -4,6 +4,7 @@ import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
+import { isImplausible } from "../language/implausible.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
 import { firstOf, type NamesInText } from "../language/names.ts";
 import { fullName } from "../language/organizations.ts";
@@ -51,7 +52,7 @@ export function filledNames(
   const seen = {
     people: peopleOf(found, naming),
     places: placesOf(found, text, naming),
-    organizations: organizationsOf(found, front),
+    organizations: organizationsOf(found, front, naming),
   };
   const inName = insideNames(found);
   const several = namesOfSeveral(found, naming.registries);
@@ -108,9 +109,8 @@ function merged(
   };
   const spelled = found.flatMap((name) => names.of(kind, name) ?? []);
   const fuller = fullerNames(spelled, kind);
-  const before = listed.map((name) =>
-    registry.withSpelling(name).length > 0 ? name : (fuller.get(foldName(name)) ?? name),
-  );
+  const inFull = (name: string) => (kind === "organizations" ? fullName(name) : (fuller.get(foldName(name)) ?? name));
+  const before = listed.map((name) => (registry.withSpelling(name).length > 0 ? name : inFull(name)));
   return [...new Set([...before, ...spelled].map(one))];
 }
 
@@ -146,7 +146,13 @@ function insideNames({ people, places, organizations }: NamesInText): (at: numbe
 
 /** The people of a text as the archive calls them, without surnames alone that the registry does not have. */
 function peopleOf(found: NamesInText, { people, registries }: Naming): FirstMention[] {
-  const all = found.people.filter(({ name }) => /\s/.test(name) || registries.people.withSpelling(name).length > 0);
+  const firms = found.organizations.map(({ name }) => `${name} `);
+  const isFirm = (name: string) => firms.some((firm) => firm.startsWith(`${name} `));
+  const all = found.people.filter(
+    ({ name }) =>
+      registries.people.withSpelling(name).length > 0 ||
+      (/\s/.test(name) && !isImplausible("people", name) && !isFirm(name)),
+  );
   const company = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
     const { name, role } = person;
@@ -160,7 +166,10 @@ function peopleOf(found: NamesInText, { people, registries }: Naming): FirstMent
 
 /** The places of a text as the archive calls them: `Portland, Maine` where the name alone would mean another. */
 function placesOf(found: NamesInText, text: string, { gazetteer, registries: { places } }: Naming): FirstMention[] {
-  return resolvedPlaces(found, text, gazetteer).map((place) => {
+  const named = resolvedPlaces(found, text, gazetteer).filter(
+    ({ name }) => places.withSpelling(name).length > 0 || !isImplausible("places", name),
+  );
+  return named.map((place) => {
     const own = places.withGeonames(place.geonames);
     const usual = isMeantAlone(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
     return { name: own ? written(places.reference(own)) : usual, at: firstOf(place) };
@@ -168,8 +177,13 @@ function placesOf(found: NamesInText, text: string, { gazetteer, registries: { p
 }
 
 /** The organizations of a text by their full names, without the article's own agency. */
-function organizationsOf({ organizations }: NamesInText, { agency }: FrontMatter): FirstMention[] {
-  return organizations
+function organizationsOf(
+  { organizations: found }: NamesInText,
+  { agency }: FrontMatter,
+  { registries: { organizations } }: Naming,
+): FirstMention[] {
+  return found
+    .filter(({ name }) => organizations.withSpelling(name).length > 0 || !isImplausible("organizations", name))
     .map((organization) => ({ name: fullName(organization.name), at: firstOf(organization) }))
     .filter(({ name }) => name !== agency);
 }

@@ -36,9 +36,9 @@ export function wasLookedFor({ source }: FrontMatter, key: string): boolean {
   return digestsIn(source?.imported).has(key);
 }
 
-/** The first 12 hexadecimal digits of the SHA-1 of a value as JSON. */
+/** The first 12 hexadecimal digits of the SHA-1 of a value as JSON; `none` of no value. */
 export function digest(value: unknown): string {
-  return hash("sha1", JSON.stringify(value) ?? "").slice(0, 12);
+  return value === undefined ? "none" : hash("sha1", JSON.stringify(value)).slice(0, 12);
 }
 
 /** Front matter's YAML with new digests for values that the program has changed since import: else they would count as an editor's. */

@@ -5,6 +5,7 @@ import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
 import type { Mention } from "./mentions.ts";
+import { bareName, jointNames } from "./organizations.ts";
 import { isHonorific, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
@@ -53,6 +54,8 @@ type Group = {
 type Likeness = {
   readonly same: (one: Name, other: Name) => boolean;
   readonly keys: (name: Name) => readonly string[];
+  /** How a name is given: by default as `natural` has it. */
+  readonly spelled?: (printed: string) => string;
 };
 
 /** Finds names in a text and joins the mentions of each entity: a surname to the full name that stood before it. */
@@ -68,7 +71,9 @@ export function namesOf(all: readonly Found[]): NamesInText {
     places: joined(of(1), { same: sameName, keys: ({ fold }) => [fold] }),
     organizations: joined(of(2), {
       same: sameOrganization,
-      keys: ({ text, fold }) => [fold.toUpperCase(), initialsOf(text)],
+      // A short word in capitals alone is an abbreviation: USDA.
+      spelled: (name) => (/^\p{Lu}{2,5}$/u.test(name) ? name : natural(name)),
+      keys: ({ text, fold }) => [fold.toUpperCase(), initialsOf(text), bareName(text)].filter((one) => one !== ""),
     }),
   };
 }
@@ -108,7 +113,10 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
   // A sentence of marks and figures names nobody.
   const sentences = sentencesOf(text).filter((sentence) => sentence.some((token) => /\p{L}/u.test(token.text)));
   const tags = tagger.tag(sentences.map((sentence) => sentence.map((token) => token.text)));
-  return sentences.flatMap((sentence, n) =>
+  const joint = jointNames(text).map(({ begin, end, entity }): Found => {
+    return { text: entity, span: { begin: from + begin, end: from + end }, type: organizationType, role: undefined };
+  });
+  const tagged = sentences.flatMap((sentence, n) =>
     spansOf(tags[n] ?? []).flatMap(({ start, end, type }) => {
       const begin = type === 0 ? afterHonorific(sentence, start, end) : start;
       const [first, final] = [sentence[begin], sentence[end - 1]];
@@ -118,7 +126,13 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
       return [{ text: name, span: { begin: from + first.begin, end: from + final.end }, type, role }];
     }),
   );
+  if (joint.length === 0) return tagged;
+  const isInside = ({ span: { begin, end } }: Found) => joint.some(({ span }) => begin < span.end && span.begin < end);
+  return [...tagged.filter((found) => !isInside(found)), ...joint].sort((a, b) => a.span.begin - b.span.begin);
 }
+
+/** The index of organizations among the tagger's types. */
+const organizationType = 2;
 
 /** The first token of the name from `start` to `end` without an honorific before it: `Ray` of `Mr. Ray`. */
 function afterHonorific(sentence: readonly Token[], start: number, end: number): number {
@@ -133,7 +147,7 @@ const mostCompared = 32;
  * Joins mentions to groups, one an entity: each to the group mentioned latest that it fits. A single word that fits none yet, but a full name
  * of the text, is joined at the end to the first group that it fits.
  */
-function joined(all: readonly Found[], { same, keys }: Likeness): NamedInText[] {
+function joined(all: readonly Found[], { same, keys, spelled = natural }: Likeness): NamedInText[] {
   const names = new Map<string, Name>();
   for (const { text } of all) if (!names.has(text)) names.set(text, nameOf(text));
   const full = indexed(
@@ -183,7 +197,7 @@ function joined(all: readonly Found[], { same, keys }: Likeness): NamedInText[] 
   for (const { mentions } of groups) mentions.sort((a, b) => a.begin - b.begin);
   return groups
     .sort((a, b) => firstOf(a) - firstOf(b))
-    .map(({ name, role, mentions }) => ({ name: natural(name.text), ...(role !== undefined && { role }), mentions }));
+    .map(({ name, role, mentions }) => ({ name: spelled(name.text), ...(role !== undefined && { role }), mentions }));
 }
 
 /** The offset of the first of some mentions. */
@@ -257,9 +271,11 @@ function samePerson(one: Name, other: Name): boolean {
   );
 }
 
-/** Whether two names may be one organization's: they are the same, or one is the other's initials. */
+/** Whether two names may be one organization's: they are the same but for a legal form, or one is the other's initials. */
 function sameOrganization(one: Name, other: Name): boolean {
   if (sameName(one, other)) return true;
+  const bare = bareName(one.text);
+  if (bare !== "" && bare === bareName(other.text)) return true;
   const [long, short] = one.text.length >= other.text.length ? [one, other] : [other, one];
   if (long.count < 2) return false;
   const initials = initialsOf(long.text);

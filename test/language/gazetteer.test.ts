@@ -69,6 +69,14 @@ test("a state shortened without a point is one, and no other word of two letters
   expect(placesOf("the city of Dalian, U.S. Secretary of State", "Dalian")).toEqual(["Dalian, China"]);
 });
 
+test("the states of New York and Washington are called so, beside the cities", () => {
+  expect(place("New York")).toMatchObject({ name: "New York", geonames: 5128581 });
+  expect(place("N.Y.")).toMatchObject({ name: "New York State", latitude: 42.9 });
+  expect(place("Washington State")).toMatchObject({ name: "Washington State", longitude: -120.4 });
+  expect(place("Buffalo, N.Y.")).toBeUndefined();
+  expect(gazetteer.resolve("Buffalo", { region: "N.Y." })).toMatchObject({ name: "Buffalo", region: "New York" });
+});
+
 test("Georgia is the state where the text speaks of the United States", () => {
   expect(place("Georgia", "US")).toMatchObject({ country: "United States" });
   expect(place("Georgia", "RU")).toMatchObject({ name: "Georgia", geonames: 614540 });

@@ -65,6 +65,17 @@ test("places and organizations, each once, with all their mentions", () => {
   expect(organizations.map(({ name }) => name)).toContain("United Nations");
 });
 
+test('a company is one with and without its legal form, and one with an "and" in its name', () => {
+  const { organizations } = names(
+    "Cyclops Corp said on Friday that Allegheny had raised its bid for Cyclops. Standard and Poor's said it had cut the rating of Cyclops Corp, and Moody's said that it would follow S&P.",
+  );
+  expect(organizations.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["Cyclops Corp", "Standard and Poor's", "Moody's"]),
+  );
+  for (const part of ["Cyclops", "Standard", "Poor's", "S", "P", "S&P"])
+    expect(organizations.map(({ name }) => name)).not.toContain(part);
+});
+
 test("a text without names has none, and an empty one neither", () => {
   for (const text of ["", "\n\n", "It rained all day, and nobody came."])
     expect(names(text)).toEqual({ people: [], places: [], organizations: [] });

@@ -1,4 +1,5 @@
 import { alike, likenessKeys } from "../../language/likeness.ts";
+import { bareName } from "../../language/organizations.ts";
 import type { Gazetteer } from "../../language/places/gazetteer.ts";
 import { countShared, roleWords } from "../../language/roles.ts";
 import { familyName } from "../../text/family.ts";
@@ -53,24 +54,13 @@ export function duplicatePlaces(places: readonly Surveyed[], gazetteer: Gazettee
   );
 }
 
-/** The legal form at the end of the name of a company. */
-const legalForm =
-  /,? (?:plc|inc|corp|corporation|co|company|ltd|limited|llc|ag|sa|nv|spa|gmbh|group|holdings|and co)\.?$/i;
-/** Short names that many organizations have. */
-const generic = new Set(
-  "bank ministry government council commission committee court department senate house congress parliament exchange standard board agency".split(
-    " ",
-  ),
-);
-
 /** Companies with and without their legal form, and organizations with their initials where an article lists both. */
 export function duplicateOrganizations(organizations: readonly Surveyed[]): Duplicate[] {
-  const bare = (name: string) => foldName(name.replace(/^the /i, "").replace(legalForm, "").replace(legalForm, ""));
   const keys = ({ spellings }: Surveyed) =>
-    spellings.flatMap((name) => [bare(name), initialsOf(name)]).filter((key) => key.length > 2 && !generic.has(key));
+    spellings.flatMap((name) => [bareName(name), initialsOf(name)]).filter((key) => key.length > 2);
   return pairs(organizations, keys, (a, b) => {
-    const own = new Set(a.spellings.map(bare));
-    return b.spellings.some((name) => own.has(bare(name))) || ((isShort(a) || isShort(b)) && together(a, b));
+    const own = new Set(a.spellings.map(bareName).filter((bare) => bare !== ""));
+    return b.spellings.some((name) => own.has(bareName(name))) || ((isShort(a) || isShort(b)) && together(a, b));
   });
 }
 

@@ -47,7 +47,7 @@ const [manyPeople, manyTimes, noVillage] = [100_000, 5, 15_000];
 /** The same within a country that is printed behind the name. */
 const timesInCountry = 3;
 
-/** Names that a state and a town have, and by which the wire mostly means the town. */
+/** Names that a state and a town have, and by which the wire mostly means the town: the state is New York State. */
 const townsNotStates = new Set(["New York", "Washington"]);
 
 type Position = Required<Pick<KnownPlace, "latitude" | "longitude" | "geonames">>;
@@ -107,7 +107,9 @@ export class Gazetteer {
     }
     if (own) {
       const { country: code, latitude, longitude } = own;
-      return { name: expandRegion(name), country: countryName(code), latitude, longitude, sure: true };
+      const full = expandRegion(name);
+      const called = townsNotStates.has(full) ? `${full} State` : full;
+      return { name: called, country: countryName(code), latitude, longitude, sure: true };
     }
     const landmark = region === undefined ? landmarkOf(name) : undefined;
     if (landmark) {

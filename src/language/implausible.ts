@@ -1,0 +1,44 @@
+import type { RegistryKind } from "../article/kind.ts";
+import { once, readTable } from "../text/table.ts";
+import { countryOf } from "./places/countries.ts";
+import { isState } from "./places/regions.ts";
+
+const table = once(() => {
+  const rows = readTable(new URL("implausible.tsv", import.meta.url));
+  const of = (kind: RegistryKind, rule: string) =>
+    rows.flatMap(([of, by, ...names]) => (of === kind && by === rule ? names : []));
+  const all = (kind: RegistryKind) => ({
+    words: new Set(of(kind, "word")),
+    whole: new Set(of(kind, "whole")),
+    beginnings: of(kind, "beginning"),
+  });
+  return { people: all("people"), places: all("places"), organizations: all("organizations") };
+});
+
+/** A name in small letters, without points and with single spaces: `U.S. Dlrs` is `us dlrs`, `E.F. Hutton` is `e f hutton`. */
+const folded = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/\bu\.s\./g, "us")
+    .replace(/[.\-&,]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/**
+ * Whether what a tagger found can hardly be a name of its kind: a figure or a unit beside a capital (`Nine Mths`), a firm among people, a legal form, a state or a
+ * single letter among organizations. Of names that the copy itself marks nothing is asked.
+ */
+export function isImplausible(kind: RegistryKind, name: string): boolean {
+  const fold = folded(name);
+  const { words, whole, beginnings } = table()[kind];
+  if (whole.has(fold) || beginnings.some((one) => fold.startsWith(one))) return true;
+  if (fold.split(" ").some((word) => words.has(word))) return true;
+  if (kind === "people") return name.split(/\s+/).every((word) => word.endsWith(".") && isState(word)) || isState(name);
+  return kind === "organizations" && (name.length < 2 || isShortState(name) || isCountry(name));
+}
+
+/** Unicode's data have the United Nations and the European Union among the countries. */
+const isCountry = (name: string) => !["UN", "EU", "EZ", undefined].includes(countryOf(name)?.code);
+
+/** `ILL`, `Minn` and `W. Va.` are states; a firm may be called Nevada. */
+const isShortState = (name: string) => name.length <= 6 && isState(name) && !/^\p{Lu}\p{Ll}{4,}$/u.test(name);

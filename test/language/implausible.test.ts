@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { isImplausible } from "../../src/language/implausible.ts";
+
+test.each([
+  ["people", "Nine Mths"],
+  ["people", "One Reuter"],
+  ["people", "N.C. Reuter"],
+  ["people", "W. Va."],
+  ["people", "H.K. Dlr"],
+  ["people", "James Capel"],
+  ["people", "E.F. Hutton"],
+  ["people", "Reagan Administration"],
+  ["organizations", "Ltd"],
+  ["organizations", "P"],
+  ["organizations", "S"],
+  ["organizations", "ILL"],
+  ["organizations", "Minn"],
+  ["organizations", "U.S. Dlrs"],
+  ["organizations", "H.K. Dlrs"],
+  ["organizations", "U.S. And West Germany"],
+  ["organizations", "Soviet Union"],
+  ["places", "Standard"],
+] as const)("%s: %s is no name of one", (kind, name) => {
+  expect(isImplausible(kind, name)).toBe(true);
+});
+
+test.each([
+  ["people", "Ronald Reagan"],
+  ["people", "Nineveh Shea"],
+  ["people", "James Miller"],
+  ["people", "Onel Ortiz"],
+  ["organizations", "United Nations"],
+  ["organizations", "European Union"],
+  ["organizations", "IMF"],
+  ["organizations", "Bank of England"],
+  ["organizations", "U.S. Treasury"],
+  ["organizations", "Nevada"],
+  ["places", "Standard City"],
+  ["places", "Ohio"],
+] as const)("%s: %s may be", (kind, name) => {
+  expect(isImplausible(kind, name)).toBe(false);
+});
