@@ -31,7 +31,7 @@ const folded = (name: string) =>
 export function isImplausible(kind: RegistryKind, name: string): boolean {
   const fold = folded(name);
   const { words, whole, beginnings } = table()[kind];
-  if (whole.has(fold) || beginnings.some((one) => fold.startsWith(one))) return true;
+  if (whole.has(fold) || beginnings.some((one) => fold.startsWith(`${one} `))) return true;
   if (fold.split(" ").some((word) => words.has(word))) return true;
   if (kind === "people") return name.split(/\s+/).every((word) => word.endsWith(".") && isState(word)) || isState(name);
   return kind === "organizations" && (name.length < 2 || isShortState(name) || isCountry(name));
