@@ -105,7 +105,7 @@ function placeInDay({ date, source }: Article): { moment: number; received: numb
   return { moment: Number.MIN_SAFE_INTEGER, received: receivedAt(source?.received), id };
 }
 
-const months = "janfebmaraprmayjunjulaugsepoctnovdec";
+const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /**
  * When copy came in, as a number that grows with time: milliseconds of a day and hour as senders print them (`3-MAR-1987 09:17:32.30`,
@@ -117,9 +117,9 @@ function receivedAt(printed = ""): number {
   const [, dayOfMonth = "", name = "", year = ""] =
     /(?<!\d)(\d{1,2})[- ]([a-z]{3})[a-z]*[- ](\d{4})/i.exec(printed) ?? [];
   const [iso] = /\d{4}-\d\d-\d\d/.exec(printed) ?? [];
-  const month = months.indexOf(name.toLowerCase()) / 3;
-  const day =
-    iso !== undefined ? Date.parse(iso) : year === "" ? Number.NaN : Date.UTC(Number(year), month, Number(dayOfMonth));
+  const month = months.indexOf(name.toLowerCase());
+  const printedDay = month < 0 ? Number.NaN : Date.UTC(Number(year), month, Number(dayOfMonth));
+  const day = iso === undefined ? printedDay : Date.parse(iso);
   const inDay = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
   return Number.isNaN(day) ? inDay : day + inDay;
 }

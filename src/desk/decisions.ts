@@ -164,14 +164,12 @@ function acceptPlaces(context: DecisionContext, names: readonly Surveyed[]): Dec
   };
   const sure = names.filter(isSure);
   const groups = Map.groupBy(sure, ({ written: name }) => placeOf(name, gazetteer)?.geonames ?? name);
-  const edits = [...groups.values()].map(([first, ...others]): Edit => {
-    const name = first?.written ?? "";
+  const edits = [...groups.values()].map((group): Edit => {
+    const [name = "", ...others] = group.map((one) => one.written);
     const facts = placeEntry(name, gazetteer);
     const before = registry.withGeonames(facts.geonames);
-    const spelled = (before ? [name, ...others.map((one) => one.written)] : others.map((one) => one.written)).map(
-      (one) => referenceOf(one).name,
-    );
     const entry = before ?? accepted(name, facts, registry)[0]?.after ?? { name };
+    const spelled = [name, ...others].map((one) => referenceOf(one).name);
     const aliases = [...new Set([...(entry.aliases ?? []), ...spelled])].filter((one) => one !== entry.name);
     return { ...(before && { before }), after: { ...entry, ...(aliases.length > 0 && { aliases }) } };
   });

@@ -146,12 +146,12 @@ function insideNames({ people, places, organizations }: NamesInText): (at: numbe
 
 /** The people of a text as the archive calls them, without surnames alone that the registry does not have. */
 function peopleOf(found: NamesInText, { people, registries }: Naming): FirstMention[] {
-  const firms = found.organizations.map(({ name }) => `${name} `);
-  const isFirm = (name: string) => firms.some((firm) => firm.startsWith(`${name} `));
+  // `Morgan Stanley` is a firm where the text has `Morgan Stanley and Co`.
+  const firms = new Set(found.organizations.flatMap(({ name }) => beginningsOf(name)));
   const all = found.people.filter(
     ({ name }) =>
       registries.people.withSpelling(name).length > 0 ||
-      (/\s/.test(name) && !isImplausible("people", name) && !isFirm(name)),
+      (/\s/.test(name) && !isImplausible("people", name) && !firms.has(name)),
   );
   const company = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
@@ -162,6 +162,12 @@ function peopleOf(found: NamesInText, { people, registries }: Naming): FirstMent
     people.learn(who ?? name, known);
     return { name: who ?? name, at: firstOf(person) };
   });
+}
+
+/** A name, and what it begins with: of `Dean Witter Reynolds` also `Dean Witter` and `Dean`. */
+function beginningsOf(name: string): string[] {
+  const words = name.split(" ");
+  return words.map((_, n) => words.slice(0, n + 1).join(" "));
 }
 
 /** The places of a text as the archive calls them: `Portland, Maine` where the name alone would mean another. */

@@ -31,13 +31,14 @@ export type Found = {
   readonly type: number;
   readonly role: string | undefined;
 };
-/** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded. */
+/** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded; and without a legal form. */
 type Name = {
   readonly text: string;
   readonly count: number;
   readonly fold: string;
   readonly first: string;
   readonly last: string;
+  readonly bare: string;
 };
 /**
  * The mentions found so far of one entity, under the fullest of its names. `nth` counts groups in the order of first mention, `latest` is the
@@ -73,7 +74,7 @@ export function namesOf(all: readonly Found[]): NamesInText {
       same: sameOrganization,
       // A short word in capitals alone is an abbreviation: USDA.
       spelled: (name) => (/^\p{Lu}{2,5}$/u.test(name) ? name : natural(name)),
-      keys: ({ text, fold }) => [fold.toUpperCase(), initialsOf(text), bareName(text)].filter((one) => one !== ""),
+      keys: ({ text, fold, bare }) => [fold.toUpperCase(), initialsOf(text), ...(bare === "" ? [] : [bare])],
     }),
   };
 }
@@ -245,7 +246,8 @@ const key = (word: string) => foldName(withoutParticle(word));
 
 function nameOf(text: string): Name {
   const all = words(text);
-  return { text, count: all.length, fold: foldName(text), first: key(all[0] ?? ""), last: key(all.at(-1) ?? "") };
+  const [first, last] = [key(all[0] ?? ""), key(all.at(-1) ?? "")];
+  return { text, count: all.length, fold: foldName(text), first, last, bare: bareName(text) };
 }
 
 function sameName(one: Name, other: Name): boolean {
@@ -274,8 +276,7 @@ function samePerson(one: Name, other: Name): boolean {
 /** Whether two names may be one organization's: they are the same but for a legal form, or one is the other's initials. */
 function sameOrganization(one: Name, other: Name): boolean {
   if (sameName(one, other)) return true;
-  const bare = bareName(one.text);
-  if (bare !== "" && bare === bareName(other.text)) return true;
+  if (one.bare !== "" && one.bare === other.bare) return true;
   const [long, short] = one.text.length >= other.text.length ? [one, other] : [other, one];
   if (long.count < 2) return false;
   const initials = initialsOf(long.text);

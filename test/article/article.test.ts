@@ -34,6 +34,7 @@ test("of a day alone the order is that in which the copy came in, then that of i
     of("100"),
     of("20"),
     of("3", "in the morning"),
+    of("2", "12 hrs 1987"),
   ];
   expect(newestFirst([...sent].reverse())).toEqual(sent);
 });
