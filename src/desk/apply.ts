@@ -36,14 +36,14 @@ type Naming = {
   readonly names?: Promise<NamesInText | Unread>;
 };
 
-function begun(file: string, { root, lang }: Target, namer: Namer, again: boolean): Naming {
+function begun(file: string, { root, lang, naming }: Target, namer: Namer, again: boolean): Naming {
   const article = standing(root, file);
   const { front, body } = article;
   const isWanted = (kind: RegistryKind) =>
     (front[kind] === undefined && !wasLookedFor(front, kind)) || (again && asImported(front, kind, front[kind]));
   const wanted = registryKinds.filter(isWanted);
   if (wanted.length === 0 || !isEnglish(front.lang ?? lang)) return { article, wanted, again };
-  return { article, wanted, again, names: namer.find(textForNames(front, body)) };
+  return { article, wanted, again, names: namer.find(textForNames(front, body, naming.cases)) };
 }
 
 /** Writes an article with its names. Where an editor has saved it in the meantime, it is read again. */
@@ -57,12 +57,13 @@ async function save(
   if (!all) return { file, names: [] };
   if ("unread" in all) return { file, names: [], notes: [`no names were found: ${all.unread}`] };
   const { yaml, front, body, text } = article;
-  const found = filledNames(front, textForNames(front, body), all, (kind) => wanted.includes(kind), target.naming);
+  const whole = textForNames(front, body, target.naming.cases);
+  const found = filledNames(front, whole, all, (kind) => wanted.includes(kind), target.naming);
   const { front: accepted, notes } = acceptedFront({ ...front, ...found });
   const names = Object.fromEntries(
     registryKinds.flatMap((kind) => (found[kind] && accepted[kind]?.length ? [[kind, accepted[kind]]] : [])),
   );
-  const beyond = namesNote(textForNames(front, body));
+  const beyond = namesNote(whole);
   const said = beyond === undefined ? notes : [...notes, beyond];
   const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
   // What was looked for and not found is noted, so that it is not looked for again.

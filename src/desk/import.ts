@@ -92,7 +92,8 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
   const unchanged = () => unchangedIn(known(), draft, plain);
   const before = unchanged();
   if (before) return decided(before);
-  const text = textForNames(draft.front, draft.body);
+  target.naming.cases.learn(draft.body);
+  const text = textForNames(draft.front, draft.body, target.naming.cases);
   const tagged = namer && isEnglish(draft.front.lang ?? target.lang) ? namer.find(text) : noNames;
   return async () => {
     const same = unchanged();

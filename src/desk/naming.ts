@@ -4,16 +4,23 @@ import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
+import type { Cases } from "../language/cases.ts";
+import { isGovernmentBody, withCountry } from "../language/government.ts";
+import { headlineOf, isInCapitals, isInTitleCase, restoredCase } from "../language/headline.ts";
 import { isImplausible } from "../language/implausible.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
-import { firstOf, type NamesInText } from "../language/names.ts";
-import { fullName } from "../language/organizations.ts";
+import { firstOf, type NamedInText, type NamesInText } from "../language/names.ts";
+import { bareName, fullName } from "../language/organizations.ts";
+import { countryOf } from "../language/places/countries.ts";
 import type { Gazetteer, KnownPlace } from "../language/places/gazetteer.ts";
 import { resolvedPlaces } from "../language/places/resolve.ts";
 import type { Registries } from "../registry/registry.ts";
-import { familyName } from "../text/family.ts";
+import { familyName, isFamilyAlone } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
+import { once } from "../text/table.ts";
 import { withoutTrailing } from "../text/trailing.ts";
+import { parseDateline } from "../wire/dateline.ts";
+import type { OrganizationInText, Organizations } from "./organizations.ts";
 import type { People } from "./people.ts";
 import type { Spellings } from "./spelling.ts";
 
@@ -22,6 +29,9 @@ export type Naming = {
   readonly gazetteer: Gazetteer;
   readonly names: Spellings;
   readonly people: People;
+  readonly organizations: Organizations;
+  /** How the archive writes its words, for headlines in capitals. */
+  readonly cases: Cases;
   readonly registries: Registries;
 };
 
@@ -32,10 +42,24 @@ const keysBehindNames =
 /** The lists of names in front matter. */
 const lists = /^(people|places|organizations):.*\n(?:[ \t-].*\n)*/gm;
 
-/** The text of an article that names are looked for in: its dateline, then its paragraphs. */
-export function textForNames({ dateline }: FrontMatter, body: string): string {
+/** A body with fewer words than these does not name all that its story is about: a flash, a table. */
+const fewWords = 30;
+
+/**
+ * The text of an article that names are looked for in: its dateline, its paragraphs, and where these are few words its headline, one in capitals with its small
+ * letters. A headline with a capital at every word is not read: it would name much that is none.
+ */
+export function textForNames({ title, dateline }: FrontMatter, body: string, cases: Cases): string {
   const lead = dateline === undefined ? [] : [dateline.replaceAll("/", " / ")];
-  return [...lead, ...plainParagraphs(withoutSignOff(body))].join("\n\n");
+  const paragraphs = plainParagraphs(withoutSignOff(body));
+  return [...lead, ...paragraphs, ...headlineForNames(title, paragraphs, cases)].join("\n\n");
+}
+
+function headlineForNames(title: string, paragraphs: readonly string[], cases: Cases): string[] {
+  if ((paragraphs.join(" ").match(/\p{L}{2,}/gu)?.length ?? 0) >= fewWords) return [];
+  if (!isInCapitals(title)) return isInTitleCase(title) ? [] : [title];
+  const restored = restoredCase(headlineOf(title, cases).rest, cases);
+  return restored === undefined ? [] : [restored];
 }
 
 /**
@@ -52,7 +76,7 @@ export function filledNames(
   const seen = {
     people: peopleOf(found, naming),
     places: placesOf(found, text, naming),
-    organizations: organizationsOf(found, front, naming),
+    organizations: [...headlineCompanies(found, front, naming), ...organizationsOf(found, text, front, naming)],
   };
   const inName = insideNames(found);
   const several = namesOfSeveral(found, naming.registries);
@@ -100,7 +124,7 @@ function merged(
   listed: readonly string[],
   found: readonly string[],
   kind: RegistryKind,
-  { names, registries }: Naming,
+  { names, people, registries }: Naming,
 ) {
   const registry = registries[kind];
   const one = (name: string) => {
@@ -109,8 +133,16 @@ function merged(
   };
   const spelled = found.flatMap((name) => names.of(kind, name) ?? []);
   const fuller = fullerNames(spelled, kind);
-  const inFull = (name: string) => (kind === "organizations" ? fullName(name) : (fuller.get(foldName(name)) ?? name));
-  const before = listed.map((name) => (registry.withSpelling(name).length > 0 ? name : inFull(name)));
+  const inFull = (name: string) => {
+    if (kind === "organizations") return fullName(name);
+    const full = fuller.get(foldName(name));
+    if (kind !== "people" || !isFamilyAlone(name)) return full ?? name;
+    if (full !== undefined) people.learnMark(foldName(name), full);
+    return full ?? people.ofMark(foldName(name)) ?? name;
+  };
+  const before = listed.flatMap((name) =>
+    registry.withSpelling(name).length > 0 ? name : (names.of(kind, inFull(name)) ?? name),
+  );
   return [...new Set([...before, ...spelled].map(one))];
 }
 
@@ -145,18 +177,26 @@ function insideNames({ people, places, organizations }: NamesInText): (at: numbe
 }
 
 /** The people of a text as the archive calls them, without surnames alone that the registry does not have. */
-function peopleOf(found: NamesInText, { people, registries }: Naming): FirstMention[] {
+function peopleOf(found: NamesInText, { people, organizations, registries }: Naming): FirstMention[] {
   // `Morgan Stanley` is a firm where the text has `Morgan Stanley and Co`.
   const firms = new Set(found.organizations.flatMap(({ name }) => beginningsOf(name)));
+  const isKnown = ({ name }: NamedInText) => registries.people.withSpelling(name).length > 0;
   const all = found.people.filter(
-    ({ name }) =>
-      registries.people.withSpelling(name).length > 0 ||
-      (/\s/.test(name) && !isImplausible("people", name) && !firms.has(name)),
+    (person) =>
+      isKnown(person) ||
+      ((!isFamilyAlone(person.name) || person.role !== undefined) &&
+        !isImplausible("people", person.name) &&
+        !firms.has(person.name) &&
+        !organizations.isCompany(person.name)),
   );
   const company = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
     const { name, role } = person;
     const known = { company, ...(role !== undefined && { role }) };
+    if (isFamilyAlone(name) && !isKnown(person)) {
+      const whole = people.ofFamily({ name, ...known });
+      return whole === undefined ? [] : [{ name: whole, at: firstOf(person) }];
+    }
     const who = people.whoIs({ name, ...known });
     if (who === false) return [];
     people.learn(who ?? name, known);
@@ -182,17 +222,77 @@ function placesOf(found: NamesInText, text: string, { gazetteer, registries: { p
   });
 }
 
-/** The organizations of a text by their full names, without the article's own agency. */
+/**
+ * The organizations of a text as the archive calls them, without the article's own agency, bodies of government with their country. What begins another name of
+ * the text is that one: Dome beside Dome Petroleum.
+ */
 function organizationsOf(
   { organizations: found }: NamesInText,
-  { agency }: FrontMatter,
-  { registries: { organizations } }: Naming,
+  text: string,
+  { agency, dateline }: FrontMatter,
+  { organizations, registries, gazetteer }: Naming,
 ): FirstMention[] {
-  return found
-    .filter(({ name }) => organizations.withSpelling(name).length > 0 || !isImplausible("organizations", name))
-    .map((organization) => ({ name: fullName(organization.name), at: firstOf(organization) }))
-    .filter(({ name }) => name !== agency);
+  const home = once(() => homeOf(dateline, gazetteer));
+  const long = found.filter(({ name }) => /\s/.test(name));
+  const isShort = ({ name, ticker }: NamedInText) =>
+    ticker === undefined &&
+    !/\s/.test(name) &&
+    /\p{Ll}/u.test(name) &&
+    long.some((one) => one.name.startsWith(`${name} `));
+  return found.flatMap((organization) => {
+    const { name: printed, mentions } = organization;
+    const at = firstOf(organization);
+    if (registries.organizations.withSpelling(printed).length > 0) return [{ name: printed, at }];
+    if (isImplausible("organizations", printed) || isShort(organization)) return [];
+    const body = isGovernmentBody(printed);
+    const known = { ...organization, name: body ? withCountry(printed, mentions, text, home()) : printed };
+    if (known.name === undefined) return [];
+    const name = organizations.nameOf({ ...known, name: known.name });
+    if (name === undefined) return [];
+    organizations.learn({ ...known, name: known.name }, name);
+    return name === agency ? [] : [{ name, at }];
+  });
 }
+
+/** The country that a dateline is from, as its ISO 3166-1 code; undefined where it is of several, or not sure. */
+function homeOf(dateline: string | undefined, gazetteer: Gazetteer): string | undefined {
+  const [place, other] = parseDateline(`${dateline ?? ""} - X`)?.places ?? [];
+  if (!place || other) return undefined;
+  const { name, region, regionName = region } = place;
+  const known = gazetteer.resolve(name, regionName === undefined ? {} : { region: regionName });
+  return countryOf(known?.country ?? known?.name ?? "")?.code;
+}
+
+/** The companies that a headline marks, as the archive calls them, before all that the text names; those that the text names more fully are left to it. */
+function headlineCompanies(
+  { organizations: found }: NamesInText,
+  { title }: FrontMatter,
+  { organizations, cases }: Naming,
+): FirstMention[] {
+  return headlineOf(title, cases).companies.flatMap((company) => {
+    if (
+      found.some(({ name, ticker }) => isSameCompany(company, { name, ticker })) ||
+      isImplausible("organizations", company.name)
+    )
+      return [];
+    const name = organizations.nameOf(company);
+    if (name === undefined) return [];
+    organizations.learn(company, name);
+    return { name, at: -1 };
+  });
+}
+
+/** Whether a text's company is the one of a headline: by its ticker, or by its name, of which a headline leaves words out at the end. */
+function isSameCompany(
+  one: OrganizationInText,
+  other: { readonly name: string; readonly ticker: string | undefined },
+): boolean {
+  if (one.ticker !== undefined && one.ticker === other.ticker) return true;
+  const [short, long] = [wordsOf(one.name), wordsOf(other.name)];
+  return bareName(one.name) === bareName(other.name) ? bareName(one.name) !== "" : long.startsWith(`${short} `);
+}
+
+const wordsOf = (name: string) => name.toLowerCase().replace(/[,.]/g, "");
 
 /** Whether the name alone means this place: Portland alone is in Oregon. */
 function isMeantAlone(place: KnownPlace, gazetteer: Gazetteer): boolean {

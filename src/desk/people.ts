@@ -2,6 +2,7 @@ import { written } from "../article/reference.ts";
 import { alike, likenessKeys } from "../language/likeness.ts";
 import { countShared, roleWords } from "../language/roles.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
+import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 
 /** A person of the archive: the name as articles write it, the words of all roles, and the company: folded names of the same stories. */
@@ -10,6 +11,8 @@ type KnownPerson = {
   readonly entry: Entry | undefined;
   readonly roles: Set<string>;
   readonly company: Set<string>;
+  /** How many stories name them. */
+  stories: number;
 };
 
 /** A person of a story: the name as printed, the role, and the company: the folded names of all entities of the story. */
@@ -17,6 +20,8 @@ export type PersonInStory = { readonly name: string; readonly role?: string; rea
 
 /** The most names of a person's company that are remembered. */
 const mostCompany = 60;
+/** A family name and a role mean nobody whom fewer stories name: one misprint would become everybody's name. */
+const leastStories = 3;
 /** A name is joined to none where more people than this have names with one of its keys: company proves too little then. */
 const mostNear = 500;
 
@@ -28,33 +33,41 @@ export class People {
   readonly #registry: Registry;
   readonly #byFold = new Map<string, KnownPerson>();
   readonly #byKey = new Map<string, KnownPerson[]>();
+  /** People of several names by their family name, folded. */
+  readonly #byFamily = new Map<string, KnownPerson[]>();
+  /** Full names that stood in stories which list a family name alone, and how often: an agency's indexers mark one person by one word. */
+  readonly #byMark = new Map<string, Map<string, number>>();
 
   constructor(registry: Registry) {
     this.#registry = registry;
     for (const entry of registry.entries) {
       if (entry.ignored) continue;
       const name = written(registry.reference(entry));
-      const known: KnownPerson = { name, entry, roles: new Set(roleWords(entry.role)), company: new Set() };
+      const known: KnownPerson = {
+        name,
+        entry,
+        roles: new Set(roleWords(entry.role)),
+        company: new Set(),
+        stories: leastStories,
+      };
       for (const spelling of spellings(entry)) if (registry.resolve(spelling) === entry) this.#put(spelling, known);
     }
   }
 
   #put(spelling: string, known: KnownPerson): void {
     this.#byFold.set(foldName(spelling), known);
-    for (const key of likenessKeys(spelling)) {
-      const list = this.#byKey.get(key);
-      if (list) list.push(known);
-      else this.#byKey.set(key, [known]);
-    }
+    if (/\s/.test(spelling)) put(this.#byFamily, foldName(familyName(spelling)), known);
+    for (const key of likenessKeys(spelling)) put(this.#byKey, key, known);
   }
 
   /** Remembers a person of a story under the name that the article lists. */
   learn(name: string, { role, company }: Omit<PersonInStory, "name">): void {
     let known = this.#byFold.get(foldName(name));
     if (!known) {
-      known = { name, entry: this.#registry.resolve(name), roles: new Set(), company: new Set() };
+      known = { name, entry: this.#registry.resolve(name), roles: new Set(), company: new Set(), stories: 0 };
       this.#put(name, known);
     }
+    known.stories += 1;
     for (const word of roleWords(role)) known.roles.add(word);
     const own = foldName(name);
     for (const other of company) {
@@ -79,6 +92,41 @@ export class People {
     return same.length === 1 ? same[0]?.name : undefined;
   }
 
+  /**
+   * The one person of the archive with a family name and a role that a story gives: Ronald Reagan for `President Reagan`. A word of the role must be known of that
+   * person and of no other of the family, and the country of the role or two names of company too; undefined where that is not so.
+   */
+  ofFamily({ name, role, company }: PersonInStory): string | undefined {
+    const words = roleWords(role);
+    const family = this.#byFamily.get(foldName(familyName(name))) ?? [];
+    if (words.size === 0 || family.length > mostNear) return undefined;
+    const fitting = new Set(family.filter(({ roles }) => countShared(words, roles) > 0));
+    const [one, other] = fitting;
+    if (
+      !one ||
+      other ||
+      one.stories < leastStories ||
+      one.entry?.notNames?.some((never) => foldName(never) === foldName(name))
+    )
+      return undefined;
+    const country = [...words].some((word) => /^[A-Z]{2}$/.test(word) && one.roles.has(word));
+    return country || countShared(company, one.company) > 1 ? one.name : undefined;
+  }
+
+  /** Remembers that a story which lists a family name alone names one person of it in full. */
+  learnMark(mark: string, name: string): void {
+    const names = this.#byMark.get(mark) ?? new Map<string, number>();
+    this.#byMark.set(mark, names.set(name, (names.get(name) ?? 0) + 1));
+  }
+
+  /** The person whom a family name alone means in a list: the one that stood beside it in at least three stories, and four times as often as all others. */
+  ofMark(mark: string): string | undefined {
+    const names = [...(this.#byMark.get(mark) ?? [])].sort((a, b) => b[1] - a[1]);
+    const [[name, times] = ["", 0], ...others] = names;
+    const rest = others.reduce((sum, [, n]) => sum + n, 0);
+    return times >= leastStories && times >= 4 * rest ? name : undefined;
+  }
+
   #ofSeveral({ name, role }: PersonInStory, all: readonly Entry[]): string | false | undefined {
     const words = roleWords(role);
     const fitting = all.filter((entry) => countShared(roleWords(entry.role), words) > 0);
@@ -92,6 +140,12 @@ export class People {
     if (entry?.notNames?.some((never) => foldName(never) === foldName(other))) return false;
     return entry ? spellings(entry).some((spelling) => alike(spelling, other)) : alike(name, other);
   }
+}
+
+function put(lists: Map<string, KnownPerson[]>, key: string, known: KnownPerson): void {
+  const list = lists.get(key);
+  if (list) list.push(known);
+  else lists.set(key, [known]);
 }
 
 /** Two words of a role in common, one a country; or one, and two names of company; or no role on one side, and four names of company. */

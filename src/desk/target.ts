@@ -8,11 +8,13 @@ import { frontOf } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
+import { Cases } from "../language/cases.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
 import { noRegistries, type Registries } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
 import type { Naming } from "./naming.ts";
+import { Organizations } from "./organizations.ts";
 import { People } from "./people.ts";
 import { Spellings } from "./spelling.ts";
 import { digests, digestsIn, type Standing } from "./update.ts";
@@ -65,6 +67,8 @@ export function openTarget(root: string): Target {
       gazetteer,
       names: new Spellings(registries),
       people: new People(registries.people),
+      organizations: new Organizations(registries.organizations),
+      cases: new Cases(),
       registries,
     },
     known: new Map(),
@@ -79,6 +83,8 @@ export function openTarget(root: string): Target {
       const { article } = reading.value;
       target.naming.names.learn(article);
       learnPeople(target.naming.people, article);
+      target.naming.organizations.learnArticle(article);
+      target.naming.cases.learn(article.body);
       target.paths.add(article.path);
       for (const former of article.formerUrls ?? []) target.paths.add(former.slice(1));
       const { source } = article;

@@ -5,13 +5,22 @@ import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
 import type { Mention } from "./mentions.ts";
-import { bareName, jointNames } from "./organizations.ts";
+import { bareName, companyBefore, companyMarks, initialsOf, jointNames } from "./organizations.ts";
 import { isHonorific, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
 
-/** An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. */
-export type NamedInText = { readonly name: string; readonly role?: string; readonly mentions: readonly Span[] };
+/**
+ * An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. Of an organization also the ticker
+ * that the text marks it by, and the short form that the text explains: `International Monetary Fund (IMF)`.
+ */
+export type NamedInText = {
+  readonly name: string;
+  readonly role?: string;
+  readonly ticker?: string;
+  readonly short?: string;
+  readonly mentions: readonly Span[];
+};
 /** The entities that a text names, each kind in the order of the first mention. */
 export type NamesInText = {
   readonly people: NamedInText[];
@@ -29,7 +38,9 @@ export type Found = {
   readonly text: string;
   readonly span: Span;
   readonly type: number;
-  readonly role: string | undefined;
+  readonly role?: string | undefined;
+  readonly ticker?: string | undefined;
+  readonly short?: string | undefined;
 };
 /** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded; and without a legal form. */
 type Name = {
@@ -47,6 +58,8 @@ type Name = {
 type Group = {
   name: Name;
   role: string | undefined;
+  ticker: string | undefined;
+  short: string | undefined;
   readonly mentions: Span[];
   readonly nth: number;
   latest: number;
@@ -114,9 +127,6 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
   // A sentence of marks and figures names nobody.
   const sentences = sentencesOf(text).filter((sentence) => sentence.some((token) => /\p{L}/u.test(token.text)));
   const tags = tagger.tag(sentences.map((sentence) => sentence.map((token) => token.text)));
-  const joint = jointNames(text).map(({ begin, end, entity }): Found => {
-    return { text: entity, span: { begin: from + begin, end: from + end }, type: organizationType, role: undefined };
-  });
   const tagged = sentences.flatMap((sentence, n) =>
     spansOf(tags[n] ?? []).flatMap(({ start, end, type }) => {
       const begin = type === 0 ? afterHonorific(sentence, start, end) : start;
@@ -127,13 +137,60 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
       return [{ text: name, span: { begin: from + first.begin, end: from + final.end }, type, role }];
     }),
   );
-  if (joint.length === 0) return tagged;
-  const isInside = ({ span: { begin, end } }: Found) => joint.some(({ span }) => begin < span.end && span.begin < end);
-  return [...tagged.filter((found) => !isInside(found)), ...joint].sort((a, b) => a.span.begin - b.span.begin);
+  const joint = jointNames(text).map(({ begin, end, entity }): Found => {
+    return { text: entity, span: { begin: from + begin, end: from + end }, type: organizationType };
+  });
+  return markedOrganizations(inPlaceOf(tagged, joint), text, from);
+}
+
+/** Mentions without those that others overlap, and the others, in the text's order. */
+function inPlaceOf(all: readonly Found[], others: readonly Found[]): Found[] {
+  if (others.length === 0) return [...all];
+  const isInside = ({ span: { begin, end } }: Found) => others.some(({ span }) => begin < span.end && span.begin < end);
+  return [...all.filter((found) => !isInside(found)), ...others].sort((a, b) => a.span.begin - b.span.begin);
 }
 
 /** The index of organizations among the tagger's types. */
 const organizationType = 2;
+
+/**
+ * The mentions of a text with what its marks say of them: a name in angle brackets is a company's, `<Bayou Resources Inc>`; a ticker in angle brackets is of the
+ * company that the text names before it; initials in brackets behind an organization are its short form.
+ */
+function markedOrganizations(all: readonly Found[], text: string, from: number): Found[] {
+  const marks = companyMarks(text).map((one) => ({ ...one, begin: from + one.begin, end: from + one.end }));
+  const isOfMark = ({ span: { begin, end } }: Found) => marks.some((one) => begin < one.end && one.begin < end);
+  const others = marks.length === 0 ? all : all.filter((found) => !isOfMark(found));
+  const byEnd = new Map(others.map((found) => [found.span.end, found]));
+  const found = others.map((one): Found => {
+    const ticker = marks.find(({ begin }) => begin === one.span.end || begin === one.span.end + 1)?.ticker;
+    if (ticker !== undefined) return { ...one, type: organizationType, role: undefined, ticker };
+    const short = one.type === organizationType ? shortBehind(text, one.span.end - from, one.text) : undefined;
+    return short === undefined ? one : { ...one, short };
+  });
+  const named = marks.flatMap(({ begin, end, ticker, name }): Found[] => {
+    if (name !== undefined) return [{ text: name, span: { begin: begin + 1, end: end - 1 }, type: organizationType }];
+    if (byEnd.has(begin) || byEnd.has(begin - 1)) return [];
+    const before = companyBefore(text.slice(0, begin - from));
+    return before === undefined
+      ? []
+      : [
+          {
+            text: before.name,
+            span: { begin: from + before.begin, end: from + before.end },
+            type: organizationType,
+            ticker,
+          },
+        ];
+  });
+  return inPlaceOf(found, named);
+}
+
+/** The initials in brackets right behind an organization's name, `(IMF)`, where they are its own. */
+function shortBehind(text: string, end: number, name: string): string | undefined {
+  const short = /^ \(((?:\p{Lu}\.?){2,8})\)/u.exec(text.slice(end, end + 20))?.[1];
+  return short !== undefined && short.replaceAll(".", "") === initialsOf(name) ? short : undefined;
+}
 
 /** The first token of the name from `start` to `end` without an honorific before it: `Ray` of `Mr. Ray`. */
 function afterHonorific(sentence: readonly Token[], start: number, end: number): number {
@@ -163,9 +220,12 @@ function joined(all: readonly Found[], { same, keys, spelled = natural }: Likene
     const near = keys(name).flatMap((key) => recent.get(key)?.findLast((group) => same(group.name, name)) ?? []);
     return near.reduce<Group | undefined>((best, one) => (best && best.latest > one.latest ? best : one), undefined);
   };
-  const join = (group: Group, name: Name, { span, role }: Found) => {
+  const join = (group: Group, name: Name, { span, role, ticker, short }: Found) => {
     if (name.count > group.name.count) group.name = name;
     group.role ??= role;
+    group.ticker ??= ticker;
+    // Initials that stand beside the name in one text are its short form.
+    group.short ??= short ?? (/^(?:\p{Lu}\.?){2,8}$/u.test(name.text) && name !== group.name ? name.text : undefined);
     group.mentions.push(span);
   };
   const waiting: Found[] = [];
@@ -178,7 +238,8 @@ function joined(all: readonly Found[], { same, keys, spelled = natural }: Likene
     }
     if (group) join(group, name, found);
     else {
-      group = { name, role: found.role, mentions: [found.span], nth: groups.length, latest: n };
+      const { role, ticker, short } = found;
+      group = { name, role, ticker, short, mentions: [found.span], nth: groups.length, latest: n };
       groups.push(group);
     }
     group.latest = n;
@@ -198,7 +259,13 @@ function joined(all: readonly Found[], { same, keys, spelled = natural }: Likene
   for (const { mentions } of groups) mentions.sort((a, b) => a.begin - b.begin);
   return groups
     .sort((a, b) => firstOf(a) - firstOf(b))
-    .map(({ name, role, mentions }) => ({ name: spelled(name.text), ...(role !== undefined && { role }), mentions }));
+    .map(({ name, role, ticker, short, mentions }) => ({
+      name: spelled(name.text),
+      ...(role !== undefined && { role }),
+      ...(ticker !== undefined && { ticker }),
+      ...(short !== undefined && { short }),
+      mentions,
+    }));
 }
 
 /** The offset of the first of some mentions. */
@@ -281,13 +348,6 @@ function sameOrganization(one: Name, other: Name): boolean {
   if (long.count < 2) return false;
   const initials = initialsOf(long.text);
   return short.fold.toUpperCase() === initials && initials.length > 1 && /^[\p{Lu}.]+$/u.test(short.text);
-}
-
-function initialsOf(name: string): string {
-  return words(name)
-    .filter((word) => /^\p{Lu}/u.test(word))
-    .map((word) => word[0])
-    .join("");
 }
 
 /**

@@ -1,4 +1,5 @@
 import { foldName } from "../text/fold.ts";
+import type { Span } from "../text/span.ts";
 import { once, readTable } from "../text/table.ts";
 import { Finder, type Mention } from "./mentions.ts";
 
@@ -19,7 +20,7 @@ export function fullName(name: string): string {
 
 /** The legal form at the end of the name of a company. */
 const legalForm =
-  /,? (?:plc|inc|corp|corporation|co|company|ltd|limited|llc|ag|sa|nv|spa|gmbh|group|holdings|and co)\.?$/i;
+  /,? (?:p\.?l\.?c|inc|corp|corporation|co|company|ltd|limited|llc|a\.?g|s\.?a|n\.?v|s\.?p\.?a|gmbh|group|holdings|and co)\.?$/i;
 
 /** Short names that many organizations have. */
 const generic = new Set(
@@ -34,6 +35,19 @@ export function bareName(name: string): string {
   return bare.length < 3 || generic.has(bare) ? "" : bare;
 }
 
+/**
+ * The first letters of the words of a name that begin with a capital, without a legal form: of `International Monetary Fund` IMF, of `Bank of New York` BNY, of
+ * `General Motors Corp` GM.
+ */
+export function initialsOf(name: string): string {
+  return name
+    .replace(legalForm, "")
+    .split(/\s+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .join("");
+}
+
 const joint = once(
   () =>
     new Finder(
@@ -46,4 +60,36 @@ const joint = once(
 /** The mentions of names that a tagger takes for several (`Standard and Poor's`), each with the name as its entity. */
 export function jointNames(text: string): Mention<string>[] {
   return joint().mentionsIn(text);
+}
+
+/** A ticker or a name in angle brackets, its span with the brackets: a ticker is without an American exchange, `YELL` of `<YELL.O>`. */
+export type CompanyMark = Span & { readonly ticker?: string; readonly name?: string };
+
+const mark = /<([^<>\n]{1,80})>/g;
+const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3})?$/;
+/** An American exchange of Reuters' codes says nothing that the ticker does not. */
+const american = /\.[AON]$/;
+
+/** The companies that a text marks as Reuters' wire does: by the ticker behind the name, `<COM>`; or, where it has none, by its name in brackets. */
+export function companyMarks(text: string): CompanyMark[] {
+  if (!text.includes("<")) return [];
+  return [...text.matchAll(mark)].flatMap(({ index, 0: whole, 1: inside = "" }): CompanyMark[] => {
+    const span = { begin: index, end: index + whole.length };
+    if (tickerCode.test(inside)) return [{ ...span, ticker: inside.replace(american, "") }];
+    return /^\p{Lu}.*\p{L}{2}/u.test(inside) && /[\s\p{Ll}]/u.test(inside) ? [{ ...span, name: inside }] : [];
+  });
+}
+
+/** Words with a capital, or with `and` between them, right before a ticker. */
+const capitals = /(?:\p{Lu}[\p{L}\p{N}.&'’-]{0,30},? (?:and |& )?){0,5}\p{Lu}[\p{L}\p{N}.&'’-]{0,30} ?$/u;
+
+/** The name of a company that a text ends in, and its span; undefined where the last word has no capital. */
+export function companyBefore(text: string): (Span & { readonly name: string }) | undefined {
+  const tail = text.slice(-100);
+  const found = capitals.exec(tail);
+  if (!found) return undefined;
+  const printed = found[0].trimEnd();
+  const name = printed.replace(/^The /, "").replace(/['’]s$/, "");
+  const end = text.length - (found[0].length - printed.length) - (/['’]s$/.test(printed) ? 2 : 0);
+  return { name, begin: end - name.length, end };
 }

@@ -16,3 +16,12 @@ export function familyName(name: string): string {
   const words = name.split(/\s+/);
   return (words.findLast((word) => !isGeneration(word)) ?? name).replace(/,$/, "");
 }
+
+/** Words that a family name begins with: `De Clercq`, `von Weizsaecker`. */
+const beginnings = new Set("da de del della der di do dos du la le ten ter van vande vander von zu".split(" "));
+
+/** Whether a name is a family name alone: `Volcker`, `De Clercq`, but not `Willy De Clercq`. */
+export function isFamilyAlone(name: string): boolean {
+  const words = name.split(/\s+/);
+  return words.slice(0, -1).every((word) => beginnings.has(word.toLowerCase()));
+}

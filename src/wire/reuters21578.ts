@@ -1,20 +1,17 @@
+import { once, readTable } from "../text/table.ts";
 import { bylineNames } from "./byline.ts";
 import { knownAgency } from "./dateline/agency.ts";
 import { indentedParagraphs } from "./paragraphs.ts";
 import { type Block, type MarkedName, type Refusal, refusal, type Story } from "./story.ts";
 
 const months = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ");
-/** Names for codes of the collection that `naturalName` would get wrong. */
-const codeNames: Readonly<Record<string, string>> = {
-  usa: "United States",
-  uk: "United Kingdom",
-  uae: "United Arab Emirates",
-  ussr: "Soviet Union",
-  "trinidad-tobago": "Trinidad and Tobago",
-  "yemen-arab-republic": "North Yemen",
-  "yemen-demo-republic": "South Yemen",
-  worldbank: "World Bank",
-};
+/** Names for codes of the collection, by the element that lists them and the code. */
+const codeNames = once(
+  () =>
+    new Map(
+      readTable(new URL("reuters21578.tsv", import.meta.url)).map(([set, code, name = ""]) => [`${set} ${code}`, name]),
+    ),
+);
 
 /**
  * Reads the Reuters-21578 collection (D. D. Lewis, README of distribution 1.0): stories of 1987 in SGML, in Latin-1, with control characters
@@ -68,7 +65,7 @@ function storyOf({ source, line, ends }: ReutersElement): Story | Refusal {
     ...(type === "BRIEF" && { kind: "flash" as const }),
     places: codes(source, "PLACES", naturalName),
     people: codes(source, "PEOPLE", naturalName),
-    organizations: codes(source, "ORGS", (code) => codeNames[code] ?? code.toUpperCase()),
+    organizations: codes(source, "ORGS", (code) => code.toUpperCase()),
     topics: codes(source, "TOPICS", (code) => code),
     body,
   };
@@ -128,7 +125,7 @@ function fold(text: string): string {
 /** The codes that an element lists, as names. */
 function codes(source: string, element: string, name: (code: string) => string): MarkedName[] {
   return [...(contentOf(source, element) ?? "").matchAll(/<D>([^<]+)<\/D>/g)].map(([, code = ""]) => ({
-    name: name(code),
+    name: codeNames().get(`${element} ${code}`) ?? name(code),
     scheme: "reuters-21578",
     code,
   }));
@@ -136,7 +133,5 @@ function codes(source: string, element: string, name: (code: string) => string):
 
 /** A code as a name: `el-salvador` as El Salvador, `james-baker` as James Baker. */
 function naturalName(code: string): string {
-  return (
-    codeNames[code] ?? code.replace(/(^|-)(\p{L})/gu, (_, before, letter) => (before ? " " : "") + letter.toUpperCase())
-  );
+  return code.replace(/(^|-)(\p{L})/gu, (_, before, letter) => (before ? " " : "") + letter.toUpperCase());
 }

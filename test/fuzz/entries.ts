@@ -227,7 +227,7 @@ export function entries(): Entry[] {
       run: (input) => {
         const reading = readArticle(Buffer.from(input), "articles/2012/06/22-harbour.md");
         if (reading.problems) return;
-        const text = textForNames(reading.value, reading.value.body);
+        const text = textForNames(reading.value, reading.value.body, applied().naming.cases);
         filledNames({ title: "", date: "" }, text, namesInText(text, tagger()), () => true, applied().naming);
       },
     },

@@ -18,6 +18,20 @@ export function demonymOf(word: string): string | undefined {
   return codes().get(word);
 }
 
+const adjectives = once(
+  () =>
+    new Map(
+      readTable(new URL("demonyms.tsv", import.meta.url)).flatMap(([code = "", word]) =>
+        word === undefined ? [] : [[code, word] as const],
+      ),
+    ),
+);
+
+/** The adjective of a country, by its ISO 3166-1 code: `Syrian` of `SY`; of the United States and the United Kingdom, as the wire writes it, `U.S.` and `U.K.`. */
+export function adjectiveOf(code: string): string | undefined {
+  return code === "US" ? "U.S." : code === "GB" ? "U.K." : adjectives().get(code);
+}
+
 /** How often a text has an adjective or a people's name of each country, by ISO 3166-1 code. */
 export function peoplesIn(text: string): Map<string, number> {
   const counts = new Map<string, number>();

@@ -91,8 +91,8 @@ export class Gazetteer {
 
   /**
    * The place that a name means. Where a region is printed with it (a country, a state, a province), only towns there count. Of several
-   * towns it is the one of most people, who count ten times in the country that the text speaks of most, and a hundred times in the state:
-   * Tripoli is in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined for a name that the gazetteer lacks.
+   * towns it is the one of most people, who count ten times in the country that the text speaks of most, other than the United States, and a hundred times in the
+   * state: Tripoli is in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined for a name that the gazetteer lacks.
    */
   resolve(name: string, { regions = nowhere, region }: Context = {}): KnownPlace | undefined {
     const own = region === undefined && !townsNotStates.has(name) ? printedState(name) : undefined;
@@ -126,7 +126,9 @@ export class Gazetteer {
     const most = Math.max(1, ...regions.values());
     const spoken = (key: string) => (regions.get(key) ?? 0) / most;
     const weight = ({ country: code, region: part, population }: Town) => {
-      const near = Math.max(1, 10 * spoken(code), 100 * spoken(`${code}.${stateOfTown(code, part)?.code}`));
+      // Wire copy speaks of the United States wherever it is from: there a state must be named.
+      const inCountry = code === "US" ? 1 : 10 * spoken(code);
+      const near = Math.max(1, inCountry, 100 * spoken(`${code}.${stateOfTown(code, part)?.code}`));
       return population * near;
     };
     const town = towns.reduce<Town | undefined>(

@@ -1,0 +1,90 @@
+import { hashText, mix } from "./tagger/hash.ts";
+
+/** How often a word stood inside of sentences in small letters and with one capital at its beginning; the same of other forms, as `IBM` and `McDonald`. */
+type Forms = { small: number; capital: number; others?: Map<string, number> };
+
+/** A word with its inner marks: `Crowley`, `U.S.`, `Allied-Signal`, `AT&T`. */
+const word = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’&.-]*[\p{L}\p{N}]|)(?:(?<=\b\p{L})\.)?/gu;
+/** Before this many words were read, a word that was not seen says nothing. */
+const leastWords = 20_000;
+/** Behind this many, a word is nearly always known: of the texts that follow one in `oneOf` is read, for the names that come up. */
+const enoughWords = 1_000_000;
+const oneOf = 4;
+
+/**
+ * How an archive writes its words, by which a headline in capitals gets its small letters back (Lita et al., "tRuEcasIng", ACL 2003: here the form that a word has most
+ * often inside of sentences, and pairs of words that stood there with capitals).
+ */
+export class Cases {
+  readonly #forms = new Map<string, Forms>();
+  readonly #pairs = new Set<number>();
+  #words = 0;
+  #texts = 0;
+
+  /** Whether enough was read to restore a headline. */
+  get isTaught(): boolean {
+    return this.#words >= leastWords;
+  }
+
+  /** Learns from a text in mixed case; from one in capitals nothing. A word behind the beginning of a sentence counts, the first does not. */
+  learn(text: string): void {
+    this.#texts += 1;
+    if (this.#words > enoughWords && this.#texts % oneOf > 0) return;
+    let before: string | undefined;
+    let end = 0;
+    for (const match of text.matchAll(word)) {
+      const form = match[0].endsWith("'s") || match[0].endsWith("’s") ? match[0].slice(0, -2) : match[0];
+      const begins = match.index === 0 || !goesOn(text, end, match.index);
+      end = match.index + match[0].length;
+      const capital = isCapital(form);
+      if (!begins) {
+        this.#count(form, capital);
+        if (capital && before !== undefined) this.#pairs.add(pairOf(before, form));
+      }
+      before = capital && !begins ? form : undefined;
+    }
+  }
+
+  #count(form: string, capital: boolean): void {
+    this.#words += 1;
+    const lower = form.toLowerCase();
+    let forms = this.#forms.get(lower);
+    if (!forms) {
+      forms = { small: 0, capital: 0 };
+      // A slice of a long word would keep the whole text.
+      this.#forms.set(lower.length > 12 ? Buffer.from(lower).toString() : lower, forms);
+    }
+    if (form === lower) forms.small += 1;
+    else if (capital && form === capitalized(lower)) forms.capital += 1;
+    else {
+      forms.others ??= new Map();
+      forms.others.set(form, (forms.others.get(form) ?? 0) + 1);
+    }
+  }
+
+  /** The form that a word, given in any case, has most often; undefined where it was never seen. */
+  usual(printed: string): string | undefined {
+    const lower = printed.toLowerCase();
+    const forms = this.#forms.get(lower);
+    if (!forms) return undefined;
+    const [other, times] = [...(forms.others ?? [])].reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
+    if (times > forms.small && times > forms.capital) return other;
+    return forms.small >= forms.capital ? lower : capitalized(lower);
+  }
+
+  /** Whether two words stood beside each other, both with a capital. */
+  arePair(one: string, other: string): boolean {
+    return this.#pairs.has(pairOf(one, other));
+  }
+}
+
+const pairOf = (one: string, other: string) => mix(hashText(one.toLowerCase()), hashText(other.toLowerCase()));
+const isCapital = (form: string) => {
+  const code = form.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(form);
+};
+/** Whether the sentence goes on between two words: a space is the most usual, and looked at first. */
+const goesOn = (text: string, end: number, next: number) =>
+  next === end + 1 && text[end] === " " ? true : /^[ ,'’]+$/.test(text.slice(end, next));
+/** A word in small letters with a capital at the beginning of each part between hyphens: `Allied-Signal`. */
+export const capitalized = (lower: string) => lower.replace(/(?:^|-)\p{L}/gu, (begin) => begin.toUpperCase());

@@ -1,0 +1,162 @@
+import { once, readTable } from "../text/table.ts";
+import { type Cases, capitalized } from "./cases.ts";
+import { companyMarks } from "./organizations.ts";
+
+/** A company that a headline marks: its name with small letters, and the ticker that marks it. */
+export type MarkedCompany = { readonly name: string; readonly ticker?: string };
+
+const table = once(() => {
+  const rows = readTable(new URL("headline-words.tsv", import.meta.url));
+  const of = (use: string) => new Set(rows.flatMap(([own, ...all]) => (own === use ? all : [])));
+  return { verbs: of("verb"), prepositions: of("preposition"), measures: of("measure"), quantities: of("quantity") };
+});
+
+/** Whether a word of a headline stands in no company's name. */
+const isCommon = (lower: string) => table().verbs.has(lower) || table().prepositions.has(lower);
+
+/** Whether a headline is printed in capitals, as wires did: it has no word of three letters or more with a small one, apart from one or two at its end. */
+export function isInCapitals(title: string): boolean {
+  const words = title.match(/\p{L}{3,}/gu) ?? [];
+  const small = words.filter((word) => /\p{Ll}/u.test(word)).length;
+  return words.length > 0 && small * 4 < words.length;
+}
+
+/** Whether a headline has a capital at the beginning of nearly every longer word: `Rebels Seize Base in the North`. */
+export function isInTitleCase(title: string): boolean {
+  const words = title.match(/\p{L}{4,}/gu) ?? [];
+  return words.length > 3 && words.filter((word) => /^\p{Lu}/u.test(word)).length * 5 >= words.length * 4;
+}
+
+/** The companies of a headline, and what of it names none of them. */
+export type Headline = { readonly companies: readonly MarkedCompany[]; readonly rest: string };
+
+/** Words by which a company's name ends. */
+const legalForm = /(?<=[\p{L}.] )(?:INC|CORP|CO|COS|LTD|PLC|AG|NV|SPA|LLC)(?=[\s,]|['’]S|$)(?! [A-Z]{2,5}(?:$|\s<))/gu;
+
+/**
+ * The companies that a headline in capitals marks, in its order: by a ticker, by angle brackets, by a legal form. The name is what stands before the mark, from
+ * behind a verb, a figure or another mark on: of `GROUP UPS STAKE IN TANDY BRANDS <TAB>` Tandy Brands.
+ */
+export function headlineOf(title: string, cases: Cases): Headline {
+  const marks = companyMarks(title);
+  const isInMark = (at: number) => marks.some(({ begin, end }) => begin <= at && at < end);
+  const forms = isInCapitals(title)
+    ? [...title.matchAll(legalForm)].flatMap(({ index, 0: { length } }) =>
+        isInMark(index) || marks.some(({ begin }) => /^ ?$/.test(title.slice(index + length, begin)))
+          ? []
+          : [{ begin: index + length, end: index + length, ticker: undefined, name: undefined }],
+      )
+    : [];
+  const companies: MarkedCompany[] = [];
+  const rest: string[] = [];
+  let from = 0;
+  for (const { begin, end, ticker, name } of [...marks, ...forms].sort((a, b) => a.begin - b.begin)) {
+    const part = title.slice(from, begin).trim();
+    const words = name === undefined ? nameAtEnd(part) : name.split(" ");
+    rest.push(
+      name === undefined
+        ? part
+            .split(/\s+/)
+            .slice(0, -words.length || undefined)
+            .join(" ")
+        : part,
+      "",
+    );
+    if (/\p{L}{2}/u.test(words.join(" ")))
+      companies.push({ name: companyName(words, cases), ...(ticker !== undefined && { ticker }) });
+    from = end;
+  }
+  return { companies, rest: [...rest, title.slice(from)].join(" ").trim() };
+}
+
+/** The words of a company's name at the end of a part of a headline. */
+function nameAtEnd(part: string): string[] {
+  const words = part.trim().split(/\s+/);
+  const { verbs, prepositions, measures, quantities } = table();
+  const low = words.map((word) => word.toLowerCase().replace(/[,;:]$/, ""));
+  const isBreak = (n: number) => {
+    const word = low[n] ?? "";
+    return (
+      verbs.has(word) ||
+      measures.has(word) ||
+      /^(?:-+|[\d.,/%-]+|.*\/.*)$/.test(word) ||
+      /['’]s?$/.test(word) ||
+      word === "to"
+    );
+  };
+  let start = low.findLastIndex((_, n) => isBreak(n)) + 1;
+  // What is counted before a preposition: `5.2 PCT OF KINARK`, `STAKE IN PRICE`.
+  if (start > 0 || low.some((word) => quantities.has(word))) {
+    const of = low.findLastIndex((word, n) => n >= start && prepositions.has(word) && !isPartOfName(low, n));
+    start = Math.max(start, of + 1);
+  }
+  return words.slice(start);
+}
+
+/** Whether the preposition at `n` is inside of a name: `BANK OF NEW YORK`. */
+const isPartOfName = (low: readonly string[], n: number) =>
+  low[n] === "of" && /^(?:bank|house|board|university|state|mutual)$/.test(low[n - 1] ?? "");
+
+const connectors = new Set(["and", "of", "the", "for", "in", "de", "du", "di", "und", "et"]);
+
+/** A company's name printed in capitals as its archive writes such words; a word that was never seen gets one capital, without a vowel all. */
+function companyName(words: readonly string[], cases: Cases): string {
+  const name = words
+    .map((word, n) => (n > 0 && connectors.has(word.toLowerCase()) ? word.toLowerCase() : nameWord(word, cases)))
+    .join(" ");
+  return name.replace(/,$/, "");
+}
+
+/** Words that headlines cut, in full. */
+const expanded = new Map([
+  ["INT'L", "International"],
+  ["INTL", "International"],
+  ["NAT'L", "National"],
+  ["NATL", "National"],
+]);
+/** Short words of names that are no abbreviations in capitals. */
+const forms = new Set(["inc", "corp", "co", "cos", "ltd", "plc", "oil", "gas", "air"]);
+
+/** Whether a word is made of single letters with points: `A.H`, `L.P.`. */
+const isInitials = (word: string) => /^(?:\p{L}\.)+\p{L}?$/u.test(word);
+
+function nameWord(printed: string, cases: Cases): string {
+  const full = expanded.get(printed);
+  if (full !== undefined) return full;
+  if (/\p{Ll}/u.test(printed)) return printed;
+  const bare = printed.replace(/,$/, "");
+  const lower = bare.toLowerCase();
+  const usual = cases.usual(bare) ?? (forms.has(lower) ? capitalized(lower) : undefined);
+  const form =
+    usual !== undefined && usual !== lower
+      ? usual
+      : isInitials(bare) || (usual === undefined && (lower.length < 4 || !/[aeiouy]/.test(lower)))
+        ? bare
+        : capitalized(lower);
+  return form + printed.slice(bare.length);
+}
+
+/**
+ * A headline in capitals with its small letters: each word as the archive writes it most often inside of sentences, with a capital where it stood so beside
+ * its neighbour; a word that was never seen in small letters, for it may be a verb. Undefined where the archive has too little text to know.
+ */
+export function restoredCase(title: string, cases: Cases): string | undefined {
+  if (!cases.isTaught) return undefined;
+  const words = title.split(/\s+/).filter(Boolean);
+  const bare = words.map((word) => /[\p{L}\p{N}].*[\p{L}\p{N}]|[\p{L}\p{N}]/u.exec(word)?.[0] ?? "");
+  return words
+    .map((word, n) => {
+      const own = bare[n] ?? "";
+      if (own === "" || /\p{Ll}/u.test(own)) return word;
+      const [, stem = own, ending = ""] = /^(.*?)(['’]S)$/.exec(own) ?? [];
+      const lower = stem.toLowerCase();
+      if (isInitials(stem)) return word;
+      const usual = isCommon(lower) ? lower : (cases.usual(stem) ?? lower);
+      const isPair =
+        usual === lower &&
+        !isCommon(lower) &&
+        (cases.arePair(bare[n - 1] ?? "", stem) || cases.arePair(stem, bare[n + 1] ?? ""));
+      return word.replace(own, (isPair ? capitalized(lower) : usual) + ending.toLowerCase());
+    })
+    .join(" ");
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { readArticle } from "../../src/article/read.ts";
+import { filesBelow, run, scratch } from "../build.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+beforeEach(async () => {
+  done();
+  mkdirSync(root);
+  await run("init", [root]);
+});
+
+/** Imports stories of one file, each a headline and a body; gives the organizations and people of their articles, by headline. */
+async function imported(...stories: readonly (readonly [title: string, body: string, marks?: string])[]) {
+  const sgml = stories.map(
+    ([title, body, marks = ""], n) =>
+      `<REUTERS NEWID="${n + 1}"><DATE>${1 + n}-MAR-1987 15:01:01.79</DATE>${marks}<TEXT>\n<TITLE>${title.replaceAll("<", "&lt;")}</TITLE>\n<DATELINE>    OSLO, March ${n + 1} - </DATELINE><BODY>${body.replaceAll("<", "&lt;")}\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>`,
+  );
+  writeFileSync(join(root, "copy.sgm"), `<!DOCTYPE lewis SYSTEM "lewis.dtd">\n${sgml.join("\n")}\n`);
+  expect(await run("import", ["copy.sgm", "--root", root], { INIT_CWD: root })).toMatchObject({ code: 0, err: "" });
+  expect(await run("check", ["--root", root])).toMatchObject({ code: 0 });
+  return new Map(
+    filesBelow(join(root, "articles"))
+      .filter((file) => file.endsWith(".md"))
+      .map((file) => {
+        const reading = readArticle(readFileSync(join(root, "articles", file)), `articles/${file}`);
+        if (reading.problems) throw new Error(reading.problems[0]?.message);
+        return [reading.value.title, reading.value];
+      }),
+  );
+}
+
+test("a table's company is listed by the ticker of its headline", async () => {
+  const found = await imported([
+    "KNARVIK AND SONS INC <KNVK> 3RD QTR NET",
+    "Shr 34 cts vs 1.19 dlrs\n    Net 3,807,000 vs 4,510,000",
+  ]);
+  expect(found.get("KNARVIK AND SONS INC <KNVK> 3RD QTR NET")?.organizations).toEqual(["Knarvik and Sons Inc"]);
+});
+
+test("one ticker is one company in all stories, and a ticker is no name", async () => {
+  const found = await imported(
+    ["KNARVIK MINES <KNVK> SETS PAYOUT", "Knarvik Mines Ltd <KNVK> said it set a dividend."],
+    ["MINER'S NET RISES", "Shares of Knarvik <KNVK.O> rose sharply in Oslo on Tuesday."],
+    ["KNARVIK <KNVK> YEAR NET", "Shr 34 cts vs 1.19 dlrs"],
+  );
+  expect([...found.values()].map(({ organizations }) => organizations)).toEqual([
+    ["Knarvik Mines Ltd"],
+    ["Knarvik Mines Ltd"],
+    ["Knarvik Mines Ltd"],
+  ]);
+});
+
+test("a name in angle brackets is a company's, and legal forms do not make two", async () => {
+  const found = await imported(
+    ["TRAWLER SOLD", "The ship was sold to <Norland Shipping Ltd>, the port said."],
+    ["TRAWLER LOST", "A spokesman for Norland Shipping said that its trawler was lost off Norway."],
+  );
+  expect(found.get("TRAWLER SOLD")?.organizations).toEqual(["Norland Shipping Ltd"]);
+  expect(found.get("TRAWLER LOST")?.organizations).toEqual(["Norland Shipping Ltd"]);
+});
+
+test("a short form that one story explains is the organization in another", async () => {
+  const found = await imported(
+    ["FISHERY TALKS", "The Norland Fishery Council (NFC) said it met in Oslo. The NFC gave no details."],
+    ["QUOTAS CUT", "Officials of the NFC said quotas would be cut."],
+  );
+  expect(found.get("QUOTAS CUT")?.organizations).toEqual(found.get("FISHERY TALKS")?.organizations);
+  expect(found.get("QUOTAS CUT")?.organizations).toEqual(["Norland Fishery Council"]);
+});
+
+test("a family name with a role is the one person of that role; with another role it is nobody", async () => {
+  const found = await imported(
+    ["MEETING", "Norwegian President Tomas Okafor met the United Nations in Oslo."],
+    ["SPEECH", "Norwegian President Tomas Okafor spoke in Oslo."],
+    [
+      "TALKS",
+      "Norwegian President Tomas Okafor met the Norwegian Foreign Minister, Ingrid Solberg, at the United Nations in Oslo.",
+    ],
+    ["VISIT", "Norwegian President Okafor said nothing."],
+    ["SALE", "Fishing company chairman Okafor said nothing."],
+  );
+  expect(found.get("VISIT")?.people).toEqual(["Tomas Okafor"]);
+  expect(found.get("SALE")?.people).toBeUndefined();
+});
