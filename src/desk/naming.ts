@@ -248,9 +248,8 @@ function organizationsOf(
     const known = { ...organization, name: body ? withCountry(printed, mentions, text, home()) : printed };
     if (known.name === undefined) return [];
     const name = organizations.nameOf({ ...known, name: known.name });
-    if (name === undefined) return [];
-    organizations.learn({ ...known, name: known.name }, name);
-    return name === agency ? [] : [{ name, at }];
+    organizations.learn({ ...known, name: known.name });
+    return name === undefined || name === agency ? [] : [{ name, at }];
   });
 }
 
@@ -276,9 +275,8 @@ function headlineCompanies(
     )
       return [];
     const name = organizations.nameOf(company);
-    if (name === undefined) return [];
-    organizations.learn(company, name);
-    return { name, at: -1 };
+    organizations.learn(company);
+    return name === undefined ? [] : { name, at: -1 };
   });
 }
 

@@ -19,11 +19,11 @@ export class Organizations {
   /** The bare names that begin with a word: Sears is one of several. */
   readonly #byWord = new Map<string, Set<string>>();
   /** For each ticker how often which names had it, by their bare form. */
-  readonly #byTicker = new Map<string, Map<string, { readonly name: string; times: number }>>();
+  readonly #byTicker: Counts = new Map();
   /** Bare names of companies that texts mark by tickers. */
   readonly #marked = new Set<string>();
-  /** Names by their initials; undefined where several have them. */
-  readonly #byShort = new Map<string, string | undefined>();
+  /** The same for initials that texts explain. */
+  readonly #byShort: Counts = new Map();
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -33,7 +33,7 @@ export class Organizations {
   #put(entry: Entry): void {
     const name = written(this.#registry.reference(entry));
     for (const bare of new Set(spellings(entry).map(bareName)))
-      if (bare !== "") this.#byBare.set(bare, { name: this.#byBare.has(bare) ? undefined : name, times: 1 });
+      if (bare !== "") this.#byBare.set(bare, { name: this.#byBare.has(bare) ? undefined : name, times: mostTimes });
   }
 
   /** Remembers the names that an article lists, and the tickers that its text has behind them. */
@@ -48,29 +48,20 @@ export class Organizations {
     }
   }
 
-  /** Remembers an organization of a story by the name that the text gives it, and the name that the article lists it by. */
-  learn({ name: printed, ticker, short }: OrganizationInText, name = printed): void {
-    const bare = bareName(printed);
+  /** Remembers an organization of a story by the name that the text gives it. */
+  learn({ name, ticker, short }: OrganizationInText): void {
+    const bare = bareName(name);
     if (bare === "" || name.includes("(#")) return;
     const same = this.#byBare.get(bare);
     if (same) same.times += 1;
     else this.#byBare.set(bare, { name, times: 1 });
-    const word = firstWord(printed);
+    const word = firstWord(name);
     this.#byWord.set(word, (this.#byWord.get(word) ?? new Set()).add(bare));
     if (ticker !== undefined) {
-      const names = this.#byTicker.get(ticker) ?? new Map<string, { name: string; times: number }>();
-      const known = names.get(bare);
-      if (known) known.times += 1;
-      else names.set(bare, { name, times: 1 });
-      this.#byTicker.set(ticker, names);
+      count(this.#byTicker, ticker, bare, name);
       this.#marked.add(bare);
     }
-    if (short !== undefined) {
-      const key = short.replaceAll(".", "");
-      const known = this.#byShort.get(key);
-      if (!this.#byShort.has(key)) this.#byShort.set(key, name);
-      else if (known !== undefined && known !== name) this.#byShort.set(key, undefined);
-    }
+    if (short !== undefined && !isShort(name)) count(this.#byShort, short.replaceAll(".", ""), bare, name);
   }
 
   /**
@@ -81,13 +72,15 @@ export class Organizations {
     if (this.#registry.withSpelling(printed).length > 0) return printed;
     const full = fullName(printed);
     if (full !== printed) return full;
-    const marked = ticker === undefined ? undefined : this.#ofTicker(ticker, printed);
-    if (marked !== undefined) return marked;
+    const marked =
+      (ticker === undefined ? undefined : this.#ofTicker(ticker, printed)) ??
+      (isShort(printed) ? this.#ofInitials(printed.replaceAll(".", "")) : undefined);
+    if (marked !== undefined) return this.#byBare.get(bareName(marked))?.name ?? marked;
+    if (isShort(printed)) return printed;
+    if (ticker === undefined && foldName(printed) === firstWord(printed)) return this.#ofWord(printed);
     const bare = bareName(printed);
     const known = this.#byBare.get(bare)?.name;
-    if (known !== undefined && this.#mayBe(known, printed) && this.#isClear(bare, known, printed)) return known;
-    if (isShort(printed)) return this.#ofInitials(printed.replaceAll(".", "")) ?? printed;
-    return ticker === undefined && foldName(printed) === firstWord(printed) ? this.#ofWord(printed) : printed;
+    return known !== undefined && this.#mayBe(known, printed) && this.#isClear(bare, printed) ? known : printed;
   }
 
   /** Whether texts mark a company of this name by a ticker: it is nobody's name. */
@@ -96,36 +89,39 @@ export class Organizations {
     return bare !== "" && this.#marked.has(bare);
   }
 
-  /** The organization that initials mean: the one that a text explains so, or that has them for a ticker, `GM`. */
+  /** The organization that initials mean: the one that the texts explain so, or that has them for a ticker, `GM`. */
   #ofInitials(initials: string): string | undefined {
-    if (this.#byShort.has(initials)) return this.#byShort.get(initials);
+    const [first, ...others] = [...(this.#byShort.get(initials)?.values() ?? [])].sort((a, b) => b.times - a.times);
+    if (first) {
+      const rest = others.reduce((sum, { times }) => sum + times, 0);
+      const isSure = initialsOf(first.name) === initials || first.times > 1;
+      return isSure && first.times > 4 * rest ? first.name : undefined;
+    }
     const most = this.#mostMarked(initials);
-    return most && initialsOf(most).toUpperCase() === initials ? most : undefined;
+    return most !== undefined && initialsOf(most).toUpperCase() === initials ? most : undefined;
   }
 
   /**
-   * What a name of one word means that is no organization's name in full: the one of the archive that begins with it and that five stories name, ten times as many
-   * as any other. Itself where no other does; undefined where several do.
+   * What a name of one word means: itself, where no other of the archive begins with it, or where it is three times as frequent; else the one that begins with it
+   * and that five stories name, ten times as many as any other; undefined where it may be one of several.
    */
   #ofWord(printed: string): string | undefined {
     const word = firstWord(printed);
-    const own = this.#byBare.get(word)?.times ?? 0;
-    const longer = [...(this.#byWord.get(word) ?? [])]
+    const own = this.#byBare.get(word);
+    const itself = own?.name !== undefined && this.#mayBe(own.name, printed) ? own.name : printed;
+    const [first, second] = [...(this.#byWord.get(word) ?? [])]
       .filter((bare) => bare !== word)
       .map((bare) => this.#byBare.get(bare) ?? { name: undefined, times: 0 })
       .sort((a, b) => b.times - a.times);
-    const [first, second] = longer;
-    if (!first || own > first.times) return printed;
-    if (first.times >= 5 && first.times >= 10 * (second?.times ?? 0)) return first.name;
-    return second ? undefined : printed;
+    if (!first || first.times < 2 || (own?.times ?? 0) >= 3 * first.times) return itself;
+    return first.times >= 5 && first.times >= 10 * (second?.times ?? 0) ? first.name : undefined;
   }
 
   /**
    * Whether a name without its legal form means one company of the archive. Of one word it does where no other with that word is known nearly as well: Sears is
    * Sears Plc or Sears Roebuck and Co.
    */
-  #isClear(bare: string, known: string, printed: string): boolean {
-    if (foldName(known) === foldName(printed)) return true;
+  #isClear(bare: string, printed: string): boolean {
     const word = firstWord(printed);
     if (bare !== word) return true;
     const times = this.#byBare.get(bare)?.times ?? 0;
@@ -145,10 +141,13 @@ export class Organizations {
     return isAlike ? most : undefined;
   }
 
+  /** The name that most texts mark by a ticker; in place of capitals, `ATT <T>`, a name that has them for initials. */
   #mostMarked(ticker: string): string | undefined {
-    const names = [...(this.#byTicker.get(ticker)?.values() ?? [])];
-    return names.reduce<(typeof names)[number] | undefined>((a, b) => (a && a.times >= b.times ? a : b), undefined)
-      ?.name;
+    const names = [...(this.#byTicker.get(ticker)?.values() ?? [])].sort((a, b) => b.times - a.times);
+    const most = names[0]?.name;
+    if (most === undefined || !isShort(most)) return most;
+    const initials = most.replaceAll(".", "");
+    return names.find(({ name }) => !isShort(name) && initialsOf(name).toUpperCase() === initials)?.name ?? most;
   }
 
   /** Whether the registry does not keep two names apart. */
@@ -157,6 +156,20 @@ export class Organizations {
     return !entry?.notNames?.some((never) => foldName(never) === foldName(printed));
   }
 }
+
+/** For each ticker, or initials, how often which names had it, by their bare form. */
+type Counts = Map<string, Map<string, { readonly name: string; times: number }>>;
+
+function count(counts: Counts, key: string, bare: string, name: string): void {
+  const names = counts.get(key) ?? new Map<string, { readonly name: string; times: number }>();
+  const known = names.get(bare);
+  if (known) known.times += 1;
+  else names.set(bare, { name, times: 1 });
+  counts.set(key, names);
+}
+
+/** What an editor calls so counts more than what texts do. */
+const mostTimes = 1_000_000;
 
 /** Whether a name is made of capitals alone: `GM`, `U.N.`. */
 const isShort = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);

@@ -133,8 +133,10 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
       const [first, final] = [sentence[begin], sentence[end - 1]];
       if (!first || !final) return [];
       const role = type === 0 ? roleOf(sentence, begin, end, text) : undefined;
-      const name = text.slice(first.begin, final.end).replace(/\s+/g, " ");
-      return [{ text: name, span: { begin: from + first.begin, end: from + final.end }, type, role }];
+      // `… bought Ray Inc.` ends a sentence; `Ray Inc. of Oslo` has the point for its own.
+      const last = end === sentence.length && /^\p{L}{2,}\.$/u.test(final.text) ? final.end - 1 : final.end;
+      const name = text.slice(first.begin, last).replace(/\s+/g, " ");
+      return [{ text: name, span: { begin: from + first.begin, end: from + last }, type, role }];
     }),
   );
   const joint = jointNames(text).map(({ begin, end, entity }): Found => {
@@ -165,7 +167,7 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
   const found = others.map((one): Found => {
     const ticker = marks.find(({ begin }) => begin === one.span.end || begin === one.span.end + 1)?.ticker;
     if (ticker !== undefined) return { ...one, type: organizationType, role: undefined, ticker };
-    const short = one.type === organizationType ? shortBehind(text, one.span.end - from, one.text) : undefined;
+    const short = one.type === organizationType ? shortBehind(text, one.span.end - from) : undefined;
     return short === undefined ? one : { ...one, short };
   });
   const named = marks.flatMap(({ begin, end, ticker, name }): Found[] => {
@@ -186,10 +188,9 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
   return inPlaceOf(found, named);
 }
 
-/** The initials in brackets right behind an organization's name, `(IMF)`, where they are its own. */
-function shortBehind(text: string, end: number, name: string): string | undefined {
-  const short = /^ \(((?:\p{Lu}\.?){2,8})\)/u.exec(text.slice(end, end + 20))?.[1];
-  return short !== undefined && short.replaceAll(".", "") === initialsOf(name) ? short : undefined;
+/** The short form in brackets right behind an organization's name: `(IMF)`, also of another language's name, `Brazilian Coffee Institute (IBC)`. */
+function shortBehind(text: string, end: number): string | undefined {
+  return /^ \(((?:\p{Lu}\.?){2,8})\)/u.exec(text.slice(end, end + 20))?.[1];
 }
 
 /** The first token of the name from `start` to `end` without an honorific before it: `Ray` of `Mr. Ray`. */

@@ -20,7 +20,7 @@ export function fullName(name: string): string {
 
 /** The legal form at the end of the name of a company. */
 const legalForm =
-  /,? (?:p\.?l\.?c|inc|corp|corporation|co|company|ltd|limited|llc|a\.?g|s\.?a|n\.?v|s\.?p\.?a|gmbh|group|holdings|and co)\.?$/i;
+  /,? (?:p\.?l\.?c|inc|corp|corporation|co|company|ltd|limited|llc|a\.?g|s\.?a|n\.?v|n\.?a|s\.?p\.?a|gmbh|group|holdings|and co)\.?$/i;
 
 /** Short names that many organizations have. */
 const generic = new Set(

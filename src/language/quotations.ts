@@ -2,7 +2,8 @@ import { quotationSpans } from "../text/quotations.ts";
 import { sentencesIn } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Mention } from "./mentions.ts";
-import { firstCue, lastCue } from "./speech.ts";
+import { isOffice } from "./roles.ts";
+import { firstCue, isSomebodyWord, lastCue } from "./speech.ts";
 
 /**
  * A direct quotation with its speaker: its span in the text with its marks, its words without them, the number of its paragraph among those with
@@ -32,6 +33,8 @@ type UnattributedQuotation = Span & {
 const pronoun = /\b(?:[Hh]e|[Ss]he)\b/g;
 /** How many UTF-16 units before and behind a quotation its speaker is looked for. */
 const [longestBefore, longestBehind] = [400, 220];
+/** Behind this many, `he` is no longer sure to be the last speaker. */
+const farthest = 2_000;
 
 /**
  * The direct quotations of a text with a sure speaker, in its order. A line is a paragraph; `mentions` are those of possible speakers, in the text's
@@ -42,7 +45,7 @@ const [longestBefore, longestBehind] = [400, 220];
  */
 export function quotationsIn<E extends object | string>(text: string, mentions: readonly Mention<E>[]): Quotation<E>[] {
   const found: Quotation<E>[] = [];
-  let last: E | undefined;
+  let last: Last<E> | undefined;
   let carried: { speaker: E; paragraph: number } | undefined;
   let before: { quoted: UnattributedQuotation; speaker: E | undefined } | undefined;
   for (const quoted of unattributedIn(text)) {
@@ -59,7 +62,7 @@ export function quotationsIn<E extends object | string>(text: string, mentions: 
       (same && follows(text, same.quoted, quoted) ? same.speaker : undefined);
     if (speaker !== undefined) {
       found.push({ words, speaker, paragraph, nth, begin, end });
-      last = speaker;
+      last = { speaker, end };
     }
     carried = continues && speaker !== undefined ? { speaker, paragraph } : undefined;
     before = { quoted, speaker };
@@ -128,7 +131,7 @@ function speakerBehind<E extends object | string>(
   text: string,
   quoted: UnattributedQuotation,
   mentions: readonly Mention<E>[],
-  last: E | undefined,
+  last: Last<E> | undefined,
 ): E | undefined {
   const { end, paragraphEnd, sentenceEnd } = quoted;
   const rest = text.slice(end, Math.min(paragraphEnd, sentenceEnd, end + longestBehind));
@@ -147,7 +150,8 @@ function speakerBehind<E extends object | string>(
   if (subject) return subject.entity;
   const [he] = clause.matchAll(pronoun);
   // `Ray's office had “done a lot”, he said` is not said by Ray.
-  if (he && he.index < verb.begin) return namedBefore(quoted, mentions) ? undefined : lastNamed(mentions, end, last);
+  if (he && he.index < verb.begin)
+    return namedBefore(quoted, mentions) ? undefined : lastNamed(text, mentions, end, last);
   const object = named.find(({ begin }) => begin - end >= verb.end && begin - end - verb.end < 90);
   return object && !/\b(?:that|about|of|to|by|with)\s*$/u.test(clause.slice(verb.end, object.begin - end))
     ? object.entity
@@ -167,13 +171,15 @@ function speakerBefore<E extends object | string>(
   text: string,
   { begin, sentenceBegin }: UnattributedQuotation,
   mentions: readonly Mention<E>[],
-  last: E | undefined,
+  last: Last<E> | undefined,
 ): E | undefined {
   const offset = Math.max(sentenceBegin, begin - longestBefore);
   const clause = text.slice(offset, begin);
   const verb = lastCue(clause);
   if (!verb || clause.length - verb.end > 110) return undefined;
   const { begin: verbBegin, end: verbEnd } = verb;
+  // `if Ray would be confirmed` says nothing.
+  if (/\b(?:be|been|being)\s$/.test(clause.slice(0, verbBegin))) return undefined;
   // `Ray's office called it “late”` is not said by Ray.
   const named = between(mentions, offset, begin).filter(
     ({ end }) => end <= begin && !/^['’]s\b/.test(text.slice(end, end + 3)),
@@ -185,24 +191,100 @@ function speakerBefore<E extends object | string>(
   const he = [...clause.slice(0, verbBegin).matchAll(pronoun)].at(-1);
   // The nearer of the two speaks. `he` behind a mention with a verb of its own is that person: `Ray said he “agreed”`.
   if (he && (!subject || he.index > subject.end - offset)) {
-    if (!subject) return lastNamed(mentions, offset + he.index, last);
+    if (!subject) return lastNamed(text, mentions, offset + he.index, last);
     const words = clause.slice(subject.end - offset, he.index);
     const own = firstCue(words);
     return own && !words.slice(0, own.begin).includes(",") ? subject.entity : undefined;
   }
-  return subject?.entity;
+  return (subject && mainSubject(clause, offset, named, subject, verbBegin)) ?? subject?.entity;
 }
 
-/** The last speaker, `last`; else the last mention that ends before the offset `at`, less than 400 units from it. */
+/**
+ * Of `Baker said Volcker has done well and added, “…”` Baker: who speaks at the beginning of the sentence speaks on, where other words than a verb stand between the nearest
+ * name and the verb; undefined where nobody does.
+ */
+function mainSubject<E>(
+  clause: string,
+  offset: number,
+  named: readonly Mention<E>[],
+  subject: Mention<E>,
+  verbBegin: number,
+): E | undefined {
+  if (!/\band\b|["”]/.test(clause.slice(subject.end - offset, verbBegin))) return undefined;
+  const before = named.slice(0, named.indexOf(subject));
+  return before.find(
+    ({ end }, n) => firstCue(clause.slice(end - offset, (before[n + 1] ?? subject).begin - offset)) !== undefined,
+  )?.entity;
+}
+
+/** Who spoke last, and the offset of the end of the quotation. */
+type Last<E> = { readonly speaker: E; readonly end: number };
+
+/**
+ * Whom `he` or `she` at the offset `at` means: the last speaker, else the subject of the last sentence that names somebody, less than 400 units before. Undefined where
+ * somebody else has come between whom the mentions do not know: `another trader said`, `Jo Ray of Norland Bank had doubts`.
+ */
 function lastNamed<E extends object | string>(
+  text: string,
   mentions: readonly Mention<E>[],
   at: number,
-  last: E | undefined,
+  last: Last<E> | undefined,
 ): E | undefined {
   let n = indexFrom(mentions, at) - 1;
   while (n >= 0 && (mentions[n]?.end ?? 0) > at) n -= 1;
-  const named = mentions[n];
-  return last ?? (named && at - named.end < 400 ? named.entity : undefined);
+  if (last) {
+    const own = mentions.slice(0, n + 1).findLast(({ entity }) => entity === last.speaker);
+    return hasNewcomer(text, Math.max(last.end, own?.end ?? 0), at, mentions) ? undefined : last.speaker;
+  }
+  const nearest = mentions[n];
+  if (!nearest || at - nearest.end >= longestBefore) return undefined;
+  const subject = subjectOf(text, mentions, nearest, n);
+  return subject && !hasNewcomer(text, subject.end, at, mentions) ? subject.entity : undefined;
+}
+
+/**
+ * The first of the mentions of a sentence, of which `nearest`, the `n`-th of all, is the last, if no other words than a role stand before it; else the one that the sentence
+ * names, if it names nobody else.
+ */
+function subjectOf<E>(
+  text: string,
+  mentions: readonly Mention<E>[],
+  nearest: Mention<E>,
+  n: number,
+): Mention<E> | undefined {
+  const lineBegin = Math.max(text.lastIndexOf("\n", nearest.begin) + 1, nearest.begin - longestBefore);
+  const begin = lineBegin + (sentencesIn(text.slice(lineBegin, nearest.end)).at(-1)?.begin ?? 0);
+  const all = mentions.slice(indexFrom(mentions, begin), n + 1);
+  const first = all[0] ?? nearest;
+  if (all.every(({ entity }) => entity === first.entity)) return first;
+  return firstCue(text.slice(first.end, all[1]?.begin)) ||
+    /^(?:\p{Lu}\S*\s+|(?:the|a|but|of|and|for|state|chairman|president|minister|secretary)\s+)*$/iu.test(
+      text.slice(begin, first.begin),
+    )
+    ? first
+    : undefined;
+}
+
+/** Who speaks without a name; and a name that a sentence begins with, or that speaks. */
+const unnamed = /\b(?:an?|another|one)\s+((?:[\p{L}.'’-]+\s+){0,4}[\p{L}-]+)/giu;
+const nameFirst =
+  /(?:[.!?]["”]?\s+|\n)(\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+)(?=,| (?:of|had|who)\b)|(\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+)(?= (?:said|says|told|added)\b)/gu;
+
+/** Whether a text, between two offsets, brings in a speaker whom the mentions do not know. */
+function hasNewcomer(text: string, from: number, to: number, mentions: readonly Mention<unknown>[]): boolean {
+  if (to - from > farthest) return true;
+  const words = text.slice(from, to);
+  for (const { index, 0: whole, 1: phrase = "" } of words.matchAll(unnamed)) {
+    const isSomebody = phrase
+      .split(/\s+/)
+      .some((word) => isOffice(word.toLowerCase()) || isSomebodyWord(word.toLowerCase()));
+    if (isSomebody && firstCue(words.slice(Math.max(0, index - 12), index + whole.length + 60))) return true;
+  }
+  for (const { index, 0: whole, 1: first, 2: name = first ?? "" } of words.matchAll(nameFirst)) {
+    const begin = from + index + whole.indexOf(name);
+    if (!between(mentions, begin - name.length, begin + name.length).some(({ end }) => end > begin)) return true;
+  }
+  return false;
 }
 
 /**

@@ -21,6 +21,11 @@ export function isRoleWord(word: string): boolean {
   return office.has(word) || modifier.has(word) || honorific.has(word);
 }
 
+/** Whether a word, in small letters, is an office: `minister`, `analyst`. */
+export function isOffice(word: string): boolean {
+  return words().office.has(word);
+}
+
 /** Whether a word, in small letters and without its point, is `Mr`, `Dr`, `Sir` or the like. */
 export function isHonorific(word: string): boolean {
   return words().honorific.has(word);

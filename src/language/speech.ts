@@ -6,10 +6,24 @@ const forms = once(
   () =>
     new Set(
       readTable(new URL("speech.tsv", import.meta.url)).flatMap(([word = "", use]) =>
-        use === "verb" ? formsOf(word) : [word],
+        use === "verb" ? formsOf(word) : use === "form" ? [word] : [],
       ),
     ),
 );
+
+const somebody = once(
+  () =>
+    new Set(
+      readTable(new URL("speech.tsv", import.meta.url)).flatMap(([word = "", use]) =>
+        use === "somebody" ? [word] : [],
+      ),
+    ),
+);
+
+/** Whether a word, in small letters, means somebody without a name or an office who may speak: `source`, `dealer`. */
+export function isSomebodyWord(word: string): boolean {
+  return somebody().has(word);
+}
 
 /** The regular forms of a verb, and some that are no words of English. */
 function formsOf(verb: string): string[] {

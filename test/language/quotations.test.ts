@@ -48,6 +48,26 @@ describe("who said what", () => {
     expect(said(text)).toEqual([]);
   });
 
+  test.each([
+    "“It is over,” Solberg said. A trader in Oslo said prices fell.\n\n“We sell,” he said.",
+    "Solberg welcomed it. Ole Berg of Norland Bank had doubts.\n\n“We wait,” he said.",
+    "Solberg was sceptical, but dealer Ole Berg said prices fell.\n\n“We wait,” he said.",
+    "Asked if he thought Solberg would be confirmed, the senator shot back: “No.”",
+  ])("he is nobody of the list where somebody else has spoken: %s", (text) => {
+    expect(said(text).filter((one) => !one.endsWith("It is over,"))).toEqual([]);
+  });
+
+  test("he is the subject of the sentence before, not somebody whom it mentions", () => {
+    const text = "Minister Solberg would not say whether she wanted Okafor.\n\n“I never talk of people,” she said.";
+    expect(said(text)).toEqual(["Ingrid Solberg: I never talk of people,"]);
+  });
+
+  test("who speaks on is the speaker, not somebody whom the words mention", () => {
+    expect(said("Solberg did say Okafor has “done well” and added they get on “very well”.")).toContain(
+      "Ingrid Solberg: very well",
+    );
+  });
+
   test("a pronoun behind a speaker's own verb is the speaker", () => {
     expect(said("Solberg said that she told Oslo it was “late”.")).toEqual(["Ingrid Solberg: late"]);
   });
