@@ -5,6 +5,7 @@ import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import type { Cases } from "../language/cases.ts";
+import { isLocated } from "../language/evidence.ts";
 import { isGovernmentBody, withCountry } from "../language/government.ts";
 import { headlineOf, isInCapitals, isInTitleCase, restoredCase } from "../language/headline.ts";
 import { isImplausible } from "../language/implausible.ts";
@@ -75,7 +76,7 @@ export function filledNames(
 ): Partial<Record<RegistryKind, string[]>> {
   const seen = {
     people: peopleOf(found, naming),
-    places: placesOf(found, text, naming),
+    places: placesOf(found, text, front, naming),
     organizations: [...headlineCompanies(found, front, naming), ...organizationsOf(found, text, front, naming)],
   };
   const inName = insideNames(found);
@@ -184,7 +185,8 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
   const all = found.people.filter(
     (person) =>
       isKnown(person) ||
-      ((!isFamilyAlone(person.name) || person.role !== undefined) &&
+      (person.attested &&
+        (!isFamilyAlone(person.name) || person.role !== undefined) &&
         !isImplausible("people", person.name) &&
         !firms.has(person.name) &&
         !organizations.isCompany(person.name)),
@@ -210,10 +212,23 @@ function beginningsOf(name: string): string[] {
   return words.map((_, n) => words.slice(0, n + 1).join(" "));
 }
 
-/** The places of a text as the archive calls them: `Portland, Maine` where the name alone would mean another. */
-function placesOf(found: NamesInText, text: string, { gazetteer, registries: { places } }: Naming): FirstMention[] {
+/**
+ * The places of a text as the archive calls them: `Portland, Maine` where the name alone would mean another. A name that means no country, state, region or large town
+ * is one where the text treats it as a place, and no company is called so.
+ */
+function placesOf(
+  found: NamesInText,
+  text: string,
+  { dateline = "" }: FrontMatter,
+  { gazetteer, organizations, registries: { places } }: Naming,
+): FirstMention[] {
   const named = resolvedPlaces(found, text, gazetteer).filter(
-    ({ name }) => places.withSpelling(name).length > 0 || !isImplausible("places", name),
+    (place) =>
+      places.withSpelling(place.name).length > 0 ||
+      (!isImplausible("places", place.name) &&
+        (place.sure ||
+          firstOf(place) < dateline.length ||
+          (isLocated(text, place.mentions) && !organizations.isCompany(place.name)))),
   );
   return named.map((place) => {
     const own = places.withGeonames(place.geonames);

@@ -4,6 +4,7 @@ import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
+import { speaks } from "./evidence.ts";
 import type { Mention } from "./mentions.ts";
 import { bareName, companyBefore, companyMarks, initialsOf, jointNames } from "./organizations.ts";
 import { isHonorific, roleOf } from "./roles.ts";
@@ -12,13 +13,15 @@ import type { Tagger } from "./tagger/tagger.ts";
 
 /**
  * An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. Of an organization also the ticker
- * that the text marks it by, and the short form that the text explains: `International Monetary Fund (IMF)`.
+ * that the text marks it by, and the short form that the text explains: `International Monetary Fund (IMF)`. `attested` is of a person whom the text treats as one: by a role, a
+ * first name or initials, or who speaks.
  */
 export type NamedInText = {
   readonly name: string;
   readonly role?: string;
   readonly ticker?: string;
   readonly short?: string;
+  readonly attested?: true;
   readonly mentions: readonly Span[];
 };
 /** The entities that a text names, each kind in the order of the first mention. */
@@ -41,6 +44,7 @@ export type Found = {
   readonly role?: string | undefined;
   readonly ticker?: string | undefined;
   readonly short?: string | undefined;
+  readonly attested?: boolean;
 };
 /** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded; and without a legal form. */
 type Name = {
@@ -60,6 +64,7 @@ type Group = {
   role: string | undefined;
   ticker: string | undefined;
   short: string | undefined;
+  attested: boolean;
   readonly mentions: Span[];
   readonly nth: number;
   latest: number;
@@ -136,13 +141,22 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
       // `… bought Ray Inc.` ends a sentence; `Ray Inc. of Oslo` has the point for its own.
       const last = end === sentence.length && /^\p{L}{2,}\.$/u.test(final.text) ? final.end - 1 : final.end;
       const name = text.slice(first.begin, last).replace(/\s+/g, " ");
-      return [{ text: name, span: { begin: from + first.begin, end: from + last }, type, role }];
+      const span = { begin: first.begin, end: last };
+      const attested =
+        type === 0 && (role !== undefined || begin > start || isCalledSo(name, tagger) || speaks(text, span));
+      return [{ text: name, span: { begin: from + first.begin, end: from + last }, type, role, attested }];
     }),
   );
   const joint = jointNames(text).map(({ begin, end, entity }): Found => {
     return { text: entity, span: { begin: from + begin, end: from + end }, type: organizationType };
   });
   return markedOrganizations(inPlaceOf(tagged, joint), text, from);
+}
+
+/** Whether a name begins as people's do: with a first name or an initial. */
+function isCalledSo(name: string, tagger: Tagger): boolean {
+  const [first = "", second] = name.split(/[\s-]/);
+  return second !== undefined && (/^\p{Lu}\.(?:\p{Lu}\.)*$/u.test(first) || tagger.isFirstName(first));
 }
 
 /** Mentions without those that others overlap, and the others, in the text's order. */
@@ -221,9 +235,10 @@ function joined(all: readonly Found[], { same, keys, spelled = natural }: Likene
     const near = keys(name).flatMap((key) => recent.get(key)?.findLast((group) => same(group.name, name)) ?? []);
     return near.reduce<Group | undefined>((best, one) => (best && best.latest > one.latest ? best : one), undefined);
   };
-  const join = (group: Group, name: Name, { span, role, ticker, short }: Found) => {
+  const join = (group: Group, name: Name, { span, role, ticker, short, attested }: Found) => {
     if (name.count > group.name.count) group.name = name;
     group.role ??= role;
+    group.attested ||= attested === true;
     group.ticker ??= ticker;
     // Initials that stand beside the name in one text are its short form.
     group.short ??= short ?? (/^(?:\p{Lu}\.?){2,8}$/u.test(name.text) && name !== group.name ? name.text : undefined);
@@ -239,8 +254,8 @@ function joined(all: readonly Found[], { same, keys, spelled = natural }: Likene
     }
     if (group) join(group, name, found);
     else {
-      const { role, ticker, short } = found;
-      group = { name, role, ticker, short, mentions: [found.span], nth: groups.length, latest: n };
+      const { role, ticker, short, attested = false } = found;
+      group = { name, role, ticker, short, attested, mentions: [found.span], nth: groups.length, latest: n };
       groups.push(group);
     }
     group.latest = n;
@@ -260,11 +275,12 @@ function joined(all: readonly Found[], { same, keys, spelled = natural }: Likene
   for (const { mentions } of groups) mentions.sort((a, b) => a.begin - b.begin);
   return groups
     .sort((a, b) => firstOf(a) - firstOf(b))
-    .map(({ name, role, ticker, short, mentions }) => ({
+    .map(({ name, role, ticker, short, attested, mentions }) => ({
       name: spelled(name.text),
       ...(role !== undefined && { role }),
       ...(ticker !== undefined && { ticker }),
       ...(short !== undefined && { short }),
+      ...(attested && { attested }),
       mentions,
     }));
 }

@@ -1,12 +1,15 @@
 import { Consistency } from "./document.ts";
 import { featuresAt, mostFeatures, type Sentence, sentenceOf } from "./features.ts";
 import { labels } from "./labels.ts";
-import { Words } from "./lexicon.ts";
+import { listNames, Words } from "./lexicon.ts";
 import type { Model } from "./model.ts";
 import { viterbi } from "./viterbi.ts";
 
 /** How often a document is labelled again, with the labels that it had before as features. */
 const readings = 2;
+
+/** The bit of first names among the lists of a word. */
+const firstNames = 1 << listNames.indexOf("firstName");
 
 /** Labels names by an averaged perceptron: first by the words around each, then again with the labels of the whole document (two stages). */
 export class Tagger {
@@ -28,6 +31,11 @@ export class Tagger {
     let tags = sentences.map(({ words }, n) => viterbi(scores[n] ?? [], this.#moves, words.length));
     for (let reading = 0; reading < readings; reading++) tags = this.#relabel(sentences, scores, tags);
     return tags;
+  }
+
+  /** Whether a word is a first name that the lexicon lists. */
+  isFirstName(word: string): boolean {
+    return (this.#words.of(word).list & firstNames) > 0;
   }
 
   /** The scores of a sentence, by the words around each token alone: a row of `labels` a token. */
