@@ -228,7 +228,7 @@ function placesOf(
       (!isImplausible("places", place.name) &&
         (place.sure ||
           firstOf(place) < dateline.length ||
-          (isLocated(text, place.mentions) && !organizations.isCompany(place.name)))),
+          (isLocated(text, place.mentions, place.geonames !== undefined) && !organizations.isCompany(place.name)))),
   );
   return named.map((place) => {
     const own = places.withGeonames(place.geonames);
@@ -309,7 +309,7 @@ const wordsOf = (name: string) => name.toLowerCase().replace(/[,.]/g, "");
 
 /** Whether the name alone means this place: Portland alone is in Oregon. */
 function isMeantAlone(place: KnownPlace, gazetteer: Gazetteer): boolean {
-  if (place.country === undefined) return true;
+  if (place.country === undefined || place.country === place.name) return true;
   const usual = gazetteer.resolve(place.name);
   return usual === undefined || usual.geonames === place.geonames;
 }

@@ -14,19 +14,27 @@ export function speaks(text: string, { begin, end }: Span): boolean {
   return last !== undefined && /^\s*(?:Mr\.?\s)?$/.test(before.slice(last.end));
 }
 
-/** A preposition of place before a name, also with an article or a direction between. */
-const located =
-  /\b(?:in|near|at|from|to|off|around|outside|inside|between|via|through|across|throughout|into|over|toward|towards|of|north|south|east|west|northern|southern|eastern|western|central|leave|leaves|left|reach|reached|visit|visited)\s(?:the\s|nearby\s|downtown\s)?$/i;
-/** What stands behind a place: its region, `-based`, an apostrophe. */
-const region = /^(?:-based\b|,\s\p{Lu}\p{L}+\.?(?:,|\s[-–—]|\sand\b|[.)])|['’]s?\b|\s\(\p{Lu})/u;
+/** Prepositions of place before a name, also with an article between; the others also stand before companies and people. */
+const inside =
+  /\b(?:in|near|outside|around|off|across|throughout|downtown|northern|southern|eastern|western|central)\s(?:the\s|nearby\s|downtown\s)?$/i;
+const beforePlaces =
+  /\b(?:at|from|to|between|via|through|into|over|toward|towards|of|north|south|east|west|leave|leaves|left|reach|reached|visit|visited)\s(?:the\s)?$/i;
+/** What stands behind a place: its region, `-based`; an apostrophe also behind others. */
+const region = /^(?:-based\b|,\s\p{Lu}\p{L}+\.?(?:,|\s[-–—]|\sand\b|[.)])|\s\(\p{Lu})/u;
+const possessive = /^['’]s?\b/u;
 /** Words of which names of places are made. */
 const kindOfPlace =
   /\b(?:airport|bay|beach|border|canal|cape|city|coast|county|creek|delta|desert|field|forest|gulf|harbou?r|heights|hills|island|islands|isle|lake|mine|mount|mountain|mountains|ocean|park|pass|peninsula|plateau|port|province|reef|region|reservoir|ridge|river|sea|springs|strait|straits|square|street|township|valley|village)\b/i;
 
-/** Whether a text treats a name as a place somewhere: `in Akron`, `Akron-based`, `Akron, Ohio`, or calls it by what it is, `Valhall field`. */
-export function isLocated(text: string, mentions: readonly Span[]): boolean {
+/**
+ * Whether a text treats a name as a place somewhere: `in Akron`, `Akron-based`, `Akron, Ohio`, or calls it by what it is, `Valhall field`. Where a gazetteer has the name,
+ * less is enough: `from Akron`, `Akron's`.
+ */
+export function isLocated(text: string, mentions: readonly Span[], isListed: boolean): boolean {
   return mentions.some(({ begin, end }) => {
     if (kindOfPlace.test(text.slice(begin, end))) return true;
-    return located.test(text.slice(Math.max(0, begin - beside), begin)) || region.test(text.slice(end, end + beside));
+    const [before, behind] = [text.slice(Math.max(0, begin - beside), begin), text.slice(end, end + beside)];
+    if (inside.test(before) || region.test(behind)) return true;
+    return isListed && (beforePlaces.test(before) || possessive.test(behind));
   });
 }

@@ -18,13 +18,28 @@ export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer:
   const regions = regionsIn(named, text);
   const found = new Map<string, PlaceInText>();
   for (const { name, region, mentions } of named.flatMap((place) => byRegion(place, text))) {
-    const known = gazetteer.resolve(name, { regions, ...(region !== undefined && { region }) }) ?? { name };
+    const known = resolved(name, region, regions, gazetteer);
     const key = String(known.geonames ?? `${known.name}, ${known.country}`);
     const before = found.get(key);
     const all = [...(before?.mentions ?? []), ...mentions].sort((a, b) => a.begin - b.begin);
     found.set(key, { ...known, mentions: all });
   }
   return [...found.values()].sort((a, b) => firstOf(a) - firstOf(b));
+}
+
+/** A place by its name and the region printed with it. `Vienna, Iran` is a list: Vienna is known, and not there. */
+function resolved(
+  name: string,
+  region: string | undefined,
+  regions: ReadonlyMap<string, number>,
+  gazetteer: Gazetteer,
+): KnownPlace {
+  const alone = () => gazetteer.resolve(name, { regions });
+  if (region === undefined) return alone() ?? { name };
+  const there = gazetteer.resolve(name, { regions, region });
+  if (there?.geonames !== undefined) return there;
+  const known = alone();
+  return known?.sure ? known : (there ?? { name });
 }
 
 /** `Louis` of `ST. LOUIS` is St. Louis. */
