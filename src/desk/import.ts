@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Changed } from "../archive/save.ts";
 import { slugOfFile } from "../article/article.ts";
@@ -9,11 +8,13 @@ import type { Namer } from "../language/namer.ts";
 import type { NamesInText } from "../language/names.ts";
 import { isEnglish, namesNote } from "../language/names.ts";
 import { errorCode } from "../text/error-code.ts";
-import { type Format, formatOf, unknownFormat } from "../wire/formats.ts";
+import { recognisedBy } from "../wire/charset.ts";
+import { type Format, formatOf, storiesIn, unknownFormat } from "../wire/formats.ts";
+import { type Bytes, begun, sha256Of, Unreadable } from "../wire/pieces.ts";
 import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { shortened } from "./accepted.ts";
-import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
+import { type Draft, type DraftOptions, draftOf, type Origin } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
 import { forget, identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
 import { digests, digestsIn, importedText, updatedText } from "./update.ts";
@@ -47,35 +48,40 @@ export type ImportOptions = DraftOptions & {
 
 /** Imports the copy in one file, a story at a time. The same copy a second time changes nothing. */
 export async function* importCopy(
-  bytes: Uint8Array,
+  copy: Bytes,
   file: string,
   target: Target,
   options: ImportOptions = {},
 ): AsyncIterable<Pending> {
   const refuse = (one: Refusal) => decided(one);
-  const format = options.format ?? formatOf(bytes);
-  if (!format) {
-    yield refuse(unknownFormat(bytes));
-    return;
-  }
-  const origin = { file, sha256: createHash("sha256").update(bytes).digest("hex") };
+  let origin: Origin | undefined;
   let line = 0;
+  let format = options.format;
   try {
-    for await (const story of format.read(bytes)) {
+    const { head, pieces, close } = await begun(copy.pieces(), recognisedBy);
+    format ??= formatOf(head);
+    if (!format) {
+      await close();
+      yield refuse(unknownFormat(head));
+      return;
+    }
+    for await (const story of storiesIn(format, pieces, copy.size)) {
       line = story.line;
-      yield "refused" in story
-        ? refuse(story)
-        : begin(story, draftOf(story, origin, target.naming, options), target, options.namer);
+      if ("refused" in story) yield refuse(story);
+      else {
+        origin ??= { file, sha256: await sha256Of(copy.pieces()) };
+        yield begin(story, draftOf(story, origin, target.naming, options), target, options.namer);
+      }
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
   } catch (error) {
-    if (error instanceof XmlProblem) {
-      const rest = line === 0 ? "" : "; the stories before it were read, nothing behind it: mend it and import again";
+    const rest = line === 0 ? "" : "; the stories before it were read, nothing behind it: mend it and import again";
+    if (error instanceof XmlProblem)
       yield refuse(refusal(`broken XML: ${error.message}${rest}`, error.line, error.column));
-    }
+    else if (error instanceof Unreadable) yield refuse(refusal(`${error.message}${rest}`, Math.max(1, line)));
     // A full disk, or another error of the system, stops the import; an error in a reader stops this file alone.
     else if (!(error instanceof Error) || "syscall" in error || options.debug) throw error;
-    else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
+    else yield refuse(refusal(`cannot be read as ${format?.title}: ${error.message}`, Math.max(1, line)));
   }
 }
 

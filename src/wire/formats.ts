@@ -1,3 +1,4 @@
+import { mostCopyBytes } from "../article/limits.ts";
 import { readAnpa } from "./anpa.ts";
 import { readAtom } from "./atom.ts";
 import { beginning } from "./charset.ts";
@@ -8,23 +9,23 @@ import { readNewsml1 } from "./newsml-1.ts";
 import { readNewsmlG2 } from "./newsml-g2.ts";
 import { readNinjs } from "./ninjs.ts";
 import { readNitf } from "./nitf.ts";
+import { allOf, type Pieces, tooLarge } from "./pieces.ts";
 import { readPlain } from "./plain.ts";
 import { readReuters21578 } from "./reuters21578.ts";
 import { readRss } from "./rss.ts";
-import { type Reader, refusal } from "./story.ts";
+import { type Reader, type Refusal, refusal, type Story, type StreamReader } from "./story.ts";
 import { readWebPage } from "./webpage.ts";
 import { readWxr } from "./wxr.ts";
 
 /**
  * A format of copy: its name for `--format`, its title for people, whether the beginning of a file (see `beginning`) is in it, and its
- * reader.
+ * reader: of whole files, or, where files are as large as years, of their pieces.
  */
 export type Format = {
   readonly name: string;
   readonly title: string;
   readonly recognise: (head: string) => boolean;
-  readonly read: Reader;
-};
+} & ({ readonly read: Reader } | { readonly stream: StreamReader });
 
 /** The name of the root element of XML, without prefix; undefined where the text is not XML. */
 function rootElement(head: string): string | undefined {
@@ -106,6 +107,20 @@ export const formats: readonly Format[] = [
     read: readPlain,
   },
 ];
+
+/**
+ * The stories in a file of a format, in their order, and a refusal for each item that is none. `size`: how many bytes the file has, where that is
+ * known. Throws what the reader throws, and `Unreadable` where the pieces do.
+ */
+export async function* storiesIn(format: Format, pieces: Pieces, size = 0): AsyncIterable<Story | Refusal> {
+  if ("stream" in format) {
+    yield* format.stream(pieces);
+    return;
+  }
+  const bytes = size > mostCopyBytes ? undefined : await allOf(pieces);
+  if (bytes) yield* format.read(bytes);
+  else yield refusal(tooLarge);
+}
 
 /** The format of a file, by its content; undefined where no format recognises it. */
 export function formatOf(bytes: Uint8Array): Format | undefined {

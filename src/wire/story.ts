@@ -1,4 +1,5 @@
 import type { DateText } from "../article/date.ts";
+import type { Pieces } from "./pieces.ts";
 
 /** A name that the format itself marks up, with its code and the scheme of that code where it gives them. */
 export type MarkedName = { readonly name: string; readonly scheme?: string; readonly code?: string };
@@ -51,6 +52,9 @@ export type Refusal = { readonly line: number; readonly column: number; readonly
 
 /** Reads a file of one format: gives its stories in their order, and a refusal for each item that is none. */
 export type Reader = (bytes: Uint8Array) => Iterable<Story | Refusal> | AsyncIterable<Story | Refusal>;
+
+/** The same of a file in pieces, of which it holds no more than a story and a piece at a time. */
+export type StreamReader = (pieces: Pieces) => AsyncIterable<Story | Refusal>;
 
 /** A refusal; without a line, of the whole file. */
 export function refusal(refused: string, line = 1, column = 1): Refusal {
