@@ -6,8 +6,11 @@
 /** Bytes of an article's file: a book has fewer, and git, editors and the content manager stay quick. */
 export const mostBytes = 2_000_000;
 
-/** Bytes of a file of copy: Node holds no text in one piece that is much longer. */
+/** Bytes of a file of copy that is read as a whole: Node holds no text in one piece that is much longer. */
 export const mostCopyBytes = 500_000_000;
+
+/** Bytes of one story, with its markup, in a file that is read in pieces: ten times those of an article. */
+export const mostItemBytes = 20_000_000;
 
 /** Words of an article's body, divided by white space: 2 MB of prose in any language has fewer; more are figures or noise. */
 export const mostWords = 500_000;

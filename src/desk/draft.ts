@@ -175,8 +175,8 @@ function singleSpaced(text: string): string {
 }
 
 /** The names that the copy gives with their codes. */
-function codesOf({ people, places, organizations, topics }: Story) {
-  return [people, places, organizations, topics].flatMap((list) =>
+function codesOf({ people, places, organizations, topics, codes }: Story) {
+  return [people, places, organizations, topics, codes].flatMap((list) =>
     (list ?? []).flatMap(({ name, scheme, code }) =>
       code === undefined || line(name) === ""
         ? []

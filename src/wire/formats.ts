@@ -2,18 +2,22 @@ import { mostCopyBytes } from "../article/limits.ts";
 import { readAnpa } from "./anpa.ts";
 import { readAtom } from "./atom.ts";
 import { beginning } from "./charset.ts";
+import { readGigaword } from "./gigaword.ts";
 import { readIptc7901 } from "./iptc7901.ts";
 import { readJsonFeed } from "./jsonfeed.ts";
 import { readMail } from "./mail.ts";
 import { readNewsml1 } from "./newsml-1.ts";
 import { readNewsmlG2 } from "./newsml-g2.ts";
+import { readNewswire } from "./newswire.ts";
 import { readNinjs } from "./ninjs.ts";
 import { readNitf } from "./nitf.ts";
 import { allOf, type Pieces, tooLarge } from "./pieces.ts";
 import { readPlain } from "./plain.ts";
+import { readRcv1 } from "./rcv1.ts";
 import { readReuters21578 } from "./reuters21578.ts";
 import { readRss } from "./rss.ts";
 import { type Reader, type Refusal, refusal, type Story, type StreamReader } from "./story.ts";
+import { readTrec } from "./trec.ts";
 import { readWebPage } from "./webpage.ts";
 import { readWxr } from "./wxr.ts";
 
@@ -55,6 +59,18 @@ export const formats: readonly Format[] = [
     read: readReuters21578,
   },
   {
+    name: "trec",
+    title: "TREC newswire",
+    recognise: (head) => /^\s*<DOC>\s*<DOCNO>/.test(head),
+    stream: readTrec,
+  },
+  {
+    name: "gigaword",
+    title: "LDC Gigaword",
+    recognise: (head) => /^\s*<DOC\s[^>]{0,200}\bid\s*=/.test(head),
+    stream: readGigaword,
+  },
+  {
     name: "anpa",
     title: "ANPA 1312",
     recognise: (head) => /^.*\u0016\u0001/.test(head.trimStart()),
@@ -72,6 +88,13 @@ export const formats: readonly Format[] = [
     recognise: (head) => json.test(head) && /"https?:\/\/jsonfeed\.org\/version/.test(head),
     read: readJsonFeed,
   },
+  {
+    name: "newswire",
+    title: "Newswire, JSON",
+    recognise: (head) =>
+      json.test(head) && /"dates"\s*:\s*\[\s*"[A-Z][a-z]{2}-\d{1,2}-\d{4}"|"newspaper_metadata"\s*:/.test(head),
+    stream: readNewswire,
+  },
   { name: "ninjs", title: "ninjs 1.x, 2.x, 3.x", recognise: (head) => json.test(head), read: readNinjs },
   {
     name: "newsml-g2",
@@ -81,6 +104,7 @@ export const formats: readonly Format[] = [
     ),
     read: readNewsmlG2,
   },
+  { name: "rcv1", title: "Reuters Corpora RCV1 and RCV2", recognise: rootIs(/^newsitem$/), read: readRcv1 },
   { name: "newsml-1", title: "NewsML 1.0 to 1.2", recognise: rootIs(/^NewsML$/), read: readNewsml1 },
   { name: "nitf", title: "NITF 2.5 to 3.6", recognise: rootIs(/^nitf$/), read: readNitf },
   {

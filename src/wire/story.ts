@@ -43,6 +43,8 @@ export type Story = {
   readonly places?: readonly MarkedName[];
   readonly organizations?: readonly MarkedName[];
   readonly topics?: readonly MarkedName[];
+  /** Codes that stand for no name by themselves, or for one that is not sure: kept with the source alone. */
+  readonly codes?: readonly MarkedName[];
   readonly source?: { readonly name?: string; readonly url?: string };
   readonly body: readonly Block[];
 };
