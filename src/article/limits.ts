@@ -12,6 +12,15 @@ export const mostCopyBytes = 500_000_000;
 /** Bytes of one story, with its markup, in a file that is read in pieces: ten times those of an article. */
 export const mostItemBytes = 20_000_000;
 
+/** Bytes that may come out of a packed file (gzip, zip, tar) for each of its own: figures in columns give forty, and a bomb a thousand and more. */
+export const mostUnpacked = 250;
+
+/** Bytes that may come out of a packed file however small it is. */
+export const freeUnpacked = 10_000_000;
+
+/** Layers that a file may be packed in: zip, tar, gzip and one to spare. One that has itself in it has no end. */
+export const mostLayers = 4;
+
 /** Words of an article's body, divided by white space: 2 MB of prose in any language has fewer; more are figures or noise. */
 export const mostWords = 500_000;
 

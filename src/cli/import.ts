@@ -66,7 +66,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
         for (const note of outcome.notes ?? []) bar.error(onOneLine(`note: ${path(file)}: ${note}`));
       }
       if ("refused" in outcome)
-        bar.error(onOneLine(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`));
+        bar.error(onOneLine(`${placeOf(outcome, copy)}:${outcome.line}:${outcome.column}: ${outcome.refused}`));
       else if (!options.quiet || ("updated" in outcome && outcome.kept.length > 0)) bar.log(lineOf(outcome, path));
       if (copy !== current) bar.add(current?.size ?? 0);
       // How much of a file is read is not known before its end: a story is taken for 2,000 bytes.
@@ -84,6 +84,11 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     for (const line of linesOf(counts)) io.out(line);
     if (counts.refused > 0) throw new Failed();
   });
+}
+
+/** The file that a refusal is of; one that is packed in another by its path in there. */
+function placeOf({ inside }: Extract<Outcome, { refused: string }>, { path }: Copy): string {
+  return inside === undefined ? path : `${path}/${inside}`;
 }
 
 /** The line that says what became of a story. */

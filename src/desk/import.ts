@@ -8,9 +8,10 @@ import type { Namer } from "../language/namer.ts";
 import type { NamesInText } from "../language/names.ts";
 import { isEnglish, namesNote } from "../language/names.ts";
 import { errorCode } from "../text/error-code.ts";
-import { recognisedBy } from "../wire/charset.ts";
+import { once } from "../text/table.ts";
 import { type Format, formatOf, storiesIn, unknownFormat } from "../wire/formats.ts";
-import { type Bytes, begun, sha256Of, Unreadable } from "../wire/pieces.ts";
+import { type Part, unpacked } from "../wire/packed.ts";
+import { type Bytes, sha256Of, Unreadable } from "../wire/pieces.ts";
 import { type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { shortened } from "./accepted.ts";
@@ -46,42 +47,63 @@ export type ImportOptions = DraftOptions & {
   readonly debug?: boolean;
 };
 
-/** Imports the copy in one file, a story at a time. The same copy a second time changes nothing. */
+/** Imports the copy in one file, or packed in it, a story at a time. The same copy a second time changes nothing. */
 export async function* importCopy(
   copy: Bytes,
   file: string,
   target: Target,
   options: ImportOptions = {},
 ): AsyncIterable<Pending> {
-  const refuse = (one: Refusal) => decided(one);
-  let origin: Origin | undefined;
-  let line = 0;
-  let format = options.format;
+  const sum = once(() => sha256Of(copy.pieces()));
+  // Damage of a packed file shows in the file in which it is, and where that ends.
+  const said = new Set<unknown>();
   try {
-    const { head, pieces, close } = await begun(copy.pieces(), recognisedBy);
-    format ??= formatOf(head);
-    if (!format) {
-      await close();
-      yield refuse(unknownFormat(head));
-      return;
+    for await (const part of unpacked(copy)) {
+      if ("refused" in part) yield decided(part);
+      else {
+        const name = part.inside === "" ? file : `${file}/${part.inside}`;
+        yield* importPart(part, async () => ({ file: name, sha256: await sum() }), target, options, said);
+      }
     }
-    for await (const story of storiesIn(format, pieces, copy.size)) {
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    if (!said.has(error)) yield decided(refusal(error.message));
+  }
+}
+
+/** Imports the copy in one file that is not packed. `originOf` says what file that is, and its sum. `said`: errors that are reported. */
+async function* importPart(
+  part: Part,
+  originOf: () => Promise<Origin>,
+  target: Target,
+  options: ImportOptions,
+  said: Set<unknown>,
+): AsyncIterable<Pending> {
+  const placed = (one: Refusal) => (part.inside === "" ? one : { ...one, inside: part.inside });
+  const refuse = (one: Refusal) => decided(placed(one));
+  const format = options.format ?? formatOf(part.head);
+  if (!format) {
+    await part.close();
+    yield refuse(unknownFormat(part.head));
+    return;
+  }
+  let line = 0;
+  try {
+    for await (const story of storiesIn(format, part.pieces, part.size)) {
       line = story.line;
       if ("refused" in story) yield refuse(story);
-      else {
-        origin ??= { file, sha256: await sha256Of(copy.pieces()) };
-        yield begin(story, draftOf(story, origin, target.naming, options), target, options.namer);
-      }
+      else yield begin(story, draftOf(story, await originOf(), target.naming, options), target, options.namer, placed);
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
   } catch (error) {
+    said.add(error);
     const rest = line === 0 ? "" : "; the stories before it were read, nothing behind it: mend it and import again";
     if (error instanceof XmlProblem)
       yield refuse(refusal(`broken XML: ${error.message}${rest}`, error.line, error.column));
     else if (error instanceof Unreadable) yield refuse(refusal(`${error.message}${rest}`, Math.max(1, line)));
     // A full disk, or another error of the system, stops the import; an error in a reader stops this file alone.
     else if (!(error instanceof Error) || "syscall" in error || options.debug) throw error;
-    else yield refuse(refusal(`cannot be read as ${format?.title}: ${error.message}`, Math.max(1, line)));
+    else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
   }
 }
 
@@ -91,8 +113,14 @@ export function decided(outcome: Outcome): Pending {
 }
 
 /** Looks for the names of a story, unless the archive has this copy. */
-function begin({ line }: Story, draft: Draft | string, target: Target, namer: Namer | undefined): Pending {
-  if (typeof draft === "string") return decided(refusal(draft, line));
+function begin(
+  { line }: Story,
+  draft: Draft | string,
+  target: Target,
+  namer: Namer | undefined,
+  placed: (one: Refusal) => Refusal,
+): Pending {
+  if (typeof draft === "string") return decided(placed(refusal(draft, line)));
   const plain = digests(draft.front, draft.body);
   const known = () => target.known.get(identity(draft.front, plain)) ?? [];
   const unchanged = () => unchangedIn(known(), draft, plain);
@@ -105,7 +133,7 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     if (same) return { saved: Promise.resolve(same) };
     for (const { file } of known()) await target.saving.finished(join(target.root, file));
     const older = olderVersion(known(), draft, target);
-    if (typeof older === "string") return { saved: Promise.resolve(refusal(older, line)) };
+    if (typeof older === "string") return { saved: Promise.resolve(placed(refusal(older, line))) };
     const found = await tagged;
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
     const { front, notes } = shortened({ ...draft.front, ...names });
@@ -118,7 +146,7 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     const all = [...draft.notes, ...notes, ...unread, ...(beyond === undefined ? [] : [beyond])];
     const more = { ...(all.length > 0 && { notes: all }), ...(twin !== undefined && { twin }) };
     const written = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
-    return { saved: written.then((outcome) => ("refused" in outcome ? outcome : { ...outcome, ...more })) };
+    return { saved: written.then((outcome) => ("refused" in outcome ? placed(outcome) : { ...outcome, ...more })) };
   };
 }
 

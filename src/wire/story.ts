@@ -49,8 +49,13 @@ export type Story = {
   readonly body: readonly Block[];
 };
 
-/** Why copy is no story, in words for people, and where: line and column of its file, 1-based. */
-export type Refusal = { readonly line: number; readonly column: number; readonly refused: string };
+/** Why copy is no story, in words for people, and where: line and column of its file, 1-based, and where that is packed in another, its path in there. */
+export type Refusal = {
+  readonly line: number;
+  readonly column: number;
+  readonly refused: string;
+  readonly inside?: string;
+};
 
 /** Reads a file of one format: gives its stories in their order, and a refusal for each item that is none. */
 export type Reader = (bytes: Uint8Array) => Iterable<Story | Refusal> | AsyncIterable<Story | Refusal>;
