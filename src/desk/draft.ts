@@ -25,8 +25,8 @@ export type Draft = {
   readonly notes: readonly string[];
 };
 
-/** The file that the copy came in, and the SHA-256 of its bytes: kept in the article. */
-export type Origin = { readonly file: string; readonly sha256: string };
+/** The file that the copy came in, and the SHA-256 of its bytes: kept in the article. `position`: which story of that file it is, from 1. */
+export type Origin = { readonly file: string; readonly sha256: string; readonly position?: number };
 
 /** What the person who imports gives: a title instead of the one in the copy, a date for copy without one. */
 export type DraftOptions = { readonly title?: string; readonly date?: string };
@@ -40,11 +40,14 @@ export function draftOf(
 ): Draft | string {
   const dropped = new Set<string>();
   const raw = carried(sent, (name) => dropped.add(name));
-  const origin = { ...sentIn, file: line(withoutRefused(sentIn.file)) };
+  const { position = 1, sha256 } = sentIn;
+  const origin = { file: line(withoutRefused(sentIn.file)), sha256 };
   const story = options.date === undefined || raw.date !== undefined ? raw : { ...raw, date: options.date };
   const opening = openingOf(story);
   const date = raw.date ?? opening.date ?? story.date;
-  if (date === undefined) return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22";
+  if (date === undefined)
+    return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22, or put the day into the name of a text or a mail";
+  const isPlaced = position === 1 || date.length > 10 || raw.id !== undefined || raw.received !== undefined;
   const beyond = tooMuchIn(opening.body.map(({ content }) => content).join("\n\n"));
   if (beyond) return beyond.message;
   const body = opening.body.map(blockMarkdown).join("\n\n");
@@ -104,6 +107,7 @@ export function draftOf(
       version: line(story.version),
       ...origin,
       received: line(story.received),
+      position: isPlaced ? undefined : position,
       note,
       codes: codesOf(story),
     }),
@@ -114,7 +118,7 @@ export function draftOf(
     ...(left === "" ? [] : [`left out of the copy, for no article can have them: ${left}`]),
     ...accepted.notes,
   ];
-  const { file: _, sha256: __, received: ___, ...sender } = accepted.front.source ?? {};
+  const { file: _, sha256: __, received: ___, position: ____, ...sender } = accepted.front.source ?? {};
   const copy = digest([digests({ ...accepted.front, ...printed }, body), sender]);
   return { day: date.slice(0, 10), slug: shortSlug(title), body, front: accepted.front, copy, notes };
 }

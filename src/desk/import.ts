@@ -1,6 +1,7 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Changed } from "../archive/save.ts";
 import { slugOfFile } from "../article/article.ts";
+import { dateProblem } from "../article/date.ts";
 import { registryKinds } from "../article/kind.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
@@ -62,7 +63,7 @@ export async function* importCopy(
       if ("refused" in part) yield decided(part);
       else {
         const name = part.inside === "" ? file : `${file}/${part.inside}`;
-        yield* importPart(part, async () => ({ file: name, sha256: await sum() }), target, options, said);
+        yield* importPart(part, name, sum, target, options, said);
       }
     }
   } catch (error) {
@@ -71,10 +72,11 @@ export async function* importCopy(
   }
 }
 
-/** Imports the copy in one file that is not packed. `originOf` says what file that is, and its sum. `said`: errors that are reported. */
+/** Imports the copy in one file that is not packed. `sum` gives the SHA-256 of the file that it came in. `said`: errors that are reported. */
 async function* importPart(
   part: Part,
-  originOf: () => Promise<Origin>,
+  file: string,
+  sum: () => Promise<string>,
   target: Target,
   options: ImportOptions,
   said: Set<unknown>,
@@ -87,12 +89,18 @@ async function* importPart(
     yield refuse(unknownFormat(part.head));
     return;
   }
-  let line = 0;
+  const day = options.date ?? (format.datedByName ? dayInName(file) : undefined);
+  const given = day === undefined ? options : { ...options, date: day };
+  let [line, position] = [0, 0];
   try {
     for await (const story of storiesIn(format, part.pieces, part.size)) {
       line = story.line;
+      position += 1;
       if ("refused" in story) yield refuse(story);
-      else yield begin(story, draftOf(story, await originOf(), target.naming, options), target, options.namer, placed);
+      else {
+        const origin: Origin = { file, sha256: await sum(), position };
+        yield begin(story, draftOf(story, origin, target.naming, given), target, options.namer, placed);
+      }
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
   } catch (error) {
@@ -105,6 +113,14 @@ async function* importPart(
     else if (!(error instanceof Error) || "syscall" in error || options.debug) throw error;
     else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
   }
+}
+
+/** The day that the name of a file has in it: `2012-06-22-harbour.txt`, `19120418.eml`; undefined where it has none. */
+function dayInName(file: string): string | undefined {
+  const [, year, , month, day] =
+    /(?<!\d)(1[5-9]\d\d|20\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)/.exec(basename(file)) ?? [];
+  const text = `${year}-${month}-${day}`;
+  return year === undefined || dateProblem(text) ? undefined : text;
 }
 
 /** An outcome for which nothing is written. */

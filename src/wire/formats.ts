@@ -29,6 +29,8 @@ export type Format = {
   readonly name: string;
   readonly title: string;
   readonly recognise: (head: string) => boolean;
+  /** Whether the day in a file's name is that of a story which says none: of files that people name, and not machines that fetch feeds. */
+  readonly datedByName?: true;
 } & ({ readonly read: Reader } | { readonly stream: StreamReader });
 
 /** The name of the root element of XML, without prefix; undefined where the text is not XML. */
@@ -122,11 +124,13 @@ export const formats: readonly Format[] = [
     recognise: (head) =>
       /^(?:From \S+ .*\r?\n)?(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2}/.test(head) &&
       /^(?:From|Date|Message-ID|Received):/im.test(head),
+    datedByName: true,
     read: readMail,
   },
   {
     name: "plain",
-    title: "plain text with a dateline",
+    title: "plain text",
+    datedByName: true,
     recognise: (head) => !/^\s*<(?:\?xml|!--|!DOCTYPE|\w+[\s>:])/i.test(head),
     read: readPlain,
   },
