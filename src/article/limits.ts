@@ -21,6 +21,9 @@ export const freeUnpacked = 10_000_000;
 /** Layers that a file may be packed in: zip, tar, gzip and one to spare. One that has itself in it has no end. */
 export const mostLayers = 4;
 
+/** Addresses that the pages of captured sites link to, kept to say what is missing: some tens of megabytes. */
+export const mostAddresses = 200_000;
+
 /** Words of an article's body, divided by white space: 2 MB of prose in any language has fewer; more are figures or noise. */
 export const mostWords = 500_000;
 

@@ -6,6 +6,7 @@ import { specialProblem } from "../archive/entries.ts";
 import { sweep } from "../archive/save.ts";
 import { onOneLine } from "../text/characters.ts";
 import { allOf, type Bytes, inMemory, tooLarge, Unreadable } from "../wire/pieces.ts";
+import type { Dump } from "../wire/story.ts";
 import { decided, type ImportOptions, importCopy, type Outcome, type Pending } from "./import.ts";
 import { saved } from "./order.ts";
 import { shown } from "./path.ts";
@@ -22,7 +23,7 @@ export type Copy = {
   readonly read: () => Promise<Bytes | string>;
 };
 
-/** How many stories were read, and how many had each outcome; `reasons` counts refusals by reason. */
+/** How many stories were read, and how many had each outcome; `reasons` counts refusals by reason; `dumps` are the captured sites among the files. */
 export type Counts = {
   read: number;
   written: number;
@@ -30,6 +31,7 @@ export type Counts = {
   unchanged: number;
   refused: number;
   readonly reasons: Map<string, number>;
+  readonly dumps: Dump[];
 };
 
 /** Bytes of a file that is read in one piece: larger ones are read twice, for their sum and for their stories, in pieces of a megabyte. */
@@ -140,12 +142,16 @@ export async function importFiles(
   files: readonly Copy[],
   target: Target,
   options: ImportOptions,
-  each: (outcome: Outcome, copy: Copy, read: number) => void,
+  each: (outcome: Exclude<Outcome, { dump: Dump }>, copy: Copy, read: number) => void,
 ): Promise<Counts> {
-  const counts: Counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0, reasons: new Map() };
+  const counts: Counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0, reasons: new Map(), dumps: [] };
   sweep(join(target.root, "articles"), { recursive: true });
   try {
     for await (const { copy, outcome } of saved(begun(files, target, options))) {
+      if ("dump" in outcome) {
+        counts.dumps.push(outcome.dump);
+        continue;
+      }
       counts.read += 1;
       if ("refused" in outcome) {
         counts.refused += 1;

@@ -13,7 +13,7 @@ import { once } from "../text/table.ts";
 import { type Format, formatOf, storiesIn, unknownFormat } from "../wire/formats.ts";
 import { type Part, unpacked } from "../wire/packed.ts";
 import { type Bytes, sha256Of, Unreadable } from "../wire/pieces.ts";
-import { type Refusal, refusal, type Story } from "../wire/story.ts";
+import { type Dump, type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { shortened } from "./accepted.ts";
 import { type Draft, type DraftOptions, draftOf, type Origin } from "./draft.ts";
@@ -27,6 +27,7 @@ export type Outcome =
   | ({ readonly written: string; readonly twin?: string } & Noted)
   | ({ readonly updated: string; readonly kept: readonly string[] } & Noted)
   | { readonly unchanged: string; readonly why: string }
+  | { readonly dump: Dump }
   | Refusal;
 
 /** What of a story is not in its article, and why: a field that no article may have, or names that were not found. */
@@ -81,7 +82,11 @@ async function* importPart(
   options: ImportOptions,
   said: Set<unknown>,
 ): AsyncIterable<Pending> {
-  const placed = (one: Refusal) => (part.inside === "" ? one : { ...one, inside: part.inside });
+  // A page that was captured is called by its address.
+  const placed = (one: Refusal, address = one.inside): Refusal => {
+    const inside = [part.inside, address].filter(Boolean).join("/");
+    return inside === "" ? one : { ...one, inside };
+  };
   const refuse = (one: Refusal) => decided(placed(one));
   const format = options.format ?? formatOf(part.head);
   if (!format) {
@@ -94,12 +99,19 @@ async function* importPart(
   let [line, position] = [0, 0];
   try {
     for await (const story of storiesIn(format, part.pieces, part.size)) {
+      if ("linked" in story) {
+        if (line === 0 && story.pages > 0) line = 1;
+        yield decided({ dump: story });
+        continue;
+      }
       line = story.line;
       position += 1;
       if ("refused" in story) yield refuse(story);
       else {
         const origin: Origin = { file, sha256: await sum(), position };
-        yield begin(story, draftOf(story, origin, target.naming, given), target, options.namer, placed);
+        const address = "stream" in format ? story.address : undefined;
+        const draft = draftOf(story, origin, target.naming, given);
+        yield begin(story, draft, target, options.namer, (one) => placed(one, address));
       }
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
@@ -221,11 +233,14 @@ const noNames: NamesInText = { people: [], places: [], organizations: [] };
 /** Writes a new article. */
 async function write(draft: Draft, imported: string, target: Target, line: number): Promise<Outcome> {
   const { file, path } = freePlace(draft, target);
-  const text = importedText(draft.front, draft.body, imported);
+  const { formerUrl } = draft;
+  const leadsOn = formerUrl !== undefined && formerUrl !== `/${path}` && !target.paths.has(formerUrl.slice(1));
+  const text = importedText({ ...draft.front, ...(leadsOn && { formerUrls: [formerUrl] }) }, draft.body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
   target.files.add(file);
   target.paths.add(path);
+  if (leadsOn) target.paths.add(formerUrl.slice(1));
   remember(target, file, draft.front, imported);
   try {
     await target.saving.create(join(target.root, file), text);
@@ -241,16 +256,19 @@ async function write(draft: Draft, imported: string, target: Target, line: numbe
 /** Writes a newer version of copy into the article that came of an older one. */
 async function renew(
   older: KnownCopy,
-  { front, body }: Pick<Draft, "front" | "body">,
+  { front, body, formerUrl }: Pick<Draft, "front" | "body" | "formerUrl">,
   imported: string,
   target: Target,
   line: number,
 ): Promise<Outcome> {
   const { file } = older;
   const was = standing(target.root, file);
-  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
+  const isFree = formerUrl !== undefined && formerUrl !== `/${was.path}` && !target.paths.has(formerUrl.slice(1));
+  const addable = isFree ? [formerUrl] : [];
+  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path, addable), body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
+  for (const url of addable) target.paths.add(url.slice(1));
   remember(target, file, front, imported);
   try {
     await target.saving.rewrite(join(target.root, file), text, was.text);
@@ -262,10 +280,16 @@ async function renew(
   return { updated: file, kept };
 }
 
-/** Front matter of a newer version with a redirect from the old address, where a new day changes the address. */
-function moved(front: FrontMatter, was: FrontMatter, file: string, path: string): FrontMatter {
+/** Front matter of a newer version with a redirect from the old address, where a new day changes the address, and from others. */
+function moved(
+  front: FrontMatter,
+  was: FrontMatter,
+  file: string,
+  path: string,
+  others: readonly string[],
+): FrontMatter {
   const now = `${front.date.slice(0, 10).replaceAll("-", "/")}/${was.slug ?? slugOfFile(file)}.html`;
-  const former = [...(was.formerUrls ?? []), ...(now === path ? [] : [`/${path}`])];
+  const former = [...(was.formerUrls ?? []), ...(now === path ? [] : [`/${path}`]), ...others];
   return former.length === 0 ? front : { ...front, formerUrls: former };
 }
 

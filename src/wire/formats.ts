@@ -16,8 +16,9 @@ import { readPlain } from "./plain.ts";
 import { readRcv1 } from "./rcv1.ts";
 import { readReuters21578 } from "./reuters21578.ts";
 import { readRss } from "./rss.ts";
-import { type Reader, type Refusal, refusal, type Story, type StreamReader } from "./story.ts";
+import { type Dump, type Reader, type Refusal, refusal, type Story, type StreamReader } from "./story.ts";
 import { readTrec } from "./trec.ts";
+import { readWarc } from "./warc.ts";
 import { readWebPage } from "./webpage.ts";
 import { readWxr } from "./wxr.ts";
 
@@ -106,6 +107,7 @@ export const formats: readonly Format[] = [
     ),
     read: readNewsmlG2,
   },
+  { name: "warc", title: "WARC, captured web pages", recognise: (head) => /^WARC\/\d/.test(head), stream: readWarc },
   { name: "rcv1", title: "Reuters Corpora RCV1 and RCV2", recognise: rootIs(/^newsitem$/), read: readRcv1 },
   { name: "newsml-1", title: "NewsML 1.0 to 1.2", recognise: rootIs(/^NewsML$/), read: readNewsml1 },
   { name: "nitf", title: "NITF 2.5 to 3.6", recognise: rootIs(/^nitf$/), read: readNitf },
@@ -140,7 +142,7 @@ export const formats: readonly Format[] = [
  * The stories in a file of a format, in their order, and a refusal for each item that is none. `size`: how many bytes the file has, where that is
  * known. Throws what the reader throws, and `Unreadable` where the pieces do.
  */
-export async function* storiesIn(format: Format, pieces: Pieces, size = 0): AsyncIterable<Story | Refusal> {
+export async function* storiesIn(format: Format, pieces: Pieces, size = 0): AsyncIterable<Story | Refusal | Dump> {
   if ("stream" in format) {
     yield* format.stream(pieces);
     return;

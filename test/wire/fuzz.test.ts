@@ -85,7 +85,7 @@ const broken = fc
 async function read(format: Format, bytes: Uint8Array): Promise<(Story | Refusal)[]> {
   const found: (Story | Refusal)[] = [];
   try {
-    for await (const story of storiesIn(format, [bytes])) found.push(story);
+    for await (const story of storiesIn(format, [bytes])) if (!("linked" in story)) found.push(story);
   } catch (error) {
     if (!(error instanceof XmlProblem)) throw error;
   }
