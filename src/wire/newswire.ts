@@ -96,6 +96,7 @@ const letter = /\p{L}/u;
  * belong to the word: `to-day`, `Anglo-American`.
  */
 export function withoutBrokenWords(text: string): string {
+  if (!text.includes("-\n")) return text;
   const words = new Set(text.toLowerCase().split(/[^\p{L}]+/u));
   let whole = "";
   let from = 0;

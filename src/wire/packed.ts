@@ -30,6 +30,9 @@ const packings: readonly { readonly name: string; readonly at?: number; readonly
 /** Bytes that are asked of gzip at a time. */
 const chunkSize = 1 << 18;
 
+/** Pieces as a stream that holds one of them. */
+const readable = (pieces: Pieces) => Readable.from(pieces, { highWaterMark: 1 });
+
 /**
  * The files in a file of copy: itself, or what is packed in it with gzip (RFC 1952, several members too), zip or tar, and what is packed in that in turn. They
  * are read one after the other, as streams: each before the next is asked for. Nothing is written to a disk, whatever a path says. What is in folders or files
@@ -105,7 +108,7 @@ async function held(pieces: Pieces): Promise<Bytes | undefined> {
 }
 
 async function* gunzipped(pieces: Pieces): AsyncIterable<Uint8Array> {
-  const source = Readable.from(pieces);
+  const source = readable(pieces);
   const gunzip = createGunzip({ chunkSize });
   source.once("error", (error) => gunzip.destroy(error));
   try {
@@ -120,7 +123,7 @@ async function* gunzipped(pieces: Pieces): AsyncIterable<Uint8Array> {
 /** The files in a tar. */
 async function* tarred(pieces: Pieces): AsyncIterable<{ name: string; size: number; pieces: Pieces }> {
   const { createTarDecoder } = await import("modern-tar");
-  const source = Readable.from(pieces);
+  const source = readable(pieces);
   const entries = (Readable.toWeb(source) as ReadableStream<Uint8Array>).pipeThrough(
     createTarDecoder({ strict: true }),
   );
@@ -193,7 +196,7 @@ async function openZip(bytes: Bytes) {
   const { fromRandomAccessReaderPromise, RandomAccessReader } = (await import("yauzl")).default;
   class Reader extends RandomAccessReader {
     override _readStreamForRange(start: number, end: number): Readable {
-      return Readable.from(bytes.pieces(start, end));
+      return readable(bytes.pieces(start, end));
     }
   }
   // Names as bytes: a path that leads elsewhere is a name like any other, for nothing is written there.
