@@ -8,6 +8,7 @@ const allowed: Readonly<Record<string, string>> = {
   "BSD-3-Clause": "keep the notice, do not advertise by the authors' names",
   "BlueOak-1.0.0": "keep the licence",
   "CC-BY-4.0": "data, named with their authors; for the project's own tools alone",
+  "CC0-1.0": "nothing",
   ISC: "keep the notice",
   "LGPL-3.0-or-later":
     "libvips inside of sharp, a library of its own that may be replaced; only where an archive asks for `images`",
@@ -16,6 +17,7 @@ const allowed: Readonly<Record<string, string>> = {
   "MPL-2.0": "changed files of the package stay under it",
   "PSF-2.0": "keep the notice",
   "Python-2.0": "keep the notice",
+  Zlib: "keep the notice, mark what was changed",
 };
 
 /** Packages that do not name their licence in the lockfile, by what their files say. */

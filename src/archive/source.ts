@@ -31,7 +31,8 @@ export function sourcesOf(articles: readonly Pick<Article, "file" | "source">[])
     const known = sources.get(source.sha256);
     if (known) known.articles.push(file);
     else {
-      const name = source.file === noFile ? undefined : source.file;
+      // What was packed in a file is called `19960902.zip/24101newsML.xml`: the file is the first of these.
+      const name = source.file === noFile ? undefined : source.file?.split("/", 1)[0];
       sources.set(source.sha256, { sha256: source.sha256, file: name, articles: [file] });
     }
   }

@@ -80,7 +80,8 @@ export function isPublic(article: FrontMatter, now: number): boolean {
 
 /**
  * Articles with the newest first: by day as printed, then by moment, a day alone behind all moments of the day. Those of a day alone go by when their copy came in,
- * as it says itself (`source.received`), then by its identifier, numbers in it as such, then by path.
+ * as it says itself (`source.received`), then by its identifier, numbers in it as such; those without either by the name of the file that they came in and
+ * their place in it, then by path.
  */
 export function newestFirst(articles: readonly Article[]): Article[] {
   const placed = articles.map((article) => ({ article, ...placeInDay(article) }));
@@ -90,6 +91,8 @@ export function newestFirst(articles: readonly Article[]): Article[] {
       -compare(a.moment, b.moment) ||
       -compare(a.received, b.received) ||
       -compare(a.id, b.id) ||
+      -compare(a.copy, b.copy) ||
+      -compare(a.position, b.position) ||
       compare(a.article.path, b.article.path),
   );
   return placed.map(({ article }) => article);
@@ -98,11 +101,19 @@ export function newestFirst(articles: readonly Article[]): Article[] {
 const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What an article's place among those of its day follows; of a moment nothing else. */
-function placeInDay({ date, source }: Article): { moment: number; received: number; id: string } {
+function placeInDay({ date, source }: Article) {
   const moment = momentOf(date);
-  if (moment !== undefined) return { moment, received: 0, id: "" };
-  const id = (source?.id ?? "").replace(/\d+/g, (digits) => digits.padStart(12, "0"));
-  return { moment: Number.MIN_SAFE_INTEGER, received: receivedAt(source?.received), id };
+  if (moment !== undefined) return { moment, received: 0, id: "", copy: "", position: 0 };
+  const received = receivedAt(source?.received);
+  const id = numbered(source?.id ?? "");
+  const day = Number.MIN_SAFE_INTEGER;
+  if (received >= 0 || id !== "") return { moment: day, received, id, copy: "", position: 0 };
+  return { moment: day, received, id, copy: numbered(source?.file ?? ""), position: source?.position ?? 1 };
+}
+
+/** A text in which numbers are ordered as such. */
+function numbered(text: string): string {
+  return text.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 }
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");

@@ -6,8 +6,23 @@
 /** Bytes of an article's file: a book has fewer, and git, editors and the content manager stay quick. */
 export const mostBytes = 2_000_000;
 
-/** Bytes of a file of copy: Node holds no text in one piece that is much longer. */
+/** Bytes of a file of copy that is read as a whole: Node holds no text in one piece that is much longer. */
 export const mostCopyBytes = 500_000_000;
+
+/** Bytes of one story, with its markup, in a file that is read in pieces: ten times those of an article. */
+export const mostItemBytes = 20_000_000;
+
+/** Bytes that may come out of a packed file (gzip, zip, tar) for each of its own: figures in columns give forty, and a bomb a thousand and more. */
+export const mostUnpacked = 250;
+
+/** Bytes that may come out of a packed file however small it is. */
+export const freeUnpacked = 10_000_000;
+
+/** Layers that a file may be packed in: zip, tar, gzip and one to spare. One that has itself in it has no end. */
+export const mostLayers = 4;
+
+/** Addresses that the pages of captured sites link to, kept to say what is missing: some tens of megabytes. */
+export const mostAddresses = 200_000;
 
 /** Words of an article's body, divided by white space: 2 MB of prose in any language has fewer; more are figures or noise. */
 export const mostWords = 500_000;

@@ -122,6 +122,12 @@ const source = z.strictObject({
     .optional()
     .describe("SHA-256 of that file's bytes."),
   received: text.optional().describe("When the copy came in, as it says itself."),
+  position: z
+    .number()
+    .int()
+    .min(2)
+    .optional()
+    .describe("Which story of that file it is, from the second on, where only that says its place in the day."),
   version: text.optional().describe("The sender's version of the copy: a later one updates the article."),
   note: prose.optional().describe("What the sender said to editors; never published."),
   codes: z

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { mostShown } from "../article/limits.ts";
 import type { Copy, Counts } from "../desk/files.ts";
 import type { Outcome } from "../desk/import.ts";
+import type { Holdings } from "../desk/missing.ts";
 import { shown } from "../desk/path.ts";
 import { onOneLine } from "../text/characters.ts";
 import { rootOption, settingsFrom } from "./command.ts";
@@ -9,7 +11,15 @@ import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
 import { Failed } from "./run.ts";
 
-type Options = { root: string; title?: string; date?: string; format?: string; names: boolean; quiet?: boolean };
+type Options = {
+  root: string;
+  title?: string;
+  date?: string;
+  format?: string;
+  oldSite: string[];
+  names: boolean;
+  quiet?: boolean;
+};
 
 export function importCommand(program: Command, io: Io): void {
   program
@@ -22,6 +32,12 @@ export function importCommand(program: Command, io: Io): void {
     )
     .option("--date <date>", "the date of copy that does not say its own: YYYY-MM-DD, or date and time with offset")
     .option("--format <name>", "what the copy is, where it is not recognised: see docs/formats.md")
+    .option(
+      "--old-site <host>",
+      "of captured pages: a host whose addresses lead on to the articles, and of which is said what is missing, once for each (default: the archive's own)",
+      (host: string, hosts: string[]) => [...hosts, host],
+      [],
+    )
     .option(
       "--no-names",
       "does not look for people, places and organizations in English text; those of the registries are listed",
@@ -40,6 +56,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
   if (options.format !== undefined && !format)
     throw new Error(`--format must be one of ${formats.map(({ name }) => name).join(", ")}`);
   const { copyFiles, importFiles } = await import("../desk/files.ts");
+  const { holdingsOf } = await import("../desk/missing.ts");
   const { openTarget } = await import("../desk/target.ts");
   const { progress } = await import("./progress.ts");
   const { root } = settingsFrom(io, options);
@@ -48,6 +65,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     const files = copyFiles(names, io.cwd, io.stdin, (pipe) =>
       bar.error(`waiting for somebody to write into the named pipe ${pipe}`),
     );
+    const oldSites = new Set([...options.oldSite, target.host ?? ""].map((host) => host.replace(/^www\./, "")));
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const bar = progress(io, "importing", "stories", total);
     const path = (file: string) => shown(resolve(root, file), io.cwd);
@@ -55,18 +73,19 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     const given = {
       ...(options.title !== undefined && { title: options.title }),
       ...(options.date !== undefined && { date: options.date }),
+      oldSites,
       ...(format && { format }),
       ...(namer && { namer }),
       ...(io.env.DEBUG && { debug: true }),
     };
     let [current, done] = [files[0], 0];
-    const each = (outcome: Outcome, copy: Copy, read: number) => {
+    const each = (outcome: Exclude<Outcome, { dump: object }>, copy: Copy, read: number) => {
       if ("notes" in outcome) {
         const file = "written" in outcome ? outcome.written : outcome.updated;
         for (const note of outcome.notes ?? []) bar.error(onOneLine(`note: ${path(file)}: ${note}`));
       }
       if ("refused" in outcome)
-        bar.error(onOneLine(`${copy.path}:${outcome.line}:${outcome.column}: ${outcome.refused}`));
+        bar.error(onOneLine(`${placeOf(outcome, copy)}:${outcome.line}:${outcome.column}: ${outcome.refused}`));
       else if (!options.quiet || ("updated" in outcome && outcome.kept.length > 0)) bar.log(lineOf(outcome, path));
       if (copy !== current) bar.add(current?.size ?? 0);
       // How much of a file is read is not known before its end: a story is taken for 2,000 bytes.
@@ -82,12 +101,22 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
       await namer?.close();
     }
     for (const line of linesOf(counts)) io.out(line);
+    if (counts.dumps.length > 0)
+      for (const line of holdingLines(holdingsOf(counts.dumps, oldSites))) io.out(onOneLine(line));
     if (counts.refused > 0) throw new Failed();
   });
 }
 
+/** The file that a refusal is of; one that is packed in another by its path in there. */
+function placeOf({ inside }: Extract<Outcome, { refused: string }>, { path }: Copy): string {
+  return inside === undefined ? path : `${path}/${inside}`;
+}
+
 /** The line that says what became of a story. */
-function lineOf(outcome: Exclude<Outcome, { refused: string }>, path: (file: string) => string): string {
+function lineOf(
+  outcome: Exclude<Outcome, { refused: string } | { dump: object }>,
+  path: (file: string) => string,
+): string {
   if ("written" in outcome) {
     const twin = outcome.twin === undefined ? "" : `; the copy gives its id to ${path(outcome.twin)} too`;
     return `written    ${path(outcome.written)}${twin}`;
@@ -105,5 +134,19 @@ function linesOf(counts: Counts): string[] {
   return [
     [`${n(counts.read)} ${counts.read === 1 ? "story" : "stories"} read`, ...what].join(", "),
     ...reasons.map(([reason, count]) => `  ${n(count)} refused: ${reason}`),
+  ];
+}
+
+/** The lines that say what captured sites hold, and what is missing of them. */
+function holdingLines({ pages, articles, missing }: Holdings): string[] {
+  const n = (count: number) => count.toLocaleString("en");
+  const captured = `captured: ${n(pages)} ${pages === 1 ? "page" : "pages"}, ${n(articles)} with the data of an article`;
+  if (!missing) return [captured, "missing: name the host of the site with --old-site, and what it lacks is listed"];
+  const rest = missing.length - mostShown;
+  return [
+    captured,
+    `missing: ${n(missing.length)} ${missing.length === 1 ? "address that looks" : "addresses that look"} like an article's`,
+    ...missing.slice(0, mostShown).map(({ address, why }) => `  ${address}  ${why}`),
+    ...(rest > 0 ? [`  and ${n(rest)} more`] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { plainParagraphs } from "../article/body.ts";
 import { tooMuchIn } from "../article/read.ts";
-import { type FrontMatter, lengthProblem } from "../article/schema.ts";
+import { type FrontMatter, frontMatter, lengthProblem } from "../article/schema.ts";
 import { datelineNames } from "../language/known.ts";
 import type { Registries } from "../registry/registry.ts";
 import { withoutRefused } from "../text/characters.ts";
@@ -23,13 +23,22 @@ export type Draft = {
   /** A digest of what the copy says, whatever an archive makes of its names: the same copy has the same. */
   readonly copy: string;
   readonly notes: readonly string[];
+  /** Where it stood on a site that the archive continues, as a path of the archive's own site. */
+  readonly formerUrl?: string;
 };
 
-/** The file that the copy came in, and the SHA-256 of its bytes: kept in the article. */
-export type Origin = { readonly file: string; readonly sha256: string };
+/** The file that the copy came in, and the SHA-256 of its bytes: kept in the article. `position`: which story of that file it is, from 1. */
+export type Origin = { readonly file: string; readonly sha256: string; readonly position?: number };
 
-/** What the person who imports gives: a title instead of the one in the copy, a date for copy without one. */
-export type DraftOptions = { readonly title?: string; readonly date?: string };
+/**
+ * What the person who imports gives: a title instead of the one in the copy, a date for copy without one, and the hosts (without `www.`) of sites whose
+ * addresses are to lead on.
+ */
+export type DraftOptions = {
+  readonly title?: string;
+  readonly date?: string;
+  readonly oldSites?: ReadonlySet<string>;
+};
 
 /** A story as an article's front matter and body; or why it cannot be one. */
 export function draftOf(
@@ -40,11 +49,14 @@ export function draftOf(
 ): Draft | string {
   const dropped = new Set<string>();
   const raw = carried(sent, (name) => dropped.add(name));
-  const origin = { ...sentIn, file: line(withoutRefused(sentIn.file)) };
+  const { position = 1, sha256 } = sentIn;
+  const origin = { file: line(withoutRefused(sentIn.file)), sha256 };
   const story = options.date === undefined || raw.date !== undefined ? raw : { ...raw, date: options.date };
   const opening = openingOf(story);
   const date = raw.date ?? opening.date ?? story.date;
-  if (date === undefined) return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22";
+  if (date === undefined)
+    return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22, or put the day into the name of a text or a mail";
+  const isPlaced = position === 1 || date.length > 10 || raw.id !== undefined || raw.received !== undefined;
   const beyond = tooMuchIn(opening.body.map(({ content }) => content).join("\n\n"));
   if (beyond) return beyond.message;
   const body = opening.body.map(blockMarkdown).join("\n\n");
@@ -104,6 +116,7 @@ export function draftOf(
       version: line(story.version),
       ...origin,
       received: line(story.received),
+      position: isPlaced ? undefined : position,
       note,
       codes: codesOf(story),
     }),
@@ -114,9 +127,21 @@ export function draftOf(
     ...(left === "" ? [] : [`left out of the copy, for no article can have them: ${left}`]),
     ...accepted.notes,
   ];
-  const { file: _, sha256: __, received: ___, ...sender } = accepted.front.source ?? {};
+  const { file: _, sha256: __, received: ___, position: ____, ...sender } = accepted.front.source ?? {};
   const copy = digest([digests({ ...accepted.front, ...printed }, body), sender]);
-  return { day: date.slice(0, 10), slug: shortSlug(title), body, front: accepted.front, copy, notes };
+  const formerUrl = formerUrlOf(story.address, options.oldSites);
+  const draft = { day: date.slice(0, 10), slug: shortSlug(title), body, front: accepted.front, copy, notes };
+  return formerUrl === undefined ? draft : { ...draft, formerUrl };
+}
+
+/** An address of an old site as one of the archive's; undefined where it is none of those sites', or a host of files cannot have it, as with a question mark. */
+function formerUrlOf(address: string | undefined, oldSites: ReadonlySet<string> | undefined): string | undefined {
+  const url = address === undefined ? null : URL.parse(address);
+  if (url === null || url.search !== "" || !oldSites?.has(url.hostname.replace(/^www\./, ""))) return undefined;
+  const path = /\.html?$|\/$/.test(url.pathname) ? url.pathname : `${url.pathname}/`;
+  return /^\/(?:index\.html?)?$/.test(path) || !frontMatter.shape.formerUrls.safeParse([path]).success
+    ? undefined
+    : path;
 }
 
 /** The headline as the name of a file, at most 54 characters: with a number behind it, it is still within a slug's 60. */
@@ -175,8 +200,8 @@ function singleSpaced(text: string): string {
 }
 
 /** The names that the copy gives with their codes. */
-function codesOf({ people, places, organizations, topics }: Story) {
-  return [people, places, organizations, topics].flatMap((list) =>
+function codesOf({ people, places, organizations, topics, codes }: Story) {
+  return [people, places, organizations, topics, codes].flatMap((list) =>
     (list ?? []).flatMap(({ name, scheme, code }) =>
       code === undefined || line(name) === ""
         ? []

@@ -1,11 +1,12 @@
 import { createReadStream, readdirSync, realpathSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { specialProblem } from "../archive/entries.ts";
 import { sweep } from "../archive/save.ts";
-import { mostCopyBytes } from "../article/limits.ts";
 import { onOneLine } from "../text/characters.ts";
+import { allOf, type Bytes, inMemory, tooLarge, Unreadable } from "../wire/pieces.ts";
+import type { Dump } from "../wire/story.ts";
 import { decided, type ImportOptions, importCopy, type Outcome, type Pending } from "./import.ts";
 import { saved } from "./order.ts";
 import { shown } from "./path.ts";
@@ -13,16 +14,16 @@ import type { Target } from "./target.ts";
 
 /**
  * A file of copy: its path as a person would type it (`-` for standard input), its name without folders, its size in bytes (0 where that
- * is not known), and what reads its bytes, or says why it cannot.
+ * is not known), and what gives its bytes, or says why it cannot.
  */
 export type Copy = {
   readonly path: string;
   readonly name: string;
   readonly size: number;
-  readonly read: () => Promise<Uint8Array | string>;
+  readonly read: () => Promise<Bytes | string>;
 };
 
-/** How many stories were read, and how many had each outcome; `reasons` counts refusals by reason. */
+/** How many stories were read, and how many had each outcome; `reasons` counts refusals by reason; `dumps` are the captured sites among the files. */
 export type Counts = {
   read: number;
   written: number;
@@ -30,10 +31,11 @@ export type Counts = {
   unchanged: number;
   refused: number;
   readonly reasons: Map<string, number>;
+  readonly dumps: Dump[];
 };
 
-/** What a file of more than `mostCopyBytes` is refused with. */
-const tooLarge = `larger than ${mostCopyBytes / 1_000_000} MB: split it`;
+/** Bytes of a file that is read in one piece: larger ones are read twice, for their sum and for their stories, in pieces of a megabyte. */
+const readAtOnce = 16_000_000;
 
 /** For how long nobody may write into a named pipe before that is said, in milliseconds. */
 const patience = 1000;
@@ -49,27 +51,23 @@ export function copyFiles(
   stdin: Readable,
   waiting: (path: string) => void = () => {},
 ): Copy[] {
-  const standard: Copy = { path: "-", name: "standard input", size: 0, read: () => allOf(stdin) };
+  const standard: Copy = { path: "-", name: "standard input", size: 0, read: () => streamed(stdin) };
   return names.flatMap((name) => (name === "-" ? [standard] : copyIn(resolve(cwd, name), cwd, waiting)));
 }
 
-/** All bytes of a stream; why they are refused where there are too many. */
-async function allOf(stream: Readable): Promise<Uint8Array | string> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of stream) {
-    const read: Buffer = typeof piece === "string" ? Buffer.from(piece) : piece;
-    bytes += read.length;
-    if (bytes > mostCopyBytes) return tooLarge;
-    pieces.push(read);
+/** The bytes of a stream, which can be read only once and so are held in memory; why they are refused where there are too many. */
+async function streamed(stream: Readable): Promise<Bytes | string> {
+  async function* pieces() {
+    for await (const piece of stream) yield typeof piece === "string" ? Buffer.from(piece) : (piece as Buffer);
   }
-  return Buffer.concat(pieces);
+  const bytes = await allOf(pieces());
+  return bytes ? inMemory(bytes) : tooLarge;
 }
 
-async function piped(path: string, waiting: () => void): Promise<Uint8Array | string> {
+async function piped(path: string, waiting: () => void): Promise<Bytes | string> {
   const timer = setTimeout(waiting, patience);
   try {
-    return await allOf(createReadStream(path).once("open", () => clearTimeout(timer)));
+    return await streamed(createReadStream(path).once("open", () => clearTimeout(timer)));
   } finally {
     clearTimeout(timer);
   }
@@ -90,8 +88,25 @@ function copyIn(path: string, cwd: string, waiting: (path: string) => void): Cop
   const copy = { path: shown(path, cwd), name: basename(path), size: stats?.size ?? 0 };
   if (stats?.isFIFO()) return [{ ...copy, read: () => piped(path, () => waiting(copy.path)) }];
   const kind = specialProblem(path);
-  const refused = kind ? `${kind}: name a file of copy` : copy.size > mostCopyBytes ? tooLarge : undefined;
-  return [{ ...copy, read: async () => refused ?? (await readFile(path)) }];
+  const refused = kind && `${kind}: name a file of copy`;
+  return [{ ...copy, read: async () => refused ?? (await bytesOf(path, copy.size)) }];
+}
+
+/** The bytes of a file. */
+async function bytesOf(path: string, size: number): Promise<Bytes> {
+  if (size <= readAtOnce) return inMemory(await readFile(path));
+  // Whether it may be read is known at once, and not amid its stories.
+  await (await open(path)).close();
+  return { size, pieces: (begin = 0, end = size) => onDisk(path, begin, end) };
+}
+
+async function* onDisk(path: string, begin: number, end: number): AsyncIterable<Uint8Array> {
+  if (begin >= end) return;
+  try {
+    yield* createReadStream(path, { start: begin, end: end - 1, highWaterMark: 1_000_000 });
+  } catch (error) {
+    throw new Unreadable(unreadable(error as NodeJS.ErrnoException, path));
+  }
 }
 
 /** Whether a link in a folder leads to a file or a folder, and not round in a circle. A named pipe would have no end. */
@@ -127,12 +142,16 @@ export async function importFiles(
   files: readonly Copy[],
   target: Target,
   options: ImportOptions,
-  each: (outcome: Outcome, copy: Copy, read: number) => void,
+  each: (outcome: Exclude<Outcome, { dump: Dump }>, copy: Copy, read: number) => void,
 ): Promise<Counts> {
-  const counts: Counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0, reasons: new Map() };
+  const counts: Counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0, reasons: new Map(), dumps: [] };
   sweep(join(target.root, "articles"), { recursive: true });
   try {
     for await (const { copy, outcome } of saved(begun(files, target, options))) {
+      if ("dump" in outcome) {
+        counts.dumps.push(outcome.dump);
+        continue;
+      }
       counts.read += 1;
       if ("refused" in outcome) {
         counts.refused += 1;

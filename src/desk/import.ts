@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Changed } from "../archive/save.ts";
 import { slugOfFile } from "../article/article.ts";
+import { dateProblem } from "../article/date.ts";
 import { registryKinds } from "../article/kind.ts";
 import { readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
@@ -9,11 +9,14 @@ import type { Namer } from "../language/namer.ts";
 import type { NamesInText } from "../language/names.ts";
 import { isEnglish, namesNote } from "../language/names.ts";
 import { errorCode } from "../text/error-code.ts";
-import { type Format, formatOf, unknownFormat } from "../wire/formats.ts";
-import { type Refusal, refusal, type Story } from "../wire/story.ts";
+import { once } from "../text/table.ts";
+import { type Format, formatOf, storiesIn, unknownFormat } from "../wire/formats.ts";
+import { type Part, unpacked } from "../wire/packed.ts";
+import { type Bytes, sha256Of, Unreadable } from "../wire/pieces.ts";
+import { type Dump, type Refusal, refusal, type Story } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { shortened } from "./accepted.ts";
-import { type Draft, type DraftOptions, draftOf } from "./draft.ts";
+import { type Draft, type DraftOptions, draftOf, type Origin } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
 import { forget, identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
 import { digests, digestsIn, importedText, updatedText } from "./update.ts";
@@ -24,6 +27,7 @@ export type Outcome =
   | ({ readonly written: string; readonly twin?: string } & Noted)
   | ({ readonly updated: string; readonly kept: readonly string[] } & Noted)
   | { readonly unchanged: string; readonly why: string }
+  | { readonly dump: Dump }
   | Refusal;
 
 /** What of a story is not in its article, and why: a field that no article may have, or names that were not found. */
@@ -45,38 +49,90 @@ export type ImportOptions = DraftOptions & {
   readonly debug?: boolean;
 };
 
-/** Imports the copy in one file, a story at a time. The same copy a second time changes nothing. */
+/** Imports the copy in one file, or packed in it, a story at a time. The same copy a second time changes nothing. */
 export async function* importCopy(
-  bytes: Uint8Array,
+  copy: Bytes,
   file: string,
   target: Target,
   options: ImportOptions = {},
 ): AsyncIterable<Pending> {
-  const refuse = (one: Refusal) => decided(one);
-  const format = options.format ?? formatOf(bytes);
+  const sum = once(() => sha256Of(copy.pieces()));
+  // Damage of a packed file shows in the file in which it is, and where that ends.
+  const said = new Set<unknown>();
+  try {
+    for await (const part of unpacked(copy)) {
+      if ("refused" in part) yield decided(part);
+      else {
+        const name = part.inside === "" ? file : `${file}/${part.inside}`;
+        yield* importPart(part, name, sum, target, options, said);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    if (!said.has(error)) yield decided(refusal(error.message));
+  }
+}
+
+/** Imports the copy in one file that is not packed. `sum` gives the SHA-256 of the file that it came in. `said`: errors that are reported. */
+async function* importPart(
+  part: Part,
+  file: string,
+  sum: () => Promise<string>,
+  target: Target,
+  options: ImportOptions,
+  said: Set<unknown>,
+): AsyncIterable<Pending> {
+  // A page that was captured is called by its address.
+  const placed = (one: Refusal, address = one.inside): Refusal => {
+    const inside = [part.inside, address].filter(Boolean).join("/");
+    return inside === "" ? one : { ...one, inside };
+  };
+  const refuse = (one: Refusal) => decided(placed(one));
+  const format = options.format ?? formatOf(part.head);
   if (!format) {
-    yield refuse(unknownFormat(bytes));
+    await part.close();
+    yield refuse(unknownFormat(part.head));
     return;
   }
-  const origin = { file, sha256: createHash("sha256").update(bytes).digest("hex") };
-  let line = 0;
+  const day = options.date ?? (format.datedByName ? dayInName(file) : undefined);
+  const given = day === undefined ? options : { ...options, date: day };
+  let [line, position] = [0, 0];
   try {
-    for await (const story of format.read(bytes)) {
+    for await (const story of storiesIn(format, part.pieces, part.size)) {
+      if ("linked" in story) {
+        if (line === 0 && story.pages > 0) line = 1;
+        yield decided({ dump: story });
+        continue;
+      }
       line = story.line;
-      yield "refused" in story
-        ? refuse(story)
-        : begin(story, draftOf(story, origin, target.naming, options), target, options.namer);
+      position += 1;
+      if ("refused" in story) yield refuse(story);
+      else {
+        const origin: Origin = { file, sha256: await sum(), position };
+        const address = "stream" in format ? story.address : undefined;
+        const draft = draftOf(story, origin, target.naming, given);
+        yield begin(story, draft, target, options.namer, (one) => placed(one, address));
+      }
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
   } catch (error) {
-    if (error instanceof XmlProblem) {
-      const rest = line === 0 ? "" : "; the stories before it were read, nothing behind it: mend it and import again";
+    said.add(error);
+    const rest = line === 0 ? "" : "; the stories before it were read, nothing behind it: mend it and import again";
+    if (error instanceof XmlProblem)
       yield refuse(refusal(`broken XML: ${error.message}${rest}`, error.line, error.column));
-    }
+    else if (error instanceof Unreadable) yield refuse(refusal(`${error.message}${rest}`, Math.max(1, line)));
     // A full disk, or another error of the system, stops the import; an error in a reader stops this file alone.
     else if (!(error instanceof Error) || "syscall" in error || options.debug) throw error;
     else yield refuse(refusal(`cannot be read as ${format.title}: ${error.message}`, Math.max(1, line)));
   }
+}
+
+/** The day that the name of a file has in it: `2012-06-22-harbour.txt`, `19120418.eml`; undefined where it has none. */
+function dayInName(file: string): string | undefined {
+  const [, year, , month, day] =
+    /(?<!\d)(1[5-9]\d\d|20\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)/.exec(basename(file)) ?? [];
+  const text = `${year}-${month}-${day}`;
+  return year === undefined || dateProblem(text) ? undefined : text;
 }
 
 /** An outcome for which nothing is written. */
@@ -85,8 +141,14 @@ export function decided(outcome: Outcome): Pending {
 }
 
 /** Looks for the names of a story, unless the archive has this copy. */
-function begin({ line }: Story, draft: Draft | string, target: Target, namer: Namer | undefined): Pending {
-  if (typeof draft === "string") return decided(refusal(draft, line));
+function begin(
+  { line }: Story,
+  draft: Draft | string,
+  target: Target,
+  namer: Namer | undefined,
+  placed: (one: Refusal) => Refusal,
+): Pending {
+  if (typeof draft === "string") return decided(placed(refusal(draft, line)));
   const plain = digests(draft.front, draft.body);
   const known = () => target.known.get(identity(draft.front, plain)) ?? [];
   const unchanged = () => unchangedIn(known(), draft, plain);
@@ -100,7 +162,7 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     if (same) return { saved: Promise.resolve(same) };
     for (const { file } of known()) await target.saving.finished(join(target.root, file));
     const older = olderVersion(known(), draft, target);
-    if (typeof older === "string") return { saved: Promise.resolve(refusal(older, line)) };
+    if (typeof older === "string") return { saved: Promise.resolve(placed(refusal(older, line))) };
     const found = await tagged;
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
     const { front, notes } = shortened({ ...draft.front, ...names });
@@ -113,7 +175,7 @@ function begin({ line }: Story, draft: Draft | string, target: Target, namer: Na
     const all = [...draft.notes, ...notes, ...unread, ...(beyond === undefined ? [] : [beyond])];
     const more = { ...(all.length > 0 && { notes: all }), ...(twin !== undefined && { twin }) };
     const written = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
-    return { saved: written.then((outcome) => ("refused" in outcome ? outcome : { ...outcome, ...more })) };
+    return { saved: written.then((outcome) => ("refused" in outcome ? placed(outcome) : { ...outcome, ...more })) };
   };
 }
 
@@ -172,11 +234,14 @@ const noNames: NamesInText = { people: [], places: [], organizations: [] };
 /** Writes a new article. */
 async function write(draft: Draft, imported: string, target: Target, line: number): Promise<Outcome> {
   const { file, path } = freePlace(draft, target);
-  const text = importedText(draft.front, draft.body, imported);
+  const { formerUrl } = draft;
+  const leadsOn = formerUrl !== undefined && formerUrl !== `/${path}` && !target.paths.has(formerUrl.slice(1));
+  const text = importedText({ ...draft.front, ...(leadsOn && { formerUrls: [formerUrl] }) }, draft.body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
   target.files.add(file);
   target.paths.add(path);
+  if (leadsOn) target.paths.add(formerUrl.slice(1));
   remember(target, file, draft.front, imported);
   try {
     await target.saving.create(join(target.root, file), text);
@@ -192,16 +257,19 @@ async function write(draft: Draft, imported: string, target: Target, line: numbe
 /** Writes a newer version of copy into the article that came of an older one. */
 async function renew(
   older: KnownCopy,
-  { front, body }: Pick<Draft, "front" | "body">,
+  { front, body, formerUrl }: Pick<Draft, "front" | "body" | "formerUrl">,
   imported: string,
   target: Target,
   line: number,
 ): Promise<Outcome> {
   const { file } = older;
   const was = standing(target.root, file);
-  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path), body, imported);
+  const isFree = formerUrl !== undefined && formerUrl !== `/${was.path}` && !target.paths.has(formerUrl.slice(1));
+  const addable = isFree ? [formerUrl] : [];
+  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path, addable), body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
+  for (const url of addable) target.paths.add(url.slice(1));
   remember(target, file, front, imported);
   try {
     await target.saving.rewrite(join(target.root, file), text, was.text);
@@ -213,10 +281,16 @@ async function renew(
   return { updated: file, kept };
 }
 
-/** Front matter of a newer version with a redirect from the old address, where a new day changes the address. */
-function moved(front: FrontMatter, was: FrontMatter, file: string, path: string): FrontMatter {
+/** Front matter of a newer version with a redirect from the old address, where a new day changes the address, and from others. */
+function moved(
+  front: FrontMatter,
+  was: FrontMatter,
+  file: string,
+  path: string,
+  others: readonly string[],
+): FrontMatter {
   const now = `${front.date.slice(0, 10).replaceAll("-", "/")}/${was.slug ?? slugOfFile(file)}.html`;
-  const former = [...(was.formerUrls ?? []), ...(now === path ? [] : [`/${path}`])];
+  const former = [...(was.formerUrls ?? []), ...(now === path ? [] : [`/${path}`]), ...others];
   return former.length === 0 ? front : { ...front, formerUrls: former };
 }
 

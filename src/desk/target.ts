@@ -37,6 +37,8 @@ export type Target = {
   readonly root: string;
   readonly registries: Registries;
   readonly naming: Naming;
+  /** The host of the archive's site, without `www.`; undefined where the site's data are not in order. */
+  readonly host: string | undefined;
   /** Language of articles that say none. */
   readonly lang: string;
   /** Imported articles by the identity of their copy: several where one file of copy gave an id to several stories. */
@@ -62,6 +64,7 @@ export function openTarget(root: string): Target {
   const target: Target = {
     root,
     registries,
+    host: data.problems ? undefined : URL.parse(data.value.site.url)?.hostname.replace(/^www\./, ""),
     lang: data.problems ? "en" : data.value.site.lang,
     naming: {
       gazetteer,

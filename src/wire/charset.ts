@@ -27,10 +27,13 @@ function decodedStrictly(bytes: Uint8Array, label: string): string | undefined {
   }
 }
 
-/** The first 4,000 bytes of a file as text, by which its format is recognised: UTF-16 by its byte order mark, else read as Windows-1252. */
+/** The bytes at the beginning of a file by which its format is recognised. */
+export const recognisedBy = 4_000;
+
+/** The beginning of a file as text, by which its format is recognised: UTF-16 by its byte order mark, else read as Windows-1252. */
 export function beginning(bytes: Uint8Array): string {
   const wide = bytes[0] === 0xfe || bytes[0] === 0xff;
-  const head = bytes.subarray(0, 4000);
+  const head = bytes.subarray(0, recognisedBy);
   return wide ? decode(head) : new TextDecoder("windows-1252").decode(head).replace(/^ï»¿/, "");
 }
 

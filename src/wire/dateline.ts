@@ -38,7 +38,7 @@ const dash = "(?:-{1,3}|[–—―]{1,2}|_)";
 const space = String.raw`(?:(?<!\s)\s+)?`;
 /** What a dateline may end with: `(Reuters) -`, `--(BUSINESS WIRE)--`, `(EFE).-`, `/TASS/.`; brackets, a dash or a colon alone. */
 const endings = new RegExp(
-  String.raw`${space}(?:${dash}\s*)?\((?<round>[^()\n]{0,60})\)(?<sign>\s*(?:[.,]\s*)?(?:${dash}|:)\s*)?\s*|${space}/(?<slashed>\p{L}[\p{L} .-]{1,30})/(?:\s*\.(?:\s+|$)|\s*${dash}\s*)|(?<plain>(?:(?<!\s)\s+${dash}\s*(?=\S|$)|${dash}(?:\s+|$)|--+(?=\S)|[–—―](?=\S)|:\s+))`,
+  String.raw`${space}(?:${dash}\s*)?\((?<round>[^()\n]{0,60})\)(?<sign>\s*(?:[.,]\s*)?(?:${dash}|:)\s*)?\s*|${space}/(?<slashed>\p{L}[\p{L} .-]{1,30})/(?:\s*\.(?:\s+|$)|\s*${dash}\s*)|(?<plain>(?:(?<!\s)\s+${dash}\s*(?=\S|$)|${dash}(?:\s+|$)|--+(?=\S)|[–—―](?=\S)|(?<=\d\.)-(?=\p{Lu})|:\s+))`,
   "gu",
 );
 /** How much of a text is searched for a dateline, in characters: one with notes and a byline before it is shorter. */

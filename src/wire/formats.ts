@@ -1,30 +1,38 @@
+import { mostCopyBytes } from "../article/limits.ts";
 import { readAnpa } from "./anpa.ts";
 import { readAtom } from "./atom.ts";
 import { beginning } from "./charset.ts";
+import { readGigaword } from "./gigaword.ts";
 import { readIptc7901 } from "./iptc7901.ts";
 import { readJsonFeed } from "./jsonfeed.ts";
 import { readMail } from "./mail.ts";
 import { readNewsml1 } from "./newsml-1.ts";
 import { readNewsmlG2 } from "./newsml-g2.ts";
+import { readNewswire } from "./newswire.ts";
 import { readNinjs } from "./ninjs.ts";
 import { readNitf } from "./nitf.ts";
+import { allOf, type Pieces, tooLarge } from "./pieces.ts";
 import { readPlain } from "./plain.ts";
+import { readRcv1 } from "./rcv1.ts";
 import { readReuters21578 } from "./reuters21578.ts";
 import { readRss } from "./rss.ts";
-import { type Reader, refusal } from "./story.ts";
+import { type Dump, type Reader, type Refusal, refusal, type Story, type StreamReader } from "./story.ts";
+import { readTrec } from "./trec.ts";
+import { readWarc } from "./warc.ts";
 import { readWebPage } from "./webpage.ts";
 import { readWxr } from "./wxr.ts";
 
 /**
  * A format of copy: its name for `--format`, its title for people, whether the beginning of a file (see `beginning`) is in it, and its
- * reader.
+ * reader: of whole files, or, where files are as large as years, of their pieces.
  */
 export type Format = {
   readonly name: string;
   readonly title: string;
   readonly recognise: (head: string) => boolean;
-  readonly read: Reader;
-};
+  /** Whether the day in a file's name is that of a story which says none: of files that people name, and not machines that fetch feeds. */
+  readonly datedByName?: true;
+} & ({ readonly read: Reader } | { readonly stream: StreamReader });
 
 /** The name of the root element of XML, without prefix; undefined where the text is not XML. */
 function rootElement(head: string): string | undefined {
@@ -54,6 +62,18 @@ export const formats: readonly Format[] = [
     read: readReuters21578,
   },
   {
+    name: "trec",
+    title: "TREC newswire",
+    recognise: (head) => /^\s*<DOC>\s*<DOCNO>/.test(head),
+    stream: readTrec,
+  },
+  {
+    name: "gigaword",
+    title: "LDC Gigaword",
+    recognise: (head) => /^\s*<DOC\s[^>]{0,200}\bid\s*=/.test(head),
+    stream: readGigaword,
+  },
+  {
     name: "anpa",
     title: "ANPA 1312",
     recognise: (head) => /^.*\u0016\u0001/.test(head.trimStart()),
@@ -71,6 +91,13 @@ export const formats: readonly Format[] = [
     recognise: (head) => json.test(head) && /"https?:\/\/jsonfeed\.org\/version/.test(head),
     read: readJsonFeed,
   },
+  {
+    name: "newswire",
+    title: "Newswire, JSON",
+    recognise: (head) =>
+      json.test(head) && /"dates"\s*:\s*\[\s*"[A-Z][a-z]{2}-\d{1,2}-\d{4}"|"newspaper_metadata"\s*:/.test(head),
+    stream: readNewswire,
+  },
   { name: "ninjs", title: "ninjs 1.x, 2.x, 3.x", recognise: (head) => json.test(head), read: readNinjs },
   {
     name: "newsml-g2",
@@ -80,6 +107,8 @@ export const formats: readonly Format[] = [
     ),
     read: readNewsmlG2,
   },
+  { name: "warc", title: "WARC, captured web pages", recognise: (head) => /^WARC\/\d/.test(head), stream: readWarc },
+  { name: "rcv1", title: "Reuters Corpora RCV1 and RCV2", recognise: rootIs(/^newsitem$/), read: readRcv1 },
   { name: "newsml-1", title: "NewsML 1.0 to 1.2", recognise: rootIs(/^NewsML$/), read: readNewsml1 },
   { name: "nitf", title: "NITF 2.5 to 3.6", recognise: rootIs(/^nitf$/), read: readNitf },
   {
@@ -97,15 +126,31 @@ export const formats: readonly Format[] = [
     recognise: (head) =>
       /^(?:From \S+ .*\r?\n)?(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2}/.test(head) &&
       /^(?:From|Date|Message-ID|Received):/im.test(head),
+    datedByName: true,
     read: readMail,
   },
   {
     name: "plain",
-    title: "plain text with a dateline",
+    title: "plain text",
+    datedByName: true,
     recognise: (head) => !/^\s*<(?:\?xml|!--|!DOCTYPE|\w+[\s>:])/i.test(head),
     read: readPlain,
   },
 ];
+
+/**
+ * The stories in a file of a format, in their order, and a refusal for each item that is none. `size`: how many bytes the file has, where that is
+ * known. Throws what the reader throws, and `Unreadable` where the pieces do.
+ */
+export async function* storiesIn(format: Format, pieces: Pieces, size = 0): AsyncIterable<Story | Refusal | Dump> {
+  if ("stream" in format) {
+    yield* format.stream(pieces);
+    return;
+  }
+  const bytes = size > mostCopyBytes ? undefined : await allOf(pieces);
+  if (bytes) yield* format.read(bytes);
+  else yield refusal(tooLarge);
+}
 
 /** The format of a file, by its content; undefined where no format recognises it. */
 export function formatOf(bytes: Uint8Array): Format | undefined {

@@ -21,8 +21,11 @@ export type Opening = {
 /** Takes the dateline off a story's first paragraph, or reads the format's own field for it. */
 export function openingOf(story: Story): Opening {
   const on = story.date === undefined ? {} : { date: story.date };
-  // Where the format's field has a whole dateline, with its dash, the body begins without one.
-  const marked = story.dateline === undefined ? undefined : parseDateline(`${story.dateline} `, on);
+  // Where the format's field has a whole dateline, with its dash, or with a date and without one, the body begins without one.
+  const marked =
+    story.dateline === undefined
+      ? undefined
+      : (parseDateline(`${story.dateline} `, on) ?? datedAlone(`${story.dateline} - `, on));
   const first = story.body[0];
   const leading = !marked && first && first.as !== "table" ? parseDateline(wordsOf(first), on) : undefined;
   const stripped = leading && first ? withoutStart(first, leading) : undefined;
@@ -42,6 +45,12 @@ export function openingOf(story: Story): Opening {
     ...(leading && fieldsOf(leading)),
     body: story.body,
   };
+}
+
+/** A dateline of places and a date, as formats have it in a field: `RIVERHEAD, L.I., March 11`. */
+function datedAlone(printed: string, on: { readonly date?: string }): Dateline | undefined {
+  const found = parseDateline(printed, on);
+  return found?.date === undefined || found.start < printed.length ? undefined : found;
 }
 
 /** A dateline of places alone, as formats have it in a field: `Helsinki`, `Newport News, VA`. */

@@ -14,7 +14,8 @@ const control = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 
 /**
  * Reads plain text: a date, a headline and a byline where there are any, then the dateline, a dash, and paragraphs with blank lines between
- * them. A line of dashes or stars divides stories where at least two of its parts are stories; else the file is one story.
+ * them. A text without a dateline is a story too: whoever imports it says its day. A line of dashes or stars divides stories where at least two of its parts
+ * have a dateline or a date; else the file is one story.
  */
 export function* readPlain(bytes: Uint8Array): Iterable<Story | Refusal> {
   const text = decode(bytes)
@@ -26,9 +27,9 @@ export function* readPlain(bytes: Uint8Array): Iterable<Story | Refusal> {
   else {
     const lineAt = lineCounter(text);
     const parts = partsOf(text).map(({ content, start }) => storyOf(content, lineAt(start)));
-    const divided = parts.filter((part) => !("refused" in part)).length > 1;
-    if (divided) yield* parts;
-    else yield storyOf(text, lineCounter(text)(firstOf(text)));
+    const divided = parts.filter(({ isSure }) => isSure).length > 1;
+    if (divided) yield* parts.map(({ story }) => story);
+    else yield storyOf(text, lineCounter(text)(firstOf(text))).story;
   }
 }
 
@@ -54,29 +55,30 @@ function headlineApart(content: string): { as: "text"; content: string }[] {
   return parts.map((part) => ({ as: "text", content: part }));
 }
 
-/** The story in a text that begins at a line of its file, 1-based; or why there is none. */
-function storyOf(text: string, line: number): Story | Refusal {
+/** The story in a text that begins at a line of its file, 1-based; or why there is none. It is sure to be one where it has a dateline or a date. */
+function storyOf(text: string, line: number): { readonly story: Story | Refusal; readonly isSure: boolean } {
   const date = header.exec(text);
   const rest = text.slice(date?.[0].length ?? 0);
   const problem = date?.[1] === undefined ? undefined : dateProblem(date[1]);
-  if (problem) return refusal(`date ${problem}`, line);
+  if (problem) return { story: refusal(`date ${problem}`, line), isSure: false };
   const blocks = paragraphs(rest).flatMap((block, n) => (n < 4 ? headlineApart(block.content) : [block]));
   // Headline and byline stand before the paragraph that begins with the dateline.
   const at = blocks.slice(0, 4).findIndex(({ content }) => parseDateline(content) !== undefined);
   if (at < 0) {
-    if (date && blocks.length > 0) return { line, ...withoutEmpty({ date: date[1] }), body: blocks };
-    return refusal("no dateline: a story begins as PLACE, Country (Agency) - and then its first sentence", line);
+    const story = blocks.length > 0 ? { line, ...withoutEmpty({ date: date?.[1] }), body: blocks } : undefined;
+    return { story: story ?? refusal("a date and no story behind it", line), isSure: story?.date !== undefined };
   }
   const opening = parseDateline(blocks[at]?.content ?? "");
   if (blocks.length === at + 1 && (blocks[at]?.content.slice(opening?.start) ?? "").trim() === "")
-    return refusal("a dateline and no story behind it", line);
+    return { story: refusal("a dateline and no story behind it", line), isSure: false };
   const above = blocks.slice(0, at).flatMap(({ content }) => content.split("\n").map((line) => line.trim()));
   const by = above.find((line) => /^By\s/i.test(line));
   const title = above[0] === by ? undefined : above[0];
   const note = above.filter((line) => line !== by && line !== title).join("\n");
-  return {
+  const story = {
     line,
     ...withoutEmpty({ date: date?.[1], title, byline: by === undefined ? [] : bylineNames(by), note }),
     body: blocks.slice(at),
   };
+  return { story, isSure: true };
 }

@@ -2,6 +2,7 @@ import { once, readTable } from "../text/table.ts";
 import { bylineNames } from "./byline.ts";
 import { knownAgency } from "./dateline/agency.ts";
 import { indentedParagraphs } from "./paragraphs.ts";
+import { unescaped } from "./sgml.ts";
 import { type Block, type MarkedName, type Refusal, refusal, type Story } from "./story.ts";
 
 const months = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ");
@@ -104,18 +105,6 @@ function contentOf(source: string, element: string): string | undefined {
 function between(source: string, from: number, mark: string): string | undefined {
   const end = source.indexOf(mark, from);
   return end < 0 ? undefined : source.slice(from, end);
-}
-
-/** Text with character references as characters, and without control characters, which were meant for printers. */
-function unescaped(text: string): string {
-  return text
-    .replace(/&#(\d+);/g, (_, code) =>
-      Number(code) < 32 || Number(code) === 127 ? "" : String.fromCharCode(Number(code)),
-    )
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&")
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }
 
 function fold(text: string): string {

@@ -1,4 +1,5 @@
 import type { DateText } from "../article/date.ts";
+import type { Pieces } from "./pieces.ts";
 
 /** A name that the format itself marks up, with its code and the scheme of that code where it gives them. */
 export type MarkedName = { readonly name: string; readonly scheme?: string; readonly code?: string };
@@ -42,15 +43,39 @@ export type Story = {
   readonly places?: readonly MarkedName[];
   readonly organizations?: readonly MarkedName[];
   readonly topics?: readonly MarkedName[];
+  /** Codes that stand for no name by themselves, or for one that is not sure: kept with the source alone. */
+  readonly codes?: readonly MarkedName[];
   readonly source?: { readonly name?: string; readonly url?: string };
+  /** Where it stood on the site that it was captured from: an address that leads on, where that site is the archive's. */
+  readonly address?: string;
   readonly body: readonly Block[];
 };
 
-/** Why copy is no story, in words for people, and where: line and column of its file, 1-based. */
-export type Refusal = { readonly line: number; readonly column: number; readonly refused: string };
+/** Why copy is no story, in words for people, and where: line and column of its file, 1-based, and where that is packed in another, its path in there. */
+export type Refusal = {
+  readonly line: number;
+  readonly column: number;
+  readonly refused: string;
+  readonly inside?: string;
+};
+
+/**
+ * What a file of captured pages holds and lacks. Addresses are as `addressKey` writes them: `captured` those of pages that were there, `articles` those
+ * of stories in their order, `failed` with the status that the server gave instead, and `linked` those that pages of the same host link to, with one such page.
+ */
+export type Dump = {
+  readonly articles: string[];
+  pages: number;
+  readonly failed: Map<string, number>;
+  readonly captured: Set<string>;
+  readonly linked: Map<string, string>;
+};
 
 /** Reads a file of one format: gives its stories in their order, and a refusal for each item that is none. */
 export type Reader = (bytes: Uint8Array) => Iterable<Story | Refusal> | AsyncIterable<Story | Refusal>;
+
+/** The same of a file in pieces, of which it holds no more than a story and a piece at a time. */
+export type StreamReader = (pieces: Pieces) => AsyncIterable<Story | Refusal | Dump>;
 
 /** A refusal; without a line, of the whole file. */
 export function refusal(refused: string, line = 1, column = 1): Refusal {

@@ -15,6 +15,7 @@ import { applyNames } from "../../src/desk/apply.ts";
 import { importCopy } from "../../src/desk/import.ts";
 import { openTarget } from "../../src/desk/target.ts";
 import type { Namer } from "../../src/language/namer.ts";
+import { inMemory } from "../../src/wire/pieces.ts";
 import { run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -57,7 +58,7 @@ test("a new article never takes the place of a file that came there in the meant
   const copy = Buffer.from("date 2012-06-22 PORT NORA (Exland Press) - The ferry sailed on Friday.\n");
   const taken = join(folder, "22-the-ferry-sailed-on-friday.md");
   writeFileSync(taken, "An editor's.");
-  for await (const pending of importCopy(copy, "a.txt", target))
+  for await (const pending of importCopy(inMemory(copy), "a.txt", target))
     expect(await (await pending()).saved).toMatchObject({
       written: "articles/2012/06/22-the-ferry-sailed-on-friday-2.md",
     });

@@ -39,6 +39,22 @@ test("of a day alone the order is that in which the copy came in, then that of i
   expect(newestFirst([...sent].reverse())).toEqual(sent);
 });
 
+test("of a day alone, without time and identifier, the order is that of the files of copy and of the stories in them", () => {
+  const of = (name: string, file: string, position?: number) =>
+    articleOf(
+      `articles/22-${name}.md`,
+      { title: "A", date: "1933-03-07", source: { file, ...(position !== undefined && { position }) } },
+      "Text.",
+    );
+  const printed = [
+    of("a", "1933-10.json", 11),
+    of("z", "1933-10.json", 2),
+    of("b", "1933-10.json"),
+    of("c", "1933-9.json", 300),
+  ];
+  expect(newestFirst([...printed].reverse())).toEqual(printed);
+});
+
 test.each([
   ["articles/2012/06/22-ships-again.md", "ships-again"],
   ["articles/2012-06-22-ships.md", "ships"],

@@ -93,9 +93,9 @@ describe("import of plain copy", () => {
       ...["none", "empty", "latin", "undated", "missing", "fine"].map((name) => `copy/${name}.txt`),
     );
     expect(err).toMatchInlineSnapshot(`
-      "copy/none.txt:3:1: no dateline: a story begins as PLACE, Country (Agency) - and then its first sentence
+      "copy/none.txt:3:1: no date: begin the copy with date 2012-06-22, or give --date 2012-06-22, or put the day into the name of a text or a mail
       copy/empty.txt:1:1: the file is empty
-      copy/undated.txt:1:1: no date: begin the copy with date 2012-06-22, or give --date 2012-06-22
+      copy/undated.txt:1:1: no date: begin the copy with date 2012-06-22, or give --date 2012-06-22, or put the day into the name of a text or a mail
       copy/missing.txt:1:1: there is no file copy/missing.txt
       "
     `);
@@ -103,14 +103,46 @@ describe("import of plain copy", () => {
       "written    articles/2012/06/26-regen.md
       written    articles/2012/06/25-rain-fell.md
       6 stories read, 2 written, 0 updated, 0 unchanged, 4 refused
-        1 refused: no dateline
+        2 refused: no date
         1 refused: the file is empty
-        1 refused: no date
         1 refused: there is no file copy/missing.txt
       "
     `);
     expect(code).toBe(1);
     expect(filesBelow(join(root, "articles"))).toHaveLength(before + 2);
+  });
+
+  test("without a dateline or a date is dated by --date, else by the name of its file, of a mail too", async () => {
+    const brief = "Ice on the river\n\nThe ferry stayed in port for the third day.\n";
+    const mail = "From: Jo Ray <jo@example.org>\nSubject: Ferry\n\nThe ferry sailed again.\n";
+    writeFileSync(join(copy, "1912-02-03 ice.txt"), brief);
+    writeFileSync(join(copy, "19120204.eml"), mail);
+    writeFileSync(join(copy, "1912-02-31.txt"), "It snowed.\n");
+    writeFileSync(join(copy, "report.txt"), "It thawed.\n");
+    const { err, out } = await bring("copy/1912-02-03 ice.txt", "copy/19120204.eml", "copy/1912-02-31.txt");
+    expect(out).toContain(
+      "written    articles/1912/02/03-ice-on-the-river.md\nwritten    articles/1912/02/04-ferry.md\n",
+    );
+    expect(err).toMatch(/^copy\/1912-02-31\.txt:1:1: no date: [^\n]*\n$/);
+    expect(article("articles/1912/02/03-ice-on-the-river.md").body.trim()).toBe(brief.trim());
+    expect((await bring("copy/report.txt", "--date", "1912-02-05")).out).toContain(
+      "written    articles/1912/02/05-it-thawed.md",
+    );
+    // A feed is named by those who fetch it, on another day.
+    writeFileSync(join(copy, "2012-06-30.json"), JSON.stringify({ uri: "a", headline: "Fog", body_text: "Fog came." }));
+    expect((await bring("copy/2012-06-30.json")).err).toMatch(/: no date: /);
+  });
+
+  test("stories of a day alone keep their order in the file, which changes nothing about what they are", async () => {
+    const line = (text: string) =>
+      JSON.stringify({ dates: ["Feb-06-1912"], article: `OSLO, Norway, Feb. 6 (AP) - ${text}` });
+    const [one, two, three] = [line("Zinc rose."), line("Ash fell."), line("Maize stood.")];
+    const title = (name: string) => article(`articles/1912/02/06-${name}.md`).source?.position;
+    writeFileSync(join(copy, "1912.jsonl"), `${one}\n${two}\n${three}\n`);
+    expect((await bring("copy/1912.jsonl")).out).toContain("3 written");
+    expect(["zinc-rose", "ash-fell", "maize-stood"].map(title)).toEqual([undefined, 2, 3]);
+    writeFileSync(join(copy, "1912-part.jsonl"), `${three}\n`);
+    expect((await bring("copy/1912-part.jsonl")).out).toContain("0 written, 0 updated, 1 unchanged");
   });
 
   test("leaves alone an archive that is not in order, and says why", async () => {

@@ -20,6 +20,7 @@ import { Tagger } from "../../src/language/tagger/tagger.ts";
 import { once } from "../../src/text/table.ts";
 import { parseDateline } from "../../src/wire/dateline.ts";
 import { formats } from "../../src/wire/formats.ts";
+import { inMemory } from "../../src/wire/pieces.ts";
 import { samples } from "./family.ts";
 
 /**
@@ -147,7 +148,7 @@ const gazetteer = new Gazetteer();
 async function importInto(target: Target, input: string, format: (typeof formats)[number] | undefined): Promise<void> {
   const bytes = Buffer.from(input);
   const options = { date: "2012-06-22", ...(format && { format }) };
-  for await (const pending of importCopy(bytes, "copy", target, options)) {
+  for await (const pending of importCopy(inMemory(bytes), "copy", target, options)) {
     const outcome = await (await pending()).saved;
     // What a reader did not foresee is said of its file: here it is a finding.
     if ("refused" in outcome && /call stack|Invalid (?:string|array) length|undefined|fault of/.test(outcome.refused))

@@ -232,6 +232,7 @@ test.each([
 
 describe("what a dateline ends with, and what stands behind it", () => {
   test.each([
+    ["HULL, N. S., April 18.-Ships left.", "Hull, N. S. | - | 04-18 > Ships le"],
     ["HULL - Ships left the harbour.", "Hull | - | - > Ships le"],
     ["HULL – Ships left the harbour.", "Hull | - | - > Ships le"],
     ["HULL — Ships left the harbour.", "Hull | - | - > Ships le"],

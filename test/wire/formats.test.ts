@@ -12,7 +12,7 @@ afterAll(done);
 
 test("every format has a sample, and is recognised by what is in it", () => {
   const found = samples.map((name) => [name.replace(/\.\w+$/, ""), formatOf(readFileSync(join(folder, name)))?.name]);
-  for (const [name, format] of found) expect(name?.replace(/^(ninjs)-\d$/, "$1")).toBe(format);
+  for (const [name, format] of found) expect(name?.replace(/^(ninjs|nitf|trec)-\d$/, "$1")).toBe(format);
   expect(new Set(found.map(([, format]) => format))).toEqual(new Set(formats.map(({ name }) => name)));
   expect(readdirSync(join(project, "test/wire/expected")).sort()).toEqual(samples.map((name) => `${name}.txt`).sort());
 });

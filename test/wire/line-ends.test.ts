@@ -9,6 +9,7 @@ import * as decisions from "../../src/desk/decisions.ts";
 import { importCopy, type Outcome } from "../../src/desk/import.ts";
 import { openTarget } from "../../src/desk/target.ts";
 import type { Namer } from "../../src/language/namer.ts";
+import { inMemory } from "../../src/wire/pieces.ts";
 import { filesBelow, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -52,7 +53,7 @@ async function send(items: readonly Item[], version: number): Promise<Outcome[]>
     person: people.map((name) => ({ name })),
   }));
   const outcomes: Outcome[] = [];
-  for await (const pending of importCopy(Buffer.from(JSON.stringify(copy)), "copy.json", openTarget(root)))
+  for await (const pending of importCopy(inMemory(Buffer.from(JSON.stringify(copy))), "copy.json", openTarget(root)))
     outcomes.push(await (await pending()).saved);
   return outcomes;
 }

@@ -37,3 +37,10 @@ export function countryOf(name: string): Country | undefined {
 export function countryName(code: string): string {
   return countries().byCode.get(code) ?? code;
 }
+
+/** What the only country is called that has a name which begins so; undefined where none has, or several. */
+export function countryBeginning(letters: string): string | undefined {
+  const beginning = foldName(letters);
+  const found = [...countries().byCode.values()].filter((name) => foldName(name).startsWith(beginning));
+  return found.length === 1 ? found[0] : undefined;
+}

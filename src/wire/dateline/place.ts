@@ -89,7 +89,7 @@ function place(name: string, regions: readonly string[]): DatelinePlace {
 const particles = once(() => new Set(readTable(new URL("particles.tsv", import.meta.url)).flat()));
 
 /** A name that a dateline printed in capitals, as it is written elsewhere: `RIO DE JANEIRO` is Rio de Janeiro, `ST. JOHN'S` St. John's. */
-function naturalCase(name: string): string {
+export function naturalCase(name: string): string {
   if (/\p{Ll}/u.test(name.replace(/\bMc|\bMac(?=\p{Lu})/gu, ""))) return name;
   if (/^\p{Lu}{1,3}$/u.test(name) || /^(?:\p{Lu}\.)+$/u.test(name)) return name;
   let first = true;
