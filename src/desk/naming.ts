@@ -185,7 +185,7 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
   const all = found.people.filter(
     (person) =>
       isKnown(person) ||
-      (person.attested &&
+      ((person.attested || people.has(person.name)) &&
         (!isFamilyAlone(person.name) || person.role !== undefined) &&
         !isImplausible("people", person.name) &&
         !firms.has(person.name) &&

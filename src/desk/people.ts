@@ -60,6 +60,11 @@ export class People {
     for (const key of likenessKeys(spelling)) put(this.#byKey, key, known);
   }
 
+  /** Whether the archive has a person of this name. */
+  has(name: string): boolean {
+    return this.#byFold.has(foldName(name));
+  }
+
   /** Remembers a person of a story under the name that the article lists. */
   learn(name: string, { role, company }: Omit<PersonInStory, "name">): void {
     let known = this.#byFold.get(foldName(name));

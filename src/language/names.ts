@@ -1,5 +1,5 @@
 import { longestPiece, mostNamed } from "../article/limits.ts";
-import { withoutParticle } from "../text/family.ts";
+import { familyName, withoutParticle } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
@@ -153,10 +153,12 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
   return markedOrganizations(inPlaceOf(tagged, joint), text, from);
 }
 
-/** Whether a name begins as people's do: with a first name or an initial. */
+/** Whether a name is made as people's are: with a first name, a family name or an initial. */
 function isCalledSo(name: string, tagger: Tagger): boolean {
-  const [first = "", second] = name.split(/[\s-]/);
-  return second !== undefined && (/^\p{Lu}\.(?:\p{Lu}\.)*$/u.test(first) || tagger.isFirstName(first));
+  const words = name.split(/\s/);
+  const [first = ""] = words;
+  if (words.length < 2) return false;
+  return /^\p{Lu}\.(?:\p{Lu}\.)*$/u.test(first) || tagger.isPersonalName(first, familyName(name));
 }
 
 /** Mentions without those that others overlap, and the others, in the text's order. */

@@ -36,7 +36,7 @@ beforeEach(async () => {
 const whileNaming = (meanwhile: () => void): Namer => ({
   find: async () => {
     meanwhile();
-    return { people: [{ name: "Ivan Lind", mentions: [] }], places: [], organizations: [] };
+    return { people: [{ name: "Ivan Lind", attested: true as const, mentions: [] }], places: [], organizations: [] };
   },
   close: async () => {},
 });

@@ -14,7 +14,7 @@ parentPort?.on("message", (batch: readonly Work[]) => {
       if (text.includes("exit")) process.exit(3);
       const span = { begin: from ?? 0, end: (from ?? 0) + text.length };
       return from === undefined
-        ? { people: [{ name: text, mentions: [] }], places: [], organizations: [] }
+        ? { people: [{ name: text, attested: true, mentions: [] }], places: [], organizations: [] }
         : [{ text: "Ana Bohm", span, type: 0 }];
     }),
   );

@@ -34,7 +34,11 @@ const bare = /(?<!\r)\n|\r(?!\n)/;
 
 /** A namer that finds one and the same person in every text. */
 const namer: Namer = {
-  find: async () => ({ people: [{ name: "Jo Ray", mentions: [{ begin: 0, end: 6 }] }], places: [], organizations: [] }),
+  find: async () => ({
+    people: [{ name: "Jo Ray", attested: true as const, mentions: [{ begin: 0, end: 6 }] }],
+    places: [],
+    organizations: [],
+  }),
   close: async () => {},
 };
 

@@ -8,8 +8,9 @@ import { viterbi } from "./viterbi.ts";
 /** How often a document is labelled again, with the labels that it had before as features. */
 const readings = 2;
 
-/** The bit of first names among the lists of a word. */
+/** The bits of first and of family names among the lists of a word. */
 const firstNames = 1 << listNames.indexOf("firstName");
+const familyNames = 1 << listNames.indexOf("familyName");
 
 /** Labels names by an averaged perceptron: first by the words around each, then again with the labels of the whole document (two stages). */
 export class Tagger {
@@ -33,9 +34,9 @@ export class Tagger {
     return tags;
   }
 
-  /** Whether a word is a first name that the lexicon lists. */
-  isFirstName(word: string): boolean {
-    return (this.#words.of(word).list & firstNames) > 0;
+  /** Whether the lexicon lists a word as a first name, or another as a family name. */
+  isPersonalName(first: string, family: string): boolean {
+    return (this.#words.of(first).list & firstNames) > 0 || (this.#words.of(family).list & familyNames) > 0;
   }
 
   /** The scores of a sentence, by the words around each token alone: a row of `labels` a token. */
