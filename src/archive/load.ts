@@ -59,7 +59,7 @@ export function readableSources(
   const problems = [...unread, ...locatedProblems(root, wrong)];
   if (data.problems)
     return { articles, sums, pictures, names: noNames, data: noData, problems: [...data.problems, ...problems] };
-  const { names, findings } = resolveNames(articles, data.value.registries);
+  const { names, findings } = resolveNames(articles, data.value.registries, data.value.topics);
   const all = [...problems, ...locatedProblems(root, findings)];
   return { articles, sums, pictures, names, data: data.value, problems: all };
 }

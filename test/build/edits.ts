@@ -18,7 +18,7 @@ export function random(seed: number): Random {
 const people = "Jo Ray|Ana Böhm|Carl Lind|Mara Ek|Ivan Ruiz|Bo Tan|Per Ola Strand".split("|");
 const places = "Port Nora|Exland|Sant Pere|Old Quay|Vik".split("|");
 const organizations = "Harbour Board|Vik Rail|Exland Bank".split("|");
-const topics = "Trade|Ships|Courts".split("|");
+const topics = "trade|Ships|Courts".split("|");
 const agencies = "Exland Press|Nora Wire".split("|");
 const days = "2010-12-31 2011-01-01 2011-02-03 2011-02-04 2012-06-22 2012-06-23 2012-06-24 2013-01-09".split(" ");
 const words = "harbour ferry board court strike price repair winter storm crew pilot grain vote budget".split(" ");
@@ -81,6 +81,7 @@ export class Edits {
         this.#renameArticle,
         this.#deleteArticle,
         this.#changeRegistry,
+        this.#changeTopics,
         this.#changeOwnPage,
         this.#changePublic,
         this.#passTime,
@@ -118,6 +119,7 @@ export class Edits {
       ...(this.#chance(0.07) ? ["status: draft"] : []),
       ...(this.#chance(0.1) ? ["lang: de"] : []),
       ...(this.#chance(0.1) ? [`formerUrls: [/old/${n}.html]`] : []),
+      ...(this.#chance(0.2) ? ["source: {codes: [{name: trade, scheme: reuters-21578, code: trade}]}"] : []),
     ];
     if (this.#chance(0.15)) {
       front.push(`image: {src: ship-${n}.png, alt: A ship}`);
@@ -195,6 +197,18 @@ export class Edits {
       });
     this.#write(`_data/${kind}.yaml`, `${entries.join("\n")}\n`);
     return `registry of ${kind}: ${entries.join(" ").replaceAll("\n", " ")}`;
+  }
+
+  #changeTopics(): string {
+    if (this.#chance(0.2)) return this.#remove("_data/topics.yaml");
+    const entries = topics
+      .filter(() => this.#chance(0.5))
+      .map((code) => {
+        const german = this.#chance(0.3) ? `\n  labels: {de: ${this.#words(1)}}` : "";
+        return `- code: ${code}\n  label: ${this.#words(2)}${german}`;
+      });
+    this.#write("_data/topics.yaml", `${entries.join("\n")}\n`);
+    return `topics: ${entries.join(" ").replaceAll("\n", " ")}`;
   }
 
   #changeSite(): string {
