@@ -1,12 +1,14 @@
 import { type Article, newestFirst } from "../article/article.ts";
 import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
 import { type Notice, noticeOf } from "../article/notice.ts";
+import { isEnglish } from "../language/names.ts";
 import { datesListing } from "./dates.ts";
 import { bySortKey, type Entity, entityOf, indexListing, mostNames, placeId } from "./entity.ts";
 import { isFirstPage, type Listing, pagesOf } from "./listing.ts";
 import type { ResolvedNames } from "./names.ts";
 import { hasPage, type Paging, pagingOf } from "./paging.ts";
 import type { Pictures } from "./pictures.ts";
+import { commonRole, type RoleInTexts, rolesIn } from "./roles.ts";
 import type { SiteData } from "./site.ts";
 
 /** The names of an article as entities, each once, in the article's order. */
@@ -30,6 +32,8 @@ export type Archive = {
   readonly position: ReadonlyMap<Article, number>;
   /** The entities that an article names; none for an article that is not in `articles`. */
   readonly namedIn: (article: Article) => NamedIn;
+  /** The role that most of a person's articles give; undefined where none clearly does. */
+  readonly roleInTexts: (person: Entity) => RoleInTexts | undefined;
   /** Whether an article is a draft or under embargo, and shown in a preview alone. */
   readonly isUnpublished: (article: Article) => boolean;
 };
@@ -73,8 +77,20 @@ export function indexArchive(
     pictures,
     position,
     namedIn: (article) => named[position.get(article) ?? -1] ?? noEntities,
+    roleInTexts: (person) => commonRole(rolesOf(person, names, site)),
     isUnpublished: (article) => unpublishedArticles.has(article),
   };
+}
+
+/** The role that each English article of a person gives, newest first, with the article's year. */
+function* rolesOf({ id, articles }: Entity, { people }: ResolvedNames, { lang }: SiteData) {
+  for (const article of articles) {
+    if (!isEnglish(article.lang ?? lang)) continue;
+    const roles = rolesIn(article);
+    const n = roles.findIndex((role, n) => role !== null && people.get(article.people?.[n] ?? "")?.id === id);
+    const role = roles[n];
+    if (role) yield { role, year: article.day.slice(0, 4) };
+  }
 }
 
 /** Gives the entities without a page the path of their one story, or of their place in the index. */
