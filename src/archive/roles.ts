@@ -82,7 +82,13 @@ function rolesOf(front: FrontMatter, body: string): Roles {
 function isWhole(role: string, before: string): boolean {
   if (role.length > longest || officeOf(role).words.size === 0) return false;
   const at = before.trimEnd().endsWith(role) ? before.lastIndexOf(role) : -1;
-  return at < 0 || !/\p{Lu}[\p{L}.'’-]* (?:and|&|of|for) $/u.test(before.slice(Math.max(0, at - 40), at));
+  if (at < 0) return true;
+  const [word = "", joint = ""] = before
+    .slice(Math.max(0, at - 40), at)
+    .trimEnd()
+    .split(" ")
+    .slice(-2);
+  return !(/^(?:and|&|of|for)$/.test(joint) && /^\p{Lu}/u.test(word));
 }
 
 function namesOf({ kind, name }: { readonly kind: RegistryKind; readonly name: string }) {

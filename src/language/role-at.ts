@@ -23,7 +23,11 @@ export function roleAt(text: string, { begin, end }: Span): string | undefined {
 /** Whether a comma follows a name, or a word with a capital or of a role stands before it: else there is no role, and no sentence need be looked for. */
 function mayHaveRole(text: string, begin: number, end: number): boolean {
   if (text[end] === ",") return true;
-  const [word = ""] = /[^\s]+\s*$/.exec(text.slice(Math.max(0, begin - 40), begin)) ?? [];
-  const bare = word.trim().replace(/\.$/, "");
+  const [word = ""] = text
+    .slice(Math.max(0, begin - 40), begin)
+    .trimEnd()
+    .split(/\s/)
+    .slice(-1);
+  const bare = word.replace(/\.$/, "");
   return /^\p{Lu}/u.test(bare) || isRoleWord(bare.toLowerCase().replace(/^.*-/, ""));
 }

@@ -5,6 +5,9 @@ import type { Edition, Views } from "./edition.ts";
 /** The parts of an edition that are of all articles. */
 const ofAll = [
   "articles",
+  "doubles",
+  "keptOf",
+  "sendingsOf",
   "withdrawn",
   "entities",
   "indexes",

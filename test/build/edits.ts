@@ -78,6 +78,8 @@ export class Edits {
         this.#changeFront,
         this.#changeFront,
         this.#redate,
+        this.#changeSameAs,
+        this.#changeSameAs,
         this.#renameArticle,
         this.#deleteArticle,
         this.#changeRegistry,
@@ -155,6 +157,34 @@ export class Edits {
     });
   }
 
+  /** An article becomes another sending of one, or is none any more; now and then of one that is a double itself. */
+  #changeSameAs(): string {
+    const isFree = (file: string) => this.#chance(0.05) || !/^sameAs: [^f]/m.test(this.#textOf(file));
+    const free = this.#articles().filter(isFree);
+    const value = this.#pick([nameOf(this.#pick(free)), nameOf(this.#pick(free)), "false", undefined]);
+    const file = this.#pick(free);
+    if (value === nameOf(file)) return "nothing";
+    this.#replaceSameAs(file, value);
+    if (value !== undefined) this.#leadOn(file, undefined);
+    return `sameAs ${value} of ${file}`;
+  }
+
+  /** The articles that are the same as one that has gone or has another name follow, most often. */
+  #leadOn(from: string, to: string | undefined): void {
+    for (const file of this.#articles())
+      if (this.#textOf(file).includes(`\nsameAs: ${nameOf(from)}\n`) && this.#chance(0.95))
+        this.#replaceSameAs(file, to && nameOf(to));
+  }
+
+  #replaceSameAs(file: string, value: string | undefined): void {
+    const without = this.#textOf(file).replace(/^sameAs: .*\n/m, "");
+    this.#write(file, value === undefined ? without : without.replace(/^---\n/, `---\nsameAs: ${value}\n`));
+  }
+
+  #textOf(file: string): string {
+    return readFileSync(join(this.#root, file), "utf8");
+  }
+
   #redate(): string {
     const day = this.#pick(days);
     return this.#inArticle(`date ${day}`, (text) => text.replace(/^date: \d{4}-\d\d-\d\d/m, `date: ${day}`));
@@ -165,6 +195,7 @@ export class Edits {
     if (!file) return "nothing";
     const to = `${dirname(file)}/${file.slice(file.lastIndexOf("/") + 1, -3).slice(0, 2)}-story-${this.#made++}.md`;
     renameSync(join(this.#root, file), join(this.#root, to));
+    this.#leadOn(file, to);
     return `rename ${file} to ${to}`;
   }
 
@@ -172,6 +203,7 @@ export class Edits {
     const file = this.#anArticle();
     if (!file || this.#articles().length < 6) return "nothing";
     rmSync(join(this.#root, file));
+    this.#leadOn(file, undefined);
     return `delete ${file}`;
   }
 
@@ -355,6 +387,9 @@ export class Edits {
     return `remove ${file}`;
   }
 }
+
+/** What `sameAs` calls an article. */
+const nameOf = (file: string) => file.replace(/^articles\/|\.md$/g, "");
 
 /** `_data/site.yaml` with a title, a language, and more lines. */
 export function siteOf(title: string, lang = "en-GB", more: readonly string[] = []): string {
