@@ -17,18 +17,20 @@ import {
   registrySchemas,
   spellings,
 } from "../registry/registry.ts";
+import { noTopicLabels, type TopicEntry, type TopicLabels, topicLabels, topicsSchema } from "../registry/topics.ts";
 import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
 import { unreadable } from "./entries.ts";
 import { type SiteData, siteSchema } from "./site.ts";
 
 /** The contents of `_data/`. */
-export type Data = { readonly site: SiteData; readonly registries: Registries };
+export type Data = { readonly site: SiteData; readonly registries: Registries; readonly topics: TopicLabels };
 
 /** Used in place of a `_data/` that has problems, so that the articles can still be checked. */
 export const noData: Data = {
   site: { title: "", description: "", url: "https://example.org/", lang: "en", since: "1970-01-01" },
   registries: noRegistries,
+  topics: noTopicLabels,
 };
 
 /** Reads `_data/` below `root`. A missing registry is an empty one; `_data/site.yaml` is required. */
@@ -37,12 +39,42 @@ export function readData(root: string): Reading<Data> {
   const registries = Object.entries(registrySchemas).map(
     ([kind]) => [kind, readRegistry(root, kind as RegistryKind)] as const,
   );
-  const problems = [siteReading, ...registries.map(([, reading]) => reading)].flatMap(
+  const topics = readTopics(root);
+  const problems = [siteReading, topics, ...registries.map(([, reading]) => reading)].flatMap(
     (reading) => reading.problems ?? [],
   );
-  if (problems.length > 0 || siteReading.problems) return { problems };
+  if (problems.length > 0 || siteReading.problems || topics.problems) return { problems };
   const maps = registries.map(([kind, reading]) => [kind, new Registry(reading.problems ? [] : reading.value)]);
-  return { value: { site: siteReading.value, registries: Object.fromEntries(maps) as Registries } };
+  return {
+    value: {
+      site: siteReading.value,
+      registries: Object.fromEntries(maps) as Registries,
+      topics: topicLabels(topics.value, siteReading.value.lang),
+    },
+  };
+}
+
+/** The file of topics' labels, relative to the archive's root. */
+const topicsFile = "_data/topics.yaml";
+
+/** The entries of `_data/topics.yaml`; a code with two of them is a problem. */
+function readTopics(root: string): Reading<TopicEntry[]> {
+  const text = dataText(root, topicsFile);
+  if (text.problems) return text;
+  const reading = parsed<TopicEntry[]>(text.value ?? "", topicsFile, topicsSchema, [], mostEntries);
+  if (reading.problems) return reading;
+  const locate = locatorIn(text.value ?? "", 1);
+  const seen = new Set<string>();
+  const problems = reading.value.flatMap(({ code }, n): Problem[] => {
+    if (!seen.has(code)) {
+      seen.add(code);
+      return [];
+    }
+    return [
+      { file: topicsFile, ...locate([n, "code"]), message: `"${code}" has a label already: keep one of the two` },
+    ];
+  });
+  return problems.length > 0 ? { problems } : reading;
 }
 
 function readRegistry(root: string, kind: RegistryKind): Reading<Entry[]> {

@@ -11,6 +11,7 @@ import { nearest } from "../text/nearest.ts";
 import { commandLine } from "../text/program.ts";
 import { type Data, noData, readData, siteFile } from "./data.ts";
 import { dimensionsIn } from "./dimensions.ts";
+import { doubleFindings } from "./doubles.ts";
 import { linkProblem } from "./entries.ts";
 import { type ArticleFile, articleFiles } from "./files.ts";
 import type { Finding } from "./finding.ts";
@@ -59,8 +60,8 @@ export function readableSources(
   const problems = [...unread, ...locatedProblems(root, wrong)];
   if (data.problems)
     return { articles, sums, pictures, names: noNames, data: noData, problems: [...data.problems, ...problems] };
-  const { names, findings } = resolveNames(articles, data.value.registries);
-  const all = [...problems, ...locatedProblems(root, findings)];
+  const { names, findings } = resolveNames(articles, data.value.registries, data.value.topics);
+  const all = [...problems, ...locatedProblems(root, [...findings, ...doubleFindings(articles)])];
   return { articles, sums, pictures, names, data: data.value, problems: all };
 }
 

@@ -20,21 +20,22 @@ import type { Reading } from "../article/validate.ts";
 import { programSum } from "../text/program.ts";
 import { makeCache, memoriesOfShards, memoryOfArticles, memoryOfShard } from "./cache.ts";
 import { sha256 } from "./manifest.ts";
+import { keepRoles, type Roles, rolesIn } from "./roles.ts";
 import { unfinishedAt } from "./save.ts";
 import { fallsTo, type Shard } from "./shard.ts";
 
 /** What reads an article: nothing else of the program makes what is remembered. */
-const rooms = ["text", "article"];
+const rooms = ["text", "article", "language"];
 
 /** An article, and the SHA-256 of the bytes of its file. */
 export type Summed = { readonly article: Article; readonly sum: string };
 
 /** An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of `Remembered`; the article, once it is made. */
 type Line = { readonly stamp: string; readonly sum: string; readonly json: string; summed?: Summed };
-type Remembered = readonly [front: FrontMatter, outline: Outline];
+type Remembered = readonly [front: FrontMatter, outline: Outline, roles?: Roles];
 
 /**
- * What commands remember of the articles of an archive, in `.cache/`: front matter and outline of each, by the bytes of its file. A line a file, with its
+ * What commands remember of the articles of an archive, in `.cache/`: front matter, outline and roles of each, by the bytes of its file. A line a file, with its
  * checksum; new ones are added at the end, and the last of a file holds. A line that is not whole is forgotten, and all of them where
  * another version of the program wrote them. What cannot be written is not remembered.
  *
@@ -75,7 +76,9 @@ export class ArticleMemory {
     }
     const reading = readArticle(bytes, file);
     if (reading.problems) return reading;
-    const remembered: Remembered = [frontOf(reading.value), reading.value.outline];
+    const roles = rolesIn(reading.value);
+    const [front, { outline }] = [frontOf(reading.value), reading.value];
+    const remembered: Remembered = roles.length > 0 ? [front, outline, roles] : [front, outline];
     const line = { stamp, sum, json: JSON.stringify(remembered) };
     this.#add(file, line);
     // Made of what is remembered: the front matter was cut out of the file's text, and would keep all of it in memory.
@@ -143,8 +146,10 @@ export class ArticleMemory {
     const { json } = line;
     // A copy: cut out of its line, it would keep all of that in memory.
     const sum = Buffer.from(line.sum).toString("latin1");
-    const [front, outline] = JSON.parse(json) as Remembered;
-    line.summed = { article: articleOf(file, front, () => bodyIn(this.#root, file, sum), outline), sum };
+    const [front, outline, roles = []] = JSON.parse(json) as Remembered;
+    const article = articleOf(file, front, () => bodyIn(this.#root, file, sum), outline);
+    keepRoles(article, roles);
+    line.summed = { article, sum };
     return line.summed;
   }
 

@@ -2,6 +2,7 @@ import type { Article } from "../article/article.ts";
 import { byKind, type Kind, keyOf, namesIn } from "../article/kind.ts";
 import { referenceOf } from "../article/reference.ts";
 import { type Entry, idOf, type Registries, Registry, spellings } from "../registry/registry.ts";
+import { noTopicLabels, type TopicLabels } from "../registry/topics.ts";
 import { foldName } from "../text/fold.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Finding } from "./finding.ts";
@@ -15,8 +16,16 @@ export type ResolvedNames = Readonly<Record<Kind, ReadonlyMap<string, ResolvedNa
 /** Names that resolve nothing. */
 export const noNames: ResolvedNames = byKind(() => new Map());
 
-/** The uses of a spelling in the archive: the first article that has it, the keys that lead to it there, and how many there are. */
-type Use = { readonly article: Article; readonly path: readonly PropertyKey[]; times: number };
+/**
+ * The uses of a spelling in the archive: the first article that has it, the keys that lead to it there, and how many there are; and the senders' lists
+ * that articles say it is a code of.
+ */
+type Use = {
+  readonly article: Article;
+  readonly path: readonly PropertyKey[];
+  times: number;
+  schemes?: Set<string>;
+};
 
 const noEntries = new Registry();
 
@@ -27,11 +36,12 @@ const noEntries = new Registry();
 export function resolveNames(
   articles: readonly Article[],
   registries: Registries,
+  topics: TopicLabels = noTopicLabels,
 ): { names: ResolvedNames; findings: Finding[] } {
   const findings: Finding[] = [];
   const names = byKind((kind) => {
     const registry = kind in registries ? registries[kind as keyof Registries] : noEntries;
-    return resolveKind(kind, usesOf(articles, kind), registry, findings);
+    return resolveKind(kind, usesOf(articles, kind), registry, findings, kind === "topics" ? topics : undefined);
   });
   return { names, findings };
 }
@@ -40,12 +50,25 @@ function usesOf(articles: readonly Article[], kind: Kind): Map<string, Use> {
   const uses = new Map<string, Use>();
   for (const article of articles) {
     namesIn(article, kind).forEach((name, n) => {
-      const use = uses.get(name);
-      if (use) use.times += 1;
-      else uses.set(name, { article, path: keyOf(kind, n), times: 1 });
+      let use = uses.get(name);
+      if (!use) {
+        use = { article, path: keyOf(kind, n), times: 0 };
+        uses.set(name, use);
+      }
+      use.times += 1;
+      if (kind === "topics")
+        for (const scheme of schemesOf(name, article)) use.schemes = (use.schemes ?? new Set()).add(scheme);
     });
   }
   return uses;
+}
+
+/** The senders' lists that an article says a name is a code of. */
+function schemesOf(name: string, { source }: Article): string[] {
+  const codes = source?.codes ?? [];
+  return codes.flatMap(({ name: marked, scheme, code }) =>
+    marked === name && code === name && scheme !== undefined ? [scheme] : [],
+  );
 }
 
 function resolveKind(
@@ -53,8 +76,10 @@ function resolveKind(
   uses: Map<string, Use>,
   registry: Registry,
   findings: Finding[],
+  labels?: TopicLabels,
 ): Map<string, ResolvedName> {
-  const canonical = new Map(registry.entries.flatMap(spellings).map((spelling) => [foldName(spelling), spelling]));
+  const listed = [...registry.entries.flatMap(spellings), ...(labels?.own ?? [])];
+  const canonical = new Map(listed.map((spelling) => [foldName(spelling), spelling]));
   const byUse = [...uses].sort(([, a], [, b]) => b.times - a.times);
   const owners = new Map(registry.entries.map((entry) => [idOf(entry), entry.name]));
   const names = new Map<string, ResolvedName>();
@@ -81,7 +106,7 @@ function resolveKind(
       say(`"${written}" has the page of "${owner}", ${kind}/${id}.html: ${idAdvice(kind)}`);
     else {
       owners.set(id, entry?.name ?? name);
-      names.set(written, { id, name: entry?.name ?? name, entry });
+      names.set(written, { id, name: entry?.name ?? labels?.labelOf(name, use.schemes) ?? name, entry });
     }
   }
   return names;

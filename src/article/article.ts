@@ -64,6 +64,11 @@ const read: PropertyDescriptorMap & ThisType<Article> = {
   },
 };
 
+/** What other articles call an article, by its file: `2012/06/22-harbour`. */
+export function articleName(file: string): string {
+  return file.replace(/^articles\//, "").replace(/\.md$/, "");
+}
+
 /** The slug of a file's name without its ending and the day that it may begin with (`22-`, `2012-06-22-`); empty where nothing is left. */
 export function slugOfFile(file: string): string {
   return slugOf(basename(file, ".md").replace(/^(?:\d{4}-\d{2}-)?\d{2}-/, ""));

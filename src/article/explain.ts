@@ -29,6 +29,8 @@ export function explain(
       ];
     case "invalid_value":
       return [at(issue, `${name} must be ${issue.values.map(String).join(" or ")}: ${shownValue(value)}`)];
+    case "invalid_key":
+      return [{ path: issue.path, key: true, message: `${name} ${issue.issues[0]?.message ?? issue.message}` }];
     default:
       return [at(issue, `${name} ${issue.message}`)];
   }

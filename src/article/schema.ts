@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refusedCharacter } from "../text/characters.ts";
 import { slugOf } from "../text/slug.ts";
 import { dateProblem, momentProblem } from "./date.ts";
+import { shownValue } from "./explain.ts";
 import { longestText } from "./limits.ts";
 import { isLinkable } from "./links.ts";
 import { referenceProblem } from "./reference.ts";
@@ -145,6 +146,15 @@ const source = z.strictObject({
     .describe("What import wrote, as digests by key: so that a later version of the copy keeps what you changed."),
 });
 
+/** Another article, by its file without `articles/` and `.md`; false for none. */
+const sameAs = z.union(
+  [z.literal(false), checked((value) => (articleNamePattern.test(value) ? undefined : sameAsMessage(value)))],
+  { error: ({ input }) => sameAsMessage(input) },
+);
+const articleNamePattern = /^(?!articles\/)[^\s/](?:.*[^\s/])?(?<!\.md)$/;
+const sameAsMessage = (value: unknown) =>
+  `must be the file of an article without articles/ and .md, as 2012/06/22-harbour, or false: ${shownValue(value)}`;
+
 /** The schema of front matter. Unknown keys are errors. */
 export const frontMatter = z.strictObject({
   title: text.describe("The headline."),
@@ -169,6 +179,11 @@ export const frontMatter = z.strictObject({
     .optional()
     .describe("A draft is not published; a withdrawn article keeps its address and says why in corrections."),
   corrections: z.array(correction).optional().describe("What was corrected after publication, and when."),
+  sameAs: sameAs
+    .optional()
+    .describe(
+      "The article of which this one is another sending, 2012/06/22-harbour: lists have that one alone. false: of none, and review does not ask.",
+    ),
   source: source.optional().describe("Where the copy came from."),
   slug: slug.optional().describe("Last part of the address, where it is not the file's name."),
   formerUrls: z.array(formerUrl).optional().describe("Addresses that this article had before; they lead here."),

@@ -4,7 +4,7 @@ import type { FrontMatter } from "./schema.ts";
 /** The order of the keys in files that are written: first what tells an editor most. */
 const order = [
   "title", "date", "dateline", "agency", "byline", "people", "places", "organizations", "topics", "kind", "summary", "lang",
-  "image", "updated", "embargo", "status", "corrections", "source", "slug", "formerUrls",
+  "image", "updated", "embargo", "status", "corrections", "sameAs", "source", "slug", "formerUrls",
 ] as const satisfies readonly (keyof FrontMatter)[]; // biome-ignore format: a list of words
 
 /** An article's file up to its closing line: the opening line, then the front matter. */

@@ -212,8 +212,8 @@ export class Site {
   /** The links of articles and of `_data/site.yaml` that lead to no route; complete when all own pages are known. */
   get linkProblems(): Problem[] {
     if (!this.readable) return [];
-    const { articles, site } = this.#archive;
-    const links = [...brokenLinks(articles, this.byPath), ...brokenInSiteData(site, this.byPath)];
+    const { articles, doubles, site } = this.#archive;
+    const links = [...brokenLinks([...articles, ...doubles], this.byPath), ...brokenInSiteData(site, this.byPath)];
     return locatedProblems(this.settings.root, links);
   }
 

@@ -4,6 +4,7 @@ import { applyCommand } from "./names/apply.ts";
 import { decisionCommands } from "./names/decide.ts";
 import { findCommands } from "./names/find.ts";
 import { reviewCommand } from "./names/review.ts";
+import { sameCommand } from "./names/same.ts";
 
 export function namesCommand(program: Command, io: Io): void {
   const names = program
@@ -15,4 +16,5 @@ export function namesCommand(program: Command, io: Io): void {
   applyCommand(names, io);
   reviewCommand(names, io);
   decisionCommands(names, io);
+  sameCommand(names, io);
 }

@@ -52,7 +52,7 @@ export async function decide(
     throw new Error(`${entries.problems.map(({ message }) => message).join("; ")}; nothing was written`);
   const rewritten = new Map(rewriting?.articles.map((article) => [article, renamedIn(root, article, kind, rewriting)]));
   const all = articles.map((article) => rewritten.get(article)?.article ?? article);
-  const { findings } = resolveNames(all, { ...data.registries, [kind]: new Registry(entries.value) });
+  const { findings } = resolveNames(all, { ...data.registries, [kind]: new Registry(entries.value) }, data.topics);
   if (findings.length > 0) throw new ArchiveProblems(locatedProblems(root, findings));
   const changes = [...rewritten].map(([article, { text: after, before }]) => ({ file: article.file, before, after }));
   await writeTogether(root, `the decision on ${kind}`, [...changes, { file, before: raw, after: text }]);

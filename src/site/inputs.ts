@@ -31,23 +31,25 @@ export class Inputs {
   /** The sum of a page that may show anything of the archive, beside what it is of itself. */
   all(page: Sum): Sum {
     if (!this.#all) {
-      const { articles, withdrawn } = this.#edition;
+      const { articles, doubles, withdrawn } = this.#edition;
       const sum = new Sum();
       for (const article of articles) sum.sum(this.#story(article));
+      for (const article of doubles) sum.sum(this.#story(article));
       this.#all = sum.text(JSON.stringify(withdrawn)).value;
     }
     return page.sum(this.#all);
   }
 
-  /** The page of an article: it shows its neighbours too. */
+  /** The page of an article: it shows its neighbours and other sendings too; that of a double shows the one that is kept. */
   article(article: Article): Sum {
-    const { articles, position } = this.#edition;
-    const at = position.get(article) ?? 0;
+    const { articles, keptOf, position, sendingsOf } = this.#edition;
     const sum = new Sum().sum(this.#story(article));
-    for (const neighbour of [articles[at - 1], articles[at + 1]])
-      if (neighbour) sum.sum(this.#alone(neighbour));
+    const at = position.get(article);
+    const beside = at === undefined ? [keptOf(article)] : [articles[at - 1], articles[at + 1]];
+    for (const other of [...beside, ...sendingsOf(article)])
+      if (other) sum.sum(this.#alone(other));
       else sum.number(0);
-    return sum;
+    return sum.number(beside.length);
   }
 
   /** The notice of a withdrawn article, and a page that leads to it. */

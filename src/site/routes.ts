@@ -71,6 +71,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...periodRoutes(archive),
     ...entityRoutes(archive),
     ...archive.articles.map(articleRoute),
+    ...archive.doubles.map(doubleRoute),
     ...archive.withdrawn.map(withdrawnRoute),
     ...hidden.map((article): Route => ({ path: article.path, origin: articleOrigin(article), hidden: true })),
     pageRoute(
@@ -86,7 +87,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...["dateline.css", "icon.svg"].map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
     ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),
-    ...archive.articles.flatMap((article) => pictureRoutes(article, archive)),
+    ...[...archive.articles, ...archive.doubles].flatMap((article) => pictureRoutes(article, archive)),
     ...hidden.flatMap((article) => pictureRoutes(article, archive)).map((route): Route => ({ ...route, hidden: true })),
     ...redirectRoutes(archive, hidden),
   ];
@@ -195,6 +196,12 @@ function articleRoute(article: Article): Route {
   };
 }
 
+/** The page of another sending of a story: search engines are led to the one that is kept. */
+function doubleRoute(article: Article): Route {
+  const { listed: _, ...route } = articleRoute(article);
+  return route;
+}
+
 function withdrawnRoute(notice: Notice): Route {
   const make = (edition: Edition) => edition.views.withdrawn(notice, edition).toString();
   return { path: notice.path, origin: articleOrigin(notice), make, inputs: (inputs) => inputs.notice(notice) };
@@ -226,7 +233,9 @@ function redirectRoutes(archive: Archive, hidden: readonly Article[]): Route[] {
       }),
     );
   return [
-    ...archive.articles.flatMap((article) => fromArticle(article, (inputs) => inputs.redirect(article))),
+    ...[...archive.articles, ...archive.doubles].flatMap((article) =>
+      fromArticle(article, (inputs) => inputs.redirect(article)),
+    ),
     ...archive.withdrawn.flatMap((notice) => fromArticle(notice, (inputs) => inputs.notice(notice))),
     ...hidden.flatMap((article) => fromArticle(article)),
     ...kindsShown(archive.site)

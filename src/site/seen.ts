@@ -3,7 +3,20 @@ import { byKind } from "../article/kind.ts";
 import type { Edition, Views } from "./edition.ts";
 
 /** The parts of an edition that are of all articles. */
-const ofAll = ["articles", "withdrawn", "entities", "indexes", "dates", "position", "paging", "pictures"] as const;
+const ofAll = [
+  "articles",
+  "doubles",
+  "keptOf",
+  "sendingsOf",
+  "withdrawn",
+  "entities",
+  "indexes",
+  "dates",
+  "position",
+  "paging",
+  "pictures",
+  "roleInTexts",
+] as const;
 
 /** The views that are given no more of the archive than an article, a notice or a head of a page. */
 const ofOne = ["page", "header", "footer", "own", "story", "article", "withdrawn"] as const satisfies (keyof Views)[];

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { siteSchema } from "../archive/site.ts";
 import { frontMatter, jsonSchema } from "../article/schema.ts";
 import { registrySchemas } from "../registry/registry.ts";
+import { topicsSchema } from "../registry/topics.ts";
 import { stringsSchema } from "../site/strings.ts";
 
 /** The schema of what an editor writes, by the name of its file in `_data/`; and of front matter, as `article`. */
@@ -11,6 +12,7 @@ export const schemas: Readonly<Record<string, readonly [schema: z.ZodType, title
   people: [registrySchemas.people, "People"],
   places: [registrySchemas.places, "Places"],
   organizations: [registrySchemas.organizations, "Organizations"],
+  topics: [topicsSchema, "Topics"],
   strings: [stringsSchema, "Words of the site"],
 };
 

@@ -15,6 +15,7 @@ const texts: Readonly<Record<string, string>> = {
   "_data/people.yaml": "people.yaml",
   "_data/places.yaml": "places.yaml",
   "_data/organizations.yaml": "organizations.yaml",
+  "_data/topics.yaml": "topics.yaml",
   "_data/strings.yaml": "strings.yaml",
   "README.md": "README.md",
   ".gitignore": "gitignore",

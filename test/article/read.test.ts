@@ -111,12 +111,12 @@ describe("what is wrong is said in plain words, with its place", () => {
     expect(said(`${good}\nplace: [Geneva]\nimage: {src: a.jpg, alt: A, captoin: B}\nzzz: 1`)).toMatchInlineSnapshot(`
       "articles/2012/06/22-harbour.md:4:1: unknown key "place": did you mean "places"?
       articles/2012/06/22-harbour.md:5:29: unknown key "captoin": did you mean "caption"?
-      articles/2012/06/22-harbour.md:6:1: unknown key "zzz": known are title, date, dateline, agency, byline, people, places, organizations, topics, kind, summary, lang, image, updated, embargo, status, corrections, source, slug, formerUrls
+      articles/2012/06/22-harbour.md:6:1: unknown key "zzz": known are title, date, dateline, agency, byline, people, places, organizations, topics, kind, summary, lang, image, updated, embargo, status, corrections, sameAs, source, slug, formerUrls
       3 problems in 1 file; nothing was written"
     `);
     expect(said(`${good}\n__proto__: {x: 1}\nconstructor: a`)).toMatchInlineSnapshot(`
-      "articles/2012/06/22-harbour.md:4:1: unknown key "__proto__": known are title, date, dateline, agency, byline, people, places, organizations, topics, kind, summary, lang, image, updated, embargo, status, corrections, source, slug, formerUrls
-      articles/2012/06/22-harbour.md:5:1: unknown key "constructor": known are title, date, dateline, agency, byline, people, places, organizations, topics, kind, summary, lang, image, updated, embargo, status, corrections, source, slug, formerUrls
+      "articles/2012/06/22-harbour.md:4:1: unknown key "__proto__": known are title, date, dateline, agency, byline, people, places, organizations, topics, kind, summary, lang, image, updated, embargo, status, corrections, sameAs, source, slug, formerUrls
+      articles/2012/06/22-harbour.md:5:1: unknown key "constructor": known are title, date, dateline, agency, byline, people, places, organizations, topics, kind, summary, lang, image, updated, embargo, status, corrections, sameAs, source, slug, formerUrls
       2 problems in 1 file; nothing was written"
     `);
   });

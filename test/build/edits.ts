@@ -18,7 +18,7 @@ export function random(seed: number): Random {
 const people = "Jo Ray|Ana Böhm|Carl Lind|Mara Ek|Ivan Ruiz|Bo Tan|Per Ola Strand".split("|");
 const places = "Port Nora|Exland|Sant Pere|Old Quay|Vik".split("|");
 const organizations = "Harbour Board|Vik Rail|Exland Bank".split("|");
-const topics = "Trade|Ships|Courts".split("|");
+const topics = "trade|Ships|Courts".split("|");
 const agencies = "Exland Press|Nora Wire".split("|");
 const days = "2010-12-31 2011-01-01 2011-02-03 2011-02-04 2012-06-22 2012-06-23 2012-06-24 2013-01-09".split(" ");
 const words = "harbour ferry board court strike price repair winter storm crew pilot grain vote budget".split(" ");
@@ -78,9 +78,12 @@ export class Edits {
         this.#changeFront,
         this.#changeFront,
         this.#redate,
+        this.#changeSameAs,
+        this.#changeSameAs,
         this.#renameArticle,
         this.#deleteArticle,
         this.#changeRegistry,
+        this.#changeTopics,
         this.#changeOwnPage,
         this.#changePublic,
         this.#passTime,
@@ -118,6 +121,7 @@ export class Edits {
       ...(this.#chance(0.07) ? ["status: draft"] : []),
       ...(this.#chance(0.1) ? ["lang: de"] : []),
       ...(this.#chance(0.1) ? [`formerUrls: [/old/${n}.html]`] : []),
+      ...(this.#chance(0.2) ? ["source: {codes: [{name: trade, scheme: reuters-21578, code: trade}]}"] : []),
     ];
     if (this.#chance(0.15)) {
       front.push(`image: {src: ship-${n}.png, alt: A ship}`);
@@ -153,6 +157,34 @@ export class Edits {
     });
   }
 
+  /** An article becomes another sending of one, or is none any more; now and then of one that is a double itself. */
+  #changeSameAs(): string {
+    const isFree = (file: string) => this.#chance(0.05) || !/^sameAs: [^f]/m.test(this.#textOf(file));
+    const free = this.#articles().filter(isFree);
+    const value = this.#pick([nameOf(this.#pick(free)), nameOf(this.#pick(free)), "false", undefined]);
+    const file = this.#pick(free);
+    if (value === nameOf(file)) return "nothing";
+    this.#replaceSameAs(file, value);
+    if (value !== undefined) this.#leadOn(file, undefined);
+    return `sameAs ${value} of ${file}`;
+  }
+
+  /** The articles that are the same as one that has gone or has another name follow, most often. */
+  #leadOn(from: string, to: string | undefined): void {
+    for (const file of this.#articles())
+      if (this.#textOf(file).includes(`\nsameAs: ${nameOf(from)}\n`) && this.#chance(0.95))
+        this.#replaceSameAs(file, to && nameOf(to));
+  }
+
+  #replaceSameAs(file: string, value: string | undefined): void {
+    const without = this.#textOf(file).replace(/^sameAs: .*\n/m, "");
+    this.#write(file, value === undefined ? without : without.replace(/^---\n/, `---\nsameAs: ${value}\n`));
+  }
+
+  #textOf(file: string): string {
+    return readFileSync(join(this.#root, file), "utf8");
+  }
+
   #redate(): string {
     const day = this.#pick(days);
     return this.#inArticle(`date ${day}`, (text) => text.replace(/^date: \d{4}-\d\d-\d\d/m, `date: ${day}`));
@@ -163,6 +195,7 @@ export class Edits {
     if (!file) return "nothing";
     const to = `${dirname(file)}/${file.slice(file.lastIndexOf("/") + 1, -3).slice(0, 2)}-story-${this.#made++}.md`;
     renameSync(join(this.#root, file), join(this.#root, to));
+    this.#leadOn(file, to);
     return `rename ${file} to ${to}`;
   }
 
@@ -170,6 +203,7 @@ export class Edits {
     const file = this.#anArticle();
     if (!file || this.#articles().length < 6) return "nothing";
     rmSync(join(this.#root, file));
+    this.#leadOn(file, undefined);
     return `delete ${file}`;
   }
 
@@ -195,6 +229,18 @@ export class Edits {
       });
     this.#write(`_data/${kind}.yaml`, `${entries.join("\n")}\n`);
     return `registry of ${kind}: ${entries.join(" ").replaceAll("\n", " ")}`;
+  }
+
+  #changeTopics(): string {
+    if (this.#chance(0.2)) return this.#remove("_data/topics.yaml");
+    const entries = topics
+      .filter(() => this.#chance(0.5))
+      .map((code) => {
+        const german = this.#chance(0.3) ? `\n  labels: {de: ${this.#words(1)}}` : "";
+        return `- code: ${code}\n  label: ${this.#words(2)}${german}`;
+      });
+    this.#write("_data/topics.yaml", `${entries.join("\n")}\n`);
+    return `topics: ${entries.join(" ").replaceAll("\n", " ")}`;
   }
 
   #changeSite(): string {
@@ -341,6 +387,9 @@ export class Edits {
     return `remove ${file}`;
   }
 }
+
+/** What `sameAs` calls an article. */
+const nameOf = (file: string) => file.replace(/^articles\/|\.md$/g, "");
 
 /** `_data/site.yaml` with a title, a language, and more lines. */
 export function siteOf(title: string, lang = "en-GB", more: readonly string[] = []): string {

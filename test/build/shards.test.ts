@@ -418,7 +418,7 @@ describe("what is remembered of the articles of an archive is the merge of what 
     const file = cache(archive, "articles-1-of-1.memory");
     mkdirSync(cache(archive, ""));
     cpSync(cache(other, "articles-1-of-1.memory"), file);
-    const checked = (line: string) => `${crc32(line, crc32(programSum(["text", "article"])))}${line}`;
+    const checked = (line: string) => `${crc32(line, crc32(programSum(["text", "article", "language"])))}${line}`;
     const text = readFileSync(file, "utf8").replace(/^\d+(\t.*Harbour reopens.*)$/m, (_, line: string) =>
       checked(line.replace("Harbour reopens", "Harbour remembers")),
     );

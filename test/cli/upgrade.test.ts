@@ -62,6 +62,7 @@ test("every change of a key is said, at every depth, and the files are as this v
     "mine/_data/schema/people.schema.json is up to date",
     "mine/_data/schema/places.schema.json is up to date",
     "mine/_data/schema/organizations.schema.json is up to date",
+    "mine/_data/schema/topics.schema.json is up to date",
     "mine/_data/schema/strings.schema.json is up to date",
     "mine/public/admin/index.html is up to date",
     "mine/public/admin/config.yml is up to date",

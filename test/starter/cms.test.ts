@@ -39,7 +39,7 @@ const inForms = schemaFiles().filter(([path]) => !path.endsWith("strings.schema.
 test.each(inForms)("the fields are the keys of %s, at every depth, and as many are required", (path, schema) => {
   const name = /(\w+)\.schema\.json$/.exec(path)?.[1] ?? "";
   const keys = keysOfSchema(JSON.parse(schema));
-  expect(keys.length).toBeGreaterThan(5);
+  expect(keys.length).toBeGreaterThan(2);
   if (name === "article") expect(keysOfFields(articles.fields)).toEqual([...keys, "body"]);
   else {
     const { file, fields } = data.files.find((one) => one.name === name) ?? { fields: [] };

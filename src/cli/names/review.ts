@@ -47,5 +47,12 @@ export function reviewCommand(program: Command, io: Io): void {
       };
       if (options.json) for (const one of questions) io.out(reviewJson(one, as));
       else io.out(reviewText(questions, options.most, as));
+      if (kind || options.json) return;
+      const { doublesIn } = await import("../../desk/doubles.ts");
+      const doubles = doublesIn(articles).length;
+      if (doubles > 0)
+        io.out(
+          `\nStories that were likely sent twice: ${doubles.toLocaleString("en")}\n    ${commandLine("names", ...["same", ...own].map(quoted))}`,
+        );
     });
 }

@@ -5,9 +5,9 @@ import { referenceOf, written } from "../../article/reference.ts";
 import { withoutSignOff } from "../../article/sign-off.ts";
 import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
-import { roleOf as roleIn } from "../../language/roles.ts";
+import { roleAt } from "../../language/role-at.ts";
 import { type Entry, idOf, type Registries, spellings } from "../../registry/registry.ts";
-import { sentencesIn, sentencesOf } from "../../text/sentences.ts";
+import { sentencesIn } from "../../text/sentences.ts";
 import type { Span } from "../../text/span.ts";
 
 /** An article that lists a name, and the role that it gives, where it gives one. */
@@ -72,16 +72,8 @@ function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Anal
   for (const [n, text] of paragraphs.entries()) {
     for (const { begin, end, entity } of mentions[n] ?? []) {
       if (entity !== one || !/\s/.test(text.slice(begin, end))) continue;
-      // A role is a few words: the rest of a sentence is not needed for it.
-      const from = Math.max(0, text.lastIndexOf(" ", begin - 120));
-      const near = text.slice(from, end + 120);
-      for (const sentence of sentencesOf(near)) {
-        const first = sentence.findIndex((token) => token.begin === begin - from);
-        if (first < 0) continue;
-        const behind = sentence.findIndex((token) => token.begin >= end - from);
-        const role = roleIn(sentence, first, behind < 0 ? sentence.length : behind, near);
-        if (role !== undefined) return role;
-      }
+      const role = roleAt(text, { begin, end });
+      if (role !== undefined) return role;
     }
   }
   return undefined;

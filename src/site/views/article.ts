@@ -39,10 +39,18 @@ ${articleNeighbours(article, edition)}`;
 }
 
 /** The head of an article's page: title, description, Open Graph and JSON-LD. */
-export function articleHead(article: Article, edition: Edition): PageHead {
+export function articleHead(article: Article, given: Edition): PageHead {
+  const edition = editionFor(article, given);
+  const kept = edition.keptOf(article);
   const named = edition.namedIn(article);
   const extra = html`${articleGraph(article, named, edition.site)}\n${newsArticle(article, named, edition)}`;
-  return { path: article.path, title: headline(article, edition), description: deck(article, edition), extra };
+  return {
+    path: article.path,
+    title: headline(article, edition),
+    description: deck(article, edition),
+    extra,
+    ...(kept && { canonical: kept.path }),
+  };
 }
 
 /** The text of an article with its picture, dateline, links of names and corrections. It stands in the article's language. */
@@ -95,7 +103,8 @@ function picture(article: Article, lang: string, edition: Edition): Html | false
 }
 
 /** The column beside the text: byline, agency, dateline, updates, corrections, topics and source. */
-export function articleFacts(article: Article, edition: Edition): Html {
+export function articleFacts(article: Article, given: Edition): Html {
+  const edition = editionFor(article, given);
   const { site, words } = edition;
   const { strings } = words;
   const named = edition.namedIn(article);
@@ -113,6 +122,7 @@ export function articleFacts(article: Article, edition: Edition): Html {
       strings.filedFrom,
       places.length > 0 ? entityLinks(places) : html`${inArticle(article.dateline, article, edition)}`,
     ]);
+  rows.push(...otherSendings(article, edition));
   if (article.updated !== undefined) rows.push([strings.updated, dayTime(article.updated, site.lang, "dt-updated")]);
   if (article.corrections?.length)
     rows.push([strings.corrected, html`<a href="#corrections">${strings.seeCorrections}</a>`]);
@@ -122,6 +132,28 @@ export function articleFacts(article: Article, edition: Edition): Html {
   if (rows.length === 0) return html`<div class="facts"></div>`;
   return html`<dl class="facts">${rows.map(([name, value]) => html`\n<div><dt class="label">${name}</dt><dd>${value}</dd></div>`)}
 </dl>`;
+}
+
+/** The rows that lead from a double to the article that is kept, and from that to its other sendings. */
+function otherSendings(article: Article, edition: Edition): [string, Html][] {
+  const { alsoSent, sameStory } = edition.words.strings;
+  const root = rootFrom(article.path);
+  const kept = edition.keptOf(article);
+  const sendings = edition.sendingsOf(article);
+  const title = kept && inArticle(headline(kept, edition), kept, edition);
+  return [
+    ...(kept ? [[sameStory, html`<a href="${root}${kept.path}">${title}</a>`] as [string, Html]] : []),
+    ...(sendings.length > 0
+      ? [[alsoSent, edition.words.list(sendings.map((one) => sendingLink(one, root, edition)))] as [string, Html]]
+      : []),
+  ];
+}
+
+/** A link to another sending, by when it was sent: a day alone has the sender's time of reception behind it. */
+function sendingLink({ date, path, source }: Article, root: string, { words }: Edition): Html {
+  const received =
+    date.length === 10 && source?.received !== undefined && html` <span class="file">${source.received}</span>`;
+  return html`<a href="${root}${path}">${fullTime(date, words)}</a>${received}`;
 }
 
 /** Where the copy came from, with the beginning of its digest; undefined where the article does not say. */
@@ -184,7 +216,9 @@ export function articleNeighbours(article: Article, given: Edition): Html {
   const { articles, position, words } = edition;
   const { earlier, earlierAndLater, later } = words.strings;
   const root = rootFrom(article.path);
-  const at = position.get(article) ?? 0;
+  const at = position.get(article);
+  // Another sending stands in no list, and has nothing before or after it.
+  if (at === undefined) return html``;
   const [before, after] = [articles[at + 1], at > 0 ? articles[at - 1] : undefined];
   const link = (name: string, rel: string, other: Article | undefined) => {
     if (!other) return undefined;

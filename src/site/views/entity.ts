@@ -1,6 +1,7 @@
 import { type Entity, noteOn } from "../../archive/entity.ts";
 import type { Article } from "../../article/article.ts";
 import type { Kind } from "../../article/kind.ts";
+import { isEnglish } from "../../language/names.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
@@ -9,8 +10,8 @@ import { fill, fillText, type Words } from "../words.ts";
 import { chart } from "./chart.ts";
 import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
 import { quotationList } from "./quotations.ts";
-import { storyList } from "./stories.ts";
-import { span } from "./when.ts";
+import { langOf, storyList } from "./stories.ts";
+import { period, periods, span } from "./when.ts";
 
 /** A page of a person, a place, an organization, a topic or an agency: its first, or the one for a year, a month, a day or a number. */
 export function entityPage(item: EntityPage, edition: Edition): Html {
@@ -35,7 +36,7 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
 <header class="head">
 <p class="label">${whole ? strings[entity.kind].one : trail(above, entity.name, root, words)}</p>
 <h1>${whole ? entity.name : capitalised(when, site.lang)}</h1>
-<p class="deck">${whole && noteSentence(entity, words)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
+<p class="deck">${whole && noteSentence(entity, edition)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
 ${whole && registryFacts(entity, words)}</header>
 ${whole && aside(entity, edition, root)}
 <section class="column">
@@ -52,9 +53,22 @@ function spanOf(articles: readonly Article[], lang: string): string {
   return span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", lang);
 }
 
-function noteSentence(entity: Entity, { gap, strings }: Words): Html | false {
+/** Who or what an entity is, as a sentence: as its entry says, else for a person by the role that most texts give; false where neither is known. */
+function noteSentence(entity: Entity, edition: Edition): Html | false {
+  const { gap, strings } = edition.words;
   const note = noteOn(entity);
-  return note !== undefined && html`${fill(strings.sentence, { text: html`<bdi>${note}</bdi>` })}${gap}`;
+  const text = note === undefined ? entity.kind === "people" && roleText(entity, edition) : html`<bdi>${note}</bdi>`;
+  return text && html`${fill(strings.sentence, { text })}${gap}`;
+}
+
+/** The role that most texts give a person, with its years; false where none clearly does. */
+function roleText(person: Entity, edition: Edition): Html | false {
+  const found = edition.roleInTexts(person);
+  if (!found) return false;
+  const { lang, strings } = edition.words;
+  const role = html`<bdi${!isEnglish(lang) && langOf({ lang: "en" }, edition)}>${capitalised(found.role.replaceAll("'", "’"), "en")}</bdi>`;
+  const years = found.from === found.to ? period(found.from, lang) : periods(found.from, found.to, lang);
+  return fill(strings.roleInTexts, { role, years });
 }
 
 /** What the registry says of the entity beyond name and role: aliases, position, Wikidata; false where it says none of that. */

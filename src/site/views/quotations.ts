@@ -1,18 +1,22 @@
 import { type QuotationLink, quotationLinks } from "../../archive/analysis.ts";
 import type { Entity } from "../../archive/entity.ts";
 import type { Article } from "../../article/article.ts";
+import type { Day } from "../../article/date.ts";
 import { type Html, html } from "../../text/html.ts";
 import { quotesOf, typeset } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { headline, inArticle, langOf } from "./stories.ts";
 import { dayTime } from "./when.ts";
 
+/** In milliseconds. */
+const oneDay = 86_400_000;
+
 /** How many articles' quotations are shown before a `<details>` with those of the others. Where there is but one other, it is shown too. */
 const first = 3;
 
 /**
  * The quotations of a person in articles, which are newest first: under each article's date and headline, each a link to its place on the article's
- * page. A quotation that another article of the same day has too is shown once. False where there are none.
+ * page. A quotation that another article of the same day, or of the day after, has too is shown once. False where there are none.
  */
 export function quotationList(
   person: Entity,
@@ -21,15 +25,14 @@ export function quotationList(
   edition: Edition,
 ): Html | false {
   const { strings } = edition.words;
-  const seen = new Set<string>();
-  let day = "";
-  // Another take of a story on the same day repeats its quotations.
+  const seen = new Map<string, Day>();
+  // Another take of a story on the same day, or one that came over midnight, repeats its quotations.
   const all = articles.flatMap((article) => {
-    const said = quotationLinks(article, person, edition);
-    if (article.day !== day) seen.clear();
-    day = article.day;
-    const fresh = said.filter(({ words }) => !seen.has(words));
-    for (const { words } of fresh) seen.add(words);
+    const fresh = quotationLinks(article, person, edition).filter(({ words }) => {
+      const day = seen.get(words);
+      seen.set(words, article.day);
+      return day === undefined || Date.parse(day) - Date.parse(article.day) > oneDay;
+    });
     return fresh.length > 0 ? articleQuotations(fresh, article, root, edition) : [];
   });
   if (all.length === 0) return false;
