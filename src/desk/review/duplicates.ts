@@ -4,6 +4,7 @@ import type { Gazetteer } from "../../language/places/gazetteer.ts";
 import { countShared, roleWords } from "../../language/roles.ts";
 import { familyName } from "../../text/family.ts";
 import { foldName } from "../../text/fold.ts";
+import { onceEach } from "../../text/once.ts";
 import { placeOf } from "./places.ts";
 import type { Surveyed } from "./survey.ts";
 
@@ -12,20 +13,18 @@ export type Duplicate = { readonly keep: Surveyed; readonly other: Surveyed };
 
 /** Names of people that may be spellings of one, as far as that is not decided yet. */
 export function duplicatePeople(people: readonly Surveyed[]): Duplicate[] {
-  const full = pairs(people, (one) => one.spellings.flatMap(likenessKeys), sameLook).filter(
+  const full = pairs(people, keysOfPerson, sameLook).filter(
     ({ keep, other }) => !together(keep, other) && (inFull(keep, other) || inCommon(keep, other)),
   );
   return [...full, ...familyNames(people)];
 }
 
+const keysOfPerson = onceEach((one: Surveyed) => one.spellings.flatMap(likenessKeys));
+
 /** Family names alone, each with the person of that family that is in at least ten times as many articles as any other. */
 function familyNames(people: readonly Surveyed[]): Duplicate[] {
   const families = Map.groupBy(
-    people
-      .filter(isFull)
-      .flatMap((one) =>
-        [...new Set(one.spellings.filter(hasSeveralWords).map(familyKey))].map((family) => ({ family, one })),
-      ),
+    people.filter(isFull).flatMap((one) => familiesOf(one).map((family) => ({ family, one }))),
     ({ family }) => family,
   );
   const alone = people.filter((one) => !isFull(one));
@@ -40,6 +39,7 @@ function familyNames(people: readonly Surveyed[]): Duplicate[] {
 const hasSeveralWords = (name: string) => /\s/.test(name);
 const isFull = ({ spellings }: Surveyed) => spellings.some(hasSeveralWords);
 const familyKey = (name: string) => foldName(familyName(name));
+const familiesOf = onceEach((one: Surveyed) => [...new Set(one.spellings.filter(hasSeveralWords).map(familyKey))]);
 
 /** Names of one town or country: Peking and Beijing. */
 export function duplicatePlaces(places: readonly Surveyed[], gazetteer: Gazetteer): Duplicate[] {
@@ -56,13 +56,16 @@ export function duplicatePlaces(places: readonly Surveyed[], gazetteer: Gazettee
 
 /** Companies with and without their legal form, and organizations with their initials where an article lists both. */
 export function duplicateOrganizations(organizations: readonly Surveyed[]): Duplicate[] {
-  const keys = ({ spellings }: Surveyed) =>
-    spellings.flatMap((name) => [bareName(name), initialsOf(name)]).filter((key) => key.length > 2);
-  return pairs(organizations, keys, (a, b) => {
-    const own = new Set(a.spellings.map(bareName).filter((bare) => bare !== ""));
-    return b.spellings.some((name) => own.has(bareName(name))) || ((isShort(a) || isShort(b)) && together(a, b));
+  return pairs(organizations, keysOfOrganization, (a, b) => {
+    const [own, other] = [bareNamesOf(a), bareNamesOf(b)];
+    return other.some((name) => own.includes(name)) || ((isShort(a) || isShort(b)) && together(a, b));
   });
 }
+
+const bareNamesOf = onceEach(({ spellings }: Surveyed) => spellings.map(bareName).filter((bare) => bare !== ""));
+const keysOfOrganization = onceEach((one: Surveyed) =>
+  [...bareNamesOf(one), ...one.spellings.map(initialsOf)].filter((key) => key.length > 2),
+);
 
 const isShort = ({ spellings }: Surveyed) => spellings.some((name) => /^[\p{Lu}.]{3,}$/u.test(name));
 
@@ -132,9 +135,14 @@ const inFull = (a: Surveyed, b: Surveyed) => [a, b].every(({ spellings: [name = 
 
 /** Whether they share a word of their roles, or a person or organization that articles list with both. */
 function inCommon(a: Surveyed, b: Surveyed): boolean {
-  const roles = ({ appearances, entry }: Surveyed) =>
-    new Set([...appearances.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]);
-  const company = ({ appearances }: Surveyed) =>
-    new Set(appearances.flatMap(({ article: { people = [], organizations = [] } }) => [...people, ...organizations]));
-  return countShared(roles(a), roles(b)) > 0 || countShared(company(a), company(b)) > 0;
+  return countShared(rolesOf(a), rolesOf(b)) > 0 || countShared(companyOf(a), companyOf(b)) > 0;
 }
+
+const rolesOf = onceEach(
+  ({ appearances, entry }: Surveyed) =>
+    new Set([...appearances.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]),
+);
+const companyOf = onceEach(
+  ({ appearances }: Surveyed) =>
+    new Set(appearances.flatMap(({ article: { people = [], organizations = [] } }) => [...people, ...organizations])),
+);

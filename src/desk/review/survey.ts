@@ -7,6 +7,7 @@ import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleOf as roleIn } from "../../language/roles.ts";
 import { type Entry, idOf, type Registries, spellings } from "../../registry/registry.ts";
+import { onceEach } from "../../text/once.ts";
 import { sentencesIn, sentencesOf } from "../../text/sentences.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -24,11 +25,29 @@ export type Surveyed = {
   readonly appearances: Appearance[];
 };
 
-/** Every name of a kind that articles list or a registry has; those in most articles first. */
-export function surveyed(kind: RegistryKind, articles: readonly Article[], registries: Registries): Surveyed[] {
+/** What a survey found of one kind, so that the next, after a decision, looks only for what that changed. */
+export class SurveyMemory {
+  /** The names that an article lists, and where it does, as long as they are looked for in the same way (`looks`). */
+  readonly articles = new WeakMap<Article, { readonly looks: string; readonly appearances: readonly Appearance[] }>();
+  names: ReadonlyMap<string, Surveyed> = new Map();
+}
+
+/**
+ * Every name of a kind that articles list or a registry has; those in most articles first. A name of which nothing has changed since the survey
+ * that `memory` is of is the same object.
+ */
+export function surveyed(
+  kind: RegistryKind,
+  articles: readonly Article[],
+  registries: Registries,
+  memory = new SurveyMemory(),
+): Surveyed[] {
   const registry = registries[kind];
   const found = new Map<string, Surveyed>();
+  const references = new Map<string, Surveyed>();
   const named = (reference: string): Surveyed => {
+    const known = references.get(reference);
+    if (known) return known;
     const entry = registry.resolve(reference);
     const key = entry ? `#${idOf(entry)}` : reference;
     let one = found.get(key);
@@ -38,22 +57,50 @@ export function surveyed(kind: RegistryKind, articles: readonly Article[], regis
       one = { kind, written: as, entry, spellings: all.flatMap(alsoBare(kind)), appearances: [] };
       found.set(key, one);
     }
+    references.set(reference, one);
     return one;
   };
   for (const entry of registry.entries) named(written(registry.reference(entry)));
+  const looksOf = onceEach((one: Surveyed) => JSON.stringify([one.spellings, one.entry?.notNames]));
   for (const article of articles) {
     const listed = article[kind] ?? [];
     if (listed.length === 0) continue;
     const all = [...new Set(listed.map(named))];
-    const paragraphs = kind === "people" ? plainParagraphs(withoutSignOff(article.body)) : [];
-    const analysis = analyse(paragraphs, finderOf(all, namesOf));
-    for (const one of all) {
-      const role = kind === "people" ? roleOf(one, paragraphs, analysis) : undefined;
-      one.appearances.push({ article, ...(role !== undefined && { role }) });
+    const looks = kind === "people" ? all.map(looksOf).join() : "";
+    let known = memory.articles.get(article);
+    if (known?.looks !== looks) {
+      known = { looks, appearances: appearancesIn(article, kind, all) };
+      memory.articles.set(article, known);
     }
+    for (const [n, one] of all.entries()) one.appearances.push(known.appearances[n] as Appearance);
   }
+  for (const [key, one] of found) {
+    const before = memory.names.get(key);
+    if (before && isSame(before, one)) found.set(key, before);
+  }
+  memory.names = found;
   return [...found.values()].sort(
     (a, b) => b.appearances.length - a.appearances.length || (a.written < b.written ? -1 : 1),
+  );
+}
+
+function appearancesIn(article: Article, kind: RegistryKind, all: readonly Surveyed[]): Appearance[] {
+  if (kind !== "people") return all.map(() => ({ article }));
+  const paragraphs = plainParagraphs(withoutSignOff(article.body));
+  const analysis = analyse(paragraphs, finderOf(all, namesOf));
+  return all.map((one) => {
+    const role = roleOf(one, paragraphs, analysis);
+    return { article, ...(role !== undefined && { role }) };
+  });
+}
+
+/** Whether nothing has changed of a name. */
+function isSame(before: Surveyed, now: Surveyed): boolean {
+  return (
+    before.written === now.written &&
+    before.appearances.length === now.appearances.length &&
+    (before.entry === now.entry || JSON.stringify(before.entry) === JSON.stringify(now.entry)) &&
+    before.appearances.every((one, n) => one === now.appearances[n])
   );
 }
 
@@ -88,17 +135,23 @@ function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Anal
 }
 
 /** The role that most articles give; the first of several that are as frequent. */
-export function commonRole({ appearances }: Surveyed): string | undefined {
+export const commonRole = onceEach(({ appearances }: Surveyed): string | undefined => {
   const counts = new Map<string, number>();
   for (const { role } of appearances) if (role !== undefined) counts.set(role, (counts.get(role) ?? 0) + 1);
   return [...counts].reduce<[string, number] | undefined>(
     (best, one) => (best && best[1] >= one[1] ? best : one),
     undefined,
   )?.[0];
-}
+});
 
 /** A sentence that mentions an entity, by a spelling, in an article; the headline, without a spelling, where the text never does. */
-export type Example = { readonly article: Article; readonly spelling: string; readonly sentence: string };
+export type Example = {
+  readonly article: Article;
+  readonly spelling: string;
+  readonly sentence: string;
+  /** Where the sentence has a spelling of the entity. */
+  readonly mentions: readonly Span[];
+};
 
 /** The most UTF-16 units of a sentence that are shown. */
 const longest = 160;
@@ -113,14 +166,12 @@ export function exampleIn(article: Article, names: readonly string[]): Example {
   const finder = new Finder(names.map((text) => ({ text, entity: names })));
   for (const paragraph of plainParagraphs(withoutSignOff(article.body))) {
     const [mention] = finder.mentionsIn(paragraph);
-    if (mention)
-      return {
-        article,
-        spelling: paragraph.slice(mention.begin, mention.end),
-        sentence: around(paragraph, mention),
-      };
+    if (!mention) continue;
+    const sentence = around(paragraph, mention);
+    const spelling = paragraph.slice(mention.begin, mention.end);
+    return { article, spelling, sentence, mentions: finder.mentionsIn(sentence) };
   }
-  return { article, spelling: "", sentence: article.title };
+  return { article, spelling: "", sentence: article.title, mentions: finder.mentionsIn(article.title) };
 }
 
 /** The sentence that holds a span of a text, cut between words where it is long. */
