@@ -45,7 +45,8 @@ export function readData(root: string): Reading<Data> {
   return { value: { site: siteReading.value, registries: Object.fromEntries(maps) as Registries } };
 }
 
-function readRegistry(root: string, kind: RegistryKind): Reading<Entry[]> {
+/** The entries of a registry's file. */
+export function readRegistry(root: string, kind: RegistryKind): Reading<Entry[]> {
   const text = registryText(root, kind);
   return text.problems ? text : entriesOf(kind, text.value);
 }

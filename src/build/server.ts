@@ -1,11 +1,9 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type AddressInfo, isIP } from "node:net";
-import { hostname } from "node:os";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { errorCode } from "../text/error-code.ts";
+import { addressOf, isFromElsewhere, isOwnName, listen } from "../server/local.ts";
 import { html } from "../text/html.ts";
 import type { Shown } from "./preview.ts";
 
@@ -29,8 +27,6 @@ export type ServerOptions = {
   readonly wrong: () => string;
 };
 
-/** How many ports are tried. */
-const ports = 20;
 /** How many pages may wait for a reload at once: each holds a connection. */
 const mostWaiting = 64;
 
@@ -51,10 +47,8 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
     answer(request, response, options, readers).catch(() => refuse(response, 500, "the page cannot be read"));
   });
   await listen(server, options);
-  const { port } = server.address() as AddressInfo;
-  const name = isLocal(options.host) ? "localhost" : options.host;
   return {
-    address: `http://${name.includes(":") ? `[${name}]` : name}:${port}/`,
+    address: addressOf(server, options.host),
     reload: () => {
       readers.state += 1;
       for (const response of open) response.write("data: changed\n\n");
@@ -70,24 +64,6 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
 
 /** The pages that wait for a reload, and how many times there was one. */
 type Readers = { readonly open: Set<ServerResponse>; state: number };
-
-async function listen(server: Server, { port, host }: ServerOptions): Promise<void> {
-  for (let next = port; ; next++) {
-    try {
-      await new Promise<void>((listening, failed) => {
-        server.once("error", failed);
-        server.listen(next, host, () => {
-          server.off("error", failed);
-          listening();
-        });
-      });
-      return;
-    } catch (error) {
-      const taken = errorCode(error) === "EADDRINUSE";
-      if (!taken || next + 1 >= port + ports) throw error;
-    }
-  }
-}
 
 async function answer(
   request: IncomingMessage,
@@ -144,31 +120,6 @@ function pathOf(url: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Whether a request names this server: this machine by its names, or the host that it was told to listen on. Who listens on every address of the
- * machine is found under any address, and under the machine's own name: a name of somebody else's cannot be made to lead here.
- */
-function isOwnName(named: string | undefined, host: string): boolean {
-  const name = (named ?? "")
-    .replace(/:\d+$/, "")
-    .replace(/^\[|\]$/g, "")
-    .toLowerCase();
-  if (isLocal(name) || name === host.toLowerCase()) return true;
-  const machine = hostname().toLowerCase();
-  const everywhere = host === "0.0.0.0" || host === "::";
-  return everywhere && (isIP(name) !== 0 || name === machine || name === `${machine}.local`);
-}
-
-const isLocal = (name: string) => name === "localhost" || name === "127.0.0.1" || name === "::1";
-
-/** Whether a page of another origin has its browser ask, be it for a picture or a script; a link from there that is followed is a reader's own wish. */
-function isFromElsewhere({ origin, host, ...headers }: IncomingMessage["headers"]): boolean {
-  if (origin !== undefined && origin !== `http://${host}`) return true;
-  const site = headers["sec-fetch-site"];
-  const followed = headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
-  return site !== undefined && site !== "same-origin" && site !== "none" && !followed;
 }
 
 /** Has a response tell of reloads; at once, where there was one since the state that its page shows. */

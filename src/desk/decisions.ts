@@ -24,7 +24,7 @@ import { onceFor } from "../text/once.ts";
 import { commandLine } from "../text/program.ts";
 import { slugOf } from "../text/slug.ts";
 import { shown } from "./path.ts";
-import { placeEntry, placeOf } from "./review/places.ts";
+import { isSurePlace, placeEntry, placeOf } from "./review/places.ts";
 import { commonRole, type Surveyed, surveyed } from "./review/survey.ts";
 
 /** What a decision is about: an archive, and a kind of names with its registry. Paths are given from the folder `cwd`. */
@@ -180,12 +180,7 @@ export function acceptAll(context: DecisionContext, least: number): Decision {
 /** Lists places, the names of one identifier of GeoNames as spellings of the one in most articles, or of the one that is listed. */
 function acceptPlaces(context: DecisionContext, names: readonly Surveyed[]): Decision {
   const { registry } = context;
-  const isSure = ({ written: name, appearances }: Surveyed) => {
-    const place = placeOf(name, gazetteer);
-    const isDateline = ({ dateline = "" }: Article) => foldName(dateline).startsWith(foldName(referenceOf(name).name));
-    return place?.sure || (place?.asDateline && appearances.some(({ article }) => isDateline(article)));
-  };
-  const sure = names.filter(isSure);
+  const sure = names.filter((one) => isSurePlace(one, gazetteer));
   const groups = Map.groupBy(sure, ({ written: name }) => placeOf(name, gazetteer)?.geonames ?? name);
   const edits = [...groups.values()].map((group): Edit => {
     const [name = "", ...others] = group.map((one) => one.written);

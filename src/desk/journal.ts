@@ -7,13 +7,14 @@ import { inFormOf } from "../article/text.ts";
 
 /**
  * A file that a decision changes, relative to the archive's root: its text before, and after; the empty text for a file that is not there. An `exact` change gives
- * the very bytes, not the line ends that the file has; `after` is null where it deletes the file.
+ * the very bytes, not the line ends that the file has; `after` is null where it deletes the file, and one that is not there is `created`.
  */
 export type Change = {
   readonly file: string;
   readonly before: string;
   readonly after: string | null;
   readonly exact?: true;
+  readonly created?: boolean;
 };
 
 /** What is to be done until it is done: what it is, for messages, and the changes, each with the SHA-256 of the text before. */

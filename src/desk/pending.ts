@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isScalar, isSeq, parseDocument } from "yaml";
 import { entriesOf, entryFindings, registryFile, registryText } from "../archive/data.ts";
@@ -199,6 +200,7 @@ export class Pending {
     const root = this.#root;
     const file = registryFile(kind);
     const raw = textIn(root, file);
+    const created = !existsSync(join(root, file));
     const { entries: known } = this.#sources.data.registries[kind];
     const text = registryText(root, kind);
     if (text.problems) throw new ArchiveProblems(text.problems);
@@ -221,7 +223,7 @@ export class Pending {
     const wrong = [...(written.problems ?? []), ...(written.problems ? [] : entryFindings(entries))];
     // The message alone: its lines would be those of a text that is in no file.
     if (wrong.length > 0) throw new Error(`${wrong.map(({ message }) => message).join("; ")}; nothing was written`);
-    return { kind, change: { file, before: raw, after: edited.text }, registry: new Registry(entries) };
+    return { kind, change: { file, before: raw, after: edited.text, created }, registry: new Registry(entries) };
   }
 
   /** An article, and the text of its file with one name in the list of a kind replaced and nothing else changed. */

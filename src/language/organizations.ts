@@ -21,6 +21,9 @@ export function fullName(name: string): string {
 const legalForm =
   /,? (?:plc|inc|corp|corporation|co|company|ltd|limited|llc|ag|sa|nv|spa|gmbh|group|holdings|and co)\.?$/i;
 
+/** Whether a name ends in the legal form of a company. */
+export const hasLegalForm = (name: string) => legalForm.test(name);
+
 /** Short names that many organizations have. */
 const generic = new Set(
   "bank ministry government council commission committee court department senate house congress parliament exchange standard board agency".split(

@@ -22,11 +22,10 @@ export function onceFor<Thing, Whole extends object, Made>(
       known = new Map();
       wholes.set(whole, known);
     }
-    let made = known.get(thing);
-    if (made === undefined) {
-      made = make(thing, whole);
-      known.set(thing, made);
-    }
-    return made;
+    const made = known.get(thing);
+    if (made !== undefined || known.has(thing)) return made as Made;
+    const first = make(thing, whole);
+    known.set(thing, first);
+    return first;
   };
 }

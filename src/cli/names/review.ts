@@ -3,10 +3,14 @@ import { Argument, type Command } from "commander";
 import type { RegistryKind } from "../../article/kind.ts";
 import { registryKinds } from "../../article/kind.ts";
 import { shown } from "../../desk/path.ts";
+import type { Answer } from "../../desk/review/questions.ts";
 import { commandLine } from "../../text/program.ts";
 import { quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
 import { endedDecision } from "../locked.ts";
+
+/** What stands in a command for what its editor must say. */
+const blanks = { country: "COUNTRY", latitude: "N", longitude: "E" } as const;
 
 type Options = { root: string; most: number; json?: boolean };
 
@@ -27,6 +31,7 @@ export function reviewCommand(program: Command, io: Io): void {
       const { lineOf } = await import("../../archive/front.ts");
       const { Gazetteer } = await import("../../language/places/gazetteer.ts");
       const { questionsOf } = await import("../../desk/review/questions.ts");
+      const { wordsOf } = await import("../../desk/verdict.ts");
       const { reviewJson, reviewText } = await import("../../desk/review/report.ts");
       const { root } = settingsFrom(io, options);
       await endedDecision(io, root, "names review");
@@ -34,16 +39,15 @@ export function reviewCommand(program: Command, io: Io): void {
       const questions = questionsOf(articles, data.registries, new Gazetteer(), kind && [kind]);
       const path = (file: string) => shown(resolve(root, file), io.cwd);
       const own = options.root === rootOption[2] ? [] : ["--root", options.root];
+      const words = ({ verdict, asks = [] }: Answer) => [
+        ...wordsOf(verdict),
+        ...asks.flatMap((fact) => [`--${fact}`, blanks[fact]]),
+        ...(verdict.articles ?? []).map(path),
+      ];
       const as = {
         place: ({ article, spelling }: { article: { file: string }; spelling: string }) =>
           `${path(article.file)}:${lineOf(root, article.file, spelling)}`,
-        command: ({
-          words,
-          articles: moved = [],
-        }: {
-          words: readonly string[];
-          articles?: readonly { file: string }[];
-        }) => commandLine("names", ...[...words, ...moved.map(({ file }) => path(file)), ...own].map(quoted)),
+        command: (answer: Answer) => commandLine("names", ...[...words(answer), ...own].map(quoted)),
       };
       if (options.json) for (const one of questions) io.out(reviewJson(one, as));
       else io.out(reviewText(questions, options.most, as));

@@ -58,7 +58,10 @@ export function duplicatePlaces(places: readonly Surveyed[], gazetteer: Gazettee
 export function duplicateOrganizations(organizations: readonly Surveyed[]): Duplicate[] {
   return pairs(organizations, keysOfOrganization, (a, b) => {
     const [own, other] = [bareNamesOf(a), bareNamesOf(b)];
-    return other.some((name) => own.includes(name)) || ((isShort(a) || isShort(b)) && together(a, b));
+    return (
+      other.some((name) => own.includes(name)) ||
+      ((a.spellings.some(isShort) || b.spellings.some(isShort)) && together(a, b))
+    );
   });
 }
 
@@ -67,7 +70,8 @@ const keysOfOrganization = onceEach((one: Surveyed) =>
   [...bareNamesOf(one), ...one.spellings.map(initialsOf)].filter((key) => key.length > 2),
 );
 
-const isShort = ({ spellings }: Surveyed) => spellings.some((name) => /^[\p{Lu}.]{3,}$/u.test(name));
+/** Whether a name is of capitals alone, as initials are. */
+export const isShort = (name: string) => /^[\p{Lu}.]{3,}$/u.test(name);
 
 /** `International Monetary Fund` gives `imf`; a single word has none. */
 function initialsOf(name: string): string {
@@ -124,7 +128,7 @@ const sameLook = (a: Surveyed, b: Surveyed) =>
   a.spellings.some((one) => b.spellings.some((other) => alike(one, other)));
 
 /** Whether one article lists both: then its text told them apart. */
-function together(a: Surveyed, b: Surveyed): boolean {
+export function together(a: Surveyed, b: Surveyed): boolean {
   const [few, many] = a.appearances.length < b.appearances.length ? [a, b] : [b, a];
   const articles = new Set(few.appearances.map(({ article }) => article));
   return many.appearances.some(({ article }) => articles.has(article));
