@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -9,6 +10,8 @@ import type { Shown } from "./preview.ts";
 
 /** A server of an archive's preview for whoever writes in it; it listens on this machine alone unless it is told otherwise. */
 export type PreviewServer = {
+  /** What leads to the desk; undefined where there is none. */
+  readonly desk: string | undefined;
   /** Where it is to be found: `http://localhost:8080/`. */
   readonly address: string;
   /** Has every page that is open load itself anew. */
@@ -25,6 +28,8 @@ export type ServerOptions = {
   readonly host: string;
   /** What is wrong with the archive; empty where nothing is. It is shown in place of every page. */
   readonly wrong: () => string;
+  /** Where the desk is, which is opened when it is asked for; undefined where there is none. */
+  readonly desk?: (() => Promise<string>) | undefined;
 };
 
 /** How many pages may wait for a reload at once: each holds a connection. */
@@ -33,6 +38,8 @@ const mostWaiting = 64;
 /** Where the script is that reloads a page, and what it listens to. No page of an archive has such an address: it begins with a point. */
 const script = "/.dateline/reload.js";
 const events = "/.dateline/events";
+/** What leads to the desk, with a key behind it: who does not have that, as another user of this machine, is not led there. */
+const toDesk = "/.dateline/desk";
 
 /** It says which state of the archive its page shows: what has changed before it listens is told, too. */
 const reloadScript = `new EventSource("${events}" + new URL(document.currentScript.src).search).onmessage = () => location.reload();
@@ -40,15 +47,17 @@ const reloadScript = `new EventSource("${events}" + new URL(document.currentScri
 
 /** Starts a server. Throws where no port is free, or the host is none of this machine. */
 export async function startServer(options: ServerOptions): Promise<PreviewServer> {
-  const readers: Readers = { open: new Set(), state: 0 };
+  const readers: Readers = { open: new Set(), state: 0, key: randomUUID() };
   const { open } = readers;
   const server = createServer((request, response) => {
     // Whatever a request asks for, the server goes on.
     answer(request, response, options, readers).catch(() => refuse(response, 500, "the page cannot be read"));
   });
   await listen(server, options);
+  const address = addressOf(server, options.host);
   return {
-    address: addressOf(server, options.host),
+    address,
+    desk: options.desk && new URL(`${toDesk}?${readers.key}`, address).href,
     reload: () => {
       readers.state += 1;
       for (const response of open) response.write("data: changed\n\n");
@@ -62,13 +71,13 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
   };
 }
 
-/** The pages that wait for a reload, and how many times there was one. */
-type Readers = { readonly open: Set<ServerResponse>; state: number };
+/** The pages that wait for a reload, how many times there was one, and the key to the desk. */
+type Readers = { readonly open: Set<ServerResponse>; state: number; readonly key: string };
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { at, host, wrong }: ServerOptions,
+  { at, host, wrong, desk }: ServerOptions,
   readers: Readers,
 ): Promise<void> {
   const { open, state } = readers;
@@ -83,6 +92,10 @@ async function answer(
   if (path === events && open.size >= mostWaiting) return refuse(response, 503, "too many pages wait for a reload");
   if (path === events && method === "GET")
     return listenTo(response, readers, Number(/\?(\d+)$/.exec(url)?.[1] ?? state));
+  if (desk && method === "GET" && url === `${toDesk}?${readers.key}`) {
+    response.writeHead(303, { ...headersFor(".txt"), Location: await desk() }).end();
+    return;
+  }
   const isPage = /(?:\.html|\/)$/.test(path);
   const ending = isPage ? ".html" : extname(path);
   let shown: Shown | undefined;

@@ -43,7 +43,12 @@ async function openDesk(options: Options, io: Io): Promise<void> {
   const server = await startDesk(sitting, options.port);
   const questions = sitting.groups.reduce((sum, group) => sum + group.questions.length, 0);
   io.out(`${count(questions, "question")} at ${server.address} (Ctrl-C ends it)`);
-  io.send?.({ desk: server.addressOnce() } satisfies DeskOpened);
+  const { send } = io;
+  if (send) {
+    const tell = () => send({ desk: server.addressOnce() } satisfies DeskOpened);
+    process.on("message", tell);
+    process.on("disconnect", () => process.exit());
+  }
   if (options.open ?? isTypedHere(io)) openInBrowser(server.addressOnce());
 }
 

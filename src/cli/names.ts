@@ -4,6 +4,7 @@ import { applyCommand } from "./names/apply.ts";
 import { decisionCommands } from "./names/decide.ts";
 import { findCommands } from "./names/find.ts";
 import { reviewCommand } from "./names/review.ts";
+import { sheetCommand } from "./names/sheet.ts";
 
 export function namesCommand(program: Command, io: Io): void {
   const names = program
@@ -14,5 +15,6 @@ export function namesCommand(program: Command, io: Io): void {
   findCommands(names, io);
   applyCommand(names, io);
   reviewCommand(names, io);
+  sheetCommand(names, io);
   decisionCommands(names, io);
 }

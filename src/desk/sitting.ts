@@ -10,7 +10,7 @@ import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { ArchiveProblems, count, type Problem } from "../article/problem.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
-import { idOf, Registry } from "../registry/registry.ts";
+import { Registry } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { textIn } from "./journal.ts";
 import { Pending, type RegistryTexts } from "./pending.ts";
@@ -116,8 +116,8 @@ export class Sitting {
 
   /** A name as articles write it, with what is known of it; undefined where the archive has none such. */
   name(kind: RegistryKind, listed: string): Surveyed | undefined {
-    const entry = this.#state?.sources.data.registries[kind].resolve(listed);
-    return this.#surveys[kind].names.get(entry ? `#${idOf(entry)}` : listed);
+    const registry = this.#state?.sources.data.registries[kind];
+    return registry && this.#surveys[kind].named(listed, registry);
   }
 
   /** Names of a kind that begin so, or of which a word does, those in most articles first. */

@@ -6,7 +6,7 @@ import { withoutSignOff } from "../../article/sign-off.ts";
 import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleOf as roleIn } from "../../language/roles.ts";
-import { type Entry, idOf, type Registries, spellings } from "../../registry/registry.ts";
+import { type Entry, idOf, type Registries, type Registry, spellings } from "../../registry/registry.ts";
 import { onceEach } from "../../text/once.ts";
 import { sentencesIn, sentencesOf } from "../../text/sentences.ts";
 import type { Span } from "../../text/span.ts";
@@ -30,6 +30,12 @@ export class SurveyMemory {
   /** The names that an article lists, and where it does, as long as they are looked for in the same way (`looks`). */
   readonly articles = new WeakMap<Article, { readonly looks: string; readonly appearances: readonly Appearance[] }>();
   names: ReadonlyMap<string, Surveyed> = new Map();
+
+  /** What a name of articles is of, by the registry of the survey. */
+  named(listed: string, registry: Registry): Surveyed | undefined {
+    const entry = registry.resolve(listed);
+    return this.names.get(entry ? `#${idOf(entry)}` : listed);
+  }
 }
 
 /**
@@ -167,7 +173,8 @@ export function exampleIn(article: Article, names: readonly string[]): Example {
   for (const paragraph of plainParagraphs(withoutSignOff(article.body))) {
     const [mention] = finder.mentionsIn(paragraph);
     if (!mention) continue;
-    const sentence = around(paragraph, mention);
+    // A table has line ends.
+    const sentence = around(paragraph, mention).replace(/\s+/g, " ");
     const spelling = paragraph.slice(mention.begin, mention.end);
     return { article, spelling, sentence, mentions: finder.mentionsIn(sentence) };
   }
