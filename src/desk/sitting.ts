@@ -263,7 +263,7 @@ export class Sitting {
         return await this.#alone(async () => {
           if (kind !== undefined) {
             const { changed, registries } = this.#refreshed();
-            if (registries.includes(kind))
+            if (this.#state && registries.includes(kind))
               return {
                 ended: "changed",
                 said: `Changed meanwhile, and read again: ${changed.join(", ")}. This was not decided: look again.`,

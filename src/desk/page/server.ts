@@ -208,9 +208,10 @@ async function textOf(request: IncomingMessage): Promise<string | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > mostSent) return undefined;
-    chunks.push(chunk);
+    // The rest is read and forgotten: who still sends hears no answer.
+    if (size <= mostSent) chunks.push(chunk);
   }
+  if (size > mostSent) return undefined;
   return Buffer.concat(chunks).toString("utf8");
 }
 

@@ -131,7 +131,7 @@ function findForm(place: Place): Html {
   const chosen = "kind" in place ? place.kind : place.group?.split("-")[0];
   return html`<form action="/name" role="search">
 <label>Find <select name="kind" aria-label="Kind">${registryKinds.map((kind) => html`<option${kind === chosen ? html` selected` : ""}>${kind}</option>`)}</select></label>
-<label>named <input name="name" required list="found" data-names data-key="f" autocomplete="off"></label>
+<label>named <input type="text" name="name" required list="found" data-names data-key="f" autocomplete="off"></label>
 <datalist id="found"></datalist>
 <button>Show</button>
 </form>`;
@@ -280,8 +280,8 @@ const labels = {
 } as const;
 
 function field(name: keyof typeof labels, value = "", attributes: Content = "", required = true): Html {
-  const type = name === "latitude" || name === "longitude" ? html` inputmode="decimal"` : "";
-  return html`<label>${labels[name]} <input name="${name}" value="${value}"${type}${required ? html` required` : ""}${attributes} autocomplete="off"></label> `;
+  const mode = name === "latitude" || name === "longitude" ? html` inputmode="decimal"` : "";
+  return html`<label>${labels[name]} <input type="text" name="${name}" value="${value}"${mode}${required ? html` required` : ""}${attributes} autocomplete="off"></label> `;
 }
 
 type Others = {
