@@ -16,7 +16,14 @@ export type ResolvedNames = Readonly<Record<Kind, ReadonlyMap<string, ResolvedNa
 export const noNames: ResolvedNames = byKind(() => new Map());
 
 /** The uses of a spelling in the archive: the first article that has it, the keys that lead to it there, and how many there are. */
-type Use = { readonly article: Article; readonly path: readonly PropertyKey[]; times: number };
+type Use = {
+  readonly article: Article;
+  readonly path: readonly PropertyKey[];
+  times: number;
+  /** The name folded and as a slug, once somebody has asked. */
+  fold?: string;
+  slug?: string;
+};
 
 /** The uses of every spelling of a kind. */
 export type Uses = ReadonlyMap<string, Use>;
@@ -78,14 +85,16 @@ function resolveKind(kind: Kind, uses: Uses, registry: Registry, findings: Findi
       say(ambiguityMessage(kind, written, all));
       continue;
     }
-    const fold = foldName(name);
+    use.fold ??= foldName(name);
+    const { fold } = use;
     const known = canonical.get(fold);
     if (chosen === undefined && known !== undefined && known !== name) {
       say(`"${name}" is "${known}" elsewhere: spelled differently only in case, accents, spaces or points; write one`);
       continue;
     }
     if (chosen === undefined) canonical.set(fold, name);
-    const id = chosen ?? slugOf(name);
+    use.slug ??= chosen ?? slugOf(name);
+    const id = use.slug;
     const owner = owners.get(id);
     if (id === "" || id === "index") say(`"${written}" gives no address: ${idAdvice(kind)}`);
     else if (owner !== undefined && foldName(owner) !== fold)

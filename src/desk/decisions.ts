@@ -126,8 +126,8 @@ function articleCount(n: number): string {
   return n === 1 ? "1 article" : `${n.toLocaleString("en")} articles`;
 }
 
-/** Read once, for it takes as long as many decisions. */
-const gazetteer = new Gazetteer();
+/** The gazetteer of all decisions: it is read once, for that takes as long as many of them. */
+export const gazetteer = new Gazetteer();
 
 /**
  * Lists a name in its registry, with some facts; a place with its country and position, unless these are among the facts. A name of a place that is

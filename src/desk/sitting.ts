@@ -9,9 +9,9 @@ import type { Article } from "../article/article.ts";
 import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { ArchiveProblems, count, type Problem } from "../article/problem.ts";
 import { referenceOf, written } from "../article/reference.ts";
-import { Gazetteer } from "../language/places/gazetteer.ts";
 import { Registry } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
+import { gazetteer } from "./decisions.ts";
 import { textIn } from "./journal.ts";
 import { Pending, type RegistryTexts } from "./pending.ts";
 import { type Group, type GroupId, grouped } from "./review/groups.ts";
@@ -63,7 +63,6 @@ export class Sitting {
   readonly #stamps: Stamps;
   readonly #memory: ArticleMemory;
   readonly #surveys = { people: new SurveyMemory(), places: new SurveyMemory(), organizations: new SurveyMemory() };
-  readonly #gazetteer = new Gazetteer();
   readonly #undo: Undo[] = [];
   readonly #changed = new Set<string>();
   #files: ReadonlyMap<string, ArticleFile> | undefined;
@@ -388,7 +387,7 @@ export class Sitting {
     >;
     for (const kind of kinds) {
       names[kind] = surveyed(kind, articles, data.registries, this.#surveys[kind]);
-      questions[kind] = questionsOn(kind, names[kind], articles.length, this.#gazetteer);
+      questions[kind] = questionsOn(kind, names[kind], articles.length, gazetteer);
     }
     const groups = grouped(registryKinds.flatMap((kind) => questions[kind]));
     this.#state = { sources, texts, names, questions, groups };

@@ -19,7 +19,7 @@ export function duplicatePeople(people: readonly Surveyed[]): Duplicate[] {
   return [...full, ...familyNames(people)];
 }
 
-const keysOfPerson = onceEach((one: Surveyed) => one.spellings.flatMap(likenessKeys));
+const keysOfPerson = onceEach((one: Surveyed) => [...new Set(one.spellings.flatMap(likenessKeys))]);
 
 /** Family names alone, each with the person of that family that is in at least ten times as many articles as any other. */
 function familyNames(people: readonly Surveyed[]): Duplicate[] {
@@ -66,9 +66,9 @@ export function duplicateOrganizations(organizations: readonly Surveyed[]): Dupl
 }
 
 const bareNamesOf = onceEach(({ spellings }: Surveyed) => spellings.map(bareName).filter((bare) => bare !== ""));
-const keysOfOrganization = onceEach((one: Surveyed) =>
-  [...bareNamesOf(one), ...one.spellings.map(initialsOf)].filter((key) => key.length > 2),
-);
+const keysOfOrganization = onceEach((one: Surveyed) => [
+  ...new Set([...bareNamesOf(one), ...one.spellings.map(initialsOf)].filter((key) => key.length > 2)),
+]);
 
 /** Whether a name is of capitals alone, as initials are. */
 export const isShort = (name: string) => /^[\p{Lu}.]{3,}$/u.test(name);
@@ -84,7 +84,7 @@ function initialsOf(name: string): string {
         .toLowerCase();
 }
 
-/** Pairs of names that share a key and for which `same` holds, each once; not those that a registry keeps apart. */
+/** Pairs of names that share a key, each of which a name has once, and for which `same` holds, each once; not those that a registry keeps apart. */
 function pairs(
   names: readonly Surveyed[],
   keys: (one: Surveyed) => readonly string[],
@@ -93,7 +93,7 @@ function pairs(
   const groups = new Map<string, Surveyed[]>();
   for (const one of names) {
     if (one.entry?.ignored) continue;
-    for (const key of new Set(keys(one))) {
+    for (const key of keys(one)) {
       const group = groups.get(key);
       if (group) group.push(one);
       else groups.set(key, [one]);
@@ -102,6 +102,7 @@ function pairs(
   const found = new Map<Surveyed, Set<Surveyed>>();
   const all: Duplicate[] = [];
   for (const group of groups.values()) {
+    if (group.length < 2) continue;
     group.forEach((one, n) => {
       for (const other of group.slice(n + 1)) {
         if (found.get(one)?.has(other) || apart(one, other) || !same(one, other)) continue;

@@ -71,7 +71,7 @@ export function questionsOn(
   return [
     ...unknown
       .filter(({ written }) => kind !== "places" || placeOf(written, gazetteer))
-      .map((one) => isNew(one, gazetteer)),
+      .map((one) => asNew(one)(gazetteer)),
     ...duplicatesOf(kind, names, gazetteer).map(isDuplicate),
     ...(kind === "people" ? mixturesIn(names, articles).map(isMixture) : []),
     ...(kind === "places" ? names.filter(open).map(unresolved) : []),
@@ -107,6 +107,9 @@ const question = (
   doubt: groups[group].doubt,
   ...rest,
 });
+
+/** The question about a new name, which is the same as long as nothing of the name changes. */
+const asNew = onceEach((of: Surveyed) => onceEach((gazetteer: Gazetteer) => isNew(of, gazetteer)));
 
 function isNew(of: Surveyed, gazetteer: Gazetteer): Question {
   const role = commonRole(of);

@@ -7,7 +7,7 @@ import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleOf as roleIn } from "../../language/roles.ts";
 import { type Entry, idOf, type Registries, type Registry, spellings } from "../../registry/registry.ts";
-import { onceEach } from "../../text/once.ts";
+import { onceEach, onceFor } from "../../text/once.ts";
 import { sentencesIn, sentencesOf } from "../../text/sentences.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -22,21 +22,38 @@ export type Surveyed = {
   readonly entry: Entry | undefined;
   /** As texts write it. */
   readonly spellings: readonly string[];
-  readonly appearances: Appearance[];
+  readonly appearances: readonly Appearance[];
 };
 
 /** What a survey found of one kind, so that the next, after a decision, looks only for what that changed. */
 export class SurveyMemory {
-  /** The names that an article lists, and where it does, as long as they are looked for in the same way (`looks`). */
-  readonly articles = new WeakMap<Article, { readonly looks: string; readonly appearances: readonly Appearance[] }>();
+  /** The appearances in an article of what it lists, as long as that is looked for in the same way (`looks`). */
+  readonly appearances = new WeakMap<Article, { readonly looks: string; readonly all: readonly Appearance[] }>();
+  articles: readonly Article[] | undefined;
+  /** The entry of each name, as articles write it, that they list or a registry has. */
+  entries: ReadonlyMap<string, Entry | undefined> = new Map();
   names: ReadonlyMap<string, Surveyed> = new Map();
 
   /** What a name of articles is of, by the registry of the survey. */
   named(listed: string, registry: Registry): Surveyed | undefined {
-    const entry = registry.resolve(listed);
-    return this.names.get(entry ? `#${idOf(entry)}` : listed);
+    return this.names.get(keyOf(listed, registry.resolve(listed)));
   }
 }
+
+const keyOf = (listed: string, entry: Entry | undefined) => (entry ? `#${idOf(entry)}` : listed);
+
+/** The articles that list each name of a kind, as they write it. */
+const articlesByName = onceFor((kind: RegistryKind, articles: readonly Article[]) => {
+  const found = new Map<string, Article[]>();
+  for (const article of articles) {
+    for (const name of new Set(article[kind])) {
+      const list = found.get(name);
+      if (list) list.push(article);
+      else found.set(name, [article]);
+    }
+  }
+  return found;
+});
 
 /**
  * Every name of a kind that articles list or a registry has; those in most articles first. A name of which nothing has changed since the survey
@@ -49,53 +66,84 @@ export function surveyed(
   memory = new SurveyMemory(),
 ): Surveyed[] {
   const registry = registries[kind];
-  const found = new Map<string, Surveyed>();
-  const references = new Map<string, Surveyed>();
-  const named = (reference: string): Surveyed => {
-    const known = references.get(reference);
-    if (known) return known;
-    const entry = registry.resolve(reference);
-    const key = entry ? `#${idOf(entry)}` : reference;
-    let one = found.get(key);
-    if (!one) {
-      const as = entry ? written(registry.reference(entry)) : reference;
-      const all = entry ? spellings(entry) : [referenceOf(reference).name];
-      one = { kind, written: as, entry, spellings: all.flatMap(alsoBare(kind)), appearances: [] };
-      found.set(key, one);
-    }
-    references.set(reference, one);
-    return one;
+  const listing = articlesByName(kind, articles);
+  const entries = new Map<string, Entry | undefined>();
+  for (const name of listing.keys()) entries.set(name, registry.resolve(name));
+  for (const entry of registry.entries) entries.set(written(registry.reference(entry)), entry);
+  const keys = new Map(Array.from(entries, ([name, entry]) => [name, keyOf(name, entry)]));
+  const namesOfKey = Map.groupBy(entries.keys(), (name) => keys.get(name) as string);
+
+  const { entries: before, names: known } = memory;
+  const isFirst = memory.articles !== articles;
+  const changed = [...entries].filter(([name, entry]) => isFirst || !before.has(name) || before.get(name) !== entry);
+  const lost = [...before].filter(([name, entry]) => !entries.has(name) || entries.get(name) !== entry);
+  const anew = new Set([...changed, ...lost].map(([name, entry]) => keyOf(name, entry)));
+  const made = new Map<string, Surveyed>();
+  const one = (key: string): Surveyed => {
+    const there = made.get(key) ?? (anew.has(key) ? undefined : known.get(key));
+    if (there) return there;
+    const [name = ""] = namesOfKey.get(key) ?? [];
+    const entry = entries.get(name);
+    const as = entry ? written(registry.reference(entry)) : name;
+    const all = entry ? spellings(entry) : [referenceOf(name).name];
+    const found = { kind, written: as, entry, spellings: all.flatMap(alsoBare(kind)), appearances: [] };
+    made.set(key, found);
+    return found;
   };
-  for (const entry of registry.entries) named(written(registry.reference(entry)));
-  const looksOf = onceEach((one: Surveyed) => JSON.stringify([one.spellings, one.entry?.notNames]));
-  for (const article of articles) {
-    const listed = article[kind] ?? [];
-    if (listed.length === 0) continue;
-    const all = [...new Set(listed.map(named))];
+  const keysIn = (article: Article) => [...new Set((article[kind] ?? []).map((name) => keys.get(name) as string))];
+  /** The names whose articles are to be collected again. */
+  const collected = new Set(anew);
+  for (const article of new Set(changed.flatMap(([name]) => listing.get(name) ?? []))) {
+    const own = keysIn(article);
+    const all = own.map(one);
     const looks = kind === "people" ? all.map(looksOf).join() : "";
-    let known = memory.articles.get(article);
-    if (known?.looks !== looks) {
-      known = { looks, appearances: appearancesIn(article, kind, all) };
-      memory.articles.set(article, known);
+    const last = memory.appearances.get(article);
+    if (last?.looks === looks) continue;
+    memory.appearances.set(article, { looks, all: appearancesIn(article, kind, all) });
+    // What else the text lists may have got another role.
+    for (const key of own) collected.add(key);
+  }
+  const order = positions(articles);
+  const place = (article: Article) => order.get(article) ?? 0;
+  const names = new Map(known);
+  for (const key of collected) {
+    const own = namesOfKey.get(key);
+    if (!own) {
+      names.delete(key);
+      continue;
     }
-    for (const [n, one] of all.entries()) one.appearances.push(known.appearances[n] as Appearance);
+    const lists = own.map((name) => listing.get(name) ?? []);
+    const [only = []] = lists;
+    const all = lists.length === 1 ? only : [...new Set(lists.flat())].sort((a, b) => place(a) - place(b));
+    const appearances = all.map((article) => {
+      const found = memory.appearances.get(article)?.all ?? [];
+      return found[kind === "people" ? keysIn(article).indexOf(key) : 0] as Appearance;
+    });
+    const now = { ...one(key), appearances };
+    const was = known.get(key);
+    names.set(key, was && isSame(was, now) ? was : now);
   }
-  for (const [key, one] of found) {
-    const before = memory.names.get(key);
-    if (before && isSame(before, one)) found.set(key, before);
-  }
-  memory.names = found;
-  return [...found.values()].sort(
+  [memory.articles, memory.entries, memory.names] = [articles, entries, names];
+  return [...names.values()].sort(
     (a, b) => b.appearances.length - a.appearances.length || (a.written < b.written ? -1 : 1),
   );
 }
 
+/** The place of each article in a list. */
+const positions = onceEach(
+  (articles: readonly Article[]) => new Map(articles.map((article, n) => [article, n] as const)),
+);
+
+/** By what texts are looked through for a name. */
+const looksOf = onceEach(({ spellings: all, entry }: Surveyed) => JSON.stringify([all, entry?.notNames]));
+
+/** The appearances of people in an article, in their order; of other names one for all: texts say no more of them. */
 function appearancesIn(article: Article, kind: RegistryKind, all: readonly Surveyed[]): Appearance[] {
-  if (kind !== "people") return all.map(() => ({ article }));
+  if (kind !== "people") return [{ article }];
   const paragraphs = plainParagraphs(withoutSignOff(article.body));
   const analysis = analyse(paragraphs, finderOf(all, namesOf));
-  return all.map((one) => {
-    const role = roleOf(one, paragraphs, analysis);
+  return all.map((person) => {
+    const role = roleOf(person, paragraphs, analysis);
     return { article, ...(role !== undefined && { role }) };
   });
 }
@@ -106,7 +154,7 @@ function isSame(before: Surveyed, now: Surveyed): boolean {
     before.written === now.written &&
     before.appearances.length === now.appearances.length &&
     (before.entry === now.entry || JSON.stringify(before.entry) === JSON.stringify(now.entry)) &&
-    before.appearances.every((one, n) => one === now.appearances[n])
+    before.appearances.every((appearance, n) => appearance === now.appearances[n])
   );
 }
 
