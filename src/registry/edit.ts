@@ -31,10 +31,9 @@ export function editedRegistry(
       after && !before ? [{ entry: after, above: "", own: newText(after, indent) }] : [],
     );
   if (entries.length === 0) return firstEntries(text, added(""));
-  const first = /^( *)-(?=\s)/m.exec(text);
-  if (!first) return undefined;
-  const [, indent = ""] = first;
-  const starts = Array.from(text.matchAll(new RegExp(`^${indent}-(?=\\s)`, "gm")), ({ index }) => index);
+  const dashes = Array.from(text.matchAll(/^( *)-(?=\s)/gm), ({ index, 1: indent = "" }) => ({ index, indent }));
+  const [{ indent } = { indent: "" }] = dashes;
+  const starts = dashes.flatMap((dash) => (dash.indent === indent ? dash.index : []));
   if (starts.length !== entries.length) return undefined;
   const changes = new Map(edits.flatMap(({ before, after }) => (before ? [[before, after] as const] : [])));
   const head = text.slice(0, starts[0]);

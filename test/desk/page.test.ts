@@ -293,7 +293,7 @@ describe("by keyboard alone, in a browser", () => {
     ]);
     const before = sources();
     await page.keyboard.press("Escape");
-    await until("return !document.getElementById('ask')");
+    await until("return !document.getElementById('ask') && document.activeElement.matches('.question')");
     expect(differences(before, sources())).toEqual([]);
     await page.keyboard.press("m");
     await page.keyboard.type("Jo Ray");
