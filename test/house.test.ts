@@ -31,11 +31,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   language: ["text", "article", "registry"],
   wire: ["text", "article", "registry", "language"],
   archive: ["text", "article", "registry", "language"],
-  desk: ["text", "article", "registry", "language", "wire", "archive"],
+  server: ["text"],
+  desk: ["text", "article", "registry", "language", "wire", "archive", "server"],
   site: ["text", "article", "registry", "language", "archive"],
   starter: ["text", "article", "registry", "archive", "site"],
-  build: ["text", "article", "registry", "language", "archive", "site"],
-  cli: ["text", "article", "registry", "language", "wire", "archive", "desk", "site", "starter", "build"],
+  build: ["text", "article", "registry", "language", "archive", "site", "server"],
+  cli: ["text", "article", "registry", "language", "wire", "archive", "server", "desk", "site", "starter", "build"],
 };
 
 test("a room imports only from rooms that the table allows", () => {

@@ -10,6 +10,7 @@ import { type Reading, validate, type YamlText } from "../article/validate.ts";
 import { parseYaml, readYaml } from "../article/yaml.ts";
 import {
   type Entry,
+  foldsOf,
   idOf,
   noRegistries,
   type Registries,
@@ -77,7 +78,8 @@ function readTopics(root: string): Reading<TopicEntry[]> {
   return problems.length > 0 ? { problems } : reading;
 }
 
-function readRegistry(root: string, kind: RegistryKind): Reading<Entry[]> {
+/** The entries of a registry's file. */
+export function readRegistry(root: string, kind: RegistryKind): Reading<Entry[]> {
   const text = registryText(root, kind);
   return text.problems ? text : entriesOf(kind, text.value);
 }
@@ -98,8 +100,10 @@ export function entriesOf(kind: RegistryKind, text: string): Reading<Entry[]> {
   const file = registryFile(kind);
   const reading = parsed<Entry[]>(text, file, registrySchemas[kind], [], mostEntries);
   if (reading.problems) return reading;
-  const problems = entryProblems(reading.value, file, text);
-  return problems.length > 0 ? { problems } : reading;
+  const findings = entryFindings(reading.value);
+  if (findings.length === 0) return reading;
+  const locate = locatorIn(text, 1);
+  return { problems: findings.map(({ path, message }) => ({ file, ...locate(path), message })) };
 }
 
 /** A YAML file of `_data/` as its schema returns it; `whenAbsent` where there is none. `file` is relative to the archive's root. */
@@ -148,31 +152,34 @@ function parsed<T>(yaml: string, file: string, schema: z.ZodType<T>, whenEmpty: 
   return value.problems ? value : validate(schema, value.value ?? whenEmpty, from, most);
 }
 
+/** What is wrong with an entry of a registry: the keys that lead to it, the first its number from 0, and the message. */
+export type EntryFinding = { readonly path: readonly [number, ...PropertyKey[]]; readonly message: string };
+
 /**
- * The problems that the entries of a registry have together: two with one address, or one without any; names that differ only in case or
+ * What is wrong with the entries of a registry together: two with one address, or one without any; names that differ only in case or
  * accents (several entries may have one name, written in one way); `notNames` that the entry has as a name; `formerIds` that are the id of an entry.
  */
-function entryProblems(entries: readonly Entry[], file: string, yaml: string): Problem[] {
-  const problems: Problem[] = [];
-  const locate = locatorIn(yaml, 1);
+export function entryFindings(entries: readonly Entry[]): EntryFinding[] {
+  const findings: EntryFinding[] = [];
   const ids = new Map(entries.map((entry) => [idOf(entry), entry]).reverse() as [string, Entry][]);
   const owners = new Map<string, { entry: Entry; spelling: string }>();
   entries.forEach((entry, n) => {
-    const say = (path: readonly PropertyKey[], message: string) =>
-      problems.push({ file, ...locate([n, ...path]), message });
+    const say = (path: readonly PropertyKey[], message: string) => findings.push({ path: [n, ...path], message });
     const id = idOf(entry);
     const twin = ids.get(id);
     if (id === "" || id === "index") say(["name"], `"${entry.name}" gives no address: add an id`);
     else if (twin && twin !== entry)
       say(["name"], `"${entry.name}" and "${twin.name}" have one address, ${id}: give one another id`);
+    const folds = foldsOf(entry);
     spellings(entry).forEach((spelling, m) => {
-      const other = owners.get(foldName(spelling));
+      const fold = folds[m] ?? "";
+      const other = owners.get(fold);
       const path = m === 0 ? ["name"] : ["aliases", m - 1];
       if (other && other.entry !== entry && other.spelling !== spelling)
         say(path, `"${spelling}" already leads to "${other.entry.name}": keep one of the two`);
-      owners.set(foldName(spelling), { entry, spelling });
+      owners.set(fold, { entry, spelling });
     });
-    const own = new Set(spellings(entry).map(foldName));
+    const own = new Set(folds);
     entry.notNames?.forEach((name, m) => {
       if (own.has(foldName(name))) say(["notNames", m], `"${name}" is a name of this entry too: delete one of the two`);
     });
@@ -181,5 +188,5 @@ function entryProblems(entries: readonly Entry[], file: string, yaml: string): P
       if (owner) say(["formerIds", m], `"${former}" is the address of "${owner.name}": delete it here`);
     });
   });
-  return problems;
+  return findings;
 }

@@ -13,7 +13,11 @@ export type ArticleText = YamlText & { readonly text: string; readonly end: numb
 
 /** Reads an article's file; `file` is relative to the archive's root. Problems where its bytes or its front matter cannot be read. */
 export function articleTextIn(root: string, file: string): Reading<ArticleText> {
-  const bytes = readFileSync(join(root, file));
+  return articleTextOf(readFileSync(join(root, file)), file);
+}
+
+/** The same of the bytes of an article. */
+export function articleTextOf(bytes: Buffer, file: string): Reading<ArticleText> {
   const text = textOf(bytes, file);
   if (text.problems) return text;
   const front = frontMatterOf(text.value, file);

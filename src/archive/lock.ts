@@ -26,25 +26,35 @@ const pause = 100;
 /** For how long a lock may be without content while a process writes it, in milliseconds. */
 const writing = 5000;
 
+/** Another command writes in an archive, and goes on for longer than was to be waited. */
+export class Busy extends Error {
+  constructor(holder: Holder) {
+    super(`${holderInWords(holder)} writes in this archive: try again when it has ended`);
+  }
+}
+
 /**
  * Takes the lock of the archive in `root`, so that one command at a time writes articles, `_data/` or `dist/`. Waits while another process holds it, and
- * calls `waiting` once with the holder; a lock whose process is gone is taken over. Returns the function that gives the lock back. An archive that
- * is not there is not locked.
+ * calls `waiting` once with the holder; a lock whose process is gone is taken over. Rejects with `Busy` where the other holds it for longer than `patience`, in
+ * milliseconds. Returns the function that gives the lock back. An archive that is not there is not locked.
  */
 export async function lockArchive(
   root: string,
   command: string,
   waiting: (holder: Holder) => void = () => {},
+  patience = Number.POSITIVE_INFINITY,
 ): Promise<() => void> {
   if (!existsSync(join(root, "articles"))) return () => {};
   const cache = makeCache(root);
   const [lock, own] = [join(cache, "lock.json"), holderOf(command)];
   let told = false;
+  const until = performance.now() + patience;
   while (!takes(lock, own)) {
     const holder = holderIn(lock);
     if (holder && !isGone(holder)) {
       if (!told) waiting(holder);
       told = true;
+      if (performance.now() > until) throw new Busy(holder);
       await setTimeout(pause);
     } else if (holder || isLeftOver(lock)) removeStale(lock, holder, own);
     else await setTimeout(pause);

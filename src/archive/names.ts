@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
-import { byKind, type Kind, keyOf, namesIn } from "../article/kind.ts";
+import { byKind, type Kind, keyOf, kinds, namesIn } from "../article/kind.ts";
 import { referenceOf } from "../article/reference.ts";
-import { type Entry, idOf, type Registries, Registry, spellings } from "../registry/registry.ts";
+import { type Entry, foldsOf, idOf, type Registries, Registry, spellings } from "../registry/registry.ts";
 import { noTopicLabels, type TopicLabels } from "../registry/topics.ts";
 import { foldName } from "../text/fold.ts";
 import { slugOf } from "../text/slug.ts";
@@ -25,28 +25,38 @@ type Use = {
   readonly path: readonly PropertyKey[];
   times: number;
   schemes?: Set<string>;
+  /** The name folded and as a slug, once somebody has asked. */
+  fold?: string;
+  slug?: string;
 };
+
+/** The uses of every spelling of a kind. */
+export type Uses = ReadonlyMap<string, Use>;
 
 const noEntries = new Registry();
 
 /**
- * Resolves every name of every article. Findings: names that several entries have, names spelled in two ways, and names without an address of
- * their own; each once, at its first use.
+ * Resolves every name of every article, of the kinds in `only` alone where it is given. Findings: names that several entries have, names spelled in two ways, and
+ * names without an address of their own; each once, at its first use. `usesIn` is for who asks again and again, of one list of articles.
  */
 export function resolveNames(
   articles: readonly Article[],
   registries: Registries,
   topics: TopicLabels = noTopicLabels,
+  only: readonly Kind[] = kinds,
+  usesIn: (kind: Kind, articles: readonly Article[]) => Uses = usesOf,
 ): { names: ResolvedNames; findings: Finding[] } {
   const findings: Finding[] = [];
   const names = byKind((kind) => {
+    if (!only.includes(kind)) return new Map();
     const registry = kind in registries ? registries[kind as keyof Registries] : noEntries;
-    return resolveKind(kind, usesOf(articles, kind), registry, findings, kind === "topics" ? topics : undefined);
+    return resolveKind(kind, usesIn(kind, articles), registry, findings, kind === "topics" ? topics : undefined);
   });
   return { names, findings };
 }
 
-function usesOf(articles: readonly Article[], kind: Kind): Map<string, Use> {
+/** The uses of every spelling of a kind, those in most articles first. */
+export function usesOf(kind: Kind, articles: readonly Article[]): Uses {
   const uses = new Map<string, Use>();
   for (const article of articles) {
     namesIn(article, kind).forEach((name, n) => {
@@ -60,7 +70,7 @@ function usesOf(articles: readonly Article[], kind: Kind): Map<string, Use> {
         for (const scheme of schemesOf(name, article)) use.schemes = (use.schemes ?? new Set()).add(scheme);
     });
   }
-  return uses;
+  return new Map([...uses].sort(([, a], [, b]) => b.times - a.times));
 }
 
 /** The senders' lists that an article says a name is a code of. */
@@ -73,40 +83,51 @@ function schemesOf(name: string, { source }: Article): string[] {
 
 function resolveKind(
   kind: Kind,
-  uses: Map<string, Use>,
+  uses: Uses,
   registry: Registry,
   findings: Finding[],
   labels?: TopicLabels,
 ): Map<string, ResolvedName> {
-  const listed = [...registry.entries.flatMap(spellings), ...(labels?.own ?? [])];
-  const canonical = new Map(listed.map((spelling) => [foldName(spelling), spelling]));
-  const byUse = [...uses].sort(([, a], [, b]) => b.times - a.times);
+  const canonical = new Map<string, string>();
+  for (const entry of registry.entries) {
+    const folds = foldsOf(entry);
+    for (const [n, spelling] of spellings(entry).entries()) canonical.set(folds[n] ?? "", spelling);
+  }
+  for (const own of labels?.own ?? []) canonical.set(foldName(own), own);
   const owners = new Map(registry.entries.map((entry) => [idOf(entry), entry.name]));
   const names = new Map<string, ResolvedName>();
-  for (const [written, use] of byUse) {
+  for (const [written, use] of uses) {
     const say = (message: string) => findings.push({ file: use.article.file, path: use.path, message });
-    const { name, id: chosen } = referenceOf(written);
     const entry = registry.resolve(written);
+    if (entry) {
+      const id = idOf(entry);
+      if (id === "" || id === "index") say(`"${written}" gives no address: ${idAdvice(kind)}`);
+      else names.set(written, { id, name: entry.name, entry });
+      continue;
+    }
+    const { name, id: chosen } = referenceOf(written);
     const all = registry.withSpelling(name);
-    if (!entry && all.length > 0) {
+    if (all.length > 0) {
       say(ambiguityMessage(kind, written, all));
       continue;
     }
-    const fold = foldName(name);
+    use.fold ??= foldName(name);
+    const { fold } = use;
     const known = canonical.get(fold);
-    if (!entry && chosen === undefined && known !== undefined && known !== name) {
+    if (chosen === undefined && known !== undefined && known !== name) {
       say(`"${name}" is "${known}" elsewhere: spelled differently only in case, accents, spaces or points; write one`);
       continue;
     }
     if (chosen === undefined) canonical.set(fold, name);
-    const id = entry ? idOf(entry) : (chosen ?? slugOf(name));
+    use.slug ??= chosen ?? slugOf(name);
+    const id = use.slug;
     const owner = owners.get(id);
     if (id === "" || id === "index") say(`"${written}" gives no address: ${idAdvice(kind)}`);
-    else if (!entry && owner !== undefined && foldName(owner) !== fold)
+    else if (owner !== undefined && foldName(owner) !== fold)
       say(`"${written}" has the page of "${owner}", ${kind}/${id}.html: ${idAdvice(kind)}`);
     else {
-      owners.set(id, entry?.name ?? name);
-      names.set(written, { id, name: entry?.name ?? labels?.labelOf(name, use.schemes) ?? name, entry });
+      owners.set(id, name);
+      names.set(written, { id, name: labels?.labelOf(name, use.schemes) ?? name, entry });
     }
   }
   return names;

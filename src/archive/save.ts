@@ -49,11 +49,20 @@ export class Saving {
    */
   rewrite(path: string, text: string, before?: string): Promise<void> {
     if (!existsSync(path)) return this.create(path, text);
+    return this.#replace(path, (now) => inFormOf(now, text), before);
+  }
+
+  /** The same, of a file that is there, with just these bytes: those that it had once. */
+  restore(path: string, text: string, before: string): Promise<void> {
+    return this.#replace(path, () => text, before);
+  }
+
+  #replace(path: string, textFor: (now: string) => string, before: string | undefined): Promise<void> {
     return this.#begin(path, async () => {
       const file = realpathSync(path);
       const now = readFileSync(file, "utf8");
       if (before !== undefined && now !== before) throw new Changed(path);
-      await this.#written(file, inFormOf(now, text), (unfinished) => {
+      await this.#written(file, textFor(now), (unfinished) => {
         if (readFileSync(file, "utf8") !== now) throw new Changed(path);
         keepOwner(file, unfinished);
         renameSync(unfinished, file);

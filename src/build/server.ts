@@ -1,16 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type AddressInfo, isIP } from "node:net";
-import { hostname } from "node:os";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { errorCode } from "../text/error-code.ts";
+import { addressOf, isFromElsewhere, isOwnName, listen } from "../server/local.ts";
 import { html } from "../text/html.ts";
 import type { Shown } from "./preview.ts";
 
 /** A server of an archive's preview for whoever writes in it; it listens on this machine alone unless it is told otherwise. */
 export type PreviewServer = {
+  /** What leads to the desk; undefined where there is none. */
+  readonly desk: string | undefined;
   /** Where it is to be found: `http://localhost:8080/`. */
   readonly address: string;
   /** Has every page that is open load itself anew. */
@@ -27,16 +28,18 @@ export type ServerOptions = {
   readonly host: string;
   /** What is wrong with the archive; empty where nothing is. It is shown in place of every page. */
   readonly wrong: () => string;
+  /** Where the desk is, which is opened when it is asked for; undefined where there is none. */
+  readonly desk?: (() => Promise<string>) | undefined;
 };
 
-/** How many ports are tried. */
-const ports = 20;
 /** How many pages may wait for a reload at once: each holds a connection. */
 const mostWaiting = 64;
 
 /** Where the script is that reloads a page, and what it listens to. No page of an archive has such an address: it begins with a point. */
 const script = "/.dateline/reload.js";
 const events = "/.dateline/events";
+/** What leads to the desk, with a key behind it: who does not have that, as another user of this machine, is not led there. */
+const toDesk = "/.dateline/desk";
 
 /** It says which state of the archive its page shows: what has changed before it listens is told, too. */
 const reloadScript = `new EventSource("${events}" + new URL(document.currentScript.src).search).onmessage = () => location.reload();
@@ -44,17 +47,17 @@ const reloadScript = `new EventSource("${events}" + new URL(document.currentScri
 
 /** Starts a server. Throws where no port is free, or the host is none of this machine. */
 export async function startServer(options: ServerOptions): Promise<PreviewServer> {
-  const readers: Readers = { open: new Set(), state: 0 };
+  const readers: Readers = { open: new Set(), state: 0, key: randomUUID() };
   const { open } = readers;
   const server = createServer((request, response) => {
     // Whatever a request asks for, the server goes on.
     answer(request, response, options, readers).catch(() => refuse(response, 500, "the page cannot be read"));
   });
   await listen(server, options);
-  const { port } = server.address() as AddressInfo;
-  const name = isLocal(options.host) ? "localhost" : options.host;
+  const address = addressOf(server, options.host);
   return {
-    address: `http://${name.includes(":") ? `[${name}]` : name}:${port}/`,
+    address,
+    desk: options.desk && new URL(`${toDesk}?${readers.key}`, address).href,
     reload: () => {
       readers.state += 1;
       for (const response of open) response.write("data: changed\n\n");
@@ -68,31 +71,13 @@ export async function startServer(options: ServerOptions): Promise<PreviewServer
   };
 }
 
-/** The pages that wait for a reload, and how many times there was one. */
-type Readers = { readonly open: Set<ServerResponse>; state: number };
-
-async function listen(server: Server, { port, host }: ServerOptions): Promise<void> {
-  for (let next = port; ; next++) {
-    try {
-      await new Promise<void>((listening, failed) => {
-        server.once("error", failed);
-        server.listen(next, host, () => {
-          server.off("error", failed);
-          listening();
-        });
-      });
-      return;
-    } catch (error) {
-      const taken = errorCode(error) === "EADDRINUSE";
-      if (!taken || next + 1 >= port + ports) throw error;
-    }
-  }
-}
+/** The pages that wait for a reload, how many times there was one, and the key to the desk. */
+type Readers = { readonly open: Set<ServerResponse>; state: number; readonly key: string };
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { at, host, wrong }: ServerOptions,
+  { at, host, wrong, desk }: ServerOptions,
   readers: Readers,
 ): Promise<void> {
   const { open, state } = readers;
@@ -107,6 +92,10 @@ async function answer(
   if (path === events && open.size >= mostWaiting) return refuse(response, 503, "too many pages wait for a reload");
   if (path === events && method === "GET")
     return listenTo(response, readers, Number(/\?(\d+)$/.exec(url)?.[1] ?? state));
+  if (desk && method === "GET" && url === `${toDesk}?${readers.key}`) {
+    response.writeHead(303, { ...headersFor(".txt"), Location: await desk() }).end();
+    return;
+  }
   const isPage = /(?:\.html|\/)$/.test(path);
   const ending = isPage ? ".html" : extname(path);
   let shown: Shown | undefined;
@@ -144,31 +133,6 @@ function pathOf(url: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Whether a request names this server: this machine by its names, or the host that it was told to listen on. Who listens on every address of the
- * machine is found under any address, and under the machine's own name: a name of somebody else's cannot be made to lead here.
- */
-function isOwnName(named: string | undefined, host: string): boolean {
-  const name = (named ?? "")
-    .replace(/:\d+$/, "")
-    .replace(/^\[|\]$/g, "")
-    .toLowerCase();
-  if (isLocal(name) || name === host.toLowerCase()) return true;
-  const machine = hostname().toLowerCase();
-  const everywhere = host === "0.0.0.0" || host === "::";
-  return everywhere && (isIP(name) !== 0 || name === machine || name === `${machine}.local`);
-}
-
-const isLocal = (name: string) => name === "localhost" || name === "127.0.0.1" || name === "::1";
-
-/** Whether a page of another origin has its browser ask, be it for a picture or a script; a link from there that is followed is a reader's own wish. */
-function isFromElsewhere({ origin, host, ...headers }: IncomingMessage["headers"]): boolean {
-  if (origin !== undefined && origin !== `http://${host}`) return true;
-  const site = headers["sec-fetch-site"];
-  const followed = headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
-  return site !== undefined && site !== "same-origin" && site !== "none" && !followed;
 }
 
 /** Has a response tell of reloads; at once, where there was one since the state that its page shows. */

@@ -1,19 +1,23 @@
 import { join } from "node:path";
+import type { Holder } from "../archive/lock.ts";
 import { errorCode } from "../text/error-code.ts";
 import { commandLine } from "../text/program.ts";
 import type { Io } from "./io.ts";
 
-/** Runs a command that writes in the archive in `root`, while no other does; says for whom it waits. What an earlier command left undone is done first. */
+/**
+ * Runs a command that writes in the archive in `root`, while no other does; says for whom it waits, and rejects with `Busy` after `patience` milliseconds. What an
+ * earlier command left undone is done first.
+ */
 export async function locked<T>(
   io: Pick<Io, "err">,
   root: string,
   command: string,
   action: () => Promise<T> | T,
+  patience?: number,
 ): Promise<T> {
   const { holderInWords, lockArchive } = await import("../archive/lock.ts");
-  const unlock = await lockArchive(root, command, (holder) =>
-    io.err(`waiting for ${holderInWords(holder)}, which writes in this archive`),
-  );
+  const waiting = (holder: Holder) => io.err(`waiting for ${holderInWords(holder)}, which writes in this archive`);
+  const unlock = await lockArchive(root, command, waiting, patience);
   try {
     const { finishDecision } = await import("../desk/journal.ts");
     const { sweep } = await import("../archive/save.ts");

@@ -5,6 +5,7 @@ import { decisionCommands } from "./names/decide.ts";
 import { findCommands } from "./names/find.ts";
 import { reviewCommand } from "./names/review.ts";
 import { sameCommand } from "./names/same.ts";
+import { sheetCommand } from "./names/sheet.ts";
 
 export function namesCommand(program: Command, io: Io): void {
   const names = program
@@ -15,6 +16,7 @@ export function namesCommand(program: Command, io: Io): void {
   findCommands(names, io);
   applyCommand(names, io);
   reviewCommand(names, io);
+  sheetCommand(names, io);
   decisionCommands(names, io);
   sameCommand(names, io);
 }

@@ -5,6 +5,7 @@ import { bagCommand } from "./bag.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { datelineCommand } from "./dateline.ts";
+import { deskCommand } from "./desk.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import type { Io } from "./io.ts";
@@ -29,6 +30,7 @@ export function dateline(args: readonly string[], io: Io): Promise<number> {
   importCommand(program, io);
   datelineCommand(program, io);
   namesCommand(program, io);
+  deskCommand(program, io);
   verifyCommand(program, io);
   bagCommand(program, io);
   uniteCommand(program, io);

@@ -1,3 +1,4 @@
+import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, watch } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import type { Command } from "commander";
@@ -6,6 +7,7 @@ import { count } from "../article/problem.ts";
 import type { PreviewServer } from "../build/server.ts";
 import { installed, modules } from "../text/program.ts";
 import { needArchive, nowOption, portNumber, rootOption, settingsFrom } from "./command.ts";
+import type { DeskOpened } from "./desk.ts";
 import type { Io } from "./io.ts";
 import { watchBelow } from "./watch.ts";
 
@@ -92,8 +94,10 @@ async function serve(options: Options, io: Io): Promise<void> {
   changed.add(root);
   const first = refresh();
   const { port, host } = options;
-  server = await startServer({ at: previewer.at, port, host, wrong: () => wrong });
+  const desk = host === "127.0.0.1" || host === "localhost" ? deskOf(root) : undefined;
+  server = await startServer({ at: previewer.at, port, host, wrong: () => wrong, desk });
   io.out(`Preview at ${server.address} (Ctrl-C ends it)`);
+  if (server.desk !== undefined) io.out(`Names to decide at ${server.desk}`);
   const open = new Set<string>();
   /** Watches the folders that are there and are not watched yet; returns those. */
   const watchFolders = () => {
@@ -114,6 +118,27 @@ async function serve(options: Options, io: Io): Promise<void> {
     if (name !== null && /eleventy/.test(name)) again(join(root, name));
   });
   await first;
+}
+
+/** A function that says where the desk of an archive is; it is a process of its own, which begins when it is first asked for and ends with this one. */
+function deskOf(root: string): () => Promise<string> {
+  let running: ChildProcess | undefined;
+  return async () => {
+    if (running?.connected !== true)
+      running = fork(join(modules, "cli/main.js"), ["desk", "--root", root, "--port", "0", "--no-open"], {
+        stdio: ["ignore", "ignore", "inherit", "ipc"],
+      });
+    const asked = running;
+    return new Promise((opened, failed) => {
+      const ended = () => failed(new Error("the desk cannot be opened: what is wrong stands in the terminal"));
+      asked.once("exit", ended);
+      asked.once("message", ({ desk }: DeskOpened) => {
+        asked.off("exit", ended);
+        opened(desk);
+      });
+      asked.send("open");
+    });
+  };
 }
 
 /** A function that calls back once, 30 ms after the last of several calls: saving a file or copying a folder makes many events. */

@@ -20,11 +20,11 @@ import {
 import { idOf, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { nearest } from "../text/nearest.ts";
+import { onceFor } from "../text/once.ts";
 import { commandLine } from "../text/program.ts";
 import { slugOf } from "../text/slug.ts";
-import type { Rewriting } from "./decide.ts";
 import { shown } from "./path.ts";
-import { placeEntry, placeOf } from "./review/places.ts";
+import { isSurePlace, placeEntry, placeOf } from "./review/places.ts";
 import { commonRole, type Surveyed, surveyed } from "./review/survey.ts";
 
 /** What a decision is about: an archive, and a kind of names with its registry. Paths are given from the folder `cwd`. */
@@ -33,6 +33,12 @@ export type DecisionContext = Sources & {
   readonly cwd: string;
   readonly kind: RegistryKind;
   readonly registry: Registry;
+};
+/** Articles in which one name, which `from` recognizes, is replaced by `to`. */
+export type Rewriting = {
+  readonly articles: readonly Article[];
+  readonly from: (name: string) => boolean;
+  readonly to: string;
 };
 /** What a decision writes, and the line that tells the editor. */
 export type Decision = { readonly edits: readonly Edit[]; readonly said: string; readonly rewriting?: Rewriting };
@@ -43,9 +49,9 @@ function knownName({ articles, registry, kind }: DecisionContext, name: string):
   if (entry) return written(registry.reference(entry));
   const several = registry.withSpelling(referenceOf(name).name);
   if (several.length > 0) throw new Error(ambiguityMessage(kind, name, several));
-  const all = new Set([...articles.flatMap((article) => article[kind] ?? []), ...registry.entries.flatMap(spellings)]);
-  if (all.has(name)) return name;
-  const near = nearest(name, all);
+  const { counts } = listedNames(kind, articles);
+  if (counts.has(name)) return name;
+  const near = nearest(name, new Set([...counts.keys(), ...registry.entries.flatMap(spellings)]));
   throw new Error(
     `no article and no registry has "${name}" among its ${kind}${near === undefined ? "" : `: did you mean "${near}"?`}`,
   );
@@ -69,15 +75,29 @@ function registeredNames({ registry, kind }: DecisionContext): Taken[] {
   }));
 }
 
+/** The names of a kind as articles write them: in how many articles each is, and those that are written with a name, by that name. */
+type ListedNames = {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+};
+
+const listedNames = onceFor((kind: RegistryKind, articles: readonly Article[]): ListedNames => {
+  const counts = new Map<string, number>();
+  for (const article of articles)
+    for (const name of new Set(article[kind])) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return { counts, byName: Map.groupBy(counts.keys(), (one) => referenceOf(one).name) };
+});
+
 /** The names that articles list and the registry does not have. */
 function unregisteredNames({ articles, registry, kind }: DecisionContext): Taken[] {
-  const all = articles.flatMap((article) => [...new Set(article[kind])]).filter((name) => !registry.resolve(name));
-  return [...Map.groupBy(all, (name) => name)].map(([name, { length }]) => ({
-    written: name,
-    names: [referenceOf(name).name],
-    ids: [idIn(name)],
-    where: `in ${articleCount(length)}`,
-  }));
+  return Array.from(listedNames(kind, articles).counts)
+    .filter(([name]) => !registry.resolve(name))
+    .map(([name, times]) => ({
+      written: name,
+      names: [referenceOf(name).name],
+      ids: [idIn(name)],
+      where: `in ${articleCount(times)}`,
+    }));
 }
 
 /** The id of a name as articles write it: of `Jo Ray` `jo-ray`, of `Jo Ray (#jo-ray-2)` `jo-ray-2`. */
@@ -93,17 +113,21 @@ function idIn(name: string): string {
 function decision(context: DecisionContext, names: readonly string[], edits: readonly Edit[], said: string): Decision {
   const now = new Set(edits.flatMap(({ after }) => (after ? spellings(after) : [])));
   const ids = new Set(names.map(idIn));
-  const others = unregisteredNames(context).filter(
-    (one) => one.names.some((name) => now.has(name)) && !ids.has(one.ids[0] ?? ""),
-  );
+  const { byName } = listedNames(context.kind, context.articles);
+  const others = [...now]
+    .flatMap((name) => byName.get(name) ?? [])
+    .filter((one) => !context.registry.resolve(one) && !ids.has(idIn(one)));
   if (others.length === 0) return { edits, said };
   const who = others.length === 1 ? "another of the name is" : `${others.length} others of the name are`;
-  return { edits: [...edits, ...others.map((one) => listed(one.written))], said: `${said}; ${who} listed too` };
+  return { edits: [...edits, ...others.map(listed)], said: `${said}; ${who} listed too` };
 }
 
 function articleCount(n: number): string {
   return n === 1 ? "1 article" : `${n.toLocaleString("en")} articles`;
 }
+
+/** The gazetteer of all decisions: it is read once, for that takes as long as many of them. */
+export const gazetteer = new Gazetteer();
 
 /**
  * Lists a name in its registry, with some facts; a place with its country and position, unless these are among the facts. A name of a place that is
@@ -113,7 +137,7 @@ export function accept(context: DecisionContext, name: string, facts: Facts): De
   knownName(context, name);
   const { registry, kind } = context;
   const told = facts.latitude !== undefined || facts.country !== undefined;
-  const place = kind === "places" && !told ? placeEntry(name, new Gazetteer()) : {};
+  const place = kind === "places" && !told ? placeEntry(name, gazetteer) : {};
   const own = registry.resolve(name);
   const other = registry.withGeonames(place.geonames);
   if (!other || other === own)
@@ -155,14 +179,8 @@ export function acceptAll(context: DecisionContext, least: number): Decision {
 
 /** Lists places, the names of one identifier of GeoNames as spellings of the one in most articles, or of the one that is listed. */
 function acceptPlaces(context: DecisionContext, names: readonly Surveyed[]): Decision {
-  const gazetteer = new Gazetteer();
   const { registry } = context;
-  const isSure = ({ written: name, appearances }: Surveyed) => {
-    const place = placeOf(name, gazetteer);
-    const isDateline = ({ dateline = "" }: Article) => foldName(dateline).startsWith(foldName(referenceOf(name).name));
-    return place?.sure || (place?.asDateline && appearances.some(({ article }) => isDateline(article)));
-  };
-  const sure = names.filter(isSure);
+  const sure = names.filter((one) => isSurePlace(one, gazetteer));
   const groups = Map.groupBy(sure, ({ written: name }) => placeOf(name, gazetteer)?.geonames ?? name);
   const edits = [...groups.values()].map((group): Edit => {
     const [name = "", ...others] = group.map((one) => one.written);

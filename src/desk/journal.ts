@@ -5,14 +5,20 @@ import { sha256 } from "../archive/manifest.ts";
 import { Changed, Saving, sweep } from "../archive/save.ts";
 import { inFormOf } from "../article/text.ts";
 
-/** A file that a decision changes, relative to the archive's root: its text before, and after; the empty text for a file that is not there. */
-export type Change = { readonly file: string; readonly before: string; readonly after: string };
-
-/** What is to be done until it is done: what it is, for messages, and each file with the SHA-256 of its text before, and its text after. */
-type Journal = {
-  readonly what: string;
-  readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+/**
+ * A file that a decision changes, relative to the archive's root: its text before, and after; the empty text for a file that is not there. An `exact` change gives
+ * the very bytes, not the line ends that the file has; `after` is null where it deletes the file, and one that is not there is `created`.
+ */
+export type Change = {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string | null;
+  readonly exact?: true;
+  readonly created?: boolean;
 };
+
+/** What is to be done until it is done: what it is, for messages, and the changes, each with the SHA-256 of the text before. */
+type Journal = { readonly what: string; readonly files: readonly Change[] };
 
 const journalOf = (root: string) => join(root, ".cache/decision.json");
 
@@ -22,7 +28,7 @@ const journalOf = (root: string) => join(root, ".cache/decision.json");
  */
 export async function writeTogether(root: string, what: string, changes: readonly Change[]): Promise<void> {
   for (const { file, before } of changes) if (textIn(root, file) !== before) throw new Changed(join(root, file));
-  const files = changes.map(({ file, before, after }) => ({ file, before: sha256(before), after }));
+  const files = changes.map((change) => ({ ...change, before: sha256(change.before) }));
   const saving = new Saving();
   makeCache(root);
   await saving.create(journalOf(root), JSON.stringify({ what, files } satisfies Journal));
@@ -45,11 +51,13 @@ export async function finishDecision(root: string): Promise<string | undefined> 
   for (const folder of new Set(files.map(({ file }) => dirname(file)))) sweep(join(root, folder));
   const saving = new Saving();
   const left: string[] = [];
-  for (const { file, before, after } of files) {
-    const now = textIn(root, file);
-    if (now === inFormOf(now, after)) continue;
-    if (sha256(now) === before) await saving.rewrite(join(root, file), after, now === "" ? undefined : now);
-    else left.push(file);
+  for (const { file, before, after, exact } of files) {
+    const [path, now] = [join(root, file), textIn(root, file)];
+    if (after === null ? !existsSync(path) : now === (exact ? after : inFormOf(now, after))) continue;
+    if (sha256(now) !== before) left.push(file);
+    else if (after === null) rmSync(path);
+    else if (exact) await saving.restore(path, after, now);
+    else await saving.rewrite(path, after, now === "" ? undefined : now);
   }
   await saving.settled();
   rmSync(journalOf(root), { force: true });

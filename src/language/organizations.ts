@@ -22,6 +22,9 @@ export function fullName(name: string): string {
 const legalForm =
   /,? (?:p\.?l\.?c|inc|corp|corporation|co|company|ltd|limited|llc|a\.?g|s\.?a|n\.?v|n\.?a|s\.?p\.?a|gmbh|group|holdings|and co)\.?$/i;
 
+/** Whether a name ends in the legal form of a company. */
+export const hasLegalForm = (name: string) => legalForm.test(name);
+
 /** Short names that many organizations have. */
 const generic = new Set(
   "bank ministry government council commission committee court department senate house congress parliament exchange standard board agency".split(

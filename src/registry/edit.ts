@@ -1,4 +1,4 @@
-import { type CST, Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from "yaml";
+import { Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
 import type { Edit } from "./decisions.ts";
 import type { Entry } from "./registry.ts";
 
@@ -9,48 +9,78 @@ const order = [
 ] as const satisfies readonly (keyof Entry)[]; // biome-ignore format: a list of words
 
 /**
- * The text of a registry file with some edits made; everything else stays as it is, comments too. `entries` are those of the file, in its
+ * A registry's text with edits made, and its entries in their order; those that no edit is about are the same objects as before. `written` is the text of the
+ * others alone, in the same order.
+ */
+export type EditedRegistry = { readonly text: string; readonly entries: readonly Entry[]; readonly written: string };
+
+/**
+ * A registry file with some edits made; everything else stays as it is, comments too. `entries` are those of the file, in its
  * order. New entries go in alphabetical order where the file has it, else to the end. Undefined where the file is no block list of these
  * entries (`- name: …`), and cannot be edited without being written anew.
+ *
+ * Only what is edited is parsed: an entry begins at a dash as far right as the first one, for whatever belongs to one stands further right.
  */
-export function editedRegistry(text: string, entries: readonly Entry[], edits: readonly Edit[]): string | undefined {
+export function editedRegistry(
+  text: string,
+  entries: readonly Entry[],
+  edits: readonly Edit[],
+): EditedRegistry | undefined {
   const added = (indent: string) =>
     edits.flatMap(({ before, after }): EntryText[] =>
-      after && !before ? [{ name: after.name, above: "", own: newText(after, indent) }] : [],
+      after && !before ? [{ entry: after, above: "", own: newText(after, indent) }] : [],
     );
   if (entries.length === 0) return firstEntries(text, added(""));
-  const { contents } = parseDocument(text, { keepSourceTokens: true });
-  if (!isSeq(contents) || contents.flow || contents.items.length !== entries.length) return undefined;
-  const { items } = contents;
+  const dashes = Array.from(text.matchAll(/^( *)-(?=\s)/gm), ({ index, 1: indent = "" }) => ({ index, indent }));
+  const [{ indent } = { indent: "" }] = dashes;
+  const starts = dashes.flatMap((dash) => (dash.indent === indent ? dash.index : []));
+  if (starts.length !== entries.length) return undefined;
   const changes = new Map(edits.flatMap(({ before, after }) => (before ? [[before, after] as const] : [])));
-  const dashes = dashesOf(contents);
-  const starts = dashes.map((offset) => text.lastIndexOf("\n", offset) + 1);
-  const indent = text.slice(starts[0], dashes[0]);
   const head = text.slice(0, starts[0]);
-  const ends = items.map((item, n) => {
-    const [, end] = rangeOf(item);
-    if (text.slice(0, end).endsWith("\n")) return end;
-    return Math.min(starts[n + 1] ?? text.length, text.indexOf("\n", end) + 1 || text.length);
-  });
-  const texts = entries.map((entry, n): EntryText => {
-    // A comment between two entries belongs to the one below it.
-    const above = n === 0 ? "" : text.slice(ends[n - 1], starts[n]);
-    const own = text.slice(starts[n], ends[n]);
-    if (!changes.has(entry)) return { name: entry.name, above, own };
-    const after = changes.get(entry);
+  const pieces = entries.map((entry, n) => pieceOf(entry, text.slice(starts[n], starts[n + 1])));
+  const texts = pieces.map((piece, n): EntryText => {
+    const above = pieces[n - 1]?.behind ?? "";
+    if (!changes.has(piece.entry)) return { entry: piece.entry, above, own: piece.own };
+    const after = changes.get(piece.entry);
     return after
-      ? { name: after.name, above, own: changedText(own, entry, after, indent) }
-      : { name: entry.name, above, own: "" };
+      ? { entry: after, above, own: changedText(piece.own, piece.entry, after, indent) }
+      : { entry: undefined, sort: piece.entry.name, above, own: "" };
   });
-  const all = inserted(texts, added(indent)).map(({ above, own }) => ended(above) + ended(own));
-  return ended(head) + all.join("") + text.slice(ends.at(-1) ?? text.length);
+  const all = inserted(texts, added(indent));
+  const known = new Set(entries);
+  return {
+    text: ended(head) + all.map(({ above, own }) => ended(above) + ended(own)).join("") + (pieces.at(-1)?.behind ?? ""),
+    entries: all.flatMap(({ entry }) => entry ?? []),
+    written: all.flatMap(({ entry, own }) => (entry && !known.has(entry) ? ended(own) : [])).join(""),
+  };
+}
+
+/** An entry's own text, and the comments and blank lines behind it, which belong to the entry below. */
+type Piece = { readonly entry: Entry; readonly own: string; readonly behind: string };
+
+function pieceOf(entry: Entry, text: string): Piece {
+  const end = endIn(text);
+  return { entry, own: text.slice(0, end), behind: text.slice(end) };
+}
+
+/** Where the line ends on which the only entry of a text does. */
+function endIn(text: string): number {
+  // Nothing but text and blank lines: no comment, no block whose blank lines are its own, no end of a document.
+  if (!/[#|>]|^\.\.\./m.test(text)) {
+    const last = text.trimEnd().length;
+    return text.indexOf("\n", last) + 1 || text.length;
+  }
+  const { contents } = parseDocument(text);
+  const item = isSeq(contents) ? contents.items[0] : undefined;
+  const [, end] = item ? rangeOf(item) : [0, text.length];
+  return text.slice(0, end).endsWith("\n") ? end : text.indexOf("\n", end) + 1 || text.length;
 }
 
 /**
  * The text of a file without entries with its first ones, below its comments, in the place of `[]` or of nothing; undefined where it has
  * other content.
  */
-function firstEntries(text: string, added: readonly EntryText[]): string | undefined {
+function firstEntries(text: string, added: readonly EntryText[]): EditedRegistry | undefined {
   const { contents } = parseDocument(text);
   const [start, end] = contents ? rangeOf(contents) : [text.length, text.length];
   if (!/^(?:\[\s*\]|null|~|)$/i.test(text.slice(start, end))) return undefined;
@@ -58,29 +88,37 @@ function firstEntries(text: string, added: readonly EntryText[]): string | undef
   const head = text.slice(0, start);
   const rest = head + (head === ended(head) ? behind.replace(/^\n/, "") : behind);
   const close = /^\.\.\.(?=\s|$)/m.exec(rest)?.index ?? rest.length;
-  return (
-    ended(rest.slice(0, close)) +
-    inserted([], added)
-      .map(({ own }) => own)
-      .join("") +
-    rest.slice(close)
-  );
+  const all = inserted([], added);
+  const written = all.map(({ own }) => own).join("");
+  return {
+    text: ended(rest.slice(0, close)) + written + rest.slice(close),
+    entries: all.flatMap(({ entry }) => entry ?? []),
+    written,
+  };
 }
 
-/** The offsets of the dashes of a block list. */
-function dashesOf({ srcToken }: YAMLSeq): number[] {
-  const items: readonly CST.CollectionItem[] = srcToken && "items" in srcToken ? srcToken.items : [];
-  return items.flatMap(({ start }) => start.find(({ type }) => type === "seq-item-ind")?.offset ?? []);
-}
+/** An entry, the text between it and the entry above, and its own text; of one that is deleted its name alone, by which it is sorted. */
+type EntryText = { readonly above: string; readonly own: string } & (
+  | { readonly entry: Entry }
+  | { readonly entry: undefined; readonly sort: string }
+);
 
-/** An entry's name, the text between it and the entry above, and its own text; empty where it is deleted. */
-type EntryText = { readonly name: string; readonly above: string; readonly own: string };
+const { compare } = new Intl.Collator("en");
+const nameOf = (one: EntryText) => (one.entry ? one.entry.name : one.sort);
 
 /** Entries with new ones among them: in alphabetical order where they are in it, else with the new ones at the end. */
 function inserted(texts: readonly EntryText[], added: readonly EntryText[]): EntryText[] {
-  const byName = (a: EntryText, b: EntryText) => a.name.localeCompare(b.name, "en");
-  const sorted = texts.every((one, n) => n === 0 || byName(texts[n - 1] as EntryText, one) <= 0);
-  return sorted ? [...texts, ...added].sort(byName) : [...texts, ...added];
+  const sorted = texts.every((one, n) => n === 0 || compare(nameOf(texts[n - 1] as EntryText), nameOf(one)) <= 0);
+  if (!sorted) return [...texts, ...added];
+  const rest = added.toSorted((a, b) => compare(nameOf(a), nameOf(b)));
+  let next = 0;
+  const all: EntryText[] = [];
+  for (const one of texts) {
+    for (; rest[next] && compare(nameOf(rest[next] as EntryText), nameOf(one)) < 0; next++)
+      all.push(rest[next] as EntryText);
+    all.push(one);
+  }
+  return [...all, ...rest.slice(next)];
 }
 
 /** A text with a line end behind it, if it has any content. */

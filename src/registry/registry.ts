@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { RegistryKind } from "../article/kind.ts";
 import { type Reference, referenceOf } from "../article/reference.ts";
 import { slug, text } from "../article/schema.ts";
+import { foldName } from "../text/fold.ts";
+import { onceEach } from "../text/once.ts";
 import { slugOf } from "../text/slug.ts";
 
 const wikidata = z
@@ -78,11 +80,15 @@ export class Registry {
 
   constructor(entries: readonly Entry[] = []) {
     this.entries = entries;
-    const pairs = entries.flatMap((entry) => spellings(entry).map((spelling) => [spelling, entry] as const));
-    const groups = Map.groupBy(pairs, ([spelling]) => spelling);
-    this.#named = new Map(
-      [...groups].map(([spelling, group]) => [spelling, [...new Set(group.map(([, one]) => one))]]),
-    );
+    const named = new Map<string, Entry[]>();
+    for (const entry of entries) {
+      for (const spelling of spellings(entry)) {
+        const others = named.get(spelling);
+        if (!others) named.set(spelling, [entry]);
+        else if (!others.includes(entry)) others.push(entry);
+      }
+    }
+    this.#named = named;
     this.#byId = new Map([
       ...entries.flatMap((entry) => (entry.formerIds ?? []).map((id) => [id, entry] as const)),
       ...entries.map((entry) => [idOf(entry), entry] as const),
@@ -142,6 +148,7 @@ export function spellings(entry: Pick<Entry, "name" | "aliases">): string[] {
 }
 
 /** The last part of the address of an entry's page: the id that it has, else its name as a slug. */
-export function idOf(entry: Pick<Entry, "name" | "id">): string {
-  return entry.id ?? slugOf(entry.name);
-}
+export const idOf = onceEach((entry: Pick<Entry, "name" | "id">): string => entry.id ?? slugOf(entry.name));
+
+/** The spellings of an entry as they are compared, in their order. */
+export const foldsOf = onceEach((entry: Pick<Entry, "name" | "aliases">): string[] => spellings(entry).map(foldName));

@@ -21,6 +21,7 @@ const commands = [
   "import",
   "dateline",
   "names",
+  "desk",
   "verify",
   "bag",
   "unite",

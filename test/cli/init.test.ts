@@ -63,7 +63,7 @@ test("package.json runs the commands, and installs the program from the folder",
     private: true,
     type: "module",
     scripts: Object.fromEntries(
-      ["build", "check", "start", "import", "names", "verify", "bag", "upgrade"].map((name) => [
+      ["build", "check", "start", "import", "names", "desk", "verify", "bag", "upgrade"].map((name) => [
         name,
         `dateline ${name === "start" ? "serve" : name}`,
       ]),
@@ -127,7 +127,7 @@ test("files that are there stay and are named; package.json gets what it lacks",
     "kept: README.md",
     "kept: package.json's script build",
     "kept: package.json's type commonjs",
-    `package.json now has script check, script start, script import, script names, script verify, script bag, script upgrade, dateline file:${tarball}, private, engines`,
+    `package.json now has script check, script start, script import, script names, script desk, script verify, script bag, script upgrade, dateline file:${tarball}, private, engines`,
   ]);
   const after = bytesBelow(mine);
   expect([...before.keys()].filter((file) => differences(before, after).includes(file))).toEqual(["package.json"]);

@@ -11,6 +11,7 @@ let server: ChildProcess;
 let browser: Browser | undefined;
 let page: Page;
 let origin: string;
+let printed = "";
 
 /** An article of the archive under test. */
 const write = (name: string, more: string) =>
@@ -28,7 +29,10 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${port}`;
   server = spawn(process.execPath, ["src/cli/main.js", "serve", "--root", root, "--port", String(port)], {
     cwd: project,
-    stdio: "ignore",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  server.stdout?.setEncoding("utf8").on("data", (text) => {
+    printed += text;
   });
   browser = await openBrowser();
   if (browser) page = await browser.newPage();
@@ -58,6 +62,21 @@ test("drafts and embargoed articles are previewed, marked, and not in what is pu
   expect([...published.keys()]).toContain("2012/06/22/a.html");
   expect([...published.keys()].filter((file) => /\/[bc]\.html$/.test(file))).toEqual([]);
 });
+
+test("a link leads to the desk, which is a server of its own; without its key it leads nowhere", async () => {
+  const [, link = ""] = /^Names to decide at (\S+)$/m.exec(printed) ?? [];
+  expect(link).toMatch(/^http:\/\/localhost:\d+\/\.dateline\/desk\?[\w-]{20,}$/);
+  const without = await fetch(`${origin}/.dateline/desk?x`, { redirect: "manual" });
+  expect(without.status).toBe(404);
+  await page.goto(link);
+  expect(await page.locator("h1").textContent()).toBe("Names to decide");
+  const { port } = new URL(page.url());
+  expect(port).not.toBe(new URL(origin).port);
+  // The desk is there already, and opened by another link of its own.
+  await page.goto(link);
+  expect(new URL(page.url()).port).toBe(port);
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(403);
+}, 60_000);
 
 test("problems are shown in the browser until they are fixed", async () => {
   await page.goto(`${origin}/2012/06/22/a.html`);

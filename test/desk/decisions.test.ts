@@ -4,8 +4,8 @@ import { basename, dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readSources } from "../../src/archive/load.ts";
 import type { RegistryKind } from "../../src/article/kind.ts";
-import { decide } from "../../src/desk/decide.ts";
 import * as decisions from "../../src/desk/decisions.ts";
+import { Pending } from "../../src/desk/pending.ts";
 import { archiveBytes, differences, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -26,14 +26,9 @@ async function decided(
 ): Promise<string> {
   try {
     const sources = readSources(root);
-    const { edits, said, rewriting } = make({
-      ...sources,
-      root,
-      cwd: root,
-      kind,
-      registry: sources.data.registries[kind],
-    });
-    await decide(root, sources, kind, edits, rewriting);
+    const pending = new Pending(root, root, sources);
+    const { said } = pending.take(kind, [], make);
+    await pending.write("the decision");
     return said;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

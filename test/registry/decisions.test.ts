@@ -17,7 +17,7 @@ import { Registry } from "../../src/registry/registry.ts";
 function written(text: string, decision: (registry: Registry) => readonly Edit[]): string {
   const reading = entriesOf("people", text);
   if (reading.problems) throw new Error(reading.problems.map(({ message }) => message).join("; "));
-  return editedRegistry(text, reading.value, decision(new Registry(reading.value))) ?? "refused";
+  return editedRegistry(text, reading.value, decision(new Registry(reading.value)))?.text ?? "refused";
 }
 
 test("a name that is accepted is ignored no longer", () => {

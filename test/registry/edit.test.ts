@@ -13,7 +13,7 @@ const read = (text: string): Entry[] => {
 };
 const edited = (text: string, edits: (registry: Registry) => readonly Edit[]): string => {
   const entries = read(text);
-  return editedRegistry(text, entries, edits(new Registry(entries))) ?? "refused";
+  return editedRegistry(text, entries, edits(new Registry(entries)))?.text ?? "refused";
 };
 
 const kept = `# Ours.
@@ -147,6 +147,31 @@ test("a long value stays in its line", () => {
   expect(edited("- name: Ana\n", (all) => accepted("Ana", { role }, all))).toBe(`- name: Ana\n  role: ${role}\n`);
 });
 
+test("comments, blank lines and blocks of text stay with the entry that they belong to, also where nothing of it is edited", () => {
+  const text = `- name: Ana
+  role: >-
+    Mayor
+    # and harbour master
+
+- name: Cy # as signed
+  role: >-
+    one
+    two
+
+# Of the port.
+
+- name: Di
+...
+`;
+  const added = edited(text, (all) => [...accepted("Bo", {}, all), ...accepted("Cyd", {}, all)]);
+  expect(added).toBe(
+    text
+      .replace("# and harbour master\n", "# and harbour master\n- name: Bo\n")
+      .replace("    two\n", "    two\n- name: Cyd\n"),
+  );
+  expect(read(added).find(({ name }) => name === "Ana")?.role).toBe("Mayor # and harbour master");
+});
+
 test("a file of other entries than those that were read is not edited", () => {
   const entries = read("- name: Ana\n");
   expect(editedRegistry("- name: Ana\n- name: Bo\n", entries, [])).toBeUndefined();
@@ -219,7 +244,8 @@ test("any decisions on any registry give the entries that they say, and change n
                   : one === other
                     ? []
                     : merged(one, other, registry);
-        text = editedRegistry(text, before, edits) ?? "refused";
+        const made = editedRegistry(text, before, edits);
+        text = made?.text ?? "refused";
         const gone = new Set(edits.map((edit) => edit.before));
         const wanted = [...before.filter((known) => !gone.has(known)), ...edits.flatMap(({ after }) => after ?? [])];
         const sorted = (all: readonly Entry[]) =>
@@ -232,6 +258,9 @@ test("any decisions on any registry give the entries that they say, and change n
         }
         if (reading.problems) throw new Error(reading.problems.map(({ message }) => message).join("; "));
         expect(sorted(reading.value)).toEqual(sorted(wanted));
+        expect(made?.entries.map(({ name: one }) => one)).toEqual(reading.value.map(({ name: one }) => one));
+        const anew = made?.entries.filter((known) => !before.includes(known)) ?? [];
+        expect(read(made?.written || "[]").map(({ name: one }) => one)).toEqual(anew.map(({ name: one }) => one));
         written += 1;
       }
     }),

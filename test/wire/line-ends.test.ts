@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readSources } from "../../src/archive/load.ts";
 import { applyNames } from "../../src/desk/apply.ts";
-import { decide } from "../../src/desk/decide.ts";
 import * as decisions from "../../src/desk/decisions.ts";
 import { importCopy, type Outcome } from "../../src/desk/import.ts";
+import { Pending } from "../../src/desk/pending.ts";
 import { openTarget } from "../../src/desk/target.ts";
 import type { Namer } from "../../src/language/namer.ts";
 import { inMemory } from "../../src/wire/pieces.ts";
@@ -128,9 +128,10 @@ describe("a file keeps its line ends", () => {
     write("articles/22-fog.md", `\uFEFF${windows(article.replace("date:", "people: [Jo Ray] # him\ndate:"))}`);
     write("_data/people.yaml", `\uFEFF${windows("# Ours.\n- name: Ana Böhm # her\n  role: Mayor\n\n# The end.\n")}`);
     const sources = readSources(root);
-    const open = { ...sources, root, cwd: root, kind: "people" as const, registry: sources.data.registries.people };
-    const { edits, rewriting } = decisions.split(open, "Jo Ray", [join(root, "articles/22-fog.md")], { id: "ray" });
-    await decide(root, sources, "people", edits, rewriting);
+    const pending = new Pending(root, root, sources);
+    const files = [join(root, "articles/22-fog.md")];
+    pending.take("people", [], (open) => decisions.split(open, "Jo Ray", files, { id: "ray" }));
+    await pending.write("the decision");
     expect(text("articles/22-fog.md")).toBe(
       `\uFEFF${windows(article.replace("date:", "people: [Jo Ray (#ray)] # him\ndate:"))}`,
     );

@@ -114,15 +114,15 @@ async function decideOn(
   decided: (decisions: Decisions, context: DecisionContext) => Decision,
 ): Promise<void> {
   const { readSources } = await import("../../archive/load.ts");
-  const { decide } = await import("../../desk/decide.ts");
+  const { Pending } = await import("../../desk/pending.ts");
   const { registryFile } = await import("../../archive/data.ts");
   const { root } = settingsFrom(io, { root: folder });
   const decisions = await import("../../desk/decisions.ts");
   await locked(io, root, "names", async () => {
     const sources = readSources(root);
-    const open = { ...sources, root, cwd: io.cwd, kind, registry: sources.data.registries[kind] };
-    const { edits, said, rewriting } = decided(decisions, open);
-    if (edits.length > 0) await decide(root, sources, kind, edits, rewriting);
+    const pending = new Pending(root, io.cwd, sources);
+    const { edits, said } = pending.take(kind, [], (open) => decided(decisions, open));
+    if (edits.length > 0) await pending.write(`the decision on ${kind}`);
     io.out(edits.length > 0 ? `${said}: ${shown(`${root}/${registryFile(kind)}`, io.cwd)}` : said);
   });
 }

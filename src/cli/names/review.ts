@@ -1,14 +1,42 @@
+import { appendFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Argument, type Command } from "commander";
 import type { RegistryKind } from "../../article/kind.ts";
 import { registryKinds } from "../../article/kind.ts";
+import { count } from "../../article/problem.ts";
 import { shown } from "../../desk/path.ts";
+import type { Answer } from "../../desk/review/questions.ts";
+import { errorCode } from "../../text/error-code.ts";
 import { commandLine } from "../../text/program.ts";
-import { quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
+import { pathFrom, quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
 import { endedDecision } from "../locked.ts";
 
-type Options = { root: string; most: number; json?: boolean };
+/** What stands in a command for what its editor must say. */
+const blanks = { country: "COUNTRY", latitude: "N", longitude: "E" } as const;
+
+/** Writes a new file, a piece after the other. One that is there may have answers in it: it is never overwritten. */
+function writeNew(file: string, pieces: Iterable<string>, shownAs: string): void {
+  try {
+    writeFileSync(file, "", { flag: "wx" });
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST") throw error;
+    throw new Error(`${shownAs} is there already, perhaps with your answers: name another file`);
+  }
+  let text = "";
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < pieceSize) continue;
+    appendFileSync(file, text);
+    text = "";
+  }
+  appendFileSync(file, text);
+}
+
+/** How many characters are written at a time. */
+const pieceSize = 1 << 20;
+
+type Options = { root: string; most?: number; json?: boolean; out?: string };
 
 /** `names review`: prints the questions that an editor may decide. */
 export function reviewCommand(program: Command, io: Io): void {
@@ -19,14 +47,16 @@ export function reviewCommand(program: Command, io: Io): void {
         "each with sentences and the commands that decide it for good.",
     )
     .addArgument(new Argument("[kind]", "one kind alone").choices(registryKinds))
-    .option("--most <n>", "at most n questions of each sort", wholeNumber, 10)
+    .option("--most <n>", "at most n questions of each sort (default: 10)", wholeNumber)
     .option("--json", "prints every question, as one JSON object a line")
+    .option("--out <file>", "writes every question into a new file, to be answered there; names decide reads it")
     .option(...rootOption)
     .action(async (kind: RegistryKind | undefined, options: Options) => {
       const { readSources } = await import("../../archive/load.ts");
       const { lineOf } = await import("../../archive/front.ts");
       const { Gazetteer } = await import("../../language/places/gazetteer.ts");
       const { questionsOf } = await import("../../desk/review/questions.ts");
+      const { wordsOf } = await import("../../desk/verdict.ts");
       const { reviewJson, reviewText } = await import("../../desk/review/report.ts");
       const { root } = settingsFrom(io, options);
       await endedDecision(io, root, "names review");
@@ -34,20 +64,32 @@ export function reviewCommand(program: Command, io: Io): void {
       const questions = questionsOf(articles, data.registries, new Gazetteer(), kind && [kind]);
       const path = (file: string) => shown(resolve(root, file), io.cwd);
       const own = options.root === rootOption[2] ? [] : ["--root", options.root];
+      const words = ({ verdict, asks = [] }: Answer) => [
+        ...wordsOf(verdict),
+        ...asks.flatMap((fact) => [`--${fact}`, blanks[fact]]),
+        ...(verdict.articles ?? []).map(path),
+      ];
       const as = {
         place: ({ article, spelling }: { article: { file: string }; spelling: string }) =>
           `${path(article.file)}:${lineOf(root, article.file, spelling)}`,
-        command: ({
-          words,
-          articles: moved = [],
-        }: {
-          words: readonly string[];
-          articles?: readonly { file: string }[];
-        }) => commandLine("names", ...[...words, ...moved.map(({ file }) => path(file)), ...own].map(quoted)),
+        command: (answer: Answer) => commandLine("names", ...[...words(answer), ...own].map(quoted)),
       };
       if (options.json) for (const one of questions) io.out(reviewJson(one, as));
-      else io.out(reviewText(questions, options.most, as));
-      if (kind || options.json) return;
+      else if (options.out === undefined) io.out(reviewText(questions, options.most ?? 10, as));
+      else {
+        const { grouped } = await import("../../desk/review/groups.ts");
+        const { sheetText } = await import("../../desk/sheet.ts");
+        const file = pathFrom(io, options.out);
+        const groups = grouped(questions).map((group) => ({
+          ...group,
+          questions: group.questions.slice(0, options.most),
+        }));
+        const command = commandLine("names", ...["decide", shown(file, io.cwd), ...own].map(quoted));
+        writeNew(file, sheetText(groups, { place: as.place, command }), shown(file, io.cwd));
+        const asked = groups.reduce((sum, group) => sum + group.questions.length, 0);
+        io.out(`${count(asked, "question")}: answer them in ${shown(file, io.cwd)}, then ${command}`);
+      }
+      if (kind || options.json || options.out !== undefined) return;
       const { doublesIn } = await import("../../desk/doubles.ts");
       const doubles = doublesIn(articles).length;
       if (doubles > 0)

@@ -4,6 +4,7 @@ import type { Gazetteer } from "../../language/places/gazetteer.ts";
 import { countShared, roleWords } from "../../language/roles.ts";
 import { familyName } from "../../text/family.ts";
 import { foldName } from "../../text/fold.ts";
+import { onceEach } from "../../text/once.ts";
 import { placeOf } from "./places.ts";
 import type { Surveyed } from "./survey.ts";
 
@@ -12,20 +13,18 @@ export type Duplicate = { readonly keep: Surveyed; readonly other: Surveyed };
 
 /** Names of people that may be spellings of one, as far as that is not decided yet. */
 export function duplicatePeople(people: readonly Surveyed[]): Duplicate[] {
-  const full = pairs(people, (one) => one.spellings.flatMap(likenessKeys), sameLook).filter(
+  const full = pairs(people, keysOfPerson, sameLook).filter(
     ({ keep, other }) => !together(keep, other) && (inFull(keep, other) || inCommon(keep, other)),
   );
   return [...full, ...familyNames(people)];
 }
 
+const keysOfPerson = onceEach((one: Surveyed) => [...new Set(one.spellings.flatMap(likenessKeys))]);
+
 /** Family names alone, each with the person of that family that is in at least ten times as many articles as any other. */
 function familyNames(people: readonly Surveyed[]): Duplicate[] {
   const families = Map.groupBy(
-    people
-      .filter(isFull)
-      .flatMap((one) =>
-        [...new Set(one.spellings.filter(hasSeveralWords).map(familyKey))].map((family) => ({ family, one })),
-      ),
+    people.filter(isFull).flatMap((one) => familiesOf(one).map((family) => ({ family, one }))),
     ({ family }) => family,
   );
   const alone = people.filter((one) => !isFull(one));
@@ -40,6 +39,7 @@ function familyNames(people: readonly Surveyed[]): Duplicate[] {
 const hasSeveralWords = (name: string) => /\s/.test(name);
 const isFull = ({ spellings }: Surveyed) => spellings.some(hasSeveralWords);
 const familyKey = (name: string) => foldName(familyName(name));
+const familiesOf = onceEach((one: Surveyed) => [...new Set(one.spellings.filter(hasSeveralWords).map(familyKey))]);
 
 /** Names of one town or country: Peking and Beijing. */
 export function duplicatePlaces(places: readonly Surveyed[], gazetteer: Gazetteer): Duplicate[] {
@@ -56,15 +56,22 @@ export function duplicatePlaces(places: readonly Surveyed[], gazetteer: Gazettee
 
 /** Companies with and without their legal form, and organizations with their initials where an article lists both. */
 export function duplicateOrganizations(organizations: readonly Surveyed[]): Duplicate[] {
-  const keys = ({ spellings }: Surveyed) =>
-    spellings.flatMap((name) => [bareName(name), initialsOf(name)]).filter((key) => key.length > 2);
-  return pairs(organizations, keys, (a, b) => {
-    const own = new Set(a.spellings.map(bareName).filter((bare) => bare !== ""));
-    return b.spellings.some((name) => own.has(bareName(name))) || ((isShort(a) || isShort(b)) && together(a, b));
+  return pairs(organizations, keysOfOrganization, (a, b) => {
+    const [own, other] = [bareNamesOf(a), bareNamesOf(b)];
+    return (
+      other.some((name) => own.includes(name)) ||
+      ((a.spellings.some(isShort) || b.spellings.some(isShort)) && together(a, b))
+    );
   });
 }
 
-const isShort = ({ spellings }: Surveyed) => spellings.some((name) => /^[\p{Lu}.]{3,}$/u.test(name));
+const bareNamesOf = onceEach(({ spellings }: Surveyed) => spellings.map(bareName).filter((bare) => bare !== ""));
+const keysOfOrganization = onceEach((one: Surveyed) => [
+  ...new Set([...bareNamesOf(one), ...one.spellings.map(initialsOf)].filter((key) => key.length > 2)),
+]);
+
+/** Whether a name is of capitals alone, as initials are. */
+export const isShort = (name: string) => /^[\p{Lu}.]{3,}$/u.test(name);
 
 /** `International Monetary Fund` gives `imf`; a single word has none. */
 function initialsOf(name: string): string {
@@ -77,7 +84,7 @@ function initialsOf(name: string): string {
         .toLowerCase();
 }
 
-/** Pairs of names that share a key and for which `same` holds, each once; not those that a registry keeps apart. */
+/** Pairs of names that share a key, each of which a name has once, and for which `same` holds, each once; not those that a registry keeps apart. */
 function pairs(
   names: readonly Surveyed[],
   keys: (one: Surveyed) => readonly string[],
@@ -86,7 +93,7 @@ function pairs(
   const groups = new Map<string, Surveyed[]>();
   for (const one of names) {
     if (one.entry?.ignored) continue;
-    for (const key of new Set(keys(one))) {
+    for (const key of keys(one)) {
       const group = groups.get(key);
       if (group) group.push(one);
       else groups.set(key, [one]);
@@ -95,6 +102,7 @@ function pairs(
   const found = new Map<Surveyed, Set<Surveyed>>();
   const all: Duplicate[] = [];
   for (const group of groups.values()) {
+    if (group.length < 2) continue;
     group.forEach((one, n) => {
       for (const other of group.slice(n + 1)) {
         if (found.get(one)?.has(other) || apart(one, other) || !same(one, other)) continue;
@@ -121,7 +129,7 @@ const sameLook = (a: Surveyed, b: Surveyed) =>
   a.spellings.some((one) => b.spellings.some((other) => alike(one, other)));
 
 /** Whether one article lists both: then its text told them apart. */
-function together(a: Surveyed, b: Surveyed): boolean {
+export function together(a: Surveyed, b: Surveyed): boolean {
   const [few, many] = a.appearances.length < b.appearances.length ? [a, b] : [b, a];
   const articles = new Set(few.appearances.map(({ article }) => article));
   return many.appearances.some(({ article }) => articles.has(article));
@@ -132,9 +140,14 @@ const inFull = (a: Surveyed, b: Surveyed) => [a, b].every(({ spellings: [name = 
 
 /** Whether they share a word of their roles, or a person or organization that articles list with both. */
 function inCommon(a: Surveyed, b: Surveyed): boolean {
-  const roles = ({ appearances, entry }: Surveyed) =>
-    new Set([...appearances.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]);
-  const company = ({ appearances }: Surveyed) =>
-    new Set(appearances.flatMap(({ article: { people = [], organizations = [] } }) => [...people, ...organizations]));
-  return countShared(roles(a), roles(b)) > 0 || countShared(company(a), company(b)) > 0;
+  return countShared(rolesOf(a), rolesOf(b)) > 0 || countShared(companyOf(a), companyOf(b)) > 0;
 }
+
+const rolesOf = onceEach(
+  ({ appearances, entry }: Surveyed) =>
+    new Set([...appearances.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]),
+);
+const companyOf = onceEach(
+  ({ appearances }: Surveyed) =>
+    new Set(appearances.flatMap(({ article: { people = [], organizations = [] } }) => [...people, ...organizations])),
+);

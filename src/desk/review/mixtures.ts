@@ -1,5 +1,6 @@
 import { countShared, roleWords } from "../../language/roles.ts";
 import { foldName } from "../../text/fold.ts";
+import { onceEach } from "../../text/once.ts";
 import type { Appearance, Surveyed } from "./survey.ts";
 
 /** A name that may be several people's, and its appearances in parts, one a person. */
@@ -17,18 +18,30 @@ export function mixturesIn(people: readonly Surveyed[], articles: number): Mixtu
   for (const { appearances } of people)
     for (const { article } of appearances)
       for (const name of companyOf(article)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const telling = (name: string) => (counts.get(name) ?? 0) <= Math.max(20, articles * mostShare);
+  const most = Math.max(20, articles * mostShare);
+  const frequent = new Set([...counts].flatMap(([name, times]) => (times > most ? name : [])));
+  const key = [...frequent].sort().join();
   return people.flatMap((of) => {
     if (of.entry?.confirmed || of.entry?.ignored || !of.appearances.some(({ role }) => role !== undefined)) return [];
-    const parts = partsOf(of.appearances, telling);
-    return parts.length > 1 ? [{ of, parts }] : [];
+    const known = partsKnown(of);
+    if (known.frequent !== key) {
+      const parts = partsOf(of.appearances, (name) => !frequent.has(name));
+      known.mixture = parts.length > 1 ? { of, parts } : undefined;
+      known.frequent = key;
+    }
+    return known.mixture ?? [];
   });
 }
 
+/** What is known of a name: whether it is mixed, where certain names are in too many articles to tell people apart. */
+const partsKnown = onceEach((_: Surveyed): { frequent?: string; mixture: Mixture | undefined } => ({
+  mixture: undefined,
+}));
+
 /** The folded names of people and organizations that an article lists. */
-function companyOf({ people = [], organizations = [] }: Appearance["article"]): string[] {
-  return [...people, ...organizations].map(foldName);
-}
+const companyOf = onceEach(({ people = [], organizations = [] }: Appearance["article"]): string[] =>
+  [...people, ...organizations].map(foldName),
+);
 
 /** Appearances in parts that have nothing in common, the largest first; by joining sets in a forest (union-find). */
 function partsOf(appearances: readonly Appearance[], telling: (name: string) => boolean): Appearance[][] {

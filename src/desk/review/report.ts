@@ -1,4 +1,4 @@
-import type { Asked, Question } from "./questions.ts";
+import type { Answer, Asked, Question } from "./questions.ts";
 import type { Example } from "./survey.ts";
 
 const titles: Readonly<Record<Asked, string>> = {
@@ -11,7 +11,7 @@ const titles: Readonly<Record<Asked, string>> = {
 /** How a report prints where an example is, and an answer as a command. */
 export type Shown = {
   readonly place: (example: Example) => string;
-  readonly command: (answer: Question["answers"][number]) => string;
+  readonly command: (answer: Answer) => string;
 };
 
 /** The questions as a person reads them, `most` of each sort. */
@@ -42,9 +42,12 @@ function count(n: number): string {
 }
 
 /** One question a line, as JSON. */
-export function reviewJson({ evidence, answers, ...question }: Question, shown: Shown): string {
+export function reviewJson({ ask, kind, name, articles: all, evidence, answers }: Question, shown: Shown): string {
   return JSON.stringify({
-    ...question,
+    ask,
+    kind,
+    name,
+    articles: all,
     evidence: evidence.map(({ says, articles, examples }) => ({
       says,
       articles,

@@ -6,7 +6,8 @@ import { withoutSignOff } from "../../article/sign-off.ts";
 import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleAt } from "../../language/role-at.ts";
-import { type Entry, idOf, type Registries, spellings } from "../../registry/registry.ts";
+import { type Entry, idOf, type Registries, type Registry, spellings } from "../../registry/registry.ts";
+import { onceEach, onceFor } from "../../text/once.ts";
 import { sentencesIn } from "../../text/sentences.ts";
 import type { Span } from "../../text/span.ts";
 
@@ -21,39 +22,139 @@ export type Surveyed = {
   readonly entry: Entry | undefined;
   /** As texts write it. */
   readonly spellings: readonly string[];
-  readonly appearances: Appearance[];
+  readonly appearances: readonly Appearance[];
 };
 
-/** Every name of a kind that articles list or a registry has; those in most articles first. */
-export function surveyed(kind: RegistryKind, articles: readonly Article[], registries: Registries): Surveyed[] {
-  const registry = registries[kind];
-  const found = new Map<string, Surveyed>();
-  const named = (reference: string): Surveyed => {
-    const entry = registry.resolve(reference);
-    const key = entry ? `#${idOf(entry)}` : reference;
-    let one = found.get(key);
-    if (!one) {
-      const as = entry ? written(registry.reference(entry)) : reference;
-      const all = entry ? spellings(entry) : [referenceOf(reference).name];
-      one = { kind, written: as, entry, spellings: all.flatMap(alsoBare(kind)), appearances: [] };
-      found.set(key, one);
-    }
-    return one;
-  };
-  for (const entry of registry.entries) named(written(registry.reference(entry)));
+/** What a survey found of one kind, so that the next, after a decision, looks only for what that changed. */
+export class SurveyMemory {
+  /** The appearances in an article of what it lists, as long as that is looked for in the same way (`looks`). */
+  readonly appearances = new WeakMap<Article, { readonly looks: string; readonly all: readonly Appearance[] }>();
+  articles: readonly Article[] | undefined;
+  /** The entry of each name, as articles write it, that they list or a registry has. */
+  entries: ReadonlyMap<string, Entry | undefined> = new Map();
+  names: ReadonlyMap<string, Surveyed> = new Map();
+
+  /** What a name of articles is of, by the registry of the survey. */
+  named(listed: string, registry: Registry): Surveyed | undefined {
+    return this.names.get(keyOf(listed, registry.resolve(listed)));
+  }
+}
+
+const keyOf = (listed: string, entry: Entry | undefined) => (entry ? `#${idOf(entry)}` : listed);
+
+/** The articles that list each name of a kind, as they write it. */
+const articlesByName = onceFor((kind: RegistryKind, articles: readonly Article[]) => {
+  const found = new Map<string, Article[]>();
   for (const article of articles) {
-    const listed = article[kind] ?? [];
-    if (listed.length === 0) continue;
-    const all = [...new Set(listed.map(named))];
-    const paragraphs = kind === "people" ? plainParagraphs(withoutSignOff(article.body)) : [];
-    const analysis = analyse(paragraphs, finderOf(all, namesOf));
-    for (const one of all) {
-      const role = kind === "people" ? roleOf(one, paragraphs, analysis) : undefined;
-      one.appearances.push({ article, ...(role !== undefined && { role }) });
+    for (const name of new Set(article[kind])) {
+      const list = found.get(name);
+      if (list) list.push(article);
+      else found.set(name, [article]);
     }
   }
-  return [...found.values()].sort(
+  return found;
+});
+
+/**
+ * Every name of a kind that articles list or a registry has; those in most articles first. A name of which nothing has changed since the survey
+ * that `memory` is of is the same object.
+ */
+export function surveyed(
+  kind: RegistryKind,
+  articles: readonly Article[],
+  registries: Registries,
+  memory = new SurveyMemory(),
+): Surveyed[] {
+  const registry = registries[kind];
+  const listing = articlesByName(kind, articles);
+  const entries = new Map<string, Entry | undefined>();
+  for (const name of listing.keys()) entries.set(name, registry.resolve(name));
+  for (const entry of registry.entries) entries.set(written(registry.reference(entry)), entry);
+  const keys = new Map(Array.from(entries, ([name, entry]) => [name, keyOf(name, entry)]));
+  const namesOfKey = Map.groupBy(entries.keys(), (name) => keys.get(name) as string);
+
+  const { entries: before, names: known } = memory;
+  const isFirst = memory.articles !== articles;
+  const changed = [...entries].filter(([name, entry]) => isFirst || !before.has(name) || before.get(name) !== entry);
+  const lost = [...before].filter(([name, entry]) => !entries.has(name) || entries.get(name) !== entry);
+  const anew = new Set([...changed, ...lost].map(([name, entry]) => keyOf(name, entry)));
+  const made = new Map<string, Surveyed>();
+  const one = (key: string): Surveyed => {
+    const there = made.get(key) ?? (anew.has(key) ? undefined : known.get(key));
+    if (there) return there;
+    const [name = ""] = namesOfKey.get(key) ?? [];
+    const entry = entries.get(name);
+    const as = entry ? written(registry.reference(entry)) : name;
+    const all = entry ? spellings(entry) : [referenceOf(name).name];
+    const found = { kind, written: as, entry, spellings: all.flatMap(alsoBare(kind)), appearances: [] };
+    made.set(key, found);
+    return found;
+  };
+  const keysIn = (article: Article) => [...new Set((article[kind] ?? []).map((name) => keys.get(name) as string))];
+  /** The names whose articles are to be collected again. */
+  const collected = new Set(anew);
+  for (const article of new Set(changed.flatMap(([name]) => listing.get(name) ?? []))) {
+    const own = keysIn(article);
+    const all = own.map(one);
+    const looks = kind === "people" ? all.map(looksOf).join() : "";
+    const last = memory.appearances.get(article);
+    if (last?.looks === looks) continue;
+    memory.appearances.set(article, { looks, all: appearancesIn(article, kind, all) });
+    // What else the text lists may have got another role.
+    for (const key of own) collected.add(key);
+  }
+  const order = positions(articles);
+  const place = (article: Article) => order.get(article) ?? 0;
+  const names = new Map(known);
+  for (const key of collected) {
+    const own = namesOfKey.get(key);
+    if (!own) {
+      names.delete(key);
+      continue;
+    }
+    const lists = own.map((name) => listing.get(name) ?? []);
+    const [only = []] = lists;
+    const all = lists.length === 1 ? only : [...new Set(lists.flat())].sort((a, b) => place(a) - place(b));
+    const appearances = all.map((article) => {
+      const found = memory.appearances.get(article)?.all ?? [];
+      return found[kind === "people" ? keysIn(article).indexOf(key) : 0] as Appearance;
+    });
+    const now = { ...one(key), appearances };
+    const was = known.get(key);
+    names.set(key, was && isSame(was, now) ? was : now);
+  }
+  [memory.articles, memory.entries, memory.names] = [articles, entries, names];
+  return [...names.values()].sort(
     (a, b) => b.appearances.length - a.appearances.length || (a.written < b.written ? -1 : 1),
+  );
+}
+
+/** The place of each article in a list. */
+const positions = onceEach(
+  (articles: readonly Article[]) => new Map(articles.map((article, n) => [article, n] as const)),
+);
+
+/** By what texts are looked through for a name. */
+const looksOf = onceEach(({ spellings: all, entry }: Surveyed) => JSON.stringify([all, entry?.notNames]));
+
+/** The appearances of people in an article, in their order; of other names one for all: texts say no more of them. */
+function appearancesIn(article: Article, kind: RegistryKind, all: readonly Surveyed[]): Appearance[] {
+  if (kind !== "people") return [{ article }];
+  const paragraphs = plainParagraphs(withoutSignOff(article.body));
+  const analysis = analyse(paragraphs, finderOf(all, namesOf));
+  return all.map((person) => {
+    const role = roleOf(person, paragraphs, analysis);
+    return { article, ...(role !== undefined && { role }) };
+  });
+}
+
+/** Whether nothing has changed of a name. */
+function isSame(before: Surveyed, now: Surveyed): boolean {
+  return (
+    before.written === now.written &&
+    before.appearances.length === now.appearances.length &&
+    (before.entry === now.entry || JSON.stringify(before.entry) === JSON.stringify(now.entry)) &&
+    before.appearances.every((appearance, n) => appearance === now.appearances[n])
   );
 }
 
@@ -80,17 +181,23 @@ function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Anal
 }
 
 /** The role that most articles give; the first of several that are as frequent. */
-export function commonRole({ appearances }: Surveyed): string | undefined {
+export const commonRole = onceEach(({ appearances }: Surveyed): string | undefined => {
   const counts = new Map<string, number>();
   for (const { role } of appearances) if (role !== undefined) counts.set(role, (counts.get(role) ?? 0) + 1);
   return [...counts].reduce<[string, number] | undefined>(
     (best, one) => (best && best[1] >= one[1] ? best : one),
     undefined,
   )?.[0];
-}
+});
 
 /** A sentence that mentions an entity, by a spelling, in an article; the headline, without a spelling, where the text never does. */
-export type Example = { readonly article: Article; readonly spelling: string; readonly sentence: string };
+export type Example = {
+  readonly article: Article;
+  readonly spelling: string;
+  readonly sentence: string;
+  /** Where the sentence has a spelling of the entity. */
+  readonly mentions: readonly Span[];
+};
 
 /** The most UTF-16 units of a sentence that are shown. */
 const longest = 160;
@@ -105,14 +212,13 @@ export function exampleIn(article: Article, names: readonly string[]): Example {
   const finder = new Finder(names.map((text) => ({ text, entity: names })));
   for (const paragraph of plainParagraphs(withoutSignOff(article.body))) {
     const [mention] = finder.mentionsIn(paragraph);
-    if (mention)
-      return {
-        article,
-        spelling: paragraph.slice(mention.begin, mention.end),
-        sentence: around(paragraph, mention),
-      };
+    if (!mention) continue;
+    // A table has line ends.
+    const sentence = around(paragraph, mention).replace(/\s+/g, " ");
+    const spelling = paragraph.slice(mention.begin, mention.end);
+    return { article, spelling, sentence, mentions: finder.mentionsIn(sentence) };
   }
-  return { article, spelling: "", sentence: article.title };
+  return { article, spelling: "", sentence: article.title, mentions: finder.mentionsIn(article.title) };
 }
 
 /** The sentence that holds a span of a text, cut between words where it is long. */

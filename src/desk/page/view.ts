@@ -1,0 +1,429 @@
+import type { RegistryKind } from "../../article/kind.ts";
+import { registryKinds } from "../../article/kind.ts";
+import { count, type Problem } from "../../article/problem.ts";
+import { referenceOf } from "../../article/reference.ts";
+import { type Content, type Html, html } from "../../text/html.ts";
+import { slugOf } from "../../text/slug.ts";
+import type { Group, GroupId } from "../review/groups.ts";
+import type { Answer, Question } from "../review/questions.ts";
+import { commonRole, type Example, exampleIn, examplesOf, type Surveyed } from "../review/survey.ts";
+import { type Bulk, type Effect, forAll, type Sitting } from "../sitting.ts";
+import { factKeys, type Verdict } from "../verdict.ts";
+
+/** What the editor is asked to confirm: a verdict that joins two names, or one answer for a whole group. */
+export type Ask =
+  | { readonly verdict: Verdict; readonly reasons: readonly string[] }
+  | { readonly group: GroupId; readonly means: string; readonly least: number; readonly bulk: Bulk };
+
+/** Where the editor is: at a question of a group, counted from 0, or at a name. */
+export type Place =
+  | { readonly group: GroupId | undefined; readonly at: number }
+  | { readonly kind: RegistryKind; readonly name: string };
+
+/** What a page shows besides the archive: where the editor is, what was said last, what is to be confirmed, and the token of its forms. */
+export type Showing = {
+  readonly place: Place;
+  readonly said: string;
+  readonly ask: Ask | undefined;
+  readonly token: string;
+};
+
+/** How many questions a page has. */
+export const questionsOnPage = 20;
+/** How many stories of a name are shown to be split. */
+const mostStories = 200;
+
+/** The page of the desk, for where the editor is. */
+export function deskPage(sitting: Sitting, showing: Showing): Html {
+  const { place, said } = showing;
+  const { groups, problems } = sitting;
+  const open = groups.reduce((sum, { questions }) => sum + questions.length, 0);
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Names to decide</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/desk.css">
+<script src="/desk.js" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">To the questions</a>
+<p id="said" role="status">${said}</p>
+<div id="desk">
+<header>
+<h1>Names to decide</h1>
+<p>${count(open, "question")} about the names of ${count(sitting.articles, "article")} · ${count(sitting.decisions, "decision")} in this sitting</p>
+${undoForm(sitting, showing)}
+${findForm(place)}
+</header>
+${problems.length > 0 ? problemList(problems) : ""}
+<nav aria-label="Groups of questions">
+<ul>
+${groups.map(
+  ({ id, title, questions }) =>
+    html`<li><a href="/?group=${id}"${"group" in place && place.group === id ? html` aria-current="page"` : ""}>${title} <span>${questions.length.toLocaleString("en")}</span></a></li>
+`,
+)}</ul>
+</nav>
+<main id="main" tabindex="-1">
+${showing.ask && askSection(sitting, showing, showing.ask)}
+${"kind" in place ? namePage(sitting, showing, place) : groupPage(sitting, showing, place)}
+</main>
+${keysHelp}
+</div>
+</body>
+</html>
+`;
+}
+
+/** The page in place of the desk for who may not see it. */
+export function refusalPage(why: string): Html {
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Names to decide</title><link rel="stylesheet" href="/desk.css"></head>
+<body><main><h1>Names to decide</h1><p>${why}</p></main></body>
+</html>
+`;
+}
+
+const keysHelp = html`<aside aria-labelledby="keys">
+<h2 id="keys">Keys</h2>
+<p>They hold while a question has the focus; everything is a button or a field, too.</p>
+<dl>
+${(
+  [
+    ["J K", "next question, the one before"],
+    ["A", "accept"],
+    ["I", "no name: ignore"],
+    ["M", "the same: merge"],
+    ["N", "not the same"],
+    ["S", "split: some stories are of another"],
+    ["R", "rename"],
+    ["E", "accept with other facts"],
+    ["O", "all are one; on no map"],
+    ["L", "all like these"],
+    ["U", "undo"],
+    ["F", "find a name"],
+  ] as const
+).map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}
+</dl>
+</aside>`;
+
+function problemList(problems: readonly Problem[]): Html {
+  return html`<section class="ask" aria-labelledby="wrong">
+<h2 id="wrong">The archive is not in order</h2>
+<p>Nothing can be decided until it is: mend these, and load the page again.</p>
+<ul>${problems.slice(0, 20).map(({ file, line, column, message }) => html`<li><code>${file}:${line}:${column}</code>: ${message}</li>`)}</ul>
+${problems.length > 20 && html`<p>… and ${count(problems.length - 20, "problem")} more.</p>`}
+</section>`;
+}
+
+function undoForm(sitting: Sitting, showing: Showing): Html | undefined {
+  const { undoable } = sitting;
+  if (undoable === undefined) return undefined;
+  return form("/undo", showing, [html`<button data-key="u"><kbd>U</kbd> Undo: ${undoable}</button>`]);
+}
+
+function findForm(place: Place): Html {
+  const chosen = "kind" in place ? place.kind : place.group?.split("-")[0];
+  return html`<form action="/name" role="search">
+<label>Find <select name="kind" aria-label="Kind">${registryKinds.map((kind) => html`<option${kind === chosen ? html` selected` : ""}>${kind}</option>`)}</select></label>
+<label>named <input type="text" name="name" required list="found" data-names data-key="f" autocomplete="off"></label>
+<datalist id="found"></datalist>
+<button>Show</button>
+</form>`;
+}
+
+/** A form that decides something: it says where the editor is, so that the next page is there, too. */
+function form(
+  action: string,
+  { place, token }: Pick<Showing, "place" | "token">,
+  content: Content,
+  attributes: Content = "",
+): Html {
+  const back =
+    "kind" in place
+      ? [hidden("from-kind", place.kind), hidden("from-name", place.name)]
+      : [hidden("group", place.group ?? ""), hidden("at", String(place.at))];
+  return html`<form method="post" action="${action}"${attributes}>${hidden("token", token)}${back}${content}</form>`;
+}
+
+function hidden(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
+}
+
+/** The fields of a verdict that nobody types. */
+function verdictFields(verdict: Verdict): Html[] {
+  const { decide, kind, name, other, to, id, articles = [] } = verdict;
+  const texts = { decide, kind, name, other, to, id };
+  return [
+    ...Object.entries(texts).flatMap(([key, value]) => (value === undefined ? [] : [hidden(key, value)])),
+    ...factKeys.flatMap((key) => (verdict[key] === undefined ? [] : [hidden(key, String(verdict[key]))])),
+    ...articles.map((article) => hidden("articles", article)),
+  ];
+}
+
+function groupPage(
+  sitting: Sitting,
+  showing: Showing,
+  { group: id, at }: { group: GroupId | undefined; at: number },
+): Html {
+  const group = sitting.groups.find((one) => one.id === id) ?? sitting.groups[0];
+  if (!group)
+    return html`<h2>Nothing to decide</h2>
+<p>${sitting.problems.length > 0 ? "The archive is not in order." : "Every name is decided."}</p>`;
+  const { questions } = group;
+  const current = Math.min(Math.max(0, at), questions.length - 1);
+  const first = current - (current % questionsOnPage);
+  const last = Math.min(first + questionsOnPage, questions.length);
+  const here = (n: number): Showing => ({ ...showing, place: { group: group.id, at: n } });
+  return html`<h2>${group.title}</h2>
+<p>${group.says} <b>${first + 1} to ${last}</b> of ${questions.length.toLocaleString("en")}, those first that change most.</p>
+${questions.length > 1 && bulkForms(group, here(current))}
+<ol class="questions" start="${first + 1}">
+${questions.slice(first, last).map((question, n) => questionItem(sitting, question, here(first + n), first + n === current))}</ol>
+<p class="parts">
+${first > 0 && html`<a rel="prev" href="/?group=${group.id}&amp;at=${first - questionsOnPage}">The ${questionsOnPage} before</a>`}
+${last < questions.length && html`<a rel="next" href="/?group=${group.id}&amp;at=${last}">The next ${Math.min(questionsOnPage, questions.length - last)}</a>`}
+</p>`;
+}
+
+/** A button for each answer that may be given to all questions of a group. */
+function bulkForms({ id, questions }: Group<Question>, showing: Showing): Html {
+  const answers = questions[0] ? forAll(questions[0]) : [];
+  return html`<div class="bulk">${answers.map(({ means }, n) =>
+    form("/all", showing, [
+      hidden("of", id),
+      hidden("means", means),
+      html`<button${n === 0 ? html` data-key="l"` : ""}>${n === 0 && html`<kbd>L</kbd> `}All ${questions.length.toLocaleString("en")} like these: ${means}</button>`,
+    ]),
+  )}</div>`;
+}
+
+function questionItem(sitting: Sitting, question: Question, showing: Showing, current: boolean): Html {
+  const { kind, name, articles, evidence, answers, names, group } = question;
+  const at = "at" in showing.place ? showing.place.at : 0;
+  const reasons = answers[0] ? sitting.warnings(answers[0].verdict) : [];
+  const taken = new Set<string>();
+  return html`<li class="question" id="question-${at}" tabindex="-1" aria-labelledby="name-${at}"${current ? html` data-current` : ""}>
+<h3 id="name-${at}">${names ? html`${names[0].written} <i>and</i> ${names[1].written}` : name}</h3>
+<p class="count">${kind}, in ${stories(articles)}</p>
+${evidence.map(
+  ({ says, articles: of, examples }) => html`<div class="evidence">
+${(says !== "" || evidence.length > 1) && html`<p><b>${says === "" ? "No role" : says}</b>${evidence.length > 1 && `: ${stories(of)}`}</p>`}
+${exampleList(examples)}</div>
+`,
+)}${warning(reasons)}
+<div class="answers">
+${answers.map((answer) => answerForm(sitting, answer, showing, taken))}
+${otherForms(sitting, { kind, name, role: answers[0]?.verdict.role, lacks: taken, at: `${group}-${at}` }, showing)}
+</div>
+</li>
+`;
+}
+
+function warning(reasons: readonly string[]): Html | undefined {
+  return reasons.length === 0
+    ? undefined
+    : html`<p class="warning"><b>Perhaps two who both exist:</b> ${reasons.join("; ")}.</p>`;
+}
+
+/** The key that gives an answer. */
+function keyOf({ verdict: { decide, confirmed }, asks }: Answer): string {
+  if (decide === "accept") return asks ? "e" : confirmed ? "o" : "a";
+  return { merge: "m", apart: "n", split: "s", rename: "r", ignore: "i" }[decide];
+}
+
+/** A button for an answer, with its effect; `taken` are the keys of the question that have a meaning. */
+function answerForm(sitting: Sitting, answer: Answer, showing: Showing, taken: Set<string>): Html {
+  const { means, verdict, asks = [] } = answer;
+  const key = keyOf(answer);
+  const isFirst = !taken.has(key);
+  taken.add(key);
+  const attribute = isFirst ? html` data-key="${key}"` : "";
+  const label = html`${isFirst && html`<kbd>${key.toUpperCase()}</kbd> `}${means[0]?.toUpperCase()}${means.slice(1)}`;
+  if (asks.length === 0)
+    return form("/decide", showing, [
+      verdictFields(verdict),
+      html`<button${attribute}>${label}${verdict.role !== undefined && `: ${verdict.role}`}</button>${effects(sitting.effects(verdict))}`,
+    ]);
+  return form("/decide", showing, [
+    verdictFields(verdict),
+    asks.map((fact, n) => field(fact, "", n === 0 ? attribute : "")),
+    html`<button>${label}</button>`,
+  ]);
+}
+
+function effects(all: readonly Effect[]): Html {
+  const words = all.map(({ name, before, after }) =>
+    before === after
+      ? all.length > 1
+        ? ""
+        : stories(after)
+      : `${name}: ${before.toLocaleString("en")} → ${stories(after)}`,
+  );
+  return html` <small>${words.filter(Boolean).join(" · ")}</small>`;
+}
+
+const labels = {
+  role: "Role",
+  country: "Country",
+  latitude: "Latitude",
+  longitude: "Longitude",
+  wikidata: "Wikidata",
+  to: "New name",
+  other: "Name that stays",
+  id: "Last part of the address of the other",
+} as const;
+
+function field(name: keyof typeof labels, value = "", attributes: Content = "", required = true): Html {
+  const mode = name === "latitude" || name === "longitude" ? html` inputmode="decimal"` : "";
+  return html`<label>${labels[name]} <input type="text" name="${name}" value="${value}"${mode}${required ? html` required` : ""}${attributes} autocomplete="off"></label> `;
+}
+
+type Others = {
+  readonly kind: RegistryKind;
+  readonly name: string;
+  readonly role: string | undefined;
+  /** Keys that have a meaning already. */
+  readonly lacks: ReadonlySet<string>;
+  readonly at: string;
+};
+
+/** What else may be said of a name: another name, that it is one with any other, other facts, and that some stories are of another. */
+function otherForms(sitting: Sitting, { kind, name, role, lacks, at }: Others, showing: Showing): Html {
+  const key = (letter: string) => (lacks.has(letter) ? "" : html` data-key="${letter}"`);
+  const hint = (letter: string) => !lacks.has(letter) && html`<kbd>${letter.toUpperCase()}</kbd> `;
+  const entry = sitting.name(kind, name)?.entry;
+  const decide = (what: string) => [hidden("decide", what), hidden("kind", kind), hidden("name", name)];
+  const facts =
+    kind === "places"
+      ? [
+          field("country", entry?.country, key("e"), false),
+          field("latitude", entry?.latitude?.toString(), "", false),
+          field("longitude", entry?.longitude?.toString(), "", false),
+        ]
+      : [field("role", entry?.role ?? role, key("e"), false)];
+  return html`<details>
+<summary>Something else <span class="hints">(${[..."rmse"].filter((letter) => !lacks.has(letter)).map((letter) => html`<kbd>${letter.toUpperCase()}</kbd> `)})</span></summary>
+${form("/decide", showing, [decide("rename"), hint("r"), field("to", referenceOf(name).name, key("r")), html`<button>Rename</button>`])}
+${form("/decide", showing, [
+  decide("merge"),
+  hidden("look", "1"),
+  hint("m"),
+  field("other", "", html`${key("m")} list="same-${at}" data-names="${kind}"`),
+  html`<datalist id="same-${at}"></datalist><button>Look whether they are the same</button>`,
+])}
+${form("/decide", showing, [decide("accept"), hint("e"), facts, field("wikidata", entry?.wikidata, "", false), html`<button>Accept with these facts</button>`])}
+<p>${hint("s")}<a href="/name?${String(new URLSearchParams({ kind, name }))}"${key("s")}>All its stories, to split it</a></p>
+</details>`;
+}
+
+/** What an editor is asked before it is decided: who is joined, with sentences of both; or how many names get one answer. */
+function askSection(sitting: Sitting, showing: Showing, ask: Ask): Html {
+  const { place } = showing;
+  const away =
+    "kind" in place
+      ? `/name?${new URLSearchParams({ kind: place.kind, name: place.name })}`
+      : `/?${new URLSearchParams({ group: place.group ?? "", at: String(place.at) })}`;
+  const leave = html`<a class="button" href="${away}" data-leave>Leave it as it is</a>`;
+  if ("bulk" in ask) {
+    const { bulk, means, least, group } = ask;
+    const { verdicts, left } = bulk;
+    return html`<section class="ask" id="ask" tabindex="-1" aria-labelledby="asked">
+<h2 id="asked">${means[0]?.toUpperCase()}${means.slice(1)}: ${count(verdicts.length, "name")}, in ${stories(bulk.stories)}?</h2>
+<p>${verdicts.slice(0, 8).map(({ name, other, role }) => html`<span class="name">${name}${other !== undefined && ` → ${other}`}${role !== undefined && `, ${role}`}</span> `)}${verdicts.length > 8 && "…"}</p>
+${left.length > 0 && html`<p class="warning">${left.length.toLocaleString("en")} left, that may be two who both exist: ${left.slice(0, 3).join("; ")}.</p>`}
+<p>It is written at once, and undone at once.</p>
+${form("/all", showing, [
+  hidden("of", group),
+  hidden("means", means),
+  html`<label>Only what changes at least <input name="least" type="number" min="1" value="${least}"> stories</label> `,
+  html`<button name="sure" value="">Count again</button> <button name="sure" value="1">${means[0]?.toUpperCase()}${means.slice(1)}, all of them</button> ${leave}`,
+])}
+</section>`;
+  }
+  const { verdict, reasons } = ask;
+  const sides = [verdict.other ?? "", verdict.name].flatMap((name) => sitting.name(verdict.kind, name) ?? []);
+  return html`<section class="ask" id="ask" tabindex="-1" aria-labelledby="asked">
+<h2 id="asked">Are ${verdict.name} and ${verdict.other} one?</h2>
+${warning(reasons)}
+${sides.map(
+  (side) => html`<div class="evidence"><p><b>${named(side)}</b>: ${stories(side.appearances.length)}</p>
+${exampleList(examplesOf(side, 3))}</div>`,
+)}
+${effects(sitting.effects(verdict))}
+${form("/decide", showing, [verdictFields(verdict), hidden("sure", "1"), html`<button>They are one${reasons.length > 0 && " all the same"}: merge</button> ${leave}`])}
+</section>`;
+}
+
+const named = (one: Surveyed) => [one.written, one.entry?.role ?? commonRole(one)].filter(Boolean).join(", ");
+
+/** The page of a name: what is known of it, its stories, and all that may be decided of it. */
+function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: RegistryKind; name: string }): Html {
+  const one = sitting.name(kind, name);
+  if (!one)
+    return html`<h2>${name}</h2>
+<p>No article and no registry has this name among its ${kind}. Near it: ${sitting.namesLike(kind, name, 5).join(", ") || "nothing"}.</p>`;
+  const { entry, appearances, written, spellings } = one;
+  const role = entry?.role ?? commonRole(one);
+  const plain = referenceOf(written).name;
+  const listed = appearances.slice(0, mostStories);
+  const answers: Answer[] = [
+    {
+      means: "accept",
+      verdict: { decide: "accept", kind, name: written, ...(role !== undefined && kind !== "places" && { role }) },
+    },
+    { means: "no name", verdict: { decide: "ignore", kind, name: written } },
+  ];
+  const taken = new Set<string>();
+  return html`<h2>${written}</h2>
+<div class="question" tabindex="-1" id="question-0" aria-label="${written}" data-current>
+<p class="count">${kind}, in ${stories(appearances.length)}${entry ? html` · in <code>_data/${kind}.yaml</code>${entry.ignored && ", ignored"}` : " · nobody has decided on it"}</p>
+${entry?.aliases && html`<p>Also ${entry.aliases.join(", ")}.</p>`}
+<div class="answers">
+${!entry && answers.map((answer) => answerForm(sitting, answer, showing, taken))}
+${otherForms(sitting, { kind, name: written, role, lacks: new Set([...taken, "s"]), at: "name" }, showing)}
+</div>
+<h3>Its stories</h3>
+<p>Tick those that are of another of the same name, and split them off.${appearances.length > mostStories && ` The first ${mostStories} of ${appearances.length.toLocaleString("en")}.`}</p>
+${form("/decide", showing, [
+  hidden("decide", "split"),
+  hidden("kind", kind),
+  hidden("name", written),
+  html`<ul class="stories">${listed.map(({ article, role: said }, n) => {
+    return html`<li><label><input type="checkbox" name="articles" value="${article.file}"${n === 0 ? html` data-key="s"` : ""}> ${article.day}, ${article.title}${said !== undefined && html` <b>${said}</b>`}</label>
+${exampleList([exampleIn(article, spellings)])}</li>
+`;
+  })}</ul>`,
+  field("id", `${slugOf(plain)}-2`),
+  kind !== "places" && field("role", "", "", false),
+  html`<button>Split them off</button>`,
+])}
+</div>`;
+}
+
+function exampleList(examples: readonly Example[]): Html {
+  return html`<ul>${examples.map(
+    (example) =>
+      html`<li>${marked(example)} <cite>${example.article.day}, <code>${example.article.file}</code></cite></li>`,
+  )}</ul>`;
+}
+
+/** A sentence with the names marked that it is shown for. */
+function marked({ sentence, mentions }: Example): Content {
+  let at = 0;
+  const parts = mentions.map(({ begin, end }) => {
+    const before = sentence.slice(at, begin);
+    at = end;
+    return html`${before}<mark>${sentence.slice(begin, end)}</mark>`;
+  });
+  return [...parts, sentence.slice(at)];
+}
+
+function stories(n: number): string {
+  return `${n.toLocaleString("en")} ${n === 1 ? "story" : "stories"}`;
+}

@@ -1,0 +1,436 @@
+import { existsSync, lstatSync } from "node:fs";
+import { basename, join } from "node:path";
+import { readRegistry, registryFile } from "../archive/data.ts";
+import { type ArticleFile, articleFiles } from "../archive/files.ts";
+import { readableSources, type Sources } from "../archive/load.ts";
+import { ArticleMemory } from "../archive/memory.ts";
+import { Stamps } from "../archive/stamp.ts";
+import type { Article } from "../article/article.ts";
+import { type RegistryKind, registryKinds } from "../article/kind.ts";
+import { ArchiveProblems, count, type Problem } from "../article/problem.ts";
+import { referenceOf, written } from "../article/reference.ts";
+import { Registry } from "../registry/registry.ts";
+import { foldName } from "../text/fold.ts";
+import { gazetteer } from "./decisions.ts";
+import { textIn } from "./journal.ts";
+import { Pending, type RegistryTexts } from "./pending.ts";
+import { type Group, type GroupId, grouped } from "./review/groups.ts";
+import { type Answer, type Question, questionsOn } from "./review/questions.ts";
+import { type Surveyed, SurveyMemory, surveyed } from "./review/survey.ts";
+import { whyTwo } from "./review/two.ts";
+import { takeBack, type Undo, undoOf } from "./undo.ts";
+import { alreadyTaken, type Decide, decisionOf, namesOf, type Verdict } from "./verdict.ts";
+
+/** Runs something while no other command writes in the archive. */
+export type Alone = <T>(action: () => Promise<T>) => Promise<T>;
+
+/**
+ * How a verdict ended: `done`; `already` so; `warned`, and not made until it is given again; `changed`, and not made, for its registry was changed meanwhile; or `refused`.
+ * `said` is a sentence for the editor, `reasons` are those of a warning.
+ */
+export type Told = {
+  readonly ended: "done" | "already" | "warned" | "changed" | "refused";
+  readonly said: string;
+  readonly reasons?: readonly string[];
+};
+
+/** In how many stories a name is before a verdict, and after it. */
+export type Effect = { readonly name: string; readonly before: number; readonly after: number };
+
+/** What is known of an archive while an editor decides. */
+type State = {
+  readonly sources: Sources;
+  readonly texts: Required<RegistryTexts>;
+  readonly names: Readonly<Record<RegistryKind, readonly Surveyed[]>>;
+  readonly questions: Readonly<Record<RegistryKind, readonly Question[]>>;
+  readonly groups: readonly Group<Question>[];
+};
+
+/** The verdicts of a group, and those names that are left out, with reasons. */
+export type Bulk = {
+  readonly verdicts: readonly Verdict[];
+  readonly stories: number;
+  readonly left: readonly string[];
+};
+
+/**
+ * An editor who decides on the names of an archive, one after the other: the archive is read once, and after each decision only what that changed is looked at again.
+ * The archive is locked for a decision alone; what others change meanwhile is noticed, said, and read again.
+ */
+export class Sitting {
+  readonly #root: string;
+  readonly #alone: Alone;
+  readonly #stamps: Stamps;
+  readonly #memory: ArticleMemory;
+  readonly #surveys = { people: new SurveyMemory(), places: new SurveyMemory(), organizations: new SurveyMemory() };
+  readonly #undo: Undo[] = [];
+  readonly #changed = new Set<string>();
+  #files: ReadonlyMap<string, ArticleFile> | undefined;
+  #state: State | undefined;
+  #problems: readonly Problem[] = [];
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `root` is absolute. */
+  constructor(root: string, alone: Alone) {
+    [this.#root, this.#alone] = [root, alone];
+    this.#stamps = new Stamps(root);
+    this.#memory = new ArticleMemory(root);
+  }
+
+  /** Notes that files or folders may have changed: paths relative to the archive's root. */
+  noticed(path: string): void {
+    // What others do to a registry is seen in its text, and hidden files are of no archive.
+    if (basename(path).startsWith(".") || registryKinds.some((kind) => registryFile(kind) === path)) return;
+    this.#changed.add(path);
+  }
+
+  /** Reads what has changed since, and says it; undefined where nothing has. What is wrong then is in `problems`. */
+  refresh(): string | undefined {
+    const { changed } = this.#refreshed();
+    return changed.length > 0 ? `Changed meanwhile, and read again: ${changed.join(", ")}.` : undefined;
+  }
+
+  /** What is wrong with the archive: nothing can be decided while there is anything. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** The questions that are open, in groups; none while the archive has problems. */
+  get groups(): readonly Group<Question>[] {
+    return this.#state?.groups ?? [];
+  }
+
+  get articles(): number {
+    return this.#state?.sources.articles.length ?? 0;
+  }
+
+  /** What `undo` would take back; undefined where nothing was decided. */
+  get undoable(): string | undefined {
+    return this.#undo.at(-1)?.what;
+  }
+
+  get decisions(): number {
+    return this.#undo.length;
+  }
+
+  /** A name as articles write it, with what is known of it; undefined where the archive has none such. */
+  name(kind: RegistryKind, listed: string): Surveyed | undefined {
+    const registry = this.#state?.sources.data.registries[kind];
+    return registry && this.#surveys[kind].named(listed, registry);
+  }
+
+  /** Names of a kind that begin so, or of which a word does, those in most articles first. */
+  namesLike(kind: RegistryKind, begun: string, most = 10): string[] {
+    const begin = foldName(begun);
+    if (begin === "") return [];
+    const found: string[] = [];
+    for (const { written: name, spellings } of this.#state?.names[kind] ?? []) {
+      if (found.length >= most) break;
+      const words = spellings.flatMap((one) => [one, ...one.split(/\s+/)]);
+      if (words.some((word) => foldName(word).startsWith(begin))) found.push(name);
+    }
+    return found;
+  }
+
+  /** In how many stories the names of a verdict are, and would be. */
+  effects({ decide, kind, name, other = "", to = "", id = "", articles = [] }: Verdict): Effect[] {
+    const now = (listed: string) => this.#stories(kind, listed);
+    const effect = (one: string, after: number): Effect => ({ name: one, before: now(one), after });
+    const forDecide: Record<Decide, () => Effect[]> = {
+      accept: () => [effect(name, now(name))],
+      apart: () => [effect(name, now(name)), effect(other, now(other))],
+      ignore: () => [effect(name, 0)],
+      rename: () => [effect(name, 0), effect(to, now(name))],
+      merge: () => {
+        const all = [name, other].flatMap((one) => this.name(kind, one)?.appearances ?? []);
+        return [effect(name, 0), effect(other, new Set(all.map(({ article }) => article)).size)];
+      },
+      split: () => {
+        const own = this.name(kind, name)?.entry?.name ?? referenceOf(name).name;
+        return [effect(name, now(name) - articles.length), effect(written({ name: own, id }), articles.length)];
+      },
+    };
+    return forDecide[decide]();
+  }
+
+  /** Why the names of a verdict may be of two who exist; empty for one that joins none. */
+  warnings({ decide, kind, name, other = "" }: Verdict): string[] {
+    const [one, two] = [this.name(kind, other), this.name(kind, name)];
+    return decide === "merge" && one && two && one !== two ? whyTwo(one, two) : [];
+  }
+
+  /** Makes a verdict and writes it. One that would join two who exist is made only where the editor is `sure`. */
+  decide(verdict: Verdict, sure = false): Promise<Told> {
+    return this.#next(async (state) => {
+      const { kind } = verdict;
+      const pending = this.#pending(state);
+      const taken = alreadyTaken(pending.context(kind, []), verdict);
+      if (taken !== undefined) return { ended: "already", said: `${taken}.` };
+      const reasons = sure ? [] : this.warnings(verdict);
+      if (reasons.length > 0)
+        return { ended: "warned", said: `${verdict.name} and ${verdict.other} may be two who both exist.`, reasons };
+      const before = this.effects(verdict);
+      const { said } = pending.take(kind, namesOf(verdict), (context) => decisionOf(context, verdict));
+      await this.#write(pending, state, said, [kind]);
+      const after = before.map(({ name, before: was }) => ({ name, was, now: this.#stories(kind, name) }));
+      const counts = after.map(({ name, was, now }) =>
+        was === now ? `${name}: ${stories(now)}` : `${name}: ${was.toLocaleString("en")} → ${stories(now)}`,
+      );
+      return { ended: "done", said: `${said}. ${counts.join(" · ")}` };
+    }, verdict.kind);
+  }
+
+  /** What an answer would decide if it were given to every question of a group that changes at least so many stories. */
+  bulk(id: GroupId, means: string, least = 1): Bulk {
+    const group = this.groups.find((one) => one.id === id);
+    const answered = (group?.questions ?? []).flatMap((question) => {
+      const answer = forAll(question).find((one) => one.means === means);
+      return answer && question.changes >= least ? [{ question, verdict: answer.verdict }] : [];
+    });
+    const left: string[] = [];
+    const verdicts = answered.filter(({ verdict }) => {
+      const [why] = this.warnings(verdict);
+      if (why !== undefined) left.push(`${verdict.name} and ${verdict.other}: ${why}`);
+      return why === undefined;
+    });
+    const all = new Set(
+      verdicts.flatMap(
+        ({ verdict: { kind, name } }) => this.name(kind, name)?.appearances.map(({ article }) => article) ?? [],
+      ),
+    );
+    return { verdicts: inRounds(verdicts.map(({ verdict }) => verdict)), stories: all.size, left };
+  }
+
+  /** Gives one answer to every question of a group; what cannot be decided so is left, and said. It is undone as one. */
+  decideAll(id: GroupId, means: string, least = 1): Promise<Told> {
+    const [kind] = id.split("-") as [RegistryKind];
+    return this.#next(async (state) => {
+      const { verdicts, stories: changed, left } = this.bulk(id, means, least);
+      const refused = [...left];
+      const bad = new Set<Verdict>();
+      for (;;) {
+        const pending = this.#pending(state);
+        const taken: Verdict[] = [];
+        for (const verdict of verdicts) {
+          if (bad.has(verdict) || alreadyTaken(pending.context(kind, namesOf(verdict)), verdict) !== undefined)
+            continue;
+          const made = attempt(() => pending.take(kind, namesOf(verdict), (context) => decisionOf(context, verdict)));
+          if (typeof made === "string") {
+            bad.add(verdict);
+            refused.push(made);
+          } else taken.push(verdict);
+        }
+        if (taken.length === 0)
+          return { ended: "refused", said: `Nothing was decided. ${refused.slice(0, 3).join("; ")}` };
+        const conflicts = pending.conflicts();
+        for (const { decision, message } of conflicts) {
+          const verdict = taken[decision ?? 0];
+          if (verdict) bad.add(verdict);
+          refused.push(message);
+        }
+        if (conflicts.length > 0) continue;
+        const what = `"${means}" for ${count(taken.length, "name")}`;
+        await this.#write(pending, state, what, [kind]);
+        const rest =
+          refused.length === 0
+            ? ""
+            : ` ${refused.length.toLocaleString("en")} left: ${refused.slice(0, 3).join("; ")}.`;
+        return { ended: "done", said: `${what}, in ${stories(changed)}.${rest}` };
+      }
+    }, kind);
+  }
+
+  /** Takes the last decision back that is not taken back yet: the files have the bytes that they had before. */
+  undo(): Promise<Told> {
+    return this.#next(async (state) => {
+      const undo = this.#undo.at(-1);
+      if (!undo) return { ended: "refused", said: "Nothing was decided that could be undone." };
+      await takeBack(this.#root, undo);
+      this.#undo.pop();
+      this.#reread(
+        undo.files.map(({ file }) => file),
+        state,
+      );
+      return { ended: "done", said: `Undone: ${undo.what}.` };
+    });
+  }
+
+  /** One verdict at a time, and none while another command writes. Where `kind` is given, none on a registry that was changed since the editor saw it. */
+  #next(action: (state: State) => Promise<Told>, kind?: RegistryKind): Promise<Told> {
+    const done = this.#last.then(async (): Promise<Told> => {
+      try {
+        return await this.#alone(async () => {
+          if (kind !== undefined) {
+            const { changed, registries } = this.#refreshed();
+            if (this.#state && registries.includes(kind))
+              return {
+                ended: "changed",
+                said: `Changed meanwhile, and read again: ${changed.join(", ")}. This was not decided: look again.`,
+              };
+          }
+          if (!this.#state) return { ended: "refused", said: "Nothing can be decided until the archive is in order." };
+          return await action(this.#state);
+        });
+      } catch (error) {
+        return { ended: "refused", said: `Not decided: ${messageOf(error)}` };
+      }
+    });
+    this.#last = done;
+    return done;
+  }
+
+  #pending({ sources, texts }: State): Pending {
+    return new Pending(this.#root, this.#root, sources, texts);
+  }
+
+  async #write(pending: Pending, state: State, what: string, kinds: readonly RegistryKind[]): Promise<void> {
+    const { changes, registries } = await pending.write(what);
+    this.#undo.push(undoOf(this.#root, what, changes));
+    if (kinds.length < changes.length) {
+      this.#reread(
+        changes.map(({ file }) => file),
+        state,
+      );
+      return;
+    }
+    const sources = { ...state.sources, data: { ...state.sources.data, registries } };
+    const texts = { ...state.texts };
+    for (const kind of kinds) texts[kind] = textIn(this.#root, registryFile(kind));
+    this.#settle(sources, texts, kinds, state);
+  }
+
+  /** Reads files again that this sitting has written. */
+  #reread(files: readonly string[], state: State): void {
+    const kinds = registryKinds.filter((kind) => files.includes(registryFile(kind)));
+    const readings = kinds.map((kind) => ({ kind, reading: readRegistry(this.#root, kind) }));
+    if (files.length > kinds.length || readings.some(({ reading }) => reading.problems)) {
+      this.#stamps.forget(files);
+      this.#read(
+        registryKinds.filter((kind) => !kinds.includes(kind)),
+        state,
+      );
+      return;
+    }
+    const registries = { ...state.sources.data.registries };
+    const texts = { ...state.texts };
+    for (const { kind, reading } of readings) {
+      registries[kind] = new Registry(reading.problems ? [] : reading.value);
+      texts[kind] = textIn(this.#root, registryFile(kind));
+    }
+    this.#settle({ ...state.sources, data: { ...state.sources.data, registries } }, texts, kinds, state);
+  }
+
+  /** In how many stories a name stands for an entity of its own. */
+  #stories(kind: RegistryKind, listed: string): number {
+    const one = this.name(kind, listed);
+    if (!one || one.entry?.ignored) return 0;
+    const isOwn = one.written === listed || one.entry?.name === referenceOf(listed).name;
+    return isOwn ? one.appearances.length : 0;
+  }
+
+  /** Reads what others have changed: what that is, and the kinds of registries among it. */
+  #refreshed(): { changed: readonly string[]; registries: readonly RegistryKind[] } {
+    const state = this.#state;
+    const other = registryKinds.filter((kind) => state && textIn(this.#root, registryFile(kind)) !== state.texts[kind]);
+    if (state && other.length === 0 && this.#changed.size === 0) return { changed: [], registries: [] };
+    const same = state ? registryKinds.filter((kind) => !other.includes(kind)) : [];
+    this.#stamps.forget(state ? [...this.#changed] : undefined);
+    this.#read(same, state);
+    this.#changed.clear();
+    if (!state) return { changed: [], registries: [] };
+    const before = new Set(state.sources.articles);
+    const articles = this.#state?.sources.articles.filter((article) => !before.has(article)) ?? [];
+    const files = articles.length > 3 ? [count(articles.length, "article")] : articles.map(({ file }) => file);
+    return { changed: [...other.map(registryFile), ...files], registries: other };
+  }
+
+  /** Reads the archive, but for the registries in `same`. */
+  #read(same: readonly RegistryKind[], state: State | undefined): void {
+    const root = this.#root;
+    const isListed = (path: string) =>
+      this.#files?.get(path)?.link === false && lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile();
+    if (!this.#files || [...this.#changed].some((path) => path.startsWith("articles") && !isListed(path)))
+      this.#files = new Map(
+        (existsSync(join(root, "articles")) ? articleFiles(root) : []).map((one) => [one.file, one]),
+      );
+    const texts = { people: "", places: "", organizations: "" };
+    for (const kind of registryKinds) texts[kind] = textIn(root, registryFile(kind));
+    const files = [...this.#files.values()];
+    const { problems, ...sources } = readableSources(root, { stamps: this.#stamps, memory: this.#memory, files });
+    this.#problems = problems;
+    if (problems.length > 0) {
+      this.#state = undefined;
+      return;
+    }
+    const registries = { ...sources.data.registries };
+    for (const kind of same) if (state) registries[kind] = state.sources.data.registries[kind];
+    const articles =
+      state && isSameList(state.sources.articles, sources.articles) ? state.sources.articles : sources.articles;
+    this.#settle({ ...sources, articles, data: { ...sources.data, registries } }, texts, registryKinds, state);
+  }
+
+  /** Asks anew what is open about some kinds. */
+  #settle(
+    sources: Sources,
+    texts: Required<RegistryTexts>,
+    kinds: readonly RegistryKind[],
+    state: State | undefined,
+  ): void {
+    const { articles, data } = sources;
+    const names = { people: [], places: [], organizations: [], ...state?.names } as Record<
+      RegistryKind,
+      readonly Surveyed[]
+    >;
+    const questions = { people: [], places: [], organizations: [], ...state?.questions } as Record<
+      RegistryKind,
+      readonly Question[]
+    >;
+    for (const kind of kinds) {
+      names[kind] = surveyed(kind, articles, data.registries, this.#surveys[kind]);
+      questions[kind] = questionsOn(kind, names[kind], articles.length, gazetteer);
+    }
+    const groups = grouped(registryKinds.flatMap((kind) => questions[kind]));
+    this.#state = { sources, texts, names, questions, groups };
+  }
+}
+
+/** The answers of a question that may be given to every question of its group. */
+export function forAll({ answers }: Pick<Question, "answers">): Answer[] {
+  return answers.filter(({ asks, verdict }) => !asks && verdict.decide !== "split");
+}
+
+/** Verdicts in such an order that those about the same name stand far apart: a registry is made anew between them. */
+function inRounds(verdicts: readonly Verdict[]): Verdict[] {
+  const rounds: Verdict[][] = [];
+  const seen = new Map<string, number>();
+  for (const verdict of verdicts) {
+    const names = namesOf(verdict);
+    const round = Math.max(0, ...names.map((name) => seen.get(name) ?? 0));
+    const list = rounds[round];
+    if (list) list.push(verdict);
+    else rounds[round] = [verdict];
+    for (const name of names) seen.set(name, round + 1);
+  }
+  return rounds.flat();
+}
+
+/** What a function returns, or the message of what it throws. */
+function attempt<T extends object>(make: () => T): T | string {
+  try {
+    return make();
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof ArchiveProblems)
+    return error.problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join("; ");
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isSameList(one: readonly Article[], other: readonly Article[]): boolean {
+  return one.length === other.length && one.every((article, n) => article === other[n]);
+}
+
+const stories = (n: number) => `${n.toLocaleString("en")} ${n === 1 ? "story" : "stories"}`;
