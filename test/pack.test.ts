@@ -104,7 +104,10 @@ test("it imports what it depends on, and nothing that the repository needs for i
   expect([...new Set(imported)].sort()).toEqual(Object.keys(dependencies).sort());
   const paths = Object.keys(JSON.parse(readFileSync(join(user, "node_modules/.package-lock.json"), "utf8")).packages);
   expect(paths.length).toBeGreaterThan(50);
-  expect(paths.filter((path) => path.replace(/^node_modules\//, "") in devDependencies)).toEqual([]);
+  // warcio lists types among what it depends on: 2 MB that nothing loads.
+  expect(paths.filter((path) => path.replace(/^node_modules\//, "") in devDependencies)).toEqual([
+    "node_modules/@types/node",
+  ]);
 });
 
 test("it runs on the oldest Node that its package.json allows", () => {

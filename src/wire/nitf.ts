@@ -152,9 +152,7 @@ function identifiedIn(content: Element | undefined) {
         : [{ element: one.name, kind, type, code, scheme: [kind, type].filter(Boolean).join(":") }];
     });
   const written = (list: ReturnType<typeof of>) =>
-    list.flatMap(({ code, scheme }) =>
-      /\p{Ll}/u.test(code) ? [{ name: code.replace(/\s*\([^()]*\)$/, ""), scheme, code }] : [],
-    );
+    list.flatMap(({ code, scheme }) => (/\p{Ll}/u.test(code) ? [{ name: withoutBrackets(code), scheme, code }] : []));
   const all = of("person", "org", "location", "classifier", "object.title");
   const subjects = all.filter(({ element, type }) => element === "classifier" && /descriptor$/.test(type));
   const people = all
@@ -174,10 +172,15 @@ function identifiedIn(content: Element | undefined) {
   };
 }
 
+/** A name of an index without the brackets behind it, which tell those of one name apart: `Long Island (NY)`. */
+function withoutBrackets(printed: string): string {
+  const open = printed.endsWith(")") ? printed.lastIndexOf("(") : -1;
+  return open > 0 ? printed.slice(0, open).trimEnd() : printed;
+}
+
 /** A name that an index begins with the family's, in its usual order and case: `REAGAN, RONALD WILSON (PRES)` is Ronald Wilson Reagan. */
 function personIn(printed: string): string {
-  const bare = printed.replace(/\s*\([^()]*\)$/, "");
-  const [family = "", given = "", generation = ""] = bare.split(/,\s*/);
+  const [family = "", given = "", generation = ""] = withoutBrackets(printed).split(/,\s*/);
   const name = [given.replace(/(?<!\p{L})(\p{Lu})(?=\s|$)/gu, "$1."), family, generation].filter(Boolean).join(" ");
   return authorsIn([name])[0] ?? name;
 }

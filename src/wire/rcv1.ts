@@ -31,7 +31,8 @@ function storyOf(item: Element): Story | Refusal {
   const dublinCore = new Map(
     childrenOf(at(item, "metadata"), "dc").map(({ attributes }) => [attributes.element, attributes.value]),
   );
-  const [, place, dated] = /^(.*?)\s*(\d{4}-\d{2}-\d{2})?$/.exec(textIn(at(item, "dateline")) ?? "") ?? [];
+  const dateline = textIn(at(item, "dateline")) ?? "";
+  const [dated] = /\d{4}-\d{2}-\d{2}$/.exec(dateline) ?? [];
   const published = date ?? dublinCore.get("dc.date.published");
   const byline = textIn(at(item, "byline"));
   const authors = byline === undefined ? [] : authorsIn([byline]);
@@ -42,7 +43,7 @@ function storyOf(item: Element): Story | Refusal {
       id: `${lang === undefined || lang === "en" ? "rcv1" : "rcv2"}:${itemid}`,
       title,
       ...whenOf(published),
-      dateline: place,
+      dateline: dateline.slice(0, dateline.length - (dated ?? "").length).trimEnd(),
       agency: dublinCore.get("dc.source") ?? "Reuters",
       byline: authors,
       lang,

@@ -96,8 +96,11 @@ function storyOf({ source, line }: Item): Story | Refusal {
  * without the day that stands before it.
  */
 function headlinesIn({ name, content }: Field): { readonly text: string; readonly deck: boolean }[] {
-  return unescaped(content)
-    .split(name === "HL" ? /^\s*-{3,}\s*$/m : /$^/)
+  const lines = unescaped(content).split("\n");
+  const parts = name === "HL" ? lines.map((line) => (/^-{3,}$/.test(line.trim()) ? "\f" : line)) : lines;
+  return parts
+    .join("\n")
+    .split("\f")
     .map((part) => quoted(lineOf(part)).replace(/^FT\s+\d{2} [A-Z]{3} \d{2} \/ /, ""))
     .filter((text) => text !== "")
     .map((text, n) => ({ text, deck: n > 0 }));
