@@ -17,7 +17,7 @@ import {
   renamed,
   splitOff,
 } from "../registry/decisions.ts";
-import { idOf, type Registry, spellings } from "../registry/registry.ts";
+import { type Entry, idOf, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { nearest } from "../text/nearest.ts";
 import { onceFor } from "../text/once.ts";
@@ -26,6 +26,7 @@ import { slugOf } from "../text/slug.ts";
 import { shown } from "./path.ts";
 import { isSurePlace, placeEntry, placeOf } from "./review/places.ts";
 import { commonRole, type Surveyed, surveyed } from "./review/survey.ts";
+import { undoubted } from "./review/undoubted.ts";
 
 /** What a decision is about: an archive, and a kind of names with its registry. Paths are given from the folder `cwd`. */
 export type DecisionContext = Sources & {
@@ -141,7 +142,12 @@ export function accept(context: DecisionContext, name: string, facts: Facts): De
   const own = registry.resolve(name);
   const other = registry.withGeonames(place.geonames);
   if (!other || other === own)
-    return decision(context, [name], accepted(name, { ...place, ...facts }, registry), `${name} is listed`);
+    return decision(
+      context,
+      [name],
+      accepted(name, { ...place, ...facts }, registry),
+      `${name} is listed${unsure(name, place)}`,
+    );
   const into = written(registry.reference(other));
   if (!own && referenceOf(name).id === undefined)
     return decision(
@@ -159,22 +165,37 @@ export function accept(context: DecisionContext, name: string, facts: Facts): De
   );
 }
 
+/** What is said of a place that is listed where the gazetteer has it, though the name may mean another. */
+function unsure(name: string, { country }: Partial<Entry>): string {
+  if (country === undefined || placeOf(name, gazetteer)?.sure) return "";
+  return ` in ${country}: if another is meant, give --country, --latitude and --longitude`;
+}
+
 /**
- * Lists every new name of at least `least` articles, with its commonest role; of places those that it is sure where they are, with their positions, and
- * names of one place as one entry.
+ * Lists every new name of at least `least` articles that is surely one: people and organizations with their commonest role, those that may be another's spelling or
+ * several in one left out; of places those that it is sure where they are, with their positions, and names of one place as one entry.
  */
 export function acceptAll(context: DecisionContext, least: number): Decision {
   const { kind, articles, data, registry } = context;
-  const names = surveyed(kind, articles, data.registries).filter(
-    (one) => !one.entry && one.appearances.length >= least,
-  );
-  if (kind === "places") return acceptPlaces(context, names);
+  const all = surveyed(kind, articles, data.registries);
+  const isNew = (one: Surveyed) => !one.entry && one.appearances.length >= least;
+  if (kind === "places") return acceptPlaces(context, all.filter(isNew));
+  const names = undoubted(kind, all, articles.length).filter(isNew);
+  const left = all.filter(isNew).length - names.length;
   const edits = names.flatMap((one) => {
     const role = commonRole(one);
     return accepted(one.written, role === undefined ? {} : { role }, registry);
   });
-  const decided = names.map((one) => one.written);
-  return decision(context, decided, edits, `${edits.length.toLocaleString("en")} ${kind} listed`);
+  const rest =
+    left === 0
+      ? ""
+      : `; ${left.toLocaleString("en")} left, for they may be others: ${commandLine("names", "review", kind)}`;
+  return decision(
+    context,
+    names.map((one) => one.written),
+    edits,
+    `${edits.length.toLocaleString("en")} ${kind} listed${rest}`,
+  );
 }
 
 /** Lists places, the names of one identifier of GeoNames as spellings of the one in most articles, or of the one that is listed. */

@@ -192,6 +192,16 @@ test("a small town is surely meant where copy is dated from there", async () => 
   expect(data("places")).toContain("- name: Elkhart\n  country: United States\n");
 });
 
+test("all organizations are accepted but those that may be one", async () => {
+  article("organizations: [Norsk Kabel Inc, Harbour Light]", "Text.");
+  article("organizations: [Norsk Kabel]", "Text.");
+  expect((await names("accept", "organizations", "--all")).out).toContain(
+    "1 organizations listed; 2 left, for they may be others",
+  );
+  expect(data("organizations")).toContain("- name: Harbour Light");
+  expect(data("organizations")).not.toContain("Norsk Kabel");
+});
+
 test("names of one town, and a company with and without its form, may be one", async () => {
   article("places: [Peking]\norganizations: [Norsk Kabel Inc]", "Text.");
   article("places: [Beijing]\norganizations: [Norsk Kabel]", "Text.");
