@@ -3,33 +3,67 @@ import { hashText, mix } from "./hash.ts";
 /** The lists of names that the lexicon has: bit n of a name's lists is for the n-th. */
 export const listNames = ["firstName", "place", "country", "familyName"] as const;
 
-/** What training knows of words, by hash in lower case: clusters of words that stand in similar places, and lists of names. */
-export class Lexicon {
-  readonly #clusters: ReadonlyMap<number, number>;
-  readonly #lists: ReadonlyMap<number, number>;
+/** How many kinds of classes a word has: see `training/classes.ts`. */
+export const classKinds = 3;
+
+/** What training knows of words, by hash in lower case, in ascending order of the hashes; the values of each are at the same index. */
+export type LexiconData = {
+  readonly classHashes: Int32Array;
+  /** The classes of each kind, one kind behind another, counted from 1. */
+  readonly classes: Uint16Array;
+  readonly listHashes: Int32Array;
+  /** The lists that a name is in, a bit each. */
+  readonly lists: Uint8Array;
   /** Words of the longest name in the lists. */
   readonly longest: number;
+};
 
-  constructor(clusters: ReadonlyMap<number, number>, lists: ReadonlyMap<number, number>, longest: number) {
-    this.#clusters = clusters;
-    this.#lists = lists;
-    this.longest = longest;
+/** What training knows of words: classes of words that are used alike, and lists of names. */
+export class Lexicon {
+  readonly #data: LexiconData;
+
+  constructor(data: LexiconData) {
+    this.#data = data;
   }
 
-  /** The cluster of a word in lower case, 0 where it has none. All digits count as 0. */
-  cluster(lower: string): number {
-    return this.#clusters.get(hashText(lower.replace(/\d/g, "0"))) ?? 0;
+  /** Words of the longest name in the lists. */
+  get longest(): number {
+    return this.#data.longest;
+  }
+
+  /** The class of a word in lower case, one a kind, 0 where it has none. A word with digits that is not known itself has the classes of one with zeros. */
+  classes(lower: string): readonly number[] {
+    const { classHashes, classes } = this.#data;
+    let at = indexOf(classHashes, hashText(lower));
+    if (at < 0) at = indexOf(classHashes, hashText(lower.replace(/\d/g, "0")));
+    const found: number[] = [];
+    for (let kind = 0; kind < classKinds; kind++)
+      found.push(at < 0 ? 0 : (classes[kind * classHashes.length + at] as number));
+    return found;
   }
 
   /** The lists that a name is in, a bit each. */
   lists(lower: string): number {
-    return this.#lists.get(hashText(lower)) ?? 0;
+    return this.listsByHash(hashText(lower));
   }
 
   /** The same by the hash of the name in lower case. */
   listsByHash(hash: number): number {
-    return this.#lists.get(hash) ?? 0;
+    const at = indexOf(this.#data.listHashes, hash);
+    return at < 0 ? 0 : (this.#data.lists[at] ?? 0);
   }
+}
+
+/** Where a number stands in ascending ones; -1 where it does not. */
+function indexOf(sorted: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === wanted ? low : -1;
 }
 
 /** The features of a word that do not depend on the words around it, as hashes. */
@@ -37,12 +71,15 @@ export type Word = {
   readonly exact: number;
   readonly lower: number;
   readonly shape: number;
-  readonly cluster: number;
+  /** One a kind, 0 where it has none. */
+  readonly classes: readonly number[];
   readonly list: number;
   /** Its beginnings, endings and parts between hyphens: used for the word itself, not for its neighbours. */
-  readonly parts: Int32Array;
+  readonly parts: readonly number[];
   readonly capital: boolean;
   readonly upper: boolean;
+  /** Room for what a tagger worked out for the word once. */
+  scores?: Int16Array;
 };
 
 /** The shape of a word: `Al-Assad` is `Xx-Xx`, `U.N.` is `X.X.`, `1996-08-22` is `d-d-d`. */
@@ -52,6 +89,11 @@ function shapeOf(word: string): string {
     .replace(/[\p{Ll}\p{Lo}]+/gu, "x")
     .replace(/\d+/g, "d");
 }
+
+/** The most parts between hyphens that count: a rule of them is no word. */
+const mostParts = 64;
+/** The most words that are kept: a text of many rare words must not fill the memory. */
+const mostWords = 20_000;
 
 /** Words by their text, each worked out once. */
 export class Words {
@@ -66,8 +108,7 @@ export class Words {
     let word = this.#known.get(text);
     if (!word) {
       word = this.#look(text);
-      // A text of many rare words must not fill the memory.
-      if (this.#known.size > 40_000) this.#known.clear();
+      if (this.#known.size >= mostWords) this.#known.clear();
       this.#known.set(text, word);
     }
     return word;
@@ -83,16 +124,14 @@ export class Words {
       if (lower.length < n) break;
       parts.push(mix(100 + n, hashText(lower.slice(0, n))), mix(110 + n, hashText(lower.slice(-n))));
     }
-    if (lower.includes("-")) for (const part of lower.split("-")) parts.push(mix(120, hashText(part)));
-    const cluster = this.#lexicon.cluster(lower);
-    const list = this.#lexicon.lists(lower);
+    if (lower.includes("-")) for (const part of lower.split("-", mostParts)) parts.push(mix(120, hashText(part)));
     return {
       exact: hashText(plain),
       lower: hashText(lower),
       shape: hashText(shapeOf(text)),
-      cluster,
-      list,
-      parts: Int32Array.from(parts),
+      classes: this.#lexicon.classes(lower),
+      list: this.#lexicon.lists(lower),
+      parts,
       capital: /^\p{Lu}/u.test(text),
       upper,
     };

@@ -2,92 +2,111 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { rows } from "./features.ts";
 import { labels } from "./labels.ts";
-import { Lexicon } from "./lexicon.ts";
+import { classKinds, Lexicon, type LexiconData } from "./lexicon.ts";
+import { present, Weights } from "./weights.ts";
 
 /** What training made. */
 export type Model = {
-  /** A weight for every row and label, at `row * labels + label`, in steps of `1 / scale`. */
-  readonly weights: Int8Array;
+  readonly weights: Weights;
   /** The score of a label behind another, at `other * labels + label`. */
   readonly moves: Float32Array;
+  /** Weights are stored in steps of `1 / scale`. */
   readonly scale: number;
   readonly lexicon: Lexicon;
 };
 
-/** The lexicon as it is in the file: hashes in ascending order, the value of each at the same index. */
-export type LexiconData = {
-  readonly clusterHashes: Int32Array;
-  readonly clusters: Uint16Array;
-  readonly listHashes: Int32Array;
-  readonly lists: Uint8Array;
+/** The line of JSON at the start of the file: for which tagger it was made, and how long its parts are. */
+type Head = {
+  readonly rows: number;
+  readonly labels: number;
+  readonly kinds: number;
+  readonly scale: number;
+  /** Words with classes, names in lists, rows that have any weight. */
+  readonly words: number;
+  readonly names: number;
+  readonly kept: number;
   readonly longest: number;
 };
 
-export function lexiconOf({ clusterHashes, clusters, listHashes, lists, longest }: LexiconData): Lexicon {
-  const pair = (hashes: Int32Array, values: ArrayLike<number>) =>
-    new Map([...hashes].map((hash, n) => [hash, values[n] ?? 0]));
-  return new Lexicon(pair(clusterHashes, clusters), pair(listHashes, lists), longest);
-}
-
-/** A model as one file: a line of JSON that says how long its parts are, then the parts, little-endian, compressed together (Brotli). */
+/**
+ * A model as one file: a line of JSON, then its parts, little-endian, compressed together (Brotli). Of the hashes, which ascend, the file has
+ * the differences. `weights` has a number for every row and label, at `row * labels + label`.
+ */
 export function modelBytes(weights: Int8Array, moves: Float32Array, scale: number, lexicon: LexiconData): Buffer {
-  const parts = [lexicon.clusterHashes, lexicon.listHashes, moves, lexicon.clusters, lexicon.lists, weights];
-  const head = {
+  const { bits, kept } = present(weights);
+  const head: Head = {
     rows,
     labels,
+    kinds: classKinds,
     scale,
-    clusters: lexicon.clusters.length,
-    lists: lexicon.lists.length,
+    words: lexicon.classHashes.length,
+    names: lexicon.listHashes.length,
+    kept: kept.length / labels,
     longest: lexicon.longest,
   };
   const line = JSON.stringify(head);
   const start = Buffer.from(`${line}${" ".repeat(7 - ((line.length + 8) % 8))}\n`);
+  const [classHashes, listHashes] = [differences(lexicon.classHashes), differences(lexicon.listHashes)];
+  const parts = [classHashes, listHashes, moves, bits, lexicon.classes, lexicon.lists, kept];
   const whole = Buffer.concat([
     start,
     ...parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)),
   ]);
   return brotliCompressSync(whole, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: 9,
+      [constants.BROTLI_PARAM_QUALITY]: 11,
       [constants.BROTLI_PARAM_LGWIN]: 24,
       [constants.BROTLI_PARAM_SIZE_HINT]: whole.length,
     },
   });
 }
 
-/** The bytes of a model's file, decompressed, in memory that threads can share. */
-export function unpackedModel(path: URL = new URL("../model.bin", import.meta.url)): SharedArrayBuffer {
-  const whole = brotliDecompressSync(readFileSync(path));
+/** The bytes of a model's file (that of the program, where none are given), unpacked, in memory that threads can share. */
+export function unpackedModel(file?: Uint8Array): SharedArrayBuffer {
+  const whole = brotliDecompressSync(file ?? readFileSync(new URL("../model.bin", import.meta.url)));
   const shared = new SharedArrayBuffer(whole.length);
   whole.copy(new Uint8Array(shared));
+  const { classHashes, listHashes } = partsOf(shared);
+  for (const hashes of [classHashes, listHashes])
+    for (let n = 1; n < hashes.length; n++) hashes[n] = (hashes[n] as number) + (hashes[n - 1] as number);
   return shared;
 }
 
-/** The model in decompressed bytes, which its weights are a view of; throws where it was made for other numbers of rows or labels. */
+/** The model in unpacked bytes, which it is a view of; throws where it was made for other numbers of rows, labels or classes. */
 export function modelOf(whole: SharedArrayBuffer): Model {
+  const { head, classHashes, classes, listHashes, lists, moves, bits, kept } = partsOf(whole);
+  const lexicon = new Lexicon({ classHashes, classes, listHashes, lists, longest: head.longest });
+  return { weights: new Weights(bits, kept), moves, scale: head.scale, lexicon };
+}
+
+function partsOf(whole: SharedArrayBuffer) {
   const bytes = Buffer.from(whole);
   const line = bytes.subarray(0, bytes.indexOf(10));
-  const head = JSON.parse(line.toString());
-  if (head.rows !== rows || head.labels !== labels)
+  const head = JSON.parse(line.toString()) as Head;
+  if (head.rows !== rows || head.labels !== labels || head.kinds !== classKinds)
     throw new Error("the model of names was made for another tagger: run npm run train");
   let at = line.length + 1;
-  const take = <T>(
+  const take = <T extends { readonly byteLength: number }>(
     Part: new (buffer: SharedArrayBuffer, at: number, length: number) => T,
     length: number,
-    size = 1,
   ) => {
     const part = new Part(whole, at, length);
-    at += length * size;
+    at += part.byteLength;
     return part;
   };
-  const clusterHashes = take(Int32Array, head.clusters, 4);
-  const listHashes = take(Int32Array, head.lists, 4);
-  const moves = take(Float32Array, labels * labels, 4);
-  const clusters = take(Uint16Array, head.clusters, 2);
-  const lists = take(Uint8Array, head.lists);
-  const weights = take(Int8Array, rows * labels);
-  const lexicon = lexiconOf({ clusterHashes, clusters, listHashes, lists, longest: head.longest });
-  return { weights, moves, scale: head.scale, lexicon };
+  const classHashes = take(Int32Array, head.words);
+  const listHashes = take(Int32Array, head.names);
+  const moves = take(Float32Array, labels * labels);
+  const bits = take(Uint32Array, rows / 32);
+  const classes = take(Uint16Array, head.words * classKinds);
+  const lists = take(Uint8Array, head.names);
+  const kept = take(Int8Array, head.kept * labels);
+  return { head, classHashes, listHashes, moves, bits, classes, lists, kept };
+}
+
+/** The first number and how much each other is above the one before it. */
+function differences(ascending: Int32Array): Int32Array {
+  return ascending.map((value, n) => (n === 0 ? value : value - (ascending[n - 1] as number)));
 }
 
 export function loadModel(): Model {

@@ -1,7 +1,7 @@
 import { Consistency } from "./document.ts";
-import { featuresAt, mostFeatures, type Sentence, sentenceOf } from "./features.ts";
+import { edge, jointFeaturesAt, mostFeatures, reach, type Sentence, sentenceOf, wordFeaturesAt } from "./features.ts";
 import { labels } from "./labels.ts";
-import { listNames, Words } from "./lexicon.ts";
+import { listNames, type Word, Words } from "./lexicon.ts";
 import type { Model } from "./model.ts";
 import { viterbi } from "./viterbi.ts";
 
@@ -18,9 +18,12 @@ export class Tagger {
   readonly #words: Words;
   readonly #moves: Float64Array;
   readonly #features = new Int32Array(mostFeatures);
+  readonly #scratch = new Int32Array((2 * reach + 1) * labels);
+  readonly #edge: Int16Array;
 
   constructor(model: Model) {
     this.#model = model;
+    this.#edge = this.#wordScores(edge);
     this.#words = new Words(model.lexicon);
     this.#moves = Float64Array.from(model.moves, (move) => move * model.scale);
   }
@@ -41,13 +44,44 @@ export class Tagger {
 
   /** The scores of a sentence, by the words around each token alone: a row of `labels` a token. */
   #scores(sentence: Sentence): Int32Array {
-    const { weights } = this.#model;
-    const scores = new Int32Array(sentence.words.length * labels);
-    for (let n = 0; n < sentence.words.length; n++) {
-      const end = featuresAt(sentence, n, this.#features, 0);
-      add(weights, this.#features, end, scores, n * labels);
+    const { words } = sentence;
+    const scores = new Int32Array(words.length * labels);
+    for (let n = 0; n < words.length; n++) {
+      const end = jointFeaturesAt(sentence, n, this.#features, 0);
+      this.#model.weights.addTo(scores, n * labels, this.#features, end);
+      const b2 = this.#scoresOf(words[n - 2]);
+      const b1 = this.#scoresOf(words[n - 1]);
+      const own = this.#scoresOf(words[n]);
+      const a1 = this.#scoresOf(words[n + 1]);
+      const a2 = this.#scoresOf(words[n + 2]);
+      for (let label = 0; label < labels; label++) {
+        scores[n * labels + label] =
+          (scores[n * labels + label] as number) +
+          (b2[label] as number) +
+          (b1[labels + label] as number) +
+          (own[2 * labels + label] as number) +
+          (a1[3 * labels + label] as number) +
+          (a2[4 * labels + label] as number);
+      }
     }
     return scores;
+  }
+
+  /** The same for a word, or for the edge of a sentence, worked out once. */
+  #scoresOf(word: Word | undefined): Int16Array {
+    if (word === undefined) return this.#edge;
+    word.scores ??= this.#wordScores(word);
+    return word.scores;
+  }
+
+  /** What a word adds to the scores of the tokens around it: a row of `labels` for each distance, from two behind it to two before it. */
+  #wordScores(word: Word): Int16Array {
+    const scores = this.#scratch.fill(0);
+    for (let distance = -reach; distance <= reach; distance++) {
+      const end = wordFeaturesAt(word, distance, this.#features, 0);
+      this.#model.weights.addTo(scores, (distance + reach) * labels, this.#features, end);
+    }
+    return new Int16Array(scores);
   }
 
   /** The labels of all sentences, with the labels that they had `before` as further features. */
@@ -61,17 +95,9 @@ export class Tagger {
       const both = Int32Array.from(scores[n] ?? []);
       for (let at = 0; at < words.length; at++) {
         const end = consistency.featuresAt(words, tags, at, this.#features, 0);
-        add(this.#model.weights, this.#features, end, both, at * labels);
+        this.#model.weights.addTo(both, at * labels, this.#features, end);
       }
       return viterbi(both, this.#moves, words.length);
     });
-  }
-}
-
-function add(weights: Int8Array, features: Int32Array, end: number, scores: Int32Array, at: number): void {
-  for (let n = 0; n < end; n++) {
-    const row = (features[n] as number) * labels;
-    for (let label = 0; label < labels; label++)
-      scores[at + label] = (scores[at + label] as number) + (weights[row + label] as number);
   }
 }
