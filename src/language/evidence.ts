@@ -32,7 +32,8 @@ const kindOfPlace =
  */
 export function isLocated(text: string, mentions: readonly Span[], isListed: boolean): boolean {
   return mentions.some(({ begin, end }) => {
-    if (kindOfPlace.test(text.slice(begin, end))) return true;
+    const name = text.slice(begin, end);
+    if (/\s/.test(name) && kindOfPlace.test(name)) return true;
     const [before, behind] = [text.slice(Math.max(0, begin - beside), begin), text.slice(end, end + beside)];
     if (inside.test(before) || region.test(behind)) return true;
     return isListed && (beforePlaces.test(before) || possessive.test(behind));
