@@ -136,21 +136,20 @@ function regionOf(name: string): { readonly region?: string } {
 }
 
 const firms = articles.filter(({ topics = [] }) => topics.includes("earn") || topics.includes("acq"));
-const companies = drawn(firms, 200, ({ file }) => file).map(({ file, title, organizations = [] }): Item => {
-  return { key: `${file.slice("articles/".length)} ${organizations.slice(0, 4).join("; ")}`, read: title };
+const companies = drawn(firms, 200, ({ file }) => file).map(({ file, title, source, organizations = [] }): Item => {
+  return { key: `${source?.id}: ${organizations.slice(0, 4).join("; ")}`.trimEnd(), read: `${title} ${file}` };
 });
 report("companies of 200 stories of earnings and mergers", companies, judgements("companies"));
 
 const quotations = archive.articles.flatMap((article) =>
-  analysisOf(article, archive).quotations.map(
-    ({ words, speaker: { name } }): Item => ({
-      key: `${name}: ${words.slice(0, 60).replace(/\s+/g, " ")}`,
-      read: article.file,
-    }),
-  ),
+  analysisOf(article, archive).quotations.map(({ words, paragraph, nth, speaker: { name } }) => ({
+    key: `${name}: ${article.source?.id}, quotation ${nth + 1} of paragraph ${paragraph + 1}`,
+    read: article.file,
+    drawnBy: `${name}: ${words.slice(0, 60).replace(/\s+/g, " ")}`,
+  })),
 );
 report(
   "speakers of 100 quotations",
-  drawn(quotations, 100, ({ key }) => key),
+  drawn(quotations, 100, ({ drawnBy }) => drawnBy),
   judgements("quotations"),
 );

@@ -14,7 +14,7 @@ import { firstOf, type NamedInText, type NamesInText } from "../language/names.t
 import { bareName, fullName } from "../language/organizations.ts";
 import { countryOf } from "../language/places/countries.ts";
 import type { Gazetteer, KnownPlace } from "../language/places/gazetteer.ts";
-import { resolvedPlaces } from "../language/places/resolve.ts";
+import { type PlaceInText, resolvedPlaces } from "../language/places/resolve.ts";
 import type { Registries } from "../registry/registry.ts";
 import { familyName, isFamilyAlone } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
@@ -222,13 +222,21 @@ function placesOf(
   { dateline = "" }: FrontMatter,
   { gazetteer, organizations, registries: { places } }: Naming,
 ): FirstMention[] {
-  const named = resolvedPlaces(found, text, gazetteer).filter(
+  // `Astoria` where the text has Astoria Financial Corp.
+  const isInCompany = ({ name }: PlaceInText) => found.organizations.some((one) => one.name.startsWith(`${name} `));
+  const all = resolvedPlaces(found, text, gazetteer);
+  // Before 1990 a text that speaks of one Germany means no third.
+  const isDivided = all.some(({ name }) => /^(?:East|West) Germany$/.test(name));
+  const named = all.filter(
     (place) =>
       places.withSpelling(place.name).length > 0 ||
       (!isImplausible("places", place.name) &&
+        !(isDivided && place.name === "Germany") &&
         (place.sure ||
           firstOf(place) < dateline.length ||
-          (isLocated(text, place.mentions, place.geonames !== undefined) && !organizations.isCompany(place.name)))),
+          (!isInCompany(place) &&
+            isLocated(text, place.mentions, place.geonames !== undefined) &&
+            !organizations.isCompany(place.name)))),
   );
   return named.map((place) => {
     const own = places.withGeonames(place.geonames);
@@ -245,7 +253,7 @@ function organizationsOf(
   { organizations: found }: NamesInText,
   text: string,
   { agency, dateline }: FrontMatter,
-  { organizations, registries, gazetteer }: Naming,
+  { organizations, registries, gazetteer, cases }: Naming,
 ): FirstMention[] {
   const home = once(() => homeOf(dateline, gazetteer));
   const long = found.filter(({ name }) => /\s/.test(name));
@@ -258,7 +266,7 @@ function organizationsOf(
     const { name: printed, mentions } = organization;
     const at = firstOf(organization);
     if (registries.organizations.withSpelling(printed).length > 0) return [{ name: printed, at }];
-    if (isImplausible("organizations", printed) || isShort(organization)) return [];
+    if (isImplausible("organizations", printed) || isShort(organization) || isOfNobody(printed, cases)) return [];
     const body = isGovernmentBody(printed);
     const known = { ...organization, name: body ? withCountry(printed, mentions, text, home()) : printed };
     if (known.name === undefined) return [];
@@ -266,6 +274,14 @@ function organizationsOf(
     organizations.learn({ ...known, name: known.name });
     return name === undefined || name === agency ? [] : [{ name, at }];
   });
+}
+
+/** Whether a name is a country's initials and a common word, as headlines in capitals have them: `U.K. Until`. */
+function isOfNobody(name: string, cases: Cases): boolean {
+  const word = /^(?:U\.[SKN]\.|EC) (\p{L}+)$/u.exec(name)?.[1];
+  return (
+    word !== undefined && !/^(?:Government|Administration)$/i.test(word) && cases.usual(word) === word.toLowerCase()
+  );
 }
 
 /** The country that a dateline is from, as its ISO 3166-1 code; undefined where it is of several, or not sure. */
@@ -301,7 +317,8 @@ function isSameCompany(
   other: { readonly name: string; readonly ticker: string | undefined },
 ): boolean {
   if (one.ticker !== undefined && one.ticker === other.ticker) return true;
-  const [short, long] = [wordsOf(one.name), wordsOf(other.name)];
+  // `UNILEVER'S <UN> CHESEBROUGH` is of Unilever; Wendy's stands as it is.
+  const [short, long] = [wordsOf(one.name).replace(/['’]s$/, ""), wordsOf(other.name)];
   return bareName(one.name) === bareName(other.name) ? bareName(one.name) !== "" : long.startsWith(`${short} `);
 }
 

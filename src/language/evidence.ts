@@ -8,7 +8,7 @@ const beside = 24;
 export function speaks(text: string, { begin, end }: Span): boolean {
   const behind = text.slice(end, end + beside);
   const cue = firstCue(behind);
-  if (cue && /^,?\s*(?:also|then|later)?\s*$/.test(behind.slice(0, cue.begin))) return true;
+  if (cue && /^,? ?(?:also|then|later)? ?$/.test(behind.slice(0, cue.begin))) return true;
   const before = text.slice(Math.max(0, begin - beside), begin);
   const last = lastCue(before);
   return last !== undefined && /^\s*(?:Mr\.?\s)?$/.test(before.slice(last.end));

@@ -32,7 +32,7 @@ export function withCountry(
 
 /** The country of the adjective or the possessive that a text ends in, as its ISO 3166-1 code: of `the West German`, `Japan's`, `U.S.`. */
 function countryBefore(text: string): string | undefined {
-  const found = /(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(['’]s)? $/u.exec(text);
+  const found = /(?<![\p{L}.])(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(['’]s)? $/u.exec(text);
   if (!found) return undefined;
   const [, words = "", possessive] = found;
   for (const one of [words, words.split(" ").at(-1) ?? ""]) {

@@ -79,8 +79,9 @@ function nameAtEnd(part: string): string[] {
     return (
       verbs.has(word) ||
       measures.has(word) ||
-      /^(?:-+|[\d.,/%-]+|.*\/.*)$/.test(word) ||
-      /['’]s?$/.test(word) ||
+      /^[\d.,%-]+$/.test(word) ||
+      word.includes("/") ||
+      (/['’]s?$/.test(word) && n < words.length - 1 && !forms.has(low[n + 1] ?? "")) ||
       word === "to"
     );
   };

@@ -86,7 +86,11 @@ export function namesInText(text: string, tagger: Tagger): NamesInText {
 export function namesOf(all: readonly Found[]): NamesInText {
   const of = (type: number) => all.filter((found) => found.type === type);
   return {
-    people: joined(of(0), { same: samePerson, keys: ({ fold, first, last }) => [fold, first, last] }),
+    people: joined(of(0), {
+      spelled: personal,
+      same: samePerson,
+      keys: ({ fold, first, last }) => [fold, first, last],
+    }),
     places: joined(of(1), { same: sameName, keys: ({ fold }) => [fold] }),
     organizations: joined(of(2), {
       same: sameOrganization,
@@ -367,6 +371,14 @@ function sameOrganization(one: Name, other: Name): boolean {
   if (long.count < 2) return false;
   const initials = initialsOf(long.text);
   return short.fold.toUpperCase() === initials && initials.length > 1 && /^[\p{Lu}.]+$/u.test(short.text);
+}
+
+/** A person's name as `natural` has it, the family name with a capital: `Paul bilzerian` is a misprint. */
+function personal(printed: string): string {
+  return natural(printed).replace(
+    / (\p{Ll})(\p{L}{3,})$/u,
+    (_, first: string, rest: string) => ` ${first.toUpperCase()}${rest}`,
+  );
 }
 
 /**

@@ -79,7 +79,7 @@ export function companyMarks(text: string): CompanyMark[] {
   return [...text.matchAll(mark)].flatMap(({ index, 0: whole, 1: inside = "" }): CompanyMark[] => {
     const span = { begin: index, end: index + whole.length };
     if (tickerCode.test(inside)) return [{ ...span, ticker: inside.replace(american, "") }];
-    return /^\p{Lu}.*\p{L}{2}/u.test(inside) && /[\s\p{Ll}]/u.test(inside) ? [{ ...span, name: inside }] : [];
+    return /^\p{Lu}.*\p{L}{2}/u.test(inside) && /[\s\p{Ll}]|-.*-/u.test(inside) ? [{ ...span, name: inside }] : [];
   });
 }
 

@@ -151,7 +151,7 @@ function speakerBehind<E extends object | string>(
   const [he] = clause.matchAll(pronoun);
   // `Ray's office had “done a lot”, he said` is not said by Ray.
   if (he && he.index < verb.begin)
-    return namedBefore(quoted, mentions) ? undefined : lastNamed(text, mentions, end, last);
+    return namedBefore(quoted, mentions) ? undefined : lastNamed(text, mentions, quoted.begin, last);
   const object = named.find(({ begin }) => begin - end >= verb.end && begin - end - verb.end < 90);
   return object && !/\b(?:that|about|of|to|by|with)\s*$/u.test(clause.slice(verb.end, object.begin - end))
     ? object.entity
@@ -221,7 +221,7 @@ function mainSubject<E>(
 type Last<E> = { readonly speaker: E; readonly end: number };
 
 /**
- * Whom `he` or `she` at the offset `at` means: the last speaker, else the subject of the last sentence that names somebody, less than 400 units before. Undefined where
+ * Whom `he` or `she` at the offset `at` means: the last speaker, or who has spoken since without quotation marks; else the subject of the last sentence that names somebody, less than 400 units before. Undefined where
  * somebody else has come between whom the mentions do not know: `another trader said`, `Jo Ray of Norland Bank had doubts`.
  */
 function lastNamed<E extends object | string>(
@@ -233,6 +233,14 @@ function lastNamed<E extends object | string>(
   let n = indexFrom(mentions, at) - 1;
   while (n >= 0 && (mentions[n]?.end ?? 0) > at) n -= 1;
   if (last) {
+    const since = mentions[n];
+    // Somebody else of the mentions may have spoken since, without quotation marks.
+    if (since && since.begin >= last.end && since.entity !== last.speaker) {
+      const other = subjectOf(text, mentions, since, n);
+      const speaker = other && firstCue(text.slice(other.end, at)) ? other : undefined;
+      if (speaker && speaker.entity !== last.speaker)
+        return hasNewcomer(text, speaker.end, at, mentions) ? undefined : speaker.entity;
+    }
     const own = mentions.slice(0, n + 1).findLast(({ entity }) => entity === last.speaker);
     return hasNewcomer(text, Math.max(last.end, own?.end ?? 0), at, mentions) ? undefined : last.speaker;
   }
@@ -257,16 +265,21 @@ function subjectOf<E>(
   const all = mentions.slice(indexFrom(mentions, begin), n + 1);
   const first = all[0] ?? nearest;
   if (all.every(({ entity }) => entity === first.entity)) return first;
-  return firstCue(text.slice(first.end, all[1]?.begin)) ||
-    /^(?:\p{Lu}\S*\s+|(?:the|a|but|of|and|for|state|chairman|president|minister|secretary)\s+)*$/iu.test(
-      text.slice(begin, first.begin),
-    )
-    ? first
-    : undefined;
+  return firstCue(text.slice(first.end, all[1]?.begin)) || isTitle(text.slice(begin, first.begin)) ? first : undefined;
 }
 
-/** Who speaks without a name; and a name that a sentence begins with, or that speaks. */
-const unnamed = /\b(?:an?|another|one)\s+((?:[\p{L}.'’-]+\s+){0,4}[\p{L}-]+)/giu;
+/** Whether words before a name are its title, or nothing: `U.S. Treasury Secretary`, `the chairman of`. */
+function isTitle(words: string): boolean {
+  return words
+    .split(/\s/)
+    .every(
+      (word) => word === "" || /^\p{Lu}/u.test(word) || isOffice(word) || /^(?:the|a|but|of|and|for|state)$/.test(word),
+    );
+}
+
+/** Before who speaks without a name. */
+const article = /\b(?:an?|another|one)\s/giu;
+/** A name that a sentence begins with, or that speaks. */
 const nameFirst =
   /(?:[.!?]["”]?\s+|\n)(\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+)(?=,| (?:of|had|who)\b)|(\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+)(?= (?:said|says|told|added)\b)/gu;
 
@@ -274,11 +287,13 @@ const nameFirst =
 function hasNewcomer(text: string, from: number, to: number, mentions: readonly Mention<unknown>[]): boolean {
   if (to - from > farthest) return true;
   const words = text.slice(from, to);
-  for (const { index, 0: whole, 1: phrase = "" } of words.matchAll(unnamed)) {
-    const isSomebody = phrase
-      .split(/\s+/)
+  for (const { index, 0: whole } of words.matchAll(article)) {
+    const behind = words.slice(index + whole.length, index + whole.length + 60);
+    const isSomebody = behind
+      .split(/\s/)
+      .slice(0, 5)
       .some((word) => isOffice(word.toLowerCase()) || isSomebodyWord(word.toLowerCase()));
-    if (isSomebody && firstCue(words.slice(Math.max(0, index - 12), index + whole.length + 60))) return true;
+    if (isSomebody && firstCue(words.slice(Math.max(0, index - 12), index + whole.length + 100))) return true;
   }
   for (const { index, 0: whole, 1: first, 2: name = first ?? "" } of words.matchAll(nameFirst)) {
     const begin = from + index + whole.indexOf(name);

@@ -17,6 +17,8 @@ test.each([
   ["HOUSE OF NETS INC <NETS.L> 1ST QTR", ["House of Nets Inc NETS.L"]],
   ["KNARVIK CORP 4TH QTR SHR LOSS 3.86 DLRS", ["Knarvik Corp"]],
   ["<KNARVIK MINES LTD> YEAR NET", ["Knarvik Mines Ltd"]],
+  ["SHONA'S INC <SHNA> 1ST QTR NET", ["Shona's Inc SHNA"]],
+  ["<BERG-LIND-OSTER> CORP YEAR NET", ["Berg-Lind-Oster"]],
   ["NORLAND TO TALK WITH SOUTHLAND", []],
   ["Harbour Light <HBL> raises its dividend", ["Harbour Light HBL"]],
 ])("%s marks %j", (title, companies) => {

@@ -62,6 +62,11 @@ describe("who said what", () => {
     expect(said(text)).toEqual(["Ingrid Solberg: I never talk of people,"]);
   });
 
+  test("he is who has spoken since, also without quotation marks", () => {
+    const text = "“It is over,” Solberg said.\n\nOkafor, the mayor, said there was time. “We wait,” he said.";
+    expect(said(text)).toEqual(["Ingrid Solberg: It is over,", "Tomas Okafor: We wait,"]);
+  });
+
   test("who speaks on is the speaker, not somebody whom the words mention", () => {
     expect(said("Solberg did say Okafor has “done well” and added they get on “very well”.")).toContain(
       "Ingrid Solberg: very well",

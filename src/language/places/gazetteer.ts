@@ -148,7 +148,9 @@ export class Gazetteer {
     const isLarge = town.population >= manyPeople && town.population >= manyTimes * next;
     const sure = state !== undefined || (its === undefined ? isLarge : town.population >= timesInCountry * next);
     const isOnly = !sure && next === 0 && town.population >= noVillage;
-    return { ...placeOf(town), sure, ...(isOnly && { asDateline: true }) };
+    // GeoNames writes Saint Paul, the wire St. Paul.
+    const called = /^St\.?\s/.test(name) ? { name: town.name.replace(/^Saint\s/, "St. ") } : {};
+    return { ...placeOf(town), ...called, sure, ...(isOnly && { asDateline: true }) };
   }
 
   /** A name with the points and accents that the gazetteer gives it: `St Petersburg` is St. Petersburg. */
