@@ -14,7 +14,7 @@ import { firstOf, type NamedInText, type NamesInText } from "../language/names.t
 import { bareName, fullName } from "../language/organizations.ts";
 import { countryOf } from "../language/places/countries.ts";
 import type { Gazetteer, KnownPlace } from "../language/places/gazetteer.ts";
-import { type PlaceInText, resolvedPlaces } from "../language/places/resolve.ts";
+import { resolvedPlaces } from "../language/places/resolve.ts";
 import type { Registries } from "../registry/registry.ts";
 import { familyName, isFamilyAlone } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
@@ -223,7 +223,7 @@ function placesOf(
   { gazetteer, organizations, registries: { places } }: Naming,
 ): FirstMention[] {
   // `Astoria` where the text has Astoria Financial Corp.
-  const isInCompany = ({ name }: PlaceInText) => found.organizations.some((one) => one.name.startsWith(`${name} `));
+  const inCompanies = new Set(found.organizations.flatMap(({ name }) => beginningsOf(name).slice(0, -1)));
   const all = resolvedPlaces(found, text, gazetteer);
   // Before 1990 a text that speaks of one Germany means no third.
   const isDivided = all.some(({ name }) => /^(?:East|West) Germany$/.test(name));
@@ -234,7 +234,7 @@ function placesOf(
         !(isDivided && place.name === "Germany") &&
         (place.sure ||
           firstOf(place) < dateline.length ||
-          (!isInCompany(place) &&
+          (!inCompanies.has(place.name) &&
             isLocated(text, place.mentions, place.geonames !== undefined) &&
             !organizations.isCompany(place.name)))),
   );
@@ -256,12 +256,9 @@ function organizationsOf(
   { organizations, registries, gazetteer, cases }: Naming,
 ): FirstMention[] {
   const home = once(() => homeOf(dateline, gazetteer));
-  const long = found.filter(({ name }) => /\s/.test(name));
+  const firstWords = new Set(found.flatMap(({ name }) => beginningsOf(name).slice(0, -1).slice(0, 1)));
   const isShort = ({ name, ticker }: NamedInText) =>
-    ticker === undefined &&
-    !/\s/.test(name) &&
-    /\p{Ll}/u.test(name) &&
-    long.some((one) => one.name.startsWith(`${name} `));
+    ticker === undefined && /\p{Ll}/u.test(name) && firstWords.has(name);
   return found.flatMap((organization) => {
     const { name: printed, mentions } = organization;
     const at = firstOf(organization);

@@ -18,12 +18,11 @@ export class Organizations {
   readonly #byBare = new Map<string, { readonly name: string | undefined; times: number }>();
   /** The bare names that begin with a word: Sears is one of several. */
   readonly #byWord = new Map<string, Set<string>>();
-  /** For each ticker how often which names had it, by their bare form. */
   readonly #byTicker: Counts = new Map();
+  /** By the initials that texts explain, without points. */
+  readonly #byShort: Counts = new Map();
   /** Bare names of companies that texts mark by tickers. */
   readonly #marked = new Set<string>();
-  /** The same for initials that texts explain. */
-  readonly #byShort: Counts = new Map();
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -40,11 +39,16 @@ export class Organizations {
   learnArticle({ organizations = [], body }: Pick<Article, "organizations" | "body">): void {
     for (const name of organizations) this.learn({ name });
     if (organizations.length === 0 || !body.includes("\\<")) return;
+    const listed = new Set(organizations);
     const text = body.replaceAll("\\", "");
     for (const { begin, ticker } of companyMarks(text)) {
-      const before = text.slice(Math.max(0, begin - 80), begin).trimEnd();
-      const name = ticker === undefined ? undefined : organizations.find((one) => before.endsWith(one));
-      if (name !== undefined && ticker !== undefined) this.learn({ name, ticker });
+      if (ticker === undefined) continue;
+      const words = text
+        .slice(Math.max(0, begin - 80), begin)
+        .trimEnd()
+        .split(" ");
+      const from = words.findIndex((_, n) => listed.has(words.slice(n).join(" ")));
+      if (from >= 0) this.learn({ name: words.slice(from).join(" "), ticker });
     }
   }
 

@@ -28,6 +28,7 @@ export class Cases {
 
   /** Learns from a text in mixed case; from one in capitals nothing. A word behind the beginning of a sentence counts, the first does not. */
   learn(text: string): void {
+    if (!/\p{Ll}{3}/u.test(text.slice(0, 1_000))) return;
     this.#texts += 1;
     if (this.#words > enoughWords && this.#texts % oneOf > 0) return;
     let before: string | undefined;

@@ -14,7 +14,7 @@ const table = once(() => {
 /** Whether a word of a headline stands in no company's name. */
 const isCommon = (lower: string) => table().verbs.has(lower) || table().prepositions.has(lower);
 
-/** Whether a headline is printed in capitals, as wires did: it has no word of three letters or more with a small one, apart from one or two at its end. */
+/** Whether a headline is printed in capitals, as wires did: of its words of three letters and more, less than a quarter have a small one. */
 export function isInCapitals(title: string): boolean {
   const words = title.match(/\p{L}{3,}/gu) ?? [];
   const small = words.filter((word) => /\p{Ll}/u.test(word)).length;

@@ -168,8 +168,20 @@ function isCalledSo(name: string, tagger: Tagger): boolean {
 /** Mentions without those that others overlap, and the others, in the text's order. */
 function inPlaceOf(all: readonly Found[], others: readonly Found[]): Found[] {
   if (others.length === 0) return [...all];
-  const isInside = ({ span: { begin, end } }: Found) => others.some(({ span }) => begin < span.end && span.begin < end);
-  return [...all.filter((found) => !isInside(found)), ...others].sort((a, b) => a.span.begin - b.span.begin);
+  const kept = outsideOf(
+    others.map(({ span }) => span),
+    all,
+  );
+  return [...kept, ...others].sort((a, b) => a.span.begin - b.span.begin);
+}
+
+/** Mentions that overlap none of some spans; both in the text's order, the spans apart from each other. One pass over both. */
+function outsideOf(spans: readonly Span[], all: readonly Found[]): Found[] {
+  let next = 0;
+  return all.filter(({ span: { begin, end } }) => {
+    while ((spans[next]?.end ?? Infinity) <= begin) next += 1;
+    return !((spans[next]?.begin ?? Infinity) < end);
+  });
 }
 
 /** The index of organizations among the tagger's types. */
@@ -181,18 +193,18 @@ const organizationType = 2;
  */
 function markedOrganizations(all: readonly Found[], text: string, from: number): Found[] {
   const marks = companyMarks(text).map((one) => ({ ...one, begin: from + one.begin, end: from + one.end }));
-  const isOfMark = ({ span: { begin, end } }: Found) => marks.some((one) => begin < one.end && one.begin < end);
-  const others = marks.length === 0 ? all : all.filter((found) => !isOfMark(found));
-  const byEnd = new Map(others.map((found) => [found.span.end, found]));
+  const others = outsideOf(marks, all);
+  const ends = new Set(others.map(({ span }) => span.end));
+  const byBegin = new Map(marks.map((one) => [one.begin, one]));
   const found = others.map((one): Found => {
-    const ticker = marks.find(({ begin }) => begin === one.span.end || begin === one.span.end + 1)?.ticker;
+    const ticker = (byBegin.get(one.span.end) ?? byBegin.get(one.span.end + 1))?.ticker;
     if (ticker !== undefined) return { ...one, type: organizationType, role: undefined, ticker };
     const short = one.type === organizationType ? shortBehind(text, one.span.end - from) : undefined;
     return short === undefined ? one : { ...one, short };
   });
   const named = marks.flatMap(({ begin, end, ticker, name }): Found[] => {
     if (name !== undefined) return [{ text: name, span: { begin: begin + 1, end: end - 1 }, type: organizationType }];
-    if (byEnd.has(begin) || byEnd.has(begin - 1)) return [];
+    if (ends.has(begin) || ends.has(begin - 1)) return [];
     const before = companyBefore(text.slice(0, begin - from));
     return before === undefined
       ? []
