@@ -13,7 +13,9 @@ const ink = 'fill="#8b8474" fill-opacity=".38"';
 
 const io = processIo();
 const program = newProgram("maps", io)
-  .description("Draws the outlines of land (Natural Earth, by the npm package world-atlas) that the site's maps lie on.")
+  .description(
+    "Draws the outlines of land (Natural Earth, by the npm package world-atlas) that the site's maps lie on.",
+  )
   .option("--out <folder>", "where they go", "src/site/assets")
   .action((options: { out: string }) => drawMaps(options.out));
 process.exitCode = await runProgram(program, process.argv.slice(2), io);
@@ -60,7 +62,7 @@ function sheetSvg(): string {
 }
 
 function svg(width: number, height: number, content: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${content}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><title>Land: Natural Earth</title>${content}</svg>\n`;
 }
 
 type Ring = [number, number][];

@@ -148,7 +148,7 @@ export const siteSchema = z.strictObject({
     .optional()
     .describe("The foot of every page, as Markdown; else the description."),
   head: head.optional().describe("Metas, links and policy in the head of every page."),
-  show: record(optionalSections, z.boolean())
+  show: record({ ...optionalSections, maps: "Maps of places, and where stories are from." }, z.boolean())
     .optional()
     .describe("Kinds of index and page, and whether the site has them: topics: false."),
   feed: z
@@ -184,8 +184,8 @@ export function relatedLinks({ head }: SiteData): { readonly rel: string; readon
   return Object.entries(head?.links ?? {}).flatMap(([rel, to]) => [to ?? []].flat().map((href) => ({ rel, href })));
 }
 
-/** Whether the site has a section: what `show` does not turn off. */
-export function shows({ show }: SiteData, section: Section): boolean {
+/** Whether the site has a section, or maps: what `show` does not turn off. */
+export function shows({ show }: SiteData, section: Section | "maps"): boolean {
   return section === "latest" || section === "dates" || show?.[section] !== false;
 }
 

@@ -8,6 +8,7 @@ import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
 import type { Content, Html } from "../text/html.ts";
+import type { MapName } from "./maps.ts";
 import { type Navigation, navigationOf } from "./navigation.ts";
 import type { Words } from "./words.ts";
 
@@ -66,6 +67,8 @@ export type Views = {
   readonly agency: (page: EntityPage, edition: Edition) => Html;
   /** The index of a kind, `people/index.html`, and its parts. */
   readonly index: (page: IndexPage, edition: Edition) => Html;
+  /** A map of a part of the world, `places/map_europe.html`. */
+  readonly map: (page: MapPage, edition: Edition) => Html;
   /** The page of all dates, `dates.html`. */
   readonly dates: (edition: Edition) => Html;
   /** The page of a year, a month or a day. */
@@ -89,6 +92,9 @@ export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
 
 /** A page of the index of a kind: the whole list, or a part of it. */
 export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
+
+/** The page of a map. */
+export type MapPage = { readonly name: MapName };
 
 /** The path, relative to the site's root, and the title, description, language and policy in the data of an archive's own page. */
 export type OwnHead = {
@@ -117,6 +123,8 @@ export type PageHead = {
   readonly canonical?: string;
   /** For pages that search engines should leave out. */
   readonly unlisted?: boolean;
+  /** The sheets of the site's own that such pages need besides that of all: `assets/names.css`. */
+  readonly styles?: readonly string[];
   /** The style sheets of the 404 page, which is shown at any address: its header and footer then have no links. */
   readonly sheets?: readonly string[];
 };

@@ -3,11 +3,14 @@ import type { Entity } from "../archive/entity.ts";
 import type { Listing, ListingPage } from "../archive/listing.ts";
 import type { Sums } from "../archive/load.ts";
 import { picturesOf } from "../archive/pictures.ts";
+import { rounded, shownWithin, whereaboutsOf } from "../archive/whereabouts.ts";
 import type { Article } from "../article/article.ts";
 import { kinds } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
 import { Sum, type SumValue } from "../text/sum.ts";
 import type { Edition } from "./edition.ts";
+import type { MapName } from "./maps.ts";
+import { listedInWorld, type Mark, mapPath, marksOfPart, marksOfWorld, partsOfWorld } from "./marks.ts";
 
 /**
  * Sums of what the pages of an edition are made of: a page whose sum is as it was has the bytes that it had. What all pages are made of (the
@@ -67,20 +70,47 @@ export class Inputs {
     return new Sum().sum(this.#entity(entity));
   }
 
-  /** A page of an entity's articles. Its companions are named by the same articles. */
+  /** A page of an entity's articles. Its companions are named by the same articles. The first of a place says what it lies in and what lies in it. */
   entityPage(entity: Entity, page: ListingPage<Article>): Sum {
-    return this.#page(this.entity(entity), page);
+    const sum = this.#page(this.entity(entity), page);
+    return entity.kind === "places" && page.above.length === 0 ? this.#whereabouts(sum, entity) : sum;
+  }
+
+  #whereabouts(sum: Sum, place: Entity): Sum {
+    const { country, region, regions, places } = whereaboutsOf(place, this.#edition);
+    for (const one of [country?.entity, region?.entity]) if (one) sum.sum(this.#entity(one));
+    for (const list of [regions, places]) {
+      const shown = shownWithin(list);
+      for (const one of shown) sum.sum(this.#entity(one)).number(rounded(one.articles.length));
+      sum.number(shown.length);
+    }
+    return sum.number(country?.entity ? 1 : 0).number(region?.entity ? 1 : 0);
   }
 
   /** A page of an index. The whole one says how many entities there are, and one of numbered pages how many its part has. */
   indexPage({ listing, above }: ListingPage<Entity>): Sum {
     const sum = this.#place(new Sum(), listing, above);
-    for (const entity of listing.shown) {
+    const isWorld = listing.path === mapPath("world") && above.length === 0;
+    if (isWorld) for (const mark of marksOfWorld(this.#edition)) this.#mark(sum, mark);
+    if (isWorld) for (const part of partsOfWorld(this.#edition)) sum.text(part);
+    for (const entity of isWorld ? listedInWorld(this.#edition) : listing.shown) {
       sum.sum(this.#entity(entity)).number(entity.articles.length);
       // A name without a page leads to its stories.
       if (!entity.hasPage) for (const article of entity.articles) sum.sum(this.#alone(article));
     }
     return sum;
+  }
+
+  /** A map of a part of the world, which leads to all others. */
+  map(name: MapName): Sum {
+    const sum = new Sum();
+    for (const mark of marksOfPart(name, this.#edition)) this.#mark(sum, mark);
+    for (const part of partsOfWorld(this.#edition)) sum.text(part);
+    return sum;
+  }
+
+  #mark(sum: Sum, { place, filed, about }: Mark): Sum {
+    return sum.sum(this.#entity(place)).number(filed).number(about);
   }
 
   /** The page of a year, a month or a day: it leads to those before and after. */

@@ -4,12 +4,12 @@ import { type GeoProjection, geoAzimuthalEqualArea, geoEqualEarth, geoMercator }
 export const mapNames = [
   "world",
   "europe",
-  "middleEast",
+  "middle-east",
   "africa",
   "asia",
   "oceania",
-  "northAmerica",
-  "southAmerica",
+  "north-america",
+  "south-america",
 ] as const;
 
 export type MapName = (typeof mapNames)[number];
@@ -35,12 +35,12 @@ const world = worldMap();
 export const maps: Readonly<Record<MapName, WorldMap>> = {
   world,
   europe: part("europe", { latitude: 53, longitude: 15 }, 52, 740),
-  middleEast: part("middleEast", { latitude: 29, longitude: 44 }, 44, 640),
+  "middle-east": part("middle-east", { latitude: 29, longitude: 44 }, 44, 640),
   africa: part("africa", { latitude: 2, longitude: 17 }, 82, 900),
   asia: part("asia", { latitude: 27, longitude: 100 }, 92, 800),
-  oceania: part("oceania", { latitude: -22, longitude: 150 }, 78, 640),
-  northAmerica: part("northAmerica", { latitude: 35, longitude: -94 }, 72, 760),
-  southAmerica: part("southAmerica", { latitude: -20, longitude: -60 }, 76, 960),
+  oceania: part("oceania", { latitude: -25, longitude: 152 }, 76, 680),
+  "north-america": part("north-america", { latitude: 35, longitude: -94 }, 72, 760),
+  "south-america": part("south-america", { latitude: -20, longitude: -60 }, 76, 960),
 };
 
 /** The world in the Equal Earth projection, cut off where nobody lives; turned a little, so that the east of Siberia is in one piece. */
@@ -76,8 +76,16 @@ const round = (value: number) => Math.round(value * 10) / 10;
 export const sheet: WorldMap & { readonly north: number; readonly south: number } = sheetOf({ north: 78, south: -60 });
 
 function sheetOf<T extends { readonly north: number; readonly south: number }>(bounds: T) {
-  const projection = geoMercator().scale(1800 / Math.PI).translate([2100, 0]);
+  const projection = geoMercator()
+    .scale(1800 / Math.PI)
+    .translate([2100, 0]);
   const [top = 0, bottom = 0] = [bounds.north, bounds.south].map((latitude) => projection([0, latitude])?.[1] ?? 0);
   projection.translate([2100, -top]);
   return { name: "locator", width: 4200, height: Math.round(bottom - top), projection, ...bounds } as const;
+}
+
+/** Where a position is on the sheet, to whole units; undefined north and south of it. */
+export function pointOnSheet({ latitude, longitude }: Position): Point | undefined {
+  const [x, y] = sheet.projection([longitude, latitude]) ?? [0, 0];
+  return latitude > sheet.north || latitude < sheet.south ? undefined : { x: Math.round(x), y: Math.round(y) };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Archive } from "../archive/archive.ts";
+import { placePages } from "../archive/dateline.ts";
 import { isOneStory, periodPages } from "../archive/dates.ts";
 import { type Entity, entityPages } from "../archive/entity.ts";
 import type { Finding } from "../archive/finding.ts";
@@ -20,6 +21,7 @@ import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
 import type { Inputs } from "./inputs.ts";
+import { mapPath, partsOfWorld } from "./marks.ts";
 
 /** What a route comes from: for messages about it and for the place of its problems. */
 export type Origin = {
@@ -68,6 +70,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     pageRoute("index.html", "the front page", (edition) => edition.views.front(edition), listed),
     ...aboutRoute(archive),
     ...indexRoutes(archive),
+    ...mapRoutes(archive),
     ...periodRoutes(archive),
     ...entityRoutes(archive),
     ...archive.articles.map(articleRoute),
@@ -85,6 +88,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "icon.svg"].map((name) => asset(name)),
+    ...mapAssets(archive).map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
     ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),
     ...[...archive.articles, ...archive.doubles].flatMap((article) => pictureRoutes(article, archive)),
@@ -141,6 +145,22 @@ function indexRoutes({ indexes, site }: Archive): Route[] {
   );
 }
 
+function mapRoutes(archive: Archive): Route[] {
+  return partsOfWorld(archive).map((name) =>
+    pageRoute(mapPath(name), `the map of ${name}`, (edition) => edition.views.map({ name }, edition), {
+      ...listed,
+      inputs: (inputs) => inputs.map(name),
+    }),
+  );
+}
+
+/** What pages with maps load: their sheet, and outlines of land. */
+function mapAssets(archive: Archive): string[] {
+  if (!shows(archive.site, "maps")) return [];
+  const drawn = shows(archive.site, "places") ? ["world", ...partsOfWorld(archive)] : [];
+  return ["map.css", ...[...drawn, "locator"].map((name) => `map-${name}.svg`)];
+}
+
 function periodRoutes({ dates, paging }: Archive): Route[] {
   const periods = new Map(periodPages(dates).map((period) => [period.listing, period]));
   return pagesOf(dates).flatMap(({ listing }) => {
@@ -170,7 +190,7 @@ const viewOf = {
 function entityRoutes({ dates, entities, paging, site }: Archive): Route[] {
   return kindsShown(site).flatMap((kind) =>
     entities[kind].filter(withPage).flatMap((entity) =>
-      entityPages(entity, dates, mostShown * paging.longer).map((one) =>
+      (kind === "places" ? placePages : entityPages)(entity, dates, mostShown * paging.longer).map((one) =>
         pageRoute(
           one.listing.path,
           `the page of ${entity.name}`,

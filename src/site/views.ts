@@ -5,6 +5,7 @@ import { indexPage } from "./views/entities.ts";
 import { entityPage } from "./views/entity.ts";
 import { frontPage } from "./views/front.ts";
 import { footer, header, page } from "./views/layout.ts";
+import { mapPage } from "./views/map.ts";
 import { movedPage, notFoundPage, withdrawnPage } from "./views/notices.ts";
 import { ownPage } from "./views/own.ts";
 import { datesPage, periodPage } from "./views/period.ts";
@@ -23,6 +24,7 @@ export const views: Views = {
   topic: entityPage,
   agency: entityPage,
   index: indexPage,
+  map: mapPage,
   dates: datesPage,
   period: periodPage,
   about: aboutPage,

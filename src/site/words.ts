@@ -77,6 +77,12 @@ export function fillText(template: string, values: Readonly<Record<string, strin
   return filled<string>(template, Object.fromEntries(texts)).join("");
 }
 
+/** A rounded number: `7`, and from 10 on `300+`. */
+export function aboutSoMany(rounded: number, words: Words): string {
+  const number = words.number(rounded);
+  return rounded < 10 ? number : fillText(words.strings.atLeast, { number });
+}
+
 /** The pieces of a template with the values in place of its placeholders. Throws where one has no value, for a view may misspell it. */
 function filled<T>(template: string, values: Readonly<Record<string, T>>): (string | T)[] {
   const pieces = piecesOf(template);

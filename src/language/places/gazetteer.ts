@@ -4,7 +4,7 @@ import { foldName } from "../../text/fold.ts";
 import { readTable } from "../../text/table.ts";
 import { countryName, countryOf } from "./countries.ts";
 import { landmarkOf } from "./landmarks.ts";
-import { expandRegion, printedState, stateOf, stateOfTown } from "./regions.ts";
+import { expandRegion, isTownNotState, printedState, stateCalled, stateOf, stateOfTown } from "./regions.ts";
 
 /**
  * A place that the gazetteer has: latitude and longitude in degrees north and east, GeoNames' identifier; `region` is a state of the United
@@ -46,9 +46,6 @@ const [manyPeople, manyTimes, noVillage] = [100_000, 5, 15_000];
 
 /** The same within a country that is printed behind the name. */
 const timesInCountry = 3;
-
-/** Names that a state and a town have, and by which the wire mostly means the town: the state is New York State. */
-const townsNotStates = new Set(["New York", "Washington"]);
 
 type Position = Required<Pick<KnownPlace, "latitude" | "longitude" | "geonames">>;
 /** What the file has: towns by folded name, and the positions of countries by their code. */
@@ -95,7 +92,7 @@ export class Gazetteer {
    * state: Tripoli is in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined for a name that the gazetteer lacks.
    */
   resolve(name: string, { regions = nowhere, region }: Context = {}): KnownPlace | undefined {
-    const own = region === undefined && !townsNotStates.has(name) ? printedState(name) : undefined;
+    const own = region === undefined && !isTownNotState(name) ? printedState(name) : undefined;
     const found = region === undefined ? countryOf(name) : undefined;
     // Georgia is a state and a country.
     const country = own && found && (regions.get(own.country) ?? 0) > 0 ? undefined : found;
@@ -107,8 +104,7 @@ export class Gazetteer {
     }
     if (own) {
       const { country: code, latitude, longitude } = own;
-      const full = expandRegion(name);
-      const called = townsNotStates.has(full) ? `${full} State` : full;
+      const called = stateCalled(expandRegion(name));
       return { name: called, country: countryName(code), latitude, longitude, sure: true };
     }
     const landmark = region === undefined ? landmarkOf(name) : undefined;

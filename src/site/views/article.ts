@@ -15,6 +15,7 @@ import { editionFor } from "../seen.ts";
 import { fill, fillText } from "../words.ts";
 import { nameLink, rootFrom } from "./parts.ts";
 import { pictureHtml } from "./picture.ts";
+import { placeLocator } from "./place.ts";
 import { deck, headline, inArticle, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 
@@ -120,7 +121,9 @@ export function articleFacts(article: Article, given: Edition): Html {
   if (article.dateline !== undefined)
     rows.push([
       strings.filedFrom,
-      places.length > 0 ? entityLinks(places) : html`${inArticle(article.dateline, article, edition)}`,
+      places.length > 0
+        ? html`${entityLinks(places)}${placeLocator(places, rootFrom(article.path), edition)}`
+        : html`${inArticle(article.dateline, article, edition)}`,
     ]);
   rows.push(...otherSendings(article, edition));
   if (article.updated !== undefined) rows.push([strings.updated, dayTime(article.updated, site.lang, "dt-updated")]);

@@ -8,7 +8,9 @@ import { capitalised } from "../../text/typography.ts";
 import type { Edition, EntityPage } from "../edition.ts";
 import { fill, fillText, type Words } from "../words.ts";
 import { chart } from "./chart.ts";
+import { mapStyles } from "./map.ts";
 import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
+import { lyingIn, placeMap, placeStories, placesWithin } from "./place.ts";
 import { quotationList } from "./quotations.ts";
 import { langOf, storyList } from "./stories.ts";
 import { period, periods, span } from "./when.ts";
@@ -28,6 +30,8 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
   const newestAlone = listing.parts.length > 0 && listing.shown.length < listing.size;
   const heading = newestAlone ? strings.newestStories : strings.stories;
   const quoted = entity.kind === "people" && quotationList(entity, listing.shown, root, edition);
+  const stories = html`${quoted}<h2 class="label">${heading}</h2>
+${storyList(listing.shown, root, edition)}`;
   const count = words.stories(listing.size);
   const range = fillText(strings.comma, { before: count, after: days });
   const inSite = fillText(strings.inSite, { what: range, site: site.title });
@@ -36,17 +40,16 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
 <header class="head">
 <p class="label">${whole ? strings[entity.kind].one : trail(above, entity.name, root, words)}</p>
 <h1>${whole ? entity.name : capitalised(when, site.lang)}</h1>
-<p class="deck">${whole && noteSentence(entity, edition)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
+<p class="deck">${whole && noteSentence(entity, edition, root)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
 ${whole && registryFacts(entity, words)}</header>
 ${whole && aside(entity, edition, root)}
 <section class="column">
-${quoted}<h2 class="label">${heading}</h2>
-${storyList(listing.shown, root, edition)}
+${entity.kind === "places" ? placeStories(item, root, edition) : stories}
 ${partLinks(listing, root, words)}
 </section>
 </div>`;
-  const unlisted = whole ? {} : { unlisted: true };
-  return views.page({ path: listing.path, title, description, section: entity.kind, ...unlisted }, main, edition);
+  const more = whole ? { styles: entity.kind === "places" ? mapStyles : [] } : { unlisted: true };
+  return views.page({ path: listing.path, title, description, section: entity.kind, ...more }, main, edition);
 }
 
 function spanOf(articles: readonly Article[], lang: string): string {
@@ -54,10 +57,15 @@ function spanOf(articles: readonly Article[], lang: string): string {
 }
 
 /** Who or what an entity is, as a sentence: as its entry says, else for a person by the role that most texts give; false where neither is known. */
-function noteSentence(entity: Entity, edition: Edition): Html | false {
+function noteSentence(entity: Entity, edition: Edition, root: string): Html | false {
   const { gap, strings } = edition.words;
   const note = noteOn(entity);
-  const text = note === undefined ? entity.kind === "people" && roleText(entity, edition) : html`<bdi>${note}</bdi>`;
+  const text =
+    entity.kind === "places"
+      ? lyingIn(entity, root, edition)
+      : note === undefined
+        ? entity.kind === "people" && roleText(entity, edition)
+        : html`<bdi>${note}</bdi>`;
   return text && html`${fill(strings.sentence, { text })}${gap}`;
 }
 
@@ -97,9 +105,12 @@ function aside(entity: Entity, edition: Edition, root: string): Html | false {
   const { strings } = words;
   const drawn = chart(entity.articles, words);
   const beside = companions(entity, edition);
-  if (!drawn && beside.length === 0) return false;
+  const isPlace = entity.kind === "places";
+  const map = isPlace && placeMap(entity, root, edition);
+  const inside = isPlace && placesWithin(entity, root, edition);
+  if (!drawn && !map && !inside && beside.length === 0) return false;
   const label = fillText(strings.inArchive, { name: entity.name });
-  return html`<aside class="rail" aria-label="${label}">${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}${beside.map(
+  return html`<aside class="rail" aria-label="${label}">${map}${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}${inside}${beside.map(
     ([kind, list]) => html`
 <h2 class="label">${kind === entity.kind ? strings.appearsWith : strings[kind].many}</h2>
 <ul>${list.map(([other, n]) => html`\n<li>${nameLink(other, root, edition)}<span>${words.stories(n)}</span></li>`)}
