@@ -67,7 +67,8 @@ const indexOf = onceEach(({ entities }: Places) => {
     if (country && region) within(country).regions.add(region);
     if (country && isStateAsPlace(place.name)) within(country).regions.add(place);
   }
-  return { countryIn, regionIn, inside };
+  const regions = new Set([...inside.values()].flatMap((one) => [...one.regions]));
+  return { countryIn, regionIn, inside, regions };
 });
 
 /** Whether a place of this name is a state or a province: Washington is a town, Washington State is not. */
@@ -83,9 +84,14 @@ function isCountry({ name, entry }: Entity): boolean {
   return country !== undefined && printedState(name) === undefined;
 }
 
+/** Whether a place is a part of a country, such as a state, and no town. */
+export function isRegion(place: Entity, archive: Places): boolean {
+  return indexOf(archive).regions.has(place);
+}
+
 /** Those of the places within another that its page lists: not all 900 of the United States. */
 export function shownWithin(places: readonly Entity[]): readonly Entity[] {
-  return places.slice(0, 30);
+  return places.slice(0, 24);
 }
 
 /** How many articles of each place are filed from there, by the place's number. */

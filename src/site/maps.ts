@@ -34,7 +34,7 @@ const world = worldMap();
 /** All maps by name. Those of parts are equal-area, seen from above their middle: `across` is how many degrees of arc they are wide. */
 export const maps: Readonly<Record<MapName, WorldMap>> = {
   world,
-  europe: part("europe", { latitude: 53, longitude: 15 }, 52, 740),
+  europe: part("europe", { latitude: 51.5, longitude: 13 }, 46, 720),
   "middle-east": part("middle-east", { latitude: 29, longitude: 44 }, 44, 640),
   africa: part("africa", { latitude: 2, longitude: 17 }, 82, 900),
   asia: part("asia", { latitude: 27, longitude: 100 }, 92, 800),

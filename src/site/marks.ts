@@ -2,7 +2,7 @@ import type { Archive } from "../archive/archive.ts";
 import { type Entity, mostNamed } from "../archive/entity.ts";
 import { isFirstPage } from "../archive/listing.ts";
 import { shows } from "../archive/site.ts";
-import { byStories, filedFrom, rounded } from "../archive/whereabouts.ts";
+import { byStories, filedFrom, isRegion, rounded } from "../archive/whereabouts.ts";
 import { onceFor } from "../text/once.ts";
 import { type MapName, mapNames, maps, type Point, type Position, pointOn } from "./maps.ts";
 
@@ -67,10 +67,14 @@ export function listedInWorld({ entities, indexes }: Archive): readonly Entity[]
   return isLong ? mostNamed(entities.places, mostInWorld) : places.shown;
 }
 
-/** The places of the map of the world: those that stand in the list below it; none where the site shows no maps. */
+/**
+ * The places of the map of the world: those that stand in the list below it, but for states and other parts of countries, which on this scale lie upon their towns.
+ * None where the site shows no maps.
+ */
 export function marksOfWorld(archive: Archive): Mark[] {
   if (!shows(archive.site, "maps")) return [];
-  return marked(located(mostNamed(listedInWorld(archive), mostInPart), "world"), archive);
+  const places = mostNamed(listedInWorld(archive), mostInPart).filter((place) => !isRegion(place, archive));
+  return marked(located(places, "world"), archive);
 }
 
 function marked(places: readonly Located[], archive: Archive): Mark[] {

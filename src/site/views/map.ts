@@ -1,4 +1,4 @@
-import { noteOn } from "../../archive/entity.ts";
+import { type Entity, noteOn } from "../../archive/entity.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
@@ -69,7 +69,7 @@ export function mapFigure(map: WorldMap, marks: readonly Mark[], root: string, e
   return html`<figure class="map">
 <a class="skip" href="#places">${strings.skipMap}</a>
 <svg viewBox="0 0 ${width} ${height}" role="group" aria-label="${label}"><image href="${root}assets/map-${name}.svg" width="${width}" height="${height}"/>${drawn.map((mark) => markHtml(mark, root, words))}
-<g aria-hidden="true">${labels(drawn, map).map(({ text, x, y, anchor, isTown }) => html`<text${!isTown && html` class="quiet"`} x="${x}" y="${y}"${anchor !== "start" && html` text-anchor="${anchor}"`}>${text}</text>`)}</g>
+<g aria-hidden="true">${labels(drawn, map).map(labelHtml)}</g>
 </svg>
 <figcaption>${legend("filed", strings.filedFromHere)}${legend("about", strings.aboutHere)}<span>${strings.mapSizes}</span><span>${strings.mapLand}</span></figcaption>
 </figure>
@@ -81,6 +81,13 @@ function markHtml({ place, at, filed, about }: Mark, root: string, words: Words)
   const circle = (of: "filed" | "about", stories: number) =>
     stories > 0 && html`<circle class="${of}" cx="${at.x}" cy="${at.y}" r="${radius(stories)}"/>`;
   return html`\n<a href="${root}${place.path}"><title>${title}</title>${circle("filed", filed)}${circle("about", about)}</a>`;
+}
+
+function labelHtml({ place, text, x, y, anchor, from }: Label & { readonly place: Entity }): Html {
+  const quiet = place.entry?.country === undefined && html` class="quiet"`;
+  const side = anchor !== "start" && html` text-anchor="${anchor}"`;
+  const line = from && html`<path d="M${from.x} ${from.y}L${x} ${y - 4}"/>`;
+  return html`${line}<text x="${x}" y="${y}"${side}${quiet}>${text}</text>`;
 }
 
 /** How many stories are filed from a place and how many are about it, in words: `Filed from here: 300+`. */
@@ -114,43 +121,72 @@ function legend(of: "filed" | "about", text: string): Html {
   return html`<span><svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true"><circle class="${of}" r="5"/></svg> ${text}</span>`;
 }
 
-type Label = Point & { readonly text: string; readonly isTown: boolean; readonly anchor: "start" | "middle" | "end" };
+type Label = Point & {
+  readonly text: string;
+  readonly anchor: "start" | "middle" | "end";
+  /** Set where a line leads from the mark to the label. */
+  readonly from?: Point;
+};
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
 /** The size of letters on a map, and how wide one is on an average; one of Chinese, Japanese and Korean is as wide as it is high. */
-const [letterHeight, letterWidth] = [12, 6.4];
+const [letterHeight, letterWidth, wideLetter] = [12, 6.4, 12];
 
-/** The names of the largest marks, beside them, as long as they cover no other name and no other mark. */
-function labels(marks: readonly Mark[], { width, height }: WorldMap): Label[] {
+/** How many marks may be named, and how many of these by a label further away, with a line to it. */
+const [mostLabels, mostLines] = [40, 14];
+
+/** The directions in which a label may stand from its mark, to the right and down, best first. */
+const directions = [
+  [1, 0],
+  [-1, 0],
+  [0, -1],
+  [0, 1],
+  [0.8, -0.6],
+  [0.8, 0.6],
+  [-0.8, -0.6],
+  [-0.8, 0.6],
+] as const;
+
+/** The names of the largest marks, beside them or at the end of a line, as long as they cover no other name and no mark. */
+function labels(marks: readonly Mark[], { width, height }: WorldMap): (Label & { readonly place: Entity })[] {
   const taken: Box[] = marks.map((mark) => around(mark.at, sizeOf(mark)));
-  const written: Label[] = [];
-  for (const mark of marks.slice(0, 40)) {
-    const { at, place } = mark;
-    const [text, isTown] = [place.name, place.entry?.country !== undefined];
-    const gap = sizeOf(mark) + 3;
-    const wide = [...place.name].reduce(
-      (sum, letter) =>
-        sum + (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(letter) ? 12 : letterWidth),
-      0,
-    );
-    const baseline = letterHeight / 3;
-    const places: readonly Label[] = [
-      { text, isTown, anchor: "start", x: at.x + gap, y: at.y + baseline },
-      { text, isTown, anchor: "end", x: at.x - gap, y: at.y + baseline },
-      { text, isTown, anchor: "middle", x: at.x, y: at.y - gap },
-      { text, isTown, anchor: "middle", x: at.x, y: at.y + gap + letterHeight - 3 },
-    ];
-    const own = around(at, sizeOf(mark));
-    const free = places.find((label) => {
-      const box = boxOf(label, wide);
-      const isInside = box.left > 0 && box.top > 0 && box.right < width && box.bottom < height;
-      return isInside && !taken.some((other) => !isSame(other, own) && overlap(box, other));
-    });
-    if (!free) continue;
-    taken.push(boxOf(free, wide));
-    written.push({ ...free, x: Math.round(free.x), y: Math.round(free.y) });
-  }
-  return written;
+  const isFree = (box: Box) =>
+    box.left > 2 &&
+    box.top > 2 &&
+    box.right < width - 2 &&
+    box.bottom < height - 2 &&
+    !taken.some((other) => overlap(box, other));
+  return marks.slice(0, mostLabels).flatMap((mark, n) => {
+    const { place } = mark;
+    const wide = widthOf(place.name);
+    const distances = n < mostLines ? [0, 16, 32, 48, 64] : [0];
+    for (const away of distances)
+      for (const direction of directions) {
+        const label = labelAt(mark, direction, away);
+        const box = boxOf(label, wide);
+        if (!isFree(box)) continue;
+        taken.push(box);
+        return [{ ...label, place }];
+      }
+    return [];
+  });
+}
+
+/** The label of a mark in a direction, so far beyond the place right beside it. */
+function labelAt(mark: Mark, [right, down]: readonly [number, number], away: number): Label {
+  const { at, place } = mark;
+  const gap = sizeOf(mark) + 4 + away;
+  const anchor = right > 0 ? "start" : right < 0 ? "end" : "middle";
+  const under = right === 0 ? (down > 0 ? letterHeight - 4 : -1) : letterHeight / 3;
+  const [x, y] = [Math.round(at.x + right * gap), Math.round(at.y + down * gap + under)];
+  const edge = sizeOf(mark);
+  const from = away > 0 && { x: Math.round(at.x + right * edge), y: Math.round(at.y + down * edge) };
+  return { text: place.name, anchor, x, y, ...(from && { from }) };
+}
+
+function widthOf(text: string): number {
+  const isWide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+  return [...text].reduce((sum, letter) => sum + (isWide.test(letter) ? wideLetter : letterWidth), 0);
 }
 
 function around({ x, y }: Point, radius: number): Box {
@@ -161,7 +197,5 @@ function boxOf({ x, y, anchor }: Label, wide: number): Box {
   const left = anchor === "start" ? x : anchor === "end" ? x - wide : x - wide / 2;
   return { left, top: y - letterHeight + 2, right: left + wide, bottom: y + 3 };
 }
-
-const isSame = (a: Box, b: Box) => a.left === b.left && a.top === b.top && a.right === b.right;
 
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
