@@ -42,10 +42,15 @@ function located(places: readonly Entity[], name: MapName): Located[] {
 /** All places that lie on a map. */
 const placesOn = onceFor((name: MapName, { entities }: Archive) => located(entities.places, name));
 
-/** The parts of the world that the site has maps of: those in which places lie, where the site shows places and maps at all. */
+/** Whether the site has maps: it shows places and maps, and knows of a place where it is. */
+export function hasMaps(archive: Archive): boolean {
+  const { site, entities } = archive;
+  return shows(site, "places") && shows(site, "maps") && entities.places.some((place) => positionOf(place));
+}
+
+/** The parts of the world that the site has maps of: those in which several places lie. */
 export function partsOfWorld(archive: Archive): MapName[] {
-  const { site } = archive;
-  if (!shows(site, "places") || !shows(site, "maps")) return [];
+  if (!hasMaps(archive)) return [];
   return mapNames.filter((name) => name !== "world" && placesOn(name, archive).length >= leastInPart);
 }
 
@@ -72,7 +77,7 @@ export function listedInWorld({ entities, indexes }: Archive): readonly Entity[]
  * None where the site shows no maps.
  */
 export function marksOfWorld(archive: Archive): Mark[] {
-  if (!shows(archive.site, "maps")) return [];
+  if (!hasMaps(archive)) return [];
   const places = mostNamed(listedInWorld(archive), mostInPart).filter((place) => !isRegion(place, archive));
   return marked(located(places, "world"), archive);
 }

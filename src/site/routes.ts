@@ -21,7 +21,7 @@ import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
 import type { Inputs } from "./inputs.ts";
-import { mapPath, partsOfWorld } from "./marks.ts";
+import { hasMaps, mapPath, partsOfWorld } from "./marks.ts";
 
 /** What a route comes from: for messages about it and for the place of its problems. */
 export type Origin = {
@@ -156,9 +156,9 @@ function mapRoutes(archive: Archive): Route[] {
 
 /** What pages with maps load: their sheet, and outlines of land. */
 function mapAssets(archive: Archive): string[] {
-  if (!shows(archive.site, "maps")) return [];
-  const drawn = shows(archive.site, "places") ? ["world", ...partsOfWorld(archive)] : [];
-  return ["map.css", ...[...drawn, "locator"].map((name) => `map-${name}.svg`)];
+  // The page of a place says what lies in it, also without a map.
+  const maps = hasMaps(archive) ? ["world", ...partsOfWorld(archive), "locator"] : [];
+  return [...(shows(archive.site, "places") ? ["map.css"] : []), ...maps.map((name) => `map-${name}.svg`)];
 }
 
 function periodRoutes({ dates, paging }: Archive): Route[] {
