@@ -41,19 +41,23 @@ const indexOf = onceEach(({ entities }: Places) => {
   // A name of two is nobody's.
   const put = (to: Map<string, Entity | undefined>, key: string, place: Entity) =>
     to.set(key, to.has(key) && to.get(key) !== place ? undefined : place);
-  for (const place of entities.places) {
-    const names = [place.name, ...(place.entry?.aliases ?? [])];
-    if (isCountry(place)) for (const name of names) put(countries, foldName(name), place);
-    else if (place.entry?.country !== undefined && place.entry.region === undefined)
-      for (const name of names) put(parts, foldName(`${place.entry.country}/${name}`), place);
-  }
+  const namesOf = ({ name, entry }: Entity) => [name, ...(entry?.aliases ?? [])];
+  for (const place of entities.places)
+    if (isCountry(place)) for (const name of namesOf(place)) put(countries, foldName(name), place);
   const countryIn = ({ entry }: Entity) => countries.get(foldName(entry?.country ?? ""));
+  // The United States and the U.S. are one country.
+  const partKey = (place: Entity, name: string) =>
+    `${foldName(countryIn(place)?.name ?? place.entry?.country ?? "")}/${foldName(name)}`;
+  for (const place of entities.places)
+    if (place.entry?.country !== undefined && place.entry.region === undefined)
+      for (const name of namesOf(place)) put(parts, partKey(place, name), place);
   const regionIn = (place: Entity) => {
     const { country, region } = place.entry ?? {};
     if (country === undefined || region === undefined) return undefined;
-    const found = parts.get(foldName(`${country}/${stateCalled(region)}`));
+    const found = parts.get(partKey(place, stateCalled(region)));
     return found === place ? undefined : found;
   };
+  const regions = new Set<Entity>();
   const inside = new Map<Entity, { readonly regions: Set<Entity>; readonly places: Set<Entity> }>();
   const within = (whole: Entity) => {
     const known = inside.get(whole) ?? { regions: new Set(), places: new Set() };
@@ -64,15 +68,19 @@ const indexOf = onceEach(({ entities }: Places) => {
     const [country, region] = [countryIn(place), regionIn(place)];
     if (region) within(region).places.add(place);
     if (country) within(country).places.add(place);
-    if (country && region) within(country).regions.add(region);
-    if (country && isStateAsPlace(place.name)) within(country).regions.add(place);
+    if (region) regions.add(region);
+    if (isStateAsPlace(place)) regions.add(place);
   }
-  const regions = new Set([...inside.values()].flatMap((one) => [...one.regions]));
+  for (const region of regions) {
+    const country = countryIn(region);
+    if (country) within(country).regions.add(region);
+  }
   return { countryIn, regionIn, inside, regions };
 });
 
-/** Whether a place of this name is a state or a province: Washington is a town, Washington State is not. */
-function isStateAsPlace(name: string): boolean {
+/** Whether a place is a state or a province by its name: Washington is a town, Washington State is not, and Ontario has an entry that says so. */
+function isStateAsPlace({ name, entry }: Entity): boolean {
+  if (entry?.country === undefined || entry.region !== undefined) return false;
   const state = name.replace(/ State$/, "");
   return isState(state) && stateCalled(state) === name;
 }

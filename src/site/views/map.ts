@@ -23,7 +23,7 @@ export function mapPage({ name }: MapPage, edition: Edition): Html {
 ${partsNav(name, root, edition)}
 <div class="mapped">
 ${mapFigure(maps[name], marks, root, edition)}
-<section><h2 class="label" id="places">${strings.onThisMap}</h2>
+<section><h2 class="label">${strings.onThisMap}</h2>
 <ul class="names">${marks.map((mark) => {
     const facts = [noteOn(mark.place) ?? "", ...markFacts(mark, words)].filter(Boolean).map(isolated);
     return html`\n<li>${nameLink(mark.place, root, edition)}<span>${facts.join(" · ")}</span></li>`;
@@ -38,7 +38,7 @@ ${mapFigure(maps[name], marks, root, edition)}
 /** The sheets of a page with a map. */
 export const mapStyles: readonly string[] = ["assets/map.css"];
 
-/** The map of the world for the index of places, where `#places` is the list of what is on it; false where the archive knows of no place where it is. */
+/** The map of the world for the index of places; false where the archive knows of no place where it is. */
 export function worldMap(root: string, edition: Edition): Html | false {
   const marks = marksOfWorld(edition);
   return marks.length > 0 && html`${mapFigure(maps.world, marks, root, edition)}\n${partsNav("world", root, edition)}`;
@@ -67,11 +67,11 @@ export function mapFigure(map: WorldMap, marks: readonly Mark[], root: string, e
   // Small ones last, for they lie on top.
   const drawn = [...marks].sort((a, b) => sizeOf(b) - sizeOf(a));
   return html`<figure class="map">
-<a class="skip" href="#places">${strings.skipMap}</a>
+<a class="skip" href="#legend">${strings.skipMap}</a>
 <svg viewBox="0 0 ${width} ${height}" role="group" aria-label="${label}"><image href="${root}assets/map-${name}.svg" width="${width}" height="${height}"/>${drawn.map((mark) => markHtml(mark, root, words))}
 <g aria-hidden="true">${labels(drawn, map).map(labelHtml)}</g>
 </svg>
-<figcaption>${legend("filed", strings.filedFromHere)}${legend("about", strings.aboutHere)}<span>${strings.mapSizes}</span><span>${strings.mapLand}</span></figcaption>
+<figcaption id="legend">${legend("filed", strings.filedFromHere)}${legend("about", strings.aboutHere)}<span>${strings.mapSizes}</span><span>${strings.mapLand}</span></figcaption>
 </figure>
 `;
 }
