@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { languages } from "../../src/site/strings.ts";
 import { noBrowser, openBrowser, policy } from "../browser.ts";
@@ -57,6 +58,7 @@ const pages = [
   "sample/dist/2012/08/02/annan-to-step-down.html",
   "sample/dist/people/kofi-annan.html",
   "sample/dist/places/syria.html",
+  "sample/dist/places/map_middle-east.html",
   "sample/dist/organizations/united-nations.html",
   "sample/dist/topics/annan-plan.html",
   "sample/dist/agencies/dateline-sample-desk.html",
@@ -83,9 +85,14 @@ const pages = [
 
 /** Pages with most of the site's words, in every language, around stories in others. */
 const translated = Object.keys(languages).flatMap((lang) =>
-  ["index.html", "2011/12/31/al-mina.html", "2012/06/index.html", "people/ana-bohm.html", "404.html"].map(
-    (path) => `${lang}/dist/${path}`,
-  ),
+  [
+    "index.html",
+    "places/index.html",
+    "2011/12/31/al-mina.html",
+    "2012/06/index.html",
+    "people/ana-bohm.html",
+    "404.html",
+  ].map((path) => `${lang}/dist/${path}`),
 );
 const all = [...pages, ...translated];
 
@@ -144,6 +151,86 @@ test("a table that is wider than the column scrolls within itself, also by the k
   const { violations } = await page.evaluate<Checked>(check);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   await context.close();
+});
+
+describe("a map", () => {
+  const open = async (path: string, width = 1280, dark = false) => {
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme: dark ? "dark" : "light",
+    });
+    const page = await context.newPage();
+    const failed: string[] = [];
+    page.on("requestfailed", (request) => failed.push(request.url()));
+    page.on("response", (response) => response.ok() || failed.push(response.url()));
+    await page.goto(`${origin}/${path}`, { waitUntil: "load" });
+    return { context, page, failed };
+  };
+
+  test("leads from each mark to its place, by the keyboard too, and can be skipped", async () => {
+    const { context, page, failed } = await open("sample/dist/places/index.html");
+    expect(failed).toEqual([]);
+    const skip = page.locator(".map .skip");
+    await skip.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.closest('nav')?.getAttribute('aria-label')")).toBe("Maps");
+    await skip.focus();
+    await page.keyboard.press("Tab");
+    const first = await page.evaluate<string>("document.activeElement.querySelector('title').textContent");
+    expect(first).toMatch(/ · /);
+    // The name of a link is what a screen reader says.
+    expect(await page.getByRole("link", { name: /^Damascus · Filed from here: 5 · About here: 5$/ }).count()).toBe(1);
+    await page.keyboard.press("Enter");
+    await page.waitForLoadState();
+    expect(await page.locator("h1").textContent()).toBe(first.split(" · ")[0]);
+    await context.close();
+  });
+
+  test("has the marks of the smallest places on top, where the pointer finds them", async () => {
+    const { context, page } = await open("sample/dist/places/map_middle-east.html");
+    const covered = await page.evaluate<string[]>(`[...document.querySelectorAll(".map a")].filter((link) => {
+      const { x, y, width, height } = link.lastElementChild.getBoundingClientRect();
+      const on = (dx, dy) => document.elementFromPoint(x + width / 2 + dx, y + height / 2 + dy)?.closest("a") === link;
+      const away = width / 2 - 1;
+      return ![[0, 0], [away, 0], [-away, 0], [0, away], [0, -away]].some(([dx, dy]) => on(dx, dy));
+    }).map((link) => link.querySelector("title").textContent)`);
+    expect(covered).toEqual([]);
+    await context.close();
+  });
+
+  test.each([
+    ["light", false],
+    ["dark", true],
+  ])("has land that differs from the sea, and marks that differ from both, in %s colours", async (_, dark) => {
+    const { context, page } = await open("sample/dist/places/damascus.html", 1280, dark);
+    const drawn = page.locator(".locator");
+    const { x = 0, y = 0, width = 0, height = 0 } = (await drawn.boundingBox()) ?? {};
+    const shot = await page.screenshot({ clip: { x, y, width, height } });
+    // East of Damascus is land, between Cyprus and Egypt sea.
+    const { data, info } = await sharp(shot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const at = (dx: number, dy: number) => {
+      const offset = (Math.round(info.height * dy) * info.width + Math.round(info.width * dx)) * info.channels;
+      return [...data.subarray(offset, offset + 3)];
+    };
+    const light = (rgb: number[]) => rgb.reduce((sum, value) => sum + value, 0) / 3;
+    const [land, sea, dot] = [at(0.75, 0.5), at(0.4, 0.62), at(0.5, 0.5)];
+    expect(Math.abs(light(land) - light(sea))).toBeGreaterThan(25);
+    expect(Math.abs(light(dot) - light(land))).toBeGreaterThan(60);
+    expect(light(land) < light(sea)).toBe(!dark);
+    await context.close();
+  });
+
+  test("is no wider than a phone, and is not mirrored where a page runs from right to left", async () => {
+    const { context, page } = await open("ar/dist/places/index.html", 360);
+    const { width = 0 } = (await page.locator(".map > svg").boundingBox()) ?? {};
+    expect(width).toBeGreaterThan(280);
+    expect(width).toBeLessThanOrEqual(360);
+    const x = async (name: string) => (await page.locator(`.map a[href$="${name}.html"]`).boundingBox())?.x ?? 0;
+    // The Falkland Islands are west of St. Petersburg.
+    expect(await x("port-stanley")).toBeLessThan(await x("st-petersburg"));
+    await context.close();
+  });
 });
 
 test("a page in Arabic runs from right to left, names in other scripts with it; a story in another language runs as it is written", async () => {
