@@ -17,14 +17,14 @@ export type Whereabouts = {
   readonly places: readonly Entity[];
 };
 
-type Places = Pick<Archive, "entities" | "articles" | "namedIn">;
+type Places = Pick<Archive, "entities">;
 
 /**
  * Where a place is, by the country and region of registries' entries, and what is in it. A name that several places have leads to none of them, and one that no
  * entry explains only where it can mean nothing but a country: Georgia is a state, too.
  */
 export function whereaboutsOf(place: Entity, archive: Places): Whereabouts {
-  const { countryIn, regionIn, inside } = indexOf(archive);
+  const { countryIn, regionIn, inside } = indexOf(archive.entities);
   const { country, region } = place.entry ?? {};
   const all = inside.get(place) ?? { regions: new Set(), places: new Set() };
   return {
@@ -35,7 +35,8 @@ export function whereaboutsOf(place: Entity, archive: Places): Whereabouts {
   };
 }
 
-const indexOf = onceEach(({ entities }: Places) => {
+// By the entities, which editions share that a view changes for those that it calls.
+const indexOf = onceEach((entities: Archive["entities"]) => {
   const countries = new Map<string, Entity | undefined>();
   const parts = new Map<string, Entity | undefined>();
   // A name of two is nobody's.
@@ -94,7 +95,7 @@ function isCountry({ name, entry }: Entity): boolean {
 
 /** Whether a place is a part of a country, such as a state, and no town. */
 export function isRegion(place: Entity, archive: Places): boolean {
-  return indexOf(archive).regions.has(place);
+  return indexOf(archive.entities).regions.has(place);
 }
 
 /** Those of the places within another that its page lists: not all 900 of the United States. */
@@ -102,18 +103,20 @@ export function shownWithin(places: readonly Entity[]): readonly Entity[] {
   return places.slice(0, 24);
 }
 
-/** How many articles of each place are filed from there, by the place's number. */
-const filedIn = onceEach(({ articles, namedIn }: Places) => {
-  const counts = new Map<number, number>();
-  for (const article of articles)
-    for (const place of namedIn(article).places)
-      if (isFiledFrom(article, place)) counts.set(place.number, (counts.get(place.number) ?? 0) + 1);
-  return counts;
-});
+/** How many articles of each place are filed from there. */
+const filedIn = onceEach(
+  ({ places }: Archive["entities"]) =>
+    new Map(
+      places.map((place) => [
+        place.number,
+        place.articles.reduce((sum, article) => sum + (isFiledFrom(article, place) ? 1 : 0), 0),
+      ]),
+    ),
+);
 
 /** How many articles of a place are filed from there. */
-export function filedFrom(place: Entity, archive: Places): number {
-  return filedIn(archive).get(place.number) ?? 0;
+export function filedFrom(place: Entity, { entities }: Places): number {
+  return filedIn(entities).get(place.number) ?? 0;
 }
 
 /** A number of articles as lists of other pages than its own show it, so that one more changes few of them: its first digit, 300 of 347. */

@@ -40,7 +40,7 @@ function located(places: readonly Entity[], name: MapName): Located[] {
 }
 
 /** All places that lie on a map. */
-const placesOn = onceFor((name: MapName, { entities }: Archive) => located(entities.places, name));
+const placesOn = onceFor((name: MapName, { places }: Archive["entities"]) => located(places, name));
 
 /** Whether the site has maps: it shows places and maps, and knows of a place where it is. */
 export function hasMaps(archive: Archive): boolean {
@@ -51,12 +51,12 @@ export function hasMaps(archive: Archive): boolean {
 /** The parts of the world that the site has maps of: those in which several places lie. */
 export function partsOfWorld(archive: Archive): MapName[] {
   if (!hasMaps(archive)) return [];
-  return mapNames.filter((name) => name !== "world" && placesOn(name, archive).length >= leastInPart);
+  return mapNames.filter((name) => name !== "world" && placesOn(name, archive.entities).length >= leastInPart);
 }
 
 /** The places of a map of a part of the world, those in most articles first. */
 export function marksOfPart(name: MapName, archive: Archive): Mark[] {
-  const at = new Map(placesOn(name, archive).map((one) => [one.place, one.at]));
+  const at = new Map(placesOn(name, archive.entities).map((one) => [one.place, one.at]));
   return marked(
     byStories([...at.keys()])
       .slice(0, mostInPart)
