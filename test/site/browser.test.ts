@@ -189,7 +189,7 @@ describe("a map", () => {
 
   test("has the marks of the smallest places on top, where the pointer finds them", async () => {
     const { context, page } = await open("sample/dist/places/map_middle-east.html");
-    const covered = await page.evaluate<string[]>(`[...document.querySelectorAll(".map a")].filter((link) => {
+    const covered = await page.evaluate<string[]>(`[...document.querySelectorAll(".map svg a")].filter((link) => {
       const { x, y, width, height } = link.lastElementChild.getBoundingClientRect();
       const on = (dx, dy) => document.elementFromPoint(x + width / 2 + dx, y + height / 2 + dy)?.closest("a") === link;
       const away = width / 2 - 1;
