@@ -66,6 +66,8 @@ export type Views = {
   readonly agency: (page: EntityPage, edition: Edition) => Html;
   /** The index of a kind, `people/index.html`, and its parts. */
   readonly index: (page: IndexPage, edition: Edition) => Html;
+  /** The people whom the stories quote most, `people/most-quoted.html`. */
+  readonly quoted: (edition: Edition) => Html;
   /** The page of all dates, `dates.html`. */
   readonly dates: (edition: Edition) => Html;
   /** The page of a year, a month or a day. */
@@ -117,6 +119,8 @@ export type PageHead = {
   readonly canonical?: string;
   /** For pages that search engines should leave out. */
   readonly unlisted?: boolean;
+  /** The sheets of the site's own that such pages need besides that of all: `assets/names.css`. */
+  readonly styles?: readonly string[];
   /** The style sheets of the 404 page, which is shown at any address: its header and footer then have no links. */
   readonly sheets?: readonly string[];
 };

@@ -3,6 +3,7 @@ import type { Entity } from "../archive/entity.ts";
 import type { Listing, ListingPage } from "../archive/listing.ts";
 import type { Sums } from "../archive/load.ts";
 import { picturesOf } from "../archive/pictures.ts";
+import { hasQuoted } from "../archive/quoted.ts";
 import type { Article } from "../article/article.ts";
 import { kinds } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
@@ -75,6 +76,8 @@ export class Inputs {
   /** A page of an index. The whole one says how many entities there are, and one of numbered pages how many its part has. */
   indexPage({ listing, above }: ListingPage<Entity>): Sum {
     const sum = this.#place(new Sum(), listing, above);
+    // The whole one leads to who is quoted most, where there is that.
+    if (above.length === 0) sum.number(hasQuoted(this.#edition) ? 1 : 0);
     for (const entity of listing.shown) {
       sum.sum(this.#entity(entity)).number(entity.articles.length);
       // A name without a page leads to its stories.

@@ -6,6 +6,7 @@ import type { Finding } from "../archive/finding.ts";
 import { mostShown, pagesOf } from "../archive/listing.ts";
 import { manifestFile } from "../archive/manifest.ts";
 import { picturesOf, type Rendition, renditionsOf } from "../archive/pictures.ts";
+import { hasQuoted, quotedPath } from "../archive/quoted.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
 import { kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
@@ -68,6 +69,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     pageRoute("index.html", "the front page", (edition) => edition.views.front(edition), listed),
     ...aboutRoute(archive),
     ...indexRoutes(archive),
+    ...quotedRoute(archive),
     ...periodRoutes(archive),
     ...entityRoutes(archive),
     ...archive.articles.map(articleRoute),
@@ -84,7 +86,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
-    ...["dateline.css", "icon.svg"].map((name) => asset(name)),
+    ...["dateline.css", "names.css", "icon.svg"].map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
     ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),
     ...[...archive.articles, ...archive.doubles].flatMap((article) => pictureRoutes(article, archive)),
@@ -139,6 +141,19 @@ function indexRoutes({ indexes, site }: Archive): Route[] {
       ),
     ),
   );
+}
+
+/** Every build makes it, for it is made of the quotations of all stories. */
+function quotedRoute(archive: Archive): Route[] {
+  if (!hasQuoted(archive)) return [];
+  return [
+    pageRoute(
+      quotedPath,
+      "the index of whom the stories quote most",
+      (edition) => edition.views.quoted(edition),
+      listed,
+    ),
+  ];
 }
 
 function periodRoutes({ dates, paging }: Archive): Route[] {

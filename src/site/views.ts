@@ -8,6 +8,7 @@ import { footer, header, page } from "./views/layout.ts";
 import { movedPage, notFoundPage, withdrawnPage } from "./views/notices.ts";
 import { ownPage } from "./views/own.ts";
 import { datesPage, periodPage } from "./views/period.ts";
+import { quotedPage } from "./views/quoted.ts";
 import { storyItem } from "./views/stories.ts";
 
 /** The program's own views: a view of an archive may call the one that it replaces. */
@@ -23,6 +24,7 @@ export const views: Views = {
   topic: entityPage,
   agency: entityPage,
   index: indexPage,
+  quoted: quotedPage,
   dates: datesPage,
   period: periodPage,
   about: aboutPage,
