@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.ts";
 import type { PeriodPage } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
+import type { Feed } from "../archive/feeds.ts";
 import type { ListingPage } from "../archive/listing.ts";
 import type { Redirect } from "../archive/redirects.ts";
 import type { Section } from "../archive/site.ts";
@@ -121,6 +122,8 @@ export type PageHead = {
   readonly unlisted?: boolean;
   /** The sheets of the site's own that such pages need besides that of all: `assets/names.css`. */
   readonly styles?: readonly string[];
+  /** The feeds of what the page lists, besides that of the archive. */
+  readonly feeds?: readonly Feed[];
   /** The style sheets of the 404 page, which is shown at any address: its header and footer then have no links. */
   readonly sheets?: readonly string[];
 };

@@ -1,5 +1,6 @@
 import { type PeriodPage, periodPath } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
+import { entityFeeds, type Feed, storiesOf } from "../archive/feeds.ts";
 import type { Listing, ListingPage } from "../archive/listing.ts";
 import type { Sums } from "../archive/load.ts";
 import { picturesOf } from "../archive/pictures.ts";
@@ -70,7 +71,16 @@ export class Inputs {
 
   /** A page of an entity's articles. Its companions are named by the same articles. */
   entityPage(entity: Entity, page: ListingPage<Article>): Sum {
-    return this.#page(this.entity(entity), page);
+    const feeds = entityFeeds(entity, this.#edition);
+    return this.#page(this.entity(entity).number(feeds.length), page);
+  }
+
+  /** A feed: its stories in its order. */
+  feed(feed: Feed): Sum {
+    const sum = new Sum();
+    if (feed.entity) sum.sum(this.#entity(feed.entity));
+    for (const article of storiesOf(feed, this.#edition)) sum.sum(this.#story(article));
+    return sum;
   }
 
   /** A page of an index. The whole one says how many entities there are, and one of numbered pages how many its part has. */

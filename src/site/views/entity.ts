@@ -1,4 +1,5 @@
 import { type Entity, noteOn } from "../../archive/entity.ts";
+import { entityFeeds } from "../../archive/feeds.ts";
 import type { Article } from "../../article/article.ts";
 import { isEnglish } from "../../language/names.ts";
 import { isolated } from "../../text/direction.ts";
@@ -8,7 +9,7 @@ import type { Edition, EntityPage } from "../edition.ts";
 import { fill, fillText, type Words } from "../words.ts";
 import { chart } from "./chart.ts";
 import { companionLists } from "./companions.ts";
-import { partLinks, partName, rootFrom, trail } from "./parts.ts";
+import { feedLinks, partLinks, partName, rootFrom, trail } from "./parts.ts";
 import { quotationList } from "./quotations.ts";
 import { langOf, storyList } from "./stories.ts";
 import { period, periods, span } from "./when.ts";
@@ -32,6 +33,7 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
     entity.kind === "people" && quotationList(entity, whole ? entity.articles : listing.shown, root, edition);
   const count = words.stories(listing.size);
   const range = fillText(strings.comma, { before: count, after: days });
+  const feeds = whole ? entityFeeds(entity, edition) : [];
   const inSite = fillText(strings.inSite, { what: range, site: site.title });
   const description = [entity.name, noteOn(entity) ?? "", inSite].filter(Boolean).map(isolated).join(" · ");
   const main = html`<div class="with-rail">
@@ -39,7 +41,7 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
 <p class="label">${whole ? strings[entity.kind].one : trail(above, entity.name, root, words)}</p>
 <h1>${whole ? entity.name : capitalised(when, site.lang)}</h1>
 <p class="deck">${whole && noteSentence(entity, edition)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
-${whole && registryFacts(entity, words)}</header>
+${whole && registryFacts(entity, words)}${feedLinks(feeds, root, words)}</header>
 ${whole && aside(item, edition, root)}
 <section class="column">
 ${quoted}<h2 class="label" id="stories">${heading}</h2>
@@ -47,7 +49,7 @@ ${storyList(listing.shown, root, edition)}
 ${partLinks(listing, root, words)}
 </section>
 </div>`;
-  const more = whole ? { styles: ["assets/names.css"] } : { unlisted: true };
+  const more = whole ? { styles: ["assets/names.css"], feeds } : { unlisted: true };
   return views.page({ path: listing.path, title, description, section: entity.kind, ...more }, main, edition);
 }
 
@@ -55,11 +57,16 @@ function spanOf(articles: readonly Article[], lang: string): string {
   return span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", lang);
 }
 
-/** Who or what an entity is, as a sentence: as its entry says, else for a person by the role that most texts give; false where neither is known. */
+/** Who or what an entity is: as its entry says, else for a person by the role that most texts give; false where neither is known. */
+export function roleOf(entity: Entity, edition: Edition): Html | false {
+  const note = noteOn(entity);
+  return note === undefined ? entity.kind === "people" && roleText(entity, edition) : html`<bdi>${note}</bdi>`;
+}
+
+/** Who or what an entity is, as a sentence. */
 function noteSentence(entity: Entity, edition: Edition): Html | false {
   const { gap, strings } = edition.words;
-  const note = noteOn(entity);
-  const text = note === undefined ? entity.kind === "people" && roleText(entity, edition) : html`<bdi>${note}</bdi>`;
+  const text = roleOf(entity, edition);
   return text && html`${fill(strings.sentence, { text })}${gap}`;
 }
 

@@ -1,9 +1,10 @@
 import { mostQuoted, type Quoted, quotedPath } from "../../archive/quoted.ts";
 import { type Html, html } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
+import { roleOf } from "./entity.ts";
 import { rootFrom } from "./parts.ts";
 import { inQuotationMarks } from "./quotations.ts";
-import { langOf } from "./stories.ts";
+import { headline, inArticle, langOf } from "./stories.ts";
 import { dayTime } from "./when.ts";
 
 /** How many people it has at most. */
@@ -36,10 +37,11 @@ ${all.length > 0 && html`<ol class="quoted">${all.map((one) => quotedItem(one, r
 
 function quotedItem({ person, quotations, latest, story }: Quoted, root: string, edition: Edition): Html {
   const { words } = edition;
+  const role = roleOf(person, edition);
   const { name, path, hasPage } = person;
   const count = words.count(words.strings.quotationCount, quotations);
   return html`
-<li><h2><a href="${root}${path}">${name}</a></h2> <span><a href="${root}${hasPage ? `${path}#quotations` : latest.path}">${count}</a></span>
+<li><h2><a href="${root}${path}">${name}</a></h2>${role && html`<p>${role}</p>`} <span><a href="${root}${hasPage ? `${path}#quotations` : latest.path}">${count}</a></span>
 <blockquote${langOf(story, edition)}><a href="${root}${latest.path}">${inQuotationMarks(latest.words, story.lang ?? words.lang)}</a></blockquote>
-<p class="label">${dayTime(story.date, words.lang)}</p></li>`;
+<p class="label">${dayTime(story.date, words.lang)}<span>${inArticle(headline(story, edition), story, edition)}</span></p></li>`;
 }
