@@ -60,15 +60,15 @@ export function mostQuoted(archive: Archive, most: number): Quoted[] {
     .slice(0, most);
 }
 
-/** Whether quotations are looked for in an article: those of people whom it names, in English. */
-function mayQuote({ people = [], lang }: Article, { site }: Archive): boolean {
-  return people.length > 0 && isEnglish(lang ?? site.lang);
+/** Whether an article may have quotations: of people whom it names, in English. */
+function mayQuote({ people = [], lang, outline }: Article, { site }: Archive): boolean {
+  return people.length > 0 && outline.quotes === true && isEnglish(lang ?? site.lang);
 }
 
 /** The path of the index of the people who are quoted most. */
 export const quotedPath = "people/most-quoted.html";
 
-/** Whether the site has that index: quotations are looked for in English stories alone. */
+/** Whether the site has that index: where a story may quote somebody. */
 export function hasQuoted(archive: Archive): boolean {
   return shows(archive.site, "people") && archive.articles.some((article) => mayQuote(article, archive));
 }

@@ -30,8 +30,7 @@ export function aboutPage(edition: Edition): Html {
 </ul>
 <p>${strings.addresses}</p>
 <p>${feed && html`${feed}${words.gap}`}${strings.privacy}</p>
-${feedLinks(feeds, "", words)}
-${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
+${feedLinks(feeds, "", words)}${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
 </div>`;
   const head = {
     path: "about.html",

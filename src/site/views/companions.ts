@@ -31,6 +31,7 @@ export function companionLists(entity: Entity, listing: Listing<Article>, root: 
   const all = companions(entity, edition);
   const shared = sharedStories(
     entity,
+    listing,
     all.flatMap(([, list]) => list),
     edition,
   );
@@ -54,9 +55,9 @@ function countLink([other, n]: Companion, { entity, listing, stories }: Beside, 
   const { words } = edition;
   const count = words.stories(n);
   const link = (href: string) => html`<span><a href="${href}">${count}</a></span>`;
+  if (isWhole(n, entity, listing)) return link("#stories");
   const [newest] = stories;
   if (n === 1 && newest) return link(root + newest.path);
-  if (n === entity.articles.length && listing.parts.length === 0) return link("#stories");
   const search = n > few && searchFor([entity, other], edition.site);
   if (search) return link(root + search);
   return html`<details><summary>${count}</summary>
@@ -67,29 +68,51 @@ function countLink([other, n]: Companion, { entity, listing, stories }: Beside, 
 </ul></details>`;
 }
 
-/** The newest stories, up to `few`, that an entity shares with each companion for which a page lists them. */
+/** The newest stories, up to `few`, that an entity shares with each companion for which `countLink` needs them. */
 function sharedStories(
   entity: Entity,
+  listing: Listing<Article>,
   companions: readonly Companion[],
   edition: Edition,
 ): ReadonlyMap<Entity, readonly Article[]> {
   const searchable = searchFor([entity], edition.site) !== undefined;
-  const wanted = companions.filter(([, n]) => !(searchable && n > few));
+  const wanted = companions.filter(([, n]) => !isWhole(n, entity, listing) && !(searchable && n > few));
   const shared = new Map<Entity, Article[]>(wanted.map(([other]) => [other, []]));
   const kinds = new Set(wanted.map(([{ kind }]) => kind));
   let left = wanted.reduce((sum, [, n]) => sum + Math.min(n, few), 0);
+  const add = (article: Article, other: Entity) => {
+    const stories = shared.get(other);
+    if (!stories || stories.length === few) return;
+    stories.push(article);
+    left -= 1;
+  };
   for (const article of entity.articles) {
     if (left === 0) break;
     const named = edition.namedIn(article);
-    for (const kind of kinds)
-      for (const other of named[kind]) {
-        const stories = shared.get(other);
-        if (!stories || stories.length === few) continue;
-        stories.push(article);
-        left -= 1;
-      }
+    for (const kind of kinds) {
+      if (named[kind].length < manyNames) for (const other of named[kind]) add(article, other);
+      else for (const [other] of wanted) if (other.kind === kind && names(article, other, edition)) add(article, other);
+    }
   }
   return shared;
+}
+
+/** Whether companions are in all stories of an entity, more than one, which are all on its page. */
+function isWhole(n: number, entity: Entity, { parts }: Listing<Article>): boolean {
+  return n > 1 && n === entity.articles.length && parts.length === 0;
+}
+
+/** Whether an article names an entity, without going through all that it names. Bisection. */
+function names(article: Article, { articles }: Entity, { position }: Edition): boolean {
+  const at = position.get(article) ?? -1;
+  let [low, high] = [0, articles.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = articles[middle];
+    if (one && (position.get(one) ?? -1) < at) low = middle + 1;
+    else high = middle;
+  }
+  return articles[low] === article;
 }
 
 /**
