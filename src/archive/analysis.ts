@@ -114,6 +114,7 @@ function namesOf(entity: Entity): EntityNames {
 
 /** The quotations of an article with their speakers, in its order. */
 export function quotationsOf(article: Article, archive: Archive): readonly KeptQuotation[] {
+  if (!article.outline.quotes) return [];
   return keptOf(article, archive) ?? analysisOf(article, archive).quotations;
 }
 
