@@ -90,8 +90,13 @@ export const mostFrom = 20;
 const optionalSections: Readonly<Record<Exclude<Section, "latest" | "dates">, string>> = {
   ...byKind((kind) => `The index of ${kind}, and their pages.`),
   about: "The page about the archive.",
-  feed: "The feed of new stories.",
+  feed: "The feeds of stories.",
 };
+
+/** The kinds whose names may have feeds: an agency's would be nearly that of the archive. */
+export const feedKinds = ["people", "places", "organizations", "topics"] as const;
+
+export type FeedKind = (typeof feedKinds)[number];
 
 const width = z.number().refine((pixels) => Number.isInteger(pixels) && pixels > 0, {
   error: ({ input }) => `must be a whole number of pixels: ${input}`,
@@ -153,10 +158,22 @@ export const siteSchema = z.strictObject({
     .describe("Kinds of index and page, and whether the site has them: topics: false."),
   feed: z
     .strictObject({
-      length: wholeNumber(1, 1000).optional().describe("How many of the newest stories are in the feed: 20."),
+      length: wholeNumber(1, 1000).optional().describe("How many of the newest stories are in a feed: 20."),
     })
     .optional()
-    .describe("The feed of new stories."),
+    .describe("The feeds of stories."),
+  feeds: record(
+    {
+      from: "In how many stories a name must be to have feeds of its own: 50.",
+      people: "The same for people alone.",
+      places: "The same for places alone.",
+      organizations: "The same for organizations alone.",
+      topics: "The same for topics alone.",
+    },
+    wholeNumber(1, 10_000_000),
+  )
+    .optional()
+    .describe("Which names have feeds: one of their newest stories, and one of those that came into the archive last."),
   pages: record(
     {
       from: "In how many stories a name must be to have a page: 2. A name that a registry lists always has one.",

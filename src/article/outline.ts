@@ -5,19 +5,24 @@ import { plainText } from "./quotation-marks.ts";
 import { withoutSignOff } from "./sign-off.ts";
 
 /**
- * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its pictures and its links. It is kept where the
- * body is not.
+ * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its pictures and its links, and whether anything in it stands
+ * between quotation marks. It is kept where the body is not.
  */
 export type Outline = {
   readonly opening: string;
   readonly pictures: readonly { readonly src: string; readonly offset: number }[];
   readonly links: readonly { readonly href: string; readonly offset: number }[];
+  readonly quotes?: true;
 };
+
+/** An opening mark of quotation, also as a character reference. */
+const quotationMark = /["“„«]|&(?:quot|ldquo|bdquo|laquo|#)/;
 
 /** The outline of a body. */
 export function outlineOf(body: string): Outline {
   const pictures = picturesIn(body).map(({ src, offset }) => ({ src, offset }));
-  return { opening: openingSentence(withoutSignOff(body)), pictures, links: linksOf(body) };
+  const quotes = quotationMark.test(body) ? ({ quotes: true } as const) : {};
+  return { opening: openingSentence(withoutSignOff(body)), pictures, links: linksOf(body), ...quotes };
 }
 
 /** The first sentence of a body as plain text, cut as `headlineOf` does to 300 UTF-16 units and an ellipsis; empty where there is none. */

@@ -123,6 +123,7 @@ const source = z.strictObject({
     .optional()
     .describe("SHA-256 of that file's bytes."),
   received: text.optional().describe("When the copy came in, as it says itself."),
+  added: date.optional().describe("When the article came into this archive: date, or date and time with offset."),
   position: z
     .number()
     .int()

@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.ts";
 import type { PeriodPage } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
+import type { Feed } from "../archive/feeds.ts";
 import type { ListingPage } from "../archive/listing.ts";
 import type { Redirect } from "../archive/redirects.ts";
 import type { Section } from "../archive/site.ts";
@@ -69,6 +70,8 @@ export type Views = {
   readonly index: (page: IndexPage, edition: Edition) => Html;
   /** A map of a part of the world, `places/map_europe.html`. */
   readonly map: (page: MapPage, edition: Edition) => Html;
+  /** The people whom the stories quote most, `people/most-quoted.html`. */
+  readonly quoted: (edition: Edition) => Html;
   /** The page of all dates, `dates.html`. */
   readonly dates: (edition: Edition) => Html;
   /** The page of a year, a month or a day. */
@@ -125,6 +128,8 @@ export type PageHead = {
   readonly unlisted?: boolean;
   /** The sheets of the site's own that such pages need besides that of all: `assets/names.css`. */
   readonly styles?: readonly string[];
+  /** The feeds of what the page lists, besides that of the archive. */
+  readonly feeds?: readonly Feed[];
   /** The style sheets of the 404 page, which is shown at any address: its header and footer then have no links. */
   readonly sheets?: readonly string[];
 };

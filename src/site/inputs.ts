@@ -1,8 +1,10 @@
 import { type PeriodPage, periodPath } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
+import { entityFeeds, type Feed, storiesOf } from "../archive/feeds.ts";
 import type { Listing, ListingPage } from "../archive/listing.ts";
 import type { Sums } from "../archive/load.ts";
 import { picturesOf } from "../archive/pictures.ts";
+import { hasQuoted } from "../archive/quoted.ts";
 import { rounded, shownWithin, whereaboutsOf } from "../archive/whereabouts.ts";
 import type { Article } from "../article/article.ts";
 import { kinds } from "../article/kind.ts";
@@ -72,8 +74,17 @@ export class Inputs {
 
   /** A page of an entity's articles. Its companions are named by the same articles. The first of a place says what it lies in and what lies in it. */
   entityPage(entity: Entity, page: ListingPage<Article>): Sum {
-    const sum = this.#page(this.entity(entity), page);
+    const feeds = entityFeeds(entity, this.#edition);
+    const sum = this.#page(this.entity(entity).number(feeds.length), page);
     return entity.kind === "places" && page.above.length === 0 ? this.#whereabouts(sum, entity) : sum;
+  }
+
+  /** A feed: its stories in its order. */
+  feed(feed: Feed): Sum {
+    const sum = new Sum();
+    if (feed.entity) sum.sum(this.#entity(feed.entity));
+    for (const article of storiesOf(feed, this.#edition)) sum.sum(this.#story(article));
+    return sum;
   }
 
   #whereabouts(sum: Sum, place: Entity): Sum {
@@ -90,6 +101,8 @@ export class Inputs {
   /** A page of an index. The whole one says how many entities there are, and one of numbered pages how many its part has. */
   indexPage({ listing, above }: ListingPage<Entity>): Sum {
     const sum = this.#place(new Sum(), listing, above);
+    // The whole one leads to who is quoted most, where there is that.
+    if (above.length === 0) sum.number(hasQuoted(this.#edition) ? 1 : 0);
     const isWorld = listing.path === mapPath("world") && above.length === 0;
     if (isWorld) for (const mark of marksOfWorld(this.#edition)) this.#mark(sum, mark);
     if (isWorld) for (const part of partsOfWorld(this.#edition)) sum.text(part);

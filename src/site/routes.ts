@@ -3,12 +3,14 @@ import type { Archive } from "../archive/archive.ts";
 import { placePages } from "../archive/dateline.ts";
 import { isOneStory, periodPages } from "../archive/dates.ts";
 import { type Entity, entityPages } from "../archive/entity.ts";
+import { archiveFeeds, entityFeeds } from "../archive/feeds.ts";
 import type { Finding } from "../archive/finding.ts";
 import { mostShown, pagesOf } from "../archive/listing.ts";
 import { manifestFile } from "../archive/manifest.ts";
 import { picturesOf, type Rendition, renditionsOf } from "../archive/pictures.ts";
+import { hasQuoted, quotedPath } from "../archive/quoted.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
-import { kindsShown, shows } from "../archive/site.ts";
+import { feedKinds, kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
@@ -71,6 +73,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...aboutRoute(archive),
     ...indexRoutes(archive),
     ...mapRoutes(archive),
+    ...quotedRoute(archive),
     ...periodRoutes(archive),
     ...entityRoutes(archive),
     ...archive.articles.map(articleRoute),
@@ -83,11 +86,13 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
       (edition) => edition.views.notFound(edition),
       replaceable,
     ),
-    ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
+    ...feedRoutes(archive),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
-    ...["dateline.css", "icon.svg"].map((name) => asset(name)),
+    ...["dateline.css", "names.css", ...(shows(archive.site, "feed") ? ["feed.css"] : []), "icon.svg"].map((name) =>
+      asset(name),
+    ),
     ...mapAssets(archive).map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
     ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),
@@ -161,6 +166,19 @@ function mapAssets(archive: Archive): string[] {
   return [...(shows(archive.site, "places") ? ["map.css"] : []), ...maps.map((name) => `map-${name}.svg`)];
 }
 
+/** Every build makes it, for it is made of the quotations of all stories. */
+function quotedRoute(archive: Archive): Route[] {
+  if (!hasQuoted(archive)) return [];
+  return [
+    pageRoute(
+      quotedPath,
+      "the index of whom the stories quote most",
+      (edition) => edition.views.quoted(edition),
+      listed,
+    ),
+  ];
+}
+
 function periodRoutes({ dates, paging }: Archive): Route[] {
   const periods = new Map(periodPages(dates).map((period) => [period.listing, period]));
   return pagesOf(dates).flatMap(({ listing }) => {
@@ -201,6 +219,21 @@ function entityRoutes({ dates, entities, paging, site }: Archive): Route[] {
           },
         ),
       ),
+    ),
+  );
+}
+
+/** The feeds of the whole archive, which every build makes, and of the names that have one. */
+function feedRoutes(archive: Archive): Route[] {
+  const ofNames = feedKinds
+    .filter((kind) => shows(archive.site, kind))
+    .flatMap((kind) => archive.entities[kind].flatMap((entity) => entityFeeds(entity, archive)));
+  return [...archiveFeeds(archive), ...ofNames].map((feed) =>
+    pageRoute(
+      feed.path,
+      feed.entity ? `the feed of ${feed.entity.name}` : "the feed",
+      (edition) => atomFeed(feed, edition),
+      feed.entity ? { inputs: (inputs) => inputs.feed(feed) } : {},
     ),
   );
 }

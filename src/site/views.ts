@@ -9,6 +9,7 @@ import { mapPage } from "./views/map.ts";
 import { movedPage, notFoundPage, withdrawnPage } from "./views/notices.ts";
 import { ownPage } from "./views/own.ts";
 import { datesPage, periodPage } from "./views/period.ts";
+import { quotedPage } from "./views/quoted.ts";
 import { storyItem } from "./views/stories.ts";
 
 /** The program's own views: a view of an archive may call the one that it replaces. */
@@ -25,6 +26,7 @@ export const views: Views = {
   agency: entityPage,
   index: indexPage,
   map: mapPage,
+  quoted: quotedPage,
   dates: datesPage,
   period: periodPage,
   about: aboutPage,

@@ -63,6 +63,7 @@ const pages = [
   "sample/dist/topics/annan-plan.html",
   "sample/dist/agencies/dateline-sample-desk.html",
   "sample/dist/people/index.html",
+  "sample/dist/people/most-quoted.html",
   "sample/dist/places/index.html",
   "sample/dist/organizations/index.html",
   "sample/dist/topics/index.html",

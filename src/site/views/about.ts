@@ -1,7 +1,9 @@
+import { archiveFeeds } from "../../archive/feeds.ts";
 import { kindsShown, shows } from "../../archive/site.ts";
 import { type Html, html } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
 import { fill, fillText } from "../words.ts";
+import { feedLinks } from "./parts.ts";
 import { fullDay } from "./when.ts";
 
 /** The page about the archive: how many articles and entities it has, its first and its newest day. */
@@ -12,6 +14,7 @@ export function aboutPage(edition: Edition): Html {
   const span = newest && oldest && { first: fullDay(oldest.date, site.lang), newest: fullDay(newest.date, site.lang) };
   const feed =
     shows(site, "feed") && fill(strings.newInFeed, { feed: html`<a href="feed.xml">${strings.feedInText}</a>` });
+  const feeds = archiveFeeds(edition).filter(({ by }) => by === "added");
   const counts = kindsShown(site).map((kind) => {
     const index = html`<a href="${kind}/index.html">${strings[kind].many}</a>`;
     return html`\n<li>${fill(strings.colon, { before: index, after: words.number(entities[kind].length) })}</li>`;
@@ -27,8 +30,14 @@ export function aboutPage(edition: Edition): Html {
 </ul>
 <p>${strings.addresses}</p>
 <p>${feed && html`${feed}${words.gap}`}${strings.privacy}</p>
-${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
+${feedLinks(feeds, "", words)}${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
 </div>`;
-  const head = { path: "about.html", title: strings.about, description: site.description, section: "about" } as const;
+  const head = {
+    path: "about.html",
+    title: strings.about,
+    description: site.description,
+    section: "about",
+    feeds,
+  } as const;
   return views.page(head, main, edition);
 }

@@ -1,5 +1,6 @@
 import { type Entity, initialOf, noteOn, placeId } from "../../archive/entity.ts";
 import { isFirstPage } from "../../archive/listing.ts";
+import { hasQuoted } from "../../archive/quoted.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
@@ -29,7 +30,12 @@ export function indexPage(item: IndexPage, edition: Edition): Html {
   const main = html`<header class="head">
 <p class="label">${whole ? strings.index : trail(above, many, root, words)}</p>
 <h1>${capitalised(name, site.lang)}</h1>
-<p class="deck">${listing.size === 0 ? none : size}</p>
+<p class="deck">${listing.size === 0 ? none : size}</p>${
+    whole &&
+    kind === "people" &&
+    hasQuoted(edition) &&
+    html`\n<p class="known"><a href="most-quoted.html">${strings.mostQuoted}</a></p>`
+  }
 </header>
 ${map}${partLinks(listing, root, words)}
 ${long && html`<h2 class="label"${map && html` id="places"`}>${strings.mostInTheNews}</h2>`}

@@ -1,4 +1,5 @@
 import { type Entity, mostNamed } from "../../archive/entity.ts";
+import { archiveFeeds } from "../../archive/feeds.ts";
 import { shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -17,7 +18,9 @@ const beside = 2;
 export function frontPage(edition: Edition): Html {
   const { site, articles, views } = edition;
   const main = articles.length === 0 ? empty(edition) : filled(edition, articles);
-  const head = { path: "index.html", title: site.title, description: site.description, section: "latest" } as const;
+  const feeds = archiveFeeds(edition).filter(({ by }) => by === "added");
+  const { title, description } = site;
+  const head = { path: "index.html", title, description, section: "latest", feeds } as const;
   return views.page(head, main, edition);
 }
 

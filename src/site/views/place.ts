@@ -67,11 +67,14 @@ export function placeStories({ entity, listing }: EntityPage, root: string, edit
     [strings.filedFromHere, listing.shown.filter(isFiled), countOf(listing, isFiled)],
     [strings.aboutHere, listing.shown.filter((one) => !isFiled(one)), countOf(listing, (one) => !isFiled(one))],
   ] as const;
-  return html`${groups.map(([title, shown, all]) => {
+  const first = groups.find(([, shown]) => shown.length > 0);
+  return html`${groups.map((group) => {
+    const [title, shown, all] = group;
     if (shown.length === 0) return false;
+    const id = group === first && html` id="stories"`;
     const stories = words.stories(all);
-    const count = shown.length < all ? fillText(strings.newestOf, { stories }) : stories;
-    return html`<h2 class="label">${fillText(strings.colon, { before: title, after: count })}</h2>
+    const count = shown.length < all ? fillText(strings.newestOfStories, { stories }) : stories;
+    return html`<h2 class="label"${id}>${fillText(strings.colon, { before: title, after: count })}</h2>
 ${storyList(shown, root, edition)}
 `;
   })}`;
