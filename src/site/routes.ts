@@ -20,6 +20,7 @@ import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
 import type { Inputs } from "./inputs.ts";
+import { compactSheet } from "./sheet.ts";
 
 /** What a route comes from: for messages about it and for the place of its problems. */
 export type Origin = {
@@ -107,7 +108,10 @@ function pageRoute(path: string, called: string, view: View, marks: Marks = {}):
 
 function asset(name: string, before: (edition: Edition) => string = () => ""): Route {
   const path = `assets/${name}`;
-  const make = (edition: Edition) => before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
+  const make = (edition: Edition) => {
+    const text = before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
+    return name.endsWith(".css") ? compactSheet(text) : text;
+  };
   const origin: Origin = { of: "generated", called: `the site's own ${path}` };
   return { path, origin, ...replaceable, ...ofAllPages, make };
 }
