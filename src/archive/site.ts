@@ -93,6 +93,9 @@ const optionalSections: Readonly<Record<Exclude<Section, "latest" | "dates">, st
   feed: "The feed of new stories.",
 };
 
+/** What `show` may turn off besides: files without a place in the navigation. */
+const optionalFiles = { data: "The tables of all stories (CSV)." };
+
 const width = z.number().refine((pixels) => Number.isInteger(pixels) && pixels > 0, {
   error: ({ input }) => `must be a whole number of pixels: ${input}`,
 });
@@ -148,7 +151,7 @@ export const siteSchema = z.strictObject({
     .optional()
     .describe("The foot of every page, as Markdown; else the description."),
   head: head.optional().describe("Metas, links and policy in the head of every page."),
-  show: record(optionalSections, z.boolean())
+  show: record({ ...optionalSections, ...optionalFiles }, z.boolean())
     .optional()
     .describe("Kinds of index and page, and whether the site has them: topics: false."),
   feed: z
@@ -184,8 +187,8 @@ export function relatedLinks({ head }: SiteData): { readonly rel: string; readon
   return Object.entries(head?.links ?? {}).flatMap(([rel, to]) => [to ?? []].flat().map((href) => ({ rel, href })));
 }
 
-/** Whether the site has a section: what `show` does not turn off. */
-export function shows({ show }: SiteData, section: Section): boolean {
+/** Whether the site has a section, or its files: what `show` does not turn off. */
+export function shows({ show }: SiteData, section: Section | keyof typeof optionalFiles): boolean {
   return section === "latest" || section === "dates" || show?.[section] !== false;
 }
 

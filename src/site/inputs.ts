@@ -57,6 +57,13 @@ export class Inputs {
     return sum.number(beside.length).number(before.length).number(after.length);
   }
 
+  /** A table of stories. */
+  table(articles: readonly Article[]): Sum {
+    const sum = new Sum();
+    for (const article of articles) sum.sum(this.#story(article));
+    return sum.number(articles.length);
+  }
+
   /** The notice of a withdrawn article, and a page that leads to it. */
   notice(notice: Notice): Sum {
     return new Sum().text(JSON.stringify(notice));

@@ -19,6 +19,7 @@ import { atomFeed } from "./exports/feed.ts";
 import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "./exports/redirects.ts";
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
+import { storyTable, storyTables } from "./exports/table.ts";
 import type { Inputs } from "./inputs.ts";
 import { compactSheet } from "./sheet.ts";
 
@@ -82,6 +83,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
       replaceable,
     ),
     ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
+    ...tableRoutes(archive),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
@@ -114,6 +116,16 @@ function asset(name: string, before: (edition: Edition) => string = () => ""): R
   };
   const origin: Origin = { of: "generated", called: `the site's own ${path}` };
   return { path, origin, ...replaceable, ...ofAllPages, make };
+}
+
+function tableRoutes(archive: Archive): Route[] {
+  if (!shows(archive.site, "data")) return [];
+  return storyTables(archive).map((table) => ({
+    path: table.path,
+    origin: { of: "generated", called: `the table of stories of ${table.key}` },
+    make: (edition) => storyTable(table, edition),
+    inputs: (inputs) => inputs.table(table.articles),
+  }));
 }
 
 function redirectsFileRoute(archive: Archive): Route[] {
