@@ -85,6 +85,8 @@ describe("every page passes axe's rules of accessibility, on a phone and on a de
   });
 });
 
+const strict = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'";
+
 test.each([360, 768, 1280])(
   "no page is wider than a window of %i px, and none violates the content security policy",
   async (width) => {
@@ -92,6 +94,11 @@ test.each([360, 768, 1280])(
     const page = await context.newPage();
     const complaints: string[] = [];
     watch(page, complaints);
+    // The strictest policy that a host may send beside the pages' own.
+    await page.route(`${origin}/**/*.html`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": strict } });
+    });
     // Long words of a language make a narrow window too narrow first.
     for (const path of width === 360 ? all : pages) {
       await visit(page, path);
@@ -102,6 +109,37 @@ test.each([360, 768, 1280])(
     }
     expect(complaints).toEqual([]);
     await context.close();
+  },
+);
+
+test.each(["front", "story", "person", "index", "about"] as const)(
+  "every link and every fold of a page (%s) is reached by the Tab key, in the order of the page, and is seen to be",
+  async (kind) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${origin}/${kindsOfPages[kind][0]}`);
+    const reached: boolean[] = [];
+    const all = await page.evaluate<number>(`(() => {
+      window.stops = [...document.querySelectorAll("a[href], summary, input, button, [tabindex='0']")].filter(
+        (one) => one.checkVisibility(),
+      );
+      return window.stops.length;
+    })()`);
+    expect(all).toBeGreaterThan(10);
+    for (let n = 0; n < all; n++) {
+      await page.keyboard.press("Tab");
+      reached.push(
+        await page.evaluate<boolean>(
+          `document.activeElement === window.stops[${n}] && getComputedStyle(document.activeElement).outlineStyle !== "none"`,
+        ),
+      );
+    }
+    expect(reached.indexOf(false)).toBe(-1);
+    // The first link leads past the head of the page.
+    await page.locator(".skip").focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate('document.querySelector("main").contains(document.activeElement)')).toBe(true);
+    await page.close();
   },
 );
 
