@@ -37,5 +37,10 @@ export async function hostFiles(folder: string, sent = policy): Promise<FileHost
     );
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+  const close = () => {
+    server.close();
+    // A browser keeps its connections for what may come.
+    server.closeAllConnections();
+  };
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
