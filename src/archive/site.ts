@@ -98,6 +98,12 @@ export const feedKinds = ["people", "places", "organizations", "topics"] as cons
 
 export type FeedKind = (typeof feedKinds)[number];
 
+/** What `show` may turn off besides: parts without a place in the navigation. */
+const optionalParts = {
+  maps: "Maps of places, and where stories are from.",
+  data: "The tables of all stories (CSV).",
+};
+
 const width = z.number().refine((pixels) => Number.isInteger(pixels) && pixels > 0, {
   error: ({ input }) => `must be a whole number of pixels: ${input}`,
 });
@@ -153,7 +159,7 @@ export const siteSchema = z.strictObject({
     .optional()
     .describe("The foot of every page, as Markdown; else the description."),
   head: head.optional().describe("Metas, links and policy in the head of every page."),
-  show: record({ ...optionalSections, maps: "Maps of places, and where stories are from." }, z.boolean())
+  show: record({ ...optionalSections, ...optionalParts }, z.boolean())
     .optional()
     .describe("Kinds of index and page, and whether the site has them: topics: false."),
   feed: z
@@ -201,8 +207,8 @@ export function relatedLinks({ head }: SiteData): { readonly rel: string; readon
   return Object.entries(head?.links ?? {}).flatMap(([rel, to]) => [to ?? []].flat().map((href) => ({ rel, href })));
 }
 
-/** Whether the site has a section, or maps: what `show` does not turn off. */
-export function shows({ show }: SiteData, section: Section | "maps"): boolean {
+/** Whether the site has a section, its maps or its files: what `show` does not turn off. */
+export function shows({ show }: SiteData, section: Section | keyof typeof optionalParts): boolean {
   return section === "latest" || section === "dates" || show?.[section] !== false;
 }
 

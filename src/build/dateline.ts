@@ -15,6 +15,8 @@ export {
   articleHead,
   articleNames,
   articleNeighbours,
+  articleRecord,
+  articleRelated,
 } from "../site/views/article.ts";
 export { chart } from "../site/views/chart.ts";
 export { worldMap } from "../site/views/map.ts";

@@ -45,16 +45,28 @@ export class Inputs {
     return page.sum(this.#all);
   }
 
-  /** The page of an article: it shows its neighbours and other sendings too; that of a double shows the one that is kept. */
+  /**
+   * The page of an article: it shows its neighbours, other sendings, and what happened before and after, too; that of a double shows the one that is
+   * kept.
+   */
   article(article: Article): Sum {
-    const { articles, keptOf, position, sendingsOf } = this.#edition;
+    const { articles, keptOf, position, relatedTo, sendingsOf } = this.#edition;
     const sum = new Sum().sum(this.#story(article));
     const at = position.get(article);
     const beside = at === undefined ? [keptOf(article)] : [articles[at - 1], articles[at + 1]];
     for (const other of [...beside, ...sendingsOf(article)])
       if (other) sum.sum(this.#alone(other));
       else sum.number(0);
-    return sum.number(beside.length);
+    const { before, after } = relatedTo(article);
+    for (const other of [...before, ...after]) sum.sum(this.#alone(other));
+    return sum.number(beside.length).number(before.length).number(after.length);
+  }
+
+  /** A table of stories. */
+  table(articles: readonly Article[]): Sum {
+    const sum = new Sum();
+    for (const article of articles) sum.sum(this.#story(article));
+    return sum.number(articles.length);
   }
 
   /** The notice of a withdrawn article, and a page that leads to it. */

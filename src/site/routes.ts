@@ -22,8 +22,10 @@ import { atomFeed } from "./exports/feed.ts";
 import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "./exports/redirects.ts";
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
+import { storyTable, storyTables } from "./exports/table.ts";
 import type { Inputs } from "./inputs.ts";
 import { hasMaps, mapPath, partsOfWorld } from "./marks.ts";
+import { compactSheet } from "./sheet.ts";
 
 /** What a route comes from: for messages about it and for the place of its problems. */
 export type Origin = {
@@ -87,6 +89,8 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
       replaceable,
     ),
     ...feedRoutes(archive),
+    ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
+    ...tableRoutes(archive),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
@@ -116,9 +120,22 @@ function pageRoute(path: string, called: string, view: View, marks: Marks = {}):
 
 function asset(name: string, before: (edition: Edition) => string = () => ""): Route {
   const path = `assets/${name}`;
-  const make = (edition: Edition) => before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
+  const make = (edition: Edition) => {
+    const text = before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
+    return name.endsWith(".css") ? compactSheet(text) : text;
+  };
   const origin: Origin = { of: "generated", called: `the site's own ${path}` };
   return { path, origin, ...replaceable, ...ofAllPages, make };
+}
+
+function tableRoutes(archive: Archive): Route[] {
+  if (!shows(archive.site, "data")) return [];
+  return storyTables(archive).map((table) => ({
+    path: table.path,
+    origin: { of: "generated", called: `the table of stories of ${table.key}` },
+    make: (edition) => storyTable(table, edition),
+    inputs: (inputs) => inputs.table(table.articles),
+  }));
 }
 
 function redirectsFileRoute(archive: Archive): Route[] {
