@@ -66,9 +66,12 @@ function once(edition: Edition, key: string, make: () => Html): Html {
 }
 
 /** The end of the head, which is the same on all pages at one depth: style sheets, icon, feed, and what `head` of `_data/site.yaml` sets. */
-function endOfHead({ path, sheets }: PageHead, edition: Edition): Html {
+function endOfHead({ path, sheets, styles = [] }: PageHead, edition: Edition): Html {
   const root = rootFrom(path);
-  return sheets ? sheetLinks(sheets) : once(edition, `head ${root}`, () => headLinks(root, edition));
+  if (sheets) return sheetLinks(sheets);
+  // Before the sheets of all pages, so that an archive's own has the last word.
+  const own = styles.map((sheet) => html`<link rel="stylesheet" href="${root}${sheet}">\n`);
+  return html`${own}${once(edition, `head ${root}`, () => headLinks(root, edition))}`;
 }
 
 function sheetLinks(sheets: readonly string[]): Html {
