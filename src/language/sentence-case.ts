@@ -159,7 +159,8 @@ class OwnForms implements UsualForms {
     // A letter may become two.
     if (small.length !== text.length) return;
     for (const word of new Set(words)) {
-      if (isOfHeadlines(word)) continue;
+      // `A--B` has an empty part.
+      if (word === "" || isOfHeadlines(word)) continue;
       const counts = { small: 0, inName: 0, alone: 0, others: new Map() };
       this.#counts.set(word, counts);
       for (let at = small.indexOf(word); at >= 0; at = small.indexOf(word, at + word.length))

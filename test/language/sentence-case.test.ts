@@ -40,3 +40,9 @@ test("a story without a text has its table, its names and small letters", () => 
 test("what another sentence shouts, or has at its beginning alone, says nothing", () => {
   expect(sentenceCase("NOTE ON HEAVY SEAS", ["NOTE THIS NOW. Heavy seas were seen."], [])).toBe("Note on heavy seas");
 });
+
+test("marks that stand for nothing end the work, too", () => {
+  expect(sentenceCase("TUGS--SHIPS -- OF A- AND -B 'S", ["Tugs -- and ships--came."], ["--", "- A"])).toBe(
+    "Tugs--ships -- of a- and -B 'S",
+  );
+});

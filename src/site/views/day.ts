@@ -23,7 +23,7 @@ export function storiesIn({ shown, parts, size }: Listing<Article>): readonly Ar
  */
 export function dayStories({ listing, above }: PeriodPage, edition: Edition, root: string): Html {
   const { words } = edition;
-  const { briefs, byHour } = words.strings;
+  const { briefCount, byHour } = words.strings;
   const lead = listing.unit === "day" ? leadOf(listing, edition) : undefined;
   const rest = listing.shown.filter((article) => article !== lead);
   const stories = rest.filter((article) => !isBrief(article));
@@ -34,7 +34,7 @@ export function dayStories({ listing, above }: PeriodPage, edition: Edition, roo
   return html`${lead && html`<div class="leads of-day">${leading(lead, edition, "lead", root)}\n</div>\n`}<section class="column">
 ${listed.length > 0 && html`<h2 class="label">${byHour}</h2>\n${hourList(listed, root, edition)}`}${
   folded.length > 0 &&
-  html`<details class="folded"><summary>${words.count(briefs, folded.length)}</summary>
+  html`<details class="folded"><summary>${words.count(briefCount, folded.length)}</summary>
 <ol class="briefs">${folded.map((article) => briefItem(article, root, edition))}
 </ol></details>\n`
 }${isWhole && isFirstPage(isWhole) && partLinks(isWhole, root, words)}
