@@ -28,6 +28,9 @@ export function outlineOf(body: string): Outline {
 const wordOrFigure =
   /[\p{Nd}][\p{Nd}.,:/%-]*|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{1,2}|[\p{L}\p{M}'’.-]+/gu;
 
+/** A short text with a date and a number is no table. */
+const leastFigures = 3;
+
 /** How many words a body has, and whether at least a fifth of them are figures. */
 function sizeOf(body: string): Pick<Outline, "words" | "table"> {
   let [words, figures] = [0, 0];
@@ -36,7 +39,7 @@ function sizeOf(body: string): Pick<Outline, "words" | "table"> {
     words += 1;
     if (/^\p{Nd}/u.test(one)) figures += 1;
   }
-  return { words, table: figures * 5 >= words && figures > 0 };
+  return { words, table: figures * 5 >= words && figures >= leastFigures };
 }
 
 /** The first sentence of a body as plain text, cut as `headlineOf` does to 300 UTF-16 units and an ellipsis; empty where there is none. */

@@ -69,6 +69,8 @@ const pages = [
   "sample/dist/2012/index.html",
   "sample/dist/2012/06/index.html",
   "sample/dist/2012/08/02/index.html",
+  "archive/2011/index.html",
+  "archive/2011/12/31/index.html",
   "sample/dist/about.html",
   "archive/404.html",
   "archive/2011/12/30/withdrawn.html",
