@@ -162,6 +162,14 @@ export const siteSchema = z.strictObject({
   show: record({ ...optionalSections, ...optionalParts }, z.boolean())
     .optional()
     .describe("Kinds of index and page, and whether the site has them: topics: false."),
+  headlines: z
+    .enum(["printed", "sentence"], {
+      error: ({ input }) => `must be printed or sentence: ${shownValue(input)}`,
+    })
+    .optional()
+    .describe(
+      "How headlines that were printed in capitals are shown: printed, or as a sentence. Files and data keep the printed form.",
+    ),
   feed: z
     .strictObject({
       length: wholeNumber(1, 1000).optional().describe("How many of the newest stories are in a feed: 20."),

@@ -5,11 +5,15 @@ import { plainText } from "./quotation-marks.ts";
 import { withoutSignOff } from "./sign-off.ts";
 
 /**
- * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its pictures and its links, and whether anything in it stands
- * between quotation marks. It is kept where the body is not.
+ * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), how many words it has, its pictures and its links, and whether
+ * anything in it stands between quotation marks. It is kept where the body is not.
  */
 export type Outline = {
   readonly opening: string;
+  /** How many words it has, figures among them; of what is written without spaces every two characters count as one. */
+  readonly words: number;
+  /** Whether it is more of a table than of sentences: an earnings report, prices, results. */
+  readonly table: boolean;
   readonly pictures: readonly { readonly src: string; readonly offset: number }[];
   readonly links: readonly { readonly href: string; readonly offset: number }[];
   readonly quotes?: true;
@@ -22,7 +26,31 @@ const quotationMark = /["“„«]|&(?:quot|ldquo|bdquo|laquo|#)/;
 export function outlineOf(body: string): Outline {
   const pictures = picturesIn(body).map(({ src, offset }) => ({ src, offset }));
   const quotes = quotationMark.test(body) ? ({ quotes: true } as const) : {};
-  return { opening: openingSentence(withoutSignOff(body)), pictures, links: linksOf(body), ...quotes };
+  return {
+    opening: openingSentence(withoutSignOff(body)),
+    ...sizeOf(body),
+    pictures,
+    links: linksOf(body),
+    ...quotes,
+  };
+}
+
+/** A word or a figure; of Chinese, Japanese and Thai text two characters. */
+const wordOrFigure =
+  /[\p{Nd}][\p{Nd}.,:/%-]*|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{1,2}|[\p{L}\p{M}'’.-]+/gu;
+
+/** A short text with a date and a number is no table. */
+const leastFigures = 3;
+
+/** How many words a body has, and whether at least a fifth of them are figures. */
+function sizeOf(body: string): Pick<Outline, "words" | "table"> {
+  let [words, figures] = [0, 0];
+  for (const [one] of body.matchAll(wordOrFigure)) {
+    if (!/[\p{L}\p{N}]/u.test(one)) continue;
+    words += 1;
+    if (/^\p{Nd}/u.test(one)) figures += 1;
+  }
+  return { words, table: figures * 5 >= words && figures >= leastFigures };
 }
 
 /** The first sentence of a body as plain text, cut as `headlineOf` does to 300 UTF-16 units and an ellipsis; empty where there is none. */

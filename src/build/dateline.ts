@@ -1,7 +1,7 @@
 /// <reference path="./eleventy.d.ts" preserve="true" />
 // What an archive's configuration imports from "dateline": the plugin, and what views of its own are made of (docs/customizing.md).
 export type { EleventyConfig } from "@11ty/eleventy";
-export type { PeriodPage } from "../archive/dates.ts";
+export type { Anniversary, PeriodPage } from "../archive/dates.ts";
 export { type Entity, mostNamed, noteOn } from "../archive/entity.ts";
 export type { Listing } from "../archive/listing.ts";
 export type { Redirect } from "../archive/redirects.ts";

@@ -3,6 +3,9 @@ import { hashText, mix } from "./tagger/hash.ts";
 /** How often a word stood inside of sentences in small letters and with one capital at its beginning; the same of other forms, as `IBM` and `McDonald`. */
 type Forms = { small: number; capital: number; others?: Map<string, number> };
 
+/** The forms that texts give words: the most usual of a word that is given in any case; undefined where none has it. */
+export type UsualForms = { usual(printed: string): string | undefined };
+
 /** A word with its inner marks: `Crowley`, `U.S.`, `Allied-Signal`, `AT&T`. */
 const word = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’&.-]*[\p{L}\p{N}]|)(?:(?<=\b\p{L})\.)?/gu;
 /** Before this many words were read, a word that was not seen says nothing. */
@@ -15,7 +18,7 @@ const oneOf = 4;
  * How an archive writes its words, by which a headline in capitals gets its small letters back (Lita et al., "tRuEcasIng", ACL 2003: here the form that a word has most
  * often inside of sentences, and pairs of words that stood there with capitals).
  */
-export class Cases {
+export class Cases implements UsualForms {
   readonly #forms = new Map<string, Forms>();
   readonly #pairs = new Set<number>();
   #words = 0;

@@ -9,6 +9,8 @@ export type Conventions = {
   readonly day: string;
   /** `Friday, 22 June 2012`. */
   readonly fullDay: string;
+  /** `22 June`. */
+  readonly dayAlone: string;
   /** `June 2012`. */
   readonly month: string;
   /** `2012`. */
@@ -26,6 +28,8 @@ export type Conventions = {
   /** The seven weekdays from Monday, in a day's date, and at the head of a calendar. */
   readonly weekdays: readonly string[];
   readonly shortWeekdays: readonly string[];
+  /** The same where there is room for one or two letters. */
+  readonly narrowWeekdays: readonly string[];
   /** The number of the weekday with which weeks begin: 1 is Monday. */
   readonly weekStart: string;
   /** The times of the 24 hours, with `{minute}` for its two digits. */
@@ -62,6 +66,7 @@ const lists: ReadonlySet<Key> = new Set<Key>([
   "monthsAlone",
   "weekdays",
   "shortWeekdays",
+  "narrowWeekdays",
   "hours",
   "groups",
   "list",
@@ -103,12 +108,14 @@ export function fromIntl(lang: string): Conventions {
     new Intl.DateTimeFormat(lang, { calendar: "gregory", timeZone: "UTC", ...options });
   const date = { day: "numeric", month: "long", year: "numeric" } as const;
   const [day, fullDay] = [format(date), format({ weekday: "long", ...date })];
+  const dayAlone = format({ day: "numeric", month: "long" });
   const [month, alone, year] = [
     format({ month: "long", year: "numeric" }),
     format({ month: "long" }),
     format({ year: "numeric" }),
   ];
-  const [short, time] = [format({ weekday: "short" }), format({ timeStyle: "short" })];
+  const [short, narrow] = [format({ weekday: "short" }), format({ weekday: "narrow" })];
+  const time = format({ timeStyle: "short" });
   const partOf = (by: Intl.DateTimeFormat, at: number, type: string) =>
     by.formatToParts(at).find((part) => part.type === type)?.value ?? "";
   const template = (by: Intl.DateTimeFormat) => templateOf(by.formatToParts(utc(3, 4)));
@@ -135,6 +142,7 @@ export function fromIntl(lang: string): Conventions {
   return {
     day: spaced(template(day)),
     fullDay: spaced(template(fullDay)),
+    dayAlone: spaced(template(dayAlone)),
     month: spaced(template(month)),
     year: spaced(template(year)),
     daysOfMonth: range([3, 4], [3, 5]),
@@ -145,6 +153,7 @@ export function fromIntl(lang: string): Conventions {
     monthsAlone: twelve.map((n) => alone.format(utc(n, 4))),
     weekdays: seven.map((n) => partOf(fullDay, utc(1, n), "weekday")),
     shortWeekdays: seven.map((n) => short.format(utc(1, n))),
+    narrowWeekdays: seven.map((n) => narrow.format(utc(1, n))),
     weekStart: String(weekStartOf(lang)),
     hours: Array.from({ length: 24 }, (_, hour) =>
       spaced(

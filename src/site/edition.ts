@@ -1,5 +1,5 @@
 import type { Archive } from "../archive/archive.ts";
-import type { PeriodPage } from "../archive/dates.ts";
+import type { Anniversary, PeriodPage } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
 import type { Feed } from "../archive/feeds.ts";
 import type { ListingPage } from "../archive/listing.ts";
@@ -76,6 +76,8 @@ export type Views = {
   readonly dates: (edition: Edition) => Html;
   /** The page of a year, a month or a day. */
   readonly period: (page: PeriodPage, edition: Edition) => Html;
+  /** The page of a day of the year, `dates/06-22.html`, with its days in several years. */
+  readonly anniversary: (page: Anniversary, edition: Edition) => Html;
   /** The page about the archive, `about.html`. */
   readonly about: (edition: Edition) => Html;
   /** The notice at the address of a withdrawn article. */
@@ -122,6 +124,8 @@ export type PageHead = {
   readonly extra?: Content;
   /** The section of the site that it belongs to, which the navigation marks. */
   readonly section?: Section;
+  /** The sheets of the site's own that such pages need besides that of all: `assets/names.css`. */
+  readonly styles?: readonly string[];
   /** The path of the page that search engines should list in its place. */
   readonly canonical?: string;
   /** For pages that search engines should leave out. */

@@ -1,4 +1,4 @@
-import { type PeriodPage, periodPath } from "../archive/dates.ts";
+import { type Anniversary, type PeriodPage, periodPath } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
 import { entityFeeds, type Feed, storiesOf } from "../archive/feeds.ts";
 import type { Listing, ListingPage } from "../archive/listing.ts";
@@ -144,7 +144,14 @@ export class Inputs {
     for (const one of [page.earlier, page.later])
       if (one) sum.text(one.key).text(periodPath(one));
       else sum.number(0);
-    return this.#page(sum, page);
+    return this.#page(sum.text(page.anniversary ?? ""), page);
+  }
+
+  /** The page of a day of the year: what opens each of its days is chosen among all stories of that. */
+  anniversary({ days }: Anniversary): Sum {
+    const sum = new Sum().number(days.length);
+    for (const day of days) this.#listed(sum.text(day.path).number(day.size), day);
+    return sum;
   }
 
   #page(sum: Sum, { listing, above }: ListingPage<Article>): Sum {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Archive } from "../archive/archive.ts";
 import { placePages } from "../archive/dateline.ts";
-import { isOneStory, periodPages } from "../archive/dates.ts";
+import { anniversariesOf, isOneStory, periodPages } from "../archive/dates.ts";
 import { type Entity, entityPages } from "../archive/entity.ts";
 import { archiveFeeds, entityFeeds } from "../archive/feeds.ts";
 import type { Finding } from "../archive/finding.ts";
@@ -77,6 +77,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...mapRoutes(archive),
     ...quotedRoute(archive),
     ...periodRoutes(archive),
+    ...anniversaryRoutes(archive),
     ...entityRoutes(archive),
     ...archive.articles.map(articleRoute),
     ...archive.doubles.map(doubleRoute),
@@ -94,9 +95,8 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
-    ...["dateline.css", "names.css", ...(shows(archive.site, "feed") ? ["feed.css"] : []), "icon.svg"].map((name) =>
-      asset(name),
-    ),
+    ...["dateline.css", "names.css", "time.css", "icon.svg"].map((name) => asset(name)),
+    ...(shows(archive.site, "feed") ? [asset("feed.css")] : []),
     ...mapAssets(archive).map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
     ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),
@@ -209,6 +209,15 @@ function periodRoutes({ dates, paging }: Archive): Route[] {
       ...(period && { inputs: (inputs) => inputs.period(period) }),
     });
   });
+}
+
+function anniversaryRoutes({ dates }: Archive): Route[] {
+  return anniversariesOf(dates).map((one) =>
+    pageRoute(one.path, `the page of ${one.key} in all years`, (edition) => edition.views.anniversary(one, edition), {
+      ...listed,
+      inputs: (inputs) => inputs.anniversary(one),
+    }),
+  );
 }
 
 const withPage = ({ hasPage }: Entity) => hasPage;

@@ -1,5 +1,6 @@
 import type { Views } from "./edition.ts";
 import { aboutPage } from "./views/about.ts";
+import { anniversaryPage } from "./views/anniversary.ts";
 import { articlePage } from "./views/article.ts";
 import { indexPage } from "./views/entities.ts";
 import { entityPage } from "./views/entity.ts";
@@ -29,6 +30,7 @@ export const views: Views = {
   quoted: quotedPage,
   dates: datesPage,
   period: periodPage,
+  anniversary: anniversaryPage,
   about: aboutPage,
   withdrawn: withdrawnPage,
   moved: movedPage,

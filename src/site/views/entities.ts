@@ -39,7 +39,7 @@ export function indexPage(item: IndexPage, edition: Edition): Html {
 </header>
 ${map}${partLinks(listing, root, words)}
 ${long && html`<h2 class="label"${map && html` id="places"`}>${strings.mostInTheNews}</h2>`}
-${long ? nameList(map ? listedInWorld(edition) : listing.shown, root, edition) : listing.size > 0 && byLetter(listing.shown, root, edition)}`;
+${long ? nameList(map ? listedInWorld(edition) : listing.shown, root, edition, "names columns") : listing.size > 0 && byLetter(listing.shown, root, edition)}`;
   const description = fillText(strings.inSite, { what: total, site: site.title });
   return views.page(
     {
@@ -63,8 +63,8 @@ function byLetter(entities: readonly Entity[], root: string, edition: Edition): 
 </div>`;
 }
 
-function nameList(entities: readonly Entity[], root: string, edition: Edition): Html {
-  return html`<ul class="names">${entities.map((entity) => {
+function nameList(entities: readonly Entity[], root: string, edition: Edition, className = "names"): Html {
+  return html`<ul class="${className}">${entities.map((entity) => {
     if (!entity.hasPage) return storiesOf(entity, root, edition);
     const facts = [noteOn(entity) ?? "", edition.words.stories(entity.articles.length)].filter(Boolean).map(isolated);
     return html`\n<li>${nameLink(entity, root, edition)}<span>${facts.join(" · ")}</span></li>`;
