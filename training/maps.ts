@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type GeoPath, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
-import type { Topology } from "topojson-specification";
 import { pathFrom } from "../src/cli/command.ts";
 import { processIo } from "../src/cli/process.ts";
 import { newProgram, runProgram } from "../src/cli/run.ts";
@@ -31,8 +30,10 @@ function drawMaps(folder: string): void {
 
 /** Land at a scale of 1:110 million or 1:50 million. */
 function land(scale: "110m" | "50m") {
-  const path = createRequire(import.meta.url).resolve(`world-atlas/land-${scale}.json`);
-  const atlas = JSON.parse(readFileSync(path, "utf8")) as Topology;
+  const require = createRequire(import.meta.url);
+  const path =
+    scale === "110m" ? require.resolve("world-atlas/land-110m.json") : require.resolve("world-atlas/land-50m.json");
+  const atlas = JSON.parse(readFileSync(path, "utf8")) as Parameters<typeof feature>[0];
   return feature(atlas, atlas.objects.land ?? { type: "GeometryCollection", geometries: [] });
 }
 

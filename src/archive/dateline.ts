@@ -7,8 +7,22 @@ import type { Listing, ListingPage } from "./listing.ts";
 /** Those of an article's places that its dateline names: both of `GENEVA/BEIRUT`; of `ST PETERSBURG, Russia` St. Petersburg alone. */
 export function datelinePlaces({ dateline }: Article, places: readonly Entity[]): Entity[] {
   if (dateline === undefined || places.length === 0) return [];
-  const printed = dateline.split(/\/|\s(?:and|&|und|et|y)\s+/).map((part) => foldName(part.split(",")[0] ?? ""));
+  const printed = printedIn(dateline);
   return places.filter((place) => foldsOf(place).some((fold) => printed.includes(fold)));
+}
+
+/** The names that datelines print, as they are compared: a few datelines are those of most articles, and each is asked for on many pages. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 8192;
+
+function printedIn(dateline: string): readonly string[] {
+  let printed = known.get(dateline);
+  if (!printed) {
+    printed = dateline.split(/\/|\s(?:and|&|und|et|y)\s+/).map((part) => foldName(part.split(",")[0] ?? ""));
+    if (known.size === mostKnown) known.clear();
+    known.set(dateline, printed);
+  }
+  return printed;
 }
 
 const foldsOf = onceEach((place: Entity): readonly string[] => spellingsOf(place).map(foldName));

@@ -63,26 +63,28 @@ export function placeStories({ entity, listing }: EntityPage, root: string, edit
   const { words } = edition;
   const { strings } = words;
   const isFiled = (article: Article) => isFiledFrom(article, entity);
+  const all = articlesOf(listing);
+  const filed = all.filter(isFiled).length;
+  const shown = Map.groupBy(listing.shown, isFiled);
   const groups = [
-    [strings.filedFromHere, listing.shown.filter(isFiled), countOf(listing, isFiled)],
-    [strings.aboutHere, listing.shown.filter((one) => !isFiled(one)), countOf(listing, (one) => !isFiled(one))],
+    [strings.filedFromHere, shown.get(true) ?? [], filed],
+    [strings.aboutHere, shown.get(false) ?? [], all.length - filed],
   ] as const;
-  const first = groups.find(([, shown]) => shown.length > 0);
-  return html`${groups.map((group) => {
-    const [title, shown, all] = group;
-    if (shown.length === 0) return false;
-    const id = group === first && html` id="stories"`;
-    const stories = words.stories(all);
-    const count = shown.length < all ? fillText(strings.newestOfStories, { stories }) : stories;
-    return html`<h2 class="label"${id}>${fillText(strings.colon, { before: title, after: count })}</h2>
-${storyList(shown, root, edition)}
-`;
+  const first = groups.find(([, group]) => group.length > 0);
+  return html`${groups.flatMap((one, n) => {
+    const [title, group, size] = one;
+    if (group.length === 0) return [];
+    const id = one === first && html` id="stories"`;
+    const stories = words.stories(size);
+    const count = group.length < size ? fillText(strings.newestOfStories, { stories }) : stories;
+    return html`${n > 0 && "\n"}<h2 class="label"${id}>${fillText(strings.colon, { before: title, after: count })}</h2>
+${storyList(group, root, edition)}`;
   })}`;
 }
 
-/** How many articles of a listing and of its parts are of a kind. */
-function countOf({ shown, parts }: Listing<Article>, is: (article: Article) => boolean): number {
-  if (parts.length === 0) return shown.filter(is).length;
-  const ofParts = parts.reduce((sum, part) => sum + countOf(part, is), 0);
-  return parts[0]?.unit === "page" ? shown.filter(is).length + ofParts : ofParts;
+/** All articles of a listing and of its parts. */
+function articlesOf({ shown, parts }: Listing<Article>): readonly Article[] {
+  if (parts.length === 0) return shown;
+  const ofParts = parts.flatMap(articlesOf);
+  return parts[0]?.unit === "page" ? [...shown, ...ofParts] : ofParts;
 }
