@@ -71,8 +71,9 @@ export class Inputs {
 
   /** A page of an entity's articles. Its companions are named by the same articles. */
   entityPage(entity: Entity, page: ListingPage<Article>): Sum {
-    const feeds = entityFeeds(entity, this.#edition);
-    return this.#page(this.entity(entity).number(feeds.length), page);
+    // The first page leads to the feeds.
+    const feeds = page.above.length === 0 ? entityFeeds(entity, this.#edition).length : 0;
+    return this.#page(this.entity(entity).number(feeds), page);
   }
 
   /** A feed: its stories in its order. */
