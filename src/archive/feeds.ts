@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
 import type { DateText } from "../article/date.ts";
+import { onceEach } from "../text/once.ts";
 import type { Archive } from "./archive.ts";
 import type { Entity } from "./entity.ts";
 import { type FeedKind, feedKinds, shows } from "./site.ts";
@@ -32,10 +33,13 @@ export function entityFeeds(entity: Entity, { site, paging }: Pick<Archive, "sit
   if (!hasPage || !paging.feeds || !shows(site, "feed") || !hasFeeds(kind)) return [];
   if (articles.length < (site.feeds?.[kind] ?? site.feeds?.from ?? usualFrom)) return [];
   const named: Feed = { path: `${kind}/${id}.xml`, entity, by: "date" };
-  return [named, ...(saysWhen(articles) ? [{ ...named, path: `${kind}/${id}_new.xml`, by: "added" as const }] : [])];
+  return [named, ...(isDated(entity) ? [{ ...named, path: `${kind}/${id}_new.xml`, by: "added" as const }] : [])];
 }
 
 const hasFeeds = (kind: string): kind is FeedKind => feedKinds.some((one) => one === kind);
+
+/** Asked once for each entity, for its pages and its feeds ask again. */
+const isDated = onceEach(({ articles }: Entity) => saysWhen(articles));
 
 const saysWhen = (articles: readonly Article[]) => articles.some(({ source }) => source?.added !== undefined);
 

@@ -86,9 +86,11 @@ export class Inputs {
 
   /** A page of an entity's articles. Its companions are named by the same articles. The first of a place says what it lies in and what lies in it. */
   entityPage(entity: Entity, page: ListingPage<Article>): Sum {
-    const feeds = entityFeeds(entity, this.#edition);
-    const sum = this.#page(this.entity(entity).number(feeds.length), page);
-    return entity.kind === "places" && page.above.length === 0 ? this.#whereabouts(sum, entity) : sum;
+    const isFirst = page.above.length === 0;
+    // The first page leads to the feeds.
+    const feeds = isFirst ? entityFeeds(entity, this.#edition).length : 0;
+    const sum = this.#page(this.entity(entity).number(feeds), page);
+    return entity.kind === "places" && isFirst ? this.#whereabouts(sum, entity) : sum;
   }
 
   /** A feed: its stories in its order. */

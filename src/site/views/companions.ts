@@ -2,7 +2,8 @@ import type { Entity } from "../../archive/entity.ts";
 import type { Listing } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
 import type { Kind } from "../../article/kind.ts";
-import { type Html, html } from "../../text/html.ts";
+import { flat, type Html, html, trusted } from "../../text/html.ts";
+import { onceFor } from "../../text/once.ts";
 import type { Edition } from "../edition.ts";
 import { searchFor } from "../search-link.ts";
 import { fill } from "../words.ts";
@@ -61,12 +62,18 @@ function countLink([other, n]: Companion, { entity, listing, stories }: Beside, 
   const search = n > few && searchFor([entity, other], edition.site);
   if (search) return link(root + search);
   return html`<details><summary>${count}</summary>
-<ul>${stories.map(
-    (article) =>
-      html`\n<li><a href="${root}${article.path}">${inArticle(headline(article, edition), article, edition)}</a> ${dayTime(article.date, words.lang)}</li>`,
-  )}${n > stories.length && html`\n<li>${fill(words.strings.newestOf, { shown: words.number(stories.length), stories: count })}</li>`}
+<ul>${stories.map((article) => {
+    const [before, behind] = itemOf(article, edition);
+    return trusted(before + root + behind);
+  })}${n > stories.length && html`\n<li>${fill(words.strings.newestOf, { shown: words.number(stories.length), stories: count })}</li>`}
 </ul></details>`;
 }
+
+/** A story's item in such a list, which is made once: the HTML before and behind the path to the site's root. */
+const itemOf = onceFor((article: Article, edition: Edition): readonly [before: string, behind: string] => {
+  const link = html`${article.path}">${inArticle(headline(article, edition), article, edition)}</a>`;
+  return ['\n<li><a href="', flat(html`${link} ${dayTime(article.date, edition.words.lang)}</li>`).toString()];
+});
 
 /** The newest stories, up to `few`, that an entity shares with each companion for which `countLink` needs them. */
 function sharedStories(

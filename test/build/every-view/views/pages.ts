@@ -50,6 +50,8 @@ export const front: Views["front"] = (edition) => {
   );
 };
 
+export const quoted: Views["quoted"] = (edition) => views.quoted(marked("quoted", edition));
+
 export function article(story: Article, edition: Edition): Html {
   const main = html`<article data-view="article">
 <p>${fullTime(story.date, edition.words)}</p>
