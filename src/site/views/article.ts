@@ -264,14 +264,14 @@ export function articleRecord(article: Article, edition: Edition): Html {
 function wireHeader({ source }: Article, { words }: Edition): Html | false {
   const { header, codes = [] } = source ?? {};
   if (header === undefined && codes.length === 0) return false;
-  const { colon, wireCodes, wireHeader: name } = words.strings;
+  const { strings } = words;
   const texts = codes.map(({ name, code }) => {
     const says = code === undefined || slugOf(code) === slugOf(name) ? "" : ` (${name})`;
     return html`<bdi>${code ?? name}${says}</bdi>`;
   });
   return html`
-<details><summary>${name}</summary>${header !== undefined && html`\n<pre dir="ltr">${header}</pre>`}${
-    texts.length > 0 && html`\n<p>${fill(colon, { before: wireCodes, after: words.list(texts) })}</p>`
+<details><summary>${strings.wireHeader}</summary>${header !== undefined && html`\n<pre dir="ltr">${header}</pre>`}${
+    texts.length > 0 && html`\n<p>${fill(strings.colon, { before: strings.wireCodes, after: words.list(texts) })}</p>`
   }
 </details>`;
 }
