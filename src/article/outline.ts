@@ -35,23 +35,29 @@ export function outlineOf(body: string): Outline {
   };
 }
 
-/** A word or a figure; of Chinese, Japanese and Thai text two characters. */
-const wordOrFigure =
-  /[\p{Nd}][\p{Nd}.,:/%-]*|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{1,2}|[\p{L}\p{M}'’.-]+/gu;
-
 /** A short text with a date and a number is no table. */
 const leastFigures = 3;
 
 /** How many words a body has, and whether at least a fifth of them are figures. */
 function sizeOf(body: string): Pick<Outline, "words" | "table"> {
   let [words, figures] = [0, 0];
-  for (const [one] of body.matchAll(wordOrFigure)) {
-    if (!/[\p{L}\p{N}]/u.test(one)) continue;
-    words += 1;
-    if (/^\p{Nd}/u.test(one)) figures += 1;
+  for (const one of body.split(/\s+/)) {
+    let at = 0;
+    while (at < one.length && isMark(one.charCodeAt(at))) at += 1;
+    if (at === one.length) continue;
+    const code = one.charCodeAt(at);
+    const isFigure = code < 128 ? code < 58 : /^[^\p{L}\p{N}]*\p{Nd}/u.test(one.slice(at, at + 3));
+    // Of what is written without spaces two characters are a word.
+    words += code < 0xe00 || !unspaced.test(one) ? 1 : Math.ceil(one.length / 2);
+    if (isFigure) figures += 1;
   }
   return { words, table: figures * 5 >= words && figures >= leastFigures };
 }
+
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+/** Whether a character of ASCII is neither letter nor figure. */
+const isMark = (code: number) =>
+  code < 48 || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 128);
 
 /** The first sentence of a body as plain text, cut as `headlineOf` does to 300 UTF-16 units and an ellipsis; empty where there is none. */
 function openingSentence(body: string): string {

@@ -35,6 +35,7 @@ function empty({ words: { strings } }: Edition): Html {
 <p class="deck">${fill(strings.noArticlesHint, { folder: html`<code>articles/</code>` })}</p></header>`;
 }
 
+/** The search field stands right below the folio, a small map at the head of the rail: who adds them changes `filled` and `waysIn`. */
 function filled(edition: Edition, articles: readonly Article[]): Html {
   const { site, words } = edition;
   const { strings } = words;
