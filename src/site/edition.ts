@@ -70,6 +70,8 @@ export type Views = {
   readonly dates: (edition: Edition) => Html;
   /** The page of a year, a month or a day. */
   readonly period: (page: PeriodPage, edition: Edition) => Html;
+  /** The page that searches the archive, `search.html`, the only one with a script. */
+  readonly search: (edition: Edition) => Html;
   /** The page about the archive, `about.html`. */
   readonly about: (edition: Edition) => Html;
   /** The notice at the address of a withdrawn article. */

@@ -20,6 +20,7 @@ import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
 import type { Inputs } from "./inputs.ts";
+import { searchPath } from "./views/search.ts";
 
 /** What a route comes from: for messages about it and for the place of its problems. */
 export type Origin = {
@@ -66,6 +67,7 @@ export type Route = {
 export function routesOf(archive: Archive, hidden: readonly Article[] = []): Route[] {
   return [
     pageRoute("index.html", "the front page", (edition) => edition.views.front(edition), listed),
+    ...searchRoutes(archive),
     ...aboutRoute(archive),
     ...indexRoutes(archive),
     ...periodRoutes(archive),
@@ -121,6 +123,16 @@ function redirectsFileRoute(archive: Archive): Route[] {
 /** The style sheets of all pages, as a sheet beside them imports them. */
 const imports = ({ themed }: Edition) =>
   ["dateline.css", ...(themed ? ["../theme.css"] : [])].map((sheet) => `@import "${sheet}";\n`).join("");
+
+/** The search page, its script and its style. */
+function searchRoutes({ site }: Archive): Route[] {
+  if (!shows(site, "search")) return [];
+  const view: View = (edition) => edition.views.search(edition);
+  return [
+    pageRoute(searchPath, "the search page", view, { ...listed, ...replaceable, ...ofAllPages }),
+    ...["search.css", "search.js"].map((name) => asset(name)),
+  ];
+}
 
 function aboutRoute({ site }: Archive): Route[] {
   if (!shows(site, "about")) return [];

@@ -8,6 +8,7 @@ import { footer, header, page } from "./views/layout.ts";
 import { movedPage, notFoundPage, withdrawnPage } from "./views/notices.ts";
 import { ownPage } from "./views/own.ts";
 import { datesPage, periodPage } from "./views/period.ts";
+import { searchPage } from "./views/search.ts";
 import { storyItem } from "./views/stories.ts";
 
 /** The program's own views: a view of an archive may call the one that it replaces. */
@@ -25,6 +26,7 @@ export const views: Views = {
   index: indexPage,
   dates: datesPage,
   period: periodPage,
+  search: searchPage,
   about: aboutPage,
   withdrawn: withdrawnPage,
   moved: movedPage,
