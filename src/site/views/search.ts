@@ -1,8 +1,8 @@
 import { kindsShown } from "../../archive/site.ts";
-import type { Setting } from "../../search/setting.ts";
 import { type Content, type Html, html, trusted } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
 import { searchPolicy } from "../policy.ts";
+import type { Setting } from "../setting.ts";
 import type { Strings } from "../strings.ts";
 import { fillText } from "../words.ts";
 
@@ -10,7 +10,7 @@ import { fillText } from "../words.ts";
 export const searchPath = "search.html";
 
 /**
- * The page that searches the archive, `search.html`. Its script (`search/page/main.ts`) puts answers in place of the ways into the archive that stand here; without a script they
+ * The page that searches the archive, `search.html`. Its script (`script/main.ts`) puts answers in place of the ways into the archive that stand here; without a script they
  * stay.
  */
 export function searchPage(edition: Edition): Html {
@@ -29,7 +29,7 @@ ${searchForm("", "ask", edition, html`<input type="search" name="q" id="q" autoc
 <ul class="ways">${waysIn(edition)}
 </ul></nav>
 </div>
-<details class="how"><summary>${asking.howTo}</summary>
+<details class="how" id="how"><summary>${asking.howTo}</summary>
 <dl>${examples(asking).map(
     ([queries, meaning]) =>
       html`\n<div><dt>${queries.map((query) => html`<code dir="ltr">${query}</code> `)}</dt><dd>${meaning}</dd></div>`,
@@ -84,7 +84,8 @@ function examples(strings: Strings["searching"]): readonly (readonly [queries: r
 /** What the script is told: nothing that changes with the articles, so that the page stays when they do. */
 function setting({ site, words }: Edition): Setting<Strings["searching"]> {
   const { strings, conventions, lang } = words;
-  const { day, month, year, months, monthsOfYear, digits, decimal, group, groups, between, list } = conventions;
+  const { day, month, year, months, monthsOfYear, weekdays, digits, decimal, group, groups, between, list } =
+    conventions;
   return {
     lang,
     url: site.url,
@@ -94,7 +95,7 @@ function setting({ site, words }: Edition): Setting<Strings["searching"]> {
       ...Object.fromEntries(kindsShown(site).map((kind) => [kind, strings[kind].many])),
       years: strings.searching.years,
     },
-    conventions: { day, month, year, months, monthsOfYear, digits, decimal, group, groups, between, list },
+    conventions: { day, month, year, months, monthsOfYear, weekdays, digits, decimal, group, groups, between, list },
   };
 }
 

@@ -18,6 +18,17 @@ export type Setting<T> = {
   readonly facets: Readonly<Record<string, string>>;
   readonly conventions: Pick<
     Conventions,
-    "day" | "month" | "year" | "months" | "monthsOfYear" | "digits" | "decimal" | "group" | "groups" | "between" | "list"
+    | "day"
+    | "month"
+    | "year"
+    | "months"
+    | "weekdays"
+    | "monthsOfYear"
+    | "digits"
+    | "decimal"
+    | "group"
+    | "groups"
+    | "between"
+    | "list"
   >;
 };
