@@ -41,7 +41,7 @@ export async function contextOf(page: Answered, more: () => void, room: number):
   if (lines.length === 0 && numbers.length === answer.numbers.length)
     return element("p", { class: "deck" }, strings.noLines);
   const caption = fill(strings.linesOf, {
-    lines: words.count(strings.lines, lines.length),
+    lines: words.count(strings.lineCount, lines.length),
     stories: words.number(numbers.length),
     all: words.stories(answer.numbers.length),
   });

@@ -1,21 +1,22 @@
 import type { ProblemCode, QueryProblem } from "../search/query.ts";
 import { fill, type Strings, type Words } from "./words.ts";
 
-const messages = {
-  quote: "wrongQuote",
-  parenthesis: "wrongParenthesis",
-  or: "wrongOr",
-  not: "wrongNot",
-  "only not": "wrongOnlyNot",
-  field: "wrongField",
-  value: "wrongValue",
-  date: "wrongDate",
-  range: "wrongRange",
-  near: "wrongNear",
-  prefix: "wrongPrefix",
-  empty: "wrongEmpty",
-  long: "wrongLong",
-} as const satisfies Record<ProblemCode, keyof Strings>;
+/** What is said of each problem. */
+const messages = (strings: Strings): Readonly<Record<ProblemCode, string>> => ({
+  quote: strings.wrongQuote,
+  parenthesis: strings.wrongParenthesis,
+  or: strings.wrongOr,
+  not: strings.wrongNot,
+  "only not": strings.wrongOnlyNot,
+  field: strings.wrongField,
+  value: strings.wrongValue,
+  date: strings.wrongDate,
+  range: strings.wrongRange,
+  near: strings.wrongNear,
+  prefix: strings.wrongPrefix,
+  empty: strings.wrongEmpty,
+  long: strings.wrongLong,
+});
 
 /** A problem with a query: the query cut at what is wrong, and what to do. */
 export type ProblemText = {
@@ -27,10 +28,11 @@ export type ProblemText = {
 
 /** What is wrong with a query, in words. */
 export function problemTexts(text: string, problems: readonly QueryProblem[], { strings }: Words): ProblemText[] {
+  const said = messages(strings);
   return problems.map(({ begin, end, code, text: part }) => ({
     before: text.slice(0, begin),
     wrong: text.slice(begin, end),
     behind: text.slice(end),
-    message: fill(strings[messages[code]], /\{text\}/.test(strings[messages[code]]) ? { text: part } : {}),
+    message: fill(said[code], { text: part }),
   }));
 }

@@ -1,4 +1,4 @@
-import type { Query } from "../search/query.ts";
+import type { NameField, Query } from "../search/query.ts";
 import { filled } from "../text/fill.ts";
 import { element } from "./dom.ts";
 import type { Strings, Words } from "./words.ts";
@@ -51,22 +51,23 @@ export function inWords(query: Query, words: Words): (string | Node)[] {
         .map((one): (string | Node)[] => [given(one)])
         .reduce((before, after) => filledIn(strings.askedOr, { before, after }));
       if (query.inside) return filledIn(strings.askedSaidInside, { name, what: inWords(query.inside, words) });
-      return filledIn(strings[nameTemplates[query.field]], { name });
+      return filledIn(nameTemplates(strings)[query.field], { name });
     }
     case "date":
       return dateInWords(query.from, query.to, words);
   }
 }
 
-const nameTemplates = {
-  person: "askedPerson",
-  place: "askedPlace",
-  org: "askedOrg",
-  topic: "askedTopic",
-  agency: "askedAgency",
-  from: "askedFrom",
-  said: "askedSaid",
-} as const satisfies Record<string, keyof Strings>;
+/** What is said of a name, by the field that asks for it. */
+const nameTemplates = (strings: Strings): Readonly<Record<NameField, string>> => ({
+  person: strings.askedPerson,
+  place: strings.askedPlace,
+  org: strings.askedOrg,
+  topic: strings.askedTopic,
+  agency: strings.askedAgency,
+  from: strings.askedFrom,
+  said: strings.askedSaid,
+});
 
 function dateInWords(from: string, to: string, words: Words): (string | Node)[] {
   const key = periodOf(from, to);

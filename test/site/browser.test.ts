@@ -12,6 +12,7 @@ import { noBrowser, openBrowser, policy } from "../browser.ts";
 const types: Record<string, string> = {
   ".html": "text/html",
   ".css": "text/css",
+  ".js": "text/javascript",
   ".svg": "image/svg+xml",
   ".xml": "text/xml",
 };
@@ -69,6 +70,7 @@ const pages = [
   "sample/dist/2012/index.html",
   "sample/dist/2012/06/index.html",
   "sample/dist/2012/08/02/index.html",
+  "sample/dist/search.html",
   "sample/dist/about.html",
   "archive/404.html",
   "archive/2011/12/30/withdrawn.html",
@@ -83,7 +85,7 @@ const pages = [
 
 /** Pages with most of the site's words, in every language, around stories in others. */
 const translated = Object.keys(languages).flatMap((lang) =>
-  ["index.html", "2011/12/31/al-mina.html", "2012/06/index.html", "people/ana-bohm.html", "404.html"].map(
+  ["index.html", "2011/12/31/al-mina.html", "2012/06/index.html", "people/ana-bohm.html", "search.html", "404.html"].map(
     (path) => `${lang}/dist/${path}`,
   ),
 );

@@ -109,8 +109,7 @@ export function header(pageHead: PageHead, edition: Edition): Html {
 /** The field that leads to the search page, on every page but that one. */
 function field(root: string, { path }: PageHead, edition: Edition): Html | false {
   if (!shows(edition.site, "search") || path === searchPath) return false;
-  const label = edition.words.strings.searching.searchArchive;
-  return html`\n${searchForm(root, "find", edition, html`<input type="search" name="q" aria-label="${label}">`)}`;
+  return html`\n${searchForm(root, "find", edition)}`;
 }
 
 function nameplate(root: string, { site: { logo, title }, pictures }: Edition): Content {

@@ -15,33 +15,33 @@ export const searchPath = "search.html";
  */
 export function searchPage(edition: Edition): Html {
   const { site, views, words } = edition;
-  const { strings } = words;
-  const asking = strings.searching;
+  const own = words.strings;
+  const strings = own.searching;
   const main = html`<header class="head">
-<h1>${strings.search}</h1>
-${searchForm("", "ask", edition, html`<input type="search" name="q" id="q" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label="${asking.searchArchive}" aria-describedby="asked">`)}
+<h1>${own.search}</h1>
+${searchForm("", "ask", edition, trusted(' id="q" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="asked"'))}
 <p id="asked"></p>
 <p id="count" role="status"></p>
-<noscript><p class="deck">${asking.needsScript}</p></noscript>
+<noscript><p class="deck">${strings.needsScript}</p></noscript>
 </header>
 <div id="answer">
-<nav aria-label="${strings.waysIn}"><h2 class="label">${strings.waysIn}</h2>
+<nav aria-label="${own.waysIn}"><h2 class="label">${own.waysIn}</h2>
 <ul class="ways">${waysIn(edition)}
 </ul></nav>
 </div>
-<details class="how" id="how"><summary>${asking.howTo}</summary>
-<dl>${examples(asking).map(
+<details class="how" id="how"><summary>${strings.howTo}</summary>
+<dl>${examples(strings).map(
     ([queries, meaning]) =>
       html`\n<div><dt>${queries.map((query) => html`<code dir="ltr">${query}</code> `)}</dt><dd>${meaning}</dd></div>`,
   )}
 </dl></details>
 <script type="application/json" id="setting">${trusted(dataOf(setting(edition)))}</script>
 <script src="assets/search.js"></script>`;
-  const description = fillText(asking.searchIn, { site: site.title });
+  const description = fillText(strings.searchIn, { site: site.title });
   return views.page(
     {
       path: searchPath,
-      title: strings.search,
+      title: own.search,
       description,
       section: "search",
       policy: site.head?.policy ?? searchPolicy,
@@ -52,9 +52,10 @@ ${searchForm("", "ask", edition, html`<input type="search" name="q" id="q" autoc
   );
 }
 
-/** A form that leads to the search page; `field` is its input, called `q`. */
-export function searchForm(root: string, className: string, { words }: Edition, field: Html): Html {
-  return html`<form class="${className}" action="${root}${searchPath}" role="search">${field}<button>${words.strings.search}</button></form>`;
+/** A form that leads to the search page; `more` are further attributes of its field, `q`. */
+export function searchForm(root: string, className: string, { words }: Edition, more: Html | false = false): Html {
+  const { search, searching: strings } = words.strings;
+  return html`<form class="${className}" action="${root}${searchPath}" role="search"><input type="search" name="q" aria-label="${strings.searchArchive}"${more}><button>${search}</button></form>`;
 }
 
 /** Links to everything by which stories are found without a script. */
@@ -83,17 +84,18 @@ function examples(strings: Strings["searching"]): readonly (readonly [queries: r
 
 /** What the script is told: nothing that changes with the articles, so that the page stays when they do. */
 function setting({ site, words }: Edition): Setting<Strings["searching"]> {
-  const { strings, conventions, lang } = words;
+  const { strings: own, conventions, lang } = words;
+  const strings = own.searching;
   const { day, month, year, months, monthsOfYear, weekdays, digits, decimal, group, groups, between, list } =
     conventions;
   return {
     lang,
     url: site.url,
-    strings: strings.searching,
-    storyCount: strings.storyCount as Setting<never>["storyCount"],
+    strings,
+    storyCount: own.storyCount as Setting<never>["storyCount"],
     facets: {
-      ...Object.fromEntries(kindsShown(site).map((kind) => [kind, strings[kind].many])),
-      years: strings.searching.years,
+      ...Object.fromEntries(kindsShown(site).map((kind) => [kind, own[kind].many])),
+      years: strings.years,
     },
     conventions: { day, month, year, months, monthsOfYear, weekdays, digits, decimal, group, groups, between, list },
   };
