@@ -49,20 +49,22 @@ export class RowWords {
   readonly #numbers = new Map<string, number>();
   readonly #surfaces: string[] = [];
   /** The numbers of the terms of each compound by its number, a list for each word of it; by language. */
-  readonly #known = new Map<Terms, number[][][]>();
-  readonly #terms = new Numbers();
-  readonly #stories = new Numbers();
-  /** The place, doubled, and one more in a table. */
-  readonly #places = new Numbers();
+  readonly #known = new Map<Terms, (number[][] | undefined)[]>();
+  /** Of each word the number of its term four times, and two more for another term of the same word, one more in a table. */
+  readonly #found = new Numbers();
+  /** For each story how many have been found at its end, and in its title. */
+  readonly #ends: number[] = [];
+  readonly #titleEnds: number[] = [];
   readonly #lengths: number[] = [];
 
   add({ title, paragraphs, terms }: SearchText): void {
-    const story = this.#lengths.length;
     const known = this.#known.get(terms) ?? [];
     this.#known.set(terms, known);
     let place = 0;
     const addText = (text: string, table: number) =>
       terms.eachCompound(text, (compound) => {
+        // An array with holes would be a slow one.
+        while (known.length <= compound) known.push(undefined);
         let words = known[compound];
         if (!words) {
           words = terms
@@ -71,18 +73,16 @@ export class RowWords {
           known[compound] = words;
         }
         for (const word of words) {
-          for (const number of word) {
-            this.#terms.add(number);
-            this.#stories.add(story);
-            this.#places.add(place * 2 + table);
-          }
+          for (let n = 0; n < word.length; n++) this.#found.add((word[n] as number) * 4 + (n > 0 ? 2 : 0) + table);
           place++;
         }
       });
     addText(title, 0);
-    place = textBegins;
+    this.#titleEnds.push(this.#found.length);
+    place = 0;
     for (const paragraph of paragraphs) addText(paragraph, isTable(paragraph) ? 1 : 0);
-    this.#lengths.push(place - textBegins);
+    this.#ends.push(this.#found.length);
+    this.#lengths.push(place);
   }
 
   /** The number of a term; `surface` is the word that it is of, where it is of that alone. */
@@ -104,45 +104,57 @@ export class RowWords {
     const sorted = terms
       .map((_, n) => n)
       .sort((one, other) => ((terms[one] as string) < (terms[other] as string) ? -1 : 1));
+    const found = this.#found.values;
     const begin = new Uint32Array(terms.length + 1);
-    const [termAt, storyAt, placeAt] = [this.#terms.values, this.#stories.values, this.#places.values];
-    for (const term of termAt) begin[term + 1] = (begin[term + 1] as number) + 1;
+    for (const one of found) begin[(one >>> 2) + 1] = (begin[(one >>> 2) + 1] as number) + 1;
     for (let n = 0; n < terms.length; n++) begin[n + 1] = (begin[n + 1] as number) + (begin[n] as number);
+    // In the order of the terms: the story, and the place, doubled, with one more in a table.
+    const storyAt = new Uint32Array(found.length);
+    const placeAt = new Uint32Array(found.length);
     const next = begin.slice();
-    const order = new Uint32Array(termAt.length);
-    for (let n = 0; n < termAt.length; n++) {
-      const term = termAt[n] as number;
-      const at = next[term] as number;
-      next[term] = at + 1;
-      order[at] = n;
+    for (let story = 0, n = 0; story < this.#ends.length; story++) {
+      let place = -1;
+      for (; n < (this.#ends[story] as number); n++) {
+        const one = found[n] as number;
+        if (n === this.#titleEnds[story]) place = textBegins - 1;
+        if ((one & 2) === 0) place++;
+        const term = one >>> 2;
+        const at = next[term] as number;
+        next[term] = at + 1;
+        storyAt[at] = story;
+        placeAt[at] = place * 2 + (one & 1);
+      }
     }
     const stories = new Cut();
     const places = new Cut();
     const all = this.#lengths.length;
     const classes = this.#lengths.map(classOf);
-    const [docs, ends, found]: [number[], number[], number[]] = [[], [], []];
+    const [docs, ends, at]: [number[], number[], number[]] = [[], [], []];
     for (const term of sorted) {
       stories.begin();
       places.begin();
-      docs.length = ends.length = found.length = 0;
+      docs.length = ends.length = at.length = 0;
+      let last = -1;
       for (let n = begin[term] as number; n < (begin[term + 1] as number); n++) {
-        const story = storyAt[order[n] as number] as number;
-        if (docs.at(-1) !== story) {
-          if (docs.length > 0) ends.push(found.length);
-          docs.push(story);
-        }
-        const place = placeAt[order[n] as number] as number;
+        const story = storyAt[n] as number;
+        const place = placeAt[n] as number;
         // A compound of one word twice is found once at a place.
-        if (found.length === (ends.at(-1) ?? 0) || found.at(-1) !== place) found.push(place);
+        if (story === last && place === at[at.length - 1]) continue;
+        if (story !== last) {
+          if (last >= 0) ends.push(at.length);
+          docs.push(story);
+          last = story;
+        }
+        at.push(place);
       }
-      ends.push(found.length);
+      ends.push(at.length);
       stories.bits.gamma(docs.length);
       stories.bits.increasing(docs, 0, all - 1);
       for (let n = 0; n < docs.length; n++) {
         const [from, to] = [n === 0 ? 0 : (ends[n - 1] as number), ends[n] as number];
         const length = this.#lengths[docs[n] as number] as number;
-        writeLevel(stories.bits, levelOf(found, from, to, length));
-        writePlaces(places.bits, found, from, to, classes[docs[n] as number] as number);
+        writeLevel(stories.bits, levelOf(at, from, to, length));
+        writePlaces(places.bits, at, from, to, classes[docs[n] as number] as number);
       }
     }
     const texts = sorted.map((term) => terms[term] as string);
