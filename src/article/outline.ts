@@ -5,11 +5,12 @@ import { plainText } from "./quotation-marks.ts";
 import { withoutSignOff } from "./sign-off.ts";
 
 /**
- * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its pictures and its links. It is kept where the
- * body is not.
+ * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its length in UTF-16 units, its pictures and its links. It is
+ * kept where the body is not.
  */
 export type Outline = {
   readonly opening: string;
+  readonly length: number;
   readonly pictures: readonly { readonly src: string; readonly offset: number }[];
   readonly links: readonly { readonly href: string; readonly offset: number }[];
 };
@@ -17,7 +18,7 @@ export type Outline = {
 /** The outline of a body. */
 export function outlineOf(body: string): Outline {
   const pictures = picturesIn(body).map(({ src, offset }) => ({ src, offset }));
-  return { opening: openingSentence(withoutSignOff(body)), pictures, links: linksOf(body) };
+  return { opening: openingSentence(withoutSignOff(body)), length: body.length, pictures, links: linksOf(body) };
 }
 
 /** The first sentence of a body as plain text, cut as `headlineOf` does to 300 UTF-16 units and an ellipsis; empty where there is none. */
