@@ -34,6 +34,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   server: ["text"],
   desk: ["text", "article", "registry", "language", "wire", "archive", "server"],
   site: ["text", "article", "registry", "language", "archive"],
+  script: ["text", "search", "site"],
   starter: ["text", "article", "registry", "archive", "site"],
   build: ["text", "article", "registry", "language", "archive", "site", "server"],
   cli: ["text", "article", "registry", "language", "wire", "archive", "server", "desk", "site", "starter", "build"],

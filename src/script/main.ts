@@ -201,10 +201,10 @@ async function showAnswer(page: Answered): Promise<void> {
 }
 
 /** Puts an answer in place of what was there, and the focus where it was. */
-function swap(said: string, line: readonly (string | Node)[], parts: Parameters<typeof element>[2][]): void {
+function swap(said: string, line: string, parts: Parameters<typeof element>[2][]): void {
   const within = place.contains(document.activeElement);
   focused = within ? (document.activeElement?.getAttribute("data-key") ?? "") : undefined;
-  asked.replaceChildren(...line);
+  asked.textContent = line;
   tell(said);
   place.replaceChildren(element("div", {}, ...parts));
   refocus();

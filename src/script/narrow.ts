@@ -1,10 +1,11 @@
 import { type Facet, facetFields } from "../search/answer.ts";
 import type { Query } from "../search/query.ts";
+import { inWords } from "../search/wording.ts";
 import { narrowed, narrowings } from "./change.ts";
 import { element } from "./dom.ts";
 import type { Answered, Page } from "./page.ts";
 import { step } from "./state.ts";
-import { inWords } from "./wording.ts";
+import { queryWords } from "./wording.ts";
 import { fill } from "./words.ts";
 
 /** How many values of a facet stand there at first; the others are folded. */
@@ -16,18 +17,18 @@ export function narrowedTo({ state, words, to }: Page, query: Query): HTMLElemen
   const found = narrowings(state.q, query);
   if (found.length === 0 || (found.length === 1 && found[0]?.rest === "")) return false;
   const { strings } = words;
+  const its = queryWords(words);
   return element(
     "ul",
     { class: "narrowed", "aria-label": strings.narrowed },
     found.map(({ part, rest }) => {
-      const name = inWords(part, words);
-      const text = name.map((one) => (typeof one === "string" ? one : (one.textContent ?? ""))).join("");
+      const name = inWords(part, its);
       return element(
         "li",
         {},
         element(
           "a",
-          { href: to({ q: rest, shown: step }), "aria-label": fill(strings.remove, { name: text }) },
+          { href: to({ q: rest, shown: step }), "aria-label": fill(strings.remove, { name }) },
           name,
           element("span", { "aria-hidden": "true" }, " ×"),
         ),

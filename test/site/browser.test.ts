@@ -85,9 +85,14 @@ const pages = [
 
 /** Pages with most of the site's words, in every language, around stories in others. */
 const translated = Object.keys(languages).flatMap((lang) =>
-  ["index.html", "2011/12/31/al-mina.html", "2012/06/index.html", "people/ana-bohm.html", "search.html", "404.html"].map(
-    (path) => `${lang}/dist/${path}`,
-  ),
+  [
+    "index.html",
+    "2011/12/31/al-mina.html",
+    "2012/06/index.html",
+    "people/ana-bohm.html",
+    "search.html",
+    "404.html",
+  ].map((path) => `${lang}/dist/${path}`),
 );
 const all = [...pages, ...translated];
 

@@ -33,7 +33,9 @@ test("every page of every site begins with the policy; that of the search page i
   for (const site of ["sample", "every-kind", "ar", "look", "menu", "page", "view"])
     for (const path of filesBelow(join(sites, site, "dist")).filter((name) => name.endsWith(".html")))
       expect(readFileSync(join(sites, site, "dist", path), "utf8"), path).toMatch(
-        new RegExp(`^<!DOCTYPE html>\n<html [^>]*>\n<head>\n<meta charset="utf-8">\n${meta(path === "search.html" ? searchPolicy : sitePolicy)}\n`),
+        new RegExp(
+          `^<!DOCTYPE html>\n<html [^>]*>\n<head>\n<meta charset="utf-8">\n${meta(path === "search.html" ? searchPolicy : sitePolicy)}\n`,
+        ),
       );
 });
 

@@ -73,7 +73,7 @@ function examples(strings: Strings["searching"]): readonly (readonly [queries: r
     [["tin OR copper"], strings.helpOr],
     [["oil -crude"], strings.helpNot],
     [["export*"], strings.helpPrefix],
-    [["trade~japan"], strings.helpNear],
+    [["trade ~ japan"], strings.helpNear],
     [["title:talks"], strings.helpTitle],
     [["person:smith", "place:london", "org:un", "topic:trade", "agency:reuters"], strings.helpNames],
     [["from:geneva"], strings.helpFrom],
