@@ -141,7 +141,7 @@ class Parser {
     const piece = this.#pieces[this.#at++] as Piece;
     if (piece.kind === "minus") {
       const next = this.#pieces[this.#at];
-      if (!next || next.kind === "close" || next.kind === "or" || next.kind === "minus") {
+      if (!next || next.begin > piece.end || (next.kind !== "term" && next.kind !== "open")) {
         this.#problem("not", piece);
         return undefined;
       }

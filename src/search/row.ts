@@ -164,7 +164,7 @@ export class RowWords {
     const positionCuts = places.cuts(positionShards, () => 1);
     return {
       count: texts.length,
-      first: termCuts.map((cut) => [texts[cut] ?? "", cut] as const),
+      first: termCuts.map((cut) => [texts[cut] ?? "\uffff", cut] as const),
       terms: termCuts.map((cut, n) => {
         const end = termCuts[n + 1] ?? texts.length;
         return [deflated(frontCoded(texts, rules, cut, end)), ...stories.part(cut, end, beginsStep)] as const;

@@ -12,6 +12,13 @@ export type Stemmers = ReadonlyMap<string, Stemmer>;
  */
 export type Word = Span & { readonly terms: readonly string[]; readonly folded: string };
 
+/** What finds a text that is asked for (`Terms.asked`). */
+export type Asked = {
+  readonly pieces: readonly (readonly string[])[];
+  readonly whole: readonly string[];
+  readonly begins?: string;
+};
+
 /** Letters of scripts that put no space between words, and Hangul, whose words have many endings: they are found by two characters. */
 const unspaced =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
@@ -72,6 +79,21 @@ export class Terms {
         words.push({ ...word, begin: begin + word.begin, end: begin + word.end });
     });
     return words;
+  }
+
+  /**
+   * What finds a word or several that are asked for: the terms of each in their order; and for a compound those of it in one word, `vicepresident`. Of what is found by two characters
+   * the last character alone is left out, and where there is but one, it is a beginning (`begins`).
+   */
+  asked(text: string): Asked {
+    const words = this.wordsIn(text);
+    const [first] = words;
+    const isOne = (word: Word) => unspaced.test(word.folded) && [...word.folded].length === 1;
+    const kept = words.filter((word, n) => !isOne(word) || words[n - 1]?.end !== word.begin);
+    if (first && kept.length === 1 && isOne(first)) return { pieces: [], whole: [], begins: first.folded };
+    const joined = words.length > 1 && !/[\s.,]/.test(text.trim()) ? this.wordsIn(text.replace(/[-‐‑'’ʼ]+/gu, "")) : [];
+    const whole = joined.length === 1 ? (joined[0]?.terms ?? []) : [];
+    return { pieces: kept.map(({ terms }) => terms.filter((term) => !whole.includes(term))), whole };
   }
 
   /** The words of the compound of a number; spans count from its first character. */
