@@ -4,7 +4,7 @@ import type { Query } from "../search/query.ts";
 /** The text of a query that is narrowed to a value of a facet, or to a month: `volcker` to `volcker person:"Paul Volcker"`. A date takes the place of another. */
 export function narrowed(text: string, query: Query | undefined, facet: Facet, value: string): string {
   const rest = facet === "years" ? partsOf(query).filter(({ kind }) => kind === "date") : [];
-  const kept = without(text, rest.flatMap(spanOf));
+  const kept = without(text, rest.flatMap((part) => spanOf(part, text)));
   const term = `${facetFields[facet]}:${/^[\d.-]+$/.test(value) ? value : `"${value.replaceAll('"', "")}"`}`;
   if (kept === "") return term;
   // What is beside an OR would be part of it.
@@ -17,7 +17,7 @@ export type Narrowing = { readonly part: Extract<Query, { kind: "name" | "date" 
 /** The names and dates that a query asks for beside all else, each of which can be taken away. */
 export function narrowings(text: string, query: Query | undefined): readonly Narrowing[] {
   return partsOf(query).flatMap((part) =>
-    part.kind === "name" || part.kind === "date" ? [{ part, rest: without(text, spanOf(part)) }] : [],
+    part.kind === "name" || part.kind === "date" ? [{ part, rest: without(text, spanOf(part, text)) }] : [],
   );
 }
 
@@ -28,8 +28,11 @@ function partsOf(query: Query | undefined): readonly Query[] {
 
 type Place = { readonly begin: number; readonly end: number };
 
-function spanOf(query: Query): readonly Place[] {
-  return "begin" in query ? [{ begin: query.begin, end: query.end }] : [];
+/** Where a part of a query stands in its text, with the name of its field. */
+function spanOf(query: Query, text: string): readonly Place[] {
+  if (!("begin" in query)) return [];
+  const field = /[a-z]+:$/i.exec(text.slice(0, query.begin));
+  return [{ begin: query.begin - (field?.[0].length ?? 0), end: query.end }];
 }
 
 /** A text without some of its places, and without the spaces that are left double. */

@@ -1,10 +1,12 @@
-import { openSearch } from "../search/ask.ts";
+import type { Search } from "../search/answer.ts";
 import { parseQuery, type QueryProblem } from "../search/query.ts";
+import type { RootShard } from "../search/shards.ts";
+import { openSearch } from "../search/search.ts";
 import type { Setting } from "../site/setting.ts";
 import { contextOf } from "./context.ts";
 import { element } from "./dom.ts";
 import { downloadButton } from "./download.ts";
-import { LoadError, load } from "./load.ts";
+import { LoadError, load, loadStemmers } from "./load.ts";
 import { monthBars } from "./months.ts";
 import { facetLists, narrowedTo } from "./narrow.ts";
 import type { Answered, Page } from "./page.ts";
@@ -29,7 +31,7 @@ const form = input.form as HTMLFormElement;
 const how = byId("how") as HTMLDetailsElement;
 /** What stands there before anything is asked. */
 const beginning = [...place.childNodes];
-const opened = openSearch(load);
+let opened: Promise<Search> | undefined;
 /** Counts what was asked for: an answer that comes when the reader asks for something else is dropped. */
 let turn = 0;
 /** The key of the element that had the focus before the page changed. */
@@ -49,7 +51,20 @@ form.addEventListener("submit", (event) => {
   const { view, order, with: others } = stateOf(location.hash);
   go(hashOf({ ...stateOf(""), view, order, with: view === "trends" ? others : [], q: input.value.trim() }));
 });
+// The beginning of the index comes while the reader writes.
+input.addEventListener("focus", () => void open().catch(() => undefined));
 addEventListener("hashchange", show);
+
+/** Opens the index, once; with the root alone it is known which stemmers it needs. */
+function open(): Promise<Search> {
+  opened ??= load("root")
+    .then((root) => loadStemmers((root as RootShard).langs))
+    .then((stemmers) => openSearch(load, stemmers));
+  opened.catch(() => {
+    opened = undefined;
+  });
+  return opened;
+}
 
 /** Goes to a state; to the one that is shown, it is shown again. */
 function go(href: string): void {
@@ -107,7 +122,7 @@ async function answerTo(state: State, isOver: () => boolean): Promise<void> {
   how.open = false;
   const slow = setTimeout(() => isOver() || tell(strings.looking), 300);
   try {
-    const search = await opened;
+    const search = await open();
     const page: Page = {
       words,
       search,

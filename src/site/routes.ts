@@ -11,9 +11,11 @@ import { kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
+import { stemmerName, stemmerScript } from "../search/stemmer-files.ts";
 import { foldersOf, foldPath, pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
 import { Sum } from "../text/sum.ts";
+import { languageIn } from "../text/tag.ts";
 import type { Edition, Views } from "./edition.ts";
 import { atomFeed } from "./exports/feed.ts";
 import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "./exports/redirects.ts";
@@ -124,13 +126,22 @@ function redirectsFileRoute(archive: Archive): Route[] {
 const imports = ({ themed }: Edition) =>
   ["dateline.css", ...(themed ? ["../theme.css"] : [])].map((sheet) => `@import "${sheet}";\n`).join("");
 
-/** The search page, its script and its style. */
-function searchRoutes({ site }: Archive): Route[] {
+/** The search page with its script and its style, and the stemmers of the languages that the archive has. */
+function searchRoutes({ articles, site }: Archive): Route[] {
   if (!shows(site, "search")) return [];
   const view: View = (edition) => edition.views.search(edition);
+  const languages = new Set([site.lang, ...articles.map(({ lang }) => lang ?? site.lang)].map(languageIn));
   return [
     pageRoute(searchPath, "the search page", view, { ...listed, ...replaceable, ...ofAllPages }),
     ...["search.css", "search.js"].map((name) => asset(name)),
+    ...[...languages].toSorted().map(
+      (language): Route => ({
+        path: `search/${stemmerName(language)}.js`,
+        origin: { of: "generated", called: `the stemmer of the language ${language}` },
+        ...ofAllPages,
+        make: () => stemmerScript(language),
+      }),
+    ),
   ];
 }
 

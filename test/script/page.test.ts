@@ -128,7 +128,9 @@ describe.each(["a disk", "nginx", "another server"])("from %s", (where) => {
     started?.process.kill();
   });
 
-  test("the field of a story leads to stories with the word, their passages and what narrows them", async ({ skip }) => {
+  test("the field of a story leads to stories with the word, their passages and what narrows them", async ({
+    skip,
+  }) => {
     const at = where === "a disk" ? onDisk : where === "nginx" ? started?.at : host;
     if (at === undefined) return skip("nginx is not installed");
     await page.goto(`${at}2012/06/22/lavrov-urges-syria-to-do-more.html`);
@@ -287,7 +289,8 @@ test("the stories are saved as CSV", async () => {
   const lines = text.replace("\ufeff", "").trim().split("\r\n");
   expect(lines[0]).toBe("date,title,dateline,agency,url");
   expect(`${lines.length - 1} stories`).toBe(await said());
-  for (const line of lines.slice(1)) expect(line).toMatch(/^2012-\d\d-\d\d,.*,https?:\/\/[^,]+\/2012\/\d\d\/\d\d\/[a-z0-9-]+\.html$/);
+  for (const line of lines.slice(1))
+    expect(line).toMatch(/^2012-\d\d-\d\d,.*,https?:\/\/[^,]+\/2012\/\d\d\/\d\d\/[a-z0-9-]+\.html$/);
   expect(complaints).toEqual([]);
 });
 
@@ -301,8 +304,9 @@ test("trends compare up to five queries by month, as numbers and as shares; a po
   await page.locator(".figures summary").click();
   const rows = page.locator(".figures tbody tr");
   const figures = async () =>
-    (await rows.evaluateAll("(all) => all.map((row) => [...row.cells].map((cell) => cell.textContent))")) as unknown as
-      string[][];
+    (await rows.evaluateAll(
+      "(all) => all.map((row) => [...row.cells].map((cell) => cell.textContent))",
+    )) as unknown as string[][];
   const absolute = await figures();
   expect(absolute.map(([month]) => month)).toEqual(
     ["February", "March", "April", "May", "June", "July", "August"].map((month) => `${month} 2012`),
@@ -340,24 +344,28 @@ test("without a script the page says what to do, and leads to every index", asyn
   expect(complaints).toEqual([]);
 });
 
-test.each(["q=observers", "q=observers&view=context", "q=annan&view=trends&with=veto&with=observers&share=1", "q=a+date%3Ax", "q=helicoptres", ""])(
-  "axe finds nothing in #%s, in light and dark, on a phone and a desk; nothing is too wide",
-  async (state) => {
-    for (const width of [360, 1280])
-      for (const colorScheme of ["light", "dark"] as const) {
-        // The browser itself adds axe: the page's policy allows no script from elsewhere.
-        await open({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false });
-        await page.addInitScript({ path: axe });
-        await page.goto(`${host}search.html#${state}`);
-        if (state !== "") await said();
-        if (/^q=observers/.test(state)) await page.locator(".narrow h2").waitFor({ state: "attached" });
-        await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })");
-        const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-        expect(found, `${colorScheme} ${width}`).toEqual([]);
-        const wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-        expect(await page.evaluate(wide), `${width}`).toBe(0);
-      }
-    expect(complaints).toEqual([]);
-  },
-);
+test.each([
+  "q=observers",
+  "q=observers&view=context",
+  "q=annan&view=trends&with=veto&with=observers&share=1",
+  "q=a+date%3Ax",
+  "q=helicoptres",
+  "",
+])("axe finds nothing in #%s, in light and dark, on a phone and a desk; nothing is too wide", async (state) => {
+  for (const width of [360, 1280])
+    for (const colorScheme of ["light", "dark"] as const) {
+      // The browser itself adds axe: the page's policy allows no script from elsewhere.
+      await open({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false });
+      await page.addInitScript({ path: axe });
+      await page.goto(`${host}search.html#${state}`);
+      if (state !== "") await said();
+      if (/^q=observers/.test(state)) await page.locator(".narrow h2").waitFor({ state: "attached" });
+      await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })");
+      const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      expect(found, `${colorScheme} ${width}`).toEqual([]);
+      const wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+      expect(await page.evaluate(wide), `${width}`).toBe(0);
+    }
+  expect(complaints).toEqual([]);
+});

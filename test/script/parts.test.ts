@@ -31,7 +31,11 @@ test("a state is its address, and what an address does not say is as usual", () 
     share: fc.boolean(),
     shown: fc.integer({ min: 1, max: 100 }).map((n) => n * 10),
   });
-  fc.assert(fc.property(state, (one) => expect(stateOf(hashOf(one))).toEqual(one)));
+  fc.assert(
+    fc.property(state, (one) => {
+      expect(stateOf(hashOf(one))).toEqual(one);
+    }),
+  );
 });
 
 test.each([
@@ -60,9 +64,12 @@ test("each name and date that narrows a query can be taken away, and the rest st
 });
 
 test("CSV quotes what needs it, and gives a spreadsheet no formula", () => {
-  expect(csv([["a", 'say "b", c', "two\nlines"], ["=1+1", "-x", "plain"]])).toBe(
-    `a,"say ""b"", c","two\nlines"\r\n'=1+1,'-x,plain\r\n`,
-  );
+  expect(
+    csv([
+      ["a", 'say "b", c', "two\nlines"],
+      ["=1+1", "-x", "plain"],
+    ]),
+  ).toBe(`a,"say ""b"", c","two\nlines"\r\n'=1+1,'-x,plain\r\n`);
 });
 
 test("a passage is of the paragraph with the most different words, cut between words, with all marks in it", () => {
@@ -99,7 +106,13 @@ test("a passage of any text with any marks loses and adds nothing but its ends",
 });
 
 test("a text cut at its marks is the text", () => {
-  expect(marked("oil and gas", [{ begin: 0, end: 3 }, { begin: 2, end: 5 }, { begin: 8, end: 11 }])).toEqual([
+  expect(
+    marked("oil and gas", [
+      { begin: 0, end: 3 },
+      { begin: 2, end: 5 },
+      { begin: 8, end: 11 },
+    ]),
+  ).toEqual([
     { text: "oil", marked: true },
     { text: " and ", marked: false },
     { text: "gas", marked: true },
