@@ -4,7 +4,10 @@ import type { Query } from "../search/query.ts";
 /** The text of a query that is narrowed to a value of a facet, or to a month: `volcker` to `volcker person:"Paul Volcker"`. A date takes the place of another. */
 export function narrowed(text: string, query: Query | undefined, facet: Facet, value: string): string {
   const rest = facet === "years" ? partsOf(query).filter(({ kind }) => kind === "date") : [];
-  const kept = without(text, rest.flatMap((part) => spanOf(part, text)));
+  const kept = without(
+    text,
+    rest.flatMap((part) => spanOf(part, text)),
+  );
   const term = `${facetFields[facet]}:${/^[\d.-]+$/.test(value) ? value : `"${value.replaceAll('"', "")}"`}`;
   if (kept === "") return term;
   // What is beside an OR would be part of it.

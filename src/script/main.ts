@@ -1,7 +1,7 @@
 import type { Search } from "../search/answer.ts";
 import { parseQuery, type QueryProblem } from "../search/query.ts";
-import type { RootShard } from "../search/shards.ts";
 import { openSearch } from "../search/search.ts";
+import type { RootShard } from "../search/shards.ts";
 import type { Setting } from "../site/setting.ts";
 import { contextOf } from "./context.ts";
 import { element } from "./dom.ts";
@@ -34,6 +34,8 @@ const beginning = [...place.childNodes];
 let opened: Promise<Search> | undefined;
 /** Counts what was asked for: an answer that comes when the reader asks for something else is dropped. */
 let turn = 0;
+/** Says that it is being looked for, where that takes its time. */
+let slow: ReturnType<typeof setTimeout> | undefined;
 /** The key of the element that had the focus before the page changed. */
 let focused: string | undefined;
 /** How many results there were when more were asked for: the focus goes to the first that is new. */
@@ -104,6 +106,7 @@ function show(): void {
 
 /** Says how many stories there are, or what is wrong; `unseen` where the page shows it elsewhere. */
 function tell(text: string, className = ""): void {
+  clearTimeout(slow);
   count.className = className;
   count.textContent = text;
 }
@@ -120,24 +123,21 @@ async function answerTo(state: State, isOver: () => boolean): Promise<void> {
     return;
   }
   how.open = false;
-  const slow = setTimeout(() => isOver() || tell(strings.looking), 300);
-  try {
-    const search = await open();
-    const page: Page = {
-      words,
-      search,
-      state,
-      url: setting.url,
-      facets: setting.facets,
-      to: (change) => hashOf({ ...state, ...change }),
-      isOver,
-    };
-    if (!parsed.query) return await showTrends(page);
-    const answer = await search.ask(parsed.query, state.order);
-    if (!isOver()) await showAnswer({ ...page, query: answer.query, answer });
-  } finally {
-    clearTimeout(slow);
-  }
+  clearTimeout(slow);
+  slow = setTimeout(() => isOver() || tell(strings.looking), 300);
+  const search = await open();
+  const page: Page = {
+    words,
+    search,
+    state,
+    url: setting.url,
+    facets: setting.facets,
+    to: (change) => hashOf({ ...state, ...change }),
+    isOver,
+  };
+  if (!parsed.query) return await showTrends(page);
+  const answer = await search.ask(parsed.query, state.order);
+  if (!isOver()) await showAnswer({ ...page, query: answer.query, answer });
 }
 
 /** Says what is wrong with a query, each problem at its place in it. */
