@@ -87,10 +87,11 @@ const wholeNumber = (least: number, most: number) =>
 export const mostFrom = 20;
 
 /** The sections that `show` may turn off, with what they are. */
-const optionalSections: Readonly<Record<Exclude<Section, "latest" | "dates">, string>> = {
+const optionalSections = {
   ...byKind((kind) => `The index of ${kind}, and their pages.`),
   about: "The page about the archive.",
   feed: "The feed of new stories.",
+  search: "The search, and the index in search/ that it looks into.",
 };
 
 const width = z.number().refine((pixels) => Number.isInteger(pixels) && pixels > 0, {
@@ -157,6 +158,17 @@ export const siteSchema = z.strictObject({
     })
     .optional()
     .describe("The feed of new stories."),
+  search: z
+    .strictObject({
+      text: z
+        .boolean()
+        .optional()
+        .describe(
+          "Whether the index has the texts, for passages where the site is opened from a disk; on the web they are taken from the stories' pages: true.",
+        ),
+    })
+    .optional()
+    .describe("What the search has."),
   pages: record(
     {
       from: "In how many stories a name must be to have a page: 2. A name that a registry lists always has one.",
@@ -185,7 +197,7 @@ export function relatedLinks({ head }: SiteData): { readonly rel: string; readon
 }
 
 /** Whether the site has a section: what `show` does not turn off. */
-export function shows({ show }: SiteData, section: Section): boolean {
+export function shows({ show }: SiteData, section: Section | "search"): boolean {
   return section === "latest" || section === "dates" || show?.[section] !== false;
 }
 

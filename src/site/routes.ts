@@ -11,6 +11,7 @@ import { kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
+import { shardsOf } from "../search/making.ts";
 import { foldersOf, foldPath, pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
 import { Sum } from "../text/sum.ts";
@@ -82,6 +83,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ),
     ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
+    ...searchRoutes(archive),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "icon.svg"].map((name) => asset(name)),
@@ -110,6 +112,19 @@ function asset(name: string, before: (edition: Edition) => string = () => ""): R
   const make = (edition: Edition) => before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
   const origin: Origin = { of: "generated", called: `the site's own ${path}` };
   return { path, origin, ...replaceable, ...ofAllPages, make };
+}
+
+/** The shards of the search, in a folder of their own. */
+function searchRoutes(archive: Archive): Route[] {
+  if (!shows(archive.site, "search")) return [];
+  return shardsOf(archive, archive.site.search?.text !== false).shards.map(
+    (shard): Route => ({
+      path: `search/${shard.name}.js`,
+      origin: { of: "generated", called: `a part of the search, ${shard.name}` },
+      make: shard.make,
+      inputs: (inputs) => inputs.searchShard(shard),
+    }),
+  );
 }
 
 function redirectsFileRoute(archive: Archive): Route[] {
