@@ -5,6 +5,9 @@ import { rolldown } from "rolldown";
 /** Where the script of the search page is put. */
 export const scriptFile = fileURLToPath(new URL("../src/site/assets/search.js", import.meta.url));
 
+/** The licences of the packages that are in the script, as they ask. */
+const licences = "/*! With fflate, © Arjun Barrett, and fastest-levenshtein, © Kasper Unn Weihe: MIT licence */";
+
 /** The script of the search page: `src/script/` with all that it imports as one classic script, for a browser loads no module from a disk. */
 export async function scriptText(): Promise<string> {
   const bundle = await rolldown({
@@ -16,7 +19,7 @@ export async function scriptText(): Promise<string> {
       throw new Error(message);
     },
   });
-  const { output } = await bundle.generate({ format: "iife", minify: true, comments: { legal: true } });
+  const { output } = await bundle.generate({ format: "iife", minify: true, postBanner: licences });
   await bundle.close();
   return output[0].code;
 }

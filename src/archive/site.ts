@@ -158,6 +158,15 @@ export const siteSchema = z.strictObject({
     })
     .optional()
     .describe("The feed of new stories."),
+  search: z
+    .strictObject({
+      text: z
+        .boolean()
+        .optional()
+        .describe("Whether the index has the texts, for passages and for words in context: true."),
+    })
+    .optional()
+    .describe("What the search has."),
   pages: record(
     {
       from: "In how many stories a name must be to have a page: 2. A name that a registry lists always has one.",

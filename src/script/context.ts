@@ -25,7 +25,7 @@ const backwards = (text: string) => text.trim().split(/\s+/).toReversed().join("
 
 /** The words in their context, one below the other. `room` is the width of the page, in pixels. */
 export async function contextOf(page: Answered, more: () => void, room: number): Promise<HTMLElement | undefined> {
-  const { answer, query, search, state, to, words } = page;
+  const { answer, query, search, state, stemmers, to, words } = page;
   const { strings } = words;
   if (!search.hasTexts) return element("p", { class: "deck" }, strings.noTexts);
   const numbers = answer.numbers.slice(0, state.shown * factor);
@@ -35,7 +35,7 @@ export async function contextOf(page: Answered, more: () => void, room: number):
   const width = Math.max(12, Math.min(64, Math.floor((room * 0.43) / 7)));
   const lines: Line[] = stories.flatMap((story, n) => {
     const { paragraphs = [] } = texts?.[n] ?? {};
-    const marks = marksIn(paragraphs, query, story.lang);
+    const marks = marksIn(paragraphs, query, story.lang, stemmers);
     return concordance(paragraphs, marks, width).map((line) => ({ ...line, story }));
   });
   if (lines.length === 0 && numbers.length === answer.numbers.length)

@@ -2,6 +2,7 @@ import type { Search } from "../search/answer.ts";
 import { parseQuery, type QueryProblem } from "../search/query.ts";
 import { openSearch } from "../search/search.ts";
 import type { RootShard } from "../search/shards.ts";
+import type { Stemmers } from "../search/terms.ts";
 import type { Setting } from "../site/setting.ts";
 import { contextOf } from "./context.ts";
 import { element } from "./dom.ts";
@@ -31,7 +32,7 @@ const form = input.form as HTMLFormElement;
 const how = byId("how") as HTMLDetailsElement;
 /** What stands there before anything is asked. */
 const beginning = [...place.childNodes];
-let opened: Promise<Search> | undefined;
+let opened: Promise<{ readonly search: Search; readonly stemmers: Stemmers }> | undefined;
 /** Counts what was asked for: an answer that comes when the reader asks for something else is dropped. */
 let turn = 0;
 /** Says that it is being looked for, where that takes its time. */
@@ -58,10 +59,10 @@ input.addEventListener("focus", () => void open().catch(() => undefined));
 addEventListener("hashchange", show);
 
 /** Opens the index, once; with the root alone it is known which stemmers it needs. */
-function open(): Promise<Search> {
+function open(): NonNullable<typeof opened> {
   opened ??= load("root")
     .then((root) => loadStemmers((root as RootShard).langs))
-    .then((stemmers) => openSearch(load, stemmers));
+    .then(async (stemmers) => ({ stemmers, search: await openSearch(load, stemmers) }));
   opened.catch(() => {
     opened = undefined;
   });
@@ -125,10 +126,11 @@ async function answerTo(state: State, isOver: () => boolean): Promise<void> {
   how.open = false;
   clearTimeout(slow);
   slow = setTimeout(() => isOver() || tell(strings.looking), 300);
-  const search = await open();
+  const { search, stemmers } = await open();
   const page: Page = {
     words,
     search,
+    stemmers,
     state,
     url: setting.url,
     facets: setting.facets,

@@ -1,5 +1,6 @@
 import type { Answer, Search } from "../search/answer.ts";
 import type { Query } from "../search/query.ts";
+import type { Stemmers } from "../search/terms.ts";
 import type { State } from "./state.ts";
 import type { Words } from "./words.ts";
 
@@ -7,6 +8,7 @@ import type { Words } from "./words.ts";
 export type Page = {
   readonly words: Words;
   readonly search: Search;
+  readonly stemmers: Stemmers;
   readonly state: State;
   /** Of the site, for addresses in what is downloaded. */
   readonly url: string;

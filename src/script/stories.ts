@@ -34,8 +34,8 @@ type Item = {
   readonly text: HTMLElement;
 };
 
-function itemOf(story: Story, { query, words }: Answered): Item {
-  const marksOf = (text: string) => pieces(marked(text, marksIn([text], query, story.lang)));
+function itemOf(story: Story, { query, stemmers, words }: Answered): Item {
+  const marksOf = (text: string) => pieces(marked(text, marksIn([text], query, story.lang, stemmers)));
   const link = element("a", { href: story.path, "data-key": `story ${story.path}` }, marksOf(story.title));
   const text = element("p", {}, marksOf(story.summary ?? ""));
   const item = element(
@@ -69,7 +69,7 @@ async function addPassages(items: readonly Item[], page: Answered): Promise<void
     if (page.isOver()) return;
     for (const [n, { story, link, text }] of some.entries()) {
       const { paragraphs = [] } = texts?.[n] ?? {};
-      const found = passage(paragraphs, marksIn(paragraphs, page.query, story.lang));
+      const found = passage(paragraphs, marksIn(paragraphs, page.query, story.lang, page.stemmers));
       if (!found) continue;
       text.replaceChildren(...pieces(found));
       link.setAttribute("href", markedAddress(story.path, found));

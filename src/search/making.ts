@@ -6,6 +6,7 @@ import type { Article } from "../article/article.ts";
 import { plainParagraphs } from "../article/body.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import { summaryOf } from "../article/summary.ts";
+import { onceEach } from "../text/once.ts";
 import { quotationSpans } from "../text/quotations.ts";
 import { deflated } from "./deflated.ts";
 import { type BlockPlan, type NamePlan, type NamesPlan, namesIn, type Plan, planOf, type RowPlan } from "./plan.ts";
@@ -26,10 +27,11 @@ import { Terms } from "./terms.ts";
 /** A shard of an archive's index: its name, and of which stories it is: all of a row, or those of a block; of none where it is of the plan alone. */
 export type Shard = {
   readonly name: string;
-  readonly row: RowPlan | undefined;
   readonly stories: readonly Article[];
-  /** Whether it is of the titles, summaries or texts of its stories alone. */
-  readonly block: boolean;
+  /** Whether it is of their names, too. */
+  readonly named: boolean;
+  /** What it is made of beside its stories and their names: how the archive or the row is divided. */
+  readonly planned: string;
   readonly make: (archive: Archive) => string;
 };
 
@@ -50,45 +52,70 @@ export function shardsOf(archive: Archive, texts: boolean): { readonly plan: Pla
     }
     return last.shards;
   };
-  const shard = (name: string, row: RowPlan | undefined, make: (archive: Archive) => unknown): Shard => ({
+  const ofRow = onceEach(plannedRow);
+  const ofNames = onceEach(plannedNames);
+  const shard = (name: string, stories: readonly Article[], planned: string, make: Make, named = false): Shard => ({
     name,
-    row,
-    stories: row?.stories ?? [],
-    block: false,
+    stories,
+    named,
+    planned,
     make: (given) => scriptOf(name, make(given)),
   });
-  const block = (row: RowPlan, kind: string, { key, stories }: BlockPlan, of: (story: Article) => string): Shard => ({
-    ...shard(`${kind}-${key}`, row, () => blockShard(stories.map(of))),
-    stories,
-    block: true,
-  });
+  const block = (kind: string, { key, stories }: BlockPlan, of: (story: Article) => string): Shard =>
+    shard(`${kind}-${key}`, stories, "", () => blockShard(stories.map(of)));
   const rows = plan.rows.flatMap((row) => {
-    const { key } = row;
-    const numbered = (kind: string, count: number, make: (n: number, archive: Archive) => unknown) =>
-      Array.from({ length: count }, (_, n) => shard(`${kind}-${key}-${n}`, row, (given) => make(n, given)));
-    const names = (of: NamesPlan) =>
-      of.names.map(({ letter, entity, stories }) => ({ text: nameText(letter, entity), stories }));
-    const ofNames = (kind: string, of: NamesPlan) => {
+    const { key, stories } = row;
+    const words = (kind: string, count: number, make: (n: number) => unknown) =>
+      Array.from({ length: count }, (_, n) => shard(`${kind}-${key}-${n}`, stories, ofRow(row), () => make(n)));
+    const names = (kind: string, of: NamesPlan) => {
       let made: NameShard[] | undefined;
-      return numbered(kind, of.cuts.length, (n) => {
-        made ??= nameShards(names(of), of.cuts, row.stories.length);
-        return made[n];
-      });
+      return of.cuts.map((_, n) =>
+        shard(
+          `${kind}-${key}-${n}`,
+          stories,
+          ofNames(of),
+          () => {
+            made ??= nameShards(of.names.map(rowName), of.cuts, stories.length);
+            return made[n];
+          },
+          true,
+        ),
+      );
     };
     return [
-      shard(`row-${key}`, row, () => rowShard(row, rowOf(row))),
-      ...numbered("terms", row.termShards, (n) => rowOf(row).terms[n]),
-      ...numbered("positions", row.positionShards, (n) => rowOf(row).positions[n]),
-      shard(`lengths-${key}`, row, () => rowOf(row).lengths),
-      ...ofNames("frequent", row.frequent),
-      ...ofNames("rare", row.rare),
-      shard(`said-${key}`, row, (given) => saidShard(row, given, termsOf)),
-      ...row.titles.map((one) => block(row, "titles", one, (story) => titleLine(story))),
-      ...row.summaries.map((one) => block(row, "summaries", one, summaryLine)),
-      ...row.texts.map((one) => block(row, "texts", one, textLine)),
+      shard(`row-${key}`, stories, ofRow(row), () => rowShard(row, rowOf(row))),
+      ...words("terms", row.termShards, (n) => rowOf(row).terms[n]),
+      ...words("positions", row.positionShards, (n) => rowOf(row).positions[n]),
+      shard(`lengths-${key}`, stories, "", () => rowOf(row).lengths),
+      ...names("frequent", row.frequent),
+      ...names("rare", row.rare),
+      shard(`said-${key}`, stories, "", (given) => saidShard(row, given, termsOf), true),
+      ...row.titles.map((one) => block("titles", one, titleLine)),
+      ...row.summaries.map((one) => block("summaries", one, summaryLine)),
+      ...row.texts.map((one) => block("texts", one, textLine)),
     ];
   });
-  return { plan, shards: [shard("root", undefined, () => rootShard(plan)), ...rows] };
+  return { plan, shards: [shard("root", [], JSON.stringify(rootShard(plan)), () => rootShard(plan)), ...rows] };
+}
+
+type Make = (archive: Archive) => unknown;
+
+const rowName = ({ letter, entity, stories }: NamePlan) => ({ text: nameText(letter, entity), stories });
+
+/** How a row is divided, as a text that is another where that is. */
+function plannedRow({ days, frequent, rare, termShards, positionShards, titles, summaries, texts }: RowPlan): string {
+  const blocks = [titles, summaries, texts].map((all) => all.map(({ key, stories }) => `${key} ${stories.length}`));
+  return JSON.stringify([days.length, kindsIn(frequent), kindsIn(rare), termShards, positionShards, blocks]);
+}
+
+/** The names of a plan, as a text that is another where they are. */
+function plannedNames({ names, cuts }: NamesPlan): string {
+  return JSON.stringify([cuts, names.map(({ letter, entity }) => letter + entity.id)]);
+}
+
+/** The letters of the kinds of names in each shard of a plan. */
+function kindsIn(plan: NamesPlan): string[] {
+  return plan.cuts.map((_, n) => [...new Set(namesIn(plan, n).map(({ letter }) => letter))].join(""));
 }
 
 /** The script of a shard. */
@@ -108,16 +135,14 @@ function rowShard(row: RowPlan, { count, first, firstPositions }: RowShards): Ro
     before = number;
     return [distance, stories.length] as const;
   });
-  const kinds = (plan: NamesPlan) =>
-    plan.cuts.map((_, n) => [...new Set(namesIn(plan, n).map(({ letter }) => letter))].join(""));
   const blocks = (all: readonly BlockPlan[]): Blocks => all.map(({ key, stories }) => [key, stories.length]);
   return {
     days,
     terms: count,
     first,
     positions: firstPositions,
-    frequent: kinds(row.frequent),
-    rare: kinds(row.rare),
+    frequent: kindsIn(row.frequent),
+    rare: kindsIn(row.rare),
     titles: blocks(row.titles),
     summaries: blocks(row.summaries),
     texts: blocks(row.texts),

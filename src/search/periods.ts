@@ -1,6 +1,6 @@
 import type { Day } from "../article/date.ts";
 
-/** A part of an archive's time: its key, the beginning of its first days (`1987`, `1987-03`, `1987-03-1`, `1987-03-14`), and its days. */
+/** A part of an archive's time: its key, the beginning of its first days (`1987`, `1987-03`, `1987-03-1`, `1987-03-14`) or `all`, and its days. */
 export type Period<D> = { readonly key: string; readonly days: readonly D[] };
 
 /** A day with what it weighs. */
@@ -16,7 +16,7 @@ const levels = [0, 2, 4, 7, 9, 10];
  */
 export function periodsOf<D extends Weighed>(days: readonly D[], most: number, level = 0): Period<D>[] {
   const total = days.reduce((sum, { weight }) => sum + weight, 0);
-  const key = (days[0]?.day ?? "").slice(0, levels[level]);
+  const key = (days[0]?.day ?? "").slice(0, levels[level]) || "all";
   if (total <= most || level === levels.length - 1) return days.length === 0 ? [] : [{ key, days }];
   const periods: Period<D>[] = [];
   let open: { key: string; days: D[]; weight: number } | undefined;

@@ -11,6 +11,7 @@ import { kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
+import { shardsOf } from "../search/making.ts";
 import { stemmerName, stemmerScript } from "../search/stemmer-files.ts";
 import { foldersOf, foldPath, pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
@@ -86,6 +87,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ),
     ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
+    ...indexOfSearch(archive),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "icon.svg"].map((name) => asset(name)),
@@ -126,22 +128,35 @@ function redirectsFileRoute(archive: Archive): Route[] {
 const imports = ({ themed }: Edition) =>
   ["dateline.css", ...(themed ? ["../theme.css"] : [])].map((sheet) => `@import "${sheet}";\n`).join("");
 
-/** The search page with its script and its style, and the stemmers of the languages that the archive has. */
-function searchRoutes({ articles, site }: Archive): Route[] {
+/** The search page with its script and its style. */
+function searchRoutes({ site }: Archive): Route[] {
   if (!shows(site, "search")) return [];
   const view: View = (edition) => edition.views.search(edition);
-  const languages = new Set([site.lang, ...articles.map(({ lang }) => lang ?? site.lang)].map(languageIn));
   return [
     pageRoute(searchPath, "the search page", view, { ...listed, ...replaceable, ...ofAllPages }),
     ...["search.css", "search.js"].map((name) => asset(name)),
-    ...[...languages].toSorted().map(
-      (language): Route => ({
-        path: `search/${stemmerName(language)}.js`,
-        origin: { of: "generated", called: `the stemmer of the language ${language}` },
-        ...ofAllPages,
-        make: () => stemmerScript(language),
-      }),
+  ];
+}
+
+/** The index of the search, in a folder of its own: its shards, and the stemmers of the languages that the archive has. */
+function indexOfSearch(archive: Archive): Route[] {
+  const { articles, site } = archive;
+  if (!shows(site, "search")) return [];
+  const route = (name: string, more: Pick<Route, "make" | "inputs">): Route => ({
+    path: `search/${name}.js`,
+    origin: { of: "generated", called: `a part of the search, ${name}` },
+    ...more,
+  });
+  const languages = new Set([site.lang, ...articles.map(({ lang }) => lang ?? site.lang)].map(languageIn));
+  return [
+    ...shardsOf(archive, site.search?.text !== false).shards.map((shard) =>
+      route(shard.name, { make: shard.make, inputs: (inputs) => inputs.searchShard(shard) }),
     ),
+    ...[...languages]
+      .toSorted()
+      .map((language) =>
+        route(stemmerName(language), { make: () => stemmerScript(language), inputs: ofAllPages.inputs }),
+      ),
   ];
 }
 
