@@ -16,7 +16,8 @@ export async function storyList(page: Answered, more: () => void): Promise<HTMLE
   if (search.hasTexts) void addPassages(items, page);
   return element(
     "section",
-    { class: "column", "aria-label": words.strings.asStories },
+    { class: "column" },
+    element("h2", { class: "unseen" }, words.strings.asStories),
     element(
       "ol",
       { class: "river" },

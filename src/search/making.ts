@@ -8,6 +8,7 @@ import { withoutSignOff } from "../article/sign-off.ts";
 import { summaryOf } from "../article/summary.ts";
 import { onceEach } from "../text/once.ts";
 import { quotationSpans } from "../text/quotations.ts";
+import { headlineOf } from "../text/sentences.ts";
 import { deflated } from "./deflated.ts";
 import { type BlockPlan, type NamePlan, type NamesPlan, namesIn, type Plan, planOf, type RowPlan } from "./plan.ts";
 import { Cut, nameShards, type RowShards, RowWords } from "./row.ts";
@@ -86,7 +87,6 @@ export function shardsOf(archive: Archive, texts: boolean): { readonly plan: Pla
       shard(`row-${key}`, stories, ofRow(row), () => rowShard(row, rowOf(row))),
       ...words("terms", row.termShards, (n) => rowOf(row).terms[n]),
       ...words("positions", row.positionShards, (n) => rowOf(row).positions[n]),
-      shard(`lengths-${key}`, stories, "", () => rowOf(row).lengths),
       ...names("frequent", row.frequent),
       ...names("rare", row.rare),
       shard(`said-${key}`, stories, "", (given) => saidShard(row, given, termsOf), true),
@@ -127,7 +127,7 @@ function rootShard({ lang, langs, texts, rows }: Plan): RootShard {
   return { lang, langs, texts, rows: rows.map(({ key, stories }) => [key, stories.length]) };
 }
 
-function rowShard(row: RowPlan, { count, first, firstPositions }: RowShards): RowShard {
+function rowShard(row: RowPlan, { count, first, firstPositions, lengths }: RowShards): RowShard {
   let before = 0;
   const days = row.days.map(({ day, stories }) => {
     const number = Date.parse(`${day}T00:00:00Z`) / 86_400_000;
@@ -141,6 +141,7 @@ function rowShard(row: RowPlan, { count, first, firstPositions }: RowShards): Ro
     terms: count,
     first,
     positions: firstPositions,
+    lengths,
     frequent: kindsIn(row.frequent),
     rare: kindsIn(row.rare),
     titles: blocks(row.titles),
@@ -242,9 +243,14 @@ function titleLine({ title, path, lang }: Article): string {
   return fields.join("\t").trimEnd();
 }
 
+/** A longer summary is cut: lists of results show two lines. */
+const longestSummary = 200;
+
 function summaryLine(article: Article): string {
   const { dateline = "", agency = "" } = article;
-  return [withoutDay(dateline), agency, summaryOf(article)].map(inLine).join("\t").trimEnd();
+  const summary = summaryOf(article);
+  const shown = summary.length <= longestSummary ? summary : headlineOf(summary, longestSummary);
+  return [withoutDay(dateline), agency, shown].map(inLine).join("\t").trimEnd();
 }
 
 const textLine = (article: Article) => paragraphsOf(article).map(inLine).join("\t");

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import { type Leaf, termsOfLeaf } from "./matching.ts";
 import type { Query } from "./query.ts";
-import { foldWord, type Stemmers, Terms, type Word } from "./terms.ts";
+import { type Stemmers, Terms, type Word } from "./terms.ts";
 
 /** A place in the paragraphs of a story that answers a query: the number of the paragraph, and a span in it. */
 export type Mark = Span & { readonly paragraph: number };
@@ -28,7 +28,7 @@ export function marksIn(
       words.flatMap((word, n): Span[] => {
         const alone =
           word.terms.some((term) => single.has(term) || begins.some((beginning) => term.startsWith(beginning))) ||
-          begins.some((beginning) => foldWord(word.folded).startsWith(beginning));
+          begins.some((beginning) => word.folded.startsWith(beginning));
         const lengths = sequences.filter((pieces) => standsAt(words, n, pieces)).map((pieces) => pieces.length);
         if (!alone && lengths.length === 0) return [];
         const last = words[n + Math.max(1, ...lengths) - 1] ?? word;

@@ -77,7 +77,7 @@ export function parseQuery(text: string): Parsed {
   const query = new Parser(text, problems).all();
   if (problems.length === 0 && query && isOnlyNot(query))
     problems.push({ code: "only not", text: text.trim(), begin: 0, end: text.length });
-  return problems.length > 0 ? { problems } : { query };
+  return problems.length > 0 ? { problems: problems.sort((a, b) => a.begin - b.begin) } : { query };
 }
 
 /** Whether stories answer for nothing but what they do not have. */

@@ -5,7 +5,6 @@ import {
   type BlockShard,
   type Blocks,
   beginsStep,
-  type LengthShard,
   type Level,
   lengthOf,
   levels,
@@ -179,13 +178,13 @@ export class RowReader {
   async loadPlaces(numbers: readonly number[]): Promise<void> {
     const shards = new Set(numbers.map((number) => placeOf(this.#head.positions, (first) => first <= number)));
     await Promise.all([...shards].map((n) => this.#openPositions(n)));
-    this.#lengths ??= await this.#loadLengths();
   }
 
   /** The places of a term in each of its stories, in their order; its shards are loaded. */
   placesOf(number: number): Uint32Array[] {
     const shard = this.#positions.get(placeOf(this.#head.positions, (first) => first <= number));
-    if (!shard || !this.#lengths) throw new Error("the shard of a term's places is not loaded");
+    const lengths = this.#lengthClasses();
+    if (!shard) throw new Error("the shard of a term's places is not loaded");
     const reader = new BitReader(shard.bits, shard.begins[number - shard.first]);
     return Array.from(this.postingsOf(number).stories, (story) => {
       const inTitle = reader.gamma() - 1;
@@ -196,7 +195,7 @@ export class RowReader {
         places.push(before);
       }
       const inText = new Uint32Array(reader.gamma() - (inTitle > 0 ? 1 : 0));
-      reader.increasing(inText, 0, (lengthOf[(this.#lengths as Uint8Array)[story] as number] as number) - 1);
+      reader.increasing(inText, 0, (lengthOf[lengths[story] as number] as number) - 1);
       return Uint32Array.from([...places, ...inText.map((place) => place + textBegins)]);
     });
   }
@@ -299,9 +298,10 @@ export class RowReader {
     this.#positions.set(n, { first, begins: beginsOf(begins, end - first), bits });
   }
 
-  async #loadLengths(): Promise<Uint8Array> {
-    const reader = new BitReader((await this.#load(`lengths-${this.key}`)) as LengthShard);
-    return Uint8Array.from({ length: this.stories }, () => reader.bits(8));
+  #lengthClasses(): Uint8Array {
+    const reader = new BitReader(this.#head.lengths);
+    this.#lengths ??= Uint8Array.from({ length: this.stories }, () => reader.bits(8));
+    return this.#lengths;
   }
 }
 

@@ -2,7 +2,6 @@ import { BitWriter } from "./bits.ts";
 import { deflated } from "./deflated.ts";
 import {
   beginsStep,
-  type LengthShard,
   type Level,
   lengthOf,
   levels,
@@ -171,7 +170,7 @@ export class RowWords {
       }),
       firstPositions: positionCuts,
       positions: positionCuts.map((cut, n) => places.part(cut, positionCuts[n + 1] ?? texts.length)),
-      lengths: lengthShard(classes),
+      lengths: lengthsText(classes),
     };
   }
 }
@@ -182,7 +181,7 @@ export type RowShards = {
   readonly terms: readonly TermShard[];
   readonly firstPositions: readonly number[];
   readonly positions: readonly PositionShard[];
-  readonly lengths: LengthShard;
+  readonly lengths: string;
 };
 
 /** Whether a paragraph is of figures rather than of sentences: at least a third of what stands between spaces has a digit. */
@@ -258,7 +257,7 @@ function frontCoded(terms: readonly string[], rules: readonly string[], from: nu
   return coded.join("");
 }
 
-function lengthShard(classes: readonly number[]): string {
+function lengthsText(classes: readonly number[]): string {
   const bits = new BitWriter();
   for (const one of classes) bits.bits(one, 8);
   return bits.text();

@@ -29,6 +29,8 @@ export type RowShard = {
   readonly first: readonly (readonly [term: string, number: number])[];
   /** The number of the first term of each shard of positions. */
   readonly positions: readonly number[];
+  /** The class of length of each text, eight bits each (`lengthOf`). */
+  readonly lengths: string;
   /** The kinds of the names in each shard of names: first those that are in several stories of the archive, then the others. */
   readonly frequent: readonly string[];
   readonly rare: readonly string[];
@@ -49,9 +51,6 @@ export const beginsStep = 16;
 
 /** `positions-KEY-N`: for each term the bit at which its places begin, and those bits: for each of its stories the places in the title and in the text. */
 export type PositionShard = readonly [begins: string, bits: string];
-
-/** `lengths-KEY`: the class of length of each text, eight bits each (`lengthOf`). */
-export type LengthShard = string;
 
 /** `frequent-KEY-N`, `rare-KEY-N`: names, divided by bars: the letter of the kind, and the name with its other spellings behind `=`. Then as for terms, without levels. */
 export type NameShard = readonly [names: Deflated, begins: string, bits: string];

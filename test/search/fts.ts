@@ -8,7 +8,7 @@ import type { Archive } from "./index.ts";
 
 /*
  * SQLite's FTS5 over the same words: an engine of others that says which stories answer. It gets terms as hexadecimal digits, so that its own tokenizer changes nothing in them. Terms that stand
- * at one place with another are in a column of their own, for FTS5 has no way to give them.
+ * at one place with another, as `were` with `we` of `we’re`, take its place in columns of their own, for FTS5 has no way to give it both.
  */
 
 const coded = (term: string) => `x${Buffer.from(term).toString("hex")}`;
@@ -26,16 +26,18 @@ export class Fts {
       return known;
     };
     termsOf(site.lang);
-    this.#database.exec("create virtual table story using fts5(title, body, more, tokenize = 'ascii'); begin");
-    const insert = this.#database.prepare("insert into story(rowid, title, body, more) values (?, ?, ?, ?)");
-    for (const [n, article] of [...articles].reverse().entries()) {
+    this.#database.exec(
+      "create virtual table story using fts5(title, body, otherTitle, otherBody, tokenize = 'ascii'); begin",
+    );
+    const insert = this.#database.prepare("insert into story values (?, ?, ?, ?)");
+    for (const article of [...articles].reverse()) {
       const own = termsOf(article.lang ?? site.lang);
       const words = (text: string) => own.wordsIn(text).map((word) => word.terms);
       const title = words(article.title);
       const body = paragraphsOf(article).flatMap(words);
       const first = (all: readonly (readonly string[])[]) => all.map(([term = ""]) => coded(term)).join(" ");
-      const more = [...title, ...body].flatMap((all) => all.slice(1)).map(coded);
-      insert.run(n + 1, first(title), first(body), more.join(" "));
+      const last = (all: readonly (readonly string[])[]) => all.map((terms) => coded(terms.at(-1) ?? "")).join(" ");
+      insert.run(first(title), first(body), last(title), last(body));
     }
     this.#database.exec("commit");
     this.#languages = [...terms.values()];
@@ -61,13 +63,17 @@ export class Fts {
       case "near": {
         const parts = query.of.map((one) => this.#phrases(one));
         return product(parts)
-          .flatMap((some) => ["title", "body"].map((column) => `${column} : NEAR(${some.join(" ")}, ${query.within})`))
+          .flatMap((some) =>
+            ["title", "body", "otherTitle", "otherBody"].map(
+              (column) => `${column} : NEAR(${some.join(" ")}, ${query.within})`,
+            ),
+          )
           .join(" OR ");
       }
       case "word":
       case "phrase":
       case "prefix": {
-        const column = query.where === "title" ? "title" : "{title body more}";
+        const column = query.where === "title" ? "{title otherTitle}" : "{title body otherTitle otherBody}";
         return this.#phrases(query)
           .map((one) => `${column} : ${one}`)
           .join(" OR ");
