@@ -160,6 +160,7 @@ describe.each(["a disk", "nginx", "another server"])("from %s", (where) => {
     for (const text of await texts(".river p mark")) expect(text).toMatch(/^helicopter/i);
     await page.locator("[data-facet=person] a").first().waitFor();
     await page.locator("[data-facet=topic] a", { hasText: "Annan plan" }).click();
+    await until("document.querySelector('.narrowed')");
     expect(await said()).toBe("1 story");
     expect(await texts("#asked")).toEqual(["Stories with helicopters, on Annan plan"]);
     await page.locator(".river h3 a").click();
