@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));
 rmSync("lib", { recursive: true, force: true });
 cpSync("src", "lib", { recursive: true });
+// The script of the search page is there already, in one file: site/assets/search.js.
+rmSync("lib/script", { recursive: true });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "--project", "pack"], { stdio: "inherit" });
 // The compiler leaves the attribute of a JSON import out of declarations, without which they are refused.
 for (const file of globSync("lib/**/*.d.ts")) {

@@ -3,10 +3,10 @@ import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-/** The Content-Security-Policy that README advises hosts to send: nothing but the site's own style, pictures and fonts, and no script. */
+/** The Content-Security-Policy that README advises hosts to send: nothing but the site's own style, pictures and fonts, and the script of its search page. */
 export const policy = /`Content-Security-Policy: ([^`]+)`/.exec(readme)?.[1] ?? "";
 if (!/^default-src 'none'; /.test(policy))
-  throw new Error("README names no Content-Security-Policy that forbids scripts");
+  throw new Error("README names no Content-Security-Policy that forbids what it does not allow");
 
 /** Programs of Chromium and browsers made of it, by their names on the PATH, and by their paths on macOS. */
 const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];

@@ -137,6 +137,7 @@ ${isRoot ? "User www-data\nGroup www-data\n" : ""}${own}`;
 const types: Readonly<Record<string, RegExp>> = {
   "index.html": /^text\/html/,
   "assets/dateline.css": /^text\/css/,
+  "assets/search.js": /^(?:text|application)\/javascript/,
   "feed.xml": /^(?:application|text)\/(?:atom\+)?xml/,
   "sitemap.xml": /^(?:application|text)\/xml/,
   "robots.txt": /^text\/plain/,

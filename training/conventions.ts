@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { type Conventions, fromIntl } from "../src/site/conventions.ts";
+import { fromIntl } from "../src/site/conventions.ts";
+import type { Conventions } from "../src/text/written.ts";
 import { languages } from "../src/site/strings.ts";
 
 /**

@@ -9,7 +9,7 @@ import { nearest } from "../text/nearest.ts";
 import { withoutTrailing } from "../text/trailing.ts";
 
 /** The sections of the site: what the navigation can lead to besides single pages. */
-export const sections = ["latest", "dates", ...kinds, "about", "feed"] as const;
+export const sections = ["latest", "dates", ...kinds, "search", "about", "feed"] as const;
 
 export type Section = (typeof sections)[number];
 
@@ -89,6 +89,7 @@ export const mostFrom = 20;
 /** The sections that `show` may turn off, with what they are. */
 const optionalSections: Readonly<Record<Exclude<Section, "latest" | "dates">, string>> = {
   ...byKind((kind) => `The index of ${kind}, and their pages.`),
+  search: "The search page, its field at the head of every page, and its index.",
   about: "The page about the archive.",
   feed: "The feeds of stories.",
 };
@@ -188,6 +189,15 @@ export const siteSchema = z.strictObject({
   )
     .optional()
     .describe("Which names have feeds: one of their newest stories, and one of those that came into the archive last."),
+  search: z
+    .strictObject({
+      text: z
+        .boolean()
+        .optional()
+        .describe("Whether the index has the texts, for passages and for words in context: true."),
+    })
+    .optional()
+    .describe("What the search has."),
   pages: record(
     {
       from: "In how many stories a name must be to have a page: 2. A name that a registry lists always has one.",

@@ -5,11 +5,12 @@ import { plainText } from "./quotation-marks.ts";
 import { withoutSignOff } from "./sign-off.ts";
 
 /**
- * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), how many words it has, its pictures and its links, and whether
- * anything in it stands between quotation marks. It is kept where the body is not.
+ * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its length in UTF-16 units, how many words it has, its
+ * pictures and its links, and whether anything in it stands between quotation marks. It is kept where the body is not.
  */
 export type Outline = {
   readonly opening: string;
+  readonly length: number;
   /** How many words it has, figures among them; of what is written without spaces every two characters count as one. */
   readonly words: number;
   /** Whether it is more of a table than of sentences: an earnings report, prices, results. */
@@ -28,6 +29,7 @@ export function outlineOf(body: string): Outline {
   const quotes = quotationMark.test(body) ? ({ quotes: true } as const) : {};
   return {
     opening: openingSentence(withoutSignOff(body)),
+    length: body.length,
     ...sizeOf(body),
     pictures,
     links: linksOf(body),

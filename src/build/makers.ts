@@ -41,12 +41,12 @@ export type Work = {
 
 /**
  * Makes the pages of routes, articles first, in this process and others. Others make no page whose inputs are not known, for they could have read something
- * else, and none of people, for which the quotations of all articles must be at hand: those that they find are sent here. What they do not make, this
+ * else, and none of people and of the search, for which the quotations of all articles must be at hand: those that they find are sent here. What they do not make, this
  * one does.
  */
 export async function makePages(routes: readonly Route[], work: Work): Promise<void> {
   const { site, inputs, make, progress } = work;
-  const mayOthers = ({ path }: Route) => inputs.has(path) && !path.startsWith("people/");
+  const mayOthers = ({ path }: Route) => inputs.has(path) && !/^(?:people|search)\//.test(path);
   const isArticle = ({ origin: { of } }: Route) => of === "article";
   const shared = routes.filter(mayOthers);
   const articles = shared.filter(isArticle).length;

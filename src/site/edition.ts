@@ -78,6 +78,8 @@ export type Views = {
   readonly period: (page: PeriodPage, edition: Edition) => Html;
   /** The page of a day of the year, `dates/06-22.html`, with its days in several years. */
   readonly anniversary: (page: Anniversary, edition: Edition) => Html;
+  /** The page that searches the archive, `search.html`, the only one with a script. */
+  readonly search: (edition: Edition) => Html;
   /** The page about the archive, `about.html`. */
   readonly about: (edition: Edition) => Html;
   /** The notice at the address of a withdrawn article. */

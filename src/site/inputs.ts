@@ -9,6 +9,7 @@ import { rounded, shownWithin, whereaboutsOf } from "../archive/whereabouts.ts";
 import type { Article } from "../article/article.ts";
 import { kinds } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
+import type { Shard } from "../search/making.ts";
 import { Sum, type SumValue } from "../text/sum.ts";
 import type { Edition } from "./edition.ts";
 import type { MapName } from "./maps.ts";
@@ -25,6 +26,9 @@ export class Inputs {
   readonly #entities = new Map<Entity, SumValue>();
   readonly #articles = new Map<Article, SumValue>();
   readonly #stories = new Map<Article, SumValue>();
+  /** The sums of lists of stories, with what the archive says of their names, and without. */
+  readonly #storiesNamed = new Map<readonly Article[], SumValue>();
+  readonly #storiesAlone = new Map<readonly Article[], SumValue>();
   #all: SumValue | undefined;
 
   /** `sums` are those of the articles' files. */
@@ -154,6 +158,19 @@ export class Inputs {
     const sum = new Sum().number(days.length);
     for (const day of days) this.#listed(sum.text(day.path).number(day.size), day);
     return sum;
+  }
+
+  /** A shard of the search. Those of a row are of the same stories: all of them, with their names or without. */
+  searchShard({ stories, named, planned }: Shard): Sum {
+    const known = named ? this.#storiesNamed : this.#storiesAlone;
+    let value = known.get(stories);
+    if (!value) {
+      const sum = new Sum().number(stories.length);
+      for (const article of stories) sum.sum(named ? this.#story(article) : this.#alone(article));
+      value = sum.value;
+      known.set(stories, value);
+    }
+    return new Sum().text(planned).sum(value);
   }
 
   #page(sum: Sum, { listing, above }: ListingPage<Article>): Sum {

@@ -59,6 +59,7 @@ const isKind = (section: Section): section is Kind => kinds.some((kind) => kind 
 const paths: Readonly<Record<Exclude<Section, Kind>, string>> = {
   latest: "index.html",
   dates: "dates.html",
+  search: "search.html",
   about: "about.html",
   feed: "feed.xml",
 };

@@ -1,20 +1,26 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 
+/** What `sitePolicy` and `searchPolicy` let a page load. */
+const loaded = "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file: data:; connect-src 'self'";
+
 /**
- * The Content-Security-Policy (W3C, Level 3) that every page has: style sheets, pictures and fonts of the site itself, and nothing else, no script. On a
- * disk a page's own files are those of `file:`, for Firefox knows no `'self'` there. `data:` is for pictures and fonts within style sheets. `connect-src` is for
- * tools that check a site: Lighthouse asks for `robots.txt` as the page. Without a script a page itself connects to nothing.
+ * The Content-Security-Policy (W3C, Level 3) that every page but the search page has: style sheets, pictures and fonts of the site itself, the form of the
+ * search field, and nothing else, no script. On a disk a page's own files are those of `file:`, for Firefox knows no `'self'` there. `data:` is for pictures and
+ * fonts within style sheets. `connect-src` is for tools that check a site: Lighthouse asks for `robots.txt` as the page. Without a script a page itself
+ * connects to nothing.
  */
-export const sitePolicy =
-  "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file: data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+export const sitePolicy = `${loaded}; base-uri 'none'; form-action 'self' file:`;
+
+/** The policy of the search page, the only one with a script: it may run those of the site itself, of which the index is made too. */
+export const searchPolicy = `${loaded}; script-src 'self' file:; base-uri 'none'; form-action 'self' file:`;
 
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** Elements that `sitePolicy` leaves empty or dead. */
-const dead = new Set(["style", "iframe", "frame", "object", "embed", "video", "audio", "form"]);
+const dead = new Set(["style", "iframe", "frame", "object", "embed", "video", "audio"]);
 /** Whether a page may have anything that `blockedIn` finds: most have not, and need not be parsed. */
 const maybeBlocked =
-  /<(?:script|style|iframe|frame|object|embed|video|audio|form)[\s>/]|\s(?:on\w+|style)\s*=|(?:src|href)\s*=["'\s]*(?:https?:|\/\/|j)/i;
+  /<(?:script|style|iframe|frame|object|embed|video|audio)[\s>/]|\s(?:on\w+|style)\s*=|(?:src|href|action)\s*=["'\s]*(?:https?:|\/\/|j)/i;
 
 /** What a page has that its own `sitePolicy` blocks, each kind once; nothing where the page has another policy or none. */
 export function blockedIn(html: string): string[] {
@@ -43,11 +49,14 @@ function blocked(element: Element): string[] {
     /^(?:|module|importmap|(?:text|application)\/(?:java|ecma)script)$/i.test(attribute(element, "type") ?? "")
   )
     found.push("<script>");
-  const loaded =
+  const loads =
     tagName === "img" ? attribute(element, "src") : isStyleSheet(element) ? attribute(element, "href") : undefined;
-  if (loaded !== undefined && /^\s*(?:https?:)?\/\//i.test(loaded)) found.push(`<${tagName}> from elsewhere`);
+  if (isElsewhere(loads)) found.push(`<${tagName}> from elsewhere`);
+  if (tagName === "form" && isElsewhere(attribute(element, "action"))) found.push("<form> to elsewhere");
   return found;
 }
+
+const isElsewhere = (address: string | undefined) => address !== undefined && /^\s*(?:https?:)?\/\//i.test(address);
 
 const isStyleSheet = (element: Element) =>
   element.tagName === "link" && /stylesheet/i.test(attribute(element, "rel") ?? "");

@@ -14,9 +14,12 @@ import { feedKinds, kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
+import { shardsOf } from "../search/making.ts";
+import { stemmerName, stemmerScript } from "../search/stemmer-files.ts";
 import { foldersOf, foldPath, pathProblem } from "../text/file-name.ts";
 import type { Html } from "../text/html.ts";
 import { Sum } from "../text/sum.ts";
+import { languageIn } from "../text/tag.ts";
 import type { Edition, Views } from "./edition.ts";
 import { atomFeed } from "./exports/feed.ts";
 import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "./exports/redirects.ts";
@@ -24,8 +27,10 @@ import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
 import { storyTable, storyTables } from "./exports/table.ts";
 import type { Inputs } from "./inputs.ts";
+
 import { hasMaps, mapPath, partsOfWorld } from "./marks.ts";
 import { compactSheet } from "./sheet.ts";
+import { searchPath } from "./views/search.ts";
 
 /** What a route comes from: for messages about it and for the place of its problems. */
 export type Origin = {
@@ -72,6 +77,7 @@ export type Route = {
 export function routesOf(archive: Archive, hidden: readonly Article[] = []): Route[] {
   return [
     pageRoute("index.html", "the front page", (edition) => edition.views.front(edition), listed),
+    ...searchRoutes(archive),
     ...aboutRoute(archive),
     ...indexRoutes(archive),
     ...mapRoutes(archive),
@@ -93,6 +99,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
     ...tableRoutes(archive),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
+    ...indexOfSearch(archive),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "names.css", "time.css", "icon.svg"].map((name) => asset(name)),
@@ -147,6 +154,38 @@ function redirectsFileRoute(archive: Archive): Route[] {
 /** The style sheets of all pages, as a sheet beside them imports them. */
 const imports = ({ themed }: Edition) =>
   ["dateline.css", ...(themed ? ["../theme.css"] : [])].map((sheet) => `@import "${sheet}";\n`).join("");
+
+/** The search page with its script and its style. */
+function searchRoutes({ site }: Archive): Route[] {
+  if (!shows(site, "search")) return [];
+  const view: View = (edition) => edition.views.search(edition);
+  return [
+    pageRoute(searchPath, "the search page", view, { ...listed, ...replaceable, ...ofAllPages }),
+    ...["search.css", "search.js"].map((name) => asset(name)),
+  ];
+}
+
+/** The index of the search, in a folder of its own: its shards, and the stemmers of the languages that the archive has. */
+function indexOfSearch(archive: Archive): Route[] {
+  const { articles, site } = archive;
+  if (!shows(site, "search")) return [];
+  const route = (name: string, more: Pick<Route, "make" | "inputs">): Route => ({
+    path: `search/${name}.js`,
+    origin: { of: "generated", called: `a part of the search, ${name}` },
+    ...more,
+  });
+  const languages = new Set([site.lang, ...articles.map(({ lang }) => lang ?? site.lang)].map(languageIn));
+  return [
+    ...shardsOf(archive, site.search?.text !== false).shards.map((shard) =>
+      route(shard.name, { make: shard.make, inputs: (inputs) => inputs.searchShard(shard) }),
+    ),
+    ...[...languages]
+      .toSorted()
+      .map((language) =>
+        route(stemmerName(language), { make: () => stemmerScript(language), inputs: ofAllPages.inputs }),
+      ),
+  ];
+}
 
 function aboutRoute({ site }: Archive): Route[] {
   if (!shows(site, "about")) return [];

@@ -10,7 +10,14 @@ import { mapPage } from "./views/map.ts";
 import { movedPage, notFoundPage, withdrawnPage } from "./views/notices.ts";
 import { ownPage } from "./views/own.ts";
 import { datesPage, periodPage } from "./views/period.ts";
+
+
 import { quotedPage } from "./views/quoted.ts";
+
+
+import { searchPage } from "./views/search.ts";
+
+
 import { storyItem } from "./views/stories.ts";
 
 /** The program's own views: a view of an archive may call the one that it replaces. */
@@ -31,6 +38,7 @@ export const views: Views = {
   dates: datesPage,
   period: periodPage,
   anniversary: anniversaryPage,
+  search: searchPage,
   about: aboutPage,
   withdrawn: withdrawnPage,
   moved: movedPage,

@@ -1,6 +1,8 @@
 import { isolated, isRightToLeft } from "../text/direction.ts";
+import { filled } from "../text/fill.ts";
 import { type Content, type Html, html, trusted } from "../text/html.ts";
-import { type Conventions, conventionsOf, numberIn } from "./conventions.ts";
+import { type Conventions, numberIn } from "../text/written.ts";
+import { conventionsOf } from "./conventions.ts";
 import type { Plural, Strings } from "./strings.ts";
 
 /** The words of a site in its language, with that language's plurals, numbers and lists. */
@@ -81,31 +83,4 @@ export function fillText(template: string, values: Readonly<Record<string, strin
 export function aboutSoMany(rounded: number, words: Words): string {
   const number = words.number(rounded);
   return rounded < 10 ? number : fillText(words.strings.atLeast, { number });
-}
-
-/** The pieces of a template with the values in place of its placeholders. Throws where one has no value, for a view may misspell it. */
-function filled<T>(template: string, values: Readonly<Record<string, T>>): (string | T)[] {
-  const pieces = piecesOf(template);
-  return pieces.map((piece, n) => {
-    if (n % 2 === 0) {
-      const before = values[pieces[n - 1] ?? ""];
-      return typeof before === "string" && before.endsWith(".") ? piece.replace(/^\./, "") : piece;
-    }
-    const value = values[piece];
-    if (value === undefined) throw new Error(`"${template}" needs a value for {${piece}}`);
-    return value;
-  });
-}
-
-/** The pieces of templates, kept, for one is filled in on thousands of pages. */
-const split = new Map<string, readonly string[]>();
-
-/** A template's texts and the names of its placeholders, in turn. */
-function piecesOf(template: string): readonly string[] {
-  let pieces = split.get(template);
-  if (!pieces) {
-    pieces = template.split(/\{(\w+)\}/);
-    split.set(template, pieces);
-  }
-  return pieces;
 }

@@ -42,10 +42,10 @@ afterAll(async () => {
 const translated = Object.keys(languages).flatMap((lang) =>
   [
     "index.html",
-    "places/index.html",
     "2011/12/31/al-mina.html",
     "2012/06/index.html",
     "people/ana-bohm.html",
+    "search.html",
     "404.html",
   ].map((path) => `${lang}/dist/${path}`),
 );

@@ -23,6 +23,7 @@ export const kindsOfPages = {
     "sample/dist/topics/index.html",
     "sample/dist/agencies/index.html",
   ],
+  search: ["sample/dist/search.html"],
   "most quoted": ["sample/dist/people/most-quoted.html"],
   map: ["sample/dist/places/map_middle-east.html"],
   dates: ["sample/dist/dates.html"],

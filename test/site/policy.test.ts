@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { startServer } from "../../src/build/server.ts";
-import { blockedIn, sitePolicy } from "../../src/site/policy.ts";
+import { blockedIn, searchPolicy, sitePolicy } from "../../src/site/policy.ts";
 import { noBrowser, openBrowser, policy } from "../browser.ts";
 import { built, configuration, type Files, writeArchive } from "../build/archive.ts";
 import { filesBelow, freePort, linkProgram, run, scratch } from "../build.ts";
@@ -27,12 +27,15 @@ afterAll(async () => {
 const meta = (content: string) => `<meta http-equiv="Content-Security-Policy" content="${content}">`;
 const sites = inject("sites");
 
-test("every page of every site begins with the policy, which is that of README and file:", () => {
-  expect(sitePolicy.replaceAll(" file:", "")).toBe(policy);
+test("every page of every site begins with the policy; that of the search page is that of README and file:, the others run no script", () => {
+  expect(searchPolicy.replaceAll(" file:", "")).toBe(policy);
+  expect(searchPolicy.replace(" script-src 'self' file:;", "")).toBe(sitePolicy);
   for (const site of ["sample", "every-kind", "ar", "look", "menu", "page", "view"])
     for (const path of filesBelow(join(sites, site, "dist")).filter((name) => name.endsWith(".html")))
       expect(readFileSync(join(sites, site, "dist", path), "utf8"), path).toMatch(
-        new RegExp(`^<!DOCTYPE html>\n<html [^>]*>\n<head>\n<meta charset="utf-8">\n${meta(sitePolicy)}\n`),
+        new RegExp(
+          `^<!DOCTYPE html>\n<html [^>]*>\n<head>\n<meta charset="utf-8">\n${meta(path === "search.html" ? searchPolicy : sitePolicy)}\n`,
+        ),
       );
 });
 
@@ -182,9 +185,10 @@ describe("an archive may have another policy, or none", () => {
     ],
     ['<script type="module">x</script><a onclick="x">y</a>', ["<script>", 'onclick="…"']],
     [
-      '<a href=" java\tscript:x">y</a><form></form><video src="a.mp4"></video>',
-      ['href=" java\tscript:x…"', "<form>", "<video>"],
+      '<a href=" java\tscript:x">y</a><form action="/search.html"></form><video src="a.mp4"></video>',
+      ['href=" java\tscript:x…"', "<video>"],
     ],
+    ['<form action="https://h.example/"></form>', ["<form> to elsewhere"]],
     ['<link rel="stylesheet" href="//h.example/a.css"><style>a{}</style>', ["<link> from elsewhere", "<style>"]],
   ])("of %s", (html, found) => {
     expect(blockedIn(`<head>${meta(sitePolicy)}</head>${html}`)).toEqual(found);

@@ -74,12 +74,16 @@ test("every word is used", () => {
     .filter((file) => file.endsWith(".ts") && file !== "words.ts" && file !== "strings.ts")
     .map((file) => readFileSync(join(project, "src/site", file), "utf8"))
     .join("\n");
+  // The script of the search page has those of `searching`.
+  const script = filesBelow(join(project, "src/script")).map((file) =>
+    readFileSync(join(project, "src/script", file), "utf8"),
+  );
   const footnotes = readFileSync(join(project, "src/article/footnotes.ts"), "utf8");
   // Asked for as `strings.key` or `strings[kind].key`, or by `const { key } = words.strings`; by footnotes as `wordsIn(env).key`.
   const unused = [...new Set(keysOf("en").map((key) => key.replace(/.*\./, "")))].filter(
     (key) =>
       !new RegExp(`(?:\\bstrings(?:\\[[^\\]]+\\])?|\\(env\\))\\.${key}\\b|[{,] ${key}(?:,| \\}).*\\bstrings\\b`).test(
-        views + footnotes,
+        `${views}${footnotes}${script.join()}`,
       ),
   );
   // `storyCount` is what `words.stories` says, `atLeast` what `aboutSoMany`; the navigation asks for the names of sections by `strings[section]`, and

@@ -26,7 +26,14 @@ export function frontPage(edition: Edition): Html {
   const main = articles.length === 0 ? empty(edition) : filled(edition, articles);
   const feeds = archiveFeeds(edition).filter(({ by }) => by === "added");
   const { title, description } = site;
-  const head = { path: "index.html", title, description, section: "latest", styles: ["assets/time.css"], feeds } as const;
+  const head = {
+    path: "index.html",
+    title,
+    description,
+    section: "latest",
+    styles: ["assets/time.css"],
+    feeds,
+  } as const;
   return views.page(head, main, edition);
 }
 

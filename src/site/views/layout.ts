@@ -9,6 +9,7 @@ import type { NavLink } from "../navigation.ts";
 import { sitePolicy } from "../policy.ts";
 import { rootFrom } from "./parts.ts";
 import { sizeAttributes } from "./picture.ts";
+import { searchForm, searchPath } from "./search.ts";
 
 /** A whole page of HTML: `main` between header and footer. */
 export function page(head: PageHead, main: Html, edition: Edition): Html {
@@ -107,9 +108,15 @@ export function header(pageHead: PageHead, edition: Edition): Html {
 </header>`;
   return withLinks("header", pageHead, edition, (root, link) => {
     return html`<header class="masthead">
-<a class="nameplate" href="${root}index.html">${nameplate(root, edition)}</a>${head.length > 0 && html`\n<nav aria-label="${words.strings.archive}">${head.map(link)}</nav>`}
+<a class="nameplate" href="${root}index.html">${nameplate(root, edition)}</a>${field(root, pageHead, edition)}${head.length > 0 && html`\n<nav aria-label="${words.strings.archive}">${head.map(link)}</nav>`}
 </header>`;
   });
+}
+
+/** The field that leads to the search page, on every page but that one. */
+function field(root: string, { path }: PageHead, edition: Edition): Html | false {
+  if (!shows(edition.site, "search") || path === searchPath) return false;
+  return html`\n${searchForm(root, "find", edition)}`;
 }
 
 function nameplate(root: string, { site: { logo, title }, pictures }: Edition): Content {

@@ -1,7 +1,8 @@
 import type { DateText } from "../../article/date.ts";
 import { type Html, html } from "../../text/html.ts";
 import { languageIn } from "../../text/tag.ts";
-import { type Conventions, conventionsOf, written } from "../conventions.ts";
+import { asPrinted, formats, valuesOf, written } from "../../text/written.ts";
+import { conventionsOf } from "../conventions.ts";
 import { fillText, type Words } from "../words.ts";
 
 /** Texts of dates and times by template, language and date. */
@@ -17,50 +18,6 @@ function write(key: string, lang: string, format: keyof typeof formats): string 
     texts.set(format, inFormat.set(lang, inLanguage.set(key, text)));
   }
   return text;
-}
-
-/** The values of templates for a day, a month or a year. */
-function valuesOf(key: string, conventions: Conventions, months: readonly string[] = conventions.months) {
-  const [year = "", month = "", day = ""] = key.split("-");
-  // The 1st of January 1970 was a Thursday.
-  const weekday = day && conventions.weekdays[(((Date.parse(key) / 86_400_000 + 3) % 7) + 7) % 7];
-  return { year, month: months[Number(month) - 1] ?? "", day, weekday: weekday ?? "" };
-}
-
-/** How dates (`2012-06-22`, `2012-06`, `2012`, `06-22`) and times (`14:30`) are written by the conventions of a language. */
-const formats = {
-  day: (key: string, its: Conventions) => written(its.day, valuesOf(key, its), its),
-  fullDay: (key: string, its: Conventions) => written(its.fullDay, valuesOf(key, its), its),
-  dayAlone: (key: string, its: Conventions) => written(its.dayAlone, valuesOf(`2000-${key}`, its), its),
-  month: (key: string, its: Conventions) => written(its.month, valuesOf(key, its, its.monthsOfYear), its),
-  year: (key: string, its: Conventions) => written(its.year, valuesOf(key, its), its),
-  time: (key: string, its: Conventions) => {
-    const [hour = "", minute = ""] = key.split(":");
-    return written((its.hours[Number(hour)] ?? "").replace("{minute}", minute), {}, its);
-  },
-};
-
-/**
- * What newspapers print where CLDR has something else: the first of a month as an ordinal in French and Portuguese, and hours with an h, `1er mai`,
- * `1º de maio`, `14h30`; Russian dates without the `г.` (“year”), behind which a sentence would end in two full stops. Source: the style guides
- * of Le Monde, AFP and Folha de S.Paulo, and Russian papers.
- */
-const printed: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
-  fr: [
-    [/(?<!\d)1 (?=\p{L})/u, "1er "],
-    [/^(\d+):(\d\d)$/, "$1h$2"],
-  ],
-  pt: [
-    [/(?<!\d)1 (?=de )/u, "1º "],
-    [/^(\d+):(\d\d)$/, "$1h$2"],
-  ],
-  ru: [[/\sг\.(?=\s|$)/g, ""]],
-};
-
-/** A date or time of CLDR as newspapers of its language print it. */
-function asPrinted(text: string, lang: string): string {
-  const changes = printed[languageIn(lang)] ?? [];
-  return changes.reduce((changed, [from, to]) => changed.replace(from, to), text);
 }
 
 /**

@@ -1,0 +1,101 @@
+import type { Story } from "../search/answer.ts";
+import { type ConcordanceLine, concordance, marksIn } from "../search/marks.ts";
+import { button, element } from "./dom.ts";
+import type { Answered } from "./page.ts";
+import type { Sort, State } from "./state.ts";
+import { foreign } from "./stories.ts";
+import { fill } from "./words.ts";
+
+/** A line of a concordance, and the story in which it stands. */
+type Line = ConcordanceLine & { readonly story: Story };
+
+/** How many stories are read for as many as are listed. */
+const factor = 5;
+
+/** Lines in the order of the words before the word, nearest first, or of those behind it; else as they are. */
+export function sorted<T extends ConcordanceLine>(lines: readonly T[], by: Sort, lang: string): readonly T[] {
+  if (by === "stories") return lines;
+  const { compare } = new Intl.Collator(lang, { ignorePunctuation: true });
+  const keys = new Map(lines.map((line) => [line, by === "after" ? line.right.trim() : backwards(line.left)]));
+  return lines.toSorted((one, other) => compare(keys.get(one) ?? "", keys.get(other) ?? ""));
+}
+
+/** The words of a text from its last to its first. */
+const backwards = (text: string) => text.trim().split(/\s+/).toReversed().join(" ");
+
+/** The words in their context, one below the other. `room` is the width of the page, in pixels. */
+export async function contextOf(page: Answered, more: () => void, room: number): Promise<HTMLElement | undefined> {
+  const { answer, query, search, state, stemmers, to, words } = page;
+  const { strings } = words;
+  if (!search.hasTexts) return element("p", { class: "deck" }, strings.noTexts);
+  const numbers = answer.numbers.slice(0, state.shown * factor);
+  const [stories, texts] = [await search.describe(numbers), await search.texts(numbers)];
+  if (page.isOver()) return undefined;
+  // As many letters as a line has room for.
+  const width = Math.max(12, Math.min(64, Math.floor((room * 0.43) / 7)));
+  const lines: Line[] = stories.flatMap((story, n) => {
+    const { paragraphs = [] } = texts?.[n] ?? {};
+    const marks = marksIn(paragraphs, query, story.lang, stemmers);
+    return concordance(paragraphs, marks, width).map((line) => ({ ...line, story }));
+  });
+  if (lines.length === 0 && numbers.length === answer.numbers.length)
+    return element("p", { class: "deck" }, strings.noLines);
+  const caption = fill(strings.linesOf, {
+    lines: words.count(strings.lineCount, lines.length),
+    stories: words.number(numbers.length),
+    all: words.stories(answer.numbers.length),
+  });
+  const head = (sort: Sort | undefined, name: string, action: string) => {
+    const change: Partial<State> = sort ? { sort: state.sort === sort ? "stories" : sort } : {};
+    return element(
+      "th",
+      { scope: "col", "aria-sort": sort && state.sort === sort && "ascending" },
+      sort
+        ? element(
+            "a",
+            { href: to(change), title: state.sort === sort ? strings.sortStories : action, "data-key": sort },
+            name,
+          )
+        : name,
+    );
+  };
+  return element(
+    "section",
+    { class: "context", "aria-label": strings.inContext },
+    element(
+      "table",
+      {},
+      element("caption", { class: "label" }, caption),
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          head("before", strings.wordsBefore, strings.sortBefore),
+          head(undefined, strings.theWord, ""),
+          head("after", strings.wordsAfter, strings.sortAfter),
+        ),
+      ),
+      element(
+        "tbody",
+        {},
+        sorted(lines, state.sort, words.lang).map(({ left, word, right, story }) =>
+          element(
+            "tr",
+            foreign(story.lang, words.lang),
+            element("td", {}, element("bdi", {}, left.trimEnd())),
+            element(
+              "td",
+              {},
+              element("a", { href: story.path, title: `${story.title}, ${words.period(story.day)}` }, word),
+            ),
+            element("td", {}, element("bdi", {}, right.trimStart())),
+          ),
+        ),
+      ),
+    ),
+    numbers.length < answer.numbers.length &&
+      element("p", { class: "more" }, button(strings.moreLines, more, { "data-key": "more" })),
+  );
+}

@@ -1,0 +1,95 @@
+import type { Query } from "./query.ts";
+
+/**
+ * What the search page asks of the index, and what it gets. Nothing here needs Node: the same runs in the page and in tests.
+ *
+ *     const search = await openSearch(load);
+ *     const parsed = parseQuery("volcker rate -fed date:1987-03");     // query.ts
+ *     const answer = await search.ask(parsed.query, "relevance");
+ *     await search.describe(answer.numbers.slice(0, 10));
+ */
+
+/**
+ * Gives what the shard of a name holds, as `root.js`: that which its script gives to the function that it calls. In the page a `<script>` is added, whose
+ * `src` is `search/` and the name; in tests the file is read. It is asked for a name once.
+ */
+export type Load = (name: string) => Promise<unknown>;
+
+export type Order = "relevance" | "newest" | "oldest";
+
+/** The facets by which results can be narrowed, and the field of the query that does it. */
+export const facetFields = {
+  people: "person",
+  places: "place",
+  organizations: "org",
+  topics: "topic",
+  agencies: "agency",
+  years: "date",
+} as const;
+export type Facet = keyof typeof facetFields;
+
+/** A value of a facet: what the field takes (`person:"Paul Volcker"`, `date:1987`), and in how many of the stories it is. */
+export type FacetValue = { readonly value: string; readonly stories: number };
+
+/** A word that no story has, and words of the index that are near it, nearest first, as they are printed. */
+export type Unknown = { readonly word: string; readonly near: readonly string[] };
+
+export type MonthCount = { readonly month: string; readonly stories: number };
+
+export type Answer = {
+  /** The query with the names that were found for its fields: what `inWords` (`wording.ts`) makes plain words of. */
+  readonly query: Query;
+  /** The numbers of all stories that answer, in the order that was asked for. */
+  readonly numbers: readonly number[];
+  /** The score of each, in the same order, higher is better; 0 where nothing but fields was asked. */
+  readonly scores: readonly number[];
+  /** Of the answer by month, `1987-03`, in order; months without a story of the answer are left out. */
+  readonly months: readonly MonthCount[];
+  readonly unknown: readonly Unknown[];
+};
+
+export type Story = {
+  readonly number: number;
+  readonly title: string;
+  /** Relative to the site's root. */
+  readonly path: string;
+  /** `1987-03-02`. */
+  readonly day: string;
+  /** The language of its words. */
+  readonly lang: string;
+  /** Undefined for what it has not; without summaries always. */
+  readonly dateline?: string;
+  readonly agency?: string;
+  readonly summary?: string;
+};
+
+/** The text of a story, from its block. */
+export type StoryText = { readonly number: number; readonly lang: string; readonly paragraphs: readonly string[] };
+
+/** A series of a trend: for each month of the archive how many stories answer, and how many there are. */
+export type SeriesPoint = MonthCount & { readonly all: number };
+
+export type Search = {
+  /** How many stories can be found. */
+  readonly stories: number;
+  /** All months that have stories, in order, with their number. */
+  readonly months: readonly MonthCount[];
+  /** Whether there are text blocks. */
+  readonly hasTexts: boolean;
+  /** The stories that answer a query. */
+  readonly ask: (query: Query, order?: Order) => Promise<Answer>;
+  /** The most frequent values of each facet in stories, at most `most` of each, most first; years in their order. Loads more than `ask`: ask for it behind the first results. */
+  readonly facets: (
+    numbers: readonly number[],
+    most?: number,
+  ) => Promise<Readonly<Record<Facet, readonly FacetValue[]>>>;
+  /** What lists of results show, in the order of `numbers`. Without `summaries` it loads little: title, path, day and language. */
+  readonly describe: (
+    numbers: readonly number[],
+    options?: { readonly summaries?: boolean },
+  ) => Promise<readonly Story[]>;
+  /** The texts of stories, in the order of `numbers`; undefined where the site has no text blocks. */
+  readonly texts: (numbers: readonly number[]) => Promise<readonly StoryText[] | undefined>;
+  /** The stories of a query by month, with the months in which none answers. */
+  readonly series: (query: Query) => Promise<readonly SeriesPoint[]>;
+};

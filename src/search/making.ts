@@ -1,0 +1,262 @@
+import { analysisOf, foundQuotations } from "../archive/analysis.ts";
+import type { Archive } from "../archive/archive.ts";
+import { withoutDay } from "../archive/dateline.ts";
+import { spellingsOf } from "../archive/entity.ts";
+import type { Article } from "../article/article.ts";
+import { plainParagraphs } from "../article/body.ts";
+import { withoutSignOff } from "../article/sign-off.ts";
+import { summaryOf } from "../article/summary.ts";
+import { onceEach } from "../text/once.ts";
+import { quotationSpans } from "../text/quotations.ts";
+import { headlineOf } from "../text/sentences.ts";
+import { deflated } from "./deflated.ts";
+import { type BlockPlan, type NamePlan, type NamesPlan, namesIn, type Plan, planOf, type RowPlan } from "./plan.ts";
+import { Cut, nameShards, type RowShards, RowWords } from "./row.ts";
+import {
+  type BlockShard,
+  type Blocks,
+  expectedSlug,
+  type NameShard,
+  type RootShard,
+  type RowShard,
+  shardFunction,
+  textBegins,
+} from "./shards.ts";
+import { stemmers } from "./stemmers.ts";
+import { Terms } from "./terms.ts";
+
+/** A shard of an archive's index: its name, and of which stories it is: all of a row, or those of a block; of none where it is of the plan alone. */
+export type Shard = {
+  readonly name: string;
+  readonly stories: readonly Article[];
+  /** Whether it is of their names, too. */
+  readonly named: boolean;
+  /** What it is made of beside its stories and their names: how the archive or the row is divided. */
+  readonly planned: string;
+  readonly make: (archive: Archive) => string;
+};
+
+/** The shards of an archive's index, those of a row one behind the other: what they are made of is kept until another row is asked for. */
+export function shardsOf(archive: Archive, texts: boolean): { readonly plan: Plan; readonly shards: readonly Shard[] } {
+  const plan = planOf(archive, texts);
+  const terms = new Map<string, Terms>();
+  const termsOf = ({ lang = plan.lang }: Article) => {
+    const known = terms.get(lang) ?? new Terms(lang, stemmers);
+    terms.set(lang, known);
+    return known;
+  };
+  let last: { readonly row: RowPlan; readonly shards: RowShards } | undefined;
+  const rowOf = (row: RowPlan): RowShards => {
+    if (last?.row !== row) {
+      last = undefined;
+      last = { row, shards: wordsOf(row, termsOf).shards(row.termShards, row.positionShards) };
+    }
+    return last.shards;
+  };
+  const ofRow = onceEach(plannedRow);
+  const ofNames = onceEach(plannedNames);
+  const shard = (name: string, stories: readonly Article[], planned: string, make: Make, named = false): Shard => ({
+    name,
+    stories,
+    named,
+    planned,
+    make: (given) => scriptOf(name, make(given)),
+  });
+  const block = (kind: string, { key, stories }: BlockPlan, of: (story: Article) => string): Shard =>
+    shard(`${kind}-${key}`, stories, "", () => blockShard(stories.map(of)));
+  const rows = plan.rows.flatMap((row) => {
+    const { key, stories } = row;
+    const words = (kind: string, count: number, make: (n: number) => unknown) =>
+      Array.from({ length: count }, (_, n) => shard(`${kind}-${key}-${n}`, stories, ofRow(row), () => make(n)));
+    const names = (kind: string, of: NamesPlan) => {
+      let made: NameShard[] | undefined;
+      return of.cuts.map((_, n) =>
+        shard(
+          `${kind}-${key}-${n}`,
+          stories,
+          ofNames(of),
+          () => {
+            made ??= nameShards(of.names.map(rowName), of.cuts, stories.length);
+            return made[n];
+          },
+          true,
+        ),
+      );
+    };
+    return [
+      shard(`row-${key}`, stories, ofRow(row), () => rowShard(row, rowOf(row))),
+      ...words("terms", row.termShards, (n) => rowOf(row).terms[n]),
+      ...words("positions", row.positionShards, (n) => rowOf(row).positions[n]),
+      ...names("frequent", row.frequent),
+      ...names("rare", row.rare),
+      shard(`said-${key}`, stories, "", (given) => saidShard(row, given, termsOf), true),
+      ...row.titles.map((one) => block("titles", one, titleLine)),
+      ...row.summaries.map((one) => block("summaries", one, summaryLine)),
+      ...row.texts.map((one) => block("texts", one, textLine)),
+    ];
+  });
+  return { plan, shards: [shard("root", [], JSON.stringify(rootShard(plan)), () => rootShard(plan)), ...rows] };
+}
+
+type Make = (archive: Archive) => unknown;
+
+const rowName = ({ letter, entity, stories }: NamePlan) => ({ text: nameText(letter, entity), stories });
+
+/** How a row is divided, as a text that is another where that is. */
+function plannedRow({ days, frequent, rare, termShards, positionShards, titles, summaries, texts }: RowPlan): string {
+  const blocks = [titles, summaries, texts].map((all) => all.map(({ key, stories }) => `${key} ${stories.length}`));
+  return JSON.stringify([days.length, kindsIn(frequent), kindsIn(rare), termShards, positionShards, blocks]);
+}
+
+/** The names of a plan, as a text that is another where they are. */
+function plannedNames({ names, cuts }: NamesPlan): string {
+  return JSON.stringify([cuts, names.map(({ letter, entity }) => letter + entity.id)]);
+}
+
+/** The letters of the kinds of names in each shard of a plan. */
+function kindsIn(plan: NamesPlan): string[] {
+  return plan.cuts.map((_, n) => [...new Set(namesIn(plan, n).map(({ letter }) => letter))].join(""));
+}
+
+/** The script of a shard. */
+function scriptOf(name: string, data: unknown): string {
+  return `${shardFunction}(${JSON.stringify(name)},${JSON.stringify(data)});\n`;
+}
+
+function rootShard({ lang, langs, texts, rows }: Plan): RootShard {
+  return { lang, langs, texts, rows: rows.map(({ key, stories }) => [key, stories.length]) };
+}
+
+function rowShard(row: RowPlan, { count, first, firstPositions, lengths }: RowShards): RowShard {
+  let before = 0;
+  const days = row.days.map(({ day, stories }) => {
+    const number = Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+    const distance = number - before;
+    before = number;
+    return [distance, stories.length] as const;
+  });
+  const blocks = (all: readonly BlockPlan[]): Blocks => all.map(({ key, stories }) => [key, stories.length]);
+  return {
+    days,
+    terms: count,
+    first,
+    positions: firstPositions,
+    lengths,
+    frequent: kindsIn(row.frequent),
+    rare: kindsIn(row.rare),
+    titles: blocks(row.titles),
+    summaries: blocks(row.summaries),
+    texts: blocks(row.texts),
+  };
+}
+
+/** What is searched of a story beside its title: the dateline, a summary of its own, and the text. */
+export function paragraphsOf(article: Article): string[] {
+  const { dateline, summary, body } = article;
+  const text = plainParagraphs(withoutSignOff(body)).filter((paragraph) => paragraph.trim() !== "");
+  return [...before({ dateline, summary }), ...text];
+}
+
+/** What is searched before the paragraphs of the body. */
+function before({ dateline, summary }: Pick<Article, "dateline" | "summary">): string[] {
+  return [dateline, summary].filter((text) => text !== undefined);
+}
+
+function wordsOf({ stories }: RowPlan, termsOf: (story: Article) => Terms): RowWords {
+  const words = new RowWords();
+  for (const story of stories)
+    words.add({ title: story.title, paragraphs: paragraphsOf(story), terms: termsOf(story) });
+  return words;
+}
+
+/** A name and its other spellings, as its shard has them. */
+function nameText(letter: string, entity: NamePlan["entity"]): string {
+  const others = spellingsOf(entity).filter((spelling) => spelling !== entity.name);
+  return letter + [entity.name, ...others].map((name) => name.replace(/[|=]/g, " ")).join("=");
+}
+
+/** The quotations of a row by who speaks: for each of the stories the first and the last word of each. */
+function saidShard(row: RowPlan, archive: Archive, termsOf: (story: Article) => Terms): NameShard {
+  const speakers = new Map<NamePlan["entity"], Map<number, (readonly [first: number, last: number])[]>>();
+  for (const [n, story] of row.stories.entries()) {
+    if (archive.namedIn(story).people.length === 0) continue;
+    if (!foundQuotations(story, archive)) analysisOf(story, archive);
+    const found = foundQuotations(story, archive) ?? [];
+    if (found.length === 0) continue;
+    const { people } = archive.namedIn(story);
+    const places = placesOfQuotations(story, termsOf(story));
+    for (const [, speaker, paragraph, nth] of found) {
+      const person = people[speaker];
+      const place = places(paragraph, nth);
+      if (!person || !place) continue;
+      const stories = speakers.get(person) ?? new Map<number, (readonly [number, number])[]>();
+      speakers.set(person, stories);
+      stories.set(n, [...(stories.get(n) ?? []), place]);
+    }
+  }
+  const sorted = [...speakers].sort(([one], [other]) => (one.id < other.id ? -1 : 1));
+  const cut = new Cut();
+  for (const [, stories] of sorted) {
+    cut.begin();
+    cut.bits.gamma(stories.size);
+    cut.bits.increasing([...stories.keys()], 0, row.stories.length - 1);
+    for (const quotations of stories.values()) {
+      cut.bits.gamma(quotations.length);
+      let before = -1;
+      for (const [first, last] of quotations) {
+        cut.bits.gamma(first - before);
+        cut.bits.gamma(last - first + 1);
+        before = last;
+      }
+    }
+  }
+  return [deflated(sorted.map(([person]) => nameText("p", person)).join("|")), ...cut.part(0, sorted.length)];
+}
+
+/** The numbers of the first and the last word of a quotation in the text of a story, by its paragraph and its number there; undefined for one without words. */
+function placesOfQuotations(story: Article, terms: Terms) {
+  const paragraphs = paragraphsOf(story);
+  const skipped = before(story).length;
+  const begins: number[] = [];
+  let words = 0;
+  for (const paragraph of paragraphs) {
+    begins.push(words);
+    words += terms.wordsIn(paragraph).length;
+  }
+  return (paragraph: number, nth: number): readonly [number, number] | undefined => {
+    const text = paragraphs[paragraph + skipped] ?? "";
+    const span = quotationSpans(text.replaceAll("\n", " "))[nth];
+    if (!span) return undefined;
+    const within = terms.wordsIn(text).map(({ begin, end }) => begin >= span.begin && end <= span.end);
+    const [first, last] = [within.indexOf(true), within.lastIndexOf(true)];
+    const from = begins[paragraph + skipped] ?? 0;
+    return first < 0 || from + last >= textBegins ? undefined : [from + first, from + last];
+  };
+}
+
+/** A title, what tells its address where that is not as the title leads to expect, and the language where it is not the site's. */
+function titleLine({ title, path, lang }: Article): string {
+  const slug = path.slice(path.lastIndexOf("/") + 1, -".html".length);
+  const expected = expectedSlug(title);
+  const told = slug === expected ? "" : slug !== "" && expected.startsWith(slug) ? `+${slug.length}` : `=${slug}`;
+  const fields = [inLine(title), told, lang ?? ""];
+  return fields.join("\t").trimEnd();
+}
+
+/** A longer summary is cut: lists of results show two lines. */
+const longestSummary = 200;
+
+function summaryLine(article: Article): string {
+  const { dateline = "", agency = "" } = article;
+  const summary = summaryOf(article);
+  const shown = summary.length <= longestSummary ? summary : headlineOf(summary, longestSummary);
+  return [withoutDay(dateline), agency, shown].map(inLine).join("\t").trimEnd();
+}
+
+const textLine = (article: Article) => paragraphsOf(article).map(inLine).join("\t");
+
+const inLine = (text: string) => text.replace(/[\t\n]/g, " ");
+
+function blockShard(lines: readonly string[]): BlockShard {
+  return deflated(lines.join("\n"), 6);
+}

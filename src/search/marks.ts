@@ -1,0 +1,102 @@
+import type { Span } from "../text/span.ts";
+import { type Leaf, termsOfLeaf } from "./matching.ts";
+import type { Query } from "./query.ts";
+import { type Stemmers, Terms, type Word } from "./terms.ts";
+
+/** A place in the paragraphs of a story that answers a query: the number of the paragraph, and a span in it. */
+export type Mark = Span & { readonly paragraph: number };
+
+/** A line of a concordance: what stands left of the word, the word, and what stands right of it. */
+export type ConcordanceLine = { readonly left: string; readonly word: string; readonly right: string };
+
+/**
+ * The places in paragraphs of plain text that a query asks for: words, phrases as a whole, beginnings; of what stories must not have, of fields and of words that are
+ * asked for in the title alone none, but those of what is looked for in quotations. `lang` is that of the story. For text from blocks and from the story's own page alike. Marks are in
+ * order, and none is within another.
+ */
+export function marksIn(
+  paragraphs: readonly string[],
+  query: Query,
+  lang: string,
+  stemmers: Stemmers,
+): readonly Mark[] {
+  const terms = new Terms(lang, stemmers);
+  const wanted = markedLeaves(query).map((leaf) => ({ ...termsOfLeaf(leaf, [terms]) }));
+  return paragraphs.flatMap((text, paragraph) => {
+    const words = terms.wordsIn(text);
+    const found = wanted.flatMap(({ single, sequences, begins }) =>
+      words.flatMap((word, n): Span[] => {
+        const alone =
+          word.terms.some((term) => single.has(term) || begins.some((beginning) => term.startsWith(beginning))) ||
+          begins.some((beginning) => word.folded.startsWith(beginning));
+        const lengths = sequences.filter((pieces) => standsAt(words, n, pieces)).map((pieces) => pieces.length);
+        if (!alone && lengths.length === 0) return [];
+        const last = words[n + Math.max(1, ...lengths) - 1] ?? word;
+        return [
+          { begin: word.begin, end: alone && lengths.length === 0 ? compoundEnd(word, words, n, single) : last.end },
+        ];
+      }),
+    );
+    return apart(found).map((span) => ({ paragraph, ...span }));
+  });
+}
+
+/** The lines of a concordance, a mark each, with up to `width` characters on both sides, cut at words. */
+export function concordance(
+  paragraphs: readonly string[],
+  marks: readonly Mark[],
+  width: number,
+): readonly ConcordanceLine[] {
+  return marks.map(({ paragraph, begin, end }) => {
+    const text = paragraphs[paragraph] ?? "";
+    const left = text.slice(Math.max(0, begin - width), begin);
+    const right = text.slice(end, end + width);
+    return {
+      left: (begin > width ? left.replace(/^\S*\s/, "") : left).replace(/\s+/g, " ").trimStart(),
+      word: text.slice(begin, end),
+      right: (end + width < text.length ? right.replace(/\s\S*$/, "") : right).replace(/\s+/g, " ").trimEnd(),
+    };
+  });
+}
+
+/** The leaves of a query that are marked in a text. */
+function markedLeaves(query: Query): Leaf[] {
+  switch (query.kind) {
+    case "all":
+    case "any":
+    case "near":
+      return query.of.flatMap(markedLeaves);
+    case "name":
+      return query.inside ? markedLeaves(query.inside) : [];
+    case "not":
+    case "date":
+      return [];
+    default:
+      return query.where === "title" ? [] : [query];
+  }
+}
+
+function standsAt(words: readonly Word[], from: number, pieces: readonly (readonly string[])[]): boolean {
+  return pieces.every((terms, n) => words[from + n]?.terms.some((term) => terms.includes(term)));
+}
+
+/** The end of a word; of a compound that was found in one word, as `vice-president` by `vicepresident`, that of its last part. */
+function compoundEnd(word: Word, words: readonly Word[], n: number, single: ReadonlySet<string>): number {
+  const [own, ...others] = word.terms;
+  if (own === undefined || single.has(own) || !others.some((term) => single.has(term))) return word.end;
+  let end = word.end;
+  for (let next = n + 1; words[next]?.begin === end + 1 && next < n + 4; next++) end = words[next]?.end ?? end;
+  return end;
+}
+
+/** Spans in order; those that touch another are joined. */
+function apart(spans: readonly Span[]): Span[] {
+  const sorted = [...spans].sort((a, b) => a.begin - b.begin || b.end - a.end);
+  const kept: Span[] = [];
+  for (const span of sorted) {
+    const last = kept.at(-1);
+    if (!last || span.begin >= last.end) kept.push(span);
+    else if (span.end > last.end) kept[kept.length - 1] = { begin: last.begin, end: span.end };
+  }
+  return kept;
+}

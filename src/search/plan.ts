@@ -1,0 +1,163 @@
+import type { Archive } from "../archive/archive.ts";
+import { datelinePlaces } from "../archive/dateline.ts";
+import type { Entity } from "../archive/entity.ts";
+import { kindsShown } from "../archive/site.ts";
+import type { Article } from "../article/article.ts";
+import type { Day } from "../article/date.ts";
+import { type Period, periodsOf } from "./periods.ts";
+import { datelineLetter, kindLetters } from "./shards.ts";
+
+/** The stories of a day, in the order of time. */
+export type DayStories = { readonly day: Day; readonly stories: readonly Article[] };
+
+/** A block of a row: its key and its stories. */
+export type BlockPlan = { readonly key: string; readonly stories: readonly Article[] };
+
+/** A name of a row, with the letter of its kind, and the numbers of its stories in the row. */
+export type NamePlan = { readonly letter: string; readonly entity: Entity; readonly stories: readonly number[] };
+
+/** Names of a row that are in shards: the number of the first of each. */
+export type NamesPlan = { readonly names: readonly NamePlan[]; readonly cuts: readonly number[] };
+
+/** What the shards of a row are, before any text is read. */
+export type RowPlan = {
+  readonly key: string;
+  readonly days: readonly DayStories[];
+  /** In the order of time: the number of a story in its row is its place here. */
+  readonly stories: readonly Article[];
+  readonly termShards: number;
+  readonly positionShards: number;
+  readonly frequent: NamesPlan;
+  readonly rare: NamesPlan;
+  readonly titles: readonly BlockPlan[];
+  readonly summaries: readonly BlockPlan[];
+  readonly texts: readonly BlockPlan[];
+};
+
+/** What the shards of an archive are. */
+export type Plan = {
+  readonly lang: string;
+  readonly langs: readonly string[];
+  readonly texts: boolean;
+  readonly rows: readonly RowPlan[];
+};
+
+/** Characters of shards for each of a text, as measured with news in English and somewhat more; languages that are found by two characters have many more terms. */
+const [termsShare, positionsShare, byTwoCharacters] = [0.135, 0.2, 6];
+/** How many characters a shard of terms, of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
+const [termsSize, positionsSize, namesSize] = [54_000, 76_000, 130_000];
+
+/** In how many stories a name must be to be among the frequent, of which the filters beside results are made. */
+const frequentFrom = 3;
+
+/**
+ * The plan of an archive's shards. How large rows and blocks may be depends on the size of the archive in steps of two, so that one story more changes none of them. An answer loads
+ * a shard of terms of each row and a block of titles for each story that it shows; a story more changes the row that it is in. Few rows make answers small, many rows
+ * make changes small, and large blocks make few files.
+ */
+export function planOf(archive: Archive, texts: boolean): Plan {
+  const { site, articles } = archive;
+  const oldestFirst = [...articles].reverse();
+  const days = [...Map.groupBy(oldestFirst, ({ day }) => day)].map(([day, stories]) => ({
+    day,
+    stories,
+    weight: stories.length,
+  }));
+  const most = {
+    rows: stepAbove(articles.length / 4, 1 << 10),
+    titles: stepAbove(articles.length / 130, 1 << 9),
+    summaries: stepAbove(articles.length / 20, 1 << 10),
+    texts: stepAbove(oldestFirst.reduce((sum, article) => sum + lengthIn(article), 0) / 120, 1 << 17),
+  };
+  return {
+    lang: site.lang,
+    langs: [...new Set([site.lang, ...articles.map(({ lang }) => lang ?? site.lang)])].sort(),
+    texts,
+    rows: periodsOf(days, most.rows).map((row) => rowPlan(row, archive, most, texts)),
+  };
+}
+
+/** The least power of two that is at least a number, or `least`. */
+function stepAbove(value: number, least: number): number {
+  let step = least;
+  while (step < value) step *= 2;
+  return step;
+}
+
+const lengthIn = ({ title, outline }: Article) => title.length + outline.length;
+
+type Most = { readonly titles: number; readonly summaries: number; readonly texts: number };
+
+function rowPlan(
+  { key, days }: Period<DayStories & { readonly weight: number }>,
+  archive: Archive,
+  most: Most,
+  texts: boolean,
+): RowPlan {
+  const stories = days.flatMap((day) => day.stories);
+  const length = stories.reduce((sum, story) => sum + lengthIn(story) * densityOf(story, archive), 0);
+  const shards = (share: number, size: number) => Math.max(1, Math.ceil((length * share) / size));
+  const blocks = (limit: number, weighed: readonly (DayStories & { readonly weight: number })[] = days) =>
+    periodsOf(weighed, limit).map((block) => ({ key: block.key, stories: block.days.flatMap((day) => day.stories) }));
+  const heavy = days.map((day) => ({ ...day, weight: day.stories.reduce((sum, story) => sum + lengthIn(story), 0) }));
+  const names = namesOf(stories, archive);
+  return {
+    key,
+    days,
+    stories,
+    termShards: shards(termsShare, termsSize),
+    positionShards: shards(positionsShare, positionsSize),
+    frequent: namesPlan(names.filter(isFrequent)),
+    rare: namesPlan(names.filter((name) => !isFrequent(name))),
+    titles: blocks(most.titles),
+    summaries: blocks(most.summaries),
+    texts: texts ? blocks(most.texts, heavy) : [],
+  };
+}
+
+/** How many times as many terms as English a language has for its characters. */
+function densityOf({ lang }: Article, { site }: Archive): number {
+  return /^(?:zh|ja|ko|th|lo|km|my)\b/.test(lang ?? site.lang) ? byTwoCharacters : 1;
+}
+
+const isFrequent = ({ entity }: NamePlan) => entity.articles.length >= frequentFrom;
+
+/** The names of a row, by kind and id. */
+function namesOf(stories: readonly Article[], archive: Archive): NamePlan[] {
+  const found = new Map<string, Map<Entity, number[]>>();
+  const add = (letter: string, entity: Entity, story: number) => {
+    const ofKind = found.get(letter) ?? new Map<Entity, number[]>();
+    found.set(letter, ofKind);
+    const numbers = ofKind.get(entity);
+    if (!numbers) ofKind.set(entity, [story]);
+    else if (numbers.at(-1) !== story) numbers.push(story);
+  };
+  for (const [n, story] of stories.entries()) {
+    const named = archive.namedIn(story);
+    for (const kind of kindsShown(archive.site)) for (const entity of named[kind]) add(kindLetters[kind], entity, n);
+    for (const place of datelinePlaces(story, named.places)) add(datelineLetter, place, n);
+  }
+  return [...Object.values(kindLetters), datelineLetter].flatMap((letter) =>
+    [...(found.get(letter) ?? [])]
+      .sort(([one], [other]) => (one.id < other.id ? -1 : 1))
+      .map(([entity, numbers]) => ({ letter, entity, stories: numbers })),
+  );
+}
+
+function namesPlan(names: readonly NamePlan[]): NamesPlan {
+  const cuts: number[] = [0];
+  let size = 0;
+  for (const [n, { entity, stories }] of names.entries()) {
+    if (size > namesSize) {
+      cuts.push(n);
+      size = 0;
+    }
+    size += entity.name.length + 4 + 1.5 * stories.length;
+  }
+  return { names, cuts: names.length === 0 ? [] : cuts };
+}
+
+/** The names of a plan that are in its shard of a number. */
+export function namesIn({ names, cuts }: NamesPlan, shard: number): readonly NamePlan[] {
+  return names.slice(cuts[shard], cuts[shard + 1]);
+}

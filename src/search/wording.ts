@@ -1,0 +1,72 @@
+import type { NameField, Query } from "./query.ts";
+
+/**
+ * How a query is said in plain words: texts with places for what is asked, `{what}`, and how lists and days are written. `all` and `any` join parts; `without` is a part that stories
+ * must not have.
+ */
+export type QueryWords = {
+  readonly word: string;
+  readonly phrase: string;
+  readonly prefix: string;
+  /** With `{what}` and `{count}`. */
+  readonly near: string;
+  /** Of a word, a phrase or a beginning in the title. */
+  readonly title: string;
+  readonly without: string;
+  readonly names: Readonly<Record<NameField, string>>;
+  /** Of quotations in which something is: with `{what}`, who, and `{inside}`. */
+  readonly inside: string;
+  /** A name that the archive does not have, with `{what}`. */
+  readonly unknownName: string;
+  readonly day: string;
+  /** With `{from}` and `{to}`; with one of them where the other is open. */
+  readonly days: string;
+  readonly since: string;
+  readonly until: string;
+  readonly and: (parts: readonly string[]) => string;
+  readonly or: (parts: readonly string[]) => string;
+  /** A year, a month or a day, `1987-03`, in words. */
+  readonly date: (text: string) => string;
+};
+
+/** As many names as a line of plain words says; of more the first, and `…`. */
+const mostNames = 5;
+
+/** A query in plain words: a line from which a reader sees what was asked. */
+export function inWords(query: Query, words: QueryWords, within: "top" | "part" = "top"): string {
+  const part = (one: Query) => inWords(one, words, "part");
+  switch (query.kind) {
+    case "all":
+    case "any": {
+      const line = (query.kind === "all" ? words.and : words.or)(query.of.map(part));
+      return within === "top" ? line : `(${line})`;
+    }
+    case "not":
+      return fill(words.without, { what: part(query.of) });
+    case "near":
+      return fill(words.near, { what: words.and(query.of.map(part)), count: String(query.within) });
+    case "name": {
+      const { field, text, inside, names = [text] } = query;
+      const said = names.length > mostNames ? [...names.slice(0, mostNames), "…"] : names;
+      const who = names.length === 0 ? fill(words.unknownName, { what: text }) : words.or(said);
+      return inside
+        ? fill(words.inside, { what: who, inside: inWords(inside, words) })
+        : fill(words.names[field], { what: who });
+    }
+    case "date": {
+      const [first = "", last] = query.text.split("..");
+      if (last === undefined) return fill(words.day, { what: words.date(first) });
+      if (first === "") return fill(words.until, { to: words.date(last) });
+      if (last === "") return fill(words.since, { from: words.date(first) });
+      return fill(words.days, { from: words.date(first), to: words.date(last) });
+    }
+    default: {
+      const what = fill(words[query.kind], { what: query.text });
+      return query.where === "title" ? fill(words.title, { what }) : what;
+    }
+  }
+}
+
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

@@ -1,0 +1,1 @@
+dateline("root",{"lang":"en","langs":["en"],"texts":true,"rows":[]});

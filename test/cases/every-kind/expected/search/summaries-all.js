@@ -1,0 +1,1 @@
+dateline("summaries-all",[268,"?~jw1.Z;Q'=tr+[<!s>:AdW3^U;JW/K]o|Pbl<b|]Ln@HH-j-^AdblBC)DtgB.tZ);COMPfe|A)u(,V4l_y9__<m.71:Q3t!C%@~8V=$!t3RU#TL0<QKr9YrA^Yq^vRo{1,?OkK%et[o5r3MZ<}lq9Be4&7F6L,kHkN;hCar&WF4v#5PB9JaBbD%z|T:4{DiTi#a1~8gw[2#mnzar'{R9l]zc~F{x]{1r9PpBe*-<|8S0MTn(FrGD8?-bZSKSKC~luDnXI)%gp|zF_F%h:Wbbc/s/K{;FNIVafOkbGjpDD<0tgA<>s1L!8/Ev)SmiJ4ht=]AH8'w3U"]);

@@ -1,0 +1,1 @@
+dateline("titles-all",[140,"7f/q0)*[!#ZHYs>Oa'W&GlD01o*-'-BFMmjg(6&+M[d$'s!ELFANci%ylHd&fPREujq%=4AXYlI[Nk:73>$U&vvWKGj@$;0VofBm&oAw%>D[W|hnmf;TZ8'w#KqP];#KlPZkU7YX2Jdw1qevu=+U}v'#(Sw&&VgT,_EJAuli[z0yO#"]);

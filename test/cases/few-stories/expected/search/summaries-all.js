@@ -1,0 +1,1 @@
+dateline("summaries-all",[165,"Sju[6G-9i&aQ[2{5sr]Eh}OiV_2[{MP/FuOuSB{g/?W}#$P2n*YTz?_Bp5EK[/,dx/'lICP>a>6#q.!ZEaw>)W5]$_.0'3jU3u*ueyKUP=8V!i8?/iU!Ngcd)+DdPOGj9Iq;L/SpjSv,HRO{9:0Q.W37LZ1L$Lg0yEOHF9:m1T@A*+:jeZ$Etr@wYUbw9^eph1VF52W3A9N>"]);

@@ -1,0 +1,1 @@
+dateline("terms-all-0",[[127,",EjD@{'mi!Y|SGg:p7m/%}^MFvCUbY(/j{D)=~UB9^;%p7f!pBBX*WXj@X9JlX_qZ3<YhJ7g,X;1'=c'&lyOO~{(DFk95fK7k/u?%W}Y+E{?HslM'8=mdza]3-{OBFSf][96^Jb]qlTWziP.?089qqpu0;{68P"],"!4iw$%","{bHWoXw6d=vudA}>q@NwrSq2f'EL1;zmNrdAw@|WgKrWgQ"]);

@@ -1,0 +1,1 @@
+dateline("texts-all",[194,"KA$cej-:$yot#kNRjNweTh.p,%Ds,l:jbdldzwKRSz*&8YKUM&/%O1rA}_XKdAaKH7H|5]^e=,MV-H&Jqu.4:zs)[!-vWwVpQ|w{Sl[_3Lpr,Yqa9gCG_;i,a(UceJ!U3Xcxtra<)5}w:M+$HHOH0'H<+7lI?=AdU-EpTjZ39%f5L@B$G,,9F0'N9+L_o-.63XH~Mn2M!YA,P**Ps1+{gi1lnq?G7m[S4XFy)bfj(dD={g>."]);

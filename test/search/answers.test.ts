@@ -1,0 +1,194 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { concordance, marksIn } from "../../src/search/marks.ts";
+import { parseQuery, type Query } from "../../src/search/query.ts";
+import { stemmers } from "../../src/search/stemmers.ts";
+import { scratch } from "../build.ts";
+import { archiveIn, scriptsOf, searchOf } from "./index.ts";
+
+const { root, done } = scratch();
+afterAll(done);
+
+/** Writes an article; `front` are lines of its front matter. */
+function write(name: string, title: string, front: string, body: string) {
+  const file = join(root, "articles", `${name}.md`);
+  mkdirSync(dirname(file), { recursive: true });
+  const date = name.slice(0, 10).replaceAll("/", "-");
+  writeFileSync(file, `---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\n${front}---\n\n${body}\n`);
+}
+
+mkdirSync(join(root, "_data"), { recursive: true });
+writeFileSync(
+  join(root, "_data/site.yaml"),
+  'title: Wire\ndescription: A wire.\nurl: https://example.org/\nsince: "2020-01-01"\nlang: en\n',
+);
+writeFileSync(join(root, "_data/people.yaml"), "- name: Paul Volcker\n  aliases: [Tall Paul]\n");
+write(
+  "1987/03/02-volcker-rates",
+  "Volcker sees rates",
+  "dateline: TOKYO, Japan\nagency: Reuters\nplaces: [Tokyo]\npeople: [Paul Volcker]\ntopics: [money]\n",
+  'Federal Reserve chairman Paul Volcker spoke in Tokyo.\n\n"The money supply is growing quickly," Paul Volcker said.\n\nOther bankers feared higher inflation.',
+);
+write(
+  "1987/03/14-volcker-two",
+  "Grain talks fail",
+  "people: [Carol Volcker, Ana Ruiz]\norganizations: [OPEC]\n",
+  '"Inflation is dead," Ana Ruiz said. Carol Volcker did not speak to OPEC of the vice-president.',
+);
+write("1987/06/01-economie", "L'économie française", "lang: fr\n", "L'inflation et les économies; 東京 aussi.");
+write(
+  "1988/01/05-table",
+  "Harvest of wheat",
+  "dateline: CHICAGO, March 3\nplaces: [Chicago]\n",
+  `${"wheat 12 13 14 15 16 17 18 19 20 ".repeat(40)}\n\nEnd.`,
+);
+write(
+  "1988/01/06-wheat",
+  "Markets at noon",
+  "",
+  "Wheat rose. Wheat was dear, wheat was scarce, and everybody spoke of wheat.",
+);
+
+const archive = archiveIn(root);
+const scripts = scriptsOf(archive);
+const { search } = await searchOf(scripts);
+
+function parsed(text: string): Query {
+  const { query } = parseQuery(text) as { query?: Query };
+  if (!query) throw new Error(`no query: ${text}`);
+  return query;
+}
+
+async function titles(text: string, order: "relevance" | "newest" | "oldest" = "oldest") {
+  const { numbers } = await search.ask(parsed(text), order);
+  return (await search.describe(numbers)).map(({ title }) => title.split(" ")[0]);
+}
+
+test.each([
+  ["inflation", ["Volcker", "Grain", "L'économie"]],
+  ["INFLATION volcker", ["Volcker", "Grain"]],
+  ["tokyo", ["Volcker"]],
+  ["person:volcker", ["Volcker", "Grain"]],
+  ['person:"tall paul"', ["Volcker"]],
+  ["person:paul", ["Volcker"]],
+  ["from:tokyo", ["Volcker"]],
+  ["place:chicago from:chicago", ["Harvest"]],
+  ["org:opec", ["Grain"]],
+  ["topic:money agency:reuters", ["Volcker"]],
+  ["said:volcker", ["Volcker"]],
+  ["said:ruiz", ["Grain"]],
+  ["said:volcker inflation", ["Volcker"]],
+  ["said:volcker(money)", ["Volcker"]],
+  ['said:volcker("money supply" -inflation)', ["Volcker"]],
+  ["said:volcker(inflation)", []],
+  ["said:volcker(supply ~2 quickly)", ["Volcker"]],
+  ["date:1987", ["Volcker", "Grain", "L'économie"]],
+  ["date:1987-03", ["Volcker", "Grain"]],
+  ["date:1987-03-02", ["Volcker"]],
+  ["date:1987-03-03..1988-01-05", ["Grain", "L'économie", "Harvest"]],
+  ["date:1988.. -title:harvest", ["Markets"]],
+  ["title:volcker", ["Volcker"]],
+  ["vicepresident", ["Grain"]],
+  ["economie", ["L'économie"]],
+  ["京", ["L'économie"]],
+  ["infla*", ["Volcker", "Grain", "L'économie"]],
+])("%s", async (text, expected) => expect(await titles(text)).toEqual(expected));
+
+test("the title weighs more than the text, and a table less than a text", async () => {
+  expect(await titles("volcker", "relevance")).toEqual(["Volcker", "Grain"]);
+  expect(await titles("wheat -title:harvest", "relevance")).toEqual(["Markets"]);
+  const { scores, numbers } = await search.ask(parsed("wheat"));
+  expect(numbers.length).toBe(2);
+  expect(scores[0]).toBeGreaterThan(scores[1] as number);
+  const { scores: rose } = await search.ask(parsed("wheat -harvest"));
+  const { scores: alone } = await search.ask(parsed("20"));
+  expect(alone[0]).toBeLessThan((rose[0] as number) * 2);
+});
+
+test("an answer has its months, and those of fields the names that were found", async () => {
+  const { months, query } = await search.ask(parsed("person:volcker OR wheat"));
+  expect(months).toEqual([
+    { month: "1987-03", stories: 2 },
+    { month: "1988-01", stories: 2 },
+  ]);
+  const [person] = (query as Extract<Query, { kind: "any" }>).of;
+  expect(person).toMatchObject({ names: ["Carol Volcker", "Paul Volcker"] });
+  const { query: exact } = await search.ask(parsed('person:"Tall Paul"'));
+  expect(exact).toMatchObject({ names: ["Paul Volcker"] });
+  const { query: none, numbers } = await search.ask(parsed("person:nobody"));
+  expect([none, numbers]).toMatchObject([{ names: [] }, []]);
+});
+
+test("an unknown word has near ones of the index", async () => {
+  const near = async (text: string) => (await search.ask(parsed(text))).unknown;
+  expect(await near("volker")).toEqual([{ word: "volker", near: ["volcker"] }]);
+  expect(await near("ovlcker wheat")).toEqual([{ word: "ovlcker", near: ["volcker"] }]);
+  expect(await near("zzzzzzzz")).toEqual([{ word: "zzzzzzzz", near: [] }]);
+  expect(await near("wheat")).toEqual([]);
+});
+
+test("stories are described with their addresses, and have their texts", async () => {
+  const { numbers } = await search.ask(parsed("tokyo OR économie"), "oldest");
+  expect(await search.describe(numbers, { summaries: true })).toEqual([
+    {
+      number: 0,
+      title: "Volcker sees rates",
+      path: "1987/03/02/volcker-rates.html",
+      day: "1987-03-02",
+      lang: "en",
+      dateline: "TOKYO, Japan",
+      agency: "Reuters",
+      summary: "Federal Reserve chairman Paul Volcker spoke in Tokyo.",
+    },
+    expect.objectContaining({ path: "1987/06/01/economie.html", lang: "fr" }),
+  ]);
+  const [text] = (await search.texts([0])) ?? [];
+  expect(text?.paragraphs.at(-1)).toBe("Other bankers feared higher inflation.");
+  const { search: without } = await searchOf(scriptsOf(archive, false));
+  expect([without.hasTexts, await without.texts([0])]).toEqual([false, undefined]);
+});
+
+test("facets count the names that are in several stories, and years", async () => {
+  const some = Array.from({ length: 3 }, (_, n) => `1990/01/0${n + 1}`);
+  for (const day of some) write(`${day}-bank`, `Bank ${day}`, "people: [Jo Ray]\n", "Jo Ray spoke of banks.");
+  const { search: more } = await searchOf(scriptsOf(archiveIn(root)));
+  const { numbers } = await more.ask(parsed("spoke"));
+  const { people, years } = await more.facets(numbers);
+  expect(people).toEqual([{ value: "Jo Ray", stories: 3 }]);
+  expect(years).toEqual([
+    { value: "1987", stories: 1 },
+    { value: "1988", stories: 1 },
+    { value: "1990", stories: 3 },
+  ]);
+  expect((await more.series(parsed("banks"))).map(({ month, stories, all }) => `${month} ${stories}/${all}`)).toEqual([
+    "1987-03 0/2",
+    "1987-06 0/1",
+    "1988-01 0/2",
+    "1990-01 3/3",
+  ]);
+});
+
+test("what was asked is marked in paragraphs, and stands in the middle of a concordance", () => {
+  const text = ["The rate rises; rates of interest, and the vice-president.", "Interest rates fell. Nothing else."];
+  const marked = (query: string) =>
+    marksIn(text, parsed(query), "en", stemmers).map(({ paragraph, begin, end }) => text[paragraph]?.slice(begin, end));
+  expect(marked("rate -fell person:volcker")).toEqual(["rate", "rates", "rates"]);
+  expect(marked('"interest rate"')).toEqual(["Interest rates"]);
+  expect(marked("vicepresident title:rate")).toEqual(["vice-president"]);
+  expect(marked("vice-president")).toEqual(["vice-president"]);
+  expect(marked("ri*")).toEqual(["rises"]);
+  const marks = marksIn(text, parsed("interest"), "en", stemmers);
+  expect(concordance(text, marks, 14)).toEqual([
+    { left: "rates of ", word: "interest", right: ", and the" },
+    { left: "", word: "Interest", right: " rates fell." },
+  ]);
+});
+
+test("a shard is a script that makes one call, and all are the same each time", () => {
+  for (const [name, script] of scripts) {
+    expect(script.startsWith(`dateline(${JSON.stringify(name)},`)).toBe(true);
+    expect(script.endsWith(");\n")).toBe(true);
+  }
+  expect([...scriptsOf(archiveIn(root))]).toEqual([...scriptsOf(archiveIn(root))]);
+});

@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseQuery } from "../../src/search/query.ts";
+import { inWords, type QueryWords } from "../../src/search/wording.ts";
+
+const words: QueryWords = {
+  word: "“{what}”",
+  phrase: "the words “{what}”",
+  prefix: "a word that begins with “{what}”",
+  near: "{what} within {count} words",
+  title: "{what} in the title",
+  without: "not {what}",
+  names: {
+    person: "{what} named",
+    place: "in {what}",
+    org: "about {what}",
+    topic: "on {what}",
+    agency: "from {what}",
+    from: "filed from {what}",
+    said: "{what} quoted",
+  },
+  inside: "{what} quoted with {inside}",
+  unknownName: "“{what}”, whom nobody names",
+  day: "of {what}",
+  days: "from {from} to {to}",
+  since: "since {from}",
+  until: "until {to}",
+  and: (parts) => parts.join(" and "),
+  or: (parts) => parts.join(" or "),
+  date: (text) => text,
+};
+
+function said(text: string): string {
+  const parsed = parseQuery(text);
+  if (parsed.problems) return parsed.problems.map(({ code, begin }) => `${code} at ${begin}`).join(", ");
+  return parsed.query ? inWords(parsed.query, words) : "nothing";
+}
+
+test.each([
+  ["", "nothing"],
+  ["volcker rate", "“volcker” and “rate”"],
+  ['"interest rate"', "the words “interest rate”"],
+  ["“interest rate” -fed", "the words “interest rate” and not “fed”"],
+  ["volck*", "a word that begins with “volck”"],
+  ["rate OR rates inflation", "“rate” or (“rates” and “inflation”)"],
+  ["(rate OR rates) -(oil OR gas)", "(“rate” or “rates”) and not (“oil” or “gas”)"],
+  ["oil ~ opec", "“oil” and “opec” within 10 words"],
+  ["oil ~3 opec ~ price*", "“oil” and “opec” and a word that begins with “price” within 3 words"],
+  ["vice-president", "“vice-president”"],
+  ["title:volcker", "“volcker” in the title"],
+  ['title:"rate cut"', "the words “rate cut” in the title"],
+  ['person:"Paul Volcker" trade', "Paul Volcker named and “trade”"],
+  [
+    "from:tokyo org:opec topic:grain agency:reuters place:japan",
+    "filed from tokyo and about opec and on grain and from reuters and in japan",
+  ],
+  ["said:volcker rate", "volcker quoted and “rate”"],
+  ['said:"paul volcker"(rate OR "money supply")', "paul volcker quoted with “rate” or the words “money supply”"],
+  ["said:volcker (rate OR cut)", "volcker quoted and (“rate” or “cut”)"],
+  ["date:1987", "of 1987"],
+  ["date:1987-03-02..1987-04-01", "from 1987-03-02 to 1987-04-01"],
+  ["date:1987-03.. date:..1987-06", "since 1987-03 and until 1987-06"],
+  ["u.s. 1,000 don't", "“u.s.” and “1,000” and “don't”"],
+])("%s", (text, expected) => expect(said(text)).toBe(expected));
+
+test.each([
+  ['rate "money supply', "quote at 5"],
+  ["(rate", "parenthesis at 0"],
+  ["rate)", "parenthesis at 4"],
+  ["OR rate", "or at 0"],
+  ["rate OR", "or at 5"],
+  ["rate -", "not at 5"],
+  ["iran - iraq", "not at 5"],
+  ["-rate", "only not at 0"],
+  ["rate OR -fed", "only not at 0"],
+  ["persn:volcker", "field at 0"],
+  ["person:", "value at 0"],
+  ["date:march", "date at 5"],
+  ["date:1987-02-30", "date at 5"],
+  ["date:1987-04..1987-03", "range at 5"],
+  ["~ rate", "near at 0"],
+  ["rate ~", "near at 5"],
+  ["rate ~ person:volcker", "near at 5"],
+  ["*ate", "prefix at 0"],
+  ["ra*te", "prefix at 0"],
+  ["rate ---", "not at 5, not at 6, not at 7"],
+  ["rate ! ?", "empty at 5, empty at 7"],
+  ["said:volcker(person:reagan)", "field at 12"],
+  ["date:x persn:y (", "date at 5, field at 7, parenthesis at 15"],
+  ["x".repeat(1001), "long at 1000"],
+])("what is wrong with %s, and where", (text, expected) => expect(said(text)).toBe(expected));
+
+test("whatever is typed is a query, nothing, or has problems in its text", () => {
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom(' "', " OR ", "(", ")", " -", "~", "date:", "said:x(", "*", "rate"),
+  );
+  fc.assert(
+    fc.property(fc.array(piece), (pieces) => {
+      const text = pieces.join("");
+      for (const { begin, end } of parseQuery(text).problems ?? []) {
+        expect(begin).toBeLessThanOrEqual(end);
+        expect(end).toBeLessThanOrEqual(text.length);
+      }
+    }),
+  );
+});
