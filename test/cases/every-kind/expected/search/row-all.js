@@ -1,1 +1,1 @@
-dateline("row-all",{"days":[[15339,2],[173,2],[1,1]],"terms":139,"first":[["0",0]],"positions":[0],"frequent":["lad"],"rare":["plotd"],"titles":[["all",5]],"summaries":[["all",5]],"texts":[["all",5]]});
+dateline("row-all",{"days":[[15339,2],[173,2],[1,1]],"terms":139,"first":[["0",0]],"positions":[0],"lengths":"0lOW!;!!","frequent":["lad"],"rare":["plotd"],"titles":[["all",5]],"summaries":[["all",5]],"texts":[["all",5]]});
