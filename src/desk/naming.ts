@@ -268,8 +268,10 @@ function organizationsOf(
     const known = { ...organization, name: body ? withCountry(printed, mentions, text, home()) : printed };
     if (known.name === undefined) return [];
     const name = organizations.nameOf({ ...known, name: known.name });
+    // What only one text calls so, and nothing says that it is an organization, may be a product, a ship or a ticker.
+    const isAttested = organization.attested === true || body || name !== known.name || organizations.has(known.name);
     organizations.learn({ ...known, name: known.name });
-    return name === undefined || name === agency ? [] : [{ name, at }];
+    return name === undefined || name === agency || !isAttested ? [] : [{ name, at }];
   });
 }
 

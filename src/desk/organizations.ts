@@ -87,6 +87,13 @@ export class Organizations {
     return known !== undefined && this.#mayBe(known, printed) && this.#isClear(bare, printed) ? known : printed;
   }
 
+  /** Whether a text of the archive had an organization of this name. */
+  has(name: string): boolean {
+    return (
+      this.#byBare.has(bareName(name)) || (isShort(name) && this.#ofInitials(name.replaceAll(".", "")) !== undefined)
+    );
+  }
+
   /** Whether texts mark a company of this name by a ticker: it is nobody's name. */
   isCompany(name: string): boolean {
     const bare = bareName(name);

@@ -4,9 +4,18 @@ import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
-import { speaks } from "./evidence.ts";
+import { organizationType, withBounds } from "./bounds.ts";
+import { isOrganized, speaks } from "./evidence.ts";
 import type { Mention } from "./mentions.ts";
-import { bareName, companyBefore, companyMarks, initialsOf, jointNames } from "./organizations.ts";
+import {
+  bareName,
+  companyBefore,
+  companyMarks,
+  hasForm,
+  initialsOf,
+  isInstitution,
+  jointNames,
+} from "./organizations.ts";
 import { isHonorific, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
@@ -14,7 +23,7 @@ import type { Tagger } from "./tagger/tagger.ts";
 /**
  * An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. Of an organization also the ticker
  * that the text marks it by, and the short form that the text explains: `International Monetary Fund (IMF)`. `attested` is of a person whom the text treats as one: by a role, a
- * first name or initials, or who speaks.
+ * first name or initials, or who speaks; of an organization that has a legal form or is called what it is, or that the text treats as one.
  */
 export type NamedInText = {
   readonly name: string;
@@ -152,9 +161,45 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
     }),
   );
   const joint = jointNames(text).map(({ begin, end, entity }): Found => {
-    return { text: entity, span: { begin: from + begin, end: from + end }, type: organizationType };
+    return { text: entity, span: { begin: from + begin, end: from + end }, type: organizationType, attested: true };
   });
-  return markedOrganizations(inPlaceOf(tagged, joint), text, from);
+  return attested(markedOrganizations(withJoint(withBounds(tagged, text, from), joint), text, from), text, from);
+}
+
+/**
+ * Mentions with those in place of what they overlap that need no tagger; but where that is a longer name of an organization: `Federal Reserve Bank of New York`
+ * is not the Federal Reserve, `LME Aluminium` is the London Metal Exchange.
+ */
+function withJoint(all: readonly Found[], joint: readonly Found[]): Found[] {
+  if (joint.length === 0) return [...all];
+  let next = 0;
+  const kept = joint.filter(({ span }) => {
+    while ((all[next]?.span.end ?? Infinity) <= span.begin) next += 1;
+    const other = all[next];
+    if (other?.type !== organizationType || other.span.end < span.end || other.span.begin > span.begin) return true;
+    if (other.span.begin < span.begin) return false;
+    const rest = other.text.slice(-Math.max(0, other.span.end - span.end) || other.text.length);
+    return other.span.end === span.end || !(isInstitution(rest) || hasForm(rest) || / of /.test(rest));
+  });
+  return inPlaceOf(all, kept);
+}
+
+/** Mentions of organizations with whether the name or the text around it says that it is one. */
+function attested(all: readonly Found[], text: string, from: number): Found[] {
+  return all.map((one) =>
+    one.type !== organizationType || one.attested === true
+      ? one
+      : {
+          ...one,
+          attested:
+            one.ticker !== undefined ||
+            one.short !== undefined ||
+            text[one.span.begin - from - 1] === "<" ||
+            hasForm(one.text) ||
+            isInstitution(one.text) ||
+            isOrganized(text, { begin: one.span.begin - from, end: one.span.end - from }),
+        },
+  );
 }
 
 /** Whether a name is made as people's are: with a first name, a family name or an initial. */
@@ -183,9 +228,6 @@ function outsideOf(spans: readonly Span[], all: readonly Found[]): Found[] {
     return !((spans[next]?.begin ?? Infinity) < end);
   });
 }
-
-/** The index of organizations among the tagger's types. */
-const organizationType = 2;
 
 /**
  * The mentions of a text with what its marks say of them: a name in angle brackets is a company's, `<Bayou Resources Inc>`; a ticker in angle brackets is of the
