@@ -260,7 +260,8 @@ function organizationsOf(
   const isShort = ({ name, ticker }: NamedInText) =>
     ticker === undefined && /\p{Ll}/u.test(name) && firstWords.has(name);
   return found.flatMap((organization) => {
-    const { name: printed, mentions } = organization;
+    const { mentions } = organization;
+    const printed = cases.corrected(organization.name);
     const at = firstOf(organization);
     if (registries.organizations.withSpelling(printed).length > 0) return [{ name: printed, at }];
     if (isImplausible("organizations", printed) || isShort(organization) || isOfNobody(printed, cases)) return [];
@@ -298,7 +299,8 @@ function headlineCompanies(
   { title }: FrontMatter,
   { organizations, cases }: Naming,
 ): FirstMention[] {
-  return headlineOf(title, cases).companies.flatMap((company) => {
+  return headlineOf(title, cases).companies.flatMap((marked) => {
+    const company = { ...marked, name: cases.corrected(marked.name) };
     if (
       found.some(({ name, ticker }) => isSameCompany(company, { name, ticker })) ||
       isImplausible("organizations", company.name)
