@@ -16,7 +16,7 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
   for (let n = 0; n < all.length; n++) {
     const one = all[n] as Found;
     const span = { begin: one.span.begin - from, end: one.span.end - from };
-    const isFirm = one.type === organizationType;
+    const isFirm = one.type === organizationType || (one.type === 0 && isOfTwo(one.text, text, span.begin));
     const end = formBehind(text, span.end, all[n + 1], from, isFirm);
     if (!isFirm && end === span.end) {
       done.push(one);
@@ -31,6 +31,12 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
     for (const part of partsOf(text, { begin, end })) done.push(mentionOf(one, part, text, from));
   }
   return done;
+}
+
+/** Whether what a tagger takes for a person is a firm of two: `Heldring en Pierson`, `F. Man` of `E.D. and F. Man`. */
+function isOfTwo(name: string, text: string, begin: number): boolean {
+  if (/ (?:en|und|et|&) /.test(name)) return true;
+  return /^\p{Lu}\.? /u.test(name) && initialsBefore.test(text.slice(Math.max(0, begin - 12), begin));
 }
 
 /** The mention of an organization at a span of a text; where it is what the tagger found, as it was. */
@@ -71,7 +77,7 @@ function formBehind(text: string, end: number, next: Found | undefined, from: nu
 /** Abbreviated first names of firms. */
 const shortFirst = /(?:^|\s)((?:Alex|Chas|Geo|Jos|Ste?|Thos|Wm)\. )$/;
 /** One to three capitals and an `and` right before another. */
-const initialsBefore = /(?:^|[\s<("])(\p{Lu}{1,3} (?:and|&) )$/u;
+const initialsBefore = /(?:^|[\s<("])((?:\p{Lu}\.?){1,3} (?:and|&) )$/u;
 /** A word or two, or a person's name, and an `and` in one of several languages, before a name. */
 const andBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}.'’-]*) (and|&|und|et|en) )$/u;
 /** A word and a comma before a name. */
@@ -99,7 +105,7 @@ function beginOf(text: string, span: Span, before: Found | undefined, from: numb
   if (text[begin - 1] !== " ") return begin;
   const name = text.slice(begin, span.end);
   const left = () => text.slice(Math.max(0, begin - reach), begin);
-  if (/^\p{Lu}(?![\p{L}.'’-])/u.test(name)) {
+  if (/^\p{Lu}(?:\.? |$)/u.test(name)) {
     const initials = initialsBefore.exec(left())?.[1];
     if (initials !== undefined) begin -= initials.length;
   }
@@ -200,7 +206,7 @@ const months =
   "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December";
 /** What a tagger takes for the begin of a name: a rating, a preposition, where a firm is. */
 const beginning =
-  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although) |The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ )?[\p{L}.]+-(?:based|owned|controlled|led|held|backed) )/u;
+  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although) |The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ )?[\p{L}.]+-(?:based|owned|controlled|led|held|backed) |(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
 /** And for its end: a month, an office, a country behind a legal form that no English word is. */
 const ending = new RegExp(
   `(?: (?:${months})| Chief(?: (?:Executive|Financial|Operating))?|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
