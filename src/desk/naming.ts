@@ -275,7 +275,12 @@ function organizationsOf(
     const printed = cases.corrected(organization.name);
     const at = firstOf(organization);
     if (registries.organizations.withSpelling(printed).length > 0) return [{ name: printed, at }];
-    if (isImplausible("organizations", printed) || isShort(organization) || isOfNobody(printed, cases)) return [];
+    if (
+      (organization.ticker === undefined && isImplausible("organizations", printed)) ||
+      isShort(organization) ||
+      isOfNobody(printed, cases)
+    )
+      return [];
     const body = isGovernmentBody(printed);
     const known = { ...organization, name: body ? withCountry(printed, mentions, text, home()) : printed };
     if (known.name === undefined) return [];
@@ -314,7 +319,7 @@ function headlineCompanies(
     const company = { ...marked, name: cases.corrected(marked.name) };
     if (
       found.some(({ name, ticker }) => isSameCompany(company, { name, ticker })) ||
-      isImplausible("organizations", company.name)
+      (company.ticker === undefined && isImplausible("organizations", company.name))
     )
       return [];
     const name = organizations.nameOf(company);

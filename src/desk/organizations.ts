@@ -22,7 +22,7 @@ export class Organizations {
   readonly #byTicker: Counts = new Map();
   /** By the initials that texts explain, without points. */
   readonly #byShort: Counts = new Map();
-  /** Bare names that three stories have, by which a misprint of one is known. */
+  /** Bare names that two stories have, by which a misprint of one is known. */
   readonly #frequent = new Near();
   /** Bare names of companies that texts mark by tickers. */
   readonly #marked = new Set<string>();
@@ -101,7 +101,7 @@ export class Organizations {
   }
 
   /**
-   * The one name of the archive of which a name is a misprint, one letter apart: three stories have it, and none this. A figure, a short word and a plural may make
+   * The one name of the archive of which a name is a misprint, one letter apart: two stories have it, and none this. A figure, a short word and a plural may make
    * another's, and so does another ticker.
    */
   #meant(bare: string, printed: string, ticker: string | undefined): string | undefined {
@@ -203,7 +203,7 @@ function count(counts: Counts, key: string, bare: string, name: string): void {
 }
 
 /** A name with so many stories may have misprints, if it is as long as this: short ones are near many. */
-const [leastStories, leastLetters] = [3, 9];
+const [leastStories, leastLetters] = [2, 9];
 
 /** What an editor calls so counts more than what texts do. */
 const mostTimes = 1_000_000;

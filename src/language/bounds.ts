@@ -2,6 +2,7 @@ import type { Span } from "../text/span.ts";
 import { belongsToNoName } from "./mentions.ts";
 import type { Found } from "./names.ts";
 import { hasForm, isForm } from "./organizations.ts";
+import { countryOf } from "./places/countries.ts";
 
 /** The index of organizations among the tagger's types; of people it is 0. */
 export const organizationType = 2;
@@ -13,6 +14,7 @@ export const organizationType = 2;
  */
 export function withBounds(all: readonly Found[], text: string, from: number): Found[] {
   const done: Found[] = [];
+  const reading = new Reading(text);
   for (let n = 0; n < all.length; n++) {
     const one = all[n] as Found;
     const span = { begin: one.span.begin - from, end: one.span.end - from };
@@ -24,7 +26,7 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
     }
     while ((all[n + 1]?.span.begin ?? Infinity) < end + from) n += 1;
     const begin = Math.min(
-      beginOf(text, { begin: span.begin, end }, done.at(-1), from),
+      beginOf(reading, { begin: span.begin, end }, done.at(-1), from),
       isFirm ? span.begin : beginOfPart(text, span.begin, done.at(-1), from),
     );
     while ((done.at(-1)?.span.end ?? -1) > begin + from) done.pop();
@@ -50,6 +52,8 @@ function mentionOf(one: Found, { begin, end }: Span, text: string, from: number)
 const behindFirm = /^(?: (?:\p{Lu}[\p{L}\p{N}.&'’/-]*|and|of|&)){1,5}/u;
 const behindOther = /^(?: \p{Lu}[\p{L}\p{N}.&'’/-]*){1,4}/u;
 
+const secondHalf = /^ (?:and|&) (?:Electric|Gas|Light|Power)(?: (?:Company|Corp|Co|Inc)(?!\p{L}))?/u;
+
 /** How far behind a name is looked for its legal form. */
 const farthest = 90;
 
@@ -59,6 +63,11 @@ const farthest = 90;
  */
 function formBehind(text: string, end: number, next: Found | undefined, from: number, isFirm: boolean): number {
   if (text[end] !== " " || !/[\p{Lu}ao&]/u.test(text[end + 1] ?? "")) return end;
+  // `Connecticut Light` of Connecticut Light and Power.
+  const rest = /(?:Gas|Light|Power|Water)$/.test(text.slice(Math.max(0, end - 5), end))
+    ? secondHalf.exec(text.slice(end, end + 30))
+    : null;
+  if (rest) return end + rest[0].length;
   const isPassed = next === undefined || isForm(next.text);
   const most = isPassed ? end + farthest : Math.min(end + farthest, next.span.begin - from);
   const run = (isFirm ? behindFirm : behindOther).exec(text.slice(end, most))?.[0];
@@ -77,7 +86,7 @@ function formBehind(text: string, end: number, next: Found | undefined, from: nu
 /** Abbreviated first names of firms. */
 const shortFirst = /(?:^|\s)((?:Alex|Chas|Geo|Jos|Ste?|Thos|Wm)\. )$/;
 /** One to three capitals and an `and` right before another. */
-const initialsBefore = /(?:^|[\s<("])((?:\p{Lu}\.?){1,3} (?:and|&) )$/u;
+const initialsBefore = /(?:^|[\s<("])((?:\p{Lu}\.? ?){1,3}(?<= )(?:and|&) )$/u;
 /** A word or two, or a person's name, and an `and` in one of several languages, before a name. */
 const andBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}.'’-]*) (and|&|und|et|en) )$/u;
 /** A word and a comma before a name. */
@@ -100,7 +109,8 @@ const foreign = new Set(["und", "et", "en"]);
 const secondPart = /^(?:Co|Sons|Bros|Brothers|Electric|Gas|Iron|Light|Loan|Power|Steel|Telegraph|Telephone|Trust)\b/;
 
 /** The begin of an organization's name, where the tagger cut its first words off. `before` is the mention before it. */
-function beginOf(text: string, span: Span, before: Found | undefined, from: number): number {
+function beginOf(reading: Reading, span: Span, before: Found | undefined, from: number): number {
+  const { text } = reading;
   let { begin } = span;
   if (text[begin - 1] !== " ") return begin;
   const name = text.slice(begin, span.end);
@@ -128,7 +138,7 @@ function beginOf(text: string, span: Span, before: Found | undefined, from: numb
           (other?.type !== 1 && secondPart.test(text.slice(begin, begin + reach))) ||
           (!(other?.type === organizationType && other.begin < at) &&
             !(other?.type === 1 && /(?:^|\s)(?:of|in|at|near|from) $/.test(text.slice(Math.max(0, at - 6), at))) &&
-            goTogether(text, first, own, ` ${and} `)));
+            goTogether(reading, first, own, ` ${and} `)));
       if (!isOne) return begin;
       begin = other === undefined || other.type === 1 ? at : other.begin;
       continue;
@@ -140,7 +150,7 @@ function beginOf(text: string, span: Span, before: Found | undefined, from: numb
         !isForm(second) &&
         !belongsToNoName(second) &&
         !/(?:^|\s)(?:in|at|from|near|of) $/.test(part.slice(0, -listed.length)) &&
-        goTogether(text, second, own, ", ");
+        goTogether(reading, second, own, ", ");
       if (!isOne) return begin;
       begin -= listed.length;
       continue;
@@ -149,14 +159,14 @@ function beginOf(text: string, span: Span, before: Found | undefined, from: numb
     if (possessive !== undefined) {
       const at = begin - possessive.length;
       const isOther = last !== undefined && last.end > at && last.type !== 0;
-      return !isForm(owner) && !isOther && isOwnName(text, owner, at) ? at : begin;
+      return !isForm(owner) && !isOther && isOwnName(reading, owner, at) ? at : begin;
     }
     const [, whole, word = ""] = wordBefore.exec(part) ?? [];
     if (whole === undefined) return begin;
     // `J. Henry Schroder Wagg Ltd`, of which the tagger made a person and a firm.
     if (last?.end === begin - 1) return last.type === 0 ? last.begin : begin;
     if (isForm(word) || belongsToNoName(word) || relation.test(word)) return begin;
-    if (standsAlone(text, text.slice(begin, span.end), word)) return begin;
+    if (standsAlone(reading, text.slice(begin, span.end), word)) return begin;
     begin -= whole.length;
   }
   return begin;
@@ -169,27 +179,54 @@ const relation = /-(?:based|owned|held|led|controlled|backed|made)$/;
 const isFirmly = (name: string) =>
   hasForm(name) || /(?:Bancorp|Bancshares|Partners|Industries|University|Airlines|Associates|Securities)$/.test(name);
 
-/** How often a text has a word at most, before it is taken for another's. */
-function everyOccurrence(text: string, word: string, test: (at: number) => boolean): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const isWhole = !/[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && !/[\p{L}\p{N}]/u.test(text[at + word.length] ?? "");
-    if (isWhole && !test(at)) return false;
+/** A text and where each of its words stands in it, which is looked for once, when the first is asked for: a list of firms must not be read anew for each. */
+class Reading {
+  readonly text: string;
+  #places: Map<string, number[]> | undefined;
+
+  constructor(text: string) {
+    this.text = text;
   }
-  return true;
+
+  /** Whether something is so wherever the text has a word, or some, as whole words. */
+  everywhere(words: string, test: (at: number) => boolean): boolean {
+    this.#places ??= placesOfWords(this.text);
+    const first = wordIn.exec(words)?.[0] ?? "";
+    return (this.#places.get(first) ?? []).every(
+      (at) =>
+        !this.text.startsWith(words, at) ||
+        /^[\p{L}\p{N}]/u.test(this.text.slice(at + words.length, at + words.length + 2)) ||
+        test(at),
+    );
+  }
+}
+
+const wordIn = /[\p{L}\p{N}]+/u;
+
+function placesOfWords(text: string): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const { index, 0: word } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const all = places.get(word);
+    if (all) all.push(index);
+    else places.set(word, [index]);
+  }
+  return places;
 }
 
 /** Whether two words stand in a text with a joint between them, and neither without the other. */
-function goTogether(text: string, one: string, other: string, joint: string): boolean {
+function goTogether(reading: Reading, one: string, other: string, joint: string): boolean {
+  const { text } = reading;
   return (
-    everyOccurrence(text, one, (at) => text.startsWith(joint + other, at + one.length)) &&
-    everyOccurrence(text, other, (at) => text.startsWith(one + joint, at - one.length - joint.length))
+    reading.everywhere(one, (at) => text.startsWith(joint + other, at + one.length)) &&
+    reading.everywhere(other, (at) => text.startsWith(one + joint, at - one.length - joint.length))
   );
 }
 
 /** Whether a word is a name with an apostrophe, as Wendy's: never without it, at the beginning of a paragraph or more than once. */
-function isOwnName(text: string, owner: string, begin: number): boolean {
+function isOwnName(reading: Reading, owner: string, begin: number): boolean {
+  const { text } = reading;
   let times = 0;
-  const always = everyOccurrence(text, owner, (at) => {
+  const always = reading.everywhere(owner, (at) => {
     times += 1;
     return /^['’]s/.test(text.slice(at + owner.length, at + owner.length + 2));
   });
@@ -197,21 +234,31 @@ function isOwnName(text: string, owner: string, begin: number): boolean {
 }
 
 /** Whether the first words of a firm's name stand elsewhere in a text without a word before them. */
-function standsAlone(text: string, name: string, word: string): boolean {
+function standsAlone(reading: Reading, name: string, word: string): boolean {
   const first = name.split(" ").slice(0, 2).join(" ");
-  return !everyOccurrence(text, first, (at) => text.startsWith(`${word} `, at - word.length - 1));
+  return !reading.everywhere(first, (at) => reading.text.startsWith(`${word} `, at - word.length - 1));
 }
 
 const months =
   "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December";
 /** What a tagger takes for the begin of a name: a rating, a preposition, where a firm is. */
 const beginning =
-  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although) |The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ )?[\p{L}.]+-(?:based|owned|controlled|led|held|backed) |(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
+  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although) |The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ )?[\p{L}.]+-(?:based|owned|controlled|led|held|backed|run) |[Pp]ro-\p{L}+ |(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
 /** And for its end: a month, an office, a country behind a legal form that no English word is. */
 const ending = new RegExp(
   `(?: (?:${months})| Chief(?: (?:Executive|Financial|Operating))?|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
   "u",
 );
+
+/** What is of a country by its name: `Bank of Japan`, but not `Credit du Nord of France`. */
+const ofCountry =
+  /(?:Academy|Administration|Agency|Airlines?|Alliance|Assembly|Associations?|Authority|Banks?|Board|Brotherhood|Bureau|Cent(?:er|re)|Chambers?|Church|Club|Co|College|Commission|Committee|Company|Confederation|Congress|Corp|Corporation|Council|Court|Democrats|Department|Exchange|Federation|Front|Funds?|Government|Group|House|Institut(?:e|ion)|League|Life|Ministry|Movement|Office|Organi[sz]ation|Party|Press|Radio|Reserve|Services?|Society|Television|Treasury|Trust|Union|University|Voice|Workers)$/;
+
+/** A name without the country that a text gives it. */
+function withoutCountry(name: string): string {
+  const [, head = "", country = ""] = /^(\S+ .*\S) of ([\p{Lu}][\p{L}.]*(?: \p{Lu}\p{L}+)?)$/u.exec(name) ?? [];
+  return head !== "" && countryOf(country) !== undefined && !ofCountry.test(head) ? head : name;
+}
 
 /** Words in small letters that end a name, and those behind which it begins: `Yamamoto Industries` of `Far East affiliate Yamamoto Industries`. */
 const behindIt = new Set(
@@ -229,7 +276,8 @@ const isMonth = (name: string, at: number) => month.test(name.slice(at));
 function partsOf(text: string, { begin: start, end }: Span): Span[] {
   const whole = text.slice(start, end);
   const begin = start + (beginning.exec(whole)?.[0].length ?? 0);
-  const name = text.slice(begin, end - (ending.exec(text.slice(begin, end))?.[0].length ?? 0));
+  const cut = text.slice(begin, end - (ending.exec(text.slice(begin, end))?.[0].length ?? 0));
+  const name = withoutCountry(cut.replace(/s['’]$/, "s"));
   const words = name.split(" ");
   // `New York Dec` is of a table.
   if (isMonth(whole, begin + name.length - start) && words.length < 3 && !hasForm(name)) return [];
@@ -243,9 +291,10 @@ function partsOf(text: string, { begin: start, end }: Span): Span[] {
     const word = words[n] ?? "";
     if (behindIt.has(word)) return [spanOf(0, n)];
     if (beforeIt.has(word) && n < words.length - 2) return partsOf(text, spanOf(n + 1));
-    if (n >= words.length - 2 || !isForm(word)) continue;
+    if (n >= words.length - 2 || !(isForm(word) || /^(?:Associates|Group|Partners|Securities|Sons)$/.test(word)))
+      continue;
     const [next = "", first = ""] = words.slice(n + 1);
-    if (next === "for") return [spanOf(0, n + 1)];
+    if (next === "for" && isForm(word)) return [spanOf(0, n + 1)];
     if (/^and(?:\/or)?$/.test(next) && !/^(?:Co|Sons|Bros)\b/.test(first) && n < words.length - 3 && hasForm(name))
       return [spanOf(0, n + 1), ...partsOf(text, spanOf(n + 2))];
   }

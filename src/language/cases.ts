@@ -117,7 +117,8 @@ export class Cases {
  */
 function isSlip(printed: string, meant: string): boolean {
   const at = [...printed].findIndex((letter, n) => letter !== meant[n]);
-  if (at < 1 || at > Math.min(printed.length, meant.length) - 3 || otherSpelling.test(printed + meant)) return false;
+  const inside = Math.min(printed.length, meant.length) - (printed.length === meant.length ? 3 : 2);
+  if (at < 1 || at > inside || otherSpelling.test(printed + meant)) return false;
   if (printed.length !== meant.length) return Math.min(printed.length, meant.length) > leastLetters;
   if (printed[at + 1] === meant[at]) return true;
   return printed.length > leastLetters + 1 && vowels.test(printed[at] ?? "") && vowels.test(meant[at] ?? "");

@@ -1,6 +1,6 @@
 import type { RegistryKind } from "../article/kind.ts";
 import { once, readTable } from "../text/table.ts";
-import { isInstitution } from "./organizations.ts";
+import { hasForm, isInstitution } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
 import { isState } from "./places/regions.ts";
 
@@ -36,7 +36,15 @@ export function isImplausible(kind: RegistryKind, name: string): boolean {
   if (fold.split(" ").some((word) => words.has(word))) return true;
   if (kind === "places" && isOfFirm(name)) return true;
   if (kind === "people") return name.split(/\s+/).every((word) => word.endsWith(".") && isState(word)) || isState(name);
-  return kind === "organizations" && (name.length < 2 || isShortState(name) || isCountry(name));
+  // `D-Tex.` is a Democrat of Texas, `Paper Inc` the end of a name.
+  return (
+    kind === "organizations" &&
+    (/^[DR]-\p{Lu}\p{L}+\.?$/u.test(name) ||
+      isEndOfName(name) ||
+      name.length < 2 ||
+      isShortState(name) ||
+      isCountry(name))
+  );
 }
 
 /** Unicode's data have the United Nations and the European Union among the countries. */
@@ -54,3 +62,6 @@ function isOfFirm(name: string): boolean {
   if (!/\s/.test(name) || placeAtEnd.test(name)) return false;
   return /^(?:Air|U\.[SK]\.|U\.S|West German|East German) /.test(name) || isInstitution(name);
 }
+
+/** Whether a name is a word of which names are made, with nothing but a legal form. */
+const isEndOfName = (name: string) => hasForm(name) && name.split(" ").length === 2 && isInstitution(name);
