@@ -1,11 +1,8 @@
 import type { Span } from "../text/span.ts";
+import { type Found, organizationType } from "./found.ts";
 import { belongsToNoName } from "./mentions.ts";
-import type { Found } from "./names.ts";
 import { hasForm, isForm } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
-
-/** The index of organizations among the tagger's types; of people it is 0. */
-export const organizationType = 2;
 
 /**
  * The mentions of a text, in its order, organizations with all of their names. A tagger cuts many: `and` and `&` divide `Pope and Talbot Inc`, `C and H Bancorp` and

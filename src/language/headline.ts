@@ -31,7 +31,8 @@ export function isInTitleCase(title: string): boolean {
 export type Headline = { readonly companies: readonly MarkedCompany[]; readonly rest: string };
 
 /** Words by which a company's name ends. */
-const legalForm = /(?<=[\p{L}.] )(?:INC|CORP|CO|COS|LTD|PLC|AG|NV|SPA|LLC)(?=[\s,]|['’]S|$)(?! [A-Z]{2,5}(?:$|\s<))/gu;
+const legalForm =
+  /(?<=[\p{L}.] )(?:INC|CORP|CO|COS|LTD|PLC|AG|NV|SPA|LLC)(?=[\s,]|['’]S|$)(?! OF\s)(?! [A-Z]{2,5}(?:$|\s<))/gu;
 
 /**
  * The companies that a headline in capitals marks, in its order: by a ticker, by angle brackets, by a legal form. The name is what stands before the mark, from

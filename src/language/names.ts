@@ -4,8 +4,9 @@ import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
-import { organizationType, withBounds } from "./bounds.ts";
+import { withBounds } from "./bounds.ts";
 import { isOrganized, speaks } from "./evidence.ts";
+import { type Found, organizationType } from "./found.ts";
 import type { Mention } from "./mentions.ts";
 import {
   bareName,
@@ -46,16 +47,6 @@ export function isEnglish(lang: string): boolean {
   return /^en\b/i.test(lang);
 }
 
-/** A mention as the tagger finds it: its words as printed, its span, its type (an index of `types`), and the role of a person. */
-export type Found = {
-  readonly text: string;
-  readonly span: Span;
-  readonly type: number;
-  readonly role?: string | undefined;
-  readonly ticker?: string | undefined;
-  readonly short?: string | undefined;
-  readonly attested?: boolean;
-};
 /** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded; and without a legal form. */
 type Name = {
   readonly text: string;

@@ -87,18 +87,13 @@ test("a family name with a role is the one person of that role; with another rol
 });
 
 test("an organization that one text names and nothing attests is not listed; a second text attests it", async () => {
-  const found = await imported(
-    [
-      "OLA SELLS GOODS",
-      "Ola Berg said the goods are sold to Whitmore in Oslo and to nobody else, he said on Monday at home in May.",
-    ],
-    [
-      "BANKER SPEAKS",
-      "Whitmore shares rose in Oslo on Monday, dealers said, and a spokesman for Whitmore said it is content with that.",
-    ],
-  );
-  expect(found.get("BANKER SPEAKS")?.organizations).toEqual(["Whitmore"]);
+  const unsaid =
+    "Ola Berg said the goods are sold to ADX in Oslo and to nobody else, he said on Monday at home in May.";
+  const said = "ADX shares rose in Oslo on Monday, dealers said, and a spokesman for ADX said it is content.";
+  const found = await imported(["OLA SELLS GOODS", unsaid], ["BANKER SPEAKS", said], ["OLA SELLS MORE", unsaid]);
   expect(found.get("OLA SELLS GOODS")?.organizations ?? []).toEqual([]);
+  expect(found.get("BANKER SPEAKS")?.organizations).toEqual(["ADX"]);
+  expect(found.get("OLA SELLS MORE")?.organizations).toEqual(["ADX"]);
 });
 
 test("an exchange is listed by its name, however a text calls it", async () => {

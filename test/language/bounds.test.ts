@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withBounds } from "../../src/language/bounds.ts";
-import type { Found } from "../../src/language/names.ts";
+import type { Found } from "../../src/language/found.ts";
 import { timed } from "../timed.ts";
 
 /** Types of mentions: a person, a place, an organization. */
