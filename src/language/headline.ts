@@ -36,7 +36,8 @@ export const isMeasure = (lower: string) => table().measures.has(lower);
 export type Headline = { readonly companies: readonly MarkedCompany[]; readonly rest: string };
 
 /** Words by which a company's name ends. */
-const legalForm = /(?<=[\p{L}.] )(?:INC|CORP|CO|COS|LTD|PLC|AG|NV|SPA|LLC)(?=[\s,]|['’]S|$)(?! [A-Z]{2,5}(?:$|\s<))/gu;
+const legalForm =
+  /(?<=[\p{L}.] )(?:INC|CORP|CO|COS|LTD|PLC|AG|NV|SPA|LLC)(?=[\s,]|['’]S|$)(?! OF\s)(?! [A-Z]{2,5}(?:$|\s<))/gu;
 
 /**
  * The companies that a headline in capitals marks, in its order: by a ticker, by angle brackets, by a legal form. The name is what stands before the mark, from
@@ -57,7 +58,7 @@ export function headlineOf(title: string, cases: UsualForms): Headline {
   let from = 0;
   for (const { begin, end, ticker, name } of [...marks, ...forms].sort((a, b) => a.begin - b.begin)) {
     const part = title.slice(from, begin).trim();
-    const words = name === undefined ? nameAtEnd(part) : name.split(" ");
+    const words = name === undefined ? nameAtEnd(part, from > 0) : name.split(" ");
     rest.push(
       name === undefined
         ? part
@@ -74,8 +75,8 @@ export function headlineOf(title: string, cases: UsualForms): Headline {
   return { companies, rest: [...rest, title.slice(from)].join(" ").trim() };
 }
 
-/** The words of a company's name at the end of a part of a headline. */
-function nameAtEnd(part: string): string[] {
+/** The words of a company's name at the end of a part of a headline; `isLater` of one behind another company: `<DCPI> IN PACT WITH XEROX`. */
+function nameAtEnd(part: string, isLater: boolean): string[] {
   const words = part.trim().split(/\s+/);
   const { verbs, prepositions, measures, quantities } = table();
   const low = words.map((word) => word.toLowerCase().replace(/[,;:]$/, ""));
@@ -92,7 +93,7 @@ function nameAtEnd(part: string): string[] {
   };
   let start = low.findLastIndex((_, n) => isBreak(n)) + 1;
   // What is counted before a preposition: `5.2 PCT OF KINARK`, `STAKE IN PRICE`.
-  if (start > 0 || low.some((word) => quantities.has(word))) {
+  if (start > 0 || (isLater && prepositions.has(low[0] ?? "")) || low.some((word) => quantities.has(word))) {
     const of = low.findLastIndex((word, n) => n >= start && prepositions.has(word) && !isPartOfName(low, n));
     start = Math.max(start, of + 1);
   }

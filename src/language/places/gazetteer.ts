@@ -149,6 +149,26 @@ export class Gazetteer {
     return { ...placeOf(town), ...called, sure, ...(isOnly && { asDateline: true }) };
   }
 
+  /**
+   * The one place of which a name that the gazetteer lacks is a misprint, by a letter of its inside: in the region that is printed with it, `LANDSDALE, Pa.`; without one where it is surely
+   * meant by its name. Where the name is another's elsewhere, only a place that is no village.
+   */
+  meant(name: string, region: string | undefined): KnownPlace | undefined {
+    const fold = foldName(name);
+    if (fold.length < (region === undefined ? 10 : 6) || /[^a-z]/.test(fold)) return undefined;
+    const isElsewhere = this.#places.towns.has(fold);
+    const found = new Map<number, KnownPlace>();
+    for (const other of oneLetterApart(fold)) {
+      const towns = this.#places.towns.get(other);
+      if (!towns || (isElsewhere && !towns.some(({ population }) => population >= noVillage))) continue;
+      const known = this.resolve(other, region === undefined ? {} : { region });
+      if (known?.geonames !== undefined && (region !== undefined || known.sure === true))
+        found.set(known.geonames, known);
+    }
+    const [one, second] = found.values();
+    return second === undefined ? one : undefined;
+  }
+
   /** A name with the points and accents that the gazetteer gives it: `St Petersburg` is St. Petersburg. */
   spelling(name: string): string {
     const known = this.resolve(name)?.name ?? name;
@@ -159,6 +179,21 @@ export class Gazetteer {
     const own = this.#places.towns.get(foldName(name)) ?? [];
     const saint = name.replace(/^St\.?\s/, "Saint ");
     return saint === name ? own : [...own, ...(this.#places.towns.get(foldName(saint)) ?? [])];
+  }
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+
+/** The words that differ from one in a letter that is not its first or last: one fewer, one more, another one, or two that have changed places. */
+function* oneLetterApart(word: string): Iterable<string> {
+  for (let n = 1; n < word.length - 1; n++) {
+    const [head, tail] = [word.slice(0, n), word.slice(n + 1)];
+    yield head + tail;
+    if (n < word.length - 2) yield head + word[n + 1] + word[n] + word.slice(n + 2);
+    for (const letter of letters) {
+      yield head + letter + word.slice(n);
+      yield head + letter + tail;
+    }
   }
 }
 
