@@ -1,8 +1,6 @@
 import { once, readTable } from "../text/table.ts";
 
-
 import type { Conventions } from "../text/written.ts";
-
 
 type Key = keyof Conventions;
 

@@ -126,8 +126,6 @@ export type PageHead = {
   readonly extra?: Content;
   /** The section of the site that it belongs to, which the navigation marks. */
   readonly section?: Section;
-  /** The sheets of the site's own that such pages need besides that of all: `assets/names.css`. */
-  readonly styles?: readonly string[];
   /** The path of the page that search engines should list in its place. */
   readonly canonical?: string;
   /** For pages that search engines should leave out. */

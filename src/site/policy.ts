@@ -1,7 +1,8 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 
 /** What `sitePolicy` and `searchPolicy` let a page load. */
-const loaded = "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file: data:; connect-src 'self'";
+const loaded =
+  "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file: data:; connect-src 'self'";
 
 /**
  * The Content-Security-Policy (W3C, Level 3) that every page but the search page has: style sheets, pictures and fonts of the site itself, the form of the

@@ -96,7 +96,6 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
       replaceable,
     ),
     ...feedRoutes(archive),
-    ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
     ...tableRoutes(archive),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
     ...indexOfSearch(archive),

@@ -11,12 +11,9 @@ import { movedPage, notFoundPage, withdrawnPage } from "./views/notices.ts";
 import { ownPage } from "./views/own.ts";
 import { datesPage, periodPage } from "./views/period.ts";
 
-
 import { quotedPage } from "./views/quoted.ts";
 
-
 import { searchPage } from "./views/search.ts";
-
 
 import { storyItem } from "./views/stories.ts";
 
