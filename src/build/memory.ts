@@ -23,8 +23,13 @@ type File = { readonly inputs: string; readonly stamp: string; readonly quotatio
 /** What a build remembers beside the files: the sum of what all pages are made of, and what `Lasting` has. */
 type Head = { readonly edition: string; readonly lasting?: Lasting };
 
-/** A build that needs not be made again: the stamp of all that it read, until when it holds, in milliseconds since 1970, and what it returned. */
-export type Lasting = { readonly read: string; readonly until: number | null; readonly built: Built };
+/** A build that needs not be made again: the stamp of all that it read, from and until when it holds, in milliseconds since 1970, and what it returned. */
+export type Lasting = {
+  readonly read: string;
+  readonly from: number;
+  readonly until: number | null;
+  readonly built: Built;
+};
 
 /** What holds of a site's folder: the text of its manifest, what all pages are made of, and the files by their paths. */
 type Held = { readonly made: string; readonly head: Head | undefined; readonly files: ReadonlyMap<string, File> };
@@ -143,7 +148,8 @@ export async function lastingBuild(
   if (read === undefined || !existsSync(staging.memory) || existsSync(staging.journal) || existsSync(staging.staged))
     return undefined;
   const { lasting } = headIn(beginningOf(staging.memory)) ?? {};
-  if (lasting?.read !== read || now >= (lasting.until ?? Infinity)) return undefined;
+  // An earlier clock has embargoes that had ended.
+  if (lasting?.read !== read || now < lasting.from || now >= (lasting.until ?? Infinity)) return undefined;
   const { holds, differing } = (await inventory) ?? takeInventory({ ...staging, dist: join(root, output) });
   return holds && differing.size === 0 ? lasting.built : undefined;
 }
