@@ -244,7 +244,7 @@ function titleLine({ title, path, lang }: Article): string {
 }
 
 /** A longer summary is cut: lists of results show two lines. */
-const longestSummary = 200;
+const longestSummary = 160;
 
 function summaryLine(article: Article): string {
   const { dateline = "", agency = "" } = article;

@@ -45,7 +45,7 @@ export type Plan = {
 /** Characters of shards for each of a text, as measured with news in English and somewhat more; languages that are found by two characters have many more terms. */
 const [termsShare, positionsShare, byTwoCharacters] = [0.135, 0.2, 6];
 /** How many characters a shard of terms, of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
-const [termsSize, positionsSize, namesSize] = [54_000, 76_000, 130_000];
+const [termsSize, positionsSize, namesSize] = [44_000, 76_000, 130_000];
 
 /** In how many stories a name must be to be among the frequent, of which the filters beside results are made. */
 const frequentFrom = 3;

@@ -11,6 +11,7 @@ import {
   type NameShard,
   type PositionShard,
   type RowShard,
+  type SaidShard,
   type TermShard,
   textBegins,
 } from "./shards.ts";
@@ -233,7 +234,7 @@ export class RowReader {
 
   /** Who is quoted in the row. */
   async said(): Promise<RowSaid[]> {
-    const [names, begins, bits] = (await this.#load(`said-${this.key}`)) as NameShard;
+    const [names, begins, bits] = (await this.#load(`said-${this.key}`)) as SaidShard;
     return this.#namesIn(names, begins, bits).map(({ begin, ...name }) => ({
       ...name,
       quotations: () => {
