@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { fromIntl } from "../src/site/conventions.ts";
-import type { Conventions } from "../src/text/written.ts";
 import { languages } from "../src/site/strings.ts";
+import type { Conventions } from "../src/text/written.ts";
 
 /**
  * Writes how the languages of the site's words write dates, numbers and lists, in every region that CLDR knows them in, as the ICU of this Node
