@@ -99,9 +99,10 @@ function show(): void {
   const isOver = () => mine !== turn;
   answerTo(state, isOver).catch((error: unknown) => {
     if (isOver()) return;
-    if (!(error instanceof LoadError)) throw error;
-    tell(fill(strings.noIndex, { file: error.file }));
+    tell(fill(strings.noIndex, { file: error instanceof LoadError ? error.file : "search/" }));
     place.replaceChildren(...beginning);
+    // What is no missing file is a fault of the program: the console has it.
+    if (!(error instanceof LoadError)) throw error;
   });
 }
 

@@ -55,7 +55,7 @@ ${searchForm("", "ask", edition, trusted(' id="q" autocomplete="off" autocapital
 /** A form that leads to the search page; `more` are further attributes of its field, `q`. */
 export function searchForm(root: string, className: string, { words }: Edition, more: Html | false = false): Html {
   const { search, searching: strings } = words.strings;
-  return html`<form class="${className}" action="${root}${searchPath}" role="search"><input type="search" name="q" aria-label="${strings.searchArchive}"${more}><button>${search}</button></form>`;
+  return html`<form class="${className}" action="${root}${searchPath}" role="search"><input type="search" name="q" aria-label="${strings.searchArchive}"${more}><button type="submit">${search}</button></form>`;
 }
 
 /** Links to everything by which stories are found without a script. */
