@@ -103,18 +103,15 @@ test("docs/questions.md asks ten questions, and this test answers them", () => {
   expect(asked).toHaveLength(10);
 });
 
-test.each(asked)(
-  "$question $address",
-  async ({ question, address }) => {
-    const page = await opened?.newPage();
-    if (!page) throw new Error(noBrowser);
-    const elsewhere: string[] = [];
-    page.on("request", (request) => {
-      if (!request.url().startsWith(host.origin)) elsewhere.push(request.url());
-    });
-    expect((await page.goto(`${host.origin}/${address}`))?.status()).toBe(200);
-    await answers[question]?.(page);
-    expect(elsewhere).toEqual([]);
-    await page.close();
-  },
-);
+test.each(asked)("$question $address", async ({ question, address }) => {
+  const page = await opened?.newPage();
+  if (!page) throw new Error(noBrowser);
+  const elsewhere: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(host.origin)) elsewhere.push(request.url());
+  });
+  expect((await page.goto(`${host.origin}/${address}`))?.status()).toBe(200);
+  await answers[question]?.(page);
+  expect(elsewhere).toEqual([]);
+  await page.close();
+});
