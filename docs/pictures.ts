@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import sharp from "sharp";
 import { build } from "../src/build/build.ts";
 import { openBrowser } from "../test/browser.ts";
 
@@ -46,6 +47,9 @@ const pictures: readonly [
   height: number,
   change?: (root: string) => void,
 ][] = [
+  ["front", "", "index.html", 640],
+  ["story", "", story, 760],
+  ["search", "", "search.html#q=helicopters+OR+ceasefire", 760],
   ["look", "look", "index.html", 520],
   ["menu", "menu", "history.html", 420],
   ["page", "page", "people-in-brief.html", 560],
@@ -86,8 +90,13 @@ for (const [name, example, path, height, change] of pictures) {
   change?.(root);
   await build({ root, now: Date.parse("2012-09-01") });
   const page = await browser.newPage({ viewport: { width: 1100, height } });
-  await page.goto(pathToFileURL(join(root, "dist", path)).href);
-  await page.screenshot({ path: `docs/pictures/${name}.png` });
+  await page.goto(new URL(path, pathToFileURL(join(root, "dist/"))).href);
+  // A search has its answer when it says how many stories there are.
+  if (path.includes("#q=")) await page.locator("[role=status]", { hasText: /\d/ }).waitFor();
+  // A page has few colours: 128 are a third of the bytes.
+  await sharp(await page.screenshot())
+    .png({ palette: true, colours: 128 })
+    .toFile(`docs/pictures/${name}.png`);
   await page.close();
   rmSync(root, { recursive: true });
   console.log(`docs/pictures/${name}.png`);

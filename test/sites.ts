@@ -21,6 +21,7 @@ type Source = { readonly from: string; readonly lang?: string; readonly example?
 const sites: Readonly<Record<string, Source>> = {
   sample: { from: "." },
   "every-kind": { from: "test/cases/every-kind" },
+  years: { from: "test/cases/years" },
   ...Object.fromEntries(
     Object.keys(languages).map((lang): [string, Source] => [lang, { from: "test/cases/every-kind", lang }]),
   ),

@@ -134,6 +134,8 @@ export type PageHead = {
   readonly styles?: readonly string[];
   /** The feeds of what the page lists, besides that of the archive. */
   readonly feeds?: readonly Feed[];
+  /** Whether the page has a search field of its own: its header then has none. */
+  readonly ownSearch?: boolean;
   /** The style sheets of the 404 page, which is shown at any address: its header and footer then have no links. */
   readonly sheets?: readonly string[];
 };

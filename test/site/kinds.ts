@@ -1,6 +1,7 @@
 /**
  * The kinds of pages that a site has, each with addresses below the folder of `test/sites.ts`: of each kind that looks different the page with most in it. What is
- * true of every kind of page is asked of these: a new kind is a row here.
+ * true of every kind of page is asked of these: a new kind is a row here. A feed, which a browser shows as a page too, is XML:
+ * `feeds.test.ts` opens one.
  */
 export const kindsOfPages = {
   front: ["sample/dist/index.html", "look/dist/index.html"],
@@ -30,6 +31,7 @@ export const kindsOfPages = {
   year: ["sample/dist/2012/index.html", "archive/2011/index.html"],
   month: ["sample/dist/2012/06/index.html"],
   day: ["sample/dist/2012/08/02/index.html", "archive/2011/12/31/index.html"],
+  anniversary: ["years/dist/dates/03-02.html"],
   about: ["sample/dist/about.html"],
   "not found": ["archive/404.html"],
   withdrawn: ["archive/2011/12/30/withdrawn.html"],

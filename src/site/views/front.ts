@@ -10,7 +10,9 @@ import { fill, fillText } from "../words.ts";
 import { type Bar, bars, mostBeside } from "./bars.ts";
 import { chart } from "./chart.ts";
 import { leading } from "./leads.ts";
+import { smallMap } from "./map.ts";
 import { nameLink } from "./parts.ts";
+import { searchForm } from "./search.ts";
 import { storyList } from "./stories.ts";
 import { period, span } from "./when.ts";
 
@@ -33,6 +35,7 @@ export function frontPage(edition: Edition): Html {
     section: "latest",
     styles: ["assets/time.css"],
     feeds,
+    ownSearch: hasField(edition),
   } as const;
   return views.page(head, main, edition);
 }
@@ -42,7 +45,11 @@ function empty({ words: { strings } }: Edition): Html {
 <p class="deck">${fill(strings.noArticlesHint, { folder: html`<code>articles/</code>` })}</p></header>`;
 }
 
-/** The search field stands right below the folio, a small map at the head of the rail: who adds them changes `filled` and `waysIn`. */
+/** Whether a large search field opens the page, in place of that in the header. */
+function hasField({ site, articles }: Edition): boolean {
+  return shows(site, "search") && articles.length > 0;
+}
+
 function filled(edition: Edition, articles: readonly Article[]): Html {
   const { site, words } = edition;
   const { strings } = words;
@@ -51,17 +58,20 @@ function filled(edition: Edition, articles: readonly Article[]): Html {
   const [lead, ...second] = ranked.slice(0, 1 + beside);
   const rest = latest(newest.filter((article) => article !== lead && !second.includes(article)));
   const days = span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", site.lang);
+  // Below a lead without a picture there is room beside the others.
+  const fills = lead?.image === undefined && second.length > 0;
+  const time = timeline(edition);
   const list =
     rest.length > 0 && html`<h2 class="label">${strings.latestStories}</h2>\n${storyList(rest, "", edition)}\n`;
   return html`<h1 class="unseen">${fillText(strings.frontHeading, { site: site.title })}</h1>
-<p class="folio label"><span>${words.stories(articles.length)}</span><span>${days}</span></p>
+<p class="folio label"><span>${words.stories(articles.length)}</span><span>${days}</span></p>${hasField(edition) && html`\n${searchForm("", "find large", edition, html` placeholder="${strings.searching.searchArchive}"`)}`}
 <div class="leads">${lead && leading(lead, edition, "lead", "")}${
     second.length > 0 &&
     html`
 <div class="beside">${second.map((article) => leading(article, edition, "second", ""))}
 </div>`
-  }</div>
-${timeline(edition)}
+  }${fills && time}</div>
+${!fills && time}
 <div class="with-rail">
 <section class="column">${list}<p class="more"><a href="dates.html">${strings.allByDate}</a></p></section>
 ${waysIn(edition)}
@@ -104,8 +114,10 @@ function timeline({ articles, dates, words }: Edition): Html | false {
           "",
           words,
         );
-  return html`<section class="timeline"><h2 class="label">${strings.when}</h2>
-${drawn}</section>`;
+  return html`
+<section class="timeline"><h2 class="label">${strings.when}</h2>
+${drawn}</section>
+`;
 }
 
 /** The years from one to another, or the months of a year. */
@@ -122,27 +134,28 @@ function waysIn(edition: Edition): Html | false {
   const { strings } = edition.words;
   const { people, places } = edition.entities;
   const lists = [
+    mostNamedList("places", strings.whereItHappens, places, edition, smallMap("", edition)),
     mostNamedList("people", strings.inTheNews, people, edition),
-    mostNamedList("places", strings.whereItHappens, places, edition),
   ].filter((list) => list !== false);
   return (
     lists.length > 0 &&
-    html`<aside class="rail" aria-label="${strings.waysIn}">
-${lists}
+    html`<aside class="rail" aria-label="${strings.waysIn}">${lists}
 </aside>`
   );
 }
 
-/** The eight entities in the most articles, and a link to their index; false where there are none, or no pages of them. */
+/** The eight entities in the most articles below a picture of them, and a link to their index; false where there are none, or no pages of them. */
 function mostNamedList(
   kind: "people" | "places",
   title: string,
   entities: readonly Entity[],
   edition: Edition,
+  picture: Html | false = false,
 ): Html | false {
   const { site, words } = edition;
   if (entities.length === 0 || !shows(site, kind)) return false;
-  return html`<h2 class="label">${title}</h2>
+  return html`
+<h2 class="label">${title}</h2>${picture}
 <ul>${mostNamed(entities, 8).map((entity) => html`\n<li>${nameLink(entity, "", edition)}<span>${words.stories(entity.articles.length)}</span></li>`)}
 </ul>
 <p class="more"><a href="${kind}/index.html">${words.strings[kind].all}</a></p>`;

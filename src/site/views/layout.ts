@@ -9,7 +9,7 @@ import type { NavLink } from "../navigation.ts";
 import { sitePolicy } from "../policy.ts";
 import { rootFrom } from "./parts.ts";
 import { sizeAttributes } from "./picture.ts";
-import { searchForm, searchPath } from "./search.ts";
+import { searchForm } from "./search.ts";
 
 /** A whole page of HTML: `main` between header and footer. */
 export function page(head: PageHead, main: Html, edition: Edition): Html {
@@ -113,9 +113,9 @@ export function header(pageHead: PageHead, edition: Edition): Html {
   });
 }
 
-/** The field that leads to the search page, on every page but that one. */
-function field(root: string, { path }: PageHead, edition: Edition): Html | false {
-  if (!shows(edition.site, "search") || path === searchPath) return false;
+/** The field that leads to the search page, on every page but those that have a larger one. */
+function field(root: string, { ownSearch }: PageHead, edition: Edition): Html | false {
+  if (!shows(edition.site, "search") || ownSearch) return false;
   return html`\n${searchForm(root, "find", edition)}`;
 }
 
@@ -147,7 +147,7 @@ ${text}${foot.length > 0 && html`\n<nav aria-label="${words.strings.more}">${foo
 /** A header or footer: `make` gets a function for its links, which marks the one to the page itself or to its section. */
 function withLinks(
   name: string,
-  { section, path }: PageHead,
+  { section, path, ownSearch }: PageHead,
   edition: Edition,
   make: (root: string, link: (to: NavLink) => Html) => Html,
 ): Html {
@@ -157,7 +157,7 @@ function withLinks(
     if (to.path === path) return trusted(' aria-current="page"');
     return to.section !== undefined && to.section === section && trusted(' aria-current="true"');
   };
-  return once(edition, `${name} ${root} ${section ?? ""} ${itself ? path : ""}`, () =>
+  return once(edition, `${name} ${root} ${section ?? ""} ${itself ? path : ""} ${ownSearch ? "ask" : ""}`, () =>
     make(
       root,
       (to) => html`<a href="${to.path === undefined ? to.address : root + to.path}"${current(to)}>${to.name}</a>`,

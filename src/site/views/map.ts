@@ -44,6 +44,23 @@ export function worldMap(root: string, edition: Edition): Html | false {
   return marks.length > 0 && html`${mapFigure(maps.world, marks, root, edition)}\n${partsNav("world", root, edition)}`;
 }
 
+/** The map of the world in small, one link to the whole; false where the archive knows of no place where it is. */
+export function smallMap(root: string, edition: Edition): Html | false {
+  const marks = marksOfWorld(edition);
+  if (marks.length === 0) return false;
+  const { width, height, name } = maps.world;
+  const { mapOf, maps: called } = edition.words.strings;
+  const label = fillText(mapOf, { name: called.world });
+  const circles = [...marks]
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+    .map(({ at, ...mark }) => html`<circle cx="${at.x}" cy="${at.y}" r="${smallest + sizeOf(mark)}"/>`);
+  return html`
+<a class="globe" href="${root}${mapPath("world")}"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><image href="${root}assets/map-${name}.svg" width="${width}" height="${height}"/>${circles}</svg></a>`;
+}
+
+/** What is added to the radius of circles on a map that is drawn at a third of its size. */
+const smallest = 6;
+
 /** Links to the maps, the one of this page among them; false where there is no other. */
 function partsNav(name: MapName, root: string, edition: Edition): Html | false {
   const parts = partsOfWorld(edition);
@@ -115,7 +132,7 @@ function radius(stories: number): number {
   return stories === 0 ? 0 : (radii.find(([least]) => stories >= least)?.[1] ?? 0);
 }
 
-const sizeOf = ({ filed, about }: Mark) => Math.max(radius(filed), radius(about));
+const sizeOf = ({ filed, about }: Pick<Mark, "filed" | "about">) => Math.max(radius(filed), radius(about));
 
 function legend(of: "filed" | "about", text: string): Html {
   return html`<span><svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true"><circle class="${of}" r="5"/></svg> ${text}</span>`;

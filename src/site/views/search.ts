@@ -44,6 +44,7 @@ ${searchForm("", "ask", edition, trusted(' id="q" autocomplete="off" autocapital
       title: own.search,
       description,
       section: "search",
+      ownSearch: true,
       policy: site.head?.policy ?? searchPolicy,
       extra: trusted('<meta property="og:type" content="website">\n<link rel="stylesheet" href="assets/search.css">'),
     },
