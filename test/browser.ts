@@ -23,10 +23,13 @@ function installed(): string | undefined {
 
 export const noBrowser = "no Chromium, Chrome or Edge found: BROWSER_PATH may name one";
 
-/** A real Chromium: the one that BROWSER_PATH names, else an installed one, else on Linux the one that npm brought; undefined where there is none. */
-export async function openBrowser(): Promise<Browser | undefined> {
+/**
+ * A real Chromium: the one that BROWSER_PATH names, else an installed one, else on Linux the one that npm brought; undefined where there is none. `more` are
+ * options of its command line.
+ */
+export async function openBrowser(...more: readonly string[]): Promise<Browser | undefined> {
   const path = process.env.BROWSER_PATH || installed();
-  if (path) return chromium.launch({ executablePath: path, args: ["--no-sandbox", "--disable-gpu"] });
+  if (path) return chromium.launch({ executablePath: path, args: ["--no-sandbox", "--disable-gpu", ...more] });
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
   // The package unpacks the libraries that a machine without a desktop lacks only where it takes the machine for AWS Lambda.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
@@ -34,7 +37,7 @@ export async function openBrowser(): Promise<Browser | undefined> {
   bundled.setGraphicsMode = false;
   return chromium.launch({
     executablePath: await bundled.executablePath(),
-    args: bundled.args.filter((arg) => arg !== "--single-process"),
+    args: [...bundled.args.filter((arg) => arg !== "--single-process"), ...more],
     headless: true,
   });
 }

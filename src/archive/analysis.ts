@@ -12,8 +12,8 @@ import { type Entity, spellingsOf } from "./entity.ts";
 const nothing: Analysis<Entity> = { mentions: [], quotations: [] };
 /** The part of a quotation that is kept: what its links need. */
 type KeptQuotation = Pick<Quotation<Entity>, "words" | "speaker" | "paragraph" | "nth">;
-/** The quotations of articles, by the archive for whose entities they were looked for. */
-const quotations = new WeakMap<Archive, Map<Article, readonly KeptQuotation[]>>();
+/** The quotations of articles, by the archive for whose entities they were looked for; as `quotationsText` has them until somebody asks. */
+const quotations = new WeakMap<Archive, Map<Article, readonly KeptQuotation[] | string>>();
 
 /**
  * The mentions of an article's people, places and organizations, and, where the article is in English, its quotations with those of its people who
@@ -31,9 +31,18 @@ export function analysisOf(article: Article, archive: Archive): Analysis<Entity>
   return analysis;
 }
 
-function keep(article: Article, archive: Archive, found: readonly KeptQuotation[]): void {
-  const kept = quotations.get(archive) ?? new Map<Article, readonly KeptQuotation[]>();
+function keep(article: Article, archive: Archive, found: readonly KeptQuotation[] | string): void {
+  const kept = quotations.get(archive) ?? new Map<Article, readonly KeptQuotation[] | string>();
   quotations.set(archive, kept.set(article, found));
+}
+
+/** What is kept of an article; undefined where nobody has looked for its quotations. */
+function keptOf(article: Article, archive: Archive): readonly KeptQuotation[] | undefined {
+  const kept = quotations.get(archive)?.get(article);
+  if (typeof kept !== "string") return kept;
+  const found = withSpeakers(article, archive, JSON.parse(kept) as FoundQuotations);
+  keep(article, archive, found);
+  return found;
 }
 
 /** The quotations of an article as another process takes them: with the place of the speaker among the people whom the article names. */
@@ -42,20 +51,38 @@ export type FoundQuotations = readonly (readonly [words: string, speaker: number
 /** The quotations that `analysisOf` has found in an article; undefined where nobody has asked for them. */
 export function foundQuotations(article: Article, archive: Archive): FoundQuotations | undefined {
   const { people } = archive.namedIn(article);
-  return quotations
-    .get(archive)
-    ?.get(article)
-    ?.map(({ words, speaker, paragraph, nth }) => [words, people.indexOf(speaker), paragraph, nth]);
+  return keptOf(article, archive)?.map(({ words, speaker, paragraph, nth }) => [
+    words,
+    people.indexOf(speaker),
+    paragraph,
+    nth,
+  ]);
 }
 
 /** Keeps quotations that another process has found. */
 export function keepQuotations(article: Article, archive: Archive, found: FoundQuotations): void {
+  keep(article, archive, withSpeakers(article, archive, found));
+}
+
+/** The quotations of an article as a build remembers them: JSON of `foundQuotations`; undefined where nobody has asked for them. */
+export function quotationsText(article: Article, archive: Archive): string | undefined {
+  const kept = quotations.get(archive)?.get(article);
+  if (typeof kept === "string") return kept;
+  const found = foundQuotations(article, archive);
+  return found && JSON.stringify(found);
+}
+
+/** Keeps quotations that a build remembers of an article which is, with its names, as it was: what `quotationsText` gave. */
+export function keepQuotationsText(article: Article, archive: Archive, text: string): void {
+  if (quotations.get(archive)?.get(article) === undefined) keep(article, archive, text);
+}
+
+function withSpeakers(article: Article, archive: Archive, found: FoundQuotations): KeptQuotation[] {
   const { people } = archive.namedIn(article);
-  const kept = found.flatMap(([words, place, paragraph, nth]) => {
+  return found.flatMap(([words, place, paragraph, nth]) => {
     const speaker = people[place];
     return speaker ? [{ words, speaker, paragraph, nth }] : [];
   });
-  keep(article, archive, kept);
 }
 
 /** The quotations with words of their own: cut out of the analysed text they would keep all of it in memory. */
@@ -85,15 +112,24 @@ function namesOf(entity: Entity): EntityNames {
   return known;
 }
 
+/** The quotations of an article with their speakers, in its order. */
+export function quotationsOf(article: Article, archive: Archive): readonly KeptQuotation[] {
+  if (!article.outline.quotes) return [];
+  return keptOf(article, archive) ?? analysisOf(article, archive).quotations;
+}
+
 /** A quotation as a link: the words without their marks, and the path of the article's page with the quotation's id, relative to the site's root. */
 export type QuotationLink = { readonly words: string; readonly path: string };
 
 /** The quotations of a person in an article, in its order. */
 export function quotationLinks(article: Article, person: Entity, archive: Archive): QuotationLink[] {
-  const all = quotations.get(archive)?.get(article) ?? analysisOf(article, archive).quotations;
   const quoted: QuotationLink[] = [];
   // A view of an archive's own may be given another object for the same person.
-  for (const { words, speaker, paragraph, nth } of all)
-    if (speaker.id === person.id) quoted.push({ words, path: `${article.path}#${quotationId(paragraph, nth)}` });
+  for (const one of quotationsOf(article, archive)) if (one.speaker.id === person.id) quoted.push(linkTo(one, article));
   return quoted;
+}
+
+/** A quotation of an article as a link. */
+export function linkTo({ words, paragraph, nth }: KeptQuotation, article: Article): QuotationLink {
+  return { words, path: `${article.path}#${quotationId(paragraph, nth)}` };
 }

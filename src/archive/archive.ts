@@ -9,6 +9,7 @@ import { isFirstPage, type Listing, pagesOf } from "./listing.ts";
 import type { ResolvedNames } from "./names.ts";
 import { hasPage, type Paging, pagingOf } from "./paging.ts";
 import type { Pictures } from "./pictures.ts";
+import { type Related, relatedTo } from "./related.ts";
 import { commonRole, type RoleInTexts, rolesIn } from "./roles.ts";
 import type { SiteData } from "./site.ts";
 
@@ -26,6 +27,8 @@ export type Archive = {
   readonly keptOf: (double: Article) => Article | undefined;
   /** The other sendings of an article, newest first. */
   readonly sendingsOf: (article: Article) => readonly Article[];
+  /** The stories of what happened before and after an article; none for one that is not in `articles`. */
+  readonly relatedTo: (article: Article) => Related;
   /** The notices of withdrawn articles, newest first. */
   readonly withdrawn: readonly Notice[];
   /** Every entity that an article names, in the order of `bySortKey`; without those that a registry ignores. */
@@ -81,12 +84,14 @@ export function indexArchive(
   for (const part of [articles, ...articles, doubles, ...doubles, entities, ...Object.values(entities)])
     Object.freeze(part);
   for (const entity of Object.values(entities).flat()) Object.freeze(Object.freeze(entity).articles);
+  const namedIn = (article: Article) => named[position.get(article) ?? -1] ?? namedInDoubles.get(article) ?? noEntities;
   return {
     site,
     articles,
     doubles,
     keptOf: (double) => kept.get(double),
     sendingsOf: (article) => sendings.get(article) ?? [],
+    relatedTo: (article) => relatedTo(article, namedIn(article), position),
     withdrawn,
     entities,
     indexes,
@@ -94,7 +99,7 @@ export function indexArchive(
     dates: datesListing(articles, withdrawn),
     pictures,
     position,
-    namedIn: (article) => named[position.get(article) ?? -1] ?? namedInDoubles.get(article) ?? noEntities,
+    namedIn,
     roleInTexts: (person) => commonRole(rolesOf(person, names, site)),
     isUnpublished: (article) => unpublishedArticles.has(article),
   };

@@ -6,7 +6,7 @@ type Dated = { readonly day: Day };
 
 /**
  * The levels of a listing by date: year, month and day. `path` gives the page of a key: `2012`, `2012-06`, `2012-06-22`. With `always` each has a page of
- * its own; else neighbours share one where they fit, and a new article changes the newest of them.
+ * its own, and a day has its stories in the order of their hour; else neighbours share one where they fit, and a new article changes the newest of them.
  */
 export function dateLevels(path: (key: string) => string, always = false): Level<Dated>[] {
   const level = (unit: Unit, length: number) => {
@@ -22,7 +22,7 @@ export function dateLevels(path: (key: string) => string, always = false): Level
         return key;
       },
       path,
-      ...(always ? { always } : { joined: "from last" as const }),
+      ...(always ? { always, turned: unit === "day" } : { joined: "from last" as const }),
     };
   };
   return [level("year", 4), level("month", 7), level("day", 10)];
@@ -60,11 +60,14 @@ function withDays(
 export type PeriodPage = ListingPage<Article> & {
   readonly earlier: Listing<Article> | undefined;
   readonly later: Listing<Article> | undefined;
+  /** The path of the page of its day of the year, where other years have stories of that too. */
+  readonly anniversary: string | undefined;
 };
 
 /** The pages of all years, months and days. Empty pages and numbered ones have neither `earlier` nor `later`. */
 export function periodPages(dates: Listing<Article>): PeriodPage[] {
   const pages = pagesOf(dates).slice(1);
+  const anniversaries = new Map(anniversariesOf(dates).flatMap(({ path, days }) => days.map((day) => [day, path])));
   return [...Map.groupBy(pages, ({ listing }) => listing.unit).values()].flatMap((same) => {
     const filled = same
       .filter(({ listing }) => listing.size > 0 && listing.unit !== "page")
@@ -76,9 +79,22 @@ export function periodPages(dates: Listing<Article>): PeriodPage[] {
         ...one,
         later: n === undefined ? undefined : filled[n - 1],
         earlier: n === undefined ? undefined : filled[n + 1],
+        anniversary: anniversaries.get(one.listing),
       };
     });
   });
+}
+
+/** A day of the year, `03-02`, with the days of the years that have stories of it, newest first, and the path of its page. */
+export type Anniversary = { readonly key: string; readonly path: string; readonly days: readonly Listing<Article>[] };
+
+/** The days of the year of which more than one year has stories: at most 366. */
+export function anniversariesOf(dates: Listing<Article>): Anniversary[] {
+  const days = dates.parts.flatMap((year) => year.parts.flatMap((month) => month.parts.filter(({ size }) => size > 0)));
+  const byDay = [...Map.groupBy(days, ({ key }) => key.slice(5))].filter(([, same]) => same.length > 1);
+  return byDay
+    .map(([key, same]) => ({ key, path: `dates/${key}.html`, days: same }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** Whether a listing is that of a day with one story: links to it lead to the story. */

@@ -89,18 +89,26 @@ export function bySortKey(a: Entity, b: Entity): number {
   return a.id < b.id ? -1 : 1;
 }
 
+/** Chooses the articles, so many, that a page with parts shows. */
+type Select = (articles: readonly Article[], most: number) => readonly Article[];
+
 /** The listing of an entity's articles: one page of up to `most`, else parts by year, month, day and number. */
-export function entityListing(entity: Entity, most = mostShown): Listing<Article> {
+export function entityListing(entity: Entity, most = mostShown, select?: Select): Listing<Article> {
   const levels = dateLevels((key) => `${entity.kind}/${entity.id}_${key}.html`);
-  return listing(entity.articles, { path: entity.path, unit: "all", key: "" }, levels, most);
+  return listing(entity.articles, { path: entity.path, unit: "all", key: "" }, levels, most, select);
 }
 
 /**
  * The pages of an entity's listing. That of an entity which all stories of the archive name has its newest, and leads to the pages of all dates for
  * the others.
  */
-export function entityPages(entity: Entity, dates: Listing<Article>, most = mostShown): ListingPage<Article>[] {
-  const whole = entityListing(entity, most);
+export function entityPages(
+  entity: Entity,
+  dates: Listing<Article>,
+  most = mostShown,
+  select?: Select,
+): ListingPage<Article>[] {
+  const whole = entityListing(entity, most, select);
   if (whole.parts.length === 0 || whole.size < dates.size) return pagesOf(whole);
   return [{ listing: { ...whole, parts: dates.parts.filter(({ size }) => size > 0) }, above: [] }];
 }

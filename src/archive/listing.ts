@@ -31,6 +31,8 @@ export type Level<T> = {
   readonly path: (key: string) => string;
   readonly always?: boolean;
   readonly joined?: "from first" | "from last";
+  /** The items of a group are in the other order than those of the whole. */
+  readonly turned?: boolean;
 };
 
 /** How many items a page shows at most, and how many a page with parts shows. */
@@ -58,7 +60,13 @@ export function listing<T>(
   if (fits && !level?.always) return { ...at, size, shown: items, parts: [] };
   if (!level) return numberedPages(items, at, most);
   const parts = groupsOf(items, level, most).map(({ items, ...keys }) =>
-    listing(items, { unit: level.unit, path: level.path(keys.key), ...keys }, finer, most, select),
+    listing(
+      level.turned ? items.toReversed() : items,
+      { unit: level.unit, path: level.path(keys.key), ...keys },
+      finer,
+      most,
+      select,
+    ),
   );
   return { ...at, size, shown: fits ? items : select(items, Math.min(firstShown, most)), parts };
 }

@@ -19,6 +19,7 @@ import { textOf } from "../article/text.ts";
 import type { Reading } from "../article/validate.ts";
 import { programSum } from "../text/program.ts";
 import { makeCache, memoriesOfShards, memoryOfArticles, memoryOfShard } from "./cache.ts";
+import { keepSentence, sentenceOf } from "./headline.ts";
 import { sha256 } from "./manifest.ts";
 import { keepRoles, type Roles, rolesIn } from "./roles.ts";
 import { unfinishedAt } from "./save.ts";
@@ -32,10 +33,10 @@ export type Summed = { readonly article: Article; readonly sum: string };
 
 /** An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of `Remembered`; the article, once it is made. */
 type Line = { readonly stamp: string; readonly sum: string; readonly json: string; summed?: Summed };
-type Remembered = readonly [front: FrontMatter, outline: Outline, roles?: Roles];
+type Remembered = readonly [front: FrontMatter, outline: Outline, roles?: Roles, sentence?: string];
 
 /**
- * What commands remember of the articles of an archive, in `.cache/`: front matter, outline and roles of each, by the bytes of its file. A line a file, with its
+ * What commands remember of the articles of an archive, in `.cache/`: front matter, outline, roles and the headline as a sentence of each, by the bytes of its file. A line a file, with its
  * checksum; new ones are added at the end, and the last of a file holds. A line that is not whole is forgotten, and all of them where
  * another version of the program wrote them. What cannot be written is not remembered.
  *
@@ -78,7 +79,13 @@ export class ArticleMemory {
     if (reading.problems) return reading;
     const roles = rolesIn(reading.value);
     const [front, { outline }] = [frontOf(reading.value), reading.value];
-    const remembered: Remembered = roles.length > 0 ? [front, outline, roles] : [front, outline];
+    const sentence = sentenceOf(reading.value);
+    const remembered: Remembered =
+      sentence !== null
+        ? [front, outline, roles, sentence]
+        : roles.length > 0
+          ? [front, outline, roles]
+          : [front, outline];
     const line = { stamp, sum, json: JSON.stringify(remembered) };
     this.#add(file, line);
     // Made of what is remembered: the front matter was cut out of the file's text, and would keep all of it in memory.
@@ -146,9 +153,10 @@ export class ArticleMemory {
     const { json } = line;
     // A copy: cut out of its line, it would keep all of that in memory.
     const sum = Buffer.from(line.sum).toString("latin1");
-    const [front, outline, roles = []] = JSON.parse(json) as Remembered;
+    const [front, outline, roles = [], sentence = null] = JSON.parse(json) as Remembered;
     const article = articleOf(file, front, () => bodyIn(this.#root, file, sum), outline);
     keepRoles(article, roles);
+    keepSentence(article, sentence);
     line.summed = { article, sum };
     return line.summed;
   }

@@ -91,7 +91,18 @@ const optionalSections: Readonly<Record<Exclude<Section, "latest" | "dates">, st
   ...byKind((kind) => `The index of ${kind}, and their pages.`),
   search: "The search page, its field at the head of every page, and its index.",
   about: "The page about the archive.",
-  feed: "The feed of new stories.",
+  feed: "The feeds of stories.",
+};
+
+/** The kinds whose names may have feeds: an agency's would be nearly that of the archive. */
+export const feedKinds = ["people", "places", "organizations", "topics"] as const;
+
+export type FeedKind = (typeof feedKinds)[number];
+
+/** What `show` may turn off besides: parts without a place in the navigation. */
+const optionalParts = {
+  maps: "Maps of places, and where stories are from.",
+  data: "The tables of all stories (CSV).",
 };
 
 const width = z.number().refine((pixels) => Number.isInteger(pixels) && pixels > 0, {
@@ -149,15 +160,35 @@ export const siteSchema = z.strictObject({
     .optional()
     .describe("The foot of every page, as Markdown; else the description."),
   head: head.optional().describe("Metas, links and policy in the head of every page."),
-  show: record(optionalSections, z.boolean())
+  show: record({ ...optionalSections, ...optionalParts }, z.boolean())
     .optional()
     .describe("Kinds of index and page, and whether the site has them: topics: false."),
-  feed: z
-    .strictObject({
-      length: wholeNumber(1, 1000).optional().describe("How many of the newest stories are in the feed: 20."),
+  headlines: z
+    .enum(["printed", "sentence"], {
+      error: ({ input }) => `must be printed or sentence: ${shownValue(input)}`,
     })
     .optional()
-    .describe("The feed of new stories."),
+    .describe(
+      "How headlines that were printed in capitals are shown: printed, or as a sentence. Files and data keep the printed form.",
+    ),
+  feed: z
+    .strictObject({
+      length: wholeNumber(1, 1000).optional().describe("How many of the newest stories are in a feed: 20."),
+    })
+    .optional()
+    .describe("The feeds of stories."),
+  feeds: record(
+    {
+      from: "In how many stories a name must be to have feeds of its own: 50.",
+      people: "The same for people alone.",
+      places: "The same for places alone.",
+      organizations: "The same for organizations alone.",
+      topics: "The same for topics alone.",
+    },
+    wholeNumber(1, 10_000_000),
+  )
+    .optional()
+    .describe("Which names have feeds: one of their newest stories, and one of those that came into the archive last."),
   search: z
     .strictObject({
       text: z
@@ -194,8 +225,8 @@ export function relatedLinks({ head }: SiteData): { readonly rel: string; readon
   return Object.entries(head?.links ?? {}).flatMap(([rel, to]) => [to ?? []].flat().map((href) => ({ rel, href })));
 }
 
-/** Whether the site has a section: what `show` does not turn off. */
-export function shows({ show }: SiteData, section: Section): boolean {
+/** Whether the site has a section, its maps or its files: what `show` does not turn off. */
+export function shows({ show }: SiteData, section: Section | keyof typeof optionalParts): boolean {
   return section === "latest" || section === "dates" || show?.[section] !== false;
 }
 

@@ -121,6 +121,25 @@ function numbered(text: string): string {
   return text.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 }
 
+const clock = /(?<!\d)(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d{1,3})?))?/;
+
+/**
+ * The hour of an article within its day, `09:17`: that of its date, else that at which its copy came in, as it says itself in whatever zone. Undefined where
+ * neither has one, or the copy came in on another day.
+ */
+export function clockOf({ date, day, source }: Article): string | undefined {
+  if (date.length > 10) return date.slice(11, 16);
+  const [, hour = "", minute = ""] = clock.exec(source?.received ?? "") ?? [];
+  const received = receivedAt(source?.received);
+  const today = Date.parse(day);
+  const isToday = received >= 0 && received < dayLength ? true : received >= today && received < today + dayLength;
+  return hour !== "" && isToday && Number(hour) < 24 && Number(minute) < 60
+    ? `${hour.padStart(2, "0")}:${minute}`
+    : undefined;
+}
+
+const dayLength = 24 * 60 * 60 * 1000;
+
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /**
@@ -128,7 +147,7 @@ const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
  * `1987-03-03 09:17`), in whatever zone; -1 where they are not understood.
  */
 function receivedAt(printed = ""): number {
-  const [, hour, minute, second = "0"] = /(?<!\d)(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d{1,3})?))?/.exec(printed) ?? [];
+  const [, hour, minute, second = "0"] = clock.exec(printed) ?? [];
   if (hour === undefined) return -1;
   const [, dayOfMonth = "", name = "", year = ""] =
     /(?<!\d)(\d{1,2})[- ]([a-z]{3})[a-z]*[- ](\d{4})/i.exec(printed) ?? [];

@@ -5,21 +5,61 @@ import { plainText } from "./quotation-marks.ts";
 import { withoutSignOff } from "./sign-off.ts";
 
 /**
- * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its length in UTF-16 units, its pictures and its links. It is
- * kept where the body is not.
+ * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its length in UTF-16 units, how many words it has, its
+ * pictures and its links, and whether anything in it stands between quotation marks. It is kept where the body is not.
  */
 export type Outline = {
   readonly opening: string;
   readonly length: number;
+  /** How many words it has, figures among them; of what is written without spaces every two characters count as one. */
+  readonly words: number;
+  /** Whether it is more of a table than of sentences: an earnings report, prices, results. */
+  readonly table: boolean;
   readonly pictures: readonly { readonly src: string; readonly offset: number }[];
   readonly links: readonly { readonly href: string; readonly offset: number }[];
+  readonly quotes?: true;
 };
+
+/** An opening mark of quotation, also as a character reference. */
+const quotationMark = /["“„«]|&(?:quot|ldquo|bdquo|laquo|#)/;
 
 /** The outline of a body. */
 export function outlineOf(body: string): Outline {
   const pictures = picturesIn(body).map(({ src, offset }) => ({ src, offset }));
-  return { opening: openingSentence(withoutSignOff(body)), length: body.length, pictures, links: linksOf(body) };
+  const quotes = quotationMark.test(body) ? ({ quotes: true } as const) : {};
+  return {
+    opening: openingSentence(withoutSignOff(body)),
+    length: body.length,
+    ...sizeOf(body),
+    pictures,
+    links: linksOf(body),
+    ...quotes,
+  };
 }
+
+/** A short text with a date and a number is no table. */
+const leastFigures = 3;
+
+/** How many words a body has, and whether at least a fifth of them are figures. */
+function sizeOf(body: string): Pick<Outline, "words" | "table"> {
+  let [words, figures] = [0, 0];
+  for (const one of body.split(/\s+/)) {
+    let at = 0;
+    while (at < one.length && isMark(one.charCodeAt(at))) at += 1;
+    if (at === one.length) continue;
+    const code = one.charCodeAt(at);
+    const isFigure = code < 128 ? code < 58 : /^[^\p{L}\p{N}]*\p{Nd}/u.test(one.slice(at, at + 3));
+    // Of what is written without spaces two characters are a word.
+    words += code < 0xe00 || !unspaced.test(one) ? 1 : Math.ceil(one.length / 2);
+    if (isFigure) figures += 1;
+  }
+  return { words, table: figures * 5 >= words && figures >= leastFigures };
+}
+
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+/** Whether a character of ASCII is neither letter nor figure. */
+const isMark = (code: number) =>
+  code < 48 || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 128);
 
 /** The first sentence of a body as plain text, cut as `headlineOf` does to 300 UTF-16 units and an ellipsis; empty where there is none. */
 function openingSentence(body: string): string {

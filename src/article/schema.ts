@@ -123,6 +123,10 @@ const source = z.strictObject({
     .optional()
     .describe("SHA-256 of that file's bytes."),
   received: text.optional().describe("When the copy came in, as it says itself."),
+  added: date.optional().describe("When the article came into this archive: date, or date and time with offset."),
+  header: prose
+    .optional()
+    .describe("The lines that the wire sent before the story, as they came: priority, category, keyword."),
   position: z
     .number()
     .int()

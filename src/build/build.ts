@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Result } from "@11ty/eleventy";
+import { keepQuotationsText, quotationsText } from "../archive/analysis.ts";
 import { makeCache } from "../archive/cache.ts";
 import type { ArticleFile } from "../archive/files.ts";
 import { manifestFile, sha256 } from "../archive/manifest.ts";
@@ -133,6 +134,7 @@ async function buildSite(
     const edition = sumOfAll(site, runs.configuration);
     const memory = new SiteMemory({ ...place, dist: join(root, dist) }, await inventory);
     const { inputs, unchanged, inputsOf } = pagesAsBefore(site, memory, edition);
+    keepQuotationsOf(site, memory, unchanged);
     const stale = site.madeRoutes.filter(({ path }) => !unchanged.has(path));
     if (mode === "fs")
       makeFolders(
@@ -182,7 +184,7 @@ async function buildSite(
       size = sizeOf([...stamps].map(([path, stamp]) => [path, bytesIn(stamp)] as const));
       const built = { ...counted(site, paths, size), made: 0, changed: 0, removed: 0 };
       const lasting = read === undefined ? {} : { lasting: { read, until: site.nextEmbargo ?? null, built } };
-      rememberSite(staging, { edition, ...lasting }, stamps, inputs);
+      rememberSite(staging, { edition, ...lasting }, stamps, inputs, quotationsByPath(site));
     }
     const shrinking = output === false ? wouldShrink(site, sums) : undefined;
     const counts = counted(site, paths, size);
@@ -235,6 +237,24 @@ function pagesAsBefore(site: Site, memory: SiteMemory, edition: string) {
     if (stamp !== undefined) unchanged.set(path, stamp);
   }
   return { inputs, unchanged, inputsOf };
+}
+
+/** Keeps the quotations that are remembered of the articles whose pages are made of what they were made of. */
+function keepQuotationsOf({ edition }: Site, memory: SiteMemory, unchanged: ReadonlyMap<string, string>): void {
+  for (const article of edition.articles) {
+    const found = unchanged.has(article.path) ? memory.quotationsOf(article.path) : "";
+    if (found !== "") keepQuotationsText(article, edition, found);
+  }
+}
+
+/** The quotations that are known of articles, by the paths of their pages. */
+function quotationsByPath({ edition }: Site): Map<string, string> {
+  return new Map(
+    edition.articles.flatMap((article) => {
+      const found = quotationsText(article, edition);
+      return found === undefined ? [] : [[article.path, found] as const];
+    }),
+  );
 }
 
 /** What the sum of a page begins with that is made of all articles. */

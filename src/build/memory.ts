@@ -14,8 +14,11 @@ import { type Staging, stagingOf, sumOf } from "./dist.ts";
 import { type Inventory, isFile, readBytes, type Stand, stampAt, takeInventory } from "./inventory.ts";
 import type { Settings } from "./settings.ts";
 
-/** A file in `dist`: the sum of what it was made of, empty where that is not known, and what tells that it is as the build left it. */
-type File = { readonly inputs: string; readonly stamp: string };
+/**
+ * A file in `dist`: the sum of what it was made of, empty where that is not known, and what tells that it is as the build left it; of an article's page also
+ * its quotations, as `quotationsText` has them, empty where they are not known.
+ */
+type File = { readonly inputs: string; readonly stamp: string; readonly quotations: string };
 
 /** What a build remembers beside the files: the sum of what all pages are made of, and what `Lasting` has. */
 type Head = { readonly edition: string; readonly lasting?: Lasting };
@@ -70,6 +73,11 @@ export class SiteMemory {
     return this.#whole.files.get(path)?.inputs ?? "";
   }
 
+  /** The quotations of the article whose page is at a path; empty where they are not known. They hold where the page is made of what it was made of. */
+  quotationsOf(path: string): string {
+    return this.#whole.files.get(path)?.quotations ?? "";
+  }
+
   /** The stamp of the page at a path, where it is in its place, made of what has these sums; else undefined. */
   standing(path: string, inputs: string, edition: string): string | undefined {
     const { files, head } = this.#whole;
@@ -98,16 +106,19 @@ export function stampsOf(
 }
 
 /**
- * Remembers a site that is in its place: the stamps of its files, and the sums of what its pages are made of, by path. What cannot be written is not
- * remembered.
+ * Remembers a site that is in its place: the stamps of its files, the sums of what its pages are made of, and the quotations of its articles, by path. What cannot
+ * be written is not remembered.
  */
 export function rememberSite(
   { memory, record }: Staging,
   head: Head,
   stamps: ReadonlyMap<string, string>,
   inputs: ReadonlyMap<string, string>,
+  quotations: ReadonlyMap<string, string>,
 ): void {
-  const lines = [...stamps].map(([path, stamp]) => `${inputs.get(path) ?? ""}\t${stamp}\t${path}\n`);
+  const lines = [...stamps].map(
+    ([path, stamp]) => `${inputs.get(path) ?? ""}\t${stamp}\t${path}\t${quotations.get(path) ?? ""}\n`,
+  );
   const text = `${JSON.stringify(head)}\n${lines.join("")}`;
   try {
     const unfinished = unfinishedAt(memory);
@@ -208,8 +219,8 @@ function filesIn(text: string): Map<string, File> {
   const [, , ...lines] = text.split("\n");
   return new Map(
     lines.slice(0, -1).map((line) => {
-      const [inputs = "", stamp = "", path = ""] = line.split("\t");
-      return [path, { inputs, stamp }];
+      const [inputs = "", stamp = "", path = "", quotations = ""] = line.split("\t");
+      return [path, { inputs, stamp, quotations }];
     }),
   );
 }

@@ -59,7 +59,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
   const { holdingsOf } = await import("../desk/missing.ts");
   const { openTarget } = await import("../desk/target.ts");
   const { progress } = await import("./progress.ts");
-  const { root } = settingsFrom(io, options);
+  const { root, now } = settingsFrom(io, options);
   await locked(io, root, "import", async () => {
     const target = openTarget(root);
     const files = copyFiles(names, io.cwd, io.stdin, (pipe) =>
@@ -74,6 +74,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
       ...(options.title !== undefined && { title: options.title }),
       ...(options.date !== undefined && { date: options.date }),
       oldSites,
+      added: `${new Date(now).toISOString().slice(0, 16)}Z`,
       ...(format && { format }),
       ...(namer && { namer }),
       ...(io.env.DEBUG && { debug: true }),

@@ -6,6 +6,7 @@ import type { Registries } from "../registry/registry.ts";
 import { withoutRefused } from "../text/characters.ts";
 import { firstSentence, headlineOf } from "../text/sentences.ts";
 import { slugOf } from "../text/slug.ts";
+import { withoutTrailing } from "../text/trailing.ts";
 import { knownAgency } from "../wire/dateline/agency.ts";
 import { markdownOf } from "../wire/markdown.ts";
 import { openingOf, wordsOf } from "../wire/opening.ts";
@@ -118,6 +119,7 @@ export function draftOf(
       received: line(story.received),
       position: isPlaced ? undefined : position,
       note,
+      header: withoutTrailing(clean(story.header ?? ""), /\s/),
       codes: codesOf(story),
     }),
   });
@@ -127,7 +129,7 @@ export function draftOf(
     ...(left === "" ? [] : [`left out of the copy, for no article can have them: ${left}`]),
     ...accepted.notes,
   ];
-  const { file: _, sha256: __, received: ___, position: ____, ...sender } = accepted.front.source ?? {};
+  const { file: _, sha256: __, received: ___, position: ____, header: _____, ...sender } = accepted.front.source ?? {};
   const copy = digest([digests({ ...accepted.front, ...printed }, body), sender]);
   const formerUrl = formerUrlOf(story.address, options.oldSites);
   const draft = { day: date.slice(0, 10), slug: shortSlug(title), body, front: accepted.front, copy, notes };

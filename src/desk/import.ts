@@ -40,12 +40,13 @@ type Noted = { readonly notes?: readonly string[] };
 export type Pending = () => Promise<{ readonly saved: Promise<Outcome> }>;
 
 /**
- * `format` is for copy that is not to be recognized by its bytes; without `namer` no names are looked for; `debug` throws the errors of readers,
- * which else are said of their file.
+ * `format` is for copy that is not to be recognized by its bytes; without `namer` no names are looked for; `added` is the moment of the import, which new articles
+ * note; `debug` throws the errors of readers, which else are said of their file.
  */
 export type ImportOptions = DraftOptions & {
   readonly format?: Format;
   readonly namer?: Namer;
+  readonly added?: string;
   readonly debug?: boolean;
 };
 
@@ -111,7 +112,7 @@ async function* importPart(
         const origin: Origin = { file, sha256: await sum(), position };
         const address = "stream" in format ? story.address : undefined;
         const draft = draftOf(story, origin, target.naming, given);
-        yield begin(story, draft, target, options.namer, (one) => placed(one, address));
+        yield begin(story, draft, target, options, (one) => placed(one, address));
       }
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
@@ -145,7 +146,7 @@ function begin(
   { line }: Story,
   draft: Draft | string,
   target: Target,
-  namer: Namer | undefined,
+  { namer, added }: ImportOptions,
   placed: (one: Refusal) => Refusal,
 ): Pending {
   if (typeof draft === "string") return decided(placed(refusal(draft, line)));
@@ -174,7 +175,7 @@ function begin(
     const beyond = tagged === noNames ? undefined : namesNote(text);
     const all = [...draft.notes, ...notes, ...unread, ...(beyond === undefined ? [] : [beyond])];
     const more = { ...(all.length > 0 && { notes: all }), ...(twin !== undefined && { twin }) };
-    const written = older ? renew(older, named, imported, target, line) : write(named, imported, target, line);
+    const written = older ? renew(older, named, imported, target, line) : write(named, imported, target, line, added);
     return { saved: written.then((outcome) => ("refused" in outcome ? placed(outcome) : { ...outcome, ...more })) };
   };
 }
@@ -232,11 +233,19 @@ function olderVersion(
 const noNames: NamesInText = { people: [], places: [], organizations: [] };
 
 /** Writes a new article. */
-async function write(draft: Draft, imported: string, target: Target, line: number): Promise<Outcome> {
+async function write(
+  draft: Draft,
+  imported: string,
+  target: Target,
+  line: number,
+  added: string | undefined,
+): Promise<Outcome> {
   const { file, path } = freePlace(draft, target);
   const { formerUrl } = draft;
   const leadsOn = formerUrl !== undefined && formerUrl !== `/${path}` && !target.paths.has(formerUrl.slice(1));
-  const text = importedText({ ...draft.front, ...(leadsOn && { formerUrls: [formerUrl] }) }, draft.body, imported);
+  const source = { ...draft.front.source, ...(added !== undefined && { added }) };
+  const front = { ...draft.front, source, ...(leadsOn && { formerUrls: [formerUrl] }) };
+  const text = importedText(front, draft.body, imported);
   const problem = problemsOf(text, file);
   if (problem) return refusal(problem, line);
   target.files.add(file);
@@ -249,7 +258,7 @@ async function write(draft: Draft, imported: string, target: Target, line: numbe
     if (errorCode(error) !== "EEXIST") throw error;
     // Somebody wrote a file of this name since the archive was read: the story gets the next.
     forget(target, file);
-    return write(draft, imported, target, line);
+    return write(draft, imported, target, line, added);
   }
   return { written: file };
 }

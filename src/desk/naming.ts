@@ -18,6 +18,7 @@ import { resolvedPlaces } from "../language/places/resolve.ts";
 import type { Registries } from "../registry/registry.ts";
 import { familyName, isFamilyAlone } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
+import { isNear } from "../text/near.ts";
 import { once } from "../text/table.ts";
 import { withoutTrailing } from "../text/trailing.ts";
 import { parseDateline } from "../wire/dateline.ts";
@@ -125,7 +126,7 @@ function merged(
   listed: readonly string[],
   found: readonly string[],
   kind: RegistryKind,
-  { names, people, registries }: Naming,
+  { names, people, gazetteer, registries }: Naming,
 ) {
   const registry = registries[kind];
   const one = (name: string) => {
@@ -136,7 +137,7 @@ function merged(
   const fuller = fullerNames(spelled, kind);
   const inFull = (name: string) => {
     if (kind === "organizations") return fullName(name);
-    const full = fuller.get(foldName(name));
+    const full = fuller.get(foldName(name)) ?? (kind === "places" ? meantIn(spelled, name, gazetteer) : undefined);
     if (kind !== "people" || !isFamilyAlone(name)) return full ?? name;
     if (full !== undefined) people.learnMark(foldName(name), full);
     return full ?? people.ofMark(foldName(name)) ?? name;
@@ -145,6 +146,12 @@ function merged(
     registry.withSpelling(name).length > 0 ? name : (names.of(kind, inFull(name)) ?? name),
   );
   return [...new Set([...before, ...spelled].map(one))];
+}
+
+/** The place of a text that a dateline's misprint means: Louisville of `LOUISVILE, Ky.`. */
+function meantIn(found: readonly string[], name: string, gazetteer: Gazetteer): string | undefined {
+  const [one, other] = found.filter((place) => isNear(foldName(place.replace(/,.*/, "")), foldName(name)));
+  return one !== undefined && other === undefined && gazetteer.resolve(name) === undefined ? one : undefined;
 }
 
 /**
@@ -220,7 +227,7 @@ function placesOf(
   found: NamesInText,
   text: string,
   { dateline = "" }: FrontMatter,
-  { gazetteer, organizations, registries: { places } }: Naming,
+  { gazetteer, organizations, cases, registries: { places } }: Naming,
 ): FirstMention[] {
   // `Astoria` where the text has Astoria Financial Corp.
   const inCompanies = new Set(found.organizations.flatMap(({ name }) => beginningsOf(name).slice(0, -1)));
@@ -230,10 +237,11 @@ function placesOf(
   const named = all.filter(
     (place) =>
       places.withSpelling(place.name).length > 0 ||
-      (!isImplausible("places", place.name) &&
+      (((place.sure && /\s/.test(place.name)) || !isImplausible("places", place.name)) &&
         !(isDivided && place.name === "Germany") &&
+        (place.geonames !== undefined || isOwnWord(place.name, cases)) &&
         (place.sure ||
-          firstOf(place) < dateline.length ||
+          (firstOf(place) < dateline.length && (place.geonames !== undefined || place.name.length > 3)) ||
           (!inCompanies.has(place.name) &&
             isLocated(text, place.mentions, place.geonames !== undefined) &&
             !organizations.isCompany(place.name)))),
@@ -244,6 +252,9 @@ function placesOf(
     return { name: own ? written(places.reference(own)) : usual, at: firstOf(place) };
   });
 }
+
+/** Whether a name is no misprint of a word that the archive knows: `Feburary`. A misprint of a place that the gazetteer has is that place. */
+const isOwnWord = (name: string, cases: Cases) => cases.corrected(name) === name;
 
 /**
  * The organizations of a text as the archive calls them, without the article's own agency, bodies of government with their country. What begins another name of
@@ -260,16 +271,24 @@ function organizationsOf(
   const isShort = ({ name, ticker }: NamedInText) =>
     ticker === undefined && /\p{Ll}/u.test(name) && firstWords.has(name);
   return found.flatMap((organization) => {
-    const { name: printed, mentions } = organization;
+    const { mentions } = organization;
+    const printed = cases.corrected(organization.name);
     const at = firstOf(organization);
     if (registries.organizations.withSpelling(printed).length > 0) return [{ name: printed, at }];
-    if (isImplausible("organizations", printed) || isShort(organization) || isOfNobody(printed, cases)) return [];
+    if (
+      (organization.ticker === undefined && isImplausible("organizations", printed)) ||
+      isShort(organization) ||
+      isOfNobody(printed, cases)
+    )
+      return [];
     const body = isGovernmentBody(printed);
     const known = { ...organization, name: body ? withCountry(printed, mentions, text, home()) : printed };
     if (known.name === undefined) return [];
     const name = organizations.nameOf({ ...known, name: known.name });
+    // What only one text calls so, and nothing says that it is an organization, may be a product, a ship or a ticker.
+    const isAttested = organization.attested === true || body || name !== known.name || organizations.has(known.name);
     organizations.learn({ ...known, name: known.name });
-    return name === undefined || name === agency ? [] : [{ name, at }];
+    return name === undefined || name === agency || !isAttested ? [] : [{ name, at }];
   });
 }
 
@@ -296,10 +315,11 @@ function headlineCompanies(
   { title }: FrontMatter,
   { organizations, cases }: Naming,
 ): FirstMention[] {
-  return headlineOf(title, cases).companies.flatMap((company) => {
+  return headlineOf(title, cases).companies.flatMap((marked) => {
+    const company = { ...marked, name: cases.corrected(marked.name) };
     if (
       found.some(({ name, ticker }) => isSameCompany(company, { name, ticker })) ||
-      isImplausible("organizations", company.name)
+      (company.ticker === undefined && isImplausible("organizations", company.name))
     )
       return [];
     const name = organizations.nameOf(company);

@@ -1,9 +1,10 @@
 import type { Article } from "../article/article.ts";
 import { written } from "../article/reference.ts";
 import type { NamedInText } from "../language/names.ts";
-import { bareName, companyMarks, fullName, initialsOf } from "../language/organizations.ts";
+import { bareName, companyMarks, fullName, initialsOf, isForm } from "../language/organizations.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
+import { Near } from "../text/near.ts";
 
 /** How an organization is called in a text: its name, the ticker that marks it, the short form that the text explains. */
 export type OrganizationInText = Partial<Pick<NamedInText, "ticker" | "short">> & Pick<NamedInText, "name">;
@@ -21,6 +22,8 @@ export class Organizations {
   readonly #byTicker: Counts = new Map();
   /** By the initials that texts explain, without points. */
   readonly #byShort: Counts = new Map();
+  /** Bare names that two stories have, by which a misprint of one is known. */
+  readonly #frequent = new Near();
   /** Bare names of companies that texts mark by tickers. */
   readonly #marked = new Set<string>();
 
@@ -57,8 +60,10 @@ export class Organizations {
     const bare = bareName(name);
     if (bare === "" || name.includes("(#")) return;
     const same = this.#byBare.get(bare);
-    if (same) same.times += 1;
-    else this.#byBare.set(bare, { name, times: 1 });
+    if (same) {
+      same.times += 1;
+      if (same.times === leastStories && bare.length >= leastLetters) this.#frequent.add(bare);
+    } else this.#byBare.set(bare, { name, times: 1 });
     const word = firstWord(name);
     this.#byWord.set(word, (this.#byWord.get(word) ?? new Set()).add(bare));
     if (ticker !== undefined) {
@@ -84,7 +89,32 @@ export class Organizations {
     if (ticker === undefined && foldName(printed) === firstWord(printed)) return this.#ofWord(printed);
     const bare = bareName(printed);
     const known = this.#byBare.get(bare)?.name;
-    return known !== undefined && this.#mayBe(known, printed) && this.#isClear(bare, printed) ? known : printed;
+    if (known === undefined) return this.#meant(bare, printed, ticker) ?? printed;
+    return this.#mayBe(known, printed) && this.#isClear(bare, printed) ? known : printed;
+  }
+
+  /** Whether a text of the archive had an organization of this name. */
+  has(name: string): boolean {
+    return (
+      this.#byBare.has(bareName(name)) || (isShort(name) && this.#ofInitials(name.replaceAll(".", "")) !== undefined)
+    );
+  }
+
+  /**
+   * The one name of the archive of which a name is a misprint, one letter apart: two stories have it, and none this. A figure, a short word and a plural may make
+   * another's, and so does another ticker.
+   */
+  #meant(bare: string, printed: string, ticker: string | undefined): string | undefined {
+    if (bare.length < leastLetters || /\d/.test(bare)) return undefined;
+    const [near, other] = this.#frequent.of(bare);
+    const name = near === undefined || other !== undefined ? undefined : this.#byBare.get(near)?.name;
+    if (name === undefined || near === undefined || near[0] !== bare[0] || !this.#mayBe(name, printed))
+      return undefined;
+    const isMarkedOtherwise =
+      ticker !== undefined && [...this.#byTicker].some(([own, names]) => own !== ticker && names.has(near));
+    const [words, others] = [name.split(/[\s-]/), printed.split(/[\s-]/)];
+    const isShortWord = others.some((word) => word.length < 4 && !words.includes(word) && !isForm(word));
+    return isMarkedOtherwise || isShortWord ? undefined : name;
   }
 
   /** Whether texts mark a company of this name by a ticker: it is nobody's name. */
@@ -171,6 +201,9 @@ function count(counts: Counts, key: string, bare: string, name: string): void {
   else names.set(bare, { name, times: 1 });
   counts.set(key, names);
 }
+
+/** A name with so many stories may have misprints, if it is as long as this: short ones are near many. */
+const [leastStories, leastLetters] = [2, 9];
 
 /** What an editor calls so counts more than what texts do. */
 const mostTimes = 1_000_000;

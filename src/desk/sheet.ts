@@ -43,7 +43,7 @@ function headOf(command: string): string {
 # name        as articles write it: leave it as it is
 # other       the name that stays (merge), or that is another's (apart)
 # role        who somebody is, or what an organization is
-# country, latitude, longitude    where a place is, in degrees north of the equator and east of Greenwich
+# country, region, latitude, longitude    where a place is, in degrees north of the equator and east of Greenwich
 # wikidata    the identifier in Wikidata, as Q58217
 # confirmed   true: it is as it is, and is not asked again: everybody of this name is one, or the place is on no map
 #

@@ -87,7 +87,9 @@ export function updatedText(
   const sameBody = standing.body === body.trimEnd();
   const bodyEdited = !sameBody && written.get("body") !== digest(standing.body);
   if (bodyEdited) kept.push("body");
-  document.set("source", { ...front.source, imported });
+  const { added } = standing.front.source ?? {};
+  // When the story came first; of an article that does not say it, nobody knows.
+  document.set("source", { ...front.source, ...(added !== undefined && { added }), imported });
   const yaml = document.toString({ lineWidth: 0 });
   const text =
     sameBody || bodyEdited

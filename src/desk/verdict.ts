@@ -12,7 +12,7 @@ export const decides = ["accept", "merge", "apart", "rename", "split", "ignore"]
 export type Decide = (typeof decides)[number];
 
 /** The keys by which a verdict says what is known of an entity, in the order in which they are printed. */
-export const factKeys = ["role", "country", "latitude", "longitude", "wikidata", "confirmed"] as const;
+export const factKeys = ["role", "country", "region", "latitude", "longitude", "wikidata", "confirmed"] as const;
 
 /** The keys that each verdict needs besides its name. */
 const needed: Readonly<Record<Decide, readonly ("other" | "to" | "id" | "articles")[]>> = {
@@ -35,6 +35,7 @@ const keys = z.strictObject({
   articles: z.array(text).optional(),
   role: person.shape.role,
   country: place.shape.country,
+  region: place.shape.region,
   latitude: place.shape.latitude,
   longitude: place.shape.longitude,
   wikidata: person.shape.wikidata,
@@ -55,7 +56,7 @@ export const verdictSchema = keys.superRefine((one, context) => {
   if (one.kind === "places" && one.decide === "accept" && one.role !== undefined)
     context.addIssue({ code: "custom", path: ["role"], message: "is for people and organizations: delete it" });
   if (one.kind !== "places")
-    for (const key of ["country", "latitude", "longitude"] as const)
+    for (const key of ["country", "region", "latitude", "longitude"] as const)
       if (one[key] !== undefined)
         context.addIssue({ code: "custom", path: [key], message: "is for places: delete it" });
 });

@@ -1,7 +1,11 @@
+import { Near } from "../text/near.ts";
 import { hashText, mix } from "./tagger/hash.ts";
 
 /** How often a word stood inside of sentences in small letters and with one capital at its beginning; the same of other forms, as `IBM` and `McDonald`. */
 type Forms = { small: number; capital: number; others?: Map<string, number> };
+
+/** The forms that texts give words: the most usual of a word that is given in any case; undefined where none has it. */
+export type UsualForms = { usual(printed: string): string | undefined };
 
 /** A word with its inner marks: `Crowley`, `U.S.`, `Allied-Signal`, `AT&T`. */
 const word = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’&.-]*[\p{L}\p{N}]|)(?:(?<=\b\p{L})\.)?/gu;
@@ -11,13 +15,20 @@ const leastWords = 20_000;
 const enoughWords = 1_000_000;
 const oneOf = 4;
 
+/** Before this many words were read, one that was seen once may be as right as another. */
+const knowsMisprints = 200_000;
+/** So often a word stood with a capital that another, seen twice at most and one letter apart, is its misprint; shorter ones are near many others. */
+const [manyTimes, fewTimes, leastLetters] = [30, 2, 6];
+
 /**
  * How an archive writes its words, by which a headline in capitals gets its small letters back (Lita et al., "tRuEcasIng", ACL 2003: here the form that a word has most
  * often inside of sentences, and pairs of words that stood there with capitals).
  */
-export class Cases {
+export class Cases implements UsualForms {
   readonly #forms = new Map<string, Forms>();
   readonly #pairs = new Set<number>();
+  /** Words that are frequent with a capital. */
+  readonly #frequent = new Near();
   #words = 0;
   #texts = 0;
 
@@ -56,8 +67,10 @@ export class Cases {
       this.#forms.set(lower.length > 12 ? Buffer.from(lower).toString() : lower, forms);
     }
     if (form === lower) forms.small += 1;
-    else if (capital && form === capitalized(lower)) forms.capital += 1;
-    else {
+    else if (capital && form === capitalized(lower)) {
+      forms.capital += 1;
+      if (forms.capital === manyTimes && lower.length >= leastLetters) this.#frequent.add(lower);
+    } else {
       forms.others ??= new Map();
       forms.others.set(form, (forms.others.get(form) ?? 0) + 1);
     }
@@ -73,11 +86,48 @@ export class Cases {
     return forms.small >= forms.capital ? lower : capitalized(lower);
   }
 
+  /** A name with the words that are meant for its misprints: of `AEL Industires Inc` AEL Industries Inc. What is not sure stays. */
+  corrected(name: string): string {
+    return name.replace(/[\p{L}][\p{L}\p{M}]+/gu, (word) => this.#meant(word) ?? word);
+  }
+
+  /** The word of which another is a misprint: one letter of its inside is missing, doubled, another vowel or in the wrong place; or a second letter is a capital, `INc`. */
+  #meant(printed: string): string | undefined {
+    const lower = printed.toLowerCase();
+    const forms = this.#forms.get(lower);
+    const usual = capitalized(lower);
+    if (/^\p{Lu}{2}\p{Ll}+$/u.test(printed) && (forms?.capital ?? 0) > 10 * (forms?.others?.get(printed) ?? 1))
+      return usual;
+    if (this.#words < knowsMisprints || lower.length < leastLetters || !isCapital(printed)) return undefined;
+    if (forms && forms.small + forms.capital > fewTimes) return undefined;
+    const [one, other] = this.#frequent.of(lower).filter((near) => isSlip(lower, near));
+    return one === undefined || other !== undefined
+      ? undefined
+      : printed === printed.toUpperCase()
+        ? one.toUpperCase()
+        : capitalized(one);
+  }
+
   /** Whether two words stood beside each other, both with a capital. */
   arePair(one: string, other: string): boolean {
     return this.#pairs.has(pairOf(one, other));
   }
 }
+
+/**
+ * Whether a word that is one letter apart from another is a slip of the hand: not at its beginning or end, which make other words (Holding, Holdings, Industriel), and no
+ * other spelling (Aluminium, Labour, Laboratoires); two letters that changed places prove more than one too many (Baking, Ricard) or another vowel (Genova).
+ */
+function isSlip(printed: string, meant: string): boolean {
+  const at = [...printed].findIndex((letter, n) => letter !== meant[n]);
+  const inside = Math.min(printed.length, meant.length) - (printed.length === meant.length ? 3 : 2);
+  if (at < 1 || at > inside || otherSpelling.test(printed + meant)) return false;
+  if (printed.length !== meant.length) return Math.min(printed.length, meant.length) > leastLetters;
+  if (printed[at + 1] === meant[at]) return true;
+  return printed.length > leastLetters + 1 && vowels.test(printed[at] ?? "") && vowels.test(meant[at] ?? "");
+}
+const vowels = /[aeiou]/;
+const otherSpelling = /our|ium|mme|oire|entrepr|bankcorp/;
 
 const pairOf = (one: string, other: string) => mix(hashText(one.toLowerCase()), hashText(other.toLowerCase()));
 const isCapital = (form: string) => {

@@ -39,3 +39,16 @@ export function isLocated(text: string, mentions: readonly Span[], isListed: boo
     return isListed && (beforePlaces.test(before) || possessive.test(behind));
   });
 }
+
+/** What stands right before an organization: what it is, or who is of it. */
+const beforeOrganization =
+  /\b(?:affiliate|agency|airline|association|bank|bought|branch|broker|brokerage|brokers|carrier|chain|company|concern|consortium|contractor|daily|dealer|dealers|distributor|division|exporter|firm|group|importer|insurer|joint venture|maker|manager|manufacturer|network|newspaper|operator|organi[sz]ation|owner|parent|partner|party|producer|publisher|refiner|retailer|rival|sell|sells|subsidiary|supplier|trader|union|unit|utility|venture|weekly|acquire|acquires|acquired|acquiring|buy|buying|joined|sold|owned by|managed by|controlled by|led by|merge[dr]? with|contracts? (?:from|to|with)|agreements? with|(?:stakes?|interests?|holdings?|investment) in|(?:shares|stock|units?|divisions?|subsidiar(?:y|ies)|control|acquisition|takeover|purchase|customers|bonds|clients|management|sale|parent) (?:of|by)|(?:analysts?|brokers?|chairman|chairwoman|chief|dealers?|director|economists?|executive|governor|head|manager|member|members|officer|officials?|partners?|president|secretary|spokesman|spokeswoman|strategist|traders?|treasurer|workers) (?:at|for|of|with))\s(?:the\s)?$/i;
+/** What stands right behind one. */
+const behindOrganization =
+  /^(?:['’]s)?,? (?:(?:said|says|also said|told|announced|reported|acquired|agreed|agrees|bought|plans|owns|sold|makes|operates|manufactures|produces|posted|earned|declared)\b|(?:an?|the) (?:[\p{L}.-]+ ){0,4}?(?:affiliate|agency|bank|broker|brokerage|company|concern|division|firm|group|maker|manufacturer|producer|subsidiary|supplier|unit|union|utility)\b|(?:analysts?|board|bonds|chairman|chief|commercial paper|common|customers|debt|directors?|division|economists?|employees|executives?|managers?|management|officers?|officials?|parent|plants?|president|shareholders|shares|spokesm[ae]n|spokeswoman|stock|stockholders|subsidiary|treasurer|unit|vice president|workers)\b)/u;
+
+/** Whether a text treats a name as an organization's: `a unit of Tracor`, `Omnibanc shares`, `Electroperu, a state company`. */
+export function isOrganized(text: string, { begin, end }: Span): boolean {
+  const before = text.slice(Math.max(0, begin - 40), begin);
+  return beforeOrganization.test(before) || behindOrganization.test(text.slice(end, end + 60));
+}

@@ -1,5 +1,5 @@
 import { once, readTable } from "../text/table.ts";
-import { type Cases, capitalized } from "./cases.ts";
+import { type Cases, capitalized, type UsualForms } from "./cases.ts";
 import { companyMarks } from "./organizations.ts";
 
 /** A company that a headline marks: its name with small letters, and the ticker that marks it. */
@@ -27,17 +27,23 @@ export function isInTitleCase(title: string): boolean {
   return words.length > 3 && words.filter((word) => /^\p{Lu}/u.test(word)).length * 5 >= words.length * 4;
 }
 
+/** Whether a word stands in small letters in every headline: a verb of headlines, a preposition, a measure. */
+export const isOfHeadlines = (lower: string) => isCommon(lower) || isMeasure(lower);
+/** Whether a word is a measure: `pct`, `mln`. */
+export const isMeasure = (lower: string) => table().measures.has(lower);
+
 /** The companies of a headline, and what of it names none of them. */
 export type Headline = { readonly companies: readonly MarkedCompany[]; readonly rest: string };
 
 /** Words by which a company's name ends. */
-const legalForm = /(?<=[\p{L}.] )(?:INC|CORP|CO|COS|LTD|PLC|AG|NV|SPA|LLC)(?=[\s,]|['’]S|$)(?! [A-Z]{2,5}(?:$|\s<))/gu;
+const legalForm =
+  /(?<=[\p{L}.] )(?:INC|CORP|CO|COS|LTD|PLC|AG|NV|SPA|LLC)(?=[\s,]|['’]S|$)(?! OF\s)(?! [A-Z]{2,5}(?:$|\s<))/gu;
 
 /**
  * The companies that a headline in capitals marks, in its order: by a ticker, by angle brackets, by a legal form. The name is what stands before the mark, from
  * behind a verb, a figure or another mark on: of `GROUP UPS STAKE IN TANDY BRANDS <TAB>` Tandy Brands.
  */
-export function headlineOf(title: string, cases: Cases): Headline {
+export function headlineOf(title: string, cases: UsualForms): Headline {
   const marks = companyMarks(title);
   const isInMark = (at: number) => marks.some(({ begin, end }) => begin <= at && at < end);
   const forms = isInCapitals(title)
@@ -52,7 +58,7 @@ export function headlineOf(title: string, cases: Cases): Headline {
   let from = 0;
   for (const { begin, end, ticker, name } of [...marks, ...forms].sort((a, b) => a.begin - b.begin)) {
     const part = title.slice(from, begin).trim();
-    const words = name === undefined ? nameAtEnd(part) : name.split(" ");
+    const words = name === undefined ? nameAtEnd(part, from > 0) : name.split(" ");
     rest.push(
       name === undefined
         ? part
@@ -69,8 +75,8 @@ export function headlineOf(title: string, cases: Cases): Headline {
   return { companies, rest: [...rest, title.slice(from)].join(" ").trim() };
 }
 
-/** The words of a company's name at the end of a part of a headline. */
-function nameAtEnd(part: string): string[] {
+/** The words of a company's name at the end of a part of a headline; `isLater` of one behind another company: `<DCPI> IN PACT WITH XEROX`. */
+function nameAtEnd(part: string, isLater: boolean): string[] {
   const words = part.trim().split(/\s+/);
   const { verbs, prepositions, measures, quantities } = table();
   const low = words.map((word) => word.toLowerCase().replace(/[,;:]$/, ""));
@@ -87,7 +93,7 @@ function nameAtEnd(part: string): string[] {
   };
   let start = low.findLastIndex((_, n) => isBreak(n)) + 1;
   // What is counted before a preposition: `5.2 PCT OF KINARK`, `STAKE IN PRICE`.
-  if (start > 0 || low.some((word) => quantities.has(word))) {
+  if (start > 0 || (isLater && prepositions.has(low[0] ?? "")) || low.some((word) => quantities.has(word))) {
     const of = low.findLastIndex((word, n) => n >= start && prepositions.has(word) && !isPartOfName(low, n));
     start = Math.max(start, of + 1);
   }
@@ -101,7 +107,7 @@ const isPartOfName = (low: readonly string[], n: number) =>
 const connectors = new Set(["and", "of", "the", "for", "in", "de", "du", "di", "und", "et"]);
 
 /** A company's name printed in capitals as its archive writes such words; a word that was never seen gets one capital, without a vowel all. */
-function companyName(words: readonly string[], cases: Cases): string {
+function companyName(words: readonly string[], cases: UsualForms): string {
   const name = words
     .map((word, n) => (n > 0 && connectors.has(word.toLowerCase()) ? word.toLowerCase() : nameWord(word, cases)))
     .join(" ");
@@ -119,9 +125,9 @@ const expanded = new Map([
 const forms = new Set(["inc", "corp", "co", "cos", "ltd", "plc", "oil", "gas", "air"]);
 
 /** Whether a word is made of single letters with points: `A.H`, `L.P.`. */
-const isInitials = (word: string) => /^(?:\p{L}\.)+\p{L}?$/u.test(word);
+export const isInitials = (word: string) => /^(?:\p{L}\.)+\p{L}?$/u.test(word);
 
-function nameWord(printed: string, cases: Cases): string {
+function nameWord(printed: string, cases: UsualForms): string {
   const full = expanded.get(printed);
   if (full !== undefined) return full;
   if (/\p{Ll}/u.test(printed)) return printed;

@@ -1,5 +1,6 @@
 import type { RegistryKind } from "../article/kind.ts";
 import { once, readTable } from "../text/table.ts";
+import { hasForm, isInstitution } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
 import { isState } from "./places/regions.ts";
 
@@ -33,8 +34,17 @@ export function isImplausible(kind: RegistryKind, name: string): boolean {
   const { words, whole, beginnings } = table()[kind];
   if (whole.has(fold) || beginnings.some((one) => fold.startsWith(`${one} `))) return true;
   if (fold.split(" ").some((word) => words.has(word))) return true;
+  if (kind === "places" && isOfFirm(name)) return true;
   if (kind === "people") return name.split(/\s+/).every((word) => word.endsWith(".") && isState(word)) || isState(name);
-  return kind === "organizations" && (name.length < 2 || isShortState(name) || isCountry(name));
+  // `D-Tex.` is a Democrat of Texas, `Paper Inc` the end of a name.
+  return (
+    kind === "organizations" &&
+    (/^[DR]-\p{Lu}\p{L}+\.?$/u.test(name) ||
+      isEndOfName(name) ||
+      name.length < 2 ||
+      isShortState(name) ||
+      isCountry(name))
+  );
 }
 
 /** Unicode's data have the United Nations and the European Union among the countries. */
@@ -42,3 +52,16 @@ const isCountry = (name: string) => !["UN", "EU", "EZ", undefined].includes(coun
 
 /** `ILL`, `Minn` and `W. Va.` are states; a firm may be called Nevada. */
 const isShortState = (name: string) => name.length <= 6 && isState(name) && !/^\p{Lu}\p{Ll}{4,}$/u.test(name);
+
+/** What names of places end in that have a word of firms' names: `Rockefeller Center`, `Gulf Oil Field`. */
+const placeAtEnd =
+  /\b(?:airport|basin|bay|beach|canal|center|centre|city|coast|county|creek|delta|desert|field|forest|gulf|harbou?r|heights|hills|island|islands|lake|mine|mines|mount|mountains?|ocean|parish|park|peninsula|plateau|point|port|reserve|river|sea|springs|square|straits?|street|valley|village|zone)$/i;
+
+/** Whether a name that is taken for a place is of a firm or a court: `Air Lanka`, `Texas Courts`, `U.K. Base`. */
+function isOfFirm(name: string): boolean {
+  if (!/\s/.test(name) || placeAtEnd.test(name)) return false;
+  return /^(?:Air|U\.[SK]\.|U\.S|West German|East German) /.test(name) || isInstitution(name);
+}
+
+/** Whether a name is a word of which names are made, with nothing but a legal form. */
+const isEndOfName = (name: string) => hasForm(name) && name.split(" ").length === 2 && isInstitution(name);

@@ -228,7 +228,7 @@ function mayFollowCapital(text: string, at: number, from: number): boolean {
 }
 
 /** Whether a word with a capital belongs to no personal name: a listed word, a role, a demonym or a country. */
-function belongsToNoName(printed: string): boolean {
+export function belongsToNoName(printed: string): boolean {
   const bare = printed.toLowerCase().replace(/\.$/, "");
   return (
     nonNameWords().has(bare) || isRoleWord(bare) || demonymOf(printed) !== undefined || countryOf(printed) !== undefined

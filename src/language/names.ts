@@ -4,9 +4,20 @@ import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
-import { speaks } from "./evidence.ts";
+import { withBounds } from "./bounds.ts";
+import { isOrganized, speaks } from "./evidence.ts";
+import { type Found, organizationType } from "./found.ts";
 import type { Mention } from "./mentions.ts";
-import { bareName, companyBefore, companyMarks, initialsOf, jointNames } from "./organizations.ts";
+import {
+  bareName,
+  companyBefore,
+  companyMarks,
+  hasForm,
+  initialsOf,
+  isForm,
+  isInstitution,
+  jointNames,
+} from "./organizations.ts";
 import { isHonorific, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
@@ -14,7 +25,7 @@ import type { Tagger } from "./tagger/tagger.ts";
 /**
  * An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. Of an organization also the ticker
  * that the text marks it by, and the short form that the text explains: `International Monetary Fund (IMF)`. `attested` is of a person whom the text treats as one: by a role, a
- * first name or initials, or who speaks.
+ * first name or initials, or who speaks; of an organization that has a legal form or is called what it is, or that the text treats as one.
  */
 export type NamedInText = {
   readonly name: string;
@@ -36,16 +47,6 @@ export function isEnglish(lang: string): boolean {
   return /^en\b/i.test(lang);
 }
 
-/** A mention as the tagger finds it: its words as printed, its span, its type (an index of `types`), and the role of a person. */
-export type Found = {
-  readonly text: string;
-  readonly span: Span;
-  readonly type: number;
-  readonly role?: string | undefined;
-  readonly ticker?: string | undefined;
-  readonly short?: string | undefined;
-  readonly attested?: boolean;
-};
 /** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded; and without a legal form. */
 type Name = {
   readonly text: string;
@@ -136,8 +137,12 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
   // A sentence of marks and figures names nobody.
   const sentences = sentencesOf(text).filter((sentence) => sentence.some((token) => /\p{L}/u.test(token.text)));
   const tags = tagger.tag(sentences.map((sentence) => sentence.map((token) => token.text)));
-  const tagged = sentences.flatMap((sentence, n) =>
-    spansOf(tags[n] ?? []).flatMap(({ start, end, type }) => {
+  const tagged = sentences.flatMap((sentence, n) => {
+    const spans = spansOf(tags[n] ?? []);
+    const isRow = spans.length > 0 && isOfTable(sentence);
+    return spans.flatMap(({ start, end, type }) => {
+      if (isRow && type !== 1 && !isForm(sentence[end - 1]?.text ?? "") && !isForm(sentence[end]?.text ?? ""))
+        return [];
       const begin = type === 0 ? afterHonorific(sentence, start, end) : start;
       const [first, final] = [sentence[begin], sentence[end - 1]];
       if (!first || !final) return [];
@@ -149,12 +154,30 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
       const attested =
         type === 0 && (role !== undefined || begin > start || isCalledSo(name, tagger) || speaks(text, span));
       return [{ text: name, span: { begin: from + first.begin, end: from + last }, type, role, attested }];
-    }),
-  );
-  const joint = jointNames(text).map(({ begin, end, entity }): Found => {
-    return { text: entity, span: { begin: from + begin, end: from + end }, type: organizationType };
+    });
   });
-  return markedOrganizations(inPlaceOf(tagged, joint), text, from);
+  const joint = jointNames(text).map(({ begin, end, entity }): Found => {
+    return { text: entity, span: { begin: from + begin, end: from + end }, type: organizationType, attested: true };
+  });
+  const marked = markedOrganizations(withJoint(withBounds(tagged, text, from), joint), text, from);
+  return attested(inFull(marked), text, from);
+}
+
+/** Rows of tables have more than this many words and marks. */
+const leastOfRow = 5;
+
+/** Whether a sentence is of a table, in which a tagger takes tickers, goods and months for names: two of five of its words have figures, or nearly all are in capitals. */
+function isOfTable(sentence: readonly Token[]): boolean {
+  if (sentence.length <= leastOfRow) return false;
+  let [figures, words, capitals] = [0, 0, 0];
+  for (const { text } of sentence) {
+    if (/\d/.test(text)) figures += 1;
+    else if (/\p{L}{2}/u.test(text)) {
+      words += 1;
+      if (!/\p{Ll}/u.test(text)) capitals += 1;
+    }
+  }
+  return figures * 5 >= sentence.length * 2 || (capitals > leastOfRow && capitals * 10 >= words * 9);
 }
 
 /** Whether a name is made as people's are: with a first name, a family name or an initial. */
@@ -184,8 +207,45 @@ function outsideOf(spans: readonly Span[], all: readonly Found[]): Found[] {
   });
 }
 
-/** The index of organizations among the tagger's types. */
-const organizationType = 2;
+/**
+ * Mentions with those in place of what they overlap that need no tagger; but where that is a longer name of an organization: `Federal Reserve Bank of New York`
+ * is not the Federal Reserve, `LME Aluminium` is the London Metal Exchange.
+ */
+function withJoint(all: readonly Found[], joint: readonly Found[]): Found[] {
+  if (joint.length === 0) return [...all];
+  let next = 0;
+  const kept = joint.filter(({ span }) => {
+    while ((all[next]?.span.end ?? Infinity) <= span.begin) next += 1;
+    const other = all[next];
+    if (other?.type !== organizationType || other.span.end < span.end || other.span.begin > span.begin) return true;
+    if (other.span.begin < span.begin) return false;
+    const rest = other.text.slice(-Math.max(0, other.span.end - span.end) || other.text.length);
+    return other.span.end === span.end || !(isInstitution(rest) || hasForm(rest) || / of /.test(rest));
+  });
+  return inPlaceOf(all, kept);
+}
+
+/** Mentions of organizations with whether the name or the text around it says that it is one; in a list also where the one before it is one. */
+function attested(all: readonly Found[], text: string, from: number): Found[] {
+  let before: Found | undefined;
+  return all.map((one) => {
+    if (one.type !== organizationType) return one;
+    const { begin, end } = { begin: one.span.begin - from, end: one.span.end - from };
+    const isListed = () =>
+      before?.attested === true && /^(?: <[^<>]+>)?,? (?:and )?$/.test(text.slice(before.span.end - from, begin));
+    const isOne =
+      one.attested === true ||
+      one.ticker !== undefined ||
+      one.short !== undefined ||
+      text[begin - 1] === "<" ||
+      hasForm(one.text) ||
+      isInstitution(one.text) ||
+      isOrganized(text, { begin, end }) ||
+      isListed();
+    before = { ...one, attested: isOne };
+    return before;
+  });
+}
 
 /**
  * The mentions of a text with what its marks say of them: a name in angle brackets is a company's, `<Bayou Resources Inc>`; a ticker in angle brackets is of the
@@ -199,7 +259,7 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
   const found = others.map((one): Found => {
     const ticker = (byBegin.get(one.span.end) ?? byBegin.get(one.span.end + 1))?.ticker;
     if (ticker !== undefined) return { ...one, type: organizationType, role: undefined, ticker };
-    const short = one.type === organizationType ? shortBehind(text, one.span.end - from) : undefined;
+    const short = one.type === organizationType ? shortBehind(text, one.text, one.span.end - from) : undefined;
     return short === undefined ? one : { ...one, short };
   });
   const named = marks.flatMap(({ begin, end, ticker, name }): Found[] => {
@@ -220,9 +280,36 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
   return inPlaceOf(found, named);
 }
 
-/** The short form in brackets right behind an organization's name: `(IMF)`, also of another language's name, `Brazilian Coffee Institute (IBC)`. */
-function shortBehind(text: string, end: number): string | undefined {
-  return /^ \(((?:\p{Lu}\.?){2,8})\)/u.exec(text.slice(end, end + 20))?.[1];
+/**
+ * The short form in brackets right behind an organization's name: `(IMF)`, also of another language's name, `Brazilian Coffee Institute (IBC)`; one with small letters where
+ * the name has its letters: `Caribbean Community (Caricom)`.
+ */
+function shortBehind(text: string, name: string, end: number): string | undefined {
+  if (text[end + 1] !== "(") return undefined;
+  const [, capitals, other = ""] =
+    /^ \((?:((?:\p{Lu}\.?){2,8})|(\p{Lu}\p{L}{3,12}))\)/u.exec(text.slice(end, end + 20)) ?? [];
+  return capitals ?? (other !== "" && hasLetters(foldName(name), foldName(other)) ? other : undefined);
+}
+
+/** Whether a text has the letters of another in their order. */
+function hasLetters(text: string, letters: string): boolean {
+  let at = 0;
+  return [...letters].every((letter) => {
+    at = text.indexOf(letter, at) + 1;
+    return at > 0;
+  });
+}
+
+/** Mentions in which the short form that a text explains has the text of the full name, so that both are one. */
+function inFull(all: readonly Found[]): Found[] {
+  const full = new Map(
+    all.flatMap(({ short, text }) => (short === undefined || hasForm(short) ? [] : [[short, text] as const])),
+  );
+  if (full.size === 0) return [...all];
+  return all.map((one) => {
+    const text = one.type === organizationType ? full.get(one.text) : undefined;
+    return text === undefined ? one : { ...one, text };
+  });
 }
 
 /** The first token of the name from `start` to `end` without an honorific before it: `Ray` of `Mr. Ray`. */

@@ -3,14 +3,15 @@ import type { Span } from "../text/span.ts";
 import { once, readTable } from "../text/table.ts";
 import { Finder, type Mention } from "./mentions.ts";
 
+/** Organizations of the whole world, and exchanges: names, each with other forms. */
+const known = once(() => [
+  ...readTable(new URL("organizations.tsv", import.meta.url)),
+  ...readTable(new URL("exchanges.tsv", import.meta.url)),
+]);
+
 /** Full names by short form. */
 const fullNames = once(
-  () =>
-    new Map(
-      readTable(new URL("organizations.tsv", import.meta.url)).flatMap(([name = "", ...forms]) =>
-        forms.map((form) => [form, name] as const),
-      ),
-    ),
+  () => new Map(known().flatMap(([name = "", ...forms]) => forms.map((form) => [form, name] as const))),
 );
 
 /** The full name of an organization: of `U.N.` United Nations; a name that is no known short form as it is. */
@@ -20,7 +21,16 @@ export function fullName(name: string): string {
 
 /** The legal form at the end of the name of a company. */
 const legalForm =
-  /,? (?:p\.?l\.?c|inc|corp|corporation|co|company|ltd|limited|llc|a\.?g|s\.?a|n\.?v|n\.?a|s\.?p\.?a|gmbh|group|holdings|and co)\.?$/i;
+  /,? (?:p\.?l\.?c|inc|corp|corporation|co|cos|company|ltd|limited|llc|a\.?g|a\/[bs]|ab|b\.?v|bhd|f\.s\.b|kgaa|l\.?p|oy|s\.?a|n\.?v|n\.?a|s\.?p\.?a|pty|gmbh|group|holdings|and co)\.?$/i;
+
+const form =
+  /^(?:P\.?L\.?C|Plc|INC|Inc|CORP|Corp|Corporation|CO|Cos?|Company|LTD|Ltd|Limited|L\.?L\.?C|AG|A\/[BS]|AB|B\.?V|B\.A|BHD|Bhd|F\.?S\.?B|KGaA|L\.?P|S\.?A|N\.?V|N\.A|SpA|Spa|S\.p\.A|PTY|Pty|G[Mm][Bb]H|Oyj?)\.?(?:['’]s)?$/;
+
+/** Whether a word, as printed, is a legal form of companies: `Corp`, `Ltd.`, `A/S`. */
+export const isForm = (word: string) => form.test(word);
+
+/** Whether the last word of a name is a legal form. */
+export const hasForm = (name: string) => form.test(name.slice(name.lastIndexOf(" ") + 1));
 
 /** Whether a name ends in the legal form of a company. */
 export const hasLegalForm = (name: string) => legalForm.test(name);
@@ -31,6 +41,13 @@ const generic = new Set(
     " ",
   ),
 );
+
+const institutional = once(() => new Set(readTable(new URL("institutions.tsv", import.meta.url)).flat()));
+
+/** Whether a name has a word of which names of organizations are made: `Plant Cell Research`, `Coffee Marketing Board`. */
+export function isInstitution(name: string): boolean {
+  return name.split(/[\s-]/).some((word) => institutional().has(word.toLowerCase()));
+}
 
 /** A name without an article and without legal forms, folded: of `The Cyclops Corp` `cyclops`; empty where that would be of many. */
 export function bareName(name: string): string {
@@ -51,16 +68,25 @@ export function initialsOf(name: string): string {
     .join("");
 }
 
+/** Whether a name alone means one organization: of several words, or of more than three letters. `IMF` is one, too. */
+const isDistinct = (name: string) => name.length > 3 || name === "IMF";
+
 const joint = once(
   () =>
-    new Finder(
-      readTable(new URL("joint-names.tsv", import.meta.url)).flatMap(([name = "", ...forms]) =>
+    new Finder([
+      ...readTable(new URL("joint-names.tsv", import.meta.url)).flatMap(([name = "", ...forms]) =>
         [name, ...forms].map((text) => ({ text, entity: name })),
       ),
-    ),
+      ...known().flatMap(([name = "", ...forms]) =>
+        [name, ...forms].filter(isDistinct).map((text) => ({ text, entity: name })),
+      ),
+    ]),
 );
 
-/** The mentions of names that a tagger takes for several (`Standard and Poor's`), each with the name as its entity. */
+/**
+ * The mentions of names that need no tagger, each with the name as its entity: those that one takes for several (`Standard and Poor's`), exchanges and organizations of
+ * the whole world.
+ */
 export function jointNames(text: string): Mention<string>[] {
   return joint().mentionsIn(text);
 }

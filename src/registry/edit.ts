@@ -4,7 +4,7 @@ import type { Entry } from "./registry.ts";
 
 /** The order of keys in a new entry. */
 const order = [
-  "name", "id", "sort", "aliases", "role", "country", "latitude", "longitude", "geonames", "wikidata", "notNames", "formerIds",
+  "name", "id", "sort", "aliases", "role", "country", "region", "latitude", "longitude", "geonames", "wikidata", "notNames", "formerIds",
   "confirmed", "ignored",
 ] as const satisfies readonly (keyof Entry)[]; // biome-ignore format: a list of words
 

@@ -43,6 +43,7 @@ export const place = z
   .strictObject({
     ...common,
     country: text.optional().describe("Left out for countries themselves."),
+    region: text.optional().describe("The state, province or other part of the country: California."),
     latitude: degrees(90).describe("Degrees north of the equator; south is negative."),
     longitude: degrees(180).describe("Degrees east of Greenwich; west is negative."),
     geonames: z

@@ -1,4 +1,5 @@
 import { once, readTable } from "../text/table.ts";
+
 import type { Conventions } from "../text/written.ts";
 
 type Key = keyof Conventions;
@@ -23,6 +24,7 @@ const lists: ReadonlySet<Key> = new Set<Key>([
   "monthsAlone",
   "weekdays",
   "shortWeekdays",
+  "narrowWeekdays",
   "hours",
   "groups",
   "list",
@@ -64,12 +66,14 @@ export function fromIntl(lang: string): Conventions {
     new Intl.DateTimeFormat(lang, { calendar: "gregory", timeZone: "UTC", ...options });
   const date = { day: "numeric", month: "long", year: "numeric" } as const;
   const [day, fullDay] = [format(date), format({ weekday: "long", ...date })];
+  const dayAlone = format({ day: "numeric", month: "long" });
   const [month, alone, year] = [
     format({ month: "long", year: "numeric" }),
     format({ month: "long" }),
     format({ year: "numeric" }),
   ];
-  const [short, time] = [format({ weekday: "short" }), format({ timeStyle: "short" })];
+  const [short, narrow] = [format({ weekday: "short" }), format({ weekday: "narrow" })];
+  const time = format({ timeStyle: "short" });
   const partOf = (by: Intl.DateTimeFormat, at: number, type: string) =>
     by.formatToParts(at).find((part) => part.type === type)?.value ?? "";
   const template = (by: Intl.DateTimeFormat) => templateOf(by.formatToParts(utc(3, 4)));
@@ -96,6 +100,7 @@ export function fromIntl(lang: string): Conventions {
   return {
     day: spaced(template(day)),
     fullDay: spaced(template(fullDay)),
+    dayAlone: spaced(template(dayAlone)),
     month: spaced(template(month)),
     year: spaced(template(year)),
     daysOfMonth: range([3, 4], [3, 5]),
@@ -106,6 +111,7 @@ export function fromIntl(lang: string): Conventions {
     monthsAlone: twelve.map((n) => alone.format(utc(n, 4))),
     weekdays: seven.map((n) => partOf(fullDay, utc(1, n), "weekday")),
     shortWeekdays: seven.map((n) => short.format(utc(1, n))),
+    narrowWeekdays: seven.map((n) => narrow.format(utc(1, n))),
     weekStart: String(weekStartOf(lang)),
     hours: Array.from({ length: 24 }, (_, hour) =>
       spaced(

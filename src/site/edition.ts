@@ -1,6 +1,7 @@
 import type { Archive } from "../archive/archive.ts";
-import type { PeriodPage } from "../archive/dates.ts";
+import type { Anniversary, PeriodPage } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
+import type { Feed } from "../archive/feeds.ts";
 import type { ListingPage } from "../archive/listing.ts";
 import type { Redirect } from "../archive/redirects.ts";
 import type { Section } from "../archive/site.ts";
@@ -8,6 +9,7 @@ import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
 import type { Content, Html } from "../text/html.ts";
+import type { MapName } from "./maps.ts";
 import { type Navigation, navigationOf } from "./navigation.ts";
 import type { Words } from "./words.ts";
 
@@ -66,10 +68,16 @@ export type Views = {
   readonly agency: (page: EntityPage, edition: Edition) => Html;
   /** The index of a kind, `people/index.html`, and its parts. */
   readonly index: (page: IndexPage, edition: Edition) => Html;
+  /** A map of a part of the world, `places/map_europe.html`. */
+  readonly map: (page: MapPage, edition: Edition) => Html;
+  /** The people whom the stories quote most, `people/most-quoted.html`. */
+  readonly quoted: (edition: Edition) => Html;
   /** The page of all dates, `dates.html`. */
   readonly dates: (edition: Edition) => Html;
   /** The page of a year, a month or a day. */
   readonly period: (page: PeriodPage, edition: Edition) => Html;
+  /** The page of a day of the year, `dates/06-22.html`, with its days in several years. */
+  readonly anniversary: (page: Anniversary, edition: Edition) => Html;
   /** The page that searches the archive, `search.html`, the only one with a script. */
   readonly search: (edition: Edition) => Html;
   /** The page about the archive, `about.html`. */
@@ -91,6 +99,9 @@ export type EntityPage = ListingPage<Article> & { readonly entity: Entity };
 
 /** A page of the index of a kind: the whole list, or a part of it. */
 export type IndexPage = ListingPage<Entity> & { readonly kind: Kind };
+
+/** The page of a map. */
+export type MapPage = { readonly name: MapName };
 
 /** The path, relative to the site's root, and the title, description, language and policy in the data of an archive's own page. */
 export type OwnHead = {
@@ -119,6 +130,10 @@ export type PageHead = {
   readonly canonical?: string;
   /** For pages that search engines should leave out. */
   readonly unlisted?: boolean;
+  /** The sheets of the site's own that such pages need besides that of all: `assets/names.css`. */
+  readonly styles?: readonly string[];
+  /** The feeds of what the page lists, besides that of the archive. */
+  readonly feeds?: readonly Feed[];
   /** The style sheets of the 404 page, which is shown at any address: its header and footer then have no links. */
   readonly sheets?: readonly string[];
 };

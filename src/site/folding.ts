@@ -48,7 +48,7 @@ export function folded(
 
 /**
  * What a site goes without, one after the other, to have fewer files: the pages of days that only lead on to a story; pages of names in ever more
- * stories, last those that a registry lists; and short pages of lists.
+ * stories, last those that a registry lists; feeds of names; and short pages of lists.
  */
 function steps(usual: Paging): Paging[] {
   const all: Paging[] = [];
@@ -60,6 +60,7 @@ function steps(usual: Paging): Paging[] {
   add({});
   for (let n = 2; n <= mostFrom; n++) add({ from: byKind((kind) => Math.max(usual.from[kind], n)) });
   for (let n = 2; n <= mostFrom; n++) add({ listedFrom: n });
+  add({ feeds: false });
   for (const longer of [2, 4]) add({ longer });
   return all;
 }
@@ -77,8 +78,9 @@ function foldedIn(before: Archive, { paging, site, dates }: Archive): string {
     counted(gone.length - listed, `name in fewer than ${from} stories`, `names in fewer than ${from} stories`),
     counted(listed, "name of a registry", "names of registries"),
   ].filter(Boolean);
+  const feeds = !paging.feeds && "no feeds of names";
   const longer = paging.longer > 1 && `pages of lists are ${paging.longer} times as long`;
-  return [without.length > 0 && `no page for ${without.join(", ")}`, longer].filter(Boolean).join("; ");
+  return [without.length > 0 && `no page for ${without.join(", ")}`, feeds, longer].filter(Boolean).join("; ");
 }
 
 function number(n: number): string {

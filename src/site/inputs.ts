@@ -1,14 +1,19 @@
-import { type PeriodPage, periodPath } from "../archive/dates.ts";
+import { type Anniversary, type PeriodPage, periodPath } from "../archive/dates.ts";
 import type { Entity } from "../archive/entity.ts";
+import { entityFeeds, type Feed, storiesOf } from "../archive/feeds.ts";
 import type { Listing, ListingPage } from "../archive/listing.ts";
 import type { Sums } from "../archive/load.ts";
 import { picturesOf } from "../archive/pictures.ts";
+import { hasQuoted } from "../archive/quoted.ts";
+import { rounded, shownWithin, whereaboutsOf } from "../archive/whereabouts.ts";
 import type { Article } from "../article/article.ts";
 import { kinds } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
 import type { Shard } from "../search/making.ts";
 import { Sum, type SumValue } from "../text/sum.ts";
 import type { Edition } from "./edition.ts";
+import type { MapName } from "./maps.ts";
+import { listedInWorld, type Mark, mapPath, marksOfPart, marksOfWorld, partsOfWorld } from "./marks.ts";
 
 /**
  * Sums of what the pages of an edition are made of: a page whose sum is as it was has the bytes that it had. What all pages are made of (the
@@ -44,16 +49,28 @@ export class Inputs {
     return page.sum(this.#all);
   }
 
-  /** The page of an article: it shows its neighbours and other sendings too; that of a double shows the one that is kept. */
+  /**
+   * The page of an article: it shows its neighbours, other sendings, and what happened before and after, too; that of a double shows the one that is
+   * kept.
+   */
   article(article: Article): Sum {
-    const { articles, keptOf, position, sendingsOf } = this.#edition;
+    const { articles, keptOf, position, relatedTo, sendingsOf } = this.#edition;
     const sum = new Sum().sum(this.#story(article));
     const at = position.get(article);
     const beside = at === undefined ? [keptOf(article)] : [articles[at - 1], articles[at + 1]];
     for (const other of [...beside, ...sendingsOf(article)])
       if (other) sum.sum(this.#alone(other));
       else sum.number(0);
-    return sum.number(beside.length);
+    const { before, after } = relatedTo(article);
+    for (const other of [...before, ...after]) sum.sum(this.#alone(other));
+    return sum.number(beside.length).number(before.length).number(after.length);
+  }
+
+  /** A table of stories. */
+  table(articles: readonly Article[]): Sum {
+    const sum = new Sum();
+    for (const article of articles) sum.sum(this.#story(article));
+    return sum.number(articles.length);
   }
 
   /** The notice of a withdrawn article, and a page that leads to it. */
@@ -71,20 +88,60 @@ export class Inputs {
     return new Sum().sum(this.#entity(entity));
   }
 
-  /** A page of an entity's articles. Its companions are named by the same articles. */
+  /** A page of an entity's articles. Its companions are named by the same articles. The first of a place says what it lies in and what lies in it. */
   entityPage(entity: Entity, page: ListingPage<Article>): Sum {
-    return this.#page(this.entity(entity), page);
+    const isFirst = page.above.length === 0;
+    // The first page leads to the feeds.
+    const feeds = isFirst ? entityFeeds(entity, this.#edition).length : 0;
+    const sum = this.#page(this.entity(entity).number(feeds), page);
+    return entity.kind === "places" && isFirst ? this.#whereabouts(sum, entity) : sum;
+  }
+
+  /** A feed: its stories in its order. */
+  feed(feed: Feed): Sum {
+    const sum = new Sum();
+    if (feed.entity) sum.sum(this.#entity(feed.entity));
+    for (const article of storiesOf(feed, this.#edition)) sum.sum(this.#story(article));
+    return sum;
+  }
+
+  #whereabouts(sum: Sum, place: Entity): Sum {
+    const { country, region, regions, places } = whereaboutsOf(place, this.#edition);
+    for (const one of [country?.entity, region?.entity]) if (one) sum.sum(this.#entity(one));
+    for (const list of [regions, places]) {
+      const shown = shownWithin(list);
+      for (const one of shown) sum.sum(this.#entity(one)).number(rounded(one.articles.length));
+      sum.number(shown.length);
+    }
+    return sum.number(country?.entity ? 1 : 0).number(region?.entity ? 1 : 0);
   }
 
   /** A page of an index. The whole one says how many entities there are, and one of numbered pages how many its part has. */
   indexPage({ listing, above }: ListingPage<Entity>): Sum {
     const sum = this.#place(new Sum(), listing, above);
-    for (const entity of listing.shown) {
+    // The whole one leads to who is quoted most, where there is that.
+    if (above.length === 0) sum.number(hasQuoted(this.#edition) ? 1 : 0);
+    const isWorld = listing.path === mapPath("world") && above.length === 0;
+    if (isWorld) for (const mark of marksOfWorld(this.#edition)) this.#mark(sum, mark);
+    if (isWorld) for (const part of partsOfWorld(this.#edition)) sum.text(part);
+    for (const entity of isWorld ? listedInWorld(this.#edition) : listing.shown) {
       sum.sum(this.#entity(entity)).number(entity.articles.length);
       // A name without a page leads to its stories.
       if (!entity.hasPage) for (const article of entity.articles) sum.sum(this.#alone(article));
     }
     return sum;
+  }
+
+  /** A map of a part of the world, which leads to all others. */
+  map(name: MapName): Sum {
+    const sum = new Sum();
+    for (const mark of marksOfPart(name, this.#edition)) this.#mark(sum, mark);
+    for (const part of partsOfWorld(this.#edition)) sum.text(part);
+    return sum;
+  }
+
+  #mark(sum: Sum, { place, filed, about }: Mark): Sum {
+    return sum.sum(this.#entity(place)).number(filed).number(about);
   }
 
   /** The page of a year, a month or a day: it leads to those before and after. */
@@ -93,7 +150,14 @@ export class Inputs {
     for (const one of [page.earlier, page.later])
       if (one) sum.text(one.key).text(periodPath(one));
       else sum.number(0);
-    return this.#page(sum, page);
+    return this.#page(sum.text(page.anniversary ?? ""), page);
+  }
+
+  /** The page of a day of the year: what opens each of its days is chosen among all stories of that. */
+  anniversary({ days }: Anniversary): Sum {
+    const sum = new Sum().number(days.length);
+    for (const day of days) this.#listed(sum.text(day.path).number(day.size), day);
+    return sum;
   }
 
   /** A shard of the search. Those of a row are of the same stories: all of them, with their names or without. */

@@ -1,16 +1,18 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 
 /** What `sitePolicy` and `searchPolicy` let a page load. */
-const loaded = "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file: data:";
+const loaded =
+  "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file: data:; connect-src 'self'";
 
 /**
  * The Content-Security-Policy (W3C, Level 3) that every page but the search page has: style sheets, pictures and fonts of the site itself, the form of the
  * search field, and nothing else, no script. On a disk a page's own files are those of `file:`, for Firefox knows no `'self'` there. `data:` is for pictures and
- * fonts within style sheets.
+ * fonts within style sheets. `connect-src` is for tools that check a site: Lighthouse asks for `robots.txt` as the page. Without a script a page itself
+ * connects to nothing.
  */
 export const sitePolicy = `${loaded}; base-uri 'none'; form-action 'self' file:`;
 
-/** The policy of the search page, the only one with a script: it may run those of the site itself, of which the index is made too, and fetch nothing. */
+/** The policy of the search page, the only one with a script: it may run those of the site itself, of which the index is made too. */
 export const searchPolicy = `${loaded}; script-src 'self' file:; base-uri 'none'; form-action 'self' file:`;
 
 type Element = DefaultTreeAdapterTypes.Element;

@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import type { Archive } from "../archive/archive.ts";
-import { isOneStory, periodPages } from "../archive/dates.ts";
+import { placePages } from "../archive/dateline.ts";
+import { anniversariesOf, isOneStory, periodPages } from "../archive/dates.ts";
 import { type Entity, entityPages } from "../archive/entity.ts";
+import { archiveFeeds, entityFeeds } from "../archive/feeds.ts";
 import type { Finding } from "../archive/finding.ts";
 import { mostShown, pagesOf } from "../archive/listing.ts";
 import { manifestFile } from "../archive/manifest.ts";
 import { picturesOf, type Rendition, renditionsOf } from "../archive/pictures.ts";
+import { hasQuoted, quotedPath } from "../archive/quoted.ts";
 import { articleRedirects, entityRedirects } from "../archive/redirects.ts";
-import { kindsShown, shows } from "../archive/site.ts";
+import { feedKinds, kindsShown, shows } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Kind } from "../article/kind.ts";
 import type { Notice } from "../article/notice.ts";
@@ -22,7 +25,11 @@ import { atomFeed } from "./exports/feed.ts";
 import { type RedirectRule, redirectRules, redirectsFile, redirectsText } from "./exports/redirects.ts";
 import { robotsTxt } from "./exports/robots.ts";
 import { type Address, sitemaps, sitemapXml } from "./exports/sitemap.ts";
+import { storyTable, storyTables } from "./exports/table.ts";
 import type { Inputs } from "./inputs.ts";
+
+import { hasMaps, mapPath, partsOfWorld } from "./marks.ts";
+import { compactSheet } from "./sheet.ts";
 import { searchPath } from "./views/search.ts";
 
 /** What a route comes from: for messages about it and for the place of its problems. */
@@ -73,7 +80,10 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...searchRoutes(archive),
     ...aboutRoute(archive),
     ...indexRoutes(archive),
+    ...mapRoutes(archive),
+    ...quotedRoute(archive),
     ...periodRoutes(archive),
+    ...anniversaryRoutes(archive),
     ...entityRoutes(archive),
     ...archive.articles.map(articleRoute),
     ...archive.doubles.map(doubleRoute),
@@ -85,12 +95,15 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
       (edition) => edition.views.notFound(edition),
       replaceable,
     ),
-    ...(shows(archive.site, "feed") ? [pageRoute("feed.xml", "the feed", atomFeed)] : []),
+    ...feedRoutes(archive),
+    ...tableRoutes(archive),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
     ...indexOfSearch(archive),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
-    ...["dateline.css", "icon.svg"].map((name) => asset(name)),
+    ...["dateline.css", "names.css", "time.css", "icon.svg"].map((name) => asset(name)),
+    ...(shows(archive.site, "feed") ? [asset("feed.css")] : []),
+    ...mapAssets(archive).map((name) => asset(name)),
     // The sheets of the 404 page bring those of all pages with them.
     ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),
     ...[...archive.articles, ...archive.doubles].flatMap((article) => pictureRoutes(article, archive)),
@@ -113,9 +126,22 @@ function pageRoute(path: string, called: string, view: View, marks: Marks = {}):
 
 function asset(name: string, before: (edition: Edition) => string = () => ""): Route {
   const path = `assets/${name}`;
-  const make = (edition: Edition) => before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
+  const make = (edition: Edition) => {
+    const text = before(edition) + readFileSync(new URL(path, import.meta.url), "utf8");
+    return name.endsWith(".css") ? compactSheet(text) : text;
+  };
   const origin: Origin = { of: "generated", called: `the site's own ${path}` };
   return { path, origin, ...replaceable, ...ofAllPages, make };
+}
+
+function tableRoutes(archive: Archive): Route[] {
+  if (!shows(archive.site, "data")) return [];
+  return storyTables(archive).map((table) => ({
+    path: table.path,
+    origin: { of: "generated", called: `the table of stories of ${table.key}` },
+    make: (edition) => storyTable(table, edition),
+    inputs: (inputs) => inputs.table(table.articles),
+  }));
 }
 
 function redirectsFileRoute(archive: Archive): Route[] {
@@ -179,6 +205,35 @@ function indexRoutes({ indexes, site }: Archive): Route[] {
   );
 }
 
+function mapRoutes(archive: Archive): Route[] {
+  return partsOfWorld(archive).map((name) =>
+    pageRoute(mapPath(name), `the map of ${name}`, (edition) => edition.views.map({ name }, edition), {
+      ...listed,
+      inputs: (inputs) => inputs.map(name),
+    }),
+  );
+}
+
+/** What pages with maps load: their sheet, and outlines of land. */
+function mapAssets(archive: Archive): string[] {
+  // The page of a place says what lies in it, also without a map.
+  const maps = hasMaps(archive) ? ["world", ...partsOfWorld(archive), "locator"] : [];
+  return [...(shows(archive.site, "places") ? ["map.css"] : []), ...maps.map((name) => `map-${name}.svg`)];
+}
+
+/** Every build makes it, for it is made of the quotations of all stories. */
+function quotedRoute(archive: Archive): Route[] {
+  if (!hasQuoted(archive)) return [];
+  return [
+    pageRoute(
+      quotedPath,
+      "the index of whom the stories quote most",
+      (edition) => edition.views.quoted(edition),
+      listed,
+    ),
+  ];
+}
+
 function periodRoutes({ dates, paging }: Archive): Route[] {
   const periods = new Map(periodPages(dates).map((period) => [period.listing, period]));
   return pagesOf(dates).flatMap(({ listing }) => {
@@ -192,6 +247,15 @@ function periodRoutes({ dates, paging }: Archive): Route[] {
       ...(period && { inputs: (inputs) => inputs.period(period) }),
     });
   });
+}
+
+function anniversaryRoutes({ dates }: Archive): Route[] {
+  return anniversariesOf(dates).map((one) =>
+    pageRoute(one.path, `the page of ${one.key} in all years`, (edition) => edition.views.anniversary(one, edition), {
+      ...listed,
+      inputs: (inputs) => inputs.anniversary(one),
+    }),
+  );
 }
 
 const withPage = ({ hasPage }: Entity) => hasPage;
@@ -208,7 +272,7 @@ const viewOf = {
 function entityRoutes({ dates, entities, paging, site }: Archive): Route[] {
   return kindsShown(site).flatMap((kind) =>
     entities[kind].filter(withPage).flatMap((entity) =>
-      entityPages(entity, dates, mostShown * paging.longer).map((one) =>
+      (kind === "places" ? placePages : entityPages)(entity, dates, mostShown * paging.longer).map((one) =>
         pageRoute(
           one.listing.path,
           `the page of ${entity.name}`,
@@ -219,6 +283,21 @@ function entityRoutes({ dates, entities, paging, site }: Archive): Route[] {
           },
         ),
       ),
+    ),
+  );
+}
+
+/** The feeds of the whole archive, which every build makes, and of the names that have one. */
+function feedRoutes(archive: Archive): Route[] {
+  const ofNames = feedKinds
+    .filter((kind) => shows(archive.site, kind))
+    .flatMap((kind) => archive.entities[kind].flatMap((entity) => entityFeeds(entity, archive)));
+  return [...archiveFeeds(archive), ...ofNames].map((feed) =>
+    pageRoute(
+      feed.path,
+      feed.entity ? `the feed of ${feed.entity.name}` : "the feed",
+      (edition) => atomFeed(feed, edition),
+      feed.entity ? { inputs: (inputs) => inputs.feed(feed) } : {},
     ),
   );
 }

@@ -8,6 +8,7 @@ const ofAll = [
   "doubles",
   "keptOf",
   "sendingsOf",
+  "relatedTo",
   "withdrawn",
   "entities",
   "indexes",

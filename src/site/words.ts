@@ -78,3 +78,9 @@ export function fillText(template: string, values: Readonly<Record<string, strin
   const texts = Object.entries(values).map(([key, value]) => [key, isolated(String(value))]);
   return filled<string>(template, Object.fromEntries(texts)).join("");
 }
+
+/** A rounded number: `7`, and from 10 on `300+`. */
+export function aboutSoMany(rounded: number, words: Words): string {
+  const number = words.number(rounded);
+  return rounded < 10 ? number : fillText(words.strings.atLeast, { number });
+}

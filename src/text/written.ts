@@ -9,6 +9,8 @@ export type Conventions = {
   readonly day: string;
   /** `Friday, 22 June 2012`. */
   readonly fullDay: string;
+  /** `22 June`. */
+  readonly dayAlone: string;
   /** `June 2012`. */
   readonly month: string;
   /** `2012`. */
@@ -26,6 +28,8 @@ export type Conventions = {
   /** The seven weekdays from Monday, in a day's date, and at the head of a calendar. */
   readonly weekdays: readonly string[];
   readonly shortWeekdays: readonly string[];
+  /** The same where there is room for one or two letters. */
+  readonly narrowWeekdays: readonly string[];
   /** The number of the weekday with which weeks begin: 1 is Monday. */
   readonly weekStart: string;
   /** The times of the 24 hours, with `{minute}` for its two digits. */
@@ -84,6 +88,7 @@ export function valuesOf(key: string, conventions: Conventions, months: readonly
 export const formats = {
   day: (key: string, its: Conventions) => written(its.day, valuesOf(key, its), its),
   fullDay: (key: string, its: Conventions) => written(its.fullDay, valuesOf(key, its), its),
+  dayAlone: (key: string, its: Conventions) => written(its.dayAlone, valuesOf(`2000-${key}`, its), its),
   month: (key: string, its: Conventions) => written(its.month, valuesOf(key, its, its.monthsOfYear), its),
   year: (key: string, its: Conventions) => written(its.year, valuesOf(key, its), its),
   time: (key: string, its: Conventions) => {

@@ -3,7 +3,7 @@ import { bylineNames } from "./byline.ts";
 import { decode } from "./charset.ts";
 import { indentedParagraphs, lineCounter } from "./paragraphs.ts";
 import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
-import { type Message, messagesIn } from "./teleprinter.ts";
+import { headerOf, type Message, messagesIn } from "./teleprinter.ts";
 import { type When, whenOf } from "./when.ts";
 
 /**
@@ -48,6 +48,7 @@ function storyOf({ heading, text: content, trailer }: Message, line: number): St
       byline: by === undefined ? [] : bylineNames(by),
       topics: slug === "" ? [] : [{ name: (slug.replace(/^BC-/, "").split(",", 1)[0] ?? "").replace(/-+/g, "-") }],
       note: notes.join("\n"),
+      header: headerOf(heading),
     }),
     body,
   };

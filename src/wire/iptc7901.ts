@@ -2,7 +2,7 @@ import { withoutTrailing } from "../text/trailing.ts";
 import { decode } from "./charset.ts";
 import { indentedParagraphs, lineCounter, paragraphs } from "./paragraphs.ts";
 import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
-import { type Message, messagesIn } from "./teleprinter.ts";
+import { headerOf, type Message, messagesIn } from "./teleprinter.ts";
 import { whenOf } from "./when.ts";
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
@@ -51,6 +51,7 @@ function storyOf({ heading, text: content, trailer }: Message, line: number): St
         keyword.trim() === "" ? [] : [{ name: withoutTrailing(keyword.trim(), /\//) }],
       ),
       note: rest.slice(notes).replaceAll("\u007f", "").trim(),
+      header: headerOf(heading),
     }),
     body,
   };

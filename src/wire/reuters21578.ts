@@ -4,6 +4,7 @@ import { knownAgency } from "./dateline/agency.ts";
 import { indentedParagraphs } from "./paragraphs.ts";
 import { unescaped } from "./sgml.ts";
 import { type Block, type MarkedName, type Refusal, refusal, type Story } from "./story.ts";
+import { headerOf } from "./teleprinter.ts";
 
 const months = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ");
 /** Names for codes of the collection, by the element that lists them and the code. */
@@ -55,12 +56,15 @@ function storyOf({ source, line, ends }: ReutersElement): Story | Refusal {
     return refusal("no NEWID or no TEXT: not a story of the collection", line);
   const byline = elementText(content, "AUTHOR");
   const body = bodyOf(type, content);
+  // What the collection calls unknown is the heading of the wire's message: service, number, priority, category, keyword, date and words.
+  const header = headerOf(elementText(source, "UNKNOWN") ?? "");
   return {
     line,
     id: `reuters-21578:${id}`,
     title: fold(elementText(content, "TITLE") ?? "") || fold(body[0]?.content.trim().split("\n")[0] ?? ""),
     ...(number > 0 && { date: `${year}-${String(number).padStart(2, "0")}-${day?.padStart(2, "0")}` }),
     received: sent.trim(),
+    ...(header !== "" && { header }),
     agency: "Reuters",
     ...(byline !== undefined && { byline: bylineNames(fold(byline)).filter((name) => !knownAgency(name)) }),
     ...(type === "BRIEF" && { kind: "flash" as const }),

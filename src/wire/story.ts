@@ -29,6 +29,8 @@ export type Story = {
   readonly embargo?: string;
   /** When sent, as printed, where its offset is unknown. */
   readonly received?: string;
+  /** The lines that the wire sent before the story, as they came but for characters that no article can have. */
+  readonly header?: string;
   /** Where the format has a field for it; else it stands in the first paragraph. */
   readonly dateline?: string;
   readonly agency?: string;

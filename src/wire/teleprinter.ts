@@ -1,3 +1,6 @@
+import { withoutRefused } from "../text/characters.ts";
+import { withoutTrailing } from "../text/trailing.ts";
+
 /**
  * A message of a teleprinter wire, in the form that IPTC 7901 and ANPA 1312 share: the heading between start of heading (SOH) and start of text
  * (STX), the text up to end of text (ETX), what stands behind it, and the offset of its SOH.
@@ -34,4 +37,10 @@ export function messagesIn(file: string, ends: RegExp): Message[] {
 function positionOf(text: string, character: string, from: number): number {
   const at = text.indexOf(character, from);
   return at < 0 ? text.length : at;
+}
+
+/** The lines of a heading as an article can have them: without control characters, white space at their ends, and empty lines around them. */
+export function headerOf(heading: string): string {
+  const lines = withoutRefused(heading.replace(/\r\n?/g, "\n")).split("\n");
+  return withoutTrailing(lines.map((line) => withoutTrailing(line, /\s/)).join("\n"), /\n/).replace(/^\n+/, "");
 }

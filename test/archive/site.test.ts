@@ -92,7 +92,7 @@ describe("what is wrong in a site's data is said with what to do", () => {
     ["head: {x: 1}", '5:8: unknown key "x": known are meta, links, policy'],
     [
       "show: {latest: false}",
-      '5:8: unknown key "latest": known are people, places, organizations, topics, agencies, about, feed',
+      '5:8: unknown key "latest": known are people, places, organizations, topics, agencies, about, feed, data',
     ],
     ['show: {topics: "no"}', '5:16: show: topics must be true or false: "no"'],
     ["show: {topics: 0}", "5:16: show: topics must be true or false: 0"],

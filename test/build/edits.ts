@@ -51,7 +51,7 @@ export class Edits {
     this.#root = root;
     this.#code = code;
     this.#next = next;
-    this.#write("_data/site.yaml", siteOf("Port Nora Papers"));
+    this.#write("_data/site.yaml", siteOf("Port Nora Papers", "en-GB", ["feeds: {from: 4}"]));
     this.#write("_data/people.yaml", "- name: Jo Ray\n  role: Harbour master\n");
     for (let n = 0; n < 12; n++) this.#addArticle();
   }
@@ -121,7 +121,11 @@ export class Edits {
       ...(this.#chance(0.07) ? ["status: draft"] : []),
       ...(this.#chance(0.1) ? ["lang: de"] : []),
       ...(this.#chance(0.1) ? [`formerUrls: [/old/${n}.html]`] : []),
-      ...(this.#chance(0.2) ? ["source: {codes: [{name: trade, scheme: reuters-21578, code: trade}]}"] : []),
+      ...this.#pick([
+        ["source: {codes: [{name: trade, scheme: reuters-21578, code: trade}]}"],
+        [`source: {added: 2026-0${1 + (n % 9)}-01T0${n % 7}:00Z}`],
+        ...[[], [], []],
+      ]),
     ];
     if (this.#chance(0.15)) {
       front.push(`image: {src: ship-${n}.png, alt: A ship}`);
@@ -248,6 +252,7 @@ export class Edits {
       ...(this.#chance(0.3) ? [`footer: ${this.#words(3)}`] : []),
       ...(this.#chance(0.2) ? ["show: {topics: false}"] : []),
       ...(this.#chance(0.2) ? ["nav: [latest, people, dates]"] : []),
+      ...(this.#chance(0.7) ? [`feeds: {from: ${1 + Math.floor(this.#next() * 6)}, people: 2}`] : []),
       ...(this.#chance(0.2) ? [`feed: {length: ${1 + Math.floor(this.#next() * 4)}}`] : []),
     ];
     this.#write("_data/site.yaml", siteOf(this.#words(2), this.#pick(["en-GB", "de", "ar"]), lines));

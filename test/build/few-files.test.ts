@@ -82,7 +82,9 @@ describe("a name with one story", () => {
     expect(site.page("index.html")).toContain(
       '<li><a href="2012/06/22/one.html">Ana Lind</a><span>1 story</span></li>',
     );
-    expect(site.page("people/bo-ek.html")).toContain('<a href="../people/cy-aas.html">Cy Aas</a><span>1 story</span>');
+    expect(site.page("people/bo-ek.html")).toContain(
+      '<a href="../people/cy-aas.html">Cy Aas</a><span><a href="../2012/06/22/one.html">1 story</a></span>',
+    );
     expect(/<aside class="rail"[\s\S]*?<\/aside>/.exec(site.page("people/bo-ek.html"))?.[0]).not.toContain("Ana Lind");
   });
 

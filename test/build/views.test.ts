@@ -19,6 +19,13 @@ test("an archive replaces every view, in files of its own, and makes its pages o
     "pages/tides.md": '---\ntitle: Tides\n---\n{% tide 6 %} {{ "rope" | shout }} {{ keeper }}\n',
     "terms.txt": "Free.\n",
   });
+  // Else there is no map of a part of the world.
+  const towns = ["Bergen", "Oslo", "Turin"];
+  writeFiles(folder, {
+    "articles/2012/06/24-towns.md": `---\ntitle: Towns\ndate: 2012-06-24\nplaces: [${towns.join(", ")}]\n---\nThree towns.\n`,
+  });
+  const entries = towns.map((name, n) => `- { name: ${name}, latitude: ${60 - n}, longitude: 8 }\n`);
+  appendFileSync(join(folder, "_data/places.yaml"), entries.join(""));
   // Else no name has the page that a view is for.
   appendFileSync(join(folder, "_data/site.yaml"), "pages: { from: 1 }\n");
   cpSync(join(everyView, "configuration.ts"), join(folder, ".eleventy.ts"));

@@ -85,3 +85,28 @@ test("a family name with a role is the one person of that role; with another rol
   expect(found.get("VISIT")?.people).toEqual(["Tomas Okafor"]);
   expect(found.get("SALE")?.people).toBeUndefined();
 });
+
+test("an organization that one text names and nothing attests is not listed; a second text attests it", async () => {
+  const unsaid =
+    "Ola Berg said the goods are sold to ADX in Oslo and to nobody else, he said on Monday at home in May.";
+  const said = "ADX shares rose in Oslo on Monday, dealers said, and a spokesman for ADX said it is content.";
+  const found = await imported(["OLA SELLS GOODS", unsaid], ["BANKER SPEAKS", said], ["OLA SELLS MORE", unsaid]);
+  expect(found.get("OLA SELLS GOODS")?.organizations ?? []).toEqual([]);
+  expect(found.get("BANKER SPEAKS")?.organizations).toEqual(["ADX"]);
+  expect(found.get("OLA SELLS MORE")?.organizations).toEqual(["ADX"]);
+});
+
+test("an exchange is listed by its name, however a text calls it", async () => {
+  const found = await imported(
+    [
+      "SHARES LISTED",
+      "Knarvik Lind Corp said its shares are listed on the NYSE and will be traded on the NASDAQ system no more from May on.",
+    ],
+    [
+      "METALS FALL",
+      "Copper fell on the LME and on the London Metal Exchange options market, traders said in London on Monday in May.",
+    ],
+  );
+  expect(found.get("SHARES LISTED")?.organizations).toEqual(["Knarvik Lind Corp", "New York Stock Exchange", "NASDAQ"]);
+  expect(found.get("METALS FALL")?.organizations).toEqual(["London Metal Exchange"]);
+});

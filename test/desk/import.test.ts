@@ -32,6 +32,34 @@ const article = (file: string, within = root) => {
   return reading.value;
 };
 
+test("a new article notes when it came; a newer version keeps that, and an article without it gets none", async () => {
+  const { root: own, done: gone } = scratch();
+  await run("init", [own]);
+  const send = (version: number, epoch: number, body: string) => {
+    const item = {
+      uri: "urn:fog",
+      version: String(version),
+      headline: "Fog",
+      versioncreated: "2012-06-22T10:00:00Z",
+      body_text: body,
+    };
+    writeFileSync(join(own, "fog.json"), JSON.stringify(item));
+    return run("import", [join(own, "fog.json"), "--root", own, "--no-names"], { SOURCE_DATE_EPOCH: String(epoch) });
+  };
+  const file = "articles/2012/06/22-fog.md";
+  const added = () => article(file, own).source?.added;
+  expect((await send(1, 1_700_000_000, "Fog came.")).out).toContain("1 written");
+  expect(added()).toBe("2023-11-14T22:13Z");
+  expect((await send(1, 1_800_000_000, "Fog came.")).out).toContain("1 unchanged");
+  expect((await send(2, 1_800_000_000, "Fog came, and stayed.")).out).toContain("1 updated");
+  expect(added()).toBe("2023-11-14T22:13Z");
+  writeFileSync(join(own, file), readFileSync(join(own, file), "utf8").replace(/ {2}added: .*\n/, ""));
+  expect((await send(2, 1_900_000_000, "Fog came, and stayed.")).out).toContain("1 unchanged");
+  expect((await send(3, 1_900_000_000, "Fog came, and stayed till noon.")).out).toContain("1 updated");
+  expect(added()).toBeUndefined();
+  gone();
+});
+
 describe("import of plain copy", () => {
   const file = "articles/2012/06/22-exlands-harbour-minister-ana-bohm-said-on-friday.md";
 

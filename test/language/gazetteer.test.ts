@@ -118,3 +118,29 @@ test("names of one place are joined, unknown ones stay", () => {
     ["Port Nora", 1],
   ]);
 });
+
+test.each([
+  ["Landsdale", "Pennsylvania", "Lansdale"],
+  ["Haupauge", "New York", "Hauppauge"],
+  ["Greenville", "Tennessee", "Greeneville"],
+  ["Moenchengladbach", undefined, "Mönchengladbach"],
+  // Too short to be sure, another first letter, or two that may be meant
+  ["Hyde", "Pennsylvania", undefined],
+  ["Xansdale", "Pennsylvania", undefined],
+  ["Sambor", undefined, undefined],
+])("%s of %s is a misprint of %s", (printed, region, name) => {
+  expect(gazetteer.meant(printed, region)?.name).toBe(name);
+});
+
+test.each([
+  ["northern Alaska", ["Alaska"]],
+  ["Quebec copper mine", ["Quebec"]],
+  ["Saudi mine", []],
+  ["Pakistan-Afghanistan", []],
+  ["Oslo, Whiteford", ["Oslo"]],
+  ["Aix-en-Provence", ["Aix-en-Provence"]],
+])("of the mention %s are the places %j", (name, listed) => {
+  const places = [{ name, mentions: [{ begin: 3, end: 3 + name.length }] }];
+  const found = resolvedPlaces({ people: [], organizations: [], places }, `in ${name} today`, gazetteer);
+  expect(found.map((one) => one.name)).toEqual(listed);
+});

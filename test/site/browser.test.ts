@@ -1,46 +1,33 @@
-import { readFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { languages } from "../../src/site/strings.ts";
-import { noBrowser, openBrowser, policy } from "../browser.ts";
+import { noBrowser, openBrowser } from "../browser.ts";
+import { type FileHost, hostFiles } from "./host.ts";
+import { kindsOfPages, pagesOfKinds as pages } from "./kinds.ts";
 
-const types: Record<string, string> = {
-  ".html": "text/html",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-  ".xml": "text/xml",
-};
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** What axe finds; of rules that are kept only the names, for to transfer the rest takes longer than the check. */
 type Checked = { readonly violations: AxeResults["violations"]; readonly passed: readonly string[] };
-const check = `axe.run({ resultTypes: ["violations"] }).then(({ violations, passes }) => ({
+const checked = (
+  options: string,
+) => `axe.run({ resultTypes: ["violations"]${options} }).then(({ violations, passes }) => ({
   violations, passed: passes.map(({ id }) => id)
 }))`;
+const check = checked("");
+/** In dark colours a page has the same elements. */
+const checkColours = checked(', runOnly: { type: "tag", values: ["cat.color"] }');
 const sites = inject("sites");
-let server: Server;
+let host: FileHost;
 let opened: Browser | undefined;
 let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const file = join(sites, decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
-    readFile(file).then(
-      (bytes) =>
-        response
-          .writeHead(200, { "content-type": types[extname(file)] ?? "text/plain", "content-security-policy": policy })
-          .end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  host = await hostFiles(sites);
+  origin = host.origin;
   opened = await openBrowser();
   if (opened) browser = opened;
   else console.warn(`skipped: ${noBrowser}`);
@@ -48,40 +35,8 @@ beforeAll(async () => {
 beforeEach(({ skip }) => skip(!opened, noBrowser));
 afterAll(async () => {
   await opened?.close();
-  server?.close();
+  host?.close();
 });
-
-/** One of every kind of page, and of each kind that looks different the one with most in it. */
-const pages = [
-  "sample/dist/index.html",
-  "sample/dist/2012/06/22/lavrov-urges-syria-to-do-more.html",
-  "sample/dist/2012/08/02/annan-to-step-down.html",
-  "sample/dist/people/kofi-annan.html",
-  "sample/dist/places/syria.html",
-  "sample/dist/organizations/united-nations.html",
-  "sample/dist/topics/annan-plan.html",
-  "sample/dist/agencies/dateline-sample-desk.html",
-  "sample/dist/people/index.html",
-  "sample/dist/places/index.html",
-  "sample/dist/organizations/index.html",
-  "sample/dist/topics/index.html",
-  "sample/dist/agencies/index.html",
-  "sample/dist/dates.html",
-  "sample/dist/2012/index.html",
-  "sample/dist/2012/06/index.html",
-  "sample/dist/2012/08/02/index.html",
-  "sample/dist/search.html",
-  "sample/dist/about.html",
-  "archive/404.html",
-  "archive/2011/12/30/withdrawn.html",
-  "archive/2011/12/31/le-port.html",
-  "archive/2012/06/22/harbour-reopens.html",
-  "look/dist/index.html",
-  "look/dist/2012/06/22/lavrov-urges-syria-to-do-more.html",
-  "menu/dist/history.html",
-  "page/dist/people-in-brief.html",
-  "view/dist/2012/06/22/lavrov-urges-syria-to-do-more.html",
-];
 
 /** Pages with most of the site's words, in every language, around stories in others. */
 const translated = Object.keys(languages).flatMap((lang) =>
@@ -96,7 +51,19 @@ const translated = Object.keys(languages).flatMap((lang) =>
 );
 const all = [...pages, ...translated];
 
-describe("every page passes axe's rules of accessibility, in light and in dark colours", () => {
+/** A page as it is looked at: one that leads on at once is held. */
+async function visit(page: Page, path: string): Promise<void> {
+  const leadsOn = (kindsOfPages.moved as readonly string[]).includes(path);
+  if (leadsOn)
+    await page.route(`${origin}/${path}`, async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      await route.fulfill({ response, body: body.replace(/<meta http-equiv="refresh"[^>]*>/, "") });
+    });
+  expect((await page.goto(`${origin}/${path}`))?.status(), path).toBe(200);
+}
+
+describe("every page passes axe's rules of accessibility, on a phone and on a desktop, in light and in dark colours", () => {
   let page: Page;
   beforeAll(async () => {
     // The browser itself adds axe to every page: the page's own policy allows no script.
@@ -106,19 +73,25 @@ describe("every page passes axe's rules of accessibility, in light and in dark c
   afterAll(() => page?.close());
 
   test.each(all)("%s", async (path) => {
-    expect((await page.goto(`${origin}/${path}`))?.status()).toBe(200);
-    // Colours are the same in every language.
+    await visit(page, path);
+    // Colours and narrow windows are the same in every language.
     const schemes = pages.includes(path) ? (["light", "dark"] as const) : (["light"] as const);
-    for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme });
-      expect(await page.evaluate(`matchMedia("(prefers-color-scheme: ${colorScheme})").matches`)).toBe(true);
-      const { violations, passed } = await page.evaluate<Checked>(check);
-      const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-      expect(said, colorScheme).toEqual([]);
-      expect(passed).toContain("color-contrast");
+    const widths = pages.includes(path) ? [1280, 360] : [1280];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        expect(await page.evaluate(`matchMedia("(prefers-color-scheme: ${colorScheme})").matches`)).toBe(true);
+        const { violations, passed } = await page.evaluate<Checked>(colorScheme === "light" ? check : checkColours);
+        const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+        expect(said, `${width} px, ${colorScheme}`).toEqual([]);
+        expect(passed).toContain("color-contrast");
+      }
     }
   });
 });
+
+const strict = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'";
 
 test.each([360, 768, 1280])(
   "no page is wider than a window of %i px, and none violates the content security policy",
@@ -127,9 +100,14 @@ test.each([360, 768, 1280])(
     const page = await context.newPage();
     const complaints: string[] = [];
     watch(page, complaints);
+    // The strictest policy that a host may send beside the pages' own.
+    await page.route(`${origin}/**/*.html`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": strict } });
+    });
     // Long words of a language make a narrow window too narrow first.
     for (const path of width === 360 ? all : pages) {
-      await page.goto(`${origin}/${path}`);
+      await visit(page, path);
       const wide = await page.evaluate<number>(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",
       );
@@ -137,6 +115,37 @@ test.each([360, 768, 1280])(
     }
     expect(complaints).toEqual([]);
     await context.close();
+  },
+);
+
+test.each(["front", "story", "person", "index", "about"] as const)(
+  "every link and every fold of a page (%s) is reached by the Tab key, in the order of the page, and is seen to be",
+  async (kind) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${origin}/${kindsOfPages[kind][0]}`);
+    const reached: boolean[] = [];
+    const all = await page.evaluate<number>(`(() => {
+      window.stops = [...document.querySelectorAll("a[href], summary, input, button, [tabindex='0']")].filter(
+        (one) => one.checkVisibility(),
+      );
+      return window.stops.length;
+    })()`);
+    expect(all).toBeGreaterThan(10);
+    for (let n = 0; n < all; n++) {
+      await page.keyboard.press("Tab");
+      reached.push(
+        await page.evaluate<boolean>(
+          `document.activeElement === window.stops[${n}] && getComputedStyle(document.activeElement).outlineStyle !== "none"`,
+        ),
+      );
+    }
+    expect(reached.indexOf(false)).toBe(-1);
+    // The first link leads past the head of the page.
+    await page.locator(".skip").focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate('document.querySelector("main").contains(document.activeElement)')).toBe(true);
+    await page.close();
   },
 );
 
@@ -151,6 +160,86 @@ test("a table that is wider than the column scrolls within itself, also by the k
   const { violations } = await page.evaluate<Checked>(check);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   await context.close();
+});
+
+describe("a map", () => {
+  const open = async (path: string, width = 1280, dark = false) => {
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme: dark ? "dark" : "light",
+    });
+    const page = await context.newPage();
+    const failed: string[] = [];
+    page.on("requestfailed", (request) => failed.push(request.url()));
+    page.on("response", (response) => response.ok() || failed.push(response.url()));
+    await page.goto(`${origin}/${path}`, { waitUntil: "load" });
+    return { context, page, failed };
+  };
+
+  test("leads from each mark to its place, by the keyboard too, and can be skipped", async () => {
+    const { context, page, failed } = await open("sample/dist/places/index.html");
+    expect(failed).toEqual([]);
+    const skip = page.locator(".map .skip");
+    await skip.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.closest('nav')?.getAttribute('aria-label')")).toBe("Maps");
+    await skip.focus();
+    await page.keyboard.press("Tab");
+    const first = await page.evaluate<string>("document.activeElement.querySelector('title').textContent");
+    expect(first).toMatch(/ · /);
+    // The name of a link is what a screen reader says.
+    expect(await page.getByRole("link", { name: /^Damascus · Filed from here: 5 · About here: 5$/ }).count()).toBe(1);
+    await page.keyboard.press("Enter");
+    await page.waitForLoadState();
+    expect(await page.locator("h1").textContent()).toBe(first.split(" · ")[0]);
+    await context.close();
+  });
+
+  test("has the marks of the smallest places on top, where the pointer finds them", async () => {
+    const { context, page } = await open("sample/dist/places/map_middle-east.html");
+    const covered = await page.evaluate<string[]>(`[...document.querySelectorAll(".map svg a")].filter((link) => {
+      const { x, y, width, height } = link.lastElementChild.getBoundingClientRect();
+      const on = (dx, dy) => document.elementFromPoint(x + width / 2 + dx, y + height / 2 + dy)?.closest("a") === link;
+      const away = width / 2 - 1;
+      return ![[0, 0], [away, 0], [-away, 0], [0, away], [0, -away]].some(([dx, dy]) => on(dx, dy));
+    }).map((link) => link.querySelector("title").textContent)`);
+    expect(covered).toEqual([]);
+    await context.close();
+  });
+
+  test.each([
+    ["light", false],
+    ["dark", true],
+  ])("has land that differs from the sea, and marks that differ from both, in %s colours", async (_, dark) => {
+    const { context, page } = await open("sample/dist/places/damascus.html", 1280, dark);
+    const drawn = page.locator(".locator");
+    const { x = 0, y = 0, width = 0, height = 0 } = (await drawn.boundingBox()) ?? {};
+    const shot = await page.screenshot({ clip: { x, y, width, height } });
+    // East of Damascus is land, between Cyprus and Egypt sea.
+    const { data, info } = await sharp(shot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const at = (dx: number, dy: number) => {
+      const offset = (Math.round(info.height * dy) * info.width + Math.round(info.width * dx)) * info.channels;
+      return [...data.subarray(offset, offset + 3)];
+    };
+    const light = (rgb: number[]) => rgb.reduce((sum, value) => sum + value, 0) / 3;
+    const [land, sea, dot] = [at(0.75, 0.5), at(0.4, 0.62), at(0.5, 0.5)];
+    expect(Math.abs(light(land) - light(sea))).toBeGreaterThan(25);
+    expect(Math.abs(light(dot) - light(land))).toBeGreaterThan(60);
+    expect(light(land) < light(sea)).toBe(!dark);
+    await context.close();
+  });
+
+  test("is no wider than a phone, and is not mirrored where a page runs from right to left", async () => {
+    const { context, page } = await open("ar/dist/places/index.html", 360);
+    const { width = 0 } = (await page.locator(".map > svg").boundingBox()) ?? {};
+    expect(width).toBeGreaterThan(280);
+    expect(width).toBeLessThanOrEqual(360);
+    const x = async (name: string) => (await page.locator(`.map a[href$="${name}.html"]`).boundingBox())?.x ?? 0;
+    // The Falkland Islands are west of St. Petersburg.
+    expect(await x("port-stanley")).toBeLessThan(await x("st-petersburg"));
+    await context.close();
+  });
 });
 
 test("a page in Arabic runs from right to left, names in other scripts with it; a story in another language runs as it is written", async () => {
@@ -185,7 +274,7 @@ test("every page reads without a script and without its style", async () => {
   await context.route("**/*.css", (route) => route.abort());
   const page = await context.newPage();
   for (const path of pages) {
-    await page.goto(`${origin}/${path}`);
+    await visit(page, path);
     expect(await page.locator("h1").textContent(), path).toMatch(/\S/);
     expect(await page.locator("main").isVisible(), path).toBe(true);
   }

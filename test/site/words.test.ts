@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { mapNames } from "../../src/site/maps.ts";
 import { languages, placeholdersIn, stringsFor } from "../../src/site/strings.ts";
 import { fullDay, fullTime, period, span } from "../../src/site/views/when.ts";
 import { fill, fillText, Words } from "../../src/site/words.ts";
@@ -85,8 +86,9 @@ test("every word is used", () => {
         `${views}${footnotes}${script.join()}`,
       ),
   );
-  // `storyCount` is what `words.stories` says; the navigation asks for the names of sections by `strings[section]`.
-  expect(unused).toEqual(["latest", "feed", "storyCount"]);
+  // `storyCount` is what `words.stories` says, `atLeast` what `aboutSoMany`; the navigation asks for the names of sections by `strings[section]`, and
+  // maps for theirs by `strings.maps[name]`.
+  expect(unused).toEqual(["latest", "storyCount", "atLeast", ...mapNames]);
 });
 
 test("numbers and plurals are the language's", () => {

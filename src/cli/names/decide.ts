@@ -89,6 +89,7 @@ function withFacts(command: Command): Command {
     .option("--role <text>", "who somebody is, or what an organization is")
     .option("--wikidata <id>", "the identifier in Wikidata, as Q58217")
     .option("--country <name>", "the country of a place")
+    .option("--region <name>", "the state, province or other part of the country")
     .option("--latitude <degrees>", "north of the equator", degrees)
     .option("--longitude <degrees>", "east of Greenwich", degrees)
     .option("--confirmed", "review asks nothing more of it: everybody of this name is one, or the place is on no map")

@@ -271,6 +271,7 @@ function effects(all: readonly Effect[]): Html {
 const labels = {
   role: "Role",
   country: "Country",
+  region: "State, province or other part of the country",
   latitude: "Latitude",
   longitude: "Longitude",
   wikidata: "Wikidata",
@@ -303,6 +304,7 @@ function otherForms(sitting: Sitting, { kind, name, role, lacks, at }: Others, s
     kind === "places"
       ? [
           field("country", entry?.country, key("e"), false),
+          field("region", entry?.region, "", false),
           field("latitude", entry?.latitude?.toString(), "", false),
           field("longitude", entry?.longitude?.toString(), "", false),
         ]

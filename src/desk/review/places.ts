@@ -16,9 +16,10 @@ export const placeOf = onceFor((written: string, gazetteer: Gazetteer): KnownPla
 
 /** The same as keys of a registry's entry. */
 export function placeEntry(written: string, gazetteer: Gazetteer): Partial<Entry> {
-  const { country, latitude, longitude, geonames } = placeOf(written, gazetteer) ?? {};
+  const { country, region, latitude, longitude, geonames } = placeOf(written, gazetteer) ?? {};
   return {
     ...(country !== undefined && { country }),
+    ...(region !== undefined && { region }),
     ...(latitude !== undefined && longitude !== undefined && { latitude, longitude }),
     ...(geonames !== undefined && { geonames }),
   };

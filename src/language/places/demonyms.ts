@@ -18,6 +18,11 @@ export function demonymOf(word: string): string | undefined {
   return codes().get(word);
 }
 
+/** All adjectives of countries and names of peoples, as they are written: `Syrian`, `Syrians`. */
+export function peoplesWords(): Iterable<string> {
+  return codes().keys();
+}
+
 const adjectives = once(
   () =>
     new Map(

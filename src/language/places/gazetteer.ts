@@ -4,7 +4,7 @@ import { foldName } from "../../text/fold.ts";
 import { readTable } from "../../text/table.ts";
 import { countryName, countryOf } from "./countries.ts";
 import { landmarkOf } from "./landmarks.ts";
-import { expandRegion, printedState, stateOf, stateOfTown } from "./regions.ts";
+import { expandRegion, isTownNotState, printedState, stateCalled, stateOf, stateOfTown } from "./regions.ts";
 
 /**
  * A place that the gazetteer has: latitude and longitude in degrees north and east, GeoNames' identifier; `region` is a state of the United
@@ -46,9 +46,6 @@ const [manyPeople, manyTimes, noVillage] = [100_000, 5, 15_000];
 
 /** The same within a country that is printed behind the name. */
 const timesInCountry = 3;
-
-/** Names that a state and a town have, and by which the wire mostly means the town: the state is New York State. */
-const townsNotStates = new Set(["New York", "Washington"]);
 
 type Position = Required<Pick<KnownPlace, "latitude" | "longitude" | "geonames">>;
 /** What the file has: towns by folded name, and the positions of countries by their code. */
@@ -95,7 +92,7 @@ export class Gazetteer {
    * state: Tripoli is in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined for a name that the gazetteer lacks.
    */
   resolve(name: string, { regions = nowhere, region }: Context = {}): KnownPlace | undefined {
-    const own = region === undefined && !townsNotStates.has(name) ? printedState(name) : undefined;
+    const own = region === undefined && !isTownNotState(name) ? printedState(name) : undefined;
     const found = region === undefined ? countryOf(name) : undefined;
     // Georgia is a state and a country.
     const country = own && found && (regions.get(own.country) ?? 0) > 0 ? undefined : found;
@@ -107,8 +104,7 @@ export class Gazetteer {
     }
     if (own) {
       const { country: code, latitude, longitude } = own;
-      const full = expandRegion(name);
-      const called = townsNotStates.has(full) ? `${full} State` : full;
+      const called = stateCalled(expandRegion(name));
       return { name: called, country: countryName(code), latitude, longitude, sure: true };
     }
     const landmark = region === undefined ? landmarkOf(name) : undefined;
@@ -153,6 +149,26 @@ export class Gazetteer {
     return { ...placeOf(town), ...called, sure, ...(isOnly && { asDateline: true }) };
   }
 
+  /**
+   * The one place of which a name that the gazetteer lacks is a misprint, by a letter of its inside: in the region that is printed with it, `LANDSDALE, Pa.`; without one where it is surely
+   * meant by its name. Where the name is another's elsewhere, only a place that is no village.
+   */
+  meant(name: string, region: string | undefined): KnownPlace | undefined {
+    const fold = foldName(name);
+    if (fold.length < (region === undefined ? 10 : 6) || /[^a-z]/.test(fold)) return undefined;
+    const isElsewhere = this.#places.towns.has(fold);
+    const found = new Map<number, KnownPlace>();
+    for (const other of oneLetterApart(fold)) {
+      const towns = this.#places.towns.get(other);
+      if (!towns || (isElsewhere && !towns.some(({ population }) => population >= noVillage))) continue;
+      const known = this.resolve(other, region === undefined ? {} : { region });
+      if (known?.geonames !== undefined && (region !== undefined || known.sure === true))
+        found.set(known.geonames, known);
+    }
+    const [one, second] = found.values();
+    return second === undefined ? one : undefined;
+  }
+
   /** A name with the points and accents that the gazetteer gives it: `St Petersburg` is St. Petersburg. */
   spelling(name: string): string {
     const known = this.resolve(name)?.name ?? name;
@@ -163,6 +179,21 @@ export class Gazetteer {
     const own = this.#places.towns.get(foldName(name)) ?? [];
     const saint = name.replace(/^St\.?\s/, "Saint ");
     return saint === name ? own : [...own, ...(this.#places.towns.get(foldName(saint)) ?? [])];
+  }
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+
+/** The words that differ from one in a letter that is not its first or last: one fewer, one more, another one, or two that have changed places. */
+function* oneLetterApart(word: string): Iterable<string> {
+  for (let n = 1; n < word.length - 1; n++) {
+    const [head, tail] = [word.slice(0, n), word.slice(n + 1)];
+    yield head + tail;
+    if (n < word.length - 2) yield head + word[n + 1] + word[n] + word.slice(n + 2);
+    for (const letter of letters) {
+      yield head + letter + word.slice(n);
+      yield head + letter + tail;
+    }
   }
 }
 

@@ -37,6 +37,19 @@ export function stateOf(name: string): State | undefined {
   return states.get(stateNames.get(fold(name)) ?? "");
 }
 
+/** Names that a state and a town have, and by which the wire mostly means the town. */
+const townsNotStates = new Set(["New York", "Washington"]);
+
+/** Whether a name is a state's and a town's, and by itself means the town. */
+export function isTownNotState(name: string): boolean {
+  return townsNotStates.has(name);
+}
+
+/** What a state or a province is called as a place, by its full name: New York State, where a town has the name alone. */
+export function stateCalled(name: string): string {
+  return townsNotStates.has(name) ? `${name} State` : name;
+}
+
 /** Short forms of two letters that are no words, in small letters behind a capital. */
 const shortForms = new Set(["Ga", "Ky", "Md", "Mo", "Va", "Vt"]);
 

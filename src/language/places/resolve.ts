@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.ts";
 import { firstOf, type NamedInText, type NamesInText } from "../names.ts";
 import { countryOf } from "./countries.ts";
-import { peoplesIn } from "./demonyms.ts";
+import { demonymOf, peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
 import { printedState } from "./regions.ts";
 
@@ -14,7 +14,10 @@ export type PlaceInText = NamedInText & Omit<KnownPlace, "name">;
  * the gazetteer lacks stays as printed.
  */
 export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer: Gazetteer): PlaceInText[] {
-  const named = places.map((place) => withSaint(place, text));
+  const named = places.flatMap((place) => {
+    const name = nameOfPlace(place.name, (one) => gazetteer.resolve(one) !== undefined);
+    return name === undefined ? [] : withSaint({ ...place, name }, text);
+  });
   const regions = regionsIn(named, text);
   const found = new Map<string, PlaceInText>();
   for (const { name, region, mentions } of named.flatMap((place) => byRegion(place, text))) {
@@ -35,11 +38,36 @@ function resolved(
   gazetteer: Gazetteer,
 ): KnownPlace {
   const alone = () => gazetteer.resolve(name, { regions });
-  if (region === undefined) return alone() ?? { name };
+  if (region === undefined) return alone() ?? gazetteer.meant(name, region) ?? { name };
   const there = gazetteer.resolve(name, { regions, region });
   if (there?.geonames !== undefined) return there;
   const known = alone();
-  return known?.sure ? known : (there ?? { name });
+  return known?.sure ? known : (gazetteer.meant(name, region) ?? there ?? { name });
+}
+
+/** Words in small letters inside of names of places. */
+const connector =
+  /^(?:al|and|au|da|de|del|della|der|des|di|do|du|el|en|im|in|la|las|le|les|los|of|on|sous|sur|the|upon|van|von|y)$/;
+
+/**
+ * The name of a place without what a tagger takes for its part: `northern Quebec`, `Quebec copper mine`, `Wellsville, Amity`, of which the first is a place; undefined
+ * for a description by itself, `Saudi mine`, and for two that a mark joins.
+ */
+function nameOfPlace(printed: string, isKnown: (name: string) => boolean): string | undefined {
+  if (isKnown(printed)) return printed;
+  const name = printed.replace(/^(?:\p{Ll}[\p{L}-]* )+/u, "").replace(/^State of |^\S+['’]s /, "");
+  if (name !== printed && isKnown(name)) return name;
+  // `the Pakistan-Afghanistan border`
+  const parts = name.split("-");
+  if (parts.length === 2 && parts.every((part) => countryOf(part) !== undefined)) return undefined;
+  const words = name.split(" ");
+  const small = words.findIndex((word) => /^\p{Ll}/u.test(word) && !connector.test(word));
+  const cut = (small > 0 ? words.slice(0, small) : words).join(" ");
+  const [first = ""] = cut.split(/[,/]/);
+  if (first !== cut && !isKnown(first)) return undefined;
+  const isDescription =
+    small > 0 && (demonymOf(first) !== undefined || demonymOf(first.split(" ")[0] ?? "") !== undefined);
+  return first === "" || isDescription ? undefined : first;
 }
 
 /** `Louis` of `ST. LOUIS` is St. Louis. */

@@ -6,24 +6,28 @@ import { absolute, type SiteData } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, trusted } from "../../text/html.ts";
+import { typeset } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { deck, headline } from "../views/stories.ts";
 import { imageUrl } from "./opengraph.ts";
 
 /**
- * The article as schema.org's NewsArticle in JSON-LD. `dateline` is the text as printed, `locationCreated` the places of the dateline,
+ * The article as schema.org's NewsArticle in JSON-LD. `headline` is that of the copy, `alternativeHeadline` what the page shows in its place; `dateline` is the text as printed, `locationCreated` the places of the dateline,
  * `contentLocation` all its places, `mentions` its people and organizations, `keywords` its topics.
  */
 export function newsArticle(article: Article, named: NamedIn, edition: Edition): Html {
   const { site } = edition;
   const url = absolute(site, article.path);
   const publisher = { "@type": "Organization", name: site.publisher ?? site.title, url: absolute(site, "") } as const;
+  const shown = headline(article, edition);
+  const printed = typeset(article.title, article.lang ?? site.lang);
   const data = {
     "@context": "https://schema.org" as const,
     "@type": "NewsArticle" as const,
     "@id": url,
     url,
-    headline: headline(article, edition),
+    headline: printed,
+    ...optional("alternativeHeadline", shown === printed ? undefined : shown),
     description: deck(article, edition),
     datePublished: article.date,
     inLanguage: article.lang ?? site.lang,

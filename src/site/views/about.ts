@@ -1,8 +1,11 @@
+import { archiveFeeds } from "../../archive/feeds.ts";
 import { kindsShown, shows } from "../../archive/site.ts";
 import { type Html, html } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
+import { storyTables } from "../exports/table.ts";
 import { fill, fillText } from "../words.ts";
-import { fullDay } from "./when.ts";
+import { feedLinks } from "./parts.ts";
+import { fullDay, period } from "./when.ts";
 
 /** The page about the archive: how many articles and entities it has, its first and its newest day. */
 export function aboutPage(edition: Edition): Html {
@@ -12,6 +15,13 @@ export function aboutPage(edition: Edition): Html {
   const span = newest && oldest && { first: fullDay(oldest.date, site.lang), newest: fullDay(newest.date, site.lang) };
   const feed =
     shows(site, "feed") && fill(strings.newInFeed, { feed: html`<a href="feed.xml">${strings.feedInText}</a>` });
+  const feeds = archiveFeeds(edition).filter(({ by }) => by === "added");
+  const tables = shows(site, "data") ? storyTables(edition) : [];
+  const data =
+    tables.length > 0 &&
+    fill(strings.dataInYears, {
+      years: words.list(tables.map(({ key, path }) => html`<a href="${path}">${period(key, site.lang)}</a>`)),
+    });
   const counts = kindsShown(site).map((kind) => {
     const index = html`<a href="${kind}/index.html">${strings[kind].many}</a>`;
     return html`\n<li>${fill(strings.colon, { before: index, after: words.number(entities[kind].length) })}</li>`;
@@ -26,9 +36,15 @@ export function aboutPage(edition: Edition): Html {
 <ul class="counts">${counts}
 </ul>
 <p>${strings.addresses}</p>
-<p>${feed && html`${feed}${words.gap}`}${strings.privacy}</p>
-${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
+${data && html`<p>${data}</p>\n`}<p>${feed && html`${feed}${words.gap}`}${strings.privacy}</p>
+${feedLinks(feeds, "", words)}${site.publisher !== undefined && html`<p>${fill(strings.keptBy, { publisher: site.publisher })}</p>`}
 </div>`;
-  const head = { path: "about.html", title: strings.about, description: site.description, section: "about" } as const;
+  const head = {
+    path: "about.html",
+    title: strings.about,
+    description: site.description,
+    section: "about",
+    feeds,
+  } as const;
   return views.page(head, main, edition);
 }

@@ -1,20 +1,25 @@
 import { analysisOf } from "../../archive/analysis.ts";
 import { datelinePlaces } from "../../archive/dateline.ts";
 import { type Entity, noteOn } from "../../archive/entity.ts";
+import { absolute } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { bodyHtml } from "../../article/body.ts";
 import { registryKinds } from "../../article/kind.ts";
+import { minutesToRead } from "../../article/length.ts";
 import type { MentionLink } from "../../article/mention-links.ts";
 import { withoutSignOff } from "../../article/sign-off.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
+import { slugOf } from "../../text/slug.ts";
 import { typeset } from "../../text/typography.ts";
 import type { Edition, PageHead } from "../edition.ts";
+import { citationsOf } from "../exports/citation.ts";
 import { newsArticle } from "../exports/jsonld.ts";
 import { articleGraph } from "../exports/opengraph.ts";
 import { editionFor } from "../seen.ts";
 import { fill, fillText } from "../words.ts";
 import { nameLink, rootFrom } from "./parts.ts";
 import { pictureHtml } from "./picture.ts";
+import { placeLocator } from "./place.ts";
 import { deck, headline, inArticle, langOf } from "./stories.ts";
 import { dayTime, fullTime } from "./when.ts";
 
@@ -26,14 +31,18 @@ export function articlePage(article: Article, given: Edition): Html {
     article.summary !== undefined && html`\n<p class="deck p-summary"${foreign}>${deck(article, edition)}</p>`;
   const main = html`<article class="story h-entry">
 <header>
-<p class="label">${unpublished(article, edition)}${fullTime(article.date, edition.words, "dt-published")}</p>
+<p class="label">${unpublished(article, edition)}${fullTime(article.date, edition.words, "dt-published")}${readingTime(article, edition)}</p>
 <h1 class="p-name"${foreign}>${headline(article, edition)}</h1>${summary}
 </header>
 ${articleFacts(article, edition)}
+<div>
 <div class="body e-content"${foreign}>
 ${articleBody(article, edition)}</div>
+${articleRecord(article, edition)}
+</div>
 ${articleNames(article, edition)}
 </article>
+${articleRelated(article, edition)}
 ${articleNeighbours(article, edition)}`;
   return edition.views.page(articleHead(article, edition), main, edition);
 }
@@ -120,7 +129,9 @@ export function articleFacts(article: Article, given: Edition): Html {
   if (article.dateline !== undefined)
     rows.push([
       strings.filedFrom,
-      places.length > 0 ? entityLinks(places) : html`${inArticle(article.dateline, article, edition)}`,
+      places.length > 0
+        ? html`${entityLinks(places)}${placeLocator(places, rootFrom(article.path), edition)}`
+        : html`${inArticle(article.dateline, article, edition)}`,
     ]);
   rows.push(...otherSendings(article, edition));
   if (article.updated !== undefined) rows.push([strings.updated, dayTime(article.updated, site.lang, "dt-updated")]);
@@ -144,16 +155,23 @@ function otherSendings(article: Article, edition: Edition): [string, Html][] {
   return [
     ...(kept ? [[sameStory, html`<a href="${root}${kept.path}">${title}</a>`] as [string, Html]] : []),
     ...(sendings.length > 0
-      ? [[alsoSent, edition.words.list(sendings.map((one) => sendingLink(one, root, edition)))] as [string, Html]]
+      ? [[alsoSent, edition.words.list(sendings.map((one) => sendingLink(one, article, edition)))] as [string, Html]]
       : []),
   ];
 }
 
-/** A link to another sending, by when it was sent: a day alone has the sender's time of reception behind it. */
-function sendingLink({ date, path, source }: Article, root: string, { words }: Edition): Html {
+/**
+ * A link to another sending, by when it was sent: a day alone has the sender's time of reception behind it. It says what is different: another headline, and
+ * that it is corrected.
+ */
+function sendingLink(sending: Article, kept: Article, edition: Edition): Html {
+  const { corrections, date, path, source, title } = sending;
+  const { words } = edition;
   const received =
     date.length === 10 && source?.received !== undefined && html` <span class="file">${source.received}</span>`;
-  return html`<a href="${root}${path}">${fullTime(date, words)}</a>${received}`;
+  const other = title !== kept.title && html` ${inArticle(headline(sending, edition), sending, edition)}`;
+  const corrected = (corrections?.length ?? 0) > 0 && html` <span class="file">${words.strings.corrected}</span>`;
+  return html`<a href="${rootFrom(kept.path)}${path}">${fullTime(date, words)}</a>${received}${other}${corrected}`;
 }
 
 /** Where the copy came from, with the beginning of its digest; undefined where the article does not say. */
@@ -208,6 +226,73 @@ function nameBeside(entity: Entity, { path }: Article, edition: Edition): Html {
 function note(entity: Entity): Html | false {
   const text = noteOn(entity);
   return text !== undefined && html`<span>${text}</span>`;
+}
+
+/** How long the text takes to read; false for a flash, and for what is no text to read. */
+function readingTime({ kind, body }: Article, { words }: Edition): Html | false {
+  const minutes = kind === "flash" ? 0 : minutesToRead(body);
+  return minutes > 0 && html`<span>${words.count(words.strings.minuteCount, minutes)}</span>`;
+}
+
+/** What a reader needs to find and to cite a story again: its address, citations, and what the wire sent with it. */
+export function articleRecord(article: Article, edition: Edition): Html {
+  const { site, words } = edition;
+  const { citeThis, permanentAddress } = words.strings;
+  const { chicago, mla, apa, bibtex, ris } = citationsOf(article, edition);
+  const lines = [
+    ["Chicago", chicago],
+    ["MLA", mla],
+    ["APA", apa],
+  ] as const;
+  const data = [
+    ["BibTeX", bibtex],
+    ["RIS", ris],
+  ] as const;
+  // The manuals of style are English, whatever the language of the page.
+  const english = !/^en\b/i.test(words.lang) && html` lang="en"${words.dir === "rtl" && trusted(' dir="ltr"')}`;
+  return html`<div class="record">
+<p><span class="label">${permanentAddress}</span> <span class="all" dir="ltr">${absolute(site, article.path)}</span></p>
+<details><summary>${citeThis}</summary>
+<dl${english}>${lines.map(([name, line]) => html`\n<dt class="label">${name}</dt><dd class="all">${line}</dd>`)}${data.map(
+    ([name, text]) => html`\n<dt class="label">${name}</dt><dd><pre class="all">${text}</pre></dd>`,
+  )}
+</dl></details>${wireHeader(article, edition)}
+</div>`;
+}
+
+/** The header that the wire sent before the story, and its codes; false where there is neither. */
+function wireHeader({ source }: Article, { words }: Edition): Html | false {
+  const { header, codes = [] } = source ?? {};
+  if (header === undefined && codes.length === 0) return false;
+  const { strings } = words;
+  const texts = codes.map(({ name, code }) => {
+    const says = code === undefined || slugOf(code) === slugOf(name) ? "" : ` (${name})`;
+    return html`<bdi>${code ?? name}${says}</bdi>`;
+  });
+  return html`
+<details><summary>${strings.wireHeader}</summary>${header !== undefined && html`\n<pre dir="ltr">${header}</pre>`}${
+    texts.length > 0 && html`\n<p>${fill(strings.colon, { before: strings.wireCodes, after: words.list(texts) })}</p>`
+  }
+</details>`;
+}
+
+/** Links to the stories that tell what happened before and after an article. */
+export function articleRelated(article: Article, given: Edition): Html {
+  const edition = editionFor(article, given);
+  const { strings, lang } = edition.words;
+  const { before, after } = edition.relatedTo(article);
+  const root = rootFrom(article.path);
+  const side = (name: string, stories: readonly Article[]) =>
+    stories.length > 0 &&
+    html`\n<div><h2 class="label">${name}</h2>
+<ul class="names">${stories.map(
+      (one) =>
+        html`\n<li><a href="${root}${one.path}">${inArticle(headline(one, edition), one, edition)}</a><span>${dayTime(one.date, lang)}</span></li>`,
+    )}
+</ul></div>`;
+  if (before.length + after.length === 0) return html``;
+  return html`<nav class="neighbours" aria-label="${strings.beforeAndAfter}">${side(strings.happenedBefore, before)}${side(strings.happenedAfter, after)}
+</nav>`;
 }
 
 /** Links to the articles right before and after an article in time. */

@@ -1,10 +1,13 @@
 import { type Entity, initialOf, noteOn, placeId } from "../../archive/entity.ts";
 import { isFirstPage } from "../../archive/listing.ts";
+import { hasQuoted } from "../../archive/quoted.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition, IndexPage } from "../edition.ts";
+import { listedInWorld } from "../marks.ts";
 import { fillText } from "../words.ts";
+import { mapStyles, worldMap } from "./map.ts";
 import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
 import { headline, langOf } from "./stories.ts";
 
@@ -23,17 +26,30 @@ export function indexPage(item: IndexPage, edition: Edition): Html {
   // A part does not say of how many it is one: else a new name would change all parts.
   const total = words.count(count, listing.size);
   const size = whole ? fillText(strings.byName, { total }) : fillText(strings.sentence, { text: total });
+  const map = whole && kind === "places" && worldMap(root, edition);
   const main = html`<header class="head">
 <p class="label">${whole ? strings.index : trail(above, many, root, words)}</p>
 <h1>${capitalised(name, site.lang)}</h1>
-<p class="deck">${listing.size === 0 ? none : size}</p>
+<p class="deck">${listing.size === 0 ? none : size}</p>${
+    whole &&
+    kind === "people" &&
+    hasQuoted(edition) &&
+    html`\n<p class="known"><a href="most-quoted.html">${strings.mostQuoted}</a></p>`
+  }
 </header>
-${partLinks(listing, root, words)}
-${long && html`<h2 class="label">${strings.mostInTheNews}</h2>`}
-${long ? nameList(listing.shown, root, edition) : listing.size > 0 && byLetter(listing.shown, root, edition)}`;
+${map}${partLinks(listing, root, words)}
+${long && html`<h2 class="label"${map && html` id="places"`}>${strings.mostInTheNews}</h2>`}
+${long ? nameList(map ? listedInWorld(edition) : listing.shown, root, edition, "names columns") : listing.size > 0 && byLetter(listing.shown, root, edition)}`;
   const description = fillText(strings.inSite, { what: total, site: site.title });
   return views.page(
-    { path: listing.path, title, description, section: kind, ...(whole ? {} : { unlisted: true }) },
+    {
+      path: listing.path,
+      title,
+      description,
+      section: kind,
+      ...(whole ? {} : { unlisted: true }),
+      ...(map && { styles: mapStyles }),
+    },
     main,
     edition,
   );
@@ -47,8 +63,8 @@ function byLetter(entities: readonly Entity[], root: string, edition: Edition): 
 </div>`;
 }
 
-function nameList(entities: readonly Entity[], root: string, edition: Edition): Html {
-  return html`<ul class="names">${entities.map((entity) => {
+function nameList(entities: readonly Entity[], root: string, edition: Edition, className = "names"): Html {
+  return html`<ul class="${className}">${entities.map((entity) => {
     if (!entity.hasPage) return storiesOf(entity, root, edition);
     const facts = [noteOn(entity) ?? "", edition.words.stories(entity.articles.length)].filter(Boolean).map(isolated);
     return html`\n<li>${nameLink(entity, root, edition)}<span>${facts.join(" · ")}</span></li>`;

@@ -1,6 +1,6 @@
 import { type Entity, noteOn } from "../../archive/entity.ts";
+import { entityFeeds } from "../../archive/feeds.ts";
 import type { Article } from "../../article/article.ts";
-import type { Kind } from "../../article/kind.ts";
 import { isEnglish } from "../../language/names.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -8,7 +8,10 @@ import { capitalised } from "../../text/typography.ts";
 import type { Edition, EntityPage } from "../edition.ts";
 import { fill, fillText, type Words } from "../words.ts";
 import { chart } from "./chart.ts";
-import { nameLink, partLinks, partName, rootFrom, trail } from "./parts.ts";
+import { companionLists } from "./companions.ts";
+import { mapStyles } from "./map.ts";
+import { feedLinks, partLinks, partName, rootFrom, trail } from "./parts.ts";
+import { lyingIn, placeMap, placeStories, placesWithin } from "./place.ts";
 import { quotationList } from "./quotations.ts";
 import { langOf, storyList } from "./stories.ts";
 import { period, periods, span } from "./when.ts";
@@ -27,37 +30,47 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
     !whole && listing.shown.length < listing.size ? when : spanOf(whole ? entity.articles : listing.shown, site.lang);
   const newestAlone = listing.parts.length > 0 && listing.shown.length < listing.size;
   const heading = newestAlone ? strings.newestStories : strings.stories;
-  const quoted = entity.kind === "people" && quotationList(entity, listing.shown, root, edition);
+  // The first page has quotations of all stories: those of the newest alone would often be none.
+  const quoted =
+    entity.kind === "people" && quotationList(entity, whole ? entity.articles : listing.shown, root, edition);
+  const stories = html`${quoted}<h2 class="label" id="stories">${heading}</h2>
+${storyList(listing.shown, root, edition)}`;
   const count = words.stories(listing.size);
   const range = fillText(strings.comma, { before: count, after: days });
+  const feeds = whole ? entityFeeds(entity, edition) : [];
   const inSite = fillText(strings.inSite, { what: range, site: site.title });
   const description = [entity.name, noteOn(entity) ?? "", inSite].filter(Boolean).map(isolated).join(" · ");
   const main = html`<div class="with-rail">
 <header class="head">
 <p class="label">${whole ? strings[entity.kind].one : trail(above, entity.name, root, words)}</p>
 <h1>${whole ? entity.name : capitalised(when, site.lang)}</h1>
-<p class="deck">${whole && noteSentence(entity, edition)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
-${whole && registryFacts(entity, words)}</header>
-${whole && aside(entity, edition, root)}
+<p class="deck">${whole && noteSentence(entity, edition, root)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
+${whole && registryFacts(entity, words)}${feedLinks(feeds, root, words)}</header>
+${whole && aside(item, edition, root)}
 <section class="column">
-${quoted}<h2 class="label">${heading}</h2>
-${storyList(listing.shown, root, edition)}
+${entity.kind === "places" ? placeStories(item, root, edition) : stories}
 ${partLinks(listing, root, words)}
 </section>
 </div>`;
-  const unlisted = whole ? {} : { unlisted: true };
-  return views.page({ path: listing.path, title, description, section: entity.kind, ...unlisted }, main, edition);
+  const styles = ["assets/names.css", ...(entity.kind === "places" ? mapStyles : [])];
+  const more = whole ? { styles, feeds } : { unlisted: true };
+  return views.page({ path: listing.path, title, description, section: entity.kind, ...more }, main, edition);
 }
 
 function spanOf(articles: readonly Article[], lang: string): string {
   return span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", lang);
 }
 
-/** Who or what an entity is, as a sentence: as its entry says, else for a person by the role that most texts give; false where neither is known. */
-function noteSentence(entity: Entity, edition: Edition): Html | false {
-  const { gap, strings } = edition.words;
+/** Who or what an entity is: as its entry says, else for a person by the role that most texts give; false where neither is known. */
+export function roleOf(entity: Entity, edition: Edition): Html | false {
   const note = noteOn(entity);
-  const text = note === undefined ? entity.kind === "people" && roleText(entity, edition) : html`<bdi>${note}</bdi>`;
+  return note === undefined ? entity.kind === "people" && roleText(entity, edition) : html`<bdi>${note}</bdi>`;
+}
+
+/** Who, what or where an entity is, as a sentence. */
+function noteSentence(entity: Entity, edition: Edition, root: string): Html | false {
+  const { gap, strings } = edition.words;
+  const text = entity.kind === "places" ? lyingIn(entity, root, edition) : roleOf(entity, edition);
   return text && html`${fill(strings.sentence, { text })}${gap}`;
 }
 
@@ -92,76 +105,16 @@ function degrees(value: number, positive: string, negative: string, words: Words
 }
 
 /** The column beside the stories: a chart of their dates, and the entity's companions; false where there is neither. */
-function aside(entity: Entity, edition: Edition, root: string): Html | false {
+function aside({ entity, listing }: EntityPage, edition: Edition, root: string): Html | false {
   const { words } = edition;
   const { strings } = words;
   const drawn = chart(entity.articles, words);
-  const beside = companions(entity, edition);
-  if (!drawn && beside.length === 0) return false;
+  const beside = companionLists(entity, listing, root, edition);
+  const isPlace = entity.kind === "places";
+  const map = isPlace && placeMap(entity, root, edition);
+  const inside = isPlace && placesWithin(entity, root, edition);
+  if (!drawn && !map && !inside && beside.length === 0) return false;
   const label = fillText(strings.inArchive, { name: entity.name });
-  return html`<aside class="rail" aria-label="${label}">${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}${beside.map(
-    ([kind, list]) => html`
-<h2 class="label">${kind === entity.kind ? strings.appearsWith : strings[kind].many}</h2>
-<ul>${list.map(([other, n]) => html`\n<li>${nameLink(other, root, edition)}<span>${words.stories(n)}</span></li>`)}
-</ul>`,
-  )}
+  return html`<aside class="rail" aria-label="${label}">${map}${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}${inside}${beside}
 </aside>`;
-}
-
-/**
- * The entities that an entity's articles name most often besides it, up to `most` of its own kind, of people and of places. Those without a page are left
- * out, for they lead no further than the stories beside them.
- */
-function companions(entity: Entity, edition: Edition, most = 8): [Kind, Companion[]][] {
-  const shown = [...new Set<Kind>([entity.kind, "people", "places"])];
-  return shown.flatMap((kind): [Kind, Companion[]][] => {
-    // The entity itself is in all of its own articles, and so among the first.
-    const first = mostNamed(entity.articles, kind, edition, most + 1);
-    const beside = first.filter(([other]) => other !== entity).slice(0, most);
-    return beside.length > 0 ? [[kind, beside]] : [];
-  });
-}
-
-type Companion = readonly [entity: Entity, stories: number];
-
-/** Where articles have this many names on an average, they are counted once for all entities that the same articles name. */
-const manyNames = 100;
-/** What was counted there: by edition, then by kind and articles. */
-const counted = new WeakMap<Edition, Map<string, readonly Companion[]>>();
-
-/** The `most` entities of a kind that some articles name most often. */
-function mostNamed(articles: readonly Article[], kind: Kind, edition: Edition, most: number): readonly Companion[] {
-  const named = articles.map((article) => edition.namedIn(article)[kind]);
-  const all = named.reduce((sum, { length }) => sum + length, 0);
-  if (all < manyNames * articles.length) return topOf(named.flat(), most);
-  const known = counted.get(edition) ?? new Map<string, readonly Companion[]>();
-  counted.set(edition, known);
-  const key = [kind, ...articles.map(({ path }) => path)].join("\n");
-  const top = known.get(key) ?? topOf(named.flat(), most);
-  known.set(key, top);
-  return top;
-}
-
-/** A count for each entity, by its number, kept to save the memory of a new list: `topOf` leaves all of them 0. */
-const counts: number[] = [];
-
-/** The `most` entities that are most often in `named`, most first, each with its count. */
-function topOf(named: readonly Entity[], most: number): Companion[] {
-  const found: Entity[] = [];
-  for (const entity of named) {
-    const n = counts[entity.number] ?? 0;
-    if (n === 0 && entity.hasPage) found.push(entity);
-    counts[entity.number] = n + 1;
-  }
-  // Most have a count of 1: only those with a count that can be among the first are sorted.
-  const enough =
-    Uint32Array.from(found, ({ number }) => counts[number] ?? 0)
-      .sort()
-      .at(-most) ?? 0;
-  const companions = found.flatMap((entity): Companion[] => {
-    const n = counts[entity.number] ?? 0;
-    return n >= enough ? [[entity, n]] : [];
-  });
-  for (const entity of named) counts[entity.number] = 0;
-  return companions.sort(([a, n], [b, m]) => m - n || (a.sortKey < b.sortKey ? -1 : 1)).slice(0, most);
 }

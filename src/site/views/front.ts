@@ -1,23 +1,39 @@
 import { type Entity, mostNamed } from "../../archive/entity.ts";
+import { archiveFeeds } from "../../archive/feeds.ts";
+import { isBrief, worthiestFirst } from "../../archive/lead.ts";
 import { shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
+import { capitalised } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fill, fillText } from "../words.ts";
+import { type Bar, bars, mostBeside } from "./bars.ts";
 import { chart } from "./chart.ts";
+import { leading } from "./leads.ts";
 import { nameLink } from "./parts.ts";
-import { deck, fromWhere, headline, langOf, storyList } from "./stories.ts";
-import { dayTime, period, span } from "./when.ts";
+import { storyList } from "./stories.ts";
+import { period, span } from "./when.ts";
 
 /** How many articles are on the front page: one leads, `beside` stand next to it, the others follow. */
 const onFront = 20;
 const beside = 2;
+/** Among how many of the newest those that lead are chosen. */
+const candidates = 60;
 
-/** The front page: the newest articles, and links to those by year, by person and by place. */
+/** The front page, which opens the archive: a story that deserves to lead, the archive's time, its newest stories, and who and what is in most. */
 export function frontPage(edition: Edition): Html {
   const { site, articles, views } = edition;
   const main = articles.length === 0 ? empty(edition) : filled(edition, articles);
-  const head = { path: "index.html", title: site.title, description: site.description, section: "latest" } as const;
+  const feeds = archiveFeeds(edition).filter(({ by }) => by === "added");
+  const { title, description } = site;
+  const head = {
+    path: "index.html",
+    title,
+    description,
+    section: "latest",
+    styles: ["assets/time.css"],
+    feeds,
+  } as const;
   return views.page(head, main, edition);
 }
 
@@ -26,50 +42,95 @@ function empty({ words: { strings } }: Edition): Html {
 <p class="deck">${fill(strings.noArticlesHint, { folder: html`<code>articles/</code>` })}</p></header>`;
 }
 
+/** The search field stands right below the folio, a small map at the head of the rail: who adds them changes `filled` and `waysIn`. */
 function filled(edition: Edition, articles: readonly Article[]): Html {
   const { site, words } = edition;
   const { strings } = words;
-  const [lead, ...others] = articles.slice(0, onFront);
-  const [second, rest] = [others.slice(0, beside), others.slice(beside)];
+  const newest = articles.slice(0, candidates);
+  const ranked = worthiestFirst(newest, edition.namedIn, ({ articles }) => articles.length);
+  const [lead, ...second] = ranked.slice(0, 1 + beside);
+  const rest = latest(newest.filter((article) => article !== lead && !second.includes(article)));
   const days = span(articles.at(-1)?.day ?? "", articles[0]?.day ?? "", site.lang);
-  const latest =
+  const list =
     rest.length > 0 && html`<h2 class="label">${strings.latestStories}</h2>\n${storyList(rest, "", edition)}\n`;
   return html`<h1 class="unseen">${fillText(strings.frontHeading, { site: site.title })}</h1>
 <p class="folio label"><span>${words.stories(articles.length)}</span><span>${days}</span></p>
-<div class="leads">${lead && leading(lead, edition, "lead")}${
+<div class="leads">${lead && leading(lead, edition, "lead", "")}${
     second.length > 0 &&
     html`
-<div class="beside">${second.map((article) => leading(article, edition, "second"))}
+<div class="beside">${second.map((article) => leading(article, edition, "second", ""))}
 </div>`
   }</div>
+${timeline(edition)}
 <div class="with-rail">
-<section class="column">${latest}<p class="more"><a href="dates.html">${strings.allByDate}</a></p></section>
+<section class="column">${list}<p class="more"><a href="dates.html">${strings.allByDate}</a></p></section>
 ${waysIn(edition)}
 </div>`;
 }
 
-function leading(article: Article, edition: Edition, className: string): Html {
-  const foreign = langOf(article, edition);
-  const summary = article.kind !== "flash" && html`\n<p${foreign}>${deck(article, edition)}</p>`;
-  return html`
-<article class="${className}"><p class="label">${dayTime(article.date, edition.site.lang)}${fromWhere(article, edition)}</p>
-<h2${foreign}><a href="${article.path}">${headline(article, edition)}</a></h2>${summary}</article>`;
+/** The newest articles of some; flashes and tables only where there are too few others. In the order of time. */
+function latest(newest: readonly Article[]): readonly Article[] {
+  const room = onFront - 1 - beside;
+  const stories = newest.filter((article) => !isBrief(article)).slice(0, room);
+  const briefs = newest.filter(isBrief).slice(0, room - stories.length);
+  const both = new Set([...stories, ...briefs]);
+  return newest.filter((article) => both.has(article));
 }
 
-function waysIn(edition: Edition): Html {
-  const { words, dates, entities } = edition;
+/** The archive's time: bars of its months where it is within a year, else of its years, each a link to its page; of a century and more a chart. */
+function timeline({ articles, dates, words }: Edition): Html | false {
+  const years = dates.parts.filter(({ size }) => size > 0).toReversed();
+  const parts = years.length > 1 ? years : (years[0]?.parts.filter(({ size }) => size > 0).toReversed() ?? []);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last || first === last) return false;
   const { strings } = words;
-  const drawn = chart(edition.articles, words);
-  const years = dates.parts.filter(({ size }) => size > 0);
-  return html`<aside class="rail" aria-label="${strings.waysIn}">${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}
-<ul class="inline">${years.map(
-    ({ path, key, size }) =>
-      html`\n<li><a href="${path}">${period(key, words.lang)}</a><span>${words.stories(size)}</span></li>`,
-  )}
-</ul>
-${mostNamedList("people", strings.inTheNews, entities.people, edition)}
-${mostNamedList("places", strings.whereItHappens, entities.places, edition)}
-</aside>`;
+  const inFull = keysBetween(first.key, last.key);
+  const byKey = new Map(parts.map((part) => [part.key, part]));
+  const drawn =
+    inFull.length > mostBeside
+      ? html`${chart(articles, words)}<ul class="inline">${years.map(
+          ({ path, key, size }) =>
+            html`\n<li><a href="${path}">${period(key, words.lang)}</a> <span>${words.number(size)}</span></li>`,
+        )}
+</ul>\n`
+      : bars(
+          inFull.map((key): Bar => {
+            const part = byKey.get(key);
+            const month = words.conventions.monthsAlone[Number(key.slice(5)) - 1] ?? "";
+            const name = key.length === 4 ? period(key, words.lang) : capitalised(month, words.lang);
+            return { name, stories: part?.size ?? 0, path: part?.path };
+          }),
+          Math.max(...parts.map(({ size }) => size)),
+          "",
+          words,
+        );
+  return html`<section class="timeline"><h2 class="label">${strings.when}</h2>
+${drawn}</section>`;
+}
+
+/** The years from one to another, or the months of a year. */
+function keysBetween(first: string, last: string): string[] {
+  const cut = first.length === 4 ? 0 : 5;
+  const [from, to] = [Number(first.slice(cut)), Number(last.slice(cut))];
+  return Array.from(
+    { length: to - from + 1 },
+    (_, n) => first.slice(0, cut) + String(from + n).padStart(cut === 0 ? 4 : 2, "0"),
+  );
+}
+
+function waysIn(edition: Edition): Html | false {
+  const { strings } = edition.words;
+  const { people, places } = edition.entities;
+  const lists = [
+    mostNamedList("people", strings.inTheNews, people, edition),
+    mostNamedList("places", strings.whereItHappens, places, edition),
+  ].filter((list) => list !== false);
+  return (
+    lists.length > 0 &&
+    html`<aside class="rail" aria-label="${strings.waysIn}">
+${lists}
+</aside>`
+  );
 }
 
 /** The eight entities in the most articles, and a link to their index; false where there are none, or no pages of them. */

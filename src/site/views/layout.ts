@@ -4,6 +4,7 @@ import { relativeHref } from "../../article/links.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Content, flat, Html, html, trusted } from "../../text/html.ts";
 import type { Edition, PageHead } from "../edition.ts";
+import { feedTitle } from "../exports/feed.ts";
 import type { NavLink } from "../navigation.ts";
 import { sitePolicy } from "../policy.ts";
 import { rootFrom } from "./parts.ts";
@@ -67,20 +68,26 @@ function once(edition: Edition, key: string, make: () => Html): Html {
 }
 
 /** The end of the head, which is the same on all pages at one depth: style sheets, icon, feed, and what `head` of `_data/site.yaml` sets. */
-function endOfHead({ path, sheets }: PageHead, edition: Edition): Html {
+function endOfHead({ path, sheets, styles = [], feeds = [] }: PageHead, edition: Edition): Html {
   const root = rootFrom(path);
-  return sheets ? sheetLinks(sheets) : once(edition, `head ${root}`, () => headLinks(root, edition));
+  if (sheets) return sheetLinks(sheets);
+  // Before the sheets of all pages, so that an archive's own has the last word.
+  const own = styles.map((sheet) => html`<link rel="stylesheet" href="${root}${sheet}">\n`);
+  const ofPage = feeds.map((feed) => html`\n${feedLink(root + feed.path, feedTitle(feed, edition))}`);
+  return html`${own}${once(edition, `head ${root}`, () => headLinks(root, edition))}${ofPage}`;
 }
 
 function sheetLinks(sheets: readonly string[]): Html {
   return html`<meta name="color-scheme" content="light dark">${sheets.map((sheet) => html`\n<link rel="stylesheet" href="${sheet}">`)}`;
 }
 
+function feedLink(href: string, title: string): Html {
+  return html`<link rel="alternate" href="${href}" type="application/atom+xml" title="${title}">`;
+}
+
 function headLinks(root: string, { site, themed }: Edition): Html {
   const sheets = sheetLinks([`${root}assets/dateline.css`, ...(themed ? [`${root}theme.css`] : [])]);
-  const feed =
-    shows(site, "feed") &&
-    html`\n<link rel="alternate" href="${root}feed.xml" type="application/atom+xml" title="${site.title}">`;
+  const feed = shows(site, "feed") && html`\n${feedLink(`${root}feed.xml`, site.title)}`;
   const metas = Object.entries(site.head?.meta ?? {}).map(
     ([name, content]) => html`\n<meta name="${name}" content="${content}">`,
   );

@@ -1,4 +1,5 @@
 import type { Entity } from "../../archive/entity.ts";
+import type { Feed } from "../../archive/feeds.ts";
 import type { Listing, ListingPage } from "../../archive/listing.ts";
 import { shows } from "../../archive/site.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -19,6 +20,15 @@ export function rootFrom(path: string): string {
  */
 export function nameLink({ kind, name, path }: Entity, root: string, { site }: Edition): Html {
   return shows(site, kind) ? html`<a href="${root}${path}">${name}</a>` : html`<bdi>${name}</bdi>`;
+}
+
+/** Links to the feeds of what a page lists; false where there are none. */
+export function feedLinks(feeds: readonly Feed[], root: string, { strings }: Words): Html | false {
+  const links = feeds.map(
+    ({ path, by }, n) =>
+      html`${n > 0 && " · "}<a href="${root}${path}">${by === "date" ? strings.feed : fillText(strings.colon, { before: strings.feed, after: strings.newInArchive })}</a>`,
+  );
+  return links.length > 0 && html`<p class="known">${links}</p>\n`;
 }
 
 /** The part of a page's head that leads on to another page, without a script. */

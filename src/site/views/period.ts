@@ -1,14 +1,16 @@
-import { DateTime } from "luxon";
 import { isOneStory, type PeriodPage, periodPath } from "../../archive/dates.ts";
-import { isFirstPage, type Listing, type ListingPage } from "../../archive/listing.ts";
+import type { Listing, ListingPage } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fillText, type Words } from "../words.ts";
-import { leadingOn, partLabel, partLinks, rootFrom, trail } from "./parts.ts";
+import { type Bar, bars } from "./bars.ts";
+import { legend, shadesOf, smallMonth, wholeMonth } from "./calendar.ts";
+import { dayStories } from "./day.ts";
+import { leadingOn, partLabel, rootFrom, trail } from "./parts.ts";
 import { storyList } from "./stories.ts";
-import { fullDay, period } from "./when.ts";
+import { dayOfYear, fullDay, period } from "./when.ts";
 
 /**
  * The page of a year, a month or a day, the index of the folder in which its articles are; or a numbered page of a day. That of a day with one
@@ -26,9 +28,9 @@ export function periodPage(item: PeriodPage, edition: Edition): Html {
 <h1>${name}</h1>
 <p class="deck">${fillText(strings.sentence, { text: stories })}</p>
 </header>
-${listing.unit === "year" && yearOf(listing, root, words)}${listing.unit === "month" && calendar(listing, root, words)}
-${listing.size > 0 && storiesOf(listing, edition, root)}
-${(earlier ?? later) && neighbourLinks(earlier, later, root, words)}`;
+${listing.unit === "year" && yearCalendar(listing, root, words)}${listing.unit === "month" && wholeMonth(listing, shadesOf(daysOf(listing)), root, words)}
+${listing.size > 0 && (isDay(listing) ? dayStories(item, edition, root) : storiesOf(listing, edition, root))}
+${item.anniversary !== undefined && otherYears(listing, item.anniversary, root, words)}${(earlier ?? later) && neighbourLinks(earlier, later, root, words)}`;
   const inSite = fillText(strings.inSite, { what: stories, site: site.title });
   const story = isOneStory(listing) && periodPath(listing);
   const leadsOn = story && { canonical: story, extra: leadingOn(root + story) };
@@ -38,6 +40,7 @@ ${(earlier ?? later) && neighbourLinks(earlier, later, root, words)}`;
       title: name,
       description: fillText(strings.colon, { before: name, after: inSite }),
       section: "dates",
+      styles: ["assets/time.css"],
       unlisted: listing.size === 0 || story !== false,
       ...leadsOn,
     },
@@ -52,8 +55,15 @@ function storiesOf(listing: Listing<Article>, edition: Edition, root: string): H
   return html`<section class="column">
 <h2 class="label">${listing.shown.length < listing.size ? newestStories : stories}</h2>
 ${storyList(listing.shown, root, edition)}
-${isFirstPage(listing) && partLinks(listing, root, words)}
 </section>`;
+}
+
+const isDay = ({ unit }: Listing<Article>) => unit === "day" || unit === "page";
+
+/** The link to the same day in all years. */
+function otherYears({ key }: Listing<Article>, path: string, root: string, { lang, strings }: Words): Html {
+  const day = dayOfYear(key.slice(5), lang);
+  return html`<p class="years"><a href="${root}${path}">${fillText(strings.throughYears, { day })}</a></p>\n`;
 }
 
 /** The heading of a page, for `en-GB`: `2012`, `June 2012`, `Friday, 22 June 2012`, `Friday, 22 June 2012, page 2`. */
@@ -64,63 +74,65 @@ function nameOf({ listing, above }: ListingPage<Article>, words: Words): string 
   return listing.unit === "day" ? fullDay(listing.key, words.lang) : partLabel(listing, words);
 }
 
-/** The page of all dates: every year with articles, and its months. */
+/** The page of all dates: the years as bars where there are several, and the months of each, by the busiest of all. */
 export function datesPage(edition: Edition): Html {
   const { dates, site, views, words } = edition;
   const { strings } = words;
   const root = rootFrom(dates.path);
   const none = fillText(strings.sentence, { text: strings.noArticles });
+  const years = dates.parts.filter(({ size }) => size > 0);
+  const busiest = Math.max(...years.flatMap(({ parts }) => parts.map(({ size }) => size)));
+  const ofYears = years
+    .toReversed()
+    .map((year) => ({ name: period(year.key, words.lang), stories: year.size, path: year.path }));
   const main = html`<header class="head">
 <p class="label">${strings.index}</p>
 <h1>${strings.dates}</h1>
 <p class="deck">${dates.size === 0 ? none : fillText(strings.byDate, { stories: words.stories(dates.size) })}</p>
-</header>${dates.parts
-    .filter(({ size }) => size > 0)
-    .map(
-      (year) => html`
+</header>${years.length > 1 && bars(ofYears, Math.max(...years.map(({ size }) => size)), root, words)}${years.map(
+    (year) => html`
 <section class="year"><h2><a href="${year.path}">${period(year.key, words.lang)}</a> <span class="quiet">${words.stories(year.size)}</span></h2>
-${yearOf(year, root, words)}</section>`,
-    )}`;
+${bars(monthBars(year, words), busiest, root, words)}</section>`,
+  )}`;
   const description = fillText(strings.everyDay, { site: site.title });
-  return views.page({ path: dates.path, title: strings.dates, description, section: "dates" }, main, edition);
+  const head = {
+    path: dates.path,
+    title: strings.dates,
+    description,
+    section: "dates",
+    styles: ["assets/time.css"],
+  } as const;
+  return views.page(head, main, edition);
 }
+
+/** The months of a year as bars, those without articles too, so that all years look alike. */
+function monthBars(year: Listing<Article>, words: Words): Bar[] {
+  return monthsOf(year).map(({ path, size }, n) => ({
+    name: capitalised(words.conventions.monthsAlone[n] ?? "", words.lang),
+    stories: size,
+    ...(size > 0 && { path }),
+  }));
+}
+
+/** The days of a listing of a year or a month, its own and those of its months. */
+const daysOf = ({ unit, parts }: Listing<Article>): readonly Listing<Article>[] =>
+  unit === "year" ? parts.flatMap(({ parts }) => parts) : parts;
 
 /** The twelve months of a year, those without articles too, so that all years look alike. */
-function yearOf(year: Listing<Article>, root: string, words: Words): Html {
+function monthsOf(year: Listing<Article>): Listing<Article>[] {
   const months = new Map(year.parts.map((part) => [part.key, part]));
-  return html`<ol class="months">${words.conventions.monthsAlone.map((name, n) => {
-    const part = months.get(`${year.key}-${String(n + 1).padStart(2, "0")}`);
-    return part?.size
-      ? html`\n<li><a href="${root}${part.path}">${name}</a> <span>${words.number(part.size)}</span></li>`
-      : html`\n<li>${name}</li>`;
-  })}
-</ol>\n`;
+  return Array.from({ length: 12 }, (_, n) => {
+    const key = `${year.key}-${String(n + 1).padStart(2, "0")}`;
+    return months.get(key) ?? { path: "", unit: "month", key, size: 0, shown: [], parts: [] };
+  });
 }
 
-/** A month as a calendar, its weeks from the day on which they begin where its language is spoken, with links to the days that have articles. */
-function calendar(month: Listing<Article>, root: string, words: Words): Html {
-  const { shortWeekdays, weekStart } = words.conventions;
-  const weekday = Number(weekStart) - 1;
-  const first = DateTime.fromISO(`${month.key}-01`);
-  const parts = new Map(month.parts.map((part) => [part.key, part]));
-  const cells = [
-    ...Array.from({ length: (first.weekday - 1 - weekday + 7) % 7 }, () => html`<td></td>`),
-    ...Array.from({ length: first.daysInMonth ?? 31 }, (_, n) => {
-      const key = `${month.key}-${String(n + 1).padStart(2, "0")}`;
-      const day = parts.get(key);
-      return !day?.size
-        ? html`<td>${words.number(n + 1)}</td>`
-        : html`<td><a href="${root}${periodPath(day)}">${words.number(n + 1)} <span>${words.stories(day.size)}</span></a></td>`;
-    }),
-  ];
-  while (cells.length % 7 !== 0) cells.push(html`<td></td>`);
-  const weeks = Array.from({ length: cells.length / 7 }, (_, n) => cells.slice(n * 7, n * 7 + 7));
-  const days = [...shortWeekdays.slice(weekday), ...shortWeekdays.slice(0, weekday)];
-  const caption = fillText(words.strings.monthByDay, { month: period(month.key, words.lang) });
-  return html`<table class="calendar"><caption class="unseen">${caption}</caption>
-<thead><tr>${days.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${weeks.map((week) => html`\n<tr>${week}</tr>`)}
-</tbody></table>`;
+/** A year as a calendar of its days. */
+function yearCalendar(year: Listing<Article>, root: string, words: Words): Html {
+  const shades = shadesOf(daysOf(year));
+  return html`${legend(shades, words)}<div class="months">${monthsOf(year).map((month) => smallMonth(month, shades, root, words))}
+</div>
+`;
 }
 
 /** Links to the periods before and after. */

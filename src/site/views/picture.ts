@@ -8,25 +8,27 @@ import { type Html, html } from "../../text/html.ts";
 const sizes = "(min-width: 39rem) 36rem, 92vw";
 
 /**
- * A picture on the page of its article: `<img>`, in `<picture>` where the archive offers other sizes of it. `lazy`: loaded when a reader comes near
- * it, for pictures that a page does not begin with.
+ * A picture on the page of its article, or on one from which `root` is the way to the site's root: `<img>`, in `<picture>` where the archive offers other sizes of
+ * it. `lazy`: loaded when a reader comes near it, for pictures that a page does not begin with.
  */
 export function pictureHtml(
   { src, alt, title }: ShownPicture,
   article: Article,
   { pictures, site }: Archive,
-  { lazy }: { readonly lazy: boolean },
+  { lazy, root }: { readonly lazy: boolean; readonly root?: string },
 ): Html {
   const image = pictureAt(article, src);
   const dimensions = pictures.get(image.file);
   const more = html`${title !== undefined && html` title="${title}"`}${lazy && html` loading="lazy"`}`;
-  const img = html`<img src="${src}" alt="${alt}"${sizeAttributes(dimensions)}${more} decoding="async">`;
+  const img = html`<img src="${root === undefined ? src : root + image.path}" alt="${alt}"${sizeAttributes(dimensions)}${more} decoding="async">`;
   const renditions = renditionsOf(image, dimensions, site.images);
   if (renditions.length === 0) return img;
-  const folder = image.path.length - src.length;
+  const folder = root === undefined ? image.path.length - src.length : 0;
   const formats = [...new Set(renditions.map(({ format }) => format))];
   return html`<picture>${formats.map((format) => {
-    const set = renditions.filter((rendition) => rendition.format === format).map((one) => candidate(one, folder));
+    const set = renditions
+      .filter((rendition) => rendition.format === format)
+      .map((one) => (root ?? "") + candidate(one, folder));
     return html`<source type="image/${format}" srcset="${set.join(", ")}" sizes="${sizes}">`;
   })}${img}</picture>`;
 }

@@ -1,18 +1,18 @@
 import { type QuotationLink, quotationLinks } from "../../archive/analysis.ts";
 import type { Entity } from "../../archive/entity.ts";
+import { Repeats } from "../../archive/quoted.ts";
 import type { Article } from "../../article/article.ts";
-import type { Day } from "../../article/date.ts";
 import { type Html, html } from "../../text/html.ts";
 import { quotesOf, typeset } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { headline, inArticle, langOf } from "./stories.ts";
 import { dayTime } from "./when.ts";
 
-/** In milliseconds. */
-const oneDay = 86_400_000;
-
 /** How many articles' quotations are shown before a `<details>` with those of the others. Where there is but one other, it is shown too. */
 const first = 3;
+
+/** Of how many articles a page has the quotations at most. */
+const mostArticles = 40;
 
 /**
  * The quotations of a person in articles, which are newest first: under each article's date and headline, each a link to its place on the article's
@@ -25,26 +25,24 @@ export function quotationList(
   edition: Edition,
 ): Html | false {
   const { strings } = edition.words;
-  const seen = new Map<string, Day>();
-  // Another take of a story on the same day, or one that came over midnight, repeats its quotations.
+  const repeats = new Repeats();
   const all = articles.flatMap((article) => {
-    const fresh = quotationLinks(article, person, edition).filter(({ words }) => {
-      const day = seen.get(words);
-      seen.set(words, article.day);
-      return day === undefined || Date.parse(day) - Date.parse(article.day) > oneDay;
-    });
-    return fresh.length > 0 ? articleQuotations(fresh, article, root, edition) : [];
+    const links = quotationLinks(article, person, edition);
+    const fresh = links.filter(({ words }) => !repeats.isRepeated(words, article.day));
+    return fresh.length > 0 ? [[fresh, article] as const] : [];
   });
   if (all.length === 0) return false;
-  const [shown, more] = all.length <= first + 1 ? [all, []] : [all.slice(0, first), all.slice(first)];
+  const items = all.slice(0, mostArticles).map(([fresh, article]) => articleQuotations(fresh, article, root, edition));
+  const [shown, more] = items.length <= first + 1 ? [items, []] : [items.slice(0, first), items.slice(first)];
+  const older = all.length > items.length && html`\n<p class="label">${strings.quotedBefore}</p>`;
   return html`<h2 class="label" id="quotations">${strings.quoted}</h2>
 <ul class="quotations">${shown}
 </ul>${
     more.length > 0 &&
     html`
-<details><summary>${edition.words.count(strings.quotedMore, more.length)}</summary>
+<details><summary>${edition.words.count(strings.quotedMore, all.length - first)}</summary>
 <ul class="quotations">${more}
-</ul></details>`
+</ul>${older}</details>`
   }
 `;
 }
@@ -61,7 +59,7 @@ function articleQuotations(quotes: readonly QuotationLink[], article: Article, r
 }
 
 /** Words between the quotation marks of their language, without the comma that stood before the speaker. */
-function inQuotationMarks(printed: string, lang: string): string {
+export function inQuotationMarks(printed: string, lang: string): string {
   const words = printed.replace(/,$/, "");
   const [open, close] = quotesOf(lang);
   return /["'-]/.test(words) ? typeset(`"${words}"`, lang) : open + words + close;

@@ -1,4 +1,5 @@
 import { withoutDay } from "../../archive/dateline.ts";
+import { shownHeadline } from "../../archive/headline.ts";
 import type { Article } from "../../article/article.ts";
 import { summaryOf } from "../../article/summary.ts";
 import { isRightToLeft } from "../../text/direction.ts";
@@ -33,10 +34,11 @@ type TypesetText = { readonly headline: string; readonly deck: string };
 /** Made once for each article of an edition: they are on many pages, and looking them up costs less than setting them. */
 const typesetOf = onceFor((article: Article, { site }: Edition): TypesetText => {
   const lang = article.lang ?? site.lang;
-  return { headline: typeset(article.title, lang), deck: typeset(summaryOf(article), lang) };
+  const [shown, summary] = [shownHeadline(article, site), summaryOf(article)];
+  return { headline: typeset(shown, lang), deck: typeset(summary === article.title ? shown : summary, lang) };
 });
 
-/** An article's headline, with the typography of its language. */
+/** An article's headline as the site shows it (`shownHeadline`), with the typography of its language. */
 export function headline(article: Article, edition: Edition): string {
   return typesetOf(article, edition).headline;
 }

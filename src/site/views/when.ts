@@ -28,6 +28,16 @@ export function period(key: string, lang: string): string {
   return write(key, lang, key.length === 4 ? "year" : key.length === 7 ? "month" : "day");
 }
 
+/** A day of the year (`06-22`): `22 June` for `en-GB`. */
+export function dayOfYear(key: string, lang: string): string {
+  return write(key, lang, "dayAlone");
+}
+
+/** A time (`14:30`) as a language writes it. */
+export function clock(time: string, lang: string): string {
+  return write(time, lang, "time");
+}
+
 /** A day with its weekday, `Friday, 22 June 2012` for `en-GB`; of a date and time the day at its own offset. */
 export function fullDay(date: DateText, lang: string): string {
   return write(date.slice(0, 10), lang, "fullDay");
@@ -51,8 +61,7 @@ function fullMoment(date: DateText, { lang, strings }: Words): string {
   const day = fullDay(date, lang);
   if (date.length === 10) return day;
   const offset = date.endsWith("Z") ? "UTC" : `UTC${date.slice(-6)}`;
-  const clock = write(date.slice(11, 16), lang, "time");
-  return fillText(strings.moment, { day, time: clock, offset });
+  return fillText(strings.moment, { day, time: clock(date.slice(11, 16), lang), offset });
 }
 
 /**

@@ -50,6 +50,8 @@ export const front: Views["front"] = (edition) => {
   );
 };
 
+export const quoted: Views["quoted"] = (edition) => views.quoted(marked("quoted", edition));
+
 export function article(story: Article, edition: Edition): Html {
   const main = html`<article data-view="article">
 <p>${fullTime(story.date, edition.words)}</p>
@@ -92,3 +94,5 @@ export function own(head: OwnHead, content: string, edition: Edition): Html {
 
 export const story: Views["story"] = (item, root, edition) =>
   html`<li data-view="story"${langOf(item, edition)}>${dayTime(item.date, edition.words.lang)} <a href="${root}${item.path}">${headline(item, edition)}</a> ${deck(item, edition)}</li>`;
+
+export const map: Views["map"] = (page, edition) => views.map(page, marked("map", edition));

@@ -1,0 +1,299 @@
+import type { Span } from "../text/span.ts";
+import { type Found, organizationType } from "./found.ts";
+import { belongsToNoName } from "./mentions.ts";
+import { hasForm, isForm } from "./organizations.ts";
+import { countryOf } from "./places/countries.ts";
+
+/**
+ * The mentions of a text, in its order, organizations with all of their names. A tagger cuts many: `and` and `&` divide `Pope and Talbot Inc`, `C and H Bancorp` and
+ * `Bilfinger und Berger-Bau AG`; a word that is usually no name is left out, `Prime Medical Products Inc`, or a legal form that it has not met, `Saga Petroleum A/S`. And it
+ * takes more: a rating, a month, `Dallas-based`, two firms for one. `from` is the offset of the text in the whole that spans count in.
+ */
+export function withBounds(all: readonly Found[], text: string, from: number): Found[] {
+  const done: Found[] = [];
+  const reading = new Reading(text);
+  for (let n = 0; n < all.length; n++) {
+    const one = all[n] as Found;
+    const span = { begin: one.span.begin - from, end: one.span.end - from };
+    const isFirm = one.type === organizationType || (one.type === 0 && isOfTwo(one.text, text, span.begin));
+    const end = formBehind(text, span.end, all[n + 1], from, isFirm);
+    if (!isFirm && end === span.end) {
+      done.push(one);
+      continue;
+    }
+    while ((all[n + 1]?.span.begin ?? Infinity) < end + from) n += 1;
+    const begin = Math.min(
+      beginOf(reading, { begin: span.begin, end }, done.at(-1), from),
+      isFirm ? span.begin : beginOfPart(text, span.begin, done.at(-1), from),
+    );
+    while ((done.at(-1)?.span.end ?? -1) > begin + from) done.pop();
+    for (const part of partsOf(text, { begin, end })) done.push(mentionOf(one, part, text, from));
+  }
+  return done;
+}
+
+/** Whether what a tagger takes for a person is a firm of two: `Heldring en Pierson`, `F. Man` of `E.D. and F. Man`. */
+function isOfTwo(name: string, text: string, begin: number): boolean {
+  if (/ (?:en|und|et|&) /.test(name)) return true;
+  return /^\p{Lu}\.? /u.test(name) && initialsBefore.test(text.slice(Math.max(0, begin - 12), begin));
+}
+
+/** The mention of an organization at a span of a text; where it is what the tagger found, as it was. */
+function mentionOf(one: Found, { begin, end }: Span, text: string, from: number): Found {
+  if (one.type === organizationType && one.span.begin === begin + from && one.span.end === end + from) return one;
+  const name = text.slice(begin, end).replace(/\s+/g, " ");
+  return { text: name, span: { begin: begin + from, end: end + from }, type: organizationType };
+}
+
+/** Words of a name behind it, of which the last may be its legal form; and the same without `and` and `of`. */
+const behindFirm = /^(?: (?:\p{Lu}[\p{L}\p{N}.&'’/-]*|and|of|&)){1,5}/u;
+const behindOther = /^(?: \p{Lu}[\p{L}\p{N}.&'’/-]*){1,4}/u;
+
+const secondHalf = /^ (?:and|&) (?:Electric|Gas|Light|Power)(?: (?:Company|Corp|Co|Inc)(?!\p{L}))?/u;
+
+/** How far behind a name is looked for its legal form. */
+const farthest = 90;
+
+/**
+ * The end of the legal form behind a name that ends at `end`, with the words between them: of `Equity Silver` that of `Equity Silver Mines Ltd`; else `end`. `next` is the
+ * mention behind it: words that the tagger took for another name are not passed.
+ */
+function formBehind(text: string, end: number, next: Found | undefined, from: number, isFirm: boolean): number {
+  if (text[end] !== " " || !/[\p{Lu}ao&]/u.test(text[end + 1] ?? "")) return end;
+  // `Connecticut Light` of Connecticut Light and Power.
+  const rest = /(?:Gas|Light|Power|Water)$/.test(text.slice(Math.max(0, end - 5), end))
+    ? secondHalf.exec(text.slice(end, end + 30))
+    : null;
+  if (rest) return end + rest[0].length;
+  const isPassed = next === undefined || isForm(next.text);
+  const most = isPassed ? end + farthest : Math.min(end + farthest, next.span.begin - from);
+  const run = (isFirm ? behindFirm : behindOther).exec(text.slice(end, most))?.[0];
+  if (run === undefined) return end;
+  let at = end;
+  let last = end;
+  for (const word of run.slice(1).split(" ")) {
+    at += word.length + 1;
+    // The point of `Inc.` may end the sentence; that of `S.A.` is its own.
+    if (isForm(word)) last = at - (/['’]s$/.test(word) ? 2 : /^\p{L}+\.$/u.test(word) ? 1 : 0);
+    else if (last > end || (/^\p{Lu}/u.test(word) && belongsToNoName(word.replace(/['’]s$/, "")))) break;
+  }
+  return last;
+}
+
+/** Abbreviated first names of firms. */
+const shortFirst = /(?:^|\s)((?:Alex|Chas|Geo|Jos|Ste?|Thos|Wm)\. )$/;
+/** One to three capitals and an `and` right before another. */
+const initialsBefore = /(?:^|[\s<("])((?:\p{Lu}\.? ?){1,3}(?<= )(?:and|&) )$/u;
+/** A word or two, or a person's name, and an `and` in one of several languages, before a name. */
+const andBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}.'’-]*) (and|&|und|et|en) )$/u;
+/** A word and a comma before a name. */
+const commaBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}'’-]+), )$/u;
+const possessiveBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}-]+)['’]s )$/u;
+const wordBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}\p{N}'’-]*) )$/u;
+
+/** How far before a name is looked. */
+const reach = 60;
+
+/** The begin of the name that ends in what the tagger took for a place or a person: of `Merchant Bank of Sri Lanka Ltd` that of the bank. */
+function beginOfPart(text: string, begin: number, before: Found | undefined, from: number): number {
+  const isPart = before?.type === organizationType && text.slice(before.span.end - from, begin) === " of ";
+  return isPart ? before.span.begin - from : begin;
+}
+
+/** Words that join two parts of a firm's name, in languages of which English has no such word: there two firms are not meant. */
+const foreign = new Set(["und", "et", "en"]);
+/** Second parts of firms' names: `Minnesota Power and Light Co`. */
+const secondPart = /^(?:Co|Sons|Bros|Brothers|Electric|Gas|Iron|Light|Loan|Power|Steel|Telegraph|Telephone|Trust)\b/;
+
+/** The begin of an organization's name, where the tagger cut its first words off. `before` is the mention before it. */
+function beginOf(reading: Reading, span: Span, before: Found | undefined, from: number): number {
+  const { text } = reading;
+  let { begin } = span;
+  if (text[begin - 1] !== " ") return begin;
+  const name = text.slice(begin, span.end);
+  const left = () => text.slice(Math.max(0, begin - reach), begin);
+  if (/^\p{Lu}(?:\.? |$)/u.test(name)) {
+    const initials = initialsBefore.exec(left())?.[1];
+    if (initials !== undefined) begin -= initials.length;
+  }
+  if (!isFirmly(name)) return begin;
+  const last = before && { type: before.type, begin: before.span.begin - from, end: before.span.end - from };
+  for (let words = 0; words < 4; words++) {
+    const part = left();
+    if (!/[\p{Lu}&][^ ]* $|(?:and|und|et|en) $/u.test(part)) return begin;
+    const own = /^[^\s,]+/.exec(text.slice(begin, begin + reach))?.[0] ?? "";
+    const short = shortFirst.exec(part)?.[1];
+    if (short !== undefined) return begin - short.length;
+    const [, joined, first = "", and = ""] = andBefore.exec(part) ?? [];
+    if (joined !== undefined) {
+      const at = begin - joined.length;
+      const other = last && last.end === at + first.length ? last : undefined;
+      const isOne =
+        !isForm(first) &&
+        !belongsToNoName(first) &&
+        (foreign.has(and) ||
+          (other?.type !== 1 && secondPart.test(text.slice(begin, begin + reach))) ||
+          (!(other?.type === organizationType && other.begin < at) &&
+            !(other?.type === 1 && /(?:^|\s)(?:of|in|at|near|from) $/.test(text.slice(Math.max(0, at - 6), at))) &&
+            goTogether(reading, first, own, ` ${and} `)));
+      if (!isOne) return begin;
+      begin = other === undefined || other.type === 1 ? at : other.begin;
+      continue;
+    }
+    const [, listed, second = ""] = commaBefore.exec(part) ?? [];
+    if (listed !== undefined) {
+      const isOne =
+        / (?:and|&) /.test(text.slice(begin, span.end)) &&
+        !isForm(second) &&
+        !belongsToNoName(second) &&
+        !/(?:^|\s)(?:in|at|from|near|of) $/.test(part.slice(0, -listed.length)) &&
+        goTogether(reading, second, own, ", ");
+      if (!isOne) return begin;
+      begin -= listed.length;
+      continue;
+    }
+    const [, possessive, owner = ""] = possessiveBefore.exec(part) ?? [];
+    if (possessive !== undefined) {
+      const at = begin - possessive.length;
+      const isOther = last !== undefined && last.end > at && last.type !== 0;
+      return !isForm(owner) && !isOther && isOwnName(reading, owner, at) ? at : begin;
+    }
+    const [, whole, word = ""] = wordBefore.exec(part) ?? [];
+    if (whole === undefined) return begin;
+    // `J. Henry Schroder Wagg Ltd`, of which the tagger made a person and a firm.
+    if (last?.end === begin - 1) return last.type === 0 ? last.begin : begin;
+    if (isForm(word) || belongsToNoName(word) || relation.test(word)) return begin;
+    if (standsAlone(reading, text.slice(begin, span.end), word)) return begin;
+    begin -= whole.length;
+  }
+  return begin;
+}
+
+/** An adjective that says whose a firm is, or where: `Dallas-based`. */
+const relation = /-(?:based|owned|held|led|controlled|backed|made)$/;
+
+/** Whether a name is made as those of firms are, so that what stands before it may be its part. */
+const isFirmly = (name: string) =>
+  hasForm(name) || /(?:Bancorp|Bancshares|Partners|Industries|University|Airlines|Associates|Securities)$/.test(name);
+
+/** A text and where each of its words stands in it, which is looked for once, when the first is asked for: a list of firms must not be read anew for each. */
+class Reading {
+  readonly text: string;
+  #places: Map<string, number[]> | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Whether something is so wherever the text has a word, or some, as whole words. */
+  everywhere(words: string, test: (at: number) => boolean): boolean {
+    this.#places ??= placesOfWords(this.text);
+    const first = wordIn.exec(words)?.[0] ?? "";
+    return (this.#places.get(first) ?? []).every(
+      (at) =>
+        !this.text.startsWith(words, at) ||
+        /^[\p{L}\p{N}]/u.test(this.text.slice(at + words.length, at + words.length + 2)) ||
+        test(at),
+    );
+  }
+}
+
+const wordIn = /[\p{L}\p{N}]+/u;
+
+function placesOfWords(text: string): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const { index, 0: word } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const all = places.get(word);
+    if (all) all.push(index);
+    else places.set(word, [index]);
+  }
+  return places;
+}
+
+/** Whether two words stand in a text with a joint between them, and neither without the other. */
+function goTogether(reading: Reading, one: string, other: string, joint: string): boolean {
+  const { text } = reading;
+  return (
+    reading.everywhere(one, (at) => text.startsWith(joint + other, at + one.length)) &&
+    reading.everywhere(other, (at) => text.startsWith(one + joint, at - one.length - joint.length))
+  );
+}
+
+/** Whether a word is a name with an apostrophe, as Wendy's: never without it, at the beginning of a paragraph or more than once. */
+function isOwnName(reading: Reading, owner: string, begin: number): boolean {
+  const { text } = reading;
+  let times = 0;
+  const always = reading.everywhere(owner, (at) => {
+    times += 1;
+    return /^['’]s/.test(text.slice(at + owner.length, at + owner.length + 2));
+  });
+  return always && (times > 1 || begin === 0 || text[begin - 1] === "\n");
+}
+
+/** Whether the first words of a firm's name stand elsewhere in a text without a word before them. */
+function standsAlone(reading: Reading, name: string, word: string): boolean {
+  const first = name.split(" ").slice(0, 2).join(" ");
+  return !reading.everywhere(first, (at) => reading.text.startsWith(`${word} `, at - word.length - 1));
+}
+
+const months =
+  "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December";
+/** What a tagger takes for the begin of a name: a rating, a preposition, where a firm is. */
+const beginning =
+  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although) |The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ )?[\p{L}.]+-(?:based|owned|controlled|led|held|backed|run) |[Pp]ro-\p{L}+ |(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
+/** And for its end: a month, an office, a country behind a legal form that no English word is. */
+const ending = new RegExp(
+  `(?: (?:${months})| Chief(?: (?:Executive|Financial|Operating))?|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
+  "u",
+);
+
+/** What is of a country by its name: `Bank of Japan`, but not `Credit du Nord of France`. */
+const ofCountry =
+  /(?:Academy|Administration|Agency|Airlines?|Alliance|Assembly|Associations?|Authority|Banks?|Board|Brotherhood|Bureau|Cent(?:er|re)|Chambers?|Church|Club|Co|College|Commission|Committee|Company|Confederation|Congress|Corp|Corporation|Council|Court|Democrats|Department|Exchange|Federation|Front|Funds?|Government|Group|House|Institut(?:e|ion)|League|Life|Ministry|Movement|Office|Organi[sz]ation|Party|Press|Radio|Reserve|Services?|Society|Television|Treasury|Trust|Union|University|Voice|Workers)$/;
+
+/** A name without the country that a text gives it. */
+function withoutCountry(name: string): string {
+  const [, head = "", country = ""] = /^(\S+ .*\S) of ([\p{Lu}][\p{L}.]*(?: \p{Lu}\p{L}+)?)$/u.exec(name) ?? [];
+  return head !== "" && countryOf(country) !== undefined && !ofCountry.test(head) ? head : name;
+}
+
+/** Words in small letters that end a name, and those behind which it begins: `Yamamoto Industries` of `Far East affiliate Yamamoto Industries`. */
+const behindIt = new Set(
+  "after added because industry noted said says that told unq when which while who whose".split(" "),
+);
+const beforeIt = new Set(
+  "affiliate agency bank company daily division firm group newspaper subsidiary unit weekly".split(" "),
+);
+
+const month = new RegExp(`^ (?:${months})$`);
+/** Whether what is left of a name from an offset on is a month. */
+const isMonth = (name: string, at: number) => month.test(name.slice(at));
+
+/** The names in what is taken for one: without what is no part of it, in two at an `and` between two firms; none where nothing is left. */
+function partsOf(text: string, { begin: start, end }: Span): Span[] {
+  const whole = text.slice(start, end);
+  const begin = start + (beginning.exec(whole)?.[0].length ?? 0);
+  const cut = text.slice(begin, end - (ending.exec(text.slice(begin, end))?.[0].length ?? 0));
+  const name = withoutCountry(cut.replace(/s['’]$/, "s"));
+  const words = name.split(" ");
+  // `New York Dec` is of a table.
+  if (isMonth(whole, begin + name.length - start) && words.length < 3 && !hasForm(name)) return [];
+  if (name === "" || (/^\p{Ll}+$/u.test(words[0] ?? "") && !hasForm(name))) return [];
+  /** The span of the words from one to another. */
+  const spanOf = (first: number, behind = words.length): Span => {
+    const at = begin + (first === 0 ? 0 : words.slice(0, first).join(" ").length + 1);
+    return { begin: at, end: at + words.slice(first, behind).join(" ").length };
+  };
+  for (let n = 1; n < words.length; n++) {
+    const word = words[n] ?? "";
+    if (behindIt.has(word)) return [spanOf(0, n)];
+    if (beforeIt.has(word) && n < words.length - 2) return partsOf(text, spanOf(n + 1));
+    if (n >= words.length - 2 || !(isForm(word) || /^(?:Associates|Group|Partners|Securities|Sons)$/.test(word)))
+      continue;
+    const [next = "", first = ""] = words.slice(n + 1);
+    if (next === "for" && isForm(word)) return [spanOf(0, n + 1)];
+    if (/^and(?:\/or)?$/.test(next) && !/^(?:Co|Sons|Bros)\b/.test(first) && n < words.length - 3 && hasForm(name))
+      return [spanOf(0, n + 1), ...partsOf(text, spanOf(n + 2))];
+  }
+  return [spanOf(0)];
+}

@@ -1,0 +1,14 @@
+/**
+ * Rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe, which spreadsheets do not show: whose copy a headline is
+ * is not to decide what runs there.
+ */
+export function csvText(rows: Iterable<readonly string[]>): string {
+  let text = "";
+  for (const row of rows) text += `${row.map(cell).join(",")}\r\n`;
+  return text;
+}
+
+function cell(value: string): string {
+  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

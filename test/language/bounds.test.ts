@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { withBounds } from "../../src/language/bounds.ts";
+import type { Found } from "../../src/language/found.ts";
+import { timed } from "../timed.ts";
+
+/** Types of mentions: a person, a place, an organization. */
+const [person, place, firm] = [0, 1, 2];
+
+/** The organizations of a text whose mentions, as a tagger finds them, stand in square brackets: `[1 Oslo]`, with their type. */
+function organizations(marked: string): string[] {
+  let text = "";
+  const found: Found[] = [];
+  for (const [, plain = "", type = "", name = ""] of marked.matchAll(/([^[]*)(?:\[(\d) ([^\]]*)\])?/g)) {
+    text += plain;
+    if (name !== "")
+      found.push({ text: name, span: { begin: text.length, end: text.length + name.length }, type: Number(type) });
+    text += name;
+  }
+  return withBounds(found, text, 0)
+    .filter(({ type }) => type === firm)
+    .map((one) => {
+      expect(text.slice(one.span.begin, one.span.end)).toBe(one.text);
+      return one.text;
+    });
+}
+
+test.each([
+  // Parts that an `and` divides
+  ["OSLO - Knarvik and [2 Lind Inc] said it will move.", "Knarvik and Lind Inc"],
+  ["OSLO - [0 Ola Knarvik] and [2 Sons Inc] said it will move.", "Ola Knarvik and Sons Inc"],
+  ["He left [1 Knarvik] und [2 Berger-Lind AG] in May.", "Knarvik und Berger-Lind AG"],
+  ["A merger with C and [2 H Bancorp] was called off.", "C and H Bancorp"],
+  ["OSLO - [1 Norland] Power and [2 Light Co] said it will move.", "Power and Light Co"],
+  ["Ryder, [2 Lind and Co] led the offer.", "Ryder, Lind and Co"],
+  // Words that a tagger takes for no part of the name
+  ["OSLO - Convenient [2 Food Mart Inc] said it will move.", "Convenient Food Mart Inc"],
+  ["OSLO - Solveig's [2 Stores Inc] said Solveig's sales rose.", "Solveig's Stores Inc"],
+  ["OSLO - Chas. [2 P. Lind Co] said it will move.", "Chas. P. Lind Co"],
+  ["OSLO - [0 J. Ola] [2 Knarvik Lind Ltd] said it will move.", "J. Ola Knarvik Lind Ltd"],
+  // Legal forms that it has not met
+  ["Norsk Lind A/S and [2 Saga Knarvik] A/S agreed.", "Saga Knarvik A/S"],
+  ["A bid for [2 Equity Lind] Mines Ltd lapsed.", "Equity Lind Mines Ltd"],
+  ["Sales of [1 Whitefield] Corp rose.", "Whitefield Corp"],
+  ["Shares of [0 Ola Lind] Inc. It said so.", "Ola Lind Inc"],
+  ["[0 Heldring en Lind] sold it.", "Heldring en Lind"],
+  // What is no part of it
+  ["It cut [2 Ba-1 Knarvik Lind Inc]'s notes.", "Knarvik Lind Inc"],
+  ["On the [2 New York Stock Exchange Jan] 26 it bought shares.", "New York Stock Exchange"],
+  ["It sold [2 Dallas-based Knarvik Corp].", "Knarvik Corp"],
+  ["Its [2 Far East affiliate Lind Industries] agreed.", "Lind Industries"],
+  ["It sold [2 Knarvik Private Ltd of India].", "Knarvik Private Ltd"],
+  ["It said [2 Knarvik Co for Lind] provides data.", "Knarvik Co"],
+])("%s names %s", (text, name) => {
+  expect(organizations(text)).toEqual([name]);
+});
+
+test.each([
+  // Two that an `and` joins stay two, and one that holds two becomes two.
+  ["OSLO - Knarvik and [2 Lind Inc] said that Knarvik will move.", ["Lind Inc"]],
+  ["[2 Knarvik Pictures] and [2 Lind Inc] agreed.", ["Knarvik Pictures", "Lind Inc"]],
+  ["It sold plants in [1 Oslo] and [2 Lind Gas Corp].", ["Lind Gas Corp"]],
+  [
+    "[2 Knarvik Securities Co Ltd and Berg Securities Co Ltd] led.",
+    ["Knarvik Securities Co Ltd", "Berg Securities Co Ltd"],
+  ],
+  ["It paid [2 Lind, Knarvik and Co Inc] for it.", ["Lind, Knarvik and Co Inc"]],
+  // Words before a name that are no part of it
+  ["Former [2 Lind Plc] chairman Ola Berg left Lind Plc.", ["Lind Plc"]],
+  ["In March Ola's [2 Lind Stores Inc] met Ola.", ["Lind Stores Inc"]],
+  ["Earlier, [2 Lind Corp] sold it.", ["Lind Corp"]],
+  ["Chairman [2 Lind Corp] sold it.", ["Lind Corp"]],
+  // A rating, and a place with a month, are nothing.
+  ["It cut it to [2 B-3] from B-2.", []],
+  ["[2 New York Dec] 12.5 14.1", []],
+])("%s names %j", (text, names) => {
+  expect(organizations(text)).toEqual(names);
+});
+
+test("people and places stay as they are", () => {
+  const text = "Ola Berg of Oslo met Ola Lind in Bergen.";
+  const found: Found[] = [
+    { text: "Ola Berg", span: { begin: 0, end: 8 }, type: person },
+    { text: "Oslo", span: { begin: 12, end: 16 }, type: place },
+  ];
+  expect(withBounds(found, text, 0)).toEqual(found);
+});
+
+test("a list of very many firms is read in time linear in their number", timed, () => {
+  const read = (times: number) => {
+    const text = Array.from(
+      { length: times },
+      (_, n) => `Knarvik${n} and Lind Inc sold Solveig${n}'s Stores Inc. `,
+    ).join("");
+    const found = [...text.matchAll(/Lind Inc|Stores Inc/g)].map(
+      ({ index, 0: name }): Found => ({ text: name, span: { begin: index, end: index + name.length }, type: firm }),
+    );
+    const { user } = process.cpuUsage();
+    withBounds(found, text, 0);
+    return process.cpuUsage().user - user;
+  };
+  read(1_000);
+  const [few, many] = [read(2_000), read(16_000)];
+  expect(many).toBeLessThan(24 * Math.max(few, 10_000));
+});
