@@ -10,10 +10,11 @@ import { step } from "./state.ts";
 export async function storyList(page: Answered, more: () => void): Promise<HTMLElement | undefined> {
   const { answer, search, state, words } = page;
   const numbers = answer.numbers.slice(0, state.shown);
-  const stories = await search.describe(numbers, { summaries: true });
+  // Titles are small: the list stands before summaries and texts are there.
+  const stories = await search.describe(numbers);
   if (page.isOver()) return undefined;
   const items = stories.map((story) => itemOf(story, page));
-  if (search.hasTexts) void addPassages(items, page);
+  void complete(items, page);
   return element(
     "section",
     { class: "column" },
@@ -31,26 +32,38 @@ export async function storyList(page: Answered, more: () => void): Promise<HTMLE
 type Item = {
   readonly story: Story;
   readonly item: HTMLElement;
+  readonly label: HTMLElement;
   readonly link: HTMLAnchorElement;
   readonly text: HTMLElement;
 };
 
 function itemOf(story: Story, { query, stemmers, words }: Answered): Item {
-  const marksOf = (text: string) => pieces(marked(text, marksIn([text], query, story.lang, stemmers)));
-  const link = element("a", { href: story.path, "data-key": `story ${story.path}` }, marksOf(story.title));
-  const text = element("p", {}, marksOf(story.summary ?? ""));
-  const item = element(
-    "li",
-    {},
-    element(
-      "p",
-      { class: "label" },
-      element("time", { datetime: story.day }, words.period(story.day)),
-      story.dateline !== undefined && element("span", {}, element("bdi", {}, story.dateline)),
-    ),
-    element("div", foreign(story.lang, words.lang), element("h3", {}, link), text),
+  const title = pieces(marked(story.title, marksIn([story.title], query, story.lang, stemmers)));
+  const link = element("a", { href: story.path, "data-key": `story ${story.path}` }, title);
+  const label = element("p", { class: "label" }, element("time", { datetime: story.day }, words.period(story.day)));
+  const text = element("p");
+  const item = element("li", {}, label, element("div", foreign(story.lang, words.lang), element("h3", {}, link), text));
+  return { story, item, label, link, text };
+}
+
+/** Adds to a list what comes behind it: datelines and summaries, then passages. */
+async function complete(items: readonly Item[], page: Answered): Promise<void> {
+  await addSummaries(items, page);
+  if (page.search.hasTexts) await addPassages(items, page);
+}
+
+/** Puts datelines and summaries to the titles. */
+async function addSummaries(items: readonly Item[], { isOver, query, search, stemmers }: Answered): Promise<void> {
+  const stories = await search.describe(
+    items.map(({ story }) => story.number),
+    { summaries: true },
   );
-  return { story, item, link, text };
+  if (isOver()) return;
+  for (const [n, { label, text }] of items.entries()) {
+    const { dateline, lang, summary = "" } = stories[n] as Story;
+    if (dateline !== undefined) label.append(element("span", {}, element("bdi", {}, dateline)));
+    text.replaceChildren(...pieces(marked(summary, marksIn([summary], query, lang, stemmers))));
+  }
 }
 
 /** The attributes of words in another language than the page's. */
