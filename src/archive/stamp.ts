@@ -22,7 +22,7 @@ export class StampTable {
   /** `bytes` are those of another table. */
   constructor(bytes?: Uint8Array) {
     // A copy: numbers must begin at a multiple of eight.
-    this.#numbers = bytes ? new Float64Array(Uint8Array.from(bytes).buffer) : new Float64Array(1 << 12);
+    this.#numbers = bytes ? new Float64Array(new Uint8Array(bytes).buffer) : new Float64Array(1 << 12);
     this.#length = bytes ? this.#numbers.length / width : 0;
   }
 

@@ -40,7 +40,7 @@ export type Route = {
   readonly path: string;
   readonly origin: Origin;
   /** Set where the sitemap lists it; `changed` is the day of its last change, where it has one. */
-  readonly listed?: { readonly changed?: string };
+  readonly listed?: { readonly changed?: string } | undefined;
   /** An own page or a public file at the same path takes its place. */
   readonly replaceable?: true;
   /** Set for routes of drafts and embargoed articles: no other route may have the path, and nothing is made at it. */
@@ -70,8 +70,8 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...indexRoutes(archive),
     ...periodRoutes(archive),
     ...entityRoutes(archive),
-    ...archive.articles.map(articleRoute),
-    ...archive.doubles.map(doubleRoute),
+    ...archive.articles.map((article) => new ArticleRoute(article)),
+    ...archive.doubles.map((double) => new DoubleRoute(double)),
     ...archive.withdrawn.map(withdrawnRoute),
     ...hidden.map((article): Route => ({ path: article.path, origin: articleOrigin(article), hidden: true })),
     pageRoute(
@@ -185,21 +185,42 @@ function entityRoutes({ dates, entities, paging, site }: Archive): Route[] {
   );
 }
 
-function articleRoute(article: Article): Route {
-  const { path, date, updated } = article;
-  return {
-    path,
-    origin: articleOrigin(article),
-    listed: { changed: (updated ?? date).slice(0, 10) },
-    make: (edition) => edition.views.article(article, edition).toString(),
-    inputs: (inputs) => inputs.article(article),
-  };
+/**
+ * The page of an article. A large archive has as many of these routes as articles, of which a build makes a few: so each is one object, and makes the others when it is
+ * asked.
+ */
+class ArticleRoute implements Route {
+  readonly path: string;
+  readonly #article: Article;
+
+  constructor(article: Article) {
+    this.path = article.path;
+    this.#article = article;
+  }
+
+  get origin(): Origin {
+    return articleOrigin(this.#article);
+  }
+
+  get listed(): { readonly changed?: string } | undefined {
+    const { date, updated } = this.#article;
+    return { changed: (updated ?? date).slice(0, 10) };
+  }
+
+  get make() {
+    return (edition: Edition) => edition.views.article(this.#article, edition).toString();
+  }
+
+  get inputs() {
+    return (inputs: Inputs) => inputs.article(this.#article);
+  }
 }
 
 /** The page of another sending of a story: search engines are led to the one that is kept. */
-function doubleRoute(article: Article): Route {
-  const { listed: _, ...route } = articleRoute(article);
-  return route;
+class DoubleRoute extends ArticleRoute {
+  override get listed(): undefined {
+    return undefined;
+  }
 }
 
 function withdrawnRoute(notice: Notice): Route {
