@@ -183,7 +183,10 @@ async function buildSite(
       const stand = standOf(join(root, output), paths, unchanged, memory.stamps);
       size = sizeOf(stand.paths.map((path, n) => [path, stand.stamps.at(n).size] as const));
       const built = { ...counted(site, paths, size), made: 0, changed: 0, removed: 0 };
-      const lasting = read === undefined ? {} : { lasting: { read, until: site.nextEmbargo ?? null, built } };
+      const lasting =
+        read === undefined
+          ? {}
+          : { lasting: { read, from: site.settings.now, until: site.nextEmbargo ?? null, built } };
       rememberSite(staging, { edition, ...lasting }, stand, inputs, quotationsByPath(site));
     }
     const shrinking = output === false ? wouldShrink(site, sums) : undefined;

@@ -10,8 +10,13 @@ import { stagingOf } from "./dist.ts";
 import { type Inventory, isFile, takeInventory } from "./inventory.ts";
 import type { Settings } from "./settings.ts";
 
-/** A build that needs not be made again: the sum of the stamps of all that it read, until when it holds, in milliseconds since 1970, and what it returned. */
-export type Lasting = { readonly read: string; readonly until: number | null; readonly built: Built };
+/** A build that needs not be made again: the sum of the stamps of all that it read, from and until when it holds, in milliseconds since 1970, and what it returned. */
+export type Lasting = {
+  readonly read: string;
+  readonly from: number;
+  readonly until: number | null;
+  readonly built: Built;
+};
 
 /** Files at the archive's root that Eleventy reads: pages that it leaves out, and data of own pages. */
 export const beside = [".eleventyignore", "package.json"];
@@ -45,7 +50,8 @@ export async function lastingBuild(
   if (read === undefined || !existsSync(staging.memory) || existsSync(staging.journal) || existsSync(staging.staged))
     return undefined;
   const lasting = lastingIn(staging.memory);
-  if (lasting?.read !== read || now >= (lasting.until ?? Infinity)) return undefined;
+  // An earlier clock has embargoes that had ended.
+  if (lasting?.read !== read || now < lasting.from || now >= (lasting.until ?? Infinity)) return undefined;
   const { holds, differing } = (await inventory) ?? takeInventory({ ...staging, dist: join(root, output) });
   return holds && differing.size === 0 ? lasting.built : undefined;
 }
