@@ -6,7 +6,7 @@ import { datesListing } from "./dates.ts";
 import { keptOnes } from "./doubles.ts";
 import { bySortKey, type Entity, entityOf, indexListing, mostNames, placeId } from "./entity.ts";
 import { isFirstPage, type Listing, pagesOf } from "./listing.ts";
-import type { ResolvedNames } from "./names.ts";
+import type { ResolvedName, ResolvedNames } from "./names.ts";
 import { hasPage, type Paging, pagingOf } from "./paging.ts";
 import type { Pictures } from "./pictures.ts";
 import { type Related, relatedTo } from "./related.ts";
@@ -69,10 +69,11 @@ export function indexArchive(
   const articles = doubles.length === 0 ? standing : standing.filter((article) => !kept.has(article));
   const withdrawn = visible.filter(({ status }) => status === "withdrawn").map(noticeOf);
   const collected = byKind(() => new Map<string, Collected>());
+  const byName = byKind(() => new Map<string, Collected | null>());
   const position = new Map<Article, number>();
   const named = articles.map((article, n) => {
     position.set(article, n);
-    return byKind((kind) => collect(article, kind, names, collected));
+    return byKind((kind) => collect(article, kind, names, collected, byName[kind]));
   });
   const namedInDoubles = new Map(
     doubles.map((double) => [double, byKind((kind) => namedInDouble(double, kind, names, collected))]),
@@ -140,18 +141,18 @@ function collect(
   kind: Kind,
   names: ResolvedNames,
   collected: Record<Kind, Map<string, Collected>>,
+  byName: Map<string, Collected | null>,
 ): readonly Entity[] {
+  const written = namesIn(article, kind);
+  if (written.length === 0) return none;
   const entities: Entity[] = [];
-  for (const name of namesIn(article, kind)) {
-    const named = names[kind].get(name);
-    if (!named || named.entry?.ignored) continue;
-    let found = collected[kind].get(named.id);
-    if (!found) {
-      const articles: Article[] = [];
-      found = { articles, entity: entityOf(kind, named, entitiesIn(collected), articles) };
-      collected[kind].set(named.id, found);
+  for (const name of written) {
+    let found = byName.get(name);
+    if (found === undefined) {
+      found = collectedOf(kind, names[kind].get(name), collected);
+      byName.set(name, found);
     }
-    if (found.articles.at(-1) === article) continue;
+    if (!found || found.articles.at(-1) === article) continue;
     found.articles.push(article);
     entities.push(found.entity);
   }
@@ -160,6 +161,22 @@ function collect(
 }
 
 const none: readonly Entity[] = [];
+
+/** The entity of a name with its articles, new where no name of it was found so far; null where the site shows none. */
+function collectedOf(
+  kind: Kind,
+  named: ResolvedName | undefined,
+  collected: Record<Kind, Map<string, Collected>>,
+): Collected | null {
+  if (!named || named.entry?.ignored) return null;
+  let found = collected[kind].get(named.id);
+  if (!found) {
+    const articles: Article[] = [];
+    found = { articles, entity: entityOf(kind, named, entitiesIn(collected), articles) };
+    collected[kind].set(named.id, found);
+  }
+  return found;
+}
 
 /** The entities of a kind that a double names. One that no other article names is on no other page. */
 function namedInDouble(

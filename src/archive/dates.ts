@@ -9,22 +9,13 @@ type Dated = { readonly day: Day };
  * its own, and a day has its stories in the order of their hour; else neighbours share one where they fit, and a new article changes the newest of them.
  */
 export function dateLevels(path: (key: string) => string, always = false): Level<Dated>[] {
-  const level = (unit: Unit, length: number) => {
-    // To cut its key anew for each item would be a good part of an index's time.
-    const keys = new Map<Day, string>();
-    return {
-      unit,
-      key: ({ day }: Dated) => {
-        const known = keys.get(day);
-        if (known !== undefined) return known;
-        const key = day.slice(0, length);
-        keys.set(day, key);
-        return key;
-      },
-      path,
-      ...(always ? { always, turned: unit === "day" } : { joined: "from last" as const }),
-    };
-  };
+  const level = (unit: Unit, length: number) => ({
+    unit,
+    key: ({ day }: Dated) => day.slice(0, length),
+    path,
+    inRuns: true,
+    ...(always ? { always, turned: unit === "day" } : { joined: "from last" as const }),
+  });
   return [level("year", 4), level("month", 7), level("day", 10)];
 }
 

@@ -30,6 +30,8 @@ export type Level<T> = {
   readonly key: (item: T) => string;
   readonly path: (key: string) => string;
   readonly always?: boolean;
+  /** Set where the items of a group always follow each other. */
+  readonly inRuns?: boolean;
   readonly joined?: "from first" | "from last";
   /** The items of a group are in the other order than those of the whole. */
   readonly turned?: boolean;
@@ -74,10 +76,10 @@ export function listing<T>(
 /** The groups of a level, in the order of their items, and neighbours as one where the level joins them. */
 function groupsOf<T>(
   items: readonly T[],
-  { key, joined }: Level<T>,
+  { key, joined, inRuns }: Level<T>,
   most: number,
 ): { readonly key: string; readonly until?: string; readonly items: readonly T[] }[] {
-  const groups = [...Map.groupBy(items, key)].map(([key, items]) => ({ key, items }));
+  const groups = inRuns ? runsOf(items, key) : [...Map.groupBy(items, key)].map(([key, items]) => ({ key, items }));
   if (!joined) return groups;
   if (joined === "from last") groups.reverse();
   const shared: { key: string; until?: string; items: T[] }[] = [];
@@ -91,6 +93,27 @@ function groupsOf<T>(
     before.items = joined === "from last" ? [...group.items, ...before.items] : [...before.items, ...group.items];
   }
   return joined === "from last" ? shared.reverse() : shared;
+}
+
+/** Groups that follow each other: in a long list nearly no item is looked at. */
+function runsOf<T>(items: readonly T[], key: (item: T) => string): { key: string; items: T[] }[] {
+  const runs: { key: string; items: T[] }[] = [];
+  for (let begin = 0; begin < items.length; ) {
+    const first = key(items[begin] as T);
+    const isIn = (n: number) => n < items.length && key(items[n] as T) === first;
+    let step = 1;
+    while (isIn(begin + step)) step *= 2;
+    // The last item of the run, by bisection: that at `last` is in it, and that at `behind` is not.
+    let [last, behind] = [begin + Math.floor(step / 2), Math.min(begin + step, items.length)];
+    while (behind - last > 1) {
+      const middle = (last + behind) >> 1;
+      if (isIn(middle)) last = middle;
+      else behind = middle;
+    }
+    runs.push({ key: first, items: items.slice(begin, behind) });
+    begin = behind;
+  }
+  return runs;
 }
 
 /** A list as numbered pages: the first at its own path, the others its parts, at `…_2.html` and so on. No slug has an underscore. */

@@ -77,6 +77,11 @@ export function readManifest(text: string, file: string): Reading<Manifest> {
     .split(/\r?\n/)
     .entries()) {
     if (line === "") continue;
+    if (plainLine.test(line)) {
+      const path = line.slice(66);
+      const before = manifest.size;
+      if (manifest.set(path, line.slice(0, 64)).size > before) continue;
+    }
     const [, sum, written] = /^([0-9a-f]{64})(?: [ *]|[ \t]+)(.+)$/i.exec(line) ?? [];
     const path = written && decoded(written);
     const wrong =
@@ -91,6 +96,9 @@ export function readManifest(text: string, file: string): Reading<Manifest> {
   }
   return problems.length > 0 ? { problems } : { value: manifest };
 }
+
+/** A line of a manifest as nearly all are, with which nothing can be wrong but that its path is listed twice. */
+const plainLine = /^[0-9a-f]{64} {2}[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
 
 /** A path for a line of output: control characters, which could move a terminal's cursor, as `%1B`. */
 export function printable(path: string): string {

@@ -12,12 +12,14 @@ import {
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Article, articleOf, frontOf } from "../article/article.ts";
+import { kinds } from "../article/kind.ts";
 import type { Outline } from "../article/outline.ts";
 import { bodyStart, frontMatterOf, readArticle } from "../article/read.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { textOf } from "../article/text.ts";
 import type { Reading } from "../article/validate.ts";
 import { programSum } from "../text/program.ts";
+import { sharedText } from "../text/shared.ts";
 import { makeCache, memoriesOfShards, memoryOfArticles, memoryOfShard } from "./cache.ts";
 import { keepSentence, sentenceOf } from "./headline.ts";
 import { sha256 } from "./manifest.ts";
@@ -31,8 +33,18 @@ const rooms = ["text", "article", "language"];
 /** An article, and the SHA-256 of the bytes of its file. */
 export type Summed = { readonly article: Article; readonly sum: string };
 
-/** An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of `Remembered`; the article, once it is made. */
-type Line = { readonly stamp: string; readonly sum: string; readonly json: string; summed?: Summed };
+/**
+ * An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of `Remembered` in UTF-8, from `begin` to `end` of `piece`, which many lines
+ * share; the article, once it is made.
+ */
+type Line = {
+  readonly stamp: string;
+  readonly sum: string;
+  readonly piece: Buffer;
+  readonly begin: number;
+  readonly end: number;
+  summed?: Summed;
+};
 type Remembered = readonly [front: FrontMatter, outline: Outline, roles?: Roles, sentence?: string];
 
 /**
@@ -86,7 +98,8 @@ export class ArticleMemory {
         : roles.length > 0
           ? [front, outline, roles]
           : [front, outline];
-    const line = { stamp, sum, json: JSON.stringify(remembered) };
+    const piece = Buffer.from(JSON.stringify(remembered));
+    const line = { stamp, sum, piece, begin: 0, end: piece.length };
     this.#add(file, line);
     // Made of what is remembered: the front matter was cut out of the file's text, and would keep all of it in memory.
     return { value: this.#summed(file, line) };
@@ -137,8 +150,8 @@ export class ArticleMemory {
   *#piecesOf(files: Iterable<string>, stamp?: string): Generator<string> {
     let text = "";
     for (const file of files) {
-      const { stamp: own, sum, json } = this.#lines.get(file) as Line;
-      const line = `\t${file}\t${stamp ?? own}\t${sum}\t${json}`;
+      const { stamp: own, sum, piece, begin, end } = this.#lines.get(file) as Line;
+      const line = `\t${file}\t${stamp ?? own}\t${sum}\t${piece.toString("utf8", begin, end)}`;
       text += `${checkOf(line)}${line}\n`;
       if (text.length < pieceSize) continue;
       yield text;
@@ -150,10 +163,9 @@ export class ArticleMemory {
   /** The article of a line, made once: who asks again and again, as a preview, gets the same. */
   #summed(file: string, line: Line): Summed {
     if (line.summed) return line.summed;
-    const { json } = line;
-    // A copy: cut out of its line, it would keep all of that in memory.
-    const sum = Buffer.from(line.sum).toString("latin1");
-    const [front, outline, roles = [], sentence = null] = JSON.parse(json) as Remembered;
+    const { sum, piece, begin, end } = line;
+    const [front, outline, roles = [], sentence = null] = JSON.parse(piece.toString("utf8", begin, end)) as Remembered;
+    shareNames(front);
     const article = articleOf(file, front, () => bodyIn(this.#root, file, sum), outline);
     keepRoles(article, roles);
     keepSentence(article, sentence);
@@ -180,41 +192,78 @@ export class ArticleMemory {
   }
 }
 
+/** The same names stand in many articles: one string for all of them takes less memory, and is found sooner. */
+function shareNames(front: FrontMatter): void {
+  for (const kind of kinds) {
+    if (kind === "agencies") continue;
+    const names = front[kind] as string[] | undefined;
+    if (names) for (let n = 0; n < names.length; n++) names[n] = sharedText(names[n] ?? "");
+  }
+  if (front.agency !== undefined) front.agency = sharedText(front.agency);
+}
+
 /** Calls `each` with the whole lines of a file, and returns how many there are of whatever kind; undefined where this program wrote none. */
 function linesIn(path: string, each: (file: string, line: Line) => void): number | undefined {
   // To read a named pipe would wait for ever.
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const program = programSum(rooms);
+  const before = crc32(program);
   let count = 0;
-  for (const text of textLinesIn(path)) {
-    if (count++ === 0) {
-      if (text !== programSum(rooms)) return undefined;
-      continue;
+  for (const piece of piecesIn(path)) {
+    for (let begin = 0; begin < piece.length; ) {
+      const newline = piece.indexOf(newlineByte, begin);
+      const end = newline < 0 ? piece.length : newline;
+      if (count++ === 0) {
+        if (piece.toString("latin1", begin, end) !== program) return undefined;
+      } else {
+        const fields = [begin];
+        for (let n = 0; n < 4; n++) fields.push(fieldAfter(piece, fields[n] ?? 0, end));
+        const [, file = end, stamp = end, sum = end, json = end] = fields;
+        if (
+          json < end &&
+          Number(piece.toString("latin1", begin, file - 1)) === crc32(piece.subarray(file - 1, end), before)
+        ) {
+          each(piece.toString("utf8", file, stamp - 1), {
+            stamp: piece.toString("latin1", stamp, sum - 1),
+            sum: piece.toString("latin1", sum, json - 1),
+            piece,
+            begin: json,
+            end,
+          });
+        }
+      }
+      begin = end + 1;
     }
-    const [check = "", file, stamp, sum, json] = text.split("\t");
-    if (json === undefined || file === undefined || stamp === undefined || sum === undefined) continue;
-    if (check === checkOf(text.slice(check.length))) each(file, { stamp, sum, json });
   }
   return count === 0 ? undefined : count - 1;
+}
+
+const newlineByte = 10;
+const tabByte = 9;
+
+/** Where the field behind one that begins at `begin` begins; `end` where the line has no more. */
+function fieldAfter(piece: Buffer, begin: number, end: number): number {
+  const tab = begin < end ? piece.indexOf(tabByte, begin) : -1;
+  return tab < 0 || tab >= end ? end : tab + 1;
 }
 
 /** How many bytes, or characters, of a file are read or written at a time. */
 const pieceSize = 1 << 24;
 
-/** The lines of a file's text, in UTF-8. */
-function* textLinesIn(path: string): Generator<string> {
+/** The content of a file in pieces of whole lines. */
+function* piecesIn(path: string): Generator<Buffer> {
   const file = openSync(path, "r");
   try {
-    const decoder = new TextDecoder();
-    const buffer = Buffer.allocUnsafe(pieceSize);
-    let begun = "";
+    let rest = Buffer.alloc(0);
     for (;;) {
-      const read = readSync(file, buffer, 0, pieceSize, null);
-      const lines = (begun + decoder.decode(buffer.subarray(0, read), { stream: read > 0 })).split("\n");
-      begun = lines.pop() ?? "";
-      yield* lines;
-      if (read > 0) continue;
-      yield begun;
-      return;
+      const piece = Buffer.allocUnsafe(rest.length + pieceSize);
+      rest.copy(piece);
+      const read = readSync(file, piece, rest.length, pieceSize, null);
+      const all = piece.subarray(0, rest.length + read);
+      const end = read === 0 ? all.length : all.lastIndexOf(newlineByte) + 1;
+      yield all.subarray(0, end);
+      if (read === 0) return;
+      rest = Buffer.from(all.subarray(end));
     }
   } finally {
     closeSync(file);

@@ -8,6 +8,7 @@ import { finderOf, surnamesOf } from "../language/mentions.ts";
 import { isEnglish } from "../language/names.ts";
 import { roleAt } from "../language/role-at.ts";
 import { isHonorific, roleWords } from "../language/roles.ts";
+import { sharedText } from "../text/shared.ts";
 
 /**
  * The roles that an article's text gives the people whom its front matter lists, in that order, as printed; null for those to whom it gives none. Empty
@@ -34,19 +35,6 @@ export function rolesIn(article: Article): Roles {
     kept.set(article, roles);
   }
   return roles;
-}
-
-/** The same role stands in many articles: one string for all of them. */
-const shared = new Map<string, string>();
-const mostShared = 100_000;
-
-function sharedText(text: string): string {
-  const known = shared.get(text);
-  if (known !== undefined) return known;
-  // A copy: cut out of a text, it would keep all of that in memory.
-  const own = Buffer.from(text).toString();
-  if (shared.size < mostShared) shared.set(own, own);
-  return own;
 }
 
 const none: Roles = [];

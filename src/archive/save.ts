@@ -17,8 +17,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { inFormOf } from "../article/text.ts";
 import { errorCode, withPath } from "../text/error-code.ts";
+import { inFormOf } from "../text/form.ts";
 
 /** A file is not what a command read: an editor, or another program, has changed it since. */
 export class Changed extends Error {

@@ -1,4 +1,5 @@
 import { refusedCharacter } from "../text/characters.ts";
+import { unixLines } from "../text/form.ts";
 import { positionAt } from "./locate.ts";
 import type { Problem } from "./problem.ts";
 import type { Reading } from "./validate.ts";
@@ -20,21 +21,6 @@ export function textOf(bytes: Uint8Array, file: string): Reading<string> {
   const found = refusedCharacter(text);
   if (!found) return { value: text.normalize("NFC") };
   return refused(file, text, found.offset, `the character ${found.name} may not stand in a text: delete it`);
-}
-
-function unixLines(text: string): string {
-  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
-}
-
-/**
- * `text` in the form of `before`, the text of the file that it replaces: with a byte order mark if that has one, and with line ends of `\r\n` if more
- * than half of its line ends are.
- */
-export function inFormOf(before: string, text: string): string {
-  const count = (end: string) => before.split(end).length - 1;
-  const windows = count("\r\n") * 2 > count("\n");
-  const plain = unixLines(text.replace(/^\uFEFF/, ""));
-  return (before.startsWith("\uFEFF") ? "\uFEFF" : "") + (windows ? plain.replaceAll("\n", "\r\n") : plain);
 }
 
 function refused(file: string, text: string, offset: number, message: string): { problems: Problem[] } {

@@ -5,7 +5,7 @@ import { keepQuotationsText, quotationsText } from "../archive/analysis.ts";
 import { makeCache } from "../archive/cache.ts";
 import type { ArticleFile } from "../archive/files.ts";
 import { manifestFile, sha256 } from "../archive/manifest.ts";
-import { bytesIn, type Stamps } from "../archive/stamp.ts";
+import type { Stamps } from "../archive/stamp.ts";
 import { ArchiveProblems } from "../article/problem.ts";
 import { editionSum } from "../site/inputs.ts";
 import { programSum } from "../text/program.ts";
@@ -18,7 +18,7 @@ import { type Size, sizeOf } from "./hosts.ts";
 import { ownImports } from "./imports.ts";
 import type { Inventory } from "./inventory.ts";
 import { Maker, makePages, makersFor } from "./makers.ts";
-import { rememberSite, SiteMemory, stampsOf } from "./memory.ts";
+import { rememberSite, SiteMemory, standOf } from "./memory.ts";
 import { finish, obstacles, othersFiles, publish, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import { Runs, refuseUnreadable } from "./runs.ts";
@@ -180,14 +180,14 @@ async function buildSite(
       paths = [...manifest.keys(), manifestFile];
       changed = changes.added.length + changes.changed.length;
       removed = changes.inTheWay.length + changes.removed.length;
-      const stamps = stampsOf(join(root, output), paths, unchanged);
-      size = sizeOf([...stamps].map(([path, stamp]) => [path, bytesIn(stamp)] as const));
+      const stand = standOf(join(root, output), paths, unchanged, memory.stamps);
+      size = sizeOf(stand.paths.map((path, n) => [path, stand.stamps.at(n).size] as const));
       const built = { ...counted(site, paths, size), made: 0, changed: 0, removed: 0 };
       const lasting =
         read === undefined
           ? {}
           : { lasting: { read, from: site.settings.now, until: site.nextEmbargo ?? null, built } };
-      rememberSite(staging, { edition, ...lasting }, stamps, inputs, quotationsByPath(site));
+      rememberSite(staging, { edition, ...lasting }, stand, inputs, quotationsByPath(site));
     }
     const shrinking = output === false ? wouldShrink(site, sums) : undefined;
     const counts = counted(site, paths, size);
@@ -226,7 +226,7 @@ function counted(site: Site, paths: readonly string[], size: Size | undefined) {
  */
 function pagesAsBefore(site: Site, memory: SiteMemory, edition: string) {
   const inputs = new Map<string, string>();
-  const unchanged = new Map<string, string>();
+  const unchanged = new Map<string, number>();
   const sums = site.inputs;
   const inputsOf = (path: string, sawAll: boolean) => {
     const sum = site.byPath.get(path)?.inputs?.(sums);
@@ -243,7 +243,7 @@ function pagesAsBefore(site: Site, memory: SiteMemory, edition: string) {
 }
 
 /** Keeps the quotations that are remembered of the articles whose pages are made of what they were made of. */
-function keepQuotationsOf({ edition }: Site, memory: SiteMemory, unchanged: ReadonlyMap<string, string>): void {
+function keepQuotationsOf({ edition }: Site, memory: SiteMemory, unchanged: ReadonlyMap<string, number>): void {
   for (const article of edition.articles) {
     const found = unchanged.has(article.path) ? memory.quotationsOf(article.path) : "";
     if (found !== "") keepQuotationsText(article, edition, found);

@@ -18,13 +18,13 @@ import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
 import { refusedCharacter } from "../text/characters.ts";
 import { isolated } from "../text/direction.ts";
+import { clock } from "./clock.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, madeBefore, recordPlanned, stagingOf, sumOf } from "./dist.ts";
 import { type Options, ownViews } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import { keepOnly, obstacles, othersFiles, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
-import { clock } from "./settings.ts";
 import { type OwnPage, Site } from "./site.ts";
 
 /** The input of Eleventy for a folder of pages: a pattern where the folder is not there, for Eleventy refuses a missing folder. @internal */

@@ -20,7 +20,7 @@ export function bagCommand(program: Command, io: Io): void {
     .option(...rootOption)
     .option("--now <date>", nowOption[1].replace("the build's clock for embargoes", "the day of the bag"))
     .action(async (dir: string, options: Options) => {
-      const settings = settingsFrom(io, options);
+      const settings = await settingsFrom(io, options);
       needArchive(io, settings.root);
       await lockedToRead(io, settings.root, "bag", () => bag(io, pathFrom(io, dir), settings));
     });

@@ -43,23 +43,24 @@ export function buildCommand(program: Command, io: Io): void {
     )
     .action(async (options: Options) => {
       const started = performance.now();
-      const { Stamps } = await import("../archive/stamp.ts");
-      const { sizeLine } = await import("../build/hosts.ts");
-      const { articleFiles } = await import("../archive/files.ts");
+      const { entriesSeen, lookAt } = await import("../archive/look.ts");
       const { stagingOf } = await import("../build/dist.ts");
       const { beginInventory } = await import("../build/inventory.ts");
-      const { articlesAmong, forgetAll, lastingBuild, sourcesOf, stampOfSources } = await import("../build/memory.ts");
+      const { beside, lastingBuild, sumOfSources } = await import("../build/lasting.ts");
       const { previewFolder } = await import("../build/settings.ts");
-      const settings = { ...settingsFrom(io, options), preview: options.preview === true, shard: options.shard };
+      const settings = {
+        ...(await settingsFrom(io, options)),
+        preview: options.preview === true,
+        shard: options.shard,
+      };
       const output = options.preview ? previewFolder : "dist";
       let bar: PhaseProgress | undefined;
       const phases: [name: string, began: number][] = [["starting", 0]];
       const built = await locked(io, settings.root, "build", async () => {
-        if (options.clean) forgetAll(settings.root, output);
+        if (options.clean) (await import("../build/memory.ts")).forgetAll(settings.root, output);
         const inventory = beginInventory(stagingOf(settings.root, output), join(settings.root, output));
-        const stamps = new Stamps(settings.root);
-        const sources = sourcesOf(settings.root);
-        const read = stampOfSources(settings, stamps, sources);
+        const look = lookAt(settings.root, beside);
+        const read = sumOfSources(settings, look);
         const lasting = await lastingBuild(settings, output, read, inventory);
         if (lasting) return lasting;
         const { phaseProgress } = await import("./progress.ts");
@@ -67,10 +68,12 @@ export function buildCommand(program: Command, io: Io): void {
         const { noteUpgrade } = await import("./upgrade-note.ts");
         noteUpgrade(io, settings.root, options.root);
         const { build } = await import("../build/build.ts");
+        const { Stamps } = await import("../archive/stamp.ts");
+        const { articleFiles } = await import("../archive/files.ts");
         return build(settings, {
           output,
-          stamps,
-          files: articleFiles(settings.root, articlesAmong(sources)),
+          stamps: new Stamps(settings.root, look),
+          ...(look && { files: articleFiles(settings.root, entriesSeen(look, "articles")) }),
           read,
           inventory,
           // Nobody but who writes reads a preview.
@@ -98,6 +101,7 @@ export function buildCommand(program: Command, io: Io): void {
         `${which}${count(built.articles, "article")} in ${seconds} s: ${counts.join(", ")}: ${shown(join(settings.root, output), io.cwd)}/`,
       );
       // Neither a preview nor a shard stands on a host.
+      const { sizeLine } = await import("../build/hosts.ts");
       if (built.size && !options.preview && !options.shard) io.out(sizeLine(built.size, built.articles, built.asked));
     });
 }

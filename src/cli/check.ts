@@ -24,7 +24,7 @@ export function checkCommand(program: Command, io: Io): void {
     )
     .action(async (options: Options) => {
       const { noteUpgrade } = await import("./upgrade-note.ts");
-      const settings = settingsFrom(io, options);
+      const settings = await settingsFrom(io, options);
       await endedDecision(io, settings.root, "check");
       noteUpgrade(io, settings.root, options.root);
       const checked = options.shard ? checkShard(io, settings, options.shard) : checkSite(io, settings);

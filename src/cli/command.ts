@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import type { Shard } from "../archive/shard.ts";
-import { clock, type Settings } from "../build/settings.ts";
+import type { Settings } from "../build/settings.ts";
 import { shown } from "../desk/path.ts";
 import { commandLine, home, installed } from "../text/program.ts";
 import type { Io } from "./io.ts";
@@ -60,8 +60,11 @@ export function needArchive(io: Pick<Io, "cwd">, root: string): void {
 }
 
 /** What to build and when, of a command's options and the environment. Throws where `--now` or SOURCE_DATE_EPOCH is no time. */
-export function settingsFrom(io: Io, { root, now }: { root: string; now?: string }): Settings {
-  return { root: pathFrom(io, root), now: clock(now, io.env) };
+export async function settingsFrom(io: Io, { root, now }: { root: string; now?: string }): Promise<Settings> {
+  // What reads dates takes longer to load than a build with nothing to do.
+  const isGiven = now !== undefined || io.env.SOURCE_DATE_EPOCH !== undefined;
+  const given = isGiven ? (await import("../build/clock.ts")).clock(now, io.env) : Date.now();
+  return { root: pathFrom(io, root), now: given };
 }
 
 /** A word for a command line, in quotation marks where a shell would change it. */

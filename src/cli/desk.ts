@@ -32,7 +32,7 @@ export function deskCommand(program: Command, io: Io): void {
 async function openDesk(options: Options, io: Io): Promise<void> {
   const { Sitting } = await import("../desk/sitting.ts");
   const { startDesk } = await import("../desk/page/server.ts");
-  const { root } = settingsFrom(io, options);
+  const { root } = await settingsFrom(io, options);
   needArchive(io, root);
   const sitting = new Sitting(root, (action) => locked(io, root, "desk", action, patience));
   await locked(io, root, "desk", () => {

@@ -59,7 +59,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
   const { holdingsOf } = await import("../desk/missing.ts");
   const { openTarget } = await import("../desk/target.ts");
   const { progress } = await import("./progress.ts");
-  const { root, now } = settingsFrom(io, options);
+  const { root, now } = await settingsFrom(io, options);
   await locked(io, root, "import", async () => {
     const target = openTarget(root);
     const files = copyFiles(names, io.cwd, io.stdin, (pipe) =>

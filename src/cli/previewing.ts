@@ -12,7 +12,7 @@ export type Told =
 
 module.enableCompileCache();
 const { Preview } = await import("../build/preview.ts");
-const { clock } = await import("../build/settings.ts");
+const { clock } = await import("../build/clock.ts");
 const { lockedToRead } = await import("./locked.ts");
 const { processIo } = await import("./process.ts");
 const { messageOf } = await import("./run.ts");

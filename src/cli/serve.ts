@@ -39,7 +39,7 @@ async function serve(options: Options, io: Io): Promise<void> {
   const { isModule } = await import("../build/configuration.ts");
   const { startServer } = await import("../build/server.ts");
   const { startPreviewer } = await import("./previewer.ts");
-  const { root } = settingsFrom(io, options);
+  const { root } = await settingsFrom(io, options);
   needArchive(io, root);
   const below = sourceFolders.map((name) => join(root, name));
   // A program that is installed does not change.

@@ -20,7 +20,7 @@ export function upgradeCommand(program: Command, io: Io): void {
       const { changesOf, isOutdated, madeFiles } = await import("../starter/upgrade.ts");
       const { programIn, tarballOf, versionIn } = await import("../starter/tarball.ts");
       const { Saving } = await import("../archive/save.ts");
-      const { root } = settingsFrom(io, options);
+      const { root } = await settingsFrom(io, options);
       const path = (file: string) => shown(join(root, file), io.cwd);
       needArchive(io, root);
       await locked(io, root, "upgrade", async () => {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { makeCache } from "../archive/cache.ts";
 import { sha256 } from "../archive/manifest.ts";
 import { Changed, Saving, sweep } from "../archive/save.ts";
-import { inFormOf } from "../article/text.ts";
+import { inFormOf } from "../text/form.ts";
 
 /**
  * A file that a decision changes, relative to the archive's root: its text before, and after; the empty text for a file that is not there. An `exact` change gives

@@ -98,7 +98,11 @@ function rowPlan(
   const length = stories.reduce((sum, story) => sum + lengthIn(story) * densityOf(story, archive), 0);
   const shards = (share: number, size: number) => Math.max(1, Math.ceil((length * share) / size));
   const blocks = (limit: number, weighed: readonly (DayStories & { readonly weight: number })[] = days) =>
-    periodsOf(weighed, limit).map((block) => ({ key: block.key, stories: block.days.flatMap((day) => day.stories) }));
+    // A block that is the whole row has the row's key: another row may have such a one, too.
+    periodsOf(weighed, limit).map((block) => ({
+      key: block.key === "all" ? key : block.key,
+      stories: block.days.flatMap((day) => day.stories),
+    }));
   const heavy = days.map((day) => ({ ...day, weight: day.stories.reduce((sum, story) => sum + lengthIn(story), 0) }));
   const names = namesOf(stories, archive);
   return {

@@ -23,9 +23,11 @@ import { listedInWorld, type Mark, mapPath, marksOfPart, marksOfWorld, partsOfWo
 export class Inputs {
   readonly #edition: Edition;
   readonly #sums: Sums;
-  readonly #entities = new Map<Entity, SumValue>();
+  /** By their numbers, which entities of doubles alone may share. */
+  readonly #entities: { readonly entity: Entity; readonly sum: SumValue }[] = [];
   readonly #articles = new Map<Article, SumValue>();
   readonly #stories = new Map<Article, SumValue>();
+  readonly #lists = new Map<Listing<Article>, SumValue>();
   /** The sums of lists of stories, with what the archive says of their names, and without. */
   readonly #storiesNamed = new Map<readonly Article[], SumValue>();
   readonly #storiesAlone = new Map<readonly Article[], SumValue>();
@@ -180,9 +182,16 @@ export class Inputs {
 
   /** All stories of a listing and of its parts: its chart and its companions are of all. */
   #listed(sum: Sum, listing: Listing<Article>): Sum {
-    for (const article of listing.shown) sum.sum(this.#story(article));
-    for (const part of listing.parts) this.#listed(sum, part);
-    return sum;
+    let known = this.#lists.get(listing);
+    if (!known) {
+      const stories = new Sum();
+      for (const article of listing.shown) stories.sum(this.#story(article));
+      for (const part of listing.parts) this.#listed(stories, part);
+      known = stories.value;
+      // A listing is part of those above it, and of the dates under each name that is in all stories.
+      if (listing.unit !== "all") this.#lists.set(listing, known);
+    }
+    return sum.sum(known);
   }
 
   /** What a page says of its own place among the pages of a listing: of those above it their names, of its parts their sizes too. */
@@ -225,8 +234,8 @@ export class Inputs {
   }
 
   #entity(entity: Entity): SumValue {
-    let known = this.#entities.get(entity);
-    if (!known) {
+    const known = this.#entities[entity.number];
+    if (known?.entity !== entity) {
       const { kind, id, name, hasPage, path, entry } = entity;
       const sum = new Sum()
         .text(kind)
@@ -234,10 +243,11 @@ export class Inputs {
         .text(name)
         .number(hasPage ? 1 : 0)
         .text(path);
-      known = sum.text(JSON.stringify(entry ?? null)).value;
-      this.#entities.set(entity, known);
+      const { value } = sum.text(JSON.stringify(entry ?? null));
+      this.#entities[entity.number] = { entity, sum: value };
+      return value;
     }
-    return known;
+    return known.sum;
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inFormOf } from "../article/text.ts";
 import { parseYaml } from "../article/yaml.ts";
+import { inFormOf } from "../text/form.ts";
 import { cmsFiles, cmsFolder, renewedBelowMarker } from "./cms.ts";
 import { cmsKeys, type Keys, keyChanges, schemaKeys } from "./keys.ts";
 import { schemaFiles } from "./schemas.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dateProblem, momentProblem } from "../../src/article/date.ts";
-import { inFormOf } from "../../src/article/text.ts";
+import { inFormOf } from "../../src/text/form.ts";
 import { slugOf } from "../../src/text/slug.ts";
 import { dashes, typeset } from "../../src/text/typography.ts";
 

@@ -19,7 +19,7 @@ export function applyCommand(program: Command, io: Io): void {
       const { applyNames } = await import("../../desk/apply.ts");
       const { saved } = await import("../../desk/order.ts");
       const { progress } = await import("../progress.ts");
-      const { root } = settingsFrom(io, options);
+      const { root } = await settingsFrom(io, options);
       await locked(io, root, "names apply", async () => {
         const target = openTarget(root);
         const namer = await io.openNamer();

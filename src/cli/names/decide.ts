@@ -117,7 +117,7 @@ async function decideOn(
   const { readSources } = await import("../../archive/load.ts");
   const { Pending } = await import("../../desk/pending.ts");
   const { registryFile } = await import("../../archive/data.ts");
-  const { root } = settingsFrom(io, { root: folder });
+  const { root } = await settingsFrom(io, { root: folder });
   const decisions = await import("../../desk/decisions.ts");
   await locked(io, root, "names", async () => {
     const sources = readSources(root);

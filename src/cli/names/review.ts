@@ -58,7 +58,7 @@ export function reviewCommand(program: Command, io: Io): void {
       const { questionsOf } = await import("../../desk/review/questions.ts");
       const { wordsOf } = await import("../../desk/verdict.ts");
       const { reviewJson, reviewText } = await import("../../desk/review/report.ts");
-      const { root } = settingsFrom(io, options);
+      const { root } = await settingsFrom(io, options);
       await endedDecision(io, root, "names review");
       const { articles, data } = readSources(root);
       const questions = questionsOf(articles, data.registries, new Gazetteer(), kind && [kind]);

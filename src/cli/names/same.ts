@@ -26,7 +26,7 @@ export function sameCommand(program: Command, io: Io): void {
     .option("--json", "lists all, as one JSON object a line")
     .option(...rootOption)
     .action(async (file: string | undefined, kept: string | undefined, options: Options) => {
-      const { root } = settingsFrom(io, options);
+      const { root } = await settingsFrom(io, options);
       const ways = [options.sure, options.none, options.undo].filter(Boolean).length;
       if (
         ways > 1 ||

@@ -19,7 +19,7 @@ export function sheetCommand(program: Command, io: Io): void {
     .action(async (name: string, options: { root: string; quiet?: boolean }) => {
       const { readSources } = await import("../../archive/load.ts");
       const { decideSheet } = await import("../../desk/sheet.ts");
-      const { root } = settingsFrom(io, options);
+      const { root } = await settingsFrom(io, options);
       const file = pathFrom(io, name);
       if (!existsSync(file)) throw new Error(`there is no file ${shown(file, io.cwd)}`);
       await locked(io, root, "names decide", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clock } from "../../src/build/settings.ts";
+import { clock } from "../../src/build/clock.ts";
 
 test("the clock is what is given, else the environment's, else now", () => {
   const epoch = { SOURCE_DATE_EPOCH: "1340366400" };

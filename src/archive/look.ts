@@ -1,0 +1,62 @@
+import { lstatSync, readdirSync, statSync } from "node:fs";
+import { type Entry, sourceFolders } from "./entries.ts";
+import { type Looked, StampTable, settledAfter } from "./stamp.ts";
+
+/** What was seen of an archive's files, of which none was read. */
+export type Look = Looked & {
+  /** The paths of those that are symbolic links. */
+  readonly links: ReadonlySet<string>;
+  /** Whether all were left alone long enough for their stamps to be trusted. */
+  readonly settled: boolean;
+};
+
+/**
+ * Looks at what an archive's site is made of: `beside`, files at its root, and all that stands in its folders, in the order of `entriesBelow`. Paths are relative to the archive's
+ * root. Undefined where something is there that is not to be read, and for which there are words elsewhere.
+ */
+export function lookAt(root: string, beside: readonly string[]): Look | undefined {
+  const paths: string[] = [];
+  const stamps = new StampTable();
+  const links = new Set<string>();
+  let newest = 0;
+  const below = (path: string): boolean => {
+    const stats = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
+    if (!stats) return false;
+    if (stats.isDirectory())
+      return readdirSync(`${root}/${path}`)
+        .sort()
+        .every((name) => !isOdd(name) && below(`${path}/${name}`));
+    const isLink = stats.isSymbolicLink();
+    if (!isLink && !stats.isFile()) return false;
+    if (isLink) links.add(path);
+    // Of a link the file that it leads to: where it leads is asked when it is read.
+    const seen = isLink ? statSync(`${root}/${path}`, { throwIfNoEntry: false }) : stats;
+    if (!seen) return false;
+    newest = Math.max(newest, seen.mtimeMs, seen.ctimeMs);
+    paths.push(path);
+    stamps.add(seen);
+    return true;
+  };
+  try {
+    for (const name of [...beside, ...sourceFolders]) {
+      const stats = lstatSync(`${root}/${name}`, { throwIfNoEntry: false });
+      // A folder that is a link is another's, and may be changed there.
+      if (stats?.isSymbolicLink() || (stats && !below(name))) return undefined;
+    }
+  } catch {
+    // Something may not be seen.
+    return undefined;
+  }
+  return { paths, stamps, links, settled: Date.now() - newest > settledAfter };
+}
+
+/** Names that need to be looked at more closely: with a backslash, or not in UTF-8. */
+const isOdd = (name: string) => name.includes("\\") || name.includes("\uFFFD");
+
+/** What stands in a folder of an archive at which somebody has looked. */
+export function entriesSeen({ paths, links }: Look, folder: string): Entry[] {
+  const within = `${folder}/`;
+  return paths.flatMap((path) =>
+    path.startsWith(within) ? { path: path.slice(within.length), link: links.has(path) } : [],
+  );
+}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import type { Look } from "../archive/look.ts";
+import { inWords } from "../archive/shard.ts";
+import { programSum } from "../text/program.ts";
+import type { Built } from "./built.ts";
+import { configurationIn } from "./configuration.ts";
+import { stagingOf } from "./dist.ts";
+import { type Inventory, isFile, takeInventory } from "./inventory.ts";
+import type { Settings } from "./settings.ts";
+
+/** A build that needs not be made again: the sum of the stamps of all that it read, from and until when it holds, in milliseconds since 1970, and what it returned. */
+export type Lasting = {
+  readonly read: string;
+  readonly from: number;
+  readonly until: number | null;
+  readonly built: Built;
+};
+
+/** Files at the archive's root that Eleventy reads: pages that it leaves out, and data of own pages. */
+export const beside = [".eleventyignore", "package.json"];
+
+/** Code among templates and data: what it gives may be another every time. */
+const isCode = /^(?:_data|pages)\/.*\.[cm]?[jt]s$/;
+
+/**
+ * What tells that all that a build reads is the same, without reading it; undefined where that cannot be told: of an archive with code of its own, and
+ * where a file was changed a moment ago.
+ */
+export function sumOfSources({ root, preview = false, shard }: Settings, look: Look | undefined): string | undefined {
+  if (!look?.settled || configurationIn(root) !== undefined || look.paths.some((path) => isCode.test(path)))
+    return undefined;
+  const settings = [programSum(), preview, shard ? inWords(shard) : "", [...look.links]];
+  const sum = createHash("sha256").update(JSON.stringify(settings)).update(look.paths.join("\n"));
+  return sum.update(look.stamps.bytes).digest("hex");
+}
+
+/**
+ * What the last build returned, where one with these settings would do nothing: what it read has the sum `read`, and all of its files are as it left them.
+ * `output` is the folder of the site, relative to the archive's root; `inventory` that of the site, where it is taken already.
+ */
+export async function lastingBuild(
+  { root, now }: Settings,
+  output: string,
+  read: string | undefined,
+  inventory?: Promise<Inventory>,
+): Promise<Built | undefined> {
+  const staging = stagingOf(root, output);
+  if (read === undefined || !existsSync(staging.memory) || existsSync(staging.journal) || existsSync(staging.staged))
+    return undefined;
+  const lasting = lastingIn(staging.memory);
+  // An earlier clock has embargoes that had ended.
+  if (lasting?.read !== read || now < lasting.from || now >= (lasting.until ?? Infinity)) return undefined;
+  const { holds, differing } = (await inventory) ?? takeInventory({ ...staging, dist: join(root, output) });
+  return holds && differing.size === 0 ? lasting.built : undefined;
+}
+
+/** What the second line of a memory says of a build that lasts; the memory may not hold. */
+function lastingIn(path: string): Lasting | undefined {
+  const text = beginningOf(path);
+  const start = text.indexOf("\n") + 1;
+  try {
+    return (JSON.parse(text.slice(start, text.indexOf("\n", start))) as { readonly lasting?: Lasting }).lasting;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a file begins with: of a memory, more than its head. */
+function beginningOf(path: string): string {
+  if (!isFile(path)) return "";
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.alloc(1 << 16);
+    return buffer.toString("utf8", 0, readSync(file, buffer, 0, buffer.length, 0));
+  } finally {
+    closeSync(file);
+  }
+}
