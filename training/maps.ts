@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type GeoPath, geoPath } from "d3-geo";
+import { type GeoPath, type GeoProjection, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import { pathFrom } from "../src/cli/command.ts";
 import { processIo } from "../src/cli/process.ts";
@@ -39,7 +39,8 @@ function land(scale: "110m" | "50m") {
 
 /** The outline of a map, in steps of half a unit. */
 function mapSvg(map: WorldMap): string {
-  const { name, width, height, projection } = map;
+  const { name, width, height } = map;
+  const projection = map.projection as GeoProjection;
   const edge: [[number, number], [number, number]] = [
     [-8, -8],
     [width + 8, height + 8],
@@ -51,7 +52,8 @@ function mapSvg(map: WorldMap): string {
 
 /** The sheet, with the land on both sides of the date line once more beyond it. */
 function sheetSvg(): string {
-  const { width, height, projection } = sheet;
+  const { width, height } = sheet;
+  const projection = sheet.projection as GeoProjection;
   projection.clipExtent([
     [300, 0],
     [3900, height],

@@ -1,4 +1,4 @@
-import { type GeoProjection, geoAzimuthalEqualArea, geoEqualEarth, geoMercator } from "d3-geo";
+import { geoAzimuthalEqualArea, geoEqualEarth, geoMercator } from "d3-geo";
 
 /** The maps of the site: the whole world, and parts of it in which places lie too close together there. */
 export const mapNames = [
@@ -25,7 +25,8 @@ export type WorldMap = {
   readonly name: MapName | "locator";
   readonly width: number;
   readonly height: number;
-  readonly projection: GeoProjection;
+  /** Of d3-geo; typed by what it does, for who installs the program has no types of d3-geo. */
+  readonly projection: (point: [longitude: number, latitude: number]) => [x: number, y: number] | null;
 };
 
 const width = 960;

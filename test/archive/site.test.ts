@@ -19,7 +19,7 @@ function said(line: string, since = '"2026-01-01"'): string {
 
 describe("what a site may say of itself", () => {
   test.each([
-    "nav: [latest, dates, people, places, organizations, topics, agencies, about, feed, pages]",
+    "nav: [latest, dates, people, places, organizations, topics, agencies, search, about, feed, pages]",
     'nav: [{ name: H, link: /h.html }, { name: W, link: "https://w.example/" }, { name: M, link: "mailto:d@e.example" }, { name: P, link: "http://w.example/a?b" }]',
     'head: {meta: {author: Jo, "theme-color": "#fff"}}',
     "head: {links: {me: [https://a.example/, /b.html], license: /c.html}}",
@@ -50,11 +50,11 @@ describe("what is wrong in a site's data is said with what to do", () => {
     ["nav: [lates]", '5:7: nav 1 is not known: did you mean "latest"?'],
     [
       "nav: [something]",
-      '5:7: nav 1 must be latest, dates, people, places, organizations, topics, agencies, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: "something"',
+      '5:7: nav 1 must be latest, dates, people, places, organizations, topics, agencies, search, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: "something"',
     ],
     [
       "nav: [7]",
-      "5:7: nav 1 must be latest, dates, people, places, organizations, topics, agencies, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: 7",
+      "5:7: nav 1 must be latest, dates, people, places, organizations, topics, agencies, search, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: 7",
     ],
     [
       "nav: [{ name: H, link: h.html }]",
@@ -74,7 +74,7 @@ describe("what is wrong in a site's data is said with what to do", () => {
     ],
     [
       "nav: [{ name: H }]",
-      '5:7: nav 1 must be latest, dates, people, places, organizations, topics, agencies, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: {"name":"H"}',
+      '5:7: nav 1 must be latest, dates, people, places, organizations, topics, agencies, search, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: {"name":"H"}',
     ],
     ["nav: [{ name: H, link: /h.html, x: 1 }]", '5:33: unknown key "x": known are name, link'],
     ["nav: latest", "5:6: nav must be a list: write [latest]"],
@@ -92,7 +92,7 @@ describe("what is wrong in a site's data is said with what to do", () => {
     ["head: {x: 1}", '5:8: unknown key "x": known are meta, links, policy'],
     [
       "show: {latest: false}",
-      '5:8: unknown key "latest": known are people, places, organizations, topics, agencies, about, feed, data',
+      '5:8: unknown key "latest": known are people, places, organizations, topics, agencies, search, about, feed, maps, data',
     ],
     ['show: {topics: "no"}', '5:16: show: topics must be true or false: "no"'],
     ["show: {topics: 0}", "5:16: show: topics must be true or false: 0"],

@@ -63,6 +63,7 @@ describe("nav", () => {
       "Organizations organizations/index.html",
       "Topics topics/index.html",
       "Agencies agencies/index.html",
+      "Search search.html",
       "About this archive about.html",
       "Feed feed.xml",
     ]);
@@ -108,8 +109,8 @@ describe("nav", () => {
     expect(
       await problemsWith("nav:\n  - peple\n  - { name: X }\n  - 3\n"),
     ).toBe(`_data/site.yaml:7:5: nav 1 is not known: did you mean "people"?
-_data/site.yaml:8:5: nav 2 must be latest, dates, people, places, organizations, topics, agencies, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: {"name":"X"}
-_data/site.yaml:9:5: nav 3 must be latest, dates, people, places, organizations, topics, agencies, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: 3
+_data/site.yaml:8:5: nav 2 must be latest, dates, people, places, organizations, topics, agencies, search, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: {"name":"X"}
+_data/site.yaml:9:5: nav 3 must be latest, dates, people, places, organizations, topics, agencies, search, about, feed or pages, or a link of your own as { name: Our history, link: /history.html }: 3
 3 problems in 1 file; nothing was written
 `);
     expect(await problemsWith("nav:\n  - latest\n  - name: History\n    link: /histroy.html\n")).toContain(

@@ -24,6 +24,10 @@ test("an archive replaces every view, in files of its own, and makes its pages o
   writeFiles(folder, {
     "articles/2012/06/24-towns.md": `---\ntitle: Towns\ndate: 2012-06-24\nplaces: [${towns.join(", ")}]\n---\nThree towns.\n`,
   });
+  // Else there is no day of several years.
+  writeFiles(folder, {
+    "articles/2011/06/24-before.md": "---\ntitle: Before\ndate: 2011-06-24\n---\nA year before.\n",
+  });
   const entries = towns.map((name, n) => `- { name: ${name}, latitude: ${60 - n}, longitude: 8 }\n`);
   appendFileSync(join(folder, "_data/places.yaml"), entries.join(""));
   // Else no name has the page that a view is for.

@@ -236,7 +236,7 @@ describe("a locator", () => {
 describe("a place's page", () => {
   test("divides what is filed from there from what is about it, with how many there are of each", () => {
     const html = page("places/london.html", editionWith(few, "en", {}, entries));
-    const [, filed = "", about = ""] = html.split(/<h2 class="label">(?=Filed from here|About here)/);
+    const [, filed = "", about = ""] = html.split(/<h2 class="label"[^>]*>(?=Filed from here|About here)/);
     expect(filed).toMatch(/^Filed from here: 12 stories/);
     expect(filed.match(/<h3>/g)).toHaveLength(12);
     expect(about).toMatch(/^About here: 4 stories/);

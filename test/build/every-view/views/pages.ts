@@ -95,4 +95,9 @@ export function own(head: OwnHead, content: string, edition: Edition): Html {
 export const story: Views["story"] = (item, root, edition) =>
   html`<li data-view="story"${langOf(item, edition)}>${dayTime(item.date, edition.words.lang)} <a href="${root}${item.path}">${headline(item, edition)}</a> ${deck(item, edition)}</li>`;
 
+export const search: Views["search"] = (edition) => views.search(marked("search", edition));
+
+export const anniversary: Views["anniversary"] = (page, edition) =>
+  views.anniversary(page, marked("anniversary", edition));
+
 export const map: Views["map"] = (page, edition) => views.map(page, marked("map", edition));
