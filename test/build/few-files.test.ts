@@ -169,7 +169,7 @@ test("a day with one story leads there: in the calendar, from the days beside it
     '<a class="d1" href="../../2012/06/22/one.html">22 <span>1 story</span></a>',
   );
   expect(page("2012/06/index.html")).toContain(
-    '<a class="d1" href="../../2012/06/21/index.html">21 <span>2 stories</span></a>',
+    '<a class="d2" href="../../2012/06/21/index.html">21 <span>2 stories</span></a>',
   );
   expect(page("2012/06/21/index.html")).toContain('<a rel="next" href="../../../2012/06/22/one.html">');
   const day = page("2012/06/22/index.html");
