@@ -131,6 +131,7 @@ const bare = (text: string) =>
 
 /** What a page has that nobody wrote in it: elements and attributes that our views do not make. */
 const foreign = `[...document.querySelectorAll("script:not([type='application/ld+json']), style, iframe, object, base, form, button, set, textarea, [onerror], [onload], [onfocus], [onmouseover], [style], [autofocus], a[href^='java' i], a[href*='h.invalid'], link[href*='h.invalid']")]
+  .filter((one) => !one.closest("form[role='search']") && !one.matches("script[type='application/json'], script[src='assets/search.js']"))
   .map((one) => one.outerHTML.slice(0, 200))`;
 
 test.each([
@@ -193,6 +194,6 @@ test("feed and sitemap are XML with the same texts", () => {
     });
     parser.on("text", (text) => texts.push(bare(text)));
     parser.write(readFileSync(join(dist, name), "utf8")).close();
-    if (name === "feed.xml") expect(texts.filter((text) => /^(?:Title|Wire)\d/.test(text)).length).toBe(20);
+    if (name === "feed.xml") expect(new Set(texts.filter((text) => /^(?:Title|Wire)\d/.test(text))).size).toBe(20);
   }
 });
