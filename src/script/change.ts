@@ -34,7 +34,7 @@ type Place = { readonly begin: number; readonly end: number };
 /** Where a part of a query stands in its text, with the name of its field. */
 function spanOf(query: Query, text: string): readonly Place[] {
   if (!("begin" in query)) return [];
-  const field = /[a-z]+:$/i.exec(text.slice(0, query.begin));
+  const field = /(?<![a-z])[a-z]{1,8}:$/i.exec(text.slice(0, query.begin));
   return [{ begin: query.begin - (field?.[0].length ?? 0), end: query.end }];
 }
 

@@ -31,6 +31,7 @@ const { tokensOf } = await import("../../src/text/words.ts");
 const { quotationSpans } = await import("../../src/text/quotations.ts");
 const { parseDateline } = await import("../../src/wire/dateline.ts");
 await import("../../src/article/pictures.ts");
+await import("../../src/language/bounds.ts");
 tokensOf("It rained.");
 for (const lang of "en de fr es it pt ru pl nl ar".split(" ")) quotationSpans('"It rained."', lang);
 parseDateline("OSLO, Norway - It rained all day.");

@@ -34,7 +34,8 @@ export function legend(shades: Shades, words: Words): Html | false {
     if (next === undefined) return `≥ ${words.number(least)}`;
     return next - 1 === least ? words.number(least) : `${words.number(least)}–${words.number(next - 1)}`;
   };
-  return html`<ul class="shades" aria-label="${words.strings.storiesADay}">${shades.map(
+  return html`<ul class="shades">
+<li>${words.strings.storiesADay}</li>${shades.map(
     (least, n) => html`\n<li><i class="d${n + 1}"></i> ${range(least, n)}</li>`,
   )}
 </ul>\n`;
