@@ -120,8 +120,8 @@ function beginOf(reading: Reading, span: Span, before: Found | undefined, from: 
   const last = before && { type: before.type, begin: before.span.begin - from, end: before.span.end - from };
   for (let words = 0; words < 4; words++) {
     const part = left();
-    const word = part.endsWith(" ") ? part.slice(part.lastIndexOf(" ", part.length - 2) + 1, -1) : "";
-    if (!/[\p{Lu}&]|(?:and|und|et|en)$/u.test(word)) return begin;
+    const beside = part.endsWith(" ") ? part.slice(part.lastIndexOf(" ", part.length - 2) + 1, -1) : "";
+    if (!/[\p{Lu}&]|(?:and|und|et|en)$/u.test(beside)) return begin;
     const own = /^[^\s,]+/.exec(text.slice(begin, begin + reach))?.[0] ?? "";
     const short = shortFirst.exec(part)?.[1];
     if (short !== undefined) return begin - short.length;
