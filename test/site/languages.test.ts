@@ -19,7 +19,7 @@ const from = join(project, "test/cases/every-kind");
 function textsIn(node: DefaultTreeAdapterTypes.Node): string[] {
   const read = ["alt", "aria-label", "title", "content"];
   const own = "attrs" in node ? node.attrs.filter(({ name }) => read.includes(name)).map(({ value }) => value) : [];
-  if ("tagName" in node && (node.tagName === "script" || node.tagName === "meta")) return [];
+  if ("tagName" in node && /^(?:script|noscript|meta|code)$/.test(node.tagName)) return [];
   // Citations have the words of their styles and formats, and permanent addresses those of titles.
   if ("attrs" in node && node.attrs.some(({ name, value }) => name === "class" && value === "all")) return [];
   const text = node.nodeName === "#text" && "value" in node ? [node.value] : [];

@@ -99,8 +99,10 @@ describe("a year", () => {
   });
 
   test("shades its days in classes that it explains", () => {
-    expect(textOf(/<ul class="shades"[\s\S]*?<\/ul>/.exec(page("1987/index.html"))?.[0] ?? "").trim()).toBe("1–4 ≥ 5");
-    expect(textOf(/<ul class="shades"[\s\S]*?<\/ul>/.exec(year())?.[0] ?? "").trim()).toBe("1 ≥ 2");
+    expect(textOf(/<ul class="shades"[\s\S]*?<\/ul>/.exec(page("1987/index.html"))?.[0] ?? "").trim()).toBe(
+      "Stories a day 1–4 ≥ 5",
+    );
+    expect(textOf(/<ul class="shades"[\s\S]*?<\/ul>/.exec(year())?.[0] ?? "").trim()).toBe("Stories a day 1 ≥ 2");
     expect([...year().matchAll(/<td><a class="(d\d)"/g)].map(([, shade]) => shade)).toEqual(["d2", "d1"]);
   });
 });
