@@ -77,7 +77,7 @@ async function leads(page: Page, url: string): Promise<boolean> {
   }
 }
 
-const ways = "Latest Dates People Places Organizations Topics Agencies About_this_archive Feed".split(" ");
+const ways = "Latest Dates People Places Search Organizations Topics Agencies About_this_archive Feed".split(" ");
 
 describe.each([
   ["on a disk", () => pathToFileURL(join(sites, "every-kind/dist/404.html")).href],
