@@ -3,9 +3,9 @@ import { plainParagraphs } from "../article/body.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import { type Analysis, analyse } from "../language/analysis.ts";
 import { type EntityNames, finderOf, surnamesOf } from "../language/mentions.ts";
-import { isEnglish } from "../language/names.ts";
 import type { Quotation } from "../language/quotations.ts";
 import { quotationId } from "../text/quotations.ts";
+import { isEnglish } from "../text/tag.ts";
 import type { Archive } from "./archive.ts";
 import { type Entity, spellingsOf } from "./entity.ts";
 

@@ -1,7 +1,7 @@
 import { type Article, newestFirst } from "../article/article.ts";
 import { byKind, type Kind, kinds, namesIn } from "../article/kind.ts";
 import { type Notice, noticeOf } from "../article/notice.ts";
-import { isEnglish } from "../language/names.ts";
+import { isEnglish } from "../text/tag.ts";
 import { datesListing } from "./dates.ts";
 import { keptOnes } from "./doubles.ts";
 import { bySortKey, type Entity, entityOf, indexListing, mostNames, placeId } from "./entity.ts";

@@ -4,8 +4,8 @@ import { registryKinds } from "../article/kind.ts";
 import { referenceOf } from "../article/reference.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import { isInCapitals } from "../language/headline.ts";
-import { isEnglish } from "../language/names.ts";
 import { sentenceCase } from "../language/sentence-case.ts";
+import { isEnglish } from "../text/tag.ts";
 import type { SiteData } from "./site.ts";
 
 /** The headlines of articles as sentences, where somebody has worked them out; null where that is the printed one. */

@@ -219,6 +219,8 @@ function findingLocator(root: string, file: string): (finding: Finding) => Posit
     const locate = locatorIn(text.problems ? "" : text.value, 1);
     return ({ path }) => locate(path);
   }
+  // Of what no file of the archive makes there is but the folder.
+  if (!statSync(join(root, file)).isFile()) return () => top;
   const front = articleTextIn(root, file);
   if (front.problems) return () => top;
   const { text, end, yaml, firstLine } = front.value;

@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
 import type { Day } from "../article/date.ts";
-import { isEnglish } from "../language/names.ts";
+import { isEnglish } from "../text/tag.ts";
 import { linkTo, type QuotationLink, quotationsOf } from "./analysis.ts";
 import type { Archive } from "./archive.ts";
 import { bySortKey, type Entity } from "./entity.ts";

@@ -5,10 +5,10 @@ import { referenceOf } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import { finderOf, surnamesOf } from "../language/mentions.ts";
-import { isEnglish } from "../language/names.ts";
 import { roleAt } from "../language/role-at.ts";
 import { isHonorific, roleWords } from "../language/roles.ts";
 import { sharedText } from "../text/shared.ts";
+import { isEnglish } from "../text/tag.ts";
 
 /**
  * The roles that an article's text gives the people whom its front matter lists, in that order, as printed; null for those to whom it gives none. Empty

@@ -1,5 +1,5 @@
+import type { NamedInText, NamesInText } from "../language/joining.ts";
 import type { Unread } from "../language/namer.ts";
-import type { NamedInText, NamesInText } from "../language/names.ts";
 import { foldName } from "../text/fold.ts";
 import type { Span } from "../text/span.ts";
 import { type Dateline, parseDateline } from "../wire/dateline.ts";

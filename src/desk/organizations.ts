@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { written } from "../article/reference.ts";
-import type { NamedInText } from "../language/names.ts";
+import type { NamedInText } from "../language/joining.ts";
 import { bareName, companyMarks, fullName, initialsOf, isForm } from "../language/organizations.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";

@@ -11,8 +11,8 @@ const table = once(() => {
   return { verbs: of("verb"), prepositions: of("preposition"), measures: of("measure"), quantities: of("quantity") };
 });
 
-/** Whether a word of a headline stands in no company's name. */
-const isCommon = (lower: string) => table().verbs.has(lower) || table().prepositions.has(lower);
+/** Whether a word of a headline stands in no company's name: a verb or a preposition. */
+export const isCommon = (lower: string) => table().verbs.has(lower) || table().prepositions.has(lower);
 
 /** Whether a headline is printed in capitals, as wires did: of its words of three letters and more, less than a quarter have a small one. */
 export function isInCapitals(title: string): boolean {

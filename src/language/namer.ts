@@ -2,7 +2,8 @@ import { Worker } from "node:worker_threads";
 import { longestPiece } from "../article/limits.ts";
 import { extension } from "../text/program.ts";
 import type { Found } from "./found.ts";
-import { type NamesInText, namesOf, piecesOf } from "./names.ts";
+import { type NamesInText, namesOf } from "./joining.ts";
+import { piecesOf } from "./names.ts";
 import { unpackedModel } from "./tagger/model.ts";
 
 /** Why the names of a text were not found: the thread that read it ended. */

@@ -1,5 +1,5 @@
 import { longestPiece, mostNamed } from "../article/limits.ts";
-import { familyName, withoutParticle } from "../text/family.ts";
+import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
@@ -7,99 +7,17 @@ import type { Token } from "../text/words.ts";
 import { withBounds } from "./bounds.ts";
 import { isOrganized, speaks } from "./evidence.ts";
 import { type Found, organizationType } from "./found.ts";
+import { isCommon } from "./headline.ts";
+import { type NamedInText, type NamesInText, namesOf } from "./joining.ts";
 import type { Mention } from "./mentions.ts";
-import {
-  bareName,
-  companyBefore,
-  companyMarks,
-  hasForm,
-  initialsOf,
-  isForm,
-  isInstitution,
-  jointNames,
-} from "./organizations.ts";
+import { companyBefore, companyMarks, hasForm, isForm, isInstitution, jointNames } from "./organizations.ts";
 import { isHonorific, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
 
-/**
- * An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. Of an organization also the ticker
- * that the text marks it by, and the short form that the text explains: `International Monetary Fund (IMF)`. `attested` is of a person whom the text treats as one: by a role, a
- * first name or initials, or who speaks; of an organization that has a legal form or is called what it is, or that the text treats as one.
- */
-export type NamedInText = {
-  readonly name: string;
-  readonly role?: string;
-  readonly ticker?: string;
-  readonly short?: string;
-  readonly attested?: true;
-  readonly mentions: readonly Span[];
-};
-/** The entities that a text names, each kind in the order of the first mention. */
-export type NamesInText = {
-  readonly people: NamedInText[];
-  readonly places: NamedInText[];
-  readonly organizations: NamedInText[];
-};
-
-/** Whether a language (BCP 47) is English, the only one that the tagger knows. */
-export function isEnglish(lang: string): boolean {
-  return /^en\b/i.test(lang);
-}
-
-/** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded; and without a legal form. */
-type Name = {
-  readonly text: string;
-  readonly count: number;
-  readonly fold: string;
-  readonly first: string;
-  readonly last: string;
-  readonly bare: string;
-};
-/**
- * The mentions found so far of one entity, under the fullest of its names. `nth` counts groups in the order of first mention, `latest` is the
- * number of the latest mention among all.
- */
-type Group = {
-  name: Name;
-  role: string | undefined;
-  ticker: string | undefined;
-  short: string | undefined;
-  attested: boolean;
-  readonly mentions: Span[];
-  readonly nth: number;
-  latest: number;
-};
-/** How names of a kind are joined: `same` says whether two may be of one entity; such two share one of their `keys`. */
-type Likeness = {
-  readonly same: (one: Name, other: Name) => boolean;
-  readonly keys: (name: Name) => readonly string[];
-  /** How a name is given: by default as `natural` has it. */
-  readonly spelled?: (printed: string) => string;
-};
-
 /** Finds names in a text and joins the mentions of each entity: a surname to the full name that stood before it. */
 export function namesInText(text: string, tagger: Tagger): NamesInText {
   return namesOf(piecesOf(text).flatMap(({ begin, end }) => foundIn(text.slice(begin, end), begin, tagger)));
-}
-
-/** Joins the mentions that were found in all pieces of a text, in its order. */
-export function namesOf(all: readonly Found[]): NamesInText {
-  const of = (type: number) => all.filter((found) => found.type === type);
-  return {
-    people: joined(of(0), {
-      spelled: personal,
-      same: samePerson,
-      keys: ({ fold, first, last }) => [fold, first, last],
-    }),
-    places: joined(of(1), { same: sameName, keys: ({ fold }) => [fold] }),
-    organizations: joined(of(2), {
-      same: sameOrganization,
-      // A short word in capitals alone is an abbreviation: USDA.
-      spelled: (name) => (/^\p{Lu}{2,5}$/u.test(name) ? name : natural(name)),
-      keys: ({ text, fold, bare }) => [fold.toUpperCase(), initialsOf(text), ...(bare === "" ? [] : [bare])],
-    }),
-  };
 }
 
 /** All mentions of some names, in the text's order, each with the full name as its entity. */
@@ -177,7 +95,11 @@ function isOfTable(sentence: readonly Token[]): boolean {
       if (!/\p{Ll}/u.test(text)) capitals += 1;
     }
   }
-  return figures * 5 >= sentence.length * 2 || (capitals > leastOfRow && capitals * 10 >= words * 9);
+  if (figures * 5 >= sentence.length * 2) return true;
+  // A headline in capitals has words between its names.
+  return (
+    capitals > leastOfRow && capitals * 10 >= words * 9 && !sentence.some(({ text }) => isCommon(text.toLowerCase()))
+  );
 }
 
 /** Whether a name is made as people's are: with a first name, a family name or an initial. */
@@ -316,176 +238,4 @@ function inFull(all: readonly Found[]): Found[] {
 function afterHonorific(sentence: readonly Token[], start: number, end: number): number {
   const title = sentence[start]?.text.toLowerCase().replace(/\.$/, "") ?? "";
   return end - start > 1 && isHonorific(title) ? start + 1 : start;
-}
-
-/** A name is compared with this many groups of a key, those mentioned latest: a list of a thousand Smiths must not take a million steps. */
-const mostCompared = 32;
-
-/**
- * Joins mentions to groups, one an entity: each to the group mentioned latest that it fits. A single word that fits none yet, but a full name
- * of the text, is joined at the end to the first group that it fits.
- */
-function joined(all: readonly Found[], { same, keys, spelled = natural }: Likeness): NamedInText[] {
-  const names = new Map<string, Name>();
-  for (const { text } of all) if (!names.has(text)) names.set(text, nameOf(text));
-  const full = indexed(
-    [...names.values()].filter(({ count }) => count > 1),
-    keys,
-  );
-  const hasFull = remembered((name: Name) => keys(name).some((key) => full.get(key)?.some((one) => same(one, name))));
-
-  const groups: Group[] = [];
-  const recent = new Map<string, Group[]>();
-  const nearest = (name: Name): Group | undefined => {
-    const near = keys(name).flatMap((key) => recent.get(key)?.findLast((group) => same(group.name, name)) ?? []);
-    return near.reduce<Group | undefined>((best, one) => (best && best.latest > one.latest ? best : one), undefined);
-  };
-  const join = (group: Group, name: Name, { span, role, ticker, short, attested }: Found) => {
-    if (name.count > group.name.count) group.name = name;
-    group.role ??= role;
-    group.attested ||= attested === true;
-    group.ticker ??= ticker;
-    // Initials that stand beside the name in one text are its short form.
-    group.short ??= short ?? (/^(?:\p{Lu}\.?){2,8}$/u.test(name.text) && name !== group.name ? name.text : undefined);
-    group.mentions.push(span);
-  };
-  const waiting: Found[] = [];
-  all.forEach((found, n) => {
-    const name = names.get(found.text) as Name;
-    let group = nearest(name);
-    if (!group && name.count === 1 && hasFull(name)) {
-      waiting.push(found);
-      return;
-    }
-    if (group) join(group, name, found);
-    else {
-      const { role, ticker, short, attested = false } = found;
-      group = { name, role, ticker, short, attested, mentions: [found.span], nth: groups.length, latest: n };
-      groups.push(group);
-    }
-    group.latest = n;
-    for (const key of keys(group.name)) moveLast(recent, key, group);
-  });
-
-  const byKey = waiting.length > 0 ? indexed(groups, (group) => keys(group.name)) : new Map<string, Group[]>();
-  const first = remembered((name: Name) => {
-    const fitting = keys(name).flatMap((key) => byKey.get(key)?.find((group) => same(group.name, name)) ?? []);
-    return fitting.reduce<Group | undefined>((best, one) => (best && best.nth < one.nth ? best : one), undefined);
-  });
-  for (const found of waiting) {
-    const name = names.get(found.text) as Name;
-    const group = first(name);
-    if (group) join(group, name, found);
-  }
-  for (const { mentions } of groups) mentions.sort((a, b) => a.begin - b.begin);
-  return groups
-    .sort((a, b) => firstOf(a) - firstOf(b))
-    .map(({ name, role, ticker, short, attested, mentions }) => ({
-      name: spelled(name.text),
-      ...(role !== undefined && { role }),
-      ...(ticker !== undefined && { ticker }),
-      ...(short !== undefined && { short }),
-      ...(attested && { attested }),
-      mentions,
-    }));
-}
-
-/** The offset of the first of some mentions. */
-export function firstOf({ mentions }: { readonly mentions: readonly Span[] }): number {
-  return mentions[0]?.begin ?? 0;
-}
-
-/** Items by each of their keys, in their order. */
-function indexed<T>(all: readonly T[], keys: (one: T) => readonly string[]): Map<string, T[]> {
-  const lists = new Map<string, T[]>();
-  for (const one of all) {
-    for (const key of keys(one)) {
-      const list = lists.get(key);
-      if (list) list.push(one);
-      else lists.set(key, [one]);
-    }
-  }
-  return lists;
-}
-
-/** Puts a group last among those of a key, of which the last `mostCompared` are kept. */
-function moveLast(lists: Map<string, Group[]>, key: string, group: Group): void {
-  const list = lists.get(key);
-  if (!list) lists.set(key, [group]);
-  else if (list.at(-1) !== group) {
-    const at = list.indexOf(group);
-    if (at >= 0) list.splice(at, 1);
-    else if (list.length === mostCompared) list.shift();
-    list.push(group);
-  }
-}
-
-/** A function that works out the value of each name once. */
-function remembered<T>(of: (name: Name) => T): (name: Name) => T {
-  const known = new Map<Name, T>();
-  return (name) => {
-    if (!known.has(name)) known.set(name, of(name));
-    return known.get(name) as T;
-  };
-}
-
-const words = (name: string) => name.split(/[\s]+/);
-/** The folded form by which a word of a name is compared: `al-Assad` as Assad. */
-const key = (word: string) => foldName(withoutParticle(word));
-
-function nameOf(text: string): Name {
-  const all = words(text);
-  const [first, last] = [key(all[0] ?? ""), key(all.at(-1) ?? "")];
-  return { text, count: all.length, fold: foldName(text), first, last, bare: bareName(text) };
-}
-
-function sameName(one: Name, other: Name): boolean {
-  return one.fold === other.fold;
-}
-
-/**
- * Whether two names may be one person's: one is the other's first name or surname alone, or they have the same last word and the same first
- * word or its initial.
- */
-function samePerson(one: Name, other: Name): boolean {
-  if (sameName(one, other)) return true;
-  const [long, short] = one.count >= other.count ? [one, other] : [other, one];
-  if (short.count === 1) return long.count > 1 && (long.first === short.first || long.last === short.first);
-  // `Van der Bellen` is Alexander Van der Bellen.
-  const tail = () => foldName(words(long.text).slice(-short.count).join(" "));
-  if (long.count > short.count && tail() === short.fold) return true;
-  return (
-    short.last === long.last &&
-    (short.first === long.first ||
-      (short.first.length === 1 && long.first.startsWith(short.first)) ||
-      (long.first.length === 1 && short.first.startsWith(long.first)))
-  );
-}
-
-/** Whether two names may be one organization's: they are the same but for a legal form, or one is the other's initials. */
-function sameOrganization(one: Name, other: Name): boolean {
-  if (sameName(one, other)) return true;
-  if (one.bare !== "" && one.bare === other.bare) return true;
-  const [long, short] = one.text.length >= other.text.length ? [one, other] : [other, one];
-  if (long.count < 2) return false;
-  const initials = initialsOf(long.text);
-  return short.fold.toUpperCase() === initials && initials.length > 1 && /^[\p{Lu}.]+$/u.test(short.text);
-}
-
-/** A person's name as `natural` has it, the family name with a capital: `Paul bilzerian` is a misprint. */
-function personal(printed: string): string {
-  return natural(printed).replace(
-    / (\p{Ll})(\p{L}{3,})$/u,
-    (_, first: string, rest: string) => ` ${first.toUpperCase()}${rest}`,
-  );
-}
-
-/**
- * A name printed in capitals, as in a headline or dateline, with capitals at the beginning of words alone; one of up to three letters is an
- * abbreviation and stays. A bracket without its other half is left out.
- */
-function natural(printed: string): string {
-  const name = printed.includes("(") === printed.includes(")") ? printed : printed.replace(/[()]/g, "");
-  if (/\p{Ll}/u.test(name) || !/\p{Lu}{4}/u.test(name.replace(/[^\p{L}]/gu, ""))) return name;
-  return name.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }

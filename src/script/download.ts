@@ -1,4 +1,4 @@
-import { csv } from "./csv.ts";
+import { csvText } from "../text/csv.ts";
 import { button, element } from "./dom.ts";
 import type { Answered } from "./page.ts";
 
@@ -19,7 +19,7 @@ async function download({ answer, search, state, url }: Answered, asked: HTMLBut
     new URL(path, url.endsWith("/") ? url : `${url}/`).href,
   ]);
   // Excel takes a file for UTF-8 where it begins with a mark of the order of bytes.
-  const text = `\ufeff${csv([["date", "title", "dateline", "agency", "url"], ...rows])}`;
+  const text = `\ufeff${csvText([["date", "title", "dateline", "agency", "url"], ...rows])}`;
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
   const name =
     state.q

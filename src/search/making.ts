@@ -1,4 +1,4 @@
-import { analysisOf, foundQuotations } from "../archive/analysis.ts";
+import { quotationsOf } from "../archive/analysis.ts";
 import type { Archive } from "../archive/archive.ts";
 import { withoutDay } from "../archive/dateline.ts";
 import { spellingsOf } from "../archive/entity.ts";
@@ -45,13 +45,16 @@ export function shardsOf(archive: Archive, texts: boolean): { readonly plan: Pla
     terms.set(lang, known);
     return known;
   };
-  let last: { readonly row: RowPlan; readonly shards: RowShards } | undefined;
+  let last: { readonly row: RowPlan; readonly textOf: TextOf; shards?: RowShards } | undefined;
+  /** What is kept of a row: its texts are read and divided once for all of its shards. */
+  const kept = (row: RowPlan) => {
+    if (last?.row !== row) last = { row, textOf: onceEach(paragraphsOf) };
+    return last;
+  };
   const rowOf = (row: RowPlan): RowShards => {
-    if (last?.row !== row) {
-      last = undefined;
-      last = { row, shards: wordsOf(row, termsOf).shards(row.termShards, row.positionShards) };
-    }
-    return last.shards;
+    const of = kept(row);
+    of.shards ??= wordsOf(row, of.textOf, termsOf).shards(row.termShards, row.positionShards);
+    return of.shards;
   };
   const ofRow = onceEach(plannedRow);
   const ofNames = onceEach(plannedNames);
@@ -89,16 +92,18 @@ export function shardsOf(archive: Archive, texts: boolean): { readonly plan: Pla
       ...words("positions", row.positionShards, (n) => rowOf(row).positions[n]),
       ...names("frequent", row.frequent),
       ...names("rare", row.rare),
-      shard(`said-${key}`, stories, "", (given) => saidShard(row, given, termsOf), true),
+      shard(`said-${key}`, stories, "", (given) => saidShard(row, given, kept(row).textOf, termsOf), true),
       ...row.titles.map((one) => block("titles", one, titleLine)),
       ...row.summaries.map((one) => block("summaries", one, summaryLine)),
-      ...row.texts.map((one) => block("texts", one, textLine)),
+      ...row.texts.map((one) => block("texts", one, (story) => textLine(kept(row).textOf(story)))),
     ];
   });
   return { plan, shards: [shard("root", [], JSON.stringify(rootShard(plan)), () => rootShard(plan)), ...rows] };
 }
 
 type Make = (archive: Archive) => unknown;
+/** What is searched of a story beside its title, as `paragraphsOf`. */
+type TextOf = (story: Article) => readonly string[];
 
 const rowName = ({ letter, entity, stories }: NamePlan) => ({ text: nameText(letter, entity), stories });
 
@@ -162,10 +167,9 @@ function before({ dateline, summary }: Pick<Article, "dateline" | "summary">): s
   return [dateline, summary].filter((text) => text !== undefined);
 }
 
-function wordsOf({ stories }: RowPlan, termsOf: (story: Article) => Terms): RowWords {
+function wordsOf({ stories }: RowPlan, textOf: TextOf, termsOf: (story: Article) => Terms): RowWords {
   const words = new RowWords();
-  for (const story of stories)
-    words.add({ title: story.title, paragraphs: paragraphsOf(story), terms: termsOf(story) });
+  for (const story of stories) words.add({ title: story.title, paragraphs: textOf(story), terms: termsOf(story) });
   return words;
 }
 
@@ -176,21 +180,18 @@ function nameText(letter: string, entity: NamePlan["entity"]): string {
 }
 
 /** The quotations of a row by who speaks: for each of the stories the first and the last word of each. */
-function saidShard(row: RowPlan, archive: Archive, termsOf: (story: Article) => Terms): NameShard {
+function saidShard(row: RowPlan, archive: Archive, textOf: TextOf, termsOf: (story: Article) => Terms): NameShard {
   const speakers = new Map<NamePlan["entity"], Map<number, (readonly [first: number, last: number])[]>>();
   for (const [n, story] of row.stories.entries()) {
     if (archive.namedIn(story).people.length === 0) continue;
-    if (!foundQuotations(story, archive)) analysisOf(story, archive);
-    const found = foundQuotations(story, archive) ?? [];
+    const found = quotationsOf(story, archive);
     if (found.length === 0) continue;
-    const { people } = archive.namedIn(story);
-    const places = placesOfQuotations(story, termsOf(story));
-    for (const [, speaker, paragraph, nth] of found) {
-      const person = people[speaker];
+    const places = placesOfQuotations(textOf(story), before(story).length, termsOf(story));
+    for (const { speaker, paragraph, nth } of found) {
       const place = places(paragraph, nth);
-      if (!person || !place) continue;
-      const stories = speakers.get(person) ?? new Map<number, (readonly [number, number])[]>();
-      speakers.set(person, stories);
+      if (!place) continue;
+      const stories = speakers.get(speaker) ?? new Map<number, (readonly [number, number])[]>();
+      speakers.set(speaker, stories);
       stories.set(n, [...(stories.get(n) ?? []), place]);
     }
   }
@@ -213,10 +214,11 @@ function saidShard(row: RowPlan, archive: Archive, termsOf: (story: Article) => 
   return [deflated(sorted.map(([person]) => nameText("p", person)).join("|")), ...cut.part(0, sorted.length)];
 }
 
-/** The numbers of the first and the last word of a quotation in the text of a story, by its paragraph and its number there; undefined for one without words. */
-function placesOfQuotations(story: Article, terms: Terms) {
-  const paragraphs = paragraphsOf(story);
-  const skipped = before(story).length;
+/**
+ * The numbers of the first and the last word of a quotation in a text, by its paragraph and its number there; undefined for one without words. The first `skipped`
+ * paragraphs are none of the body's.
+ */
+function placesOfQuotations(paragraphs: readonly string[], skipped: number, terms: Terms) {
   const begins: number[] = [];
   let words = 0;
   for (const paragraph of paragraphs) {
@@ -253,7 +255,7 @@ function summaryLine(article: Article): string {
   return [withoutDay(dateline), agency, shown].map(inLine).join("\t").trimEnd();
 }
 
-const textLine = (article: Article) => paragraphsOf(article).map(inLine).join("\t");
+const textLine = (paragraphs: readonly string[]) => paragraphs.map(inLine).join("\t");
 
 const inLine = (text: string) => text.replace(/[\t\n]/g, " ");
 

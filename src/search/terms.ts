@@ -226,7 +226,8 @@ function partsOf(found: string): Part[] {
       break;
     const end = begin + piece.length;
     if (/^\d+(?:[.,]\d+)+$/.test(piece)) parts.push({ text: numberOf(piece), begin, end });
-    else if (/^\p{L}(?:\.\p{L})+$/u.test(piece)) parts.push({ text: piece.replaceAll(".", ""), begin, end });
+    else if (/^\p{L}(?:\.\p{L})+$/u.test(piece) && !unspaced.test(piece))
+      parts.push({ text: piece.replaceAll(".", ""), begin, end });
     else
       for (const { 0: text, index } of piece.matchAll(/[^.,]+/g))
         parts.push({ text, begin: begin + index, end: begin + index + text.length });

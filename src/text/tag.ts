@@ -2,3 +2,8 @@
 export function languageIn(tag: string): string {
   return (tag.split("-", 1)[0] ?? "").toLowerCase();
 }
+
+/** Whether a language tag is of English, the only language that the tagger and the finder of quotations know. */
+export function isEnglish(tag: string): boolean {
+  return languageIn(tag) === "en";
+}

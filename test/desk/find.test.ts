@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { namesInCopy } from "../../src/desk/find.ts";
-import { type NamesInText, namesInText } from "../../src/language/names.ts";
+import type { NamesInText } from "../../src/language/joining.ts";
+import { namesInText } from "../../src/language/names.ts";
 import { loadModel } from "../../src/language/tagger/model.ts";
 import { Tagger } from "../../src/language/tagger/tagger.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { longestPiece } from "../../src/article/limits.ts";
+import type { NamesInText } from "../../src/language/joining.ts";
 import { type Namer, openNamer } from "../../src/language/namer.ts";
-import type { NamesInText } from "../../src/language/names.ts";
 
 const dying = new URL("dying-thread.ts", import.meta.url);
 let namer: Namer | undefined;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type NamesInText, namesInText } from "../../src/language/names.ts";
+import type { NamesInText } from "../../src/language/joining.ts";
+import { namesInText } from "../../src/language/names.ts";
 import { loadModel } from "../../src/language/tagger/model.ts";
 import { Tagger } from "../../src/language/tagger/tagger.ts";
 import { timed } from "../timed.ts";

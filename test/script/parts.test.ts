@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { narrowed, narrowings } from "../../src/script/change.ts";
-import { csv } from "../../src/script/csv.ts";
 import { marked, markedAddress, passage } from "../../src/script/passage.ts";
 import { hashOf, noState, type State, stateOf } from "../../src/script/state.ts";
 import { parseQuery, type Query } from "../../src/search/query.ts";
@@ -61,15 +60,6 @@ test("each name and date that narrows a query can be taken away, and the rest st
   expect(rests("(oil OR gas) place:tokyo")).toEqual(["(oil OR gas)"]);
   expect(rests("from:tokyo")).toEqual([""]);
   expect(rests("oil OR from:tokyo")).toEqual([]);
-});
-
-test("CSV quotes what needs it, and gives a spreadsheet no formula", () => {
-  expect(
-    csv([
-      ["a", 'say "b", c', "two\nlines"],
-      ["=1+1", "-x", "plain"],
-    ]),
-  ).toBe(`a,"say ""b"", c","two\nlines"\r\n'=1+1,'-x,plain\r\n`);
 });
 
 test("a passage is of the paragraph with the most different words, cut between words, with all marks in it", () => {

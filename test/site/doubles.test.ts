@@ -63,7 +63,7 @@ test("the page of another sending stays, and leads to the one that is kept", () 
 test("the one that is kept says when else it was sent", () => {
   const kept = page("2012/06/24/open.html");
   expect(kept).toMatch(
-    /<dt class="label">Also sent<\/dt><dd><a href="[^"]*open-3\.html"><time datetime="2012-06-25">[^<]*<\/time><\/a> <span class="file">25-JUN-2012 09:17<\/span> and <a href="[^"]*open-2\.html"><time datetime="2012-06-24T12:30:00Z">[^<]*12:30[^<]*<\/time><\/a>/,
+    /<dt class="label">Also sent<\/dt><dd><a href="[^"]*open-3\.html"><time datetime="2012-06-25">[^<]*<\/time><\/a> <span class="file">25-JUN-2012 09:17<\/span> <cite>Port opens for good<\/cite> and <a href="[^"]*open-2\.html"><time datetime="2012-06-24T12:30:00Z">[^<]*12:30[^<]*<\/time><\/a> <cite>Port opens again<\/cite>/,
   );
   expect(kept).toContain('<link rel="canonical" href="https://example.org/papers/2012/06/24/open.html">');
 });

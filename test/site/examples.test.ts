@@ -66,7 +66,7 @@ describe("in a browser", () => {
     expect(await style(".masthead", "border-bottom")).toBe("6px solid rgb(0, 85, 58)");
     expect(await style("h1", "font-family")).toBe("system-ui, sans-serif");
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await style("html", "background-color")).toBe("rgb(16, 32, 26)");
+    expect(await style("html", "background-color")).toBe("rgb(10, 22, 17)");
     await page.emulateMedia({ colorScheme: "light" });
     await open("sample", "index.html");
     expect(await style(".masthead", "border-bottom")).toMatch(/^3px double/);

@@ -71,8 +71,10 @@ test("another label changes the pages that show it, and no others", async () => 
   expect(changed.sort()).toEqual([
     "2012/06/24/a.html",
     "2012/06/25/b.html",
+    "data/stories-2012.csv",
     "feed.xml",
     "manifest-sha256.txt",
+    "search/rare-all-0.js",
     // Its bytes are the same.
     "sitemap.xml",
     "topics/acq.html",

@@ -5,7 +5,7 @@ test("cells with commas, quotation marks and line ends are quoted, and no cell i
   expect(
     csvText([
       ["a", "b,c", 'd "e"', "f\ng", ""],
-      ["=1+1", "+1", "-x", "@y", "\tz"],
+      ["=1+1", "+1", "-x", "@y", "\tz", "\rz"],
     ]),
-  ).toBe('a,"b,c","d ""e""","f\ng",\r\n\'=1+1,\'+1,\'-x,\'@y,\'\tz\r\n');
+  ).toBe('a,"b,c","d ""e""","f\ng",\r\n\'=1+1,\'+1,\'-x,\'@y,\'\tz,"\'\rz"\r\n');
 });

@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
 import { mostNamed } from "../../article/limits.ts";
 import { shown } from "../../desk/path.ts";
-import type { NamesInText } from "../../language/names.ts";
+import type { NamesInText } from "../../language/joining.ts";
 import { errorCode } from "../../text/error-code.ts";
 import { pathFrom } from "../command.ts";
 import type { Io } from "../io.ts";

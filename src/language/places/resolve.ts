@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { firstOf, type NamedInText, type NamesInText } from "../names.ts";
+import { firstOf, type NamedInText, type NamesInText } from "../joining.ts";
 import { countryOf } from "./countries.ts";
 import { demonymOf, peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";

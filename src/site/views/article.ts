@@ -5,8 +5,8 @@ import { absolute } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { bodyHtml } from "../../article/body.ts";
 import { registryKinds } from "../../article/kind.ts";
-import { minutesToRead } from "../../article/length.ts";
 import type { MentionLink } from "../../article/mention-links.ts";
+import { minutesToRead } from "../../article/outline.ts";
 import { withoutSignOff } from "../../article/sign-off.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
 import { slugOf } from "../../text/slug.ts";
@@ -169,7 +169,7 @@ function sendingLink(sending: Article, kept: Article, edition: Edition): Html {
   const { words } = edition;
   const received =
     date.length === 10 && source?.received !== undefined && html` <span class="file">${source.received}</span>`;
-  const other = title !== kept.title && html` ${inArticle(headline(sending, edition), sending, edition)}`;
+  const other = title !== kept.title && html` <cite>${inArticle(headline(sending, edition), sending, edition)}</cite>`;
   const corrected = (corrections?.length ?? 0) > 0 && html` <span class="file">${words.strings.corrected}</span>`;
   return html`<a href="${rootFrom(kept.path)}${path}">${fullTime(date, words)}</a>${received}${other}${corrected}`;
 }
@@ -229,8 +229,8 @@ function note(entity: Entity): Html | false {
 }
 
 /** How long the text takes to read; false for a flash, and for what is no text to read. */
-function readingTime({ kind, body }: Article, { words }: Edition): Html | false {
-  const minutes = kind === "flash" ? 0 : minutesToRead(body);
+function readingTime({ kind, outline }: Article, { words }: Edition): Html | false {
+  const minutes = kind === "flash" ? 0 : minutesToRead(outline.words);
   return minutes > 0 && html`<span>${words.count(words.strings.minuteCount, minutes)}</span>`;
 }
 

@@ -1,9 +1,9 @@
 import { type Entity, noteOn } from "../../archive/entity.ts";
 import { entityFeeds } from "../../archive/feeds.ts";
 import type { Article } from "../../article/article.ts";
-import { isEnglish } from "../../language/names.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
+import { isEnglish } from "../../text/tag.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition, EntityPage } from "../edition.ts";
 import { fill, fillText, type Words } from "../words.ts";
