@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { compare } from "./build/compare.ts";
-import { run, scratch } from "./build.ts";
+import { run, scratchInMemory } from "./build.ts";
 
 const help = `npm run prove -- [options]
 
@@ -23,7 +23,7 @@ if (values.help) console.log(help);
 else await prove(Number(values.edits), Number(values.seed));
 
 async function prove(edits: number, first: number): Promise<void> {
-  const { root, done } = scratch();
+  const { root, done } = scratchInMemory();
   const build = (archive: string, now: string) => run("build", ["--root", archive, "--shrink", "--now", now]);
   const real = Date.now;
   try {

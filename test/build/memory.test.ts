@@ -2,12 +2,12 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
-import { bytesBelow, differences, project, run, scratch } from "../build.ts";
+import { bytesBelow, differences, project, run, scratchInMemory } from "../build.ts";
 import { configuration, type Files, writeArchive, writeFiles } from "./archive.ts";
 import { compare } from "./compare.ts";
 import { siteOf } from "./edits.ts";
 
-const { root, done } = scratch();
+const { root, done } = scratchInMemory();
 afterAll(done);
 afterEach(() => {
   vi.restoreAllMocks();

@@ -11,13 +11,13 @@ import { manifestText, sha256 } from "../../src/archive/manifest.ts";
 import { ArticleMemory } from "../../src/archive/memory.ts";
 import { kinds } from "../../src/article/kind.ts";
 import { programSum } from "../../src/text/program.ts";
-import { bytesBelow, differences, filesBelow, project, run, scratch } from "../build.ts";
+import { bytesBelow, differences, filesBelow, project, run, scratchInMemory } from "../build.ts";
 import { png } from "../png.ts";
 import { built, configuration, writeArchive, writeFiles } from "./archive.ts";
 import { replaceSources } from "./compare.ts";
 import { Edits, random, siteOf } from "./edits.ts";
 
-const { root, done } = scratch();
+const { root, done } = scratchInMemory();
 afterAll(done);
 afterEach(() => {
   vi.restoreAllMocks();
