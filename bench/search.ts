@@ -46,6 +46,9 @@ function archiveOf({ articles, names, data }: Sources) {
   return indexArchive(articles, names, data.site);
 }
 
+/** How many bytes a script takes: a byte order mark and its units of UTF-16. */
+const bytesOf = (script: string) => 2 + 2 * script.length;
+
 /** The scripts of all shards, and what each kind takes. */
 function made(archive: ReturnType<typeof archiveOf>) {
   const scripts = new Map<string, string>();
@@ -57,8 +60,8 @@ function made(archive: ReturnType<typeof archiveOf>) {
     const of = kinds[name.replace(/-.*/, "")] ?? { shards: 0, bytes: 0, largest: 0, seconds: 0 };
     kinds[name.replace(/-.*/, "")] = {
       shards: of.shards + 1,
-      bytes: of.bytes + script.length,
-      largest: Math.max(of.largest, script.length),
+      bytes: of.bytes + bytesOf(script),
+      largest: Math.max(of.largest, bytesOf(script)),
       seconds: of.seconds + seconds() - before,
     };
   }
@@ -83,7 +86,7 @@ if (middle) {
   );
   const more = made(archiveOf({ ...sources, articles: [...sources.articles, twin] }));
   const changed = [...more.scripts].filter(([name, script]) => scripts.get(name) !== script);
-  const rewritten = changed.reduce((sum, [, script]) => sum + script.length, 0);
+  const rewritten = changed.reduce((sum, [, script]) => sum + bytesOf(script), 0);
   console.log(
     `one story more: ${changed.length} shards, ${rewritten} bytes (${((100 * rewritten) / bytes).toFixed(1)} %)`,
   );
@@ -93,7 +96,7 @@ for (const text of values.queries) {
   let loaded = 0;
   const load = async (name: string) => {
     const script = scripts.get(name) ?? "";
-    loaded += script.length;
+    loaded += bytesOf(script);
     return JSON.parse(script.slice(`${shardFunction}(${JSON.stringify(name)},`.length, -");\n".length)) as unknown;
   };
   const start = performance.now();

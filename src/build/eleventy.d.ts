@@ -134,7 +134,8 @@ declare module "@11ty/eleventy" {
     readonly inputPath: string;
     readonly outputPath: string | false;
     readonly url: string | false;
-    readonly content: string;
+    /** Bytes where a transform gave some. */
+    readonly content: string | Buffer;
   };
 
   export class Eleventy {

@@ -33,9 +33,8 @@ export function ownPageProblems(
     const path = pathOf(page);
     if (page.url === false || !path.endsWith(".html")) return [];
     const file = fileOf(page);
-    const broken = brokenInHtml(page.content, path, byPath).filter(
-      ({ href }) => !onEveryPage.has(sitePathOf(href, path)),
-    );
+    const html = String(page.content);
+    const broken = brokenInHtml(html, path, byPath).filter(({ href }) => !onEveryPage.has(sitePathOf(href, path)));
     let position: ((offset: number) => Position) | undefined;
     let text = "";
     const problemAt = (words: string, message: string) => {
@@ -47,7 +46,7 @@ export function ownPageProblems(
     };
     return [
       ...broken.map(({ href, wrong }) => problemAt(href, wrong)),
-      ...blockedIn(page.content).map((what) =>
+      ...blockedIn(html).map((what) =>
         problemAt(
           what.replace(/[>=].*$| from elsewhere$/s, ""),
           `the page has ${what}, which its policy blocks: policy in its front matter may allow it, or be false (docs/customizing.md)`,

@@ -25,7 +25,7 @@ import { type Options, ownViews } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import { keepOnly, obstacles, othersFiles, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
-import { type OwnPage, Site } from "./site.ts";
+import { byteOrderMark, type OwnPage, Site } from "./site.ts";
 
 /** The input of Eleventy for a folder of pages: a pattern where the folder is not there, for Eleventy refuses a missing folder. @internal */
 export const pagesIn = (folder: string) => (existsSync(folder) ? folder : `${folder}/*`);
@@ -137,12 +137,19 @@ function amendMarkdown(md: MarkdownIt, site: Site): void {
 
 const amended = new WeakSet<MarkdownIt>();
 
+const routesTemplate = "routes.11ty.js";
+
 /** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {
   const { nextRoutes } = build;
   eleventy.addCollection("routes", nextRoutes);
+  // A template of JavaScript gives text alone; what comes of a transform may be bytes.
+  eleventy.addTransform("dateline/utf-16", function (content) {
+    const isShard = content.startsWith(byteOrderMark) && this.page.inputPath.endsWith(routesTemplate);
+    return isShard ? Buffer.from(content, "utf16le") : content;
+  });
   eleventy.addTemplate(
-    "routes.11ty.js",
+    routesTemplate,
     {
       render: ({ route: { path } }: { route: Route }) => {
         settleOnce(eleventy, build);

@@ -113,7 +113,7 @@ async function answer(
     response,
     shown ? 200 : 404,
     ".html",
-    withScript("file" in page ? await readFile(page.file, "utf8") : page.text, state),
+    withScript("file" in page ? await readFile(page.file, "utf8") : String(page.text), state),
   );
 }
 
@@ -171,7 +171,7 @@ function refuse(response: ServerResponse, status: number, why: string): void {
   else send(response, status, ".txt", `${why}\n`);
 }
 
-function send(response: ServerResponse, status: number, ending: string, text: string): void {
+function send(response: ServerResponse, status: number, ending: string, text: string | Buffer): void {
   response.writeHead(status, headersFor(ending)).end(text);
 }
 

@@ -25,6 +25,9 @@ import { encoderProblems, type RenditionRoute } from "./renditions.ts";
 import type { Settings } from "./settings.ts";
 import { makes, makesOwn } from "./shard.ts";
 
+/** What the text of a page that is written in UTF-16 begins with. */
+export const byteOrderMark = "\ufeff";
+
 /** A page made from a template in `pages/`. */
 export type OwnPage = {
   /** Relative to the archive's root: `pages/history.md`. */
@@ -130,11 +133,12 @@ export class Site {
     return new Inputs(this.edition, this.sums);
   }
 
-  /** The text of the route at a path; and whether a view of the archive's own has seen more than the route's inputs. */
+  /** The text of the route at a path; and whether a view of the archive's own has seen more than the route's inputs. What begins with a byte order mark is to be written in UTF-16. */
   textAt(path: string): { readonly text: string; readonly sawAll: boolean } {
     this.#seen.more();
-    const text = this.byPath.get(path)?.make?.(this.edition) ?? "";
-    return { text, sawAll: this.#seen.more() };
+    const { make, encoding } = this.byPath.get(path) ?? {};
+    const text = make?.(this.edition) ?? "";
+    return { text: encoding ? byteOrderMark + text : text, sawAll: this.#seen.more() };
   }
 
   /** Puts an archive's own views in the place of the program's. */

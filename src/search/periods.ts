@@ -14,24 +14,24 @@ const levels = [0, 2, 4, 7, 9, 10];
  * months and days, and neighbours are joined where they fit. So a story more changes where periods end only where one comes to weigh more than `most`, and only
  * those around.
  */
-export function periodsOf<D extends Weighed>(days: readonly D[], most: number, level = 0): Period<D>[] {
-  const total = days.reduce((sum, { weight }) => sum + weight, 0);
+export function periodsOf<D extends Weighed>(days: readonly D[], most: number): Period<D>[] {
+  return dividedAt(0, days, most).map(({ key, days: own }) => ({ key, days: own }));
+}
+
+type Open<D> = { readonly key: string; readonly days: D[]; weight: number };
+
+function dividedAt<D extends Weighed>(level: number, days: readonly D[], most: number): Open<D>[] {
+  const weight = days.reduce((sum, one) => sum + one.weight, 0);
   const key = (days[0]?.day ?? "").slice(0, levels[level]) || "all";
-  if (total <= most || level === levels.length - 1) return days.length === 0 ? [] : [{ key, days }];
-  const periods: Period<D>[] = [];
-  let open: { key: string; days: D[]; weight: number } | undefined;
-  for (const group of Map.groupBy(days, ({ day }) => day.slice(0, levels[level + 1])).values()) {
-    const weight = group.reduce((sum, one) => sum + one.weight, 0);
-    if (weight > most) {
-      open = undefined;
-      periods.push(...periodsOf(group, most, level + 1));
-    } else if (open && open.weight + weight <= most) {
-      open.days.push(...group);
-      open.weight += weight;
-    } else {
-      open = { key: (group[0] as D).day.slice(0, levels[level + 1]), days: [...group], weight };
-      periods.push(open);
-    }
+  if (weight <= most || level === levels.length - 1) return days.length === 0 ? [] : [{ key, days: [...days], weight }];
+  const periods: Open<D>[] = [];
+  const parts = Map.groupBy(days, ({ day }) => day.slice(0, levels[level + 1]));
+  for (const part of [...parts.values()].flatMap((own) => dividedAt(level + 1, own, most))) {
+    const last = periods.at(-1);
+    if (last && last.weight + part.weight <= most) {
+      last.days.push(...part.days);
+      last.weight += part.weight;
+    } else periods.push(part);
   }
-  return periods.map((period) => ({ key: period.key, days: period.days }));
+  return periods;
 }

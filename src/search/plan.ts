@@ -42,16 +42,16 @@ export type Plan = {
   readonly rows: readonly RowPlan[];
 };
 
-/** Characters of shards for each of a text, as measured with news in English and somewhat more; languages that are found by two characters have many more terms. */
-const [termsShare, positionsShare, byTwoCharacters] = [0.135, 0.2, 6];
-/** How many characters a shard of terms, of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
-const [termsSize, positionsSize, namesSize] = [44_000, 76_000, 130_000];
+/** Bytes of shards for each character of a text, as measured with news in English and somewhat more; languages that are found by two characters have many more terms. */
+const [termsShare, positionsShare, byTwoCharacters] = [0.123, 0.19, 6];
+/** How many bytes a shard of terms, of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
+const [termsSize, positionsSize, namesSize] = [40_000, 91_000, 190_000];
 
 /** In how many stories a name must be to be among the frequent, of which the filters beside results are made. */
 const frequentFrom = 3;
 
 /**
- * The plan of an archive's shards. How large rows and blocks may be depends on the size of the archive in steps of two, so that one story more changes none of them. An answer loads
+ * The plan of an archive's shards. How large rows and blocks may be depends on the size of the archive in steps, so that one story more changes none of them. An answer loads
  * a shard of terms of each row and a block of titles for each story that it shows; a story more changes the row that it is in. Few rows make answers small, many rows
  * make changes small, and large blocks make few files.
  */
@@ -64,9 +64,9 @@ export function planOf(archive: Archive, texts: boolean): Plan {
     weight: stories.length,
   }));
   const most = {
-    rows: stepAbove(articles.length / 4, 1 << 10),
-    titles: stepAbove(articles.length / 130, 1 << 9),
-    summaries: stepAbove(articles.length / 20, 1 << 10),
+    rows: stepAbove(articles.length / 3, 1 << 10),
+    titles: stepAbove(articles.length / 28, 1 << 9),
+    summaries: stepAbove(articles.length / 13, 1 << 10),
     texts: stepAbove(oldestFirst.reduce((sum, article) => sum + lengthIn(article), 0) / 120, 1 << 17),
   };
   return {
@@ -77,11 +77,11 @@ export function planOf(archive: Archive, texts: boolean): Plan {
   };
 }
 
-/** The least power of two that is at least a number, or `least`. */
+/** The least power of two, or one and a half times one, that is at least a number and at least `least`, which is a power of two. */
 function stepAbove(value: number, least: number): number {
   let step = least;
   while (step < value) step *= 2;
-  return step;
+  return step > least && step * 0.75 >= value ? step * 0.75 : step;
 }
 
 const lengthIn = ({ title, outline }: Article) => title.length + outline.length;

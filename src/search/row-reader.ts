@@ -187,11 +187,12 @@ export class RowReader {
     const lengths = this.#lengthClasses();
     if (!shard) throw new Error("the shard of a term's places is not loaded");
     const reader = new BitReader(shard.bits, shard.begins[number - shard.first]);
-    return Array.from(this.postingsOf(number).stories, (story) => {
-      const inTitle = reader.gamma() - 1;
+    const { stories, levels: found } = this.postingsOf(number);
+    return Array.from(stories, (story, n) => {
+      const inTitle = found[n] === levels.title ? reader.gamma() : 0;
       const places: number[] = [];
       let before = -1;
-      for (let n = 0; n < inTitle; n++) {
+      for (let left = inTitle; left > 0; left--) {
         before += reader.gamma();
         places.push(before);
       }
@@ -300,8 +301,7 @@ export class RowReader {
   }
 
   #lengthClasses(): Uint8Array {
-    const reader = new BitReader(this.#head.lengths);
-    this.#lengths ??= Uint8Array.from({ length: this.stories }, () => reader.bits(8));
+    this.#lengths ??= Uint8Array.from(inflated(this.#head.lengths), (one) => one.charCodeAt(0));
     return this.#lengths;
   }
 }

@@ -1,7 +1,8 @@
-import { BitWriter } from "./bits.ts";
+import { BitWriter, bytesOfBits, partOfText } from "./bits.ts";
 import { deflated } from "./deflated.ts";
 import {
   beginsStep,
+  type Deflated,
   type Level,
   lengthOf,
   levels,
@@ -170,7 +171,7 @@ export class RowWords {
       }),
       firstPositions: positionCuts,
       positions: positionCuts.map((cut, n) => places.part(cut, positionCuts[n + 1] ?? texts.length)),
-      lengths: lengthsText(classes),
+      lengths: deflated(classes.map((one) => String.fromCharCode(one)).join("")),
     };
   }
 }
@@ -181,7 +182,7 @@ export type RowShards = {
   readonly terms: readonly TermShard[];
   readonly firstPositions: readonly number[];
   readonly positions: readonly PositionShard[];
-  readonly lengths: string;
+  readonly lengths: Deflated;
 };
 
 /** Whether a paragraph is of figures rather than of sentences: at least a third of what stands between spaces has a digit. */
@@ -224,11 +225,14 @@ function writeLevel(bits: BitWriter, level: Level): void {
   else bits.bits(level === levels.much ? 0b110 : 0b111, 3);
 }
 
-/** How many places are in the title, and in the text, which is at least one in all; those in the title by their distances, those in the text within its length. */
+/**
+ * The places of a term in a story. Where its level says that it is in the title: how many are there, and their distances. Then how many are in the text, at least one where none is in the title, and which
+ * within its length.
+ */
 function writePlaces(bits: BitWriter, places: readonly number[], from: number, to: number, lengthClass: number): void {
   let text = from;
   while (text < to && (places[text] as number) >>> 1 < textBegins) text++;
-  bits.gamma(text - from + 1);
+  if (text > from) bits.gamma(text - from);
   let before = -1;
   for (let n = from; n < text; n++) {
     const place = (places[n] as number) >>> 1;
@@ -257,10 +261,18 @@ function frontCoded(terms: readonly string[], rules: readonly string[], from: nu
   return coded.join("");
 }
 
-function lengthsText(classes: readonly number[]): string {
-  const bits = new BitWriter();
-  for (const one of classes) bits.bits(one, 8);
-  return bits.text();
+/** Where things of some sizes are cut so that no part is larger than a limit, but for a thing that is. */
+function cutsOf(sizes: readonly number[], limit: number): number[] {
+  const cuts = [0];
+  let sum = 0;
+  for (const [n, size] of sizes.entries()) {
+    if (sum > 0 && sum + size > limit) {
+      cuts.push(n);
+      sum = 0;
+    }
+    sum += size;
+  }
+  return cuts;
 }
 
 /** Bits of things in order, which are cut into shards between them. */
@@ -274,19 +286,19 @@ export class Cut {
     this.#begins.push(this.bits.bit);
   }
 
-  /** The numbers of the things with which the shards begin, so many of about equal size. `extra` is what a thing takes beside its bits, in characters. */
+  /** The numbers of the things with which the shards begin, so many, of which the largest is as small as can be. `extra` is what a thing takes beside its bits, in bytes. */
   cuts(shards: number, extra: (n: number) => number): number[] {
-    const sizes = this.#begins.map((begin, n) => ((this.#begins[n + 1] ?? this.bits.bit) - begin) / 6.5 + extra(n));
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    const cuts = [0];
-    let sum = 0;
-    for (let n = 0; n < sizes.length && cuts.length < shards; n++) {
-      // A thing that crosses the boundary belongs to the shard of which it has more.
-      const goal = (total * cuts.length) / shards;
-      const size = sizes[n] as number;
-      if (sum + size / 2 > goal && n > (cuts.at(-1) as number)) cuts.push(n);
-      sum += size;
+    const sizes = this.#begins.map(
+      (begin, n) => bytesOfBits((this.#begins[n + 1] ?? this.bits.bit) - begin) + extra(n),
+    );
+    let high = sizes.reduce((sum, size) => sum + size, 0);
+    let low = high / shards;
+    while (high - low > 64) {
+      const limit = (low + high) / 2;
+      if (cutsOf(sizes, limit).length > shards) low = limit;
+      else high = limit;
     }
+    const cuts = cutsOf(sizes, high);
     while (cuts.length < shards) cuts.push(sizes.length);
     return cuts;
   }
@@ -296,14 +308,14 @@ export class Cut {
     this.#text ??= this.bits.text();
     const first = this.#begins[from] ?? this.bits.bit;
     const last = this.#begins[to] ?? this.bits.bit;
-    const start = Math.floor(first / 13);
+    const [part, before] = partOfText(this.#text, first, last);
     const begins = new BitWriter();
     const own: number[] = [];
-    for (let n = from; n < to; n += step) own.push((this.#begins[n] as number) - start * 13);
-    const most = last - start * 13;
+    for (let n = from; n < to; n += step) own.push((this.#begins[n] as number) - first + before);
+    const most = last - first + before;
     begins.gamma(most + 1);
     begins.increasing(own, 0, most);
-    return [begins.text(), this.#text.slice(start * 2, Math.ceil(last / 13) * 2)];
+    return [begins.text(), part];
   }
 }
 

@@ -3,6 +3,7 @@ import type { Facet } from "./answer.ts";
 /*
  * The format of the shards (`docs/decisions/34-search-on-a-stick.md`). A shard is a script that calls a function, `dateline`, with its name and what it holds. An archive is
  * divided into rows, by time; the stories of a row are numbered from 0 in the order of time, and its shards know nothing of other rows.
+ * Shards are in UTF-16 with a byte order mark, which browsers obey before what a host says of characters.
  */
 
 /** The function that shards call. */
@@ -29,8 +30,8 @@ export type RowShard = {
   readonly first: readonly (readonly [term: string, number: number])[];
   /** The number of the first term of each shard of positions. */
   readonly positions: readonly number[];
-  /** The class of length of each text, eight bits each (`lengthOf`). */
-  readonly lengths: string;
+  /** The class of length of each text (`lengthOf`), as a character of that code. */
+  readonly lengths: Deflated;
   /** The kinds of the names in each shard of names: first those that are in several stories of the archive, then the others. */
   readonly frequent: readonly string[];
   readonly rare: readonly string[];
@@ -81,12 +82,12 @@ export const levelScore: readonly number[] = [1.05, 0.5, 1.6, 3];
 /** Places in a title are below this number; those in the text begin with it. */
 export const textBegins = 1 << 20;
 
-/** The longest text of a class of length, in words. */
+/** The longest text of a class of length, in words: each a quarter more than the one before, for places are coded within that, and the classes are in every first answer. */
 export const lengthOf: readonly number[] = lengths();
 
 function lengths(): number[] {
   const all = [0];
-  for (let n = 1; n < 256; n++) all.push(Math.max((all[n - 1] ?? 0) + 1, Math.floor((all[n - 1] ?? 0) * 1.07)));
+  while ((all.at(-1) as number) < 1 << 24) all.push(Math.floor((all.at(-1) as number) * 1.25) + 1);
   return all;
 }
 

@@ -56,6 +56,8 @@ export type Route = {
   readonly yields?: true;
   /** Makes the text. Undefined for what is copied, a rendition, hidden or an own page, and for the manifest, which is made of all others. */
   readonly make?: (edition: Edition) => string;
+  /** How the text is written where that is not UTF-8: in UTF-16, with a byte order mark. */
+  readonly encoding?: "utf16le";
   /** The sum of what the text is made of beside what all pages are made of. Undefined where it is made of much: every build makes it. */
   readonly inputs?: (inputs: Inputs) => Sum;
   /** What `_redirects` is made of when all paths are known. */
@@ -166,14 +168,16 @@ function indexOfSearch(archive: Archive): Route[] {
   const { site } = archive;
   if (!shows(site, "search")) return [];
   const { plan, shards } = shardsOf(archive, site.search?.text !== false);
-  const route = (name: string, more: Pick<Route, "make" | "inputs">): Route => ({
+  const route = (name: string, more: Pick<Route, "make" | "encoding" | "inputs">): Route => ({
     path: `search/${name}.js`,
     origin: { of: "generated", called: `a part of the search, ${name}` },
     ...more,
   });
   const languages = new Set(plan.langs.map(languageIn));
   return [
-    ...shards.map((shard) => route(shard.name, { make: shard.make, inputs: (inputs) => inputs.searchShard(shard) })),
+    ...shards.map((shard) =>
+      route(shard.name, { make: shard.make, encoding: "utf16le", inputs: (inputs) => inputs.searchShard(shard) }),
+    ),
     ...[...languages]
       .toSorted()
       .map((language) =>

@@ -38,7 +38,7 @@ afterAll(() => {
 /** The text or the file at a path, as text. */
 async function textAt(path: string): Promise<string | undefined> {
   const shown = await preview.at(path);
-  return shown && ("text" in shown ? shown.text : readFileSync(shown.file, "utf8"));
+  return shown && String("text" in shown ? shown.text : readFileSync(shown.file));
 }
 
 /** What differs between the preview and a preview that is built whole. */

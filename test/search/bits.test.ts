@@ -33,7 +33,7 @@ test("increasing numbers take few bits, none where all are there, and can be rea
       const read = new Uint32Array(values.length);
       new BitReader(text, before).increasing(read, 0, 999);
       expect([...read]).toEqual(values);
-      expect(text.length).toBeLessThanOrEqual(Math.ceil((before + values.length * 10) / 13) * 2);
+      expect(text.length).toBeLessThanOrEqual(Math.ceil((before + values.length * 10) / 15));
     }),
   );
   const all = new BitWriter();

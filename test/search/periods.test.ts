@@ -14,8 +14,7 @@ test("an archive that fits is one period, a larger one is divided by calendar, a
     "1986-11: 10 10",
     "1986-12: 10",
     "1987-01-1: 10 10",
-    "1987-01-2: 10",
-    "1987-03: 10",
+    "1987-01-2: 10 10",
     "1988: 10",
   ]);
   expect(shown(days, 5).length).toBe(8);

@@ -9,7 +9,8 @@ const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css",
   ".csv": "text/csv; charset=utf-8",
-  ".js": "text/javascript",
+  // What a shard's byte order mark says of its characters comes before this.
+  ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".xml": "text/xml",
