@@ -42,8 +42,8 @@ else if (!existsSync(join(root, "articles")))
 
 const seconds = () => process.cpuUsage().user / 1e6;
 
-function archiveOf({ articles, names, data }: Sources) {
-  return indexArchive(articles, names, data.site);
+function archiveOf({ articles, names, data, sums }: Sources) {
+  return { ...indexArchive(articles, names, data.site), sums };
 }
 
 /** How many bytes a script takes: a byte order mark and its units of UTF-16. */
@@ -53,7 +53,7 @@ const bytesOf = (script: string) => 2 + 2 * script.length;
 function made(archive: ReturnType<typeof archiveOf>) {
   const scripts = new Map<string, string>();
   const kinds: Record<string, { shards: number; bytes: number; largest: number; seconds: number }> = {};
-  for (const { name, make } of shardsOf(archive, true).shards) {
+  for (const { name, make } of shardsOf(archive, true, archive.sums).shards) {
     const before = seconds();
     const script = make(archive);
     scripts.set(name, script);
@@ -97,7 +97,7 @@ for (const text of values.queries) {
   const load = async (name: string) => {
     const script = scripts.get(name) ?? "";
     loaded += bytesOf(script);
-    return JSON.parse(script.slice(`${shardFunction}(${JSON.stringify(name)},`.length, -");\n".length)) as unknown;
+    return (JSON.parse(`[${script.slice(`${shardFunction}(`.length, -");\n".length)}]`) as readonly unknown[])[1];
   };
   const start = performance.now();
   const search = await openSearch(load, stemmers);

@@ -97,7 +97,7 @@ export class Site {
     const shown = articles.filter((article) => !hidden.has(article));
     // A template of pages/ makes one page or more, which are not known yet.
     const filesOf = (archive: Archive) =>
-      published(routeTable(routesOf(archive, [...hidden]), this.public).routes).length + templates.paths.length;
+      published(routeTable(routesOf(archive, [...hidden], sums), this.public).routes).length + templates.paths.length;
     this.#folded = folded(
       indexArchive(shown, names, data.site, unpublished, pictures),
       (paging) => indexArchive(shown, names, data.site, unpublished, pictures, paging),
@@ -105,7 +105,7 @@ export class Site {
     );
     this.#untranslated = untranslated(lang, changed);
     this.#archive = this.#folded.archive;
-    this.generated = routesOf(this.#archive, [...hidden]);
+    this.generated = routesOf(this.#archive, [...hidden], sums);
   }
 
   /** What whoever builds should know, though nothing is wrong. Throws before the site is settled. */

@@ -1,4 +1,5 @@
 import type { Load } from "../search/answer.ts";
+import { shardFunction } from "../search/shards.ts";
 import type { Stemmer, Stemmers } from "../search/terms.ts";
 import { languageIn } from "../text/tag.ts";
 
@@ -11,42 +12,59 @@ export class LoadError extends Error {
   }
 }
 
-/** What waits for the shards that are on their way. */
-const waiting = new Map<string, (content: unknown) => void>();
+/** A shard of another state of the archive than the one that asked for it: the archive was published anew. */
+export class OtherStateError extends LoadError {}
 
-/** What each shard calls: its name and what it holds. */
+/** What waits for the shards that are on their way. */
+const waiting = new Map<string, (content: unknown, stamp: string) => void>();
+
+/** What each shard calls: its name, what it holds and its stamp. */
 Object.assign(globalThis, {
-  dateline: (name: string, content: unknown) => {
-    waiting.get(name)?.(content);
+  [shardFunction]: (name: string, content: unknown, stamp = "") => {
+    waiting.get(name)?.(content, stamp);
     waiting.delete(name);
   },
 });
 
+/** What stands behind `?` for the browser to ask its host again; nothing unless what it kept was of another state. */
+let again = "";
+
 /** Adds a script for each shard: the one way to read a file that a browser allows on a disk as on a host, and under `script-src 'self'`. */
-const added: Load = (name) =>
+const added: Load = (name, stamp) =>
   new Promise((resolve, reject) => {
-    waiting.set(name, resolve);
+    const file = `search/${name}.js`;
+    waiting.set(name, (content, own) => {
+      if (stamp === undefined || own === stamp) resolve(content);
+      else reject(new OtherStateError(file));
+    });
     const script = document.createElement("script");
-    script.src = `search/${name}.js`;
+    const state = [stamp, again].filter(Boolean).join("-");
+    script.src = state === "" ? file : `${file}?${state}`;
     script.addEventListener("load", () => {
       script.remove();
-      if (waiting.delete(name)) reject(new LoadError(`search/${name}.js`));
+      if (waiting.delete(name)) reject(new LoadError(file));
     });
-    script.addEventListener("error", () => reject(new LoadError(`search/${name}.js`)));
+    script.addEventListener("error", () => reject(new LoadError(file)));
     document.head.append(script);
   });
 
 const loaded = new Map<string, Promise<unknown>>();
 
 /** Loads a shard once; one that could not be read is tried again. */
-export const load: Load = (name) => {
+export const load: Load = (name, stamp) => {
   const known = loaded.get(name);
   if (known) return known;
-  const shard = added(name);
+  const shard = added(name, stamp);
   loaded.set(name, shard);
   shard.catch(() => loaded.delete(name));
   return shard;
 };
+
+/** Forgets all shards, also those that the browser keeps. */
+export function forgetShards(): void {
+  loaded.clear();
+  again = String(Date.now());
+}
 
 /** The stemmers of languages, each from a script of its own. */
 export async function loadStemmers(languages: readonly string[]): Promise<Stemmers> {

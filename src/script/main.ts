@@ -7,7 +7,7 @@ import type { Setting } from "../site/setting.ts";
 import { contextOf } from "./context.ts";
 import { element } from "./dom.ts";
 import { downloadButton } from "./download.ts";
-import { LoadError, load, loadStemmers } from "./load.ts";
+import { forgetShards, LoadError, load, loadStemmers, OtherStateError } from "./load.ts";
 import { monthBars } from "./months.ts";
 import { facetLists, narrowedTo } from "./narrow.ts";
 import type { Answered, Page } from "./page.ts";
@@ -97,13 +97,21 @@ function show(): void {
   if (document.activeElement !== input || input.value.trim() !== state.q) input.value = state.q;
   document.title = state.q === "" ? title : `${state.q} – ${title}`;
   const isOver = () => mine !== turn;
-  answerTo(state, isOver).catch((error: unknown) => {
-    if (isOver()) return;
-    tell(fill(strings.noIndex, { file: error instanceof LoadError ? error.file : "search/" }));
-    place.replaceChildren(...beginning);
-    // What is no missing file is a fault of the program: the console has it.
-    if (!(error instanceof LoadError)) throw error;
-  });
+  answerTo(state, isOver)
+    .catch((error: unknown) => {
+      if (!(error instanceof OtherStateError)) throw error;
+      // The archive was published anew since the index was opened, or the browser kept some of it: all of it is opened anew, once.
+      forgetShards();
+      opened = undefined;
+      return answerTo(state, isOver);
+    })
+    .catch((error: unknown) => {
+      if (isOver()) return;
+      tell(fill(strings.noIndex, { file: error instanceof LoadError ? error.file : "search/" }));
+      place.replaceChildren(...beginning);
+      // What is no missing file is a fault of the program: the console has it.
+      if (!(error instanceof LoadError)) throw error;
+    });
 }
 
 /** Says how many stories there are, or what is wrong; `unseen` where the page shows it elsewhere. */

@@ -11,9 +11,9 @@ import type { Query } from "./query.ts";
 
 /**
  * Gives what the shard of a name holds, as `root.js`: that which its script gives to the function that it calls. In the page a `<script>` is added, whose
- * `src` is `search/` and the name; in tests the file is read. It is asked for a name once.
+ * `src` is `search/`, the name and the stamp; in tests the file is read. It is asked for a name once. Throws where the shard has another stamp; `root` has none.
  */
-export type Load = (name: string) => Promise<unknown>;
+export type Load = (name: string, stamp?: string) => Promise<unknown>;
 
 export type Order = "relevance" | "newest" | "oldest";
 

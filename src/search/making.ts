@@ -2,6 +2,7 @@ import { quotationsOf } from "../archive/analysis.ts";
 import type { Archive } from "../archive/archive.ts";
 import { withoutDay } from "../archive/dateline.ts";
 import { spellingsOf } from "../archive/entity.ts";
+import type { Sums } from "../archive/load.ts";
 import type { Article } from "../article/article.ts";
 import { plainParagraphs } from "../article/body.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
@@ -37,8 +38,12 @@ export type Shard = {
 };
 
 /** The shards of an archive's index, those of a row one behind the other: what they are made of is kept until another row is asked for. */
-export function shardsOf(archive: Archive, texts: boolean): { readonly plan: Plan; readonly shards: readonly Shard[] } {
-  const plan = planOf(archive, texts);
+export function shardsOf(
+  archive: Archive,
+  texts: boolean,
+  sums: Sums,
+): { readonly plan: Plan; readonly shards: readonly Shard[] } {
+  const plan = planOf(archive, texts, sums);
   const terms = new Map<string, Terms>();
   const termsOf = ({ lang = plan.lang }: Article) => {
     const known = terms.get(lang) ?? new Terms(lang, stemmers);
@@ -58,25 +63,25 @@ export function shardsOf(archive: Archive, texts: boolean): { readonly plan: Pla
   };
   const ofRow = onceEach(plannedRow);
   const ofNames = onceEach(plannedNames);
-  const shard = (name: string, stories: readonly Article[], planned: string, make: Make, named = false): Shard => ({
-    name,
-    stories,
-    named,
-    planned,
-    make: (given) => scriptOf(name, make(given)),
-  });
-  const block = (kind: string, { key, stories }: BlockPlan, of: (story: Article) => string): Shard =>
-    shard(`${kind}-${key}`, stories, "", () => blockShard(stories.map(of)));
+  const shard = (
+    name: string,
+    { stories, stamp }: Pick<BlockPlan, "stories" | "stamp">,
+    planned: string,
+    make: Make,
+    named = false,
+  ): Shard => ({ name, stories, named, planned, make: (given) => scriptOf(name, make(given), stamp) });
+  const block = (kind: string, block: BlockPlan, of: (story: Article) => string): Shard =>
+    shard(`${kind}-${block.key}`, block, "", () => blockShard(block.stories.map(of)));
   const rows = plan.rows.flatMap((row) => {
     const { key, stories } = row;
     const words = (kind: string, count: number, make: (n: number) => unknown) =>
-      Array.from({ length: count }, (_, n) => shard(`${kind}-${key}-${n}`, stories, ofRow(row), () => make(n)));
+      Array.from({ length: count }, (_, n) => shard(`${kind}-${key}-${n}`, row, ofRow(row), () => make(n)));
     const names = (kind: string, of: NamesPlan) => {
       let made: NameShard[] | undefined;
       return of.cuts.map((_, n) =>
         shard(
           `${kind}-${key}-${n}`,
-          stories,
+          row,
           ofNames(of),
           () => {
             made ??= nameShards(of.names.map(rowName), of.cuts, stories.length);
@@ -87,18 +92,25 @@ export function shardsOf(archive: Archive, texts: boolean): { readonly plan: Pla
       );
     };
     return [
-      shard(`row-${key}`, stories, ofRow(row), () => rowShard(row, rowOf(row))),
+      shard(`row-${key}`, row, ofRow(row), () => rowShard(row, rowOf(row))),
       ...words("terms", row.termShards, (n) => rowOf(row).terms[n]),
       ...words("positions", row.positionShards, (n) => rowOf(row).positions[n]),
+      shard(`lengths-${key}`, row, "", () => rowOf(row).lengths),
       ...names("frequent", row.frequent),
       ...names("rare", row.rare),
-      shard(`said-${key}`, stories, "", (given) => saidShard(row, given, kept(row).textOf, termsOf), true),
+      shard(`said-${key}`, row, "", (given) => saidShard(row, given, kept(row).textOf, termsOf), true),
       ...row.titles.map((one) => block("titles", one, titleLine)),
       ...row.summaries.map((one) => block("summaries", one, summaryLine)),
       ...row.texts.map((one) => block("texts", one, (story) => textLine(kept(row).textOf(story)))),
     ];
   });
-  return { plan, shards: [shard("root", [], JSON.stringify(rootShard(plan)), () => rootShard(plan)), ...rows] };
+  return {
+    plan,
+    shards: [
+      shard("root", { stories: [], stamp: "" }, JSON.stringify(rootShard(plan)), () => rootShard(plan)),
+      ...rows,
+    ],
+  };
 }
 
 type Make = (archive: Archive) => unknown;
@@ -124,15 +136,15 @@ function kindsIn(plan: NamesPlan): string[] {
 }
 
 /** The script of a shard. */
-function scriptOf(name: string, data: unknown): string {
-  return `${shardFunction}(${JSON.stringify(name)},${JSON.stringify(data)});\n`;
+function scriptOf(name: string, data: unknown, stamp: string): string {
+  return `${shardFunction}(${JSON.stringify(name)},${JSON.stringify(data)},${JSON.stringify(stamp)});\n`;
 }
 
 function rootShard({ lang, langs, texts, rows }: Plan): RootShard {
-  return { lang, langs, texts, rows: rows.map(({ key, stories }) => [key, stories.length]) };
+  return { lang, langs, texts, rows: rows.map(({ key, stories, stamp }) => [key, stories.length, stamp]) };
 }
 
-function rowShard(row: RowPlan, { count, first, firstPositions, lengths }: RowShards): RowShard {
+function rowShard(row: RowPlan, { count, first, firstPositions }: RowShards): RowShard {
   let before = 0;
   const days = row.days.map(({ day, stories }) => {
     const number = Date.parse(`${day}T00:00:00Z`) / 86_400_000;
@@ -140,13 +152,13 @@ function rowShard(row: RowPlan, { count, first, firstPositions, lengths }: RowSh
     before = number;
     return [distance, stories.length] as const;
   });
-  const blocks = (all: readonly BlockPlan[]): Blocks => all.map(({ key, stories }) => [key, stories.length]);
+  const blocks = (all: readonly BlockPlan[]): Blocks =>
+    all.map(({ key, stories, stamp }) => [key, stories.length, stamp]);
   return {
     days,
     terms: count,
     first,
     positions: firstPositions,
-    lengths,
     frequent: kindsIn(row.frequent),
     rare: kindsIn(row.rare),
     titles: blocks(row.titles),

@@ -1,17 +1,19 @@
 import type { Archive } from "../archive/archive.ts";
 import { datelinePlaces } from "../archive/dateline.ts";
 import type { Entity } from "../archive/entity.ts";
+import type { Sums } from "../archive/load.ts";
 import { kindsShown } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Day } from "../article/date.ts";
+import { Sum } from "../text/sum.ts";
 import { type Period, periodsOf } from "./periods.ts";
 import { datelineLetter, kindLetters } from "./shards.ts";
 
 /** The stories of a day, in the order of time. */
 export type DayStories = { readonly day: Day; readonly stories: readonly Article[] };
 
-/** A block of a row: its key and its stories. */
-export type BlockPlan = { readonly key: string; readonly stories: readonly Article[] };
+/** A block of a row: its key, its stories, and a stamp of them, which is another when one of them is. */
+export type BlockPlan = { readonly key: string; readonly stories: readonly Article[]; readonly stamp: string };
 
 /** A name of a row, with the letter of its kind, and the numbers of its stories in the row. */
 export type NamePlan = { readonly letter: string; readonly entity: Entity; readonly stories: readonly number[] };
@@ -22,6 +24,8 @@ export type NamesPlan = { readonly names: readonly NamePlan[]; readonly cuts: re
 /** What the shards of a row are, before any text is read. */
 export type RowPlan = {
   readonly key: string;
+  /** A stamp of its stories. */
+  readonly stamp: string;
   readonly days: readonly DayStories[];
   /** In the order of time: the number of a story in its row is its place here. */
   readonly stories: readonly Article[];
@@ -45,7 +49,7 @@ export type Plan = {
 /** Bytes of shards for each character of a text, as measured with news in English and somewhat more; languages that are found by two characters have many more terms. */
 const [termsShare, positionsShare, byTwoCharacters] = [0.123, 0.19, 6];
 /** How many bytes a shard of terms, of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
-const [termsSize, positionsSize, namesSize] = [40_000, 91_000, 190_000];
+const [termsSize, positionsSize, namesSize] = [46_000, 91_000, 205_000];
 
 /** In how many stories a name must be to be among the frequent, of which the filters beside results are made. */
 const frequentFrom = 3;
@@ -55,7 +59,7 @@ const frequentFrom = 3;
  * a shard of terms of each row and a block of titles for each story that it shows; a story more changes the row that it is in. Few rows make answers small, many rows
  * make changes small, and large blocks make few files.
  */
-export function planOf(archive: Archive, texts: boolean): Plan {
+export function planOf(archive: Archive, texts: boolean, sums: Sums): Plan {
   const { site, articles } = archive;
   const oldestFirst = [...articles].reverse();
   const days = [...Map.groupBy(oldestFirst, ({ day }) => day)].map(([day, stories]) => ({
@@ -73,7 +77,7 @@ export function planOf(archive: Archive, texts: boolean): Plan {
     lang: site.lang,
     langs: [...new Set([site.lang, ...articles.map(({ lang }) => lang ?? site.lang)])].sort(),
     texts,
-    rows: periodsOf(days, most.rows).map((row) => rowPlan(row, archive, most, texts)),
+    rows: periodsOf(days, most.rows).map((row) => rowPlan(row, archive, sums, most, texts)),
   };
 }
 
@@ -91,6 +95,7 @@ type Most = { readonly titles: number; readonly summaries: number; readonly text
 function rowPlan(
   { key, days }: Period<DayStories & { readonly weight: number }>,
   archive: Archive,
+  sums: Sums,
   most: Most,
   texts: boolean,
 ): RowPlan {
@@ -99,14 +104,15 @@ function rowPlan(
   const shards = (share: number, size: number) => Math.max(1, Math.ceil((length * share) / size));
   const blocks = (limit: number, weighed: readonly (DayStories & { readonly weight: number })[] = days) =>
     // A block that is the whole row has the row's key: another row may have such a one, too.
-    periodsOf(weighed, limit).map((block) => ({
-      key: block.key === "all" ? key : block.key,
-      stories: block.days.flatMap((day) => day.stories),
-    }));
+    periodsOf(weighed, limit).map((block) => {
+      const own = block.days.flatMap((day) => day.stories);
+      return { key: block.key === "all" ? key : block.key, stories: own, stamp: stampOf(own, sums) };
+    });
   const heavy = days.map((day) => ({ ...day, weight: day.stories.reduce((sum, story) => sum + lengthIn(story), 0) }));
   const names = namesOf(stories, archive);
   return {
     key,
+    stamp: stampOf(stories, sums),
     days,
     stories,
     termShards: shards(termsShare, termsSize),
@@ -117,6 +123,13 @@ function rowPlan(
     summaries: blocks(most.summaries),
     texts: texts ? blocks(most.texts, heavy) : [],
   };
+}
+
+/** Eight hexadecimal digits that are others when one of the stories is. */
+function stampOf(stories: readonly Article[], sums: Sums): string {
+  const sum = new Sum();
+  for (const story of stories) sum.text(sums.get(story) ?? "");
+  return sum.digits.slice(0, 8);
 }
 
 /** How many times as many terms as English a language has for its characters. */

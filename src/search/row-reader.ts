@@ -5,6 +5,7 @@ import {
   type BlockShard,
   type Blocks,
   beginsStep,
+  type LengthShard,
   type Level,
   lengthOf,
   levels,
@@ -58,6 +59,7 @@ export class RowReader {
   readonly base: number;
   /** The days that have stories, in order, each with the number in the row of its first. */
   readonly days: readonly { readonly day: string; readonly first: number }[];
+  readonly #stamp: string;
   readonly #load: Load;
   readonly #head: RowShard;
   readonly #terms = new Map<number, OpenTerms>();
@@ -65,10 +67,15 @@ export class RowReader {
   readonly #postings = new Map<number, Postings>();
   #lengths: Uint8Array | undefined;
 
-  constructor(key: string, stories: number, base: number, head: RowShard, load: Load) {
+  constructor(
+    { key, stories, stamp, base }: Pick<RowReader, "key" | "stories" | "base"> & { readonly stamp: string },
+    head: RowShard,
+    load: Load,
+  ) {
     this.key = key;
     this.stories = stories;
     this.base = base;
+    this.#stamp = stamp;
     this.#load = load;
     this.#head = head;
     let [number, first] = [0, 0];
@@ -178,14 +185,14 @@ export class RowReader {
   /** Loads the shards that have the places of terms. */
   async loadPlaces(numbers: readonly number[]): Promise<void> {
     const shards = new Set(numbers.map((number) => placeOf(this.#head.positions, (first) => first <= number)));
-    await Promise.all([...shards].map((n) => this.#openPositions(n)));
+    if (shards.size > 0) await Promise.all([this.#openLengths(), ...[...shards].map((n) => this.#openPositions(n))]);
   }
 
   /** The places of a term in each of its stories, in their order; its shards are loaded. */
   placesOf(number: number): Uint32Array[] {
     const shard = this.#positions.get(placeOf(this.#head.positions, (first) => first <= number));
-    const lengths = this.#lengthClasses();
-    if (!shard) throw new Error("the shard of a term's places is not loaded");
+    const lengths = this.#lengths;
+    if (!shard || !lengths) throw new Error("the shard of a term's places is not loaded");
     const reader = new BitReader(shard.bits, shard.begins[number - shard.first]);
     const { stories, levels: found } = this.postingsOf(number);
     return Array.from(stories, (story, n) => {
@@ -216,7 +223,7 @@ export class RowReader {
 
   async #names(kind: string, shards: readonly string[], letters: string): Promise<RowName[]> {
     const wanted = shards.flatMap((has, n) => ([...has].some((letter) => letters.includes(letter)) ? [n] : []));
-    const loaded = await Promise.all(wanted.map((n) => this.#load(`${kind}-${this.key}-${n}`)));
+    const loaded = await Promise.all(wanted.map((n) => this.#load(`${kind}-${this.key}-${n}`, this.#stamp)));
     return loaded.flatMap((shard) => {
       const [names, begins, bits] = shard as NameShard;
       return this.#namesIn(names, begins, bits)
@@ -235,7 +242,7 @@ export class RowReader {
 
   /** Who is quoted in the row. */
   async said(): Promise<RowSaid[]> {
-    const [names, begins, bits] = (await this.#load(`said-${this.key}`)) as SaidShard;
+    const [names, begins, bits] = (await this.#load(`said-${this.key}`, this.#stamp)) as SaidShard;
     return this.#namesIn(names, begins, bits).map(({ begin, ...name }) => ({
       ...name,
       quotations: () => {
@@ -272,12 +279,12 @@ export class RowReader {
     const blocks: Blocks = this.#head[kind];
     let first = 0;
     await Promise.all(
-      blocks.map(async ([key, count]) => {
+      blocks.map(async ([key, count, stamp]) => {
         const begin = first;
         first += count;
         const wanted = stories.filter((story) => story >= begin && story < begin + count);
         if (wanted.length === 0) return;
-        const lines = inflated((await this.#load(`${kind}-${key}`)) as BlockShard).split("\n");
+        const lines = inflated((await this.#load(`${kind}-${key}`, stamp)) as BlockShard).split("\n");
         for (const story of wanted) found.set(story, lines[story - begin] ?? "");
       }),
     );
@@ -286,7 +293,7 @@ export class RowReader {
 
   async #openTerms(n: number): Promise<void> {
     if (this.#terms.has(n) || n >= this.#head.first.length) return;
-    const [texts, begins, bits] = (await this.#load(`terms-${this.key}-${n}`)) as TermShard;
+    const [texts, begins, bits] = (await this.#load(`terms-${this.key}-${n}`, this.#stamp)) as TermShard;
     const terms = termsIn(inflated(texts));
     const first = this.#head.first[n]?.[1] ?? 0;
     this.#terms.set(n, { first, terms, begins: beginsOf(begins, Math.ceil(terms.length / beginsStep)), bits });
@@ -294,15 +301,16 @@ export class RowReader {
 
   async #openPositions(n: number): Promise<void> {
     if (this.#positions.has(n)) return;
-    const [begins, bits] = (await this.#load(`positions-${this.key}-${n}`)) as PositionShard;
+    const [begins, bits] = (await this.#load(`positions-${this.key}-${n}`, this.#stamp)) as PositionShard;
     const first = this.#head.positions[n] ?? 0;
     const end = this.#head.positions[n + 1] ?? this.#head.terms;
     this.#positions.set(n, { first, begins: beginsOf(begins, end - first), bits });
   }
 
-  #lengthClasses(): Uint8Array {
-    this.#lengths ??= Uint8Array.from(inflated(this.#head.lengths), (one) => one.charCodeAt(0));
-    return this.#lengths;
+  async #openLengths(): Promise<void> {
+    if (this.#lengths) return;
+    const classes = inflated((await this.#load(`lengths-${this.key}`, this.#stamp)) as LengthShard);
+    this.#lengths = Uint8Array.from(classes, (one) => one.charCodeAt(0));
   }
 }
 

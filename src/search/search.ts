@@ -34,10 +34,10 @@ const lettersOf: Readonly<Record<NameField, string>> = {
  */
 export async function openSearch(load: Load, stemmers: Stemmers): Promise<Search> {
   const loaded = new Map<string, Promise<unknown>>();
-  const once: Load = (name) => {
+  const once: Load = (name, stamp) => {
     let shard = loaded.get(name);
     if (!shard) {
-      shard = load(name);
+      shard = load(name, stamp);
       // What failed may be asked for again.
       shard.catch(() => loaded.delete(name));
       loaded.set(name, shard);
@@ -46,14 +46,14 @@ export async function openSearch(load: Load, stemmers: Stemmers): Promise<Search
   };
   const root = (await once("root")) as RootShard;
   let base = 0;
-  const begun = root.rows.map(([key, stories]) => {
+  const begun = root.rows.map(([key, stories, stamp]) => {
     base += stories;
-    return { key, stories, base: base - stories };
+    return { key, stories, stamp, base: base - stories };
   });
   const rows = await Promise.all(
     begun.map(
-      async ({ key, stories, base: from }) =>
-        new RowReader(key, stories, from, (await once(`row-${key}`)) as RowShard, once),
+      async ({ key, stories, stamp, base: from }) =>
+        new RowReader({ key, stories, stamp, base: from }, (await once(`row-${key}`, stamp)) as RowShard, once),
     ),
   );
   const languages = root.langs.map((lang) => new Terms(lang, stemmers));

@@ -1,25 +1,26 @@
 import type { Facet } from "./answer.ts";
 
 /*
- * The format of the shards (`docs/decisions/34-search-on-a-stick.md`). A shard is a script that calls a function, `dateline`, with its name and what it holds. An archive is
+ * The format of the shards (`docs/decisions/34-search-on-a-stick.md`). A shard is a script that calls a function, `dateline`, with its name, what it holds and a stamp of the stories that it is of:
+ * `root` and the heads of rows say which stamps the others are to have, so that what a browser kept of another day is never mixed with what is new. An archive is
  * divided into rows, by time; the stories of a row are numbered from 0 in the order of time, and its shards know nothing of other rows.
  * Shards are in UTF-16 with a byte order mark, which browsers obey before what a host says of characters.
  */
 
-/** The function that shards call. */
+/** The function that shards call. Another format needs another name, so that a script that a browser kept reads no shard that it does not know. */
 export const shardFunction = "dateline";
 
-/** `root`: what an archive is, and its rows, oldest first, with how many stories each has. */
+/** `root`: what an archive is, and its rows, oldest first, with how many stories each has, and its stamp. */
 export type RootShard = {
   readonly lang: string;
   /** All languages of its stories. */
   readonly langs: readonly string[];
   readonly texts: boolean;
-  readonly rows: readonly (readonly [key: string, stories: number])[];
+  readonly rows: readonly (readonly [key: string, stories: number, stamp: string])[];
 };
 
-/** Blocks of a row: the key of each and how many stories it has, in the order of their numbers. */
-export type Blocks = readonly (readonly [key: string, stories: number])[];
+/** Blocks of a row: the key of each, how many stories it has, in the order of their numbers, and its stamp. All other shards of a row have the row's stamp. */
+export type Blocks = readonly (readonly [key: string, stories: number, stamp: string])[];
 
 /** `row-KEY`: what is in the other shards of a row. */
 export type RowShard = {
@@ -30,8 +31,6 @@ export type RowShard = {
   readonly first: readonly (readonly [term: string, number: number])[];
   /** The number of the first term of each shard of positions. */
   readonly positions: readonly number[];
-  /** The class of length of each text (`lengthOf`), as a character of that code. */
-  readonly lengths: Deflated;
   /** The kinds of the names in each shard of names: first those that are in several stories of the archive, then the others. */
   readonly frequent: readonly string[];
   readonly rare: readonly string[];
@@ -52,6 +51,9 @@ export const beginsStep = 16;
 
 /** `positions-KEY-N`: for each term the bit at which its places begin, and those bits: for each of its stories the places in the title and in the text. */
 export type PositionShard = readonly [begins: string, bits: string];
+
+/** `lengths-KEY`: the class of length of each text (`lengthOf`), as a character of that code. Whoever reads places needs them. */
+export type LengthShard = Deflated;
 
 /** `frequent-KEY-N`, `rare-KEY-N`: names, divided by bars: the letter of the kind, and the name with its other spellings behind `=`. Then as for terms, without levels. */
 export type NameShard = readonly [names: Deflated, begins: string, bits: string];
@@ -82,7 +84,7 @@ export const levelScore: readonly number[] = [1.05, 0.5, 1.6, 3];
 /** Places in a title are below this number; those in the text begin with it. */
 export const textBegins = 1 << 20;
 
-/** The longest text of a class of length, in words: each a quarter more than the one before, for places are coded within that, and the classes are in every first answer. */
+/** The longest text of a class of length, in words: each a quarter more than the one before. Places are coded within that. */
 export const lengthOf: readonly number[] = lengths();
 
 function lengths(): number[] {

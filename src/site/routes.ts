@@ -5,6 +5,7 @@ import { anniversariesOf, isOneStory, periodPages } from "../archive/dates.ts";
 import { type Entity, entityPages } from "../archive/entity.ts";
 import { archiveFeeds, entityFeeds } from "../archive/feeds.ts";
 import { mostShown, pagesOf } from "../archive/listing.ts";
+import type { Sums } from "../archive/load.ts";
 import { manifestFile } from "../archive/manifest.ts";
 import { picturesOf, type Rendition, renditionsOf } from "../archive/pictures.ts";
 import { hasQuoted, quotedPath } from "../archive/quoted.ts";
@@ -70,9 +71,9 @@ export type Route = {
 
 /**
  * All outputs of an archive but for its own pages, public files and sitemap, in the order of the sitemap. `hidden`: drafts and embargoed
- * articles. Several routes may have one path: `routeTable` chooses one or finds the problem.
+ * articles; `sums`: those of the articles' files. Several routes may have one path: `routeTable` chooses one or finds the problem.
  */
-export function routesOf(archive: Archive, hidden: readonly Article[] = []): Route[] {
+export function routesOf(archive: Archive, hidden: readonly Article[] = [], sums: Sums = new Map()): Route[] {
   return [
     pageRoute("index.html", "the front page", (edition) => edition.views.front(edition), listed),
     ...searchRoutes(archive),
@@ -96,7 +97,7 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     ...feedRoutes(archive),
     ...tableRoutes(archive),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
-    ...indexOfSearch(archive),
+    ...indexOfSearch(archive, sums),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "names.css", "time.css", "icon.svg"].map((name) => asset(name)),
@@ -164,10 +165,10 @@ function searchRoutes({ site }: Archive): Route[] {
 }
 
 /** The index of the search, in a folder of its own: its shards, and the stemmers of the languages that the archive has. */
-function indexOfSearch(archive: Archive): Route[] {
+function indexOfSearch(archive: Archive, sums: Sums): Route[] {
   const { site } = archive;
   if (!shows(site, "search")) return [];
-  const { plan, shards } = shardsOf(archive, site.search?.text !== false);
+  const { plan, shards } = shardsOf(archive, site.search?.text !== false, sums);
   const route = (name: string, more: Pick<Route, "make" | "encoding" | "inputs">): Route => ({
     path: `search/${name}.js`,
     origin: { of: "generated", called: `a part of the search, ${name}` },

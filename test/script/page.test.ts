@@ -338,6 +338,29 @@ test("trends compare up to five queries by month, as numbers and as shares; a po
   expect(complaints).toEqual([]);
 });
 
+/** Has the browser find a shard as it was on another day, with another stamp; as often as `times`. */
+async function ofAnotherDay(shard: string, times: number): Promise<void> {
+  const text = readFileSync(join(sites, `sample/dist/search/${shard}.js`), "utf16le");
+  const body = Buffer.from(text.replace(/"[0-9a-f]{8}"(?=\]|\);)/g, '"00000000"'), "utf16le");
+  await page.route(`**/search/${shard}.js*`, (route) => route.fulfill({ body, contentType: types[".js"] }), { times });
+}
+
+test.each(["root", "row-all", "terms-all-0", "titles-all", "positions-all-0"])(
+  "%s of another day is never mixed with the rest: the search begins anew, once",
+  async (shard) => {
+    await ofAnotherDay(shard, 1);
+    expect(await search('q="military observers"')).toMatch(/^\d+ stor/);
+    await page.locator(".river > li").first().waitFor();
+    expect(asked.filter((url) => /root\.js\?\d+$/.test(url)).length).toBe(1);
+    expect(complaints).toEqual([]);
+  },
+);
+
+test("where it stays so, the page says which file cannot be read", async () => {
+  await ofAnotherDay("terms-all-0", 9);
+  expect(await search("q=observers")).toContain("search/terms-all-0.js");
+});
+
 test("without a script the page says what to do, and leads to every index", async () => {
   await open({ javaScriptEnabled: false });
   await page.goto(`${host}2012/06/22/lavrov-urges-syria-to-do-more.html`);
