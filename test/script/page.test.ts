@@ -342,7 +342,9 @@ test("trends compare up to five queries by month, as numbers and as shares; a po
 async function ofAnotherDay(shard: string, times: number): Promise<void> {
   const text = readFileSync(join(sites, `sample/dist/search/${shard}.js`), "utf16le");
   const body = Buffer.from(text.replace(/"[0-9a-f]{8}"(?=\]|\);)/g, '"00000000"'), "utf16le");
-  await page.route(`**/search/${shard}.js*`, (route) => route.fulfill({ body, contentType: types[".js"] }), { times });
+  await page.route(`**/search/${shard}.js*`, (route) => route.fulfill({ body, contentType: "text/javascript" }), {
+    times,
+  });
 }
 
 test.each(["root", "row-all", "terms-all-0", "titles-all", "positions-all-0"])(
