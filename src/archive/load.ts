@@ -45,6 +45,8 @@ export type ReadOptions = {
   readonly memory?: ArticleMemory | undefined;
   /** The files of the articles, where none has come or gone since they were listed. */
   readonly files?: readonly ArticleFile[] | undefined;
+  /** Whether headlines are wanted as sentences: they are remembered then. */
+  readonly sentences?: boolean | undefined;
   /** Is called now and then with the number of articles that are read, and of all. */
   readonly progress?: ((read: number, all: number) => void) | undefined;
 };
@@ -55,7 +57,8 @@ export function readableSources(
   options: ReadOptions = {},
 ): Sources & { readonly problems: readonly Problem[] } {
   const data = readData(root);
-  const { articles, sums, problems: unread } = readArticles(root, options);
+  const sentences = !data.problems && data.value.site.headlines === "sentence";
+  const { articles, sums, problems: unread } = readArticles(root, { ...options, sentences });
   const { pictures, findings: wrong } = readPictures(root, articles, data.problems ? undefined : data.value.site.logo);
   const problems = [...unread, ...locatedProblems(root, wrong)];
   if (data.problems)
@@ -105,6 +108,7 @@ export function* eachArticle(
     stamps = new Stamps(root),
     memory = new ArticleMemory(root),
     files: listed = articleFiles(root),
+    sentences = false,
     progress,
   }: ReadOptions = {},
   shard?: Shard,
@@ -114,7 +118,7 @@ export function* eachArticle(
     if (n % 100 === 0) progress?.(n, files.length);
     // Whether a link may be followed, its stamp does not say.
     const stamp = link ? undefined : stamps.of(file);
-    yield { file, reading: summedIn(file, read, stamp, memory) };
+    yield { file, reading: summedIn(file, read, stamp, memory, sentences) };
   }
   memory.save();
 }
@@ -124,11 +128,12 @@ function summedIn(
   read: () => Reading<Uint8Array>,
   stamp: string | undefined,
   memory: ArticleMemory,
+  sentences: boolean,
 ): Reading<Summed> {
-  const known = memory.unread(file, stamp);
+  const known = memory.unread(file, stamp, sentences);
   if (known) return { value: known };
   const bytes = read();
-  return bytes.problems ? bytes : memory.read(file, bytes.value, stamp);
+  return bytes.problems ? bytes : memory.read(file, bytes.value, stamp, sentences);
 }
 
 /**

@@ -45,7 +45,7 @@ type Line = {
   readonly end: number;
   summed?: Summed;
 };
-type Remembered = readonly [front: FrontMatter, outline: Outline, roles?: Roles, sentence?: string];
+type Remembered = readonly [front: FrontMatter, outline: Outline, roles?: Roles, sentence?: string | null];
 
 /**
  * What commands remember of the articles of an archive, in `.cache/`: front matter, outline, roles and the headline as a sentence of each, by the bytes of its file. A line a file, with its
@@ -71,38 +71,28 @@ export class ArticleMemory {
   }
 
   /** The article in a file whose bytes are as they were, where its stamp says so. */
-  unread(file: string, stamp: string | undefined): Summed | undefined {
+  unread(file: string, stamp: string | undefined, sentences = false): Summed | undefined {
     const line = this.#lines.get(file);
-    return stamp !== undefined && line?.stamp === stamp ? this.#summed(file, line) : undefined;
+    return stamp !== undefined && line?.stamp === stamp ? this.#summed(file, line, sentences) : undefined;
   }
 
   /**
    * The article in a file of these bytes, or its problems; it is parsed only where other bytes are remembered. `stamp` is from before it was read,
-   * undefined where it is not to be trusted.
+   * undefined where it is not to be trusted. With `sentences` the headline as a sentence is remembered, too.
    */
-  read(file: string, bytes: Uint8Array, stamp = ""): Reading<Summed> {
+  read(file: string, bytes: Uint8Array, stamp = "", sentences = false): Reading<Summed> {
     const sum = sha256(bytes);
     const known = this.#lines.get(file);
     if (known?.sum === sum) {
       if (stamp !== "" && stamp !== known.stamp) this.#add(file, { ...known, stamp });
-      return { value: this.#summed(file, known) };
+      return { value: this.#summed(file, known, sentences) };
     }
     const reading = readArticle(bytes, file);
     if (reading.problems) return reading;
-    const roles = rolesIn(reading.value);
-    const [front, { outline }] = [frontOf(reading.value), reading.value];
-    const sentence = sentenceOf(reading.value);
-    const remembered: Remembered =
-      sentence !== null
-        ? [front, outline, roles, sentence]
-        : roles.length > 0
-          ? [front, outline, roles]
-          : [front, outline];
-    const piece = Buffer.from(JSON.stringify(remembered));
-    const line = { stamp, sum, piece, begin: 0, end: piece.length };
+    const line = lineOf(reading.value, stamp, sum, sentences);
     this.#add(file, line);
     // Made of what is remembered: the front matter was cut out of the file's text, and would keep all of it in memory.
-    return { value: this.#summed(file, line) };
+    return { value: this.#summed(file, line, sentences) };
   }
 
   /** Writes what falls to a shard into a file of its own, for the `.cache/` of the archive on any machine. Stamps are of this one. */
@@ -161,14 +151,15 @@ export class ArticleMemory {
   }
 
   /** The article of a line, made once: who asks again and again, as a preview, gets the same. */
-  #summed(file: string, line: Line): Summed {
+  #summed(file: string, line: Line, sentences: boolean): Summed {
     if (line.summed) return line.summed;
     const { sum, piece, begin, end } = line;
-    const [front, outline, roles = [], sentence = null] = JSON.parse(piece.toString("utf8", begin, end)) as Remembered;
+    const [front, outline, roles = [], sentence] = JSON.parse(piece.toString("utf8", begin, end)) as Remembered;
     shareNames(front);
     const article = articleOf(file, front, () => bodyIn(this.#root, file, sum), outline);
     keepRoles(article, roles);
-    keepSentence(article, sentence);
+    if (sentence !== undefined) keepSentence(article, sentence);
+    else if (sentences) this.#add(file, lineOf(article, line.stamp, sum, true));
     line.summed = { article, sum };
     return line.summed;
   }
@@ -190,6 +181,18 @@ export class ArticleMemory {
       this.#takenIn.push(path);
     }
   }
+}
+
+/** What is remembered of an article; the headline as a sentence where that is asked for, as it takes half as long as to read the rest. */
+function lineOf(article: Article, stamp: string, sum: string, sentences: boolean): Line {
+  const [front, { outline }, roles] = [frontOf(article), article, rolesIn(article)];
+  const remembered: Remembered = sentences
+    ? [front, outline, roles, sentenceOf(article)]
+    : roles.length > 0
+      ? [front, outline, roles]
+      : [front, outline];
+  const piece = Buffer.from(JSON.stringify(remembered));
+  return { stamp, sum, piece, begin: 0, end: piece.length };
 }
 
 /** The same names stand in many articles: one string for all of them takes less memory, and is found sooner. */

@@ -10,12 +10,12 @@ function finalPath(path: string, staged: string, dist: string): string {
 }
 
 /**
- * Gives the configuration's transforms the final paths of pages. Eleventy's own transforms do not read them, and are left as they are to save time.
+ * Gives the configuration's transforms the final paths of pages. Those of Eleventy and of the program do not read them, and are left as they are to save time.
  */
 export function showFinalPaths(eleventy: EleventyConfig, staged: string, dist: string): void {
   const add = eleventy.addTransform;
   eleventy.addTransform = function (name, transform) {
-    if (name.startsWith("@11ty/")) return add.call(this, name, transform);
+    if (/^(?:@11ty|dateline)\//.test(name)) return add.call(this, name, transform);
     return add.call(this, name, function (content, path) {
       const outputPath = path && finalPath(path, staged, dist);
       return transform.call({ ...this, outputPath, page: { ...this.page, outputPath } }, content, outputPath);

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { memoryOfArticles } from "../../src/archive/cache.ts";
@@ -36,4 +36,15 @@ test("what is remembered of many articles is written and read in pieces, whole",
   const after = new ArticleMemory(root);
   for (const file of ["articles/one-more.md", "articles/story-0.md", "articles/story-1599.md"])
     expect(after.unread(file, stamps.of(file)), file).toBeDefined();
+});
+
+test("a headline as a sentence is remembered where it is asked for, also of an article that was read before", () => {
+  const [folder, file] = [join(root, "capitals"), "articles/tug.md"];
+  mkdirSync(join(folder, "articles"), { recursive: true });
+  writeFileSync(join(folder, file), "---\ntitle: RAY SELLS TUG\ndate: 2012-06-22\n---\nMr Ray sold the tug.\n");
+  const remembered = () => readFileSync(memoryOfArticles(folder), "utf8").includes("Ray sells tug");
+  expect(readArticles(folder)).toMatchObject({ problems: [] });
+  expect(remembered()).toBe(false);
+  expect(readArticles(folder, { sentences: true })).toMatchObject({ problems: [] });
+  expect(remembered()).toBe(true);
 });
