@@ -11,8 +11,8 @@ const mostRelated = 3;
 /** How many stories of a name are looked at on each side of a story: those nearest to it in time. */
 const looked = 8;
 
-/** What two names or one rare name must weigh, seen from how near the stories are in time. */
-const enough = 5;
+/** What two names or one rare name must weigh, seen from how near the stories are in time; and where both have topics, and no one in common. */
+const [enough, enoughOfOtherTopics] = [5, 12];
 
 /**
  * What a name weighs that is in two or three stories, in four to seven, and so on, each class twice as wide as the one before. Names in more stories
@@ -26,7 +26,7 @@ const mostOfPlace = 3;
 const none: Related = { before: [], after: [] };
 
 /**
- * The stories before and after one that tell of the same: they share names, of which rare ones weigh more, and are near in time. A story sees of each of its
+ * The stories before and after one that tell of the same: they share names, of which rare ones weigh more, and are near in time; those of other topics must share more. A story sees of each of its
  * names only the stories nearest to it, and a name's weight is its class of frequency: so one article more changes what is related to few others,
  * and all of it costs time in proportion to the number of names. `position`: each article's place among all, newest first, in which the articles of
  * entities stand too.
@@ -59,11 +59,19 @@ export function relatedTo(
     const days = Math.abs(Date.parse(other.day) - day) / 86_400_000;
     const score = weight * nearness(days);
     // The same headline a day later is the same story, sent again.
-    if (score < enough || (days <= 1 && other.title === article.title)) continue;
+    if (
+      score < (areOfOtherTopics(article, other) ? enoughOfOtherTopics : enough) ||
+      (days <= 1 && other.title === article.title)
+    )
+      continue;
     const place = position.get(other) ?? 0;
     (place > at ? before : after).push({ other, score, place });
   }
   return { before: best(before, at), after: best(after, at) };
+}
+
+function areOfOtherTopics({ topics = [] }: Article, { topics: others = [] }: Article): boolean {
+  return topics.length > 0 && others.length > 0 && !topics.some((topic) => others.includes(topic));
 }
 
 type Scored = { readonly other: Article; readonly score: number; readonly place: number };

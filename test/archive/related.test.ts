@@ -55,6 +55,19 @@ test("a place alone connects nothing; two of them do within a week", () => {
   ).toEqual([["Near"], []]);
 });
 
+test("a story of other topics must share more than names that many stories have", () => {
+  const organizations = ["Port Board"];
+  const often = Array.from({ length: 40 }, (_, n) => story(`Often ${n}`, n, { organizations, topics: ["Grain"] }));
+  const now = (topics: string[]) => related([story("Now", 40, { organizations, topics }), ...often])[0];
+  expect(now(["Grain"])).toEqual(["Often 37", "Often 38", "Often 39"]);
+  expect(now(["Zinc"])).toEqual([]);
+  expect(now([])).toEqual(["Often 37", "Often 38", "Often 39"]);
+  const people = ["Ana Bohm"];
+  expect(
+    related([story("Now", 9, { people, topics: ["Zinc"] }), story("Rare", 8, { people, topics: ["Grain"] })]),
+  ).toEqual([["Rare"], []]);
+});
+
 test("the same headline of the same day is no other story, and of two with one headline the nearer is shown", () => {
   const people = ["Ana Bohm"];
   expect(
