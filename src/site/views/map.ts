@@ -24,7 +24,7 @@ ${partsNav(name, root, edition)}
 <div class="mapped">
 ${mapFigure(maps[name], marks, root, edition)}
 <section><h2 class="label">${strings.onThisMap}</h2>
-<ul class="names">${marks.map((mark) => {
+<ul class="names columns">${marks.map((mark) => {
     const facts = [noteOn(mark.place) ?? "", ...markFacts(mark, words)].filter(Boolean).map(isolated);
     return html`\n<li>${nameLink(mark.place, root, edition)}<span>${facts.join(" · ")}</span></li>`;
   })}
