@@ -322,7 +322,7 @@ test.each(["sample/dist/index.html", "sample/dist/dates.html"])(
 describe("a printed page", () => {
   /** A page as paper shows it, of a reader who reads in dark colours. */
   const printed = async (path: string) => {
-    const context = await browser.newContext({ viewport: { width: 673, height: 990 }, colorScheme: "dark" });
+    const context = await browser.newContext({ viewport: { width: 794, height: 1123 }, colorScheme: "dark" });
     const page = await context.newPage();
     await page.emulateMedia({ media: "print" });
     await visit(page, path);
@@ -344,13 +344,18 @@ describe("a printed page", () => {
     await context.close();
   });
 
-  test("shows its maps with their names, charts and folded stories, and a table in full", async () => {
+  test("shows its maps with their names, charts and folded stories, facts on a line, and a table in full", async () => {
     const { context, page } = await printed("sample/dist/places/syria.html");
     for (const figure of [".rail .locator", ".rail .chart"]) expect(await page.locator(figure).isVisible()).toBe(true);
     await visit(page, "sample/dist/places/map_middle-east.html");
     expect(await page.locator(".map text").first().isVisible()).toBe(true);
     await visit(page, "sample/dist/2012/08/02/index.html");
     expect(await page.locator(".folded .briefs a").first().isVisible()).toBe(true);
+    await visit(page, "sample/dist/2012/06/22/lavrov-urges-syria-to-do-more.html");
+    const tops = await page.evaluate<number[]>(
+      '[...document.querySelectorAll(".facts div")].map((one) => one.getBoundingClientRect().top)',
+    );
+    expect(new Set(tops).size, "lines of facts").toBe(1);
     await visit(page, "archive/2011/12/31/le-port.html");
     expect(
       await page.evaluate(
