@@ -25,8 +25,9 @@ ${partsNav(name, root, edition)}
 ${mapFigure(maps[name], marks, root, edition)}
 <section><h2 class="label">${strings.onThisMap}</h2>
 <ul class="names columns">${marks.map((mark) => {
-    const facts = [noteOn(mark.place) ?? "", ...markFacts(mark, words)].filter(Boolean).map(isolated);
-    return html`\n<li>${nameLink(mark.place, root, edition)}<span>${facts.join(" · ")}</span></li>`;
+    const unbroken = markFacts(mark, words).map((fact) => fact.replaceAll(" ", "\u00a0"));
+    const facts = [noteOn(mark.place) ?? "", ...unbroken].filter(Boolean).map(isolated);
+    return html`\n<li>${nameLink(mark.place, root, edition)}<span>${facts.join("\u00a0· ")}</span></li>`;
   })}
 </ul></section>
 </div>`;
