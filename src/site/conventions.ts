@@ -22,6 +22,7 @@ const lists: ReadonlySet<Key> = new Set<Key>([
   "months",
   "monthsOfYear",
   "monthsAlone",
+  "shortMonths",
   "weekdays",
   "shortWeekdays",
   "narrowWeekdays",
@@ -67,9 +68,10 @@ export function fromIntl(lang: string): Conventions {
   const date = { day: "numeric", month: "long", year: "numeric" } as const;
   const [day, fullDay] = [format(date), format({ weekday: "long", ...date })];
   const dayAlone = format({ day: "numeric", month: "long" });
-  const [month, alone, year] = [
+  const [month, alone, shortMonth, year] = [
     format({ month: "long", year: "numeric" }),
     format({ month: "long" }),
+    format({ month: "short" }),
     format({ year: "numeric" }),
   ];
   const [short, narrow] = [format({ weekday: "short" }), format({ weekday: "narrow" })];
@@ -109,6 +111,7 @@ export function fromIntl(lang: string): Conventions {
     months,
     monthsOfYear: twelve.map((n) => partOf(month, utc(n, 4), "month")),
     monthsAlone: twelve.map((n) => alone.format(utc(n, 4))),
+    shortMonths: twelve.map((n) => shortMonth.format(utc(n, 4))),
     weekdays: seven.map((n) => partOf(fullDay, utc(1, n), "weekday")),
     shortWeekdays: seven.map((n) => short.format(utc(1, n))),
     narrowWeekdays: seven.map((n) => narrow.format(utc(1, n))),

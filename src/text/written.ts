@@ -25,6 +25,8 @@ export type Conventions = {
   readonly months: readonly string[];
   readonly monthsOfYear: readonly string[];
   readonly monthsAlone: readonly string[];
+  /** The months below bars, where there is room for a few letters. */
+  readonly shortMonths: readonly string[];
   /** The seven weekdays from Monday, in a day's date, and at the head of a calendar. */
   readonly weekdays: readonly string[];
   readonly shortWeekdays: readonly string[];

@@ -46,13 +46,14 @@ describe("every word of the site is one of its strings", () => {
     const written = sources
       .filter((file) => file !== "_data/strings.yaml")
       .map((file) => readFileSync(join(root, file), "utf8"));
-    const dates = [...Info.months("long", { locale: "en-GB" }), ...Info.weekdays("long", { locale: "en-GB" })];
-    const weekdays = Info.weekdays("short", { locale: "en-GB" });
+    const lengths = ["long", "short"] as const;
+    const dates = lengths.flatMap((length) => [
+      ...Info.months(length, { locale: "en-GB" }),
+      ...Info.weekdays(length, { locale: "en-GB" }),
+    ]);
     // Names of standards, and the labels of tags and of the country that the page of a place prints.
     const known = new Set(
-      wordsIn(
-        `${written.join(" ")} ${dates.join(" ")} ${weekdays.join(" ")} UTC SHA Wikidata and https Chicago MLA APA BibTeX RIS`,
-      ),
+      wordsIn(`${written.join(" ")} ${dates.join(" ")} UTC SHA Wikidata and https Chicago MLA APA BibTeX RIS`),
     );
     const pages = [...bytesBelow(join(root, "dist"))].filter(([file]) => file.endsWith(".html"));
     expect(pages.length).toBeGreaterThan(30);

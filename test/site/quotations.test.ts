@@ -33,6 +33,8 @@ Okafor said: "I agree.
   );
   article("23-more", "people: [Mara Lind]", '"Well," said an aide. "No comment," Lind said -- twice.');
   article("24-ja", "people: [Mara Lind]\nlang: de", '"Ja", Lind said.');
+  for (let n = 0; n <= 100; n++)
+    article(`${n % 2 ? 25 : 26}-${n}`, "people: [Nora Quill]", `"Ship number ${n} is in," Quill said.`);
   appendFileSync(join(root, "_data/site.yaml"), "pages: { from: 1 }\n");
   expect(await run("build", ["--root", root, "--now", "2012-07-01"])).toMatchObject({ code: 0, err: "" });
 });
@@ -64,6 +66,14 @@ test("a person's page has the person's quotations, newest first, each a link to 
     there: "“The well is full,”",
     when: "2012-06-22",
   });
+});
+
+test("a page of a part of many stories has those of its part, and the sheet that sets them", () => {
+  const [first, second] = ["nora-quill_2012-06-25", "nora-quill_2012-06-26"].map((name) => quoted(name));
+  expect(first?.length).toBe(40);
+  expect(new Set(second?.map(({ when }) => when))).toEqual(new Set(["2012-06-26"]));
+  for (const name of ["nora-quill", "nora-quill_2012-06-25"])
+    expect(page(`people/${name}.html`)).toContain('href="../assets/names.css"');
 });
 
 test("a quotation over several paragraphs has one speaker; one with an unsure speaker is on no page", () => {

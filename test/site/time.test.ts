@@ -116,16 +116,18 @@ describe("the archive", () => {
       ["1987", "6", "20", "1987/index.html"],
       ["1988", "3", "10", "1988/index.html"],
       ["2012", "2", "7", "2012/index.html"],
-      ["June", "2", "7", "2012/06/index.html"],
-      ["March", "2", "7", "1988/03/index.html"],
+      ["Jun", "2", "7", "2012/06/index.html"],
+      ["Mar", "2", "7", "1988/03/index.html"],
       ["May", "1", "3", "1988/05/index.html"],
-      ["March", "6", "20", "1987/03/index.html"],
+      ["Mar", "6", "20", "1987/03/index.html"],
     ]);
   });
 
   test("has its time on the front page, and every year between the first and the last", () => {
     const timeline = /<section class="timeline">[\s\S]*?<\/section>/.exec(page("index.html"))?.[0] ?? "";
     expect(timeline.match(/<li>/g)).toHaveLength(2012 - 1987 + 1);
+    // There is no room for 26 names beside each other.
+    expect(timeline).toContain('<ol class="bars dense">');
     expect(timeline).toContain('href="1988/index.html"');
   });
 

@@ -9,11 +9,11 @@ const heights = 20;
 
 /**
  * Bars as a list, each with its name and number and a link to its page: in rows on a narrow screen, beside each other on a wide one, unless they are more than
- * fit there. `most` is the number of the highest.
+ * fit there. Of many beside each other every fifth is named. `most` is the number of the highest.
  */
 export function bars(all: readonly Bar[], most: number, root: string, words: Words): Html {
-  const inRows = all.length > mostBeside;
-  return html`<ol class="bars${inRows && " rows"}">${all.map(({ name, stories, path }) => {
+  const look = all.length > mostBeside ? " rows" : all.length > mostNamed && " dense";
+  return html`<ol class="bars${look}">${all.map(({ name, stories, path }) => {
     const height = Math.max(1, Math.round((stories / most) * heights));
     return path === undefined || stories === 0
       ? html`\n<li><span>${name}</span></li>`
@@ -22,5 +22,6 @@ export function bars(all: readonly Bar[], most: number, root: string, words: Wor
 </ol>\n`;
 }
 
-/** How many bars stand beside each other. */
+/** How many bars stand beside each other, and how many of them have room for their names: the months of a year. */
 export const mostBeside = 30;
+const mostNamed = 12;

@@ -52,8 +52,11 @@ ${entity.kind === "places" ? placeStories(item, root, edition) : stories}
 ${partLinks(listing, root, words)}
 </section>
 </div>`;
-  const styles = ["assets/names.css", ...(entity.kind === "places" ? mapStyles : [])];
-  const more = whole ? { styles, feeds } : { unlisted: true };
+  const styles = [
+    ...(whole || quoted ? ["assets/names.css"] : []),
+    ...(whole && entity.kind === "places" ? mapStyles : []),
+  ];
+  const more = { styles, ...(whole ? { feeds } : { unlisted: true }) };
   return views.page({ path: listing.path, title, description, section: entity.kind, ...more }, main, edition);
 }
 

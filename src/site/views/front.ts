@@ -106,7 +106,7 @@ function timeline({ articles, dates, words }: Edition): Html | false {
       : bars(
           inFull.map((key): Bar => {
             const part = byKey.get(key);
-            const month = words.conventions.monthsAlone[Number(key.slice(5)) - 1] ?? "";
+            const month = words.conventions.shortMonths[Number(key.slice(5)) - 1] ?? "";
             const name = key.length === 4 ? period(key, words.lang) : capitalised(month, words.lang);
             return { name, stories: part?.size ?? 0, path: part?.path };
           }),

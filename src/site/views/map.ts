@@ -24,9 +24,10 @@ ${partsNav(name, root, edition)}
 <div class="mapped">
 ${mapFigure(maps[name], marks, root, edition)}
 <section><h2 class="label">${strings.onThisMap}</h2>
-<ul class="names">${marks.map((mark) => {
-    const facts = [noteOn(mark.place) ?? "", ...markFacts(mark, words)].filter(Boolean).map(isolated);
-    return html`\n<li>${nameLink(mark.place, root, edition)}<span>${facts.join(" · ")}</span></li>`;
+<ul class="names columns">${marks.map((mark) => {
+    const unbroken = markFacts(mark, words).map((fact) => fact.replaceAll(" ", "\u00a0"));
+    const facts = [noteOn(mark.place) ?? "", ...unbroken].filter(Boolean).map(isolated);
+    return html`\n<li>${nameLink(mark.place, root, edition)}<span>${facts.join("\u00a0· ")}</span></li>`;
   })}
 </ul></section>
 </div>`;

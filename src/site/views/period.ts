@@ -108,7 +108,7 @@ ${bars(monthBars(year, words), busiest, root, words)}</section>`,
 /** The months of a year as bars, those without articles too, so that all years look alike. */
 function monthBars(year: Listing<Article>, words: Words): Bar[] {
   return monthsOf(year).map(({ path, size }, n) => ({
-    name: capitalised(words.conventions.monthsAlone[n] ?? "", words.lang),
+    name: capitalised(words.conventions.shortMonths[n] ?? "", words.lang),
     stories: size,
     ...(size > 0 && { path }),
   }));
