@@ -128,6 +128,8 @@ function formOf(stem: string, beside: Beside): string {
   if (isInitials(stem) || /^\p{L}-?\d/u.test(stem) || (stem.length === 1 && lower !== "a")) return stem;
   if (lower === "may")
     return (behind === "" && before !== "") || /^\d/.test(behind) || beforeMonth.has(before) ? "May" : lower;
+  // The country more often than the pronoun.
+  if (lower === "us") return stem;
   if (isOfHeadlines(lower)) return lower;
   if (shorts.has(lower)) return words.get(lower) ?? lower;
   const usual = own.usual(stem);

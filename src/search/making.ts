@@ -2,7 +2,9 @@ import { quotationsOf } from "../archive/analysis.ts";
 import type { Archive } from "../archive/archive.ts";
 import { withoutDay } from "../archive/dateline.ts";
 import { spellingsOf } from "../archive/entity.ts";
+import { shownHeadline } from "../archive/headline.ts";
 import type { Sums } from "../archive/load.ts";
+import type { SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import { plainParagraphs } from "../article/body.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
@@ -99,7 +101,7 @@ export function shardsOf(
       ...names("frequent", row.frequent),
       ...names("rare", row.rare),
       shard(`said-${key}`, row, "", (given) => saidShard(row, given, kept(row).textOf, termsOf), true),
-      ...row.titles.map((one) => block("titles", one, titleLine)),
+      ...row.titles.map((one) => block("titles", one, (story) => titleLine(story, archive.site))),
       ...row.summaries.map((one) => block("summaries", one, summaryLine)),
       ...row.texts.map((one) => block("texts", one, (story) => textLine(kept(row).textOf(story)))),
     ];
@@ -248,8 +250,10 @@ function placesOfQuotations(paragraphs: readonly string[], skipped: number, term
   };
 }
 
-/** A title, what tells its address where that is not as the title leads to expect, and the language where it is not the site's. */
-function titleLine({ title, path, lang }: Article): string {
+/** The headline as the site shows it, what tells the address where that is not as the headline leads to expect, and the language where it is not the site's. */
+function titleLine(article: Article, site: SiteData): string {
+  const { path, lang } = article;
+  const title = shownHeadline(article, site);
   const slug = path.slice(path.lastIndexOf("/") + 1, -".html".length);
   const expected = expectedSlug(title);
   const told = slug === expected ? "" : slug !== "" && expected.startsWith(slug) ? `+${slug.length}` : `=${slug}`;

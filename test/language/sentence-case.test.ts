@@ -23,6 +23,7 @@ test.each<[string, string, string]>([
     "WEST GERMANY'S FRENCH TALKS IN JUNE IN NEW YORK",
     "West Germany's French talks in June in New York",
   ],
+  ["the country", "US SAYS TALKS GO ON", "US says talks go on"],
   ["the month and the verb", "TUG MAY SINK IN MAY", "Tug may sink in May"],
   ["parts between hyphens", "HIGH-TIDE IMF-LED TALKS AT USTUG-HAVEN", "High-tide IMF-led talks at USTug-Haven"],
 ])("a headline in capitals has %s", (_, printed, shown) => {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { concordance, marksIn } from "../../src/search/marks.ts";
@@ -147,6 +147,23 @@ test("stories are described with their addresses, and have their texts", async (
   expect(text?.paragraphs.at(-1)).toBe("Other bankers feared higher inflation.");
   const { search: without } = await searchOf(scriptsOf(archive, false));
   expect([without.hasTexts, await without.texts([0])]).toEqual([false, undefined]);
+});
+
+test("headlines are listed as the site shows them, and found as they were printed", async () => {
+  const folder = join(root, "capitals");
+  mkdirSync(join(folder, "_data"), { recursive: true });
+  mkdirSync(join(folder, "articles"), { recursive: true });
+  writeFileSync(
+    join(folder, "_data/site.yaml"),
+    `${readFileSync(join(root, "_data/site.yaml"), "utf8")}headlines: sentence\n`,
+  );
+  const story = "---\ntitle: RAY SELLS TUGS\ndate: 1987-03-02\n---\nMr Ray sold two tugs.\n";
+  writeFileSync(join(folder, "articles/1987-03-02-ray-sells-tugs.md"), story);
+  const { search: shown } = await searchOf(scriptsOf(archiveIn(folder)));
+  const { numbers } = await shown.ask(parsed("title:tugs"));
+  expect(await shown.describe(numbers)).toMatchObject([
+    { title: "Ray sells tugs", path: "1987/03/02/ray-sells-tugs.html" },
+  ]);
 });
 
 test("facets count the names that are in several stories, and years", async () => {
