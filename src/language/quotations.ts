@@ -153,10 +153,15 @@ function speakerBehind<E extends object | string>(
   if (he && he.index < verb.begin)
     return namedBefore(quoted, mentions) ? undefined : lastNamed(text, mentions, quoted.begin, last);
   const object = named.find(({ begin }) => begin - end >= verb.end && begin - end - verb.end < 90);
-  return object && !/\b(?:that|about|of|to|by|with)\s*$/u.test(clause.slice(verb.end, object.begin - end))
-    ? object.entity
+  const words = object && clause.slice(verb.end, object.begin - end);
+  return words !== undefined && !/\b(?:about|of)\s*$/u.test(words) && !betweenOthers.test(words)
+    ? object?.entity
     : undefined;
 }
+
+/** What stands between a verb and a name that is not its subject: `was called in after charges against Ray`. */
+const betweenOthers =
+  /\b(?:after|against|before|between|by|during|from|in|into|over|since|that|to|when|which|while|who|with)\b/u;
 
 /** Whether a quotation's own sentence names somebody before it. */
 function namedBefore({ begin, sentenceBegin }: UnattributedQuotation, mentions: readonly Mention<unknown>[]): boolean {

@@ -44,6 +44,7 @@ describe("who said what", () => {
     "The government of President Solberg had “done a lot”, he told reporters.",
     "The government of President Solberg had a plan, he told reporters, and had to “do more”.",
     "Asked about a meeting with Solberg, the secretary of state of the United States, he said that he had to “go on”.",
+    "The head of its “harbour” desk was called in after the settlement of charges against trader Tomas Okafor.",
   ])("a person who is only named is no speaker: %s", (text) => {
     expect(said(text)).toEqual([]);
   });
