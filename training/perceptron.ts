@@ -1,4 +1,4 @@
-import { Consistency } from "../src/language/tagger/document.ts";
+import { Consistency, type Features } from "../src/language/tagger/document.ts";
 import {
   edge,
   jointFeaturesAt,
@@ -31,8 +31,6 @@ const settings = {
   seeds: [7, 8, 9],
 };
 
-/** The features of all tokens of a sentence, as rows of the table of weights; those of token n end before `ends[n]`. */
-type Features = { readonly rows: Int32Array; readonly ends: Int32Array };
 type Prepared = { readonly sentence: Sentence; readonly features: Features; readonly gold: Uint8Array };
 /** `weights`: a row for each feature, a column for each label; `moves`: the weight of each label behind each other. */
 type Weights = { readonly weights: Float32Array; readonly moves: Float32Array };
@@ -124,9 +122,7 @@ function contextOf(document: readonly Prepared[], model: Weights): Features[] {
   document.forEach(({ sentence }, n) => {
     consistency.learn(sentence.words, tags[n] as Uint8Array);
   });
-  return document.map(({ sentence, gold }, n) =>
-    collect(gold.length, (at) => consistency.featuresAt(sentence.words, tags[n] as Uint8Array, at, buffer, 0)),
-  );
+  return document.map(({ sentence }, n) => consistency.featuresOf(sentence.words, tags[n] as Uint8Array));
 }
 
 /** The score of every label for every token: the sum of the weights of its features. */

@@ -14,6 +14,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -76,6 +77,7 @@ export class Saving {
       this.#written(path, text, (unfinished) => {
         try {
           linkSync(unfinished, path);
+          unlinkSync(unfinished);
         } catch (error) {
           // A file system without hard links, as that of most sticks.
           if (errorCode(error) === "EEXIST" || existsSync(path)) throw error;
@@ -108,7 +110,7 @@ export class Saving {
     return saved;
   }
 
-  /** Writes the text under a name of its own beside `path`, and has `place` give it its name once it is on the disk. */
+  /** Writes the text under a name of its own beside `path`, and has `place` give it its name, in place of that, once it is on the disk. */
   async #written(path: string, text: string, place: (unfinished: string) => void): Promise<void> {
     const unfinished = unfinishedAt(path);
     try {
@@ -121,9 +123,8 @@ export class Saving {
       }
       place(unfinished);
     } catch (error) {
-      throw withPath(error, path);
-    } finally {
       rmSync(unfinished, { force: true });
+      throw withPath(error, path);
     }
   }
 

@@ -42,12 +42,27 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
   if (parsed.problems) return parsed;
   const valid = validate<FrontMatter>(frontMatter, parsed.value.data, front.value);
   if (valid.problems) return valid;
-  const start = bodyStart(text.value, end);
-  const article = articleOf(file, valid.value, text.value.slice(start).trimEnd());
+  return articleIn(text.value, front.value, valid.value);
+}
+
+/**
+ * The problems of the text of an article that was made of front matter that the schema accepts: those that reading it would find, but for the YAML, which is
+ * not read.
+ */
+export function problemsOfMade(text: string, made: FrontMatter, file: string): readonly Problem[] {
+  if (Buffer.byteLength(text) > mostBytes) return [{ file, line: 1, column: 1, message: tooLarge }];
+  const front = frontMatterOf(text, file);
+  if (front.problems) return front.problems;
+  return (tooManyBlankLines(front.value) ?? articleIn(text, front.value, made)).problems ?? [];
+}
+
+function articleIn(text: string, from: YamlText & { readonly end: number }, front: FrontMatter): Reading<Article> {
+  const start = bodyStart(text, from.end);
+  const article = articleOf(from.file, front, text.slice(start).trimEnd());
   const problems = [
-    ...cutByComment(front.value),
-    ...contradictions(article, text.value),
-    ...(tooMuch(article, text.value, start) ?? bodyProblems(article, text.value, start)),
+    ...cutByComment(from),
+    ...contradictions(article, text),
+    ...(tooMuch(article, text, start) ?? bodyProblems(article, text, start)),
   ];
   return problems.length > 0 ? { problems } : { value: article };
 }
@@ -123,22 +138,23 @@ function tooMuch({ file, body }: Article, text: string, start: number): Problem[
   return found && [{ file, ...positionAt(text, start + found.offset), message: found.message }];
 }
 
+const bodyLimits = [
+  // A word is at least one character with white space before it: of most bodies no word need be counted.
+  { most: mostWords, of: "words", counted: /\S+/g, fewest: 2 * mostWords },
+  {
+    most: mostMarks,
+    of: "lines, quotation marks and characters of markup",
+    counted: /[\n"'\\`*_[\]<>&#~|]/g,
+    fewest: mostMarks,
+  },
+];
+
 /** What is wrong with a body of more words, or more lines and marks, than one may have, and the offset of the first too many; undefined for others. */
 export function tooMuchIn(body: string): { readonly offset: number; readonly message: string } | undefined {
-  const limits = [
-    // A word is at least one character with white space before it: of most bodies no word need be counted.
-    { most: mostWords, of: "words", counted: /\S+/g, fewest: 2 * mostWords },
-    {
-      most: mostMarks,
-      of: "lines, quotation marks and characters of markup",
-      counted: /[\n"'\\`*_[\]<>&#~|]/g,
-      fewest: mostMarks,
-    },
-  ];
-  for (const { most, of, counted, fewest } of limits) {
+  for (const { most, of, counted, fewest } of bodyLimits) {
     const offset = body.length < fewest ? undefined : offsetBehind(most, body, counted);
-    const message = `more than ${most.toLocaleString("en")} ${of}: split the article here or before`;
-    if (offset !== undefined) return { offset, message };
+    if (offset !== undefined)
+      return { offset, message: `more than ${most.toLocaleString("en")} ${of}: split the article here or before` };
   }
   return undefined;
 }

@@ -11,7 +11,9 @@ if (node.localeCompare(oldest, "en", { numeric: true }) < 0) {
   console.error(`dateline needs Node ${oldest} or newer: this is ${node}`);
   process.exitCode = 1;
 } else {
-  module.enableCompileCache();
+  const { directory } = module.enableCompileCache();
+  // Threads and other processes of the program use it, too.
+  if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
   const ending = existsSync(new URL("program.ts", import.meta.url)) ? "ts" : "js";
   const { processIo } = await import(`./process.${ending}`);
   const { dateline } = await import(`./program.${ending}`);

@@ -13,7 +13,7 @@ import { openingOf, wordsOf } from "../wire/opening.ts";
 import { type Block, type MarkedName, type Story, withoutEmpty } from "../wire/story.ts";
 import { acceptedFront } from "./accepted.ts";
 import type { Naming } from "./naming.ts";
-import { digest, digests } from "./update.ts";
+import { type Digests, digest, digestLine, digests, digestsOf, withDigests } from "./update.ts";
 
 /** A story as an article that has no file yet. `notes` say what of the copy was left out, for no article may have it. */
 export type Draft = {
@@ -21,6 +21,7 @@ export type Draft = {
   readonly slug: string;
   readonly front: FrontMatter;
   readonly body: string;
+  readonly digests: Digests;
   /** A digest of what the copy says, whatever an archive makes of its names: the same copy has the same. */
   readonly copy: string;
   readonly notes: readonly string[];
@@ -130,9 +131,18 @@ export function draftOf(
     ...accepted.notes,
   ];
   const { file: _, sha256: __, received: ___, position: ____, header: _____, ...sender } = accepted.front.source ?? {};
-  const copy = digest([digests({ ...accepted.front, ...printed }, body), sender]);
+  const own = digests(accepted.front, body);
+  const copy = digest([digestLine(withDigests(own, digestsOf(printed))), sender]);
   const formerUrl = formerUrlOf(story.address, options.oldSites);
-  const draft = { day: date.slice(0, 10), slug: shortSlug(title), body, front: accepted.front, copy, notes };
+  const draft = {
+    day: date.slice(0, 10),
+    slug: shortSlug(title),
+    body,
+    front: accepted.front,
+    digests: own,
+    copy,
+    notes,
+  };
   return formerUrl === undefined ? draft : { ...draft, formerUrl };
 }
 
@@ -186,18 +196,19 @@ function carried<T>(value: T, dropped: (name: string) => unknown): T {
 
 /** Text without byte order marks, with line ends `\n`, in NFC. */
 function clean(text: string): string {
+  if (/^[\n -~]*$/.test(text)) return text;
   return text.replace(/\r\n?/g, "\n").replaceAll("\uFEFF", "").normalize("NFC");
 }
 
 /** Clean text on one line. */
-function line(text: string | undefined): string {
-  return clean(text ?? "")
-    .replace(/\s+/g, " ")
-    .trim();
+function line(text = ""): string {
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
+  return clean(text).replace(/\s+/g, " ").trim();
 }
 
 /** Text with one space for each run of white space: for comparing words. */
 function singleSpaced(text: string): string {
+  if (!/[^\S ]| {2}/.test(text)) return text.trim();
   return text.replace(/\s+/g, " ").trim();
 }
 

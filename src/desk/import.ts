@@ -2,9 +2,10 @@ import { basename, join } from "node:path";
 import { Changed } from "../archive/save.ts";
 import { slugOfFile } from "../article/article.ts";
 import { dateProblem } from "../article/date.ts";
-import { registryKinds } from "../article/kind.ts";
-import { readArticle } from "../article/read.ts";
-import type { FrontMatter } from "../article/schema.ts";
+import { type RegistryKind, registryKinds } from "../article/kind.ts";
+import type { Problem } from "../article/problem.ts";
+import { problemsOfMade, readArticle } from "../article/read.ts";
+import { type FrontMatter, frontMatter } from "../article/schema.ts";
 import type { NamesInText } from "../language/joining.ts";
 import type { Namer } from "../language/namer.ts";
 import { namesNote } from "../language/names.ts";
@@ -20,7 +21,7 @@ import { shortened } from "./accepted.ts";
 import { type Draft, type DraftOptions, draftOf, type Origin } from "./draft.ts";
 import { filledNames, textForNames } from "./naming.ts";
 import { forget, identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
-import { digests, digestsIn, importedText, updatedText } from "./update.ts";
+import { digestLine, digestsIn, digestsOf, importedText, updatedText, withDigests } from "./update.ts";
 import { leastShared, sharedWords } from "./versions.ts";
 
 /** What became of one story. `twin` is the article of another story of one file of copy that has the same id. */
@@ -151,9 +152,9 @@ function begin(
   placed: (one: Refusal) => Refusal,
 ): Pending {
   if (typeof draft === "string") return decided(placed(refusal(draft, line)));
-  const plain = digests(draft.front, draft.body);
-  const known = () => target.known.get(identity(draft.front, plain)) ?? [];
-  const unchanged = () => unchangedIn(known(), draft, plain);
+  const key = identity(draft.front, draft.digests);
+  const known = () => target.known.get(key) ?? [];
+  const unchanged = () => unchangedIn(known(), draft);
   const before = unchanged();
   if (before) return decided(before);
   target.naming.cases.learn(draft.body);
@@ -169,8 +170,11 @@ function begin(
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
     const { front, notes } = shortened({ ...draft.front, ...names });
     const named: Draft = { ...draft, front };
+    // Where nothing was found, that has a digest too, unless nothing was looked for.
     const looked = tagged === noNames || "unread" in found ? [] : registryKinds;
-    const imported = `copy=${draft.copy} ${digests(front, draft.body, looked)}`;
+    const keys = [...(Object.keys(names) as RegistryKind[]), ...looked];
+    const values = Object.fromEntries(keys.map((key) => [key, front[key]]));
+    const imported = `copy=${draft.copy} ${digestLine(withDigests(draft.digests, digestsOf(values)))}`;
     const twin = older ? undefined : known().at(-1)?.file;
     const unread = "unread" in found ? [`no names were found: ${found.unread}`] : [];
     const beyond = tagged === noNames ? undefined : namesNote(text);
@@ -184,9 +188,10 @@ function begin(
 /** The outcome for copy that the archive has, or has a newer version of; undefined for other copy. */
 function unchangedIn(
   known: readonly KnownCopy[],
-  { copy, front: { source: { sha256, version } = {} } }: Draft,
-  plain: string,
+  { copy, digests, front: { source: { sha256, version } = {} } }: Draft,
 ): Outcome | undefined {
+  if (known.length === 0) return undefined;
+  const plain = digestLine(digests);
   const same = known.find(
     (one) =>
       one.copy === copy ||
@@ -247,7 +252,10 @@ async function write(
   const source = { ...draft.front.source, ...(added !== undefined && { added }) };
   const front = { ...draft.front, source, ...(leadsOn && { formerUrls: [formerUrl] }) };
   const text = importedText(front, draft.body, imported);
-  const problem = problemsOf(text, file);
+  // All but the names that were found has been accepted as a draft.
+  const problem = foundNames.safeParse(front).success
+    ? messagesOf(problemsOfMade(text, front, file))
+    : messagesOf(readArticle(Buffer.from(text), file).problems);
   if (problem) return refusal(problem, line);
   target.files.add(file);
   target.paths.add(path);
@@ -277,7 +285,7 @@ async function renew(
   const isFree = formerUrl !== undefined && formerUrl !== `/${was.path}` && !target.paths.has(formerUrl.slice(1));
   const addable = isFree ? [formerUrl] : [];
   const { text, kept } = updatedText(was, moved(front, was.front, file, was.path, addable), body, imported);
-  const problem = problemsOf(text, file);
+  const problem = messagesOf(readArticle(Buffer.from(text), file).problems);
   if (problem) return refusal(problem, line);
   for (const url of addable) target.paths.add(url.slice(1));
   remember(target, file, front, imported);
@@ -321,9 +329,9 @@ function freePlace({ day, slug }: Draft, { files, paths }: Target): { file: stri
   }
 }
 
-/** The messages of all problems that an article's text would have; undefined where it has none. */
-function problemsOf(text: string, file: string): string | undefined {
-  return readArticle(Buffer.from(text), file)
-    .problems?.map(({ message }) => message)
-    .join("; ");
+/** The messages of all problems, as one; undefined where there are none. */
+function messagesOf(problems: readonly Problem[] = []): string | undefined {
+  return problems.length === 0 ? undefined : problems.map(({ message }) => message).join("; ");
 }
+
+const foundNames = frontMatter.pick({ people: true, places: true, organizations: true }).strip();

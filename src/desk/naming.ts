@@ -58,10 +58,17 @@ export function textForNames({ title, dateline }: FrontMatter, body: string, cas
 }
 
 function headlineForNames(title: string, paragraphs: readonly string[], cases: Cases): string[] {
-  if ((paragraphs.join(" ").match(/\p{L}{2,}/gu)?.length ?? 0) >= fewWords) return [];
+  if (hasWords(paragraphs.join(" "), fewWords)) return [];
   if (!isInCapitals(title)) return isInTitleCase(title) ? [] : [title];
   const restored = restoredCase(headlineOf(title, cases).rest, cases);
   return restored === undefined ? [] : [restored];
+}
+
+/** Whether a text has a number of words, of two letters at least. */
+function hasWords(text: string, number: number): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(/\p{L}{2,}/gu)) if (++count >= number) return true;
+  return false;
 }
 
 /**

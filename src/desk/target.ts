@@ -17,7 +17,7 @@ import type { Naming } from "./naming.ts";
 import { Organizations } from "./organizations.ts";
 import { People } from "./people.ts";
 import { Spellings } from "./spelling.ts";
-import { digests, digestsIn, type Standing } from "./update.ts";
+import { type Digests, digestLine, digests, digestsIn, type Standing } from "./update.ts";
 
 /** Copy that was imported. */
 export type KnownCopy = {
@@ -91,7 +91,8 @@ export function openTarget(root: string): Target {
       target.paths.add(article.path);
       for (const former of article.formerUrls ?? []) target.paths.add(former.slice(1));
       const { source } = article;
-      if (source) remember(target, file, article, source.imported ?? digests(frontOf(article), article.body));
+      if (source)
+        remember(target, file, article, source.imported ?? digestLine(digests(frontOf(article), article.body)));
     }
   }
   if (problems.length > 0) throw new ArchiveProblems(problems);
@@ -103,10 +104,9 @@ const worldwide = /^(?:urn:|tag:|https?:\/\/)|^[^\s@]+@[^\s@]+$/i;
 
 /**
  * The identity of copy: the sender's identifier, with the sender where others may give the same; without one the day and the digests of title, body
- * and dateline. `imported` has the digests of what the copy said, whatever an editor has made of it.
+ * and dateline. `sent` has the digests of what the copy said, whatever an editor has made of it.
  */
-export function identity({ date, source }: FrontMatter, imported: string): string {
-  const sent = digestsIn(imported);
+export function identity({ date, source }: FrontMatter, sent: Digests): string {
   const { id, name, url } = source ?? {};
   if (id === undefined) return [date.slice(0, 10), sent.get("body"), sent.get("title"), sent.get("dateline")].join(" ");
   if (worldwide.test(id)) return id;
@@ -122,9 +122,10 @@ function learnPeople(people: People, { people: listed = [], places = [], organiz
 
 /** Remembers that a file has an article of imported copy. */
 export function remember(target: Target, file: string, front: FrontMatter, imported: string): void {
-  const copy = digestsIn(imported).get("copy");
+  const sent = digestsIn(imported);
+  const copy = sent.get("copy");
   const { sha256, version } = front.source ?? {};
-  const key = identity(front, imported);
+  const key = identity(front, sent);
   const others = (target.known.get(key) ?? []).filter((one) => one.file !== file);
   target.known.set(key, [...others, { file, sha256, imported, copy, version }]);
 }

@@ -2,22 +2,41 @@ import { hash } from "node:crypto";
 import { parseDocument } from "yaml";
 import type { FrontMatter } from "../article/schema.ts";
 import { articleText, withFrontMatter } from "../article/write.ts";
+import { remembering } from "../text/once.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/**
- * A digest for each key that import wrote, and for `body`: `title=… body=…`. `source` has none, since it describes the import itself. `looked` are keys that
- * import has looked for in the text: where it found nothing, that has a digest too.
- */
-export function digests(front: FrontMatter, body: string, looked: readonly string[] = []): string {
-  const none = looked.filter((key) => !(key in front)).map((key) => [key, undefined] as const);
-  return [...Object.entries(front).filter(([key]) => key !== "source"), ...none, ["body", body.trim()] as const]
-    .map(([key, value]) => `${key}=${digest(value)}`)
-    .join(" ");
+/** Digests by key, the body's under `body`. */
+export type Digests = ReadonlyMap<string, string>;
+
+/** A digest for each key. `source` has none, since it describes the import itself. */
+export function digestsOf(values: Values): Digests {
+  const digests = new Map<string, string>();
+  for (const key in values) if (key !== "source") digests.set(key, digest(values[key]));
+  return digests;
+}
+
+/** Digests with others in their places, new ones before that of the body. */
+export function withDigests(digests: Digests, others: Digests): Digests {
+  const all = new Map(digests);
+  all.delete("body");
+  for (const [key, value] of others) all.set(key, value);
+  const body = digests.get("body");
+  return body === undefined ? all : all.set("body", body);
+}
+
+/** Digests as they stand in an article: `title=… body=…`. */
+export function digestLine(digests: Digests): string {
+  return Array.from(digests, ([key, digest]) => `${key}=${digest}`).join(" ");
+}
+
+/** The digests of all keys that import wrote, and of the body. */
+export function digests(front: FrontMatter, body: string): Digests {
+  return new Map([...digestsOf(front), ["body", digest(body.trim())]]);
 }
 
 /** The digests of `source.imported` by their keys. */
-export function digestsIn(imported = ""): ReadonlyMap<string, string> {
+export function digestsIn(imported = ""): Digests {
   return new Map(
     imported.split(/\s+/).flatMap((word) => {
       const at = word.indexOf("=");
@@ -38,8 +57,14 @@ export function wasLookedFor({ source }: FrontMatter, key: string): boolean {
 
 /** The first 12 hexadecimal digits of the SHA-1 of a value as JSON; `none` of no value. */
 export function digest(value: unknown): string {
-  return value === undefined ? "none" : hash("sha1", JSON.stringify(value)).slice(0, 12);
+  return value === undefined ? "none" : digestOfJson(JSON.stringify(value));
 }
+
+const digestOfJson = (json: string) => (json.length > shortJson ? digestOfLong(json) : digestOfShort(json));
+const digestOfLong = (json: string) => hash("sha1", json).slice(0, 12);
+/** Days, agencies and topics come again in the next story. */
+const digestOfShort = remembering(digestOfLong, 2_000);
+const shortJson = 100;
 
 /** Front matter's YAML with new digests for values that the program has changed since import: else they would count as an editor's. */
 export function rememberedYaml(yaml: string, values: Values): string {

@@ -49,17 +49,17 @@ export class Cases implements UsualForms {
       const begins = match.index === 0 || !goesOn(text, end, match.index);
       end = match.index + match[0].length;
       const capital = isCapital(form);
+      const lower = form.toLowerCase();
       if (!begins) {
-        this.#count(form, capital);
-        if (capital && before !== undefined) this.#pairs.add(pairOf(before, form));
+        this.#count(form, lower, capital);
+        if (capital && before !== undefined) this.#pairs.add(pairOf(before, lower));
       }
-      before = capital && !begins ? form : undefined;
+      before = capital && !begins ? lower : undefined;
     }
   }
 
-  #count(form: string, capital: boolean): void {
+  #count(form: string, lower: string, capital: boolean): void {
     this.#words += 1;
-    const lower = form.toLowerCase();
     let forms = this.#forms.get(lower);
     if (!forms) {
       forms = { small: 0, capital: 0 };
@@ -110,7 +110,7 @@ export class Cases implements UsualForms {
 
   /** Whether two words stood beside each other, both with a capital. */
   arePair(one: string, other: string): boolean {
-    return this.#pairs.has(pairOf(one, other));
+    return this.#pairs.has(pairOf(one.toLowerCase(), other.toLowerCase()));
   }
 }
 
@@ -129,7 +129,8 @@ function isSlip(printed: string, meant: string): boolean {
 const vowels = /[aeiou]/;
 const otherSpelling = /our|ium|mme|oire|entrepr|bankcorp/;
 
-const pairOf = (one: string, other: string) => mix(hashText(one.toLowerCase()), hashText(other.toLowerCase()));
+/** Two words in small letters, as one number. */
+const pairOf = (one: string, other: string) => mix(hashText(one), hashText(other));
 const isCapital = (form: string) => {
   const code = form.charCodeAt(0);
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(form);
@@ -138,4 +139,8 @@ const isCapital = (form: string) => {
 const goesOn = (text: string, end: number, next: number) =>
   next === end + 1 && text[end] === " " ? true : /^[ ,'’]+$/.test(text.slice(end, next));
 /** A word in small letters with a capital at the beginning of each part between hyphens: `Allied-Signal`. */
-export const capitalized = (lower: string) => lower.replace(/(?:^|-)\p{L}/gu, (begin) => begin.toUpperCase());
+export const capitalized = (lower: string) =>
+  lower.includes("-") || !/^[a-z]/.test(lower)
+    ? capitalizedParts(lower)
+    : lower.charAt(0).toUpperCase() + lower.slice(1);
+const capitalizedParts = (lower: string) => lower.replace(/(?:^|-)\p{L}/gu, (begin) => begin.toUpperCase());

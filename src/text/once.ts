@@ -29,3 +29,16 @@ export function onceFor<Thing, Whole extends object, Made>(
     return first;
   };
 }
+
+/** A function of texts that remembers what it made of them: of `most`, then it forgets all and begins anew. What it makes must not be changed by who gets it. */
+export function remembering<Made>(make: (text: string) => Made, most: number): (text: string) => Made {
+  const known = new Map<string, Made>();
+  return (text) => {
+    const made = known.get(text);
+    if (made !== undefined || known.has(text)) return made as Made;
+    const first = make(text);
+    if (known.size >= most) known.clear();
+    known.set(text, first);
+    return first;
+  };
+}

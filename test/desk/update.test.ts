@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
-import { digests, updatedText } from "../../src/desk/update.ts";
+import { digestLine, digests, updatedText } from "../../src/desk/update.ts";
 import { bytesBelow, filesBelow, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -83,7 +83,7 @@ describe("the body stays byte for byte", () => {
   const updated = (imported: string, body: string, next: string) => {
     const standing = {
       yaml,
-      front: { ...front, source: { imported: digests(front, imported) } },
+      front: { ...front, source: { imported: digestLine(digests(front, imported)) } },
       body,
       text: `---\n${yaml}${behind}`,
     };

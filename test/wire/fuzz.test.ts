@@ -6,7 +6,7 @@ import { plainParagraphs } from "../../src/article/body.ts";
 import { readArticle } from "../../src/article/read.ts";
 import { draftOf } from "../../src/desk/draft.ts";
 import { Spellings } from "../../src/desk/spelling.ts";
-import { digests, importedText } from "../../src/desk/update.ts";
+import { digestLine, importedText } from "../../src/desk/update.ts";
 import { Gazetteer } from "../../src/language/places/gazetteer.ts";
 import { noRegistries } from "../../src/registry/registry.ts";
 import { withoutRefused } from "../../src/text/characters.ts";
@@ -125,7 +125,7 @@ test("broken copy is read or refused: no reader throws, no word is lost, and eve
         }
         expect(draft.slug).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
         expect(draft.day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-        const text = importedText(draft.front, draft.body, digests(draft.front, draft.body));
+        const text = importedText(draft.front, draft.body, digestLine(draft.digests));
         const reading = readArticle(Buffer.from(text), `articles/${draft.day.replaceAll("-", "/")}-${draft.slug}.md`);
         expect(reading.problems?.map(({ message }) => message) ?? []).toEqual([]);
         // A keyword line behind a control character is one when that is left out.

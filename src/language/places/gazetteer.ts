@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { foldName } from "../../text/fold.ts";
+import { remembering } from "../../text/once.ts";
 import { readTable } from "../../text/table.ts";
 import { countryName, countryOf } from "./countries.ts";
 import { landmarkOf } from "./landmarks.ts";
@@ -29,7 +30,7 @@ export type KnownPlace = {
  */
 export type Context = { readonly regions?: ReadonlyMap<string, number>; readonly region?: string };
 
-/** A town of GeoNames (geonames.org, CC BY 4.0): `region` is its admin1 code, `line` its whole row. */
+/** A town of GeoNames (geonames.org, CC BY 4.0): `region` is its admin1 code, `line` its row. */
 type Town = {
   readonly name: string;
   readonly country: string;
@@ -48,33 +49,52 @@ const [manyPeople, manyTimes, noVillage] = [100_000, 5, 15_000];
 const timesInCountry = 3;
 
 type Position = Required<Pick<KnownPlace, "latitude" | "longitude" | "geonames">>;
-/** What the file has: towns by folded name, and the positions of countries by their code. */
-type Places = { readonly towns: ReadonlyMap<string, Town[]>; readonly countries: ReadonlyMap<string, Position> };
+/** What the file has: the rows of towns by folded name, a line each, and the positions of countries by their code. */
+type Places = { readonly towns: ReadonlyMap<string, string>; readonly countries: ReadonlyMap<string, Position> };
 
 function readPlaces(path: URL): Places {
-  const towns = new Map<string, Town[]>();
+  const towns = new Map<string, string>();
   const countries = new Map<string, Position>();
-  const put = (name: string, town: Town) => {
+  const put = (name: string, rows: string) => {
     const fold = foldName(name);
-    const list = towns.get(fold);
-    if (list) list.push(town);
-    else towns.set(fold, [town]);
+    const others = towns.get(fold);
+    towns.set(fold, others === undefined ? rows : `${others}\n${rows}`);
   };
   for (const row of brotliDecompressSync(readFileSync(path)).toString().split("\n")) {
-    const line = row.split("\t");
-    const [name = "", country = "", region = "", population = ""] = line;
-    if (name === "") countries.set(country, position(line));
-    else put(name, { name, country, region, population: Number(population), line });
+    const name = row.slice(0, row.indexOf("\t"));
+    if (name !== "") put(name, row);
+    else {
+      const line = row.split("\t");
+      countries.set(line[1] ?? "", position(line));
+    }
   }
-  for (const [wire = "", name = ""] of readTable(new URL("town-names.tsv", import.meta.url)))
-    for (const town of [...(towns.get(foldName(name)) ?? [])]) put(wire, { ...town, name: wire });
+  for (const [wire = "", name = ""] of readTable(new URL("town-names.tsv", import.meta.url))) {
+    const rows = towns.get(foldName(name));
+    if (rows !== undefined) put(wire, rows.replace(/^[^\t]+/gm, wire));
+  }
   return { towns, countries };
 }
+
+/** The towns of some rows. Most towns are never asked for, and a row takes a fifth of the memory. */
+function townsIn(rows: string | undefined): Town[] {
+  if (rows === undefined) return [];
+  return rows.split("\n").map((row) => {
+    const line = row.split("\t");
+    const [name = "", country = "", region = "", population = ""] = line;
+    return { name, country, region, population: Number(population), line };
+  });
+}
+
+/** Of so many names is remembered what they mean: most places of a text are those of others, too. */
+const mostRemembered = 10_000;
 
 /** Finds the place that a name means. */
 export class Gazetteer {
   readonly #path: URL;
   #read: Places | undefined;
+  /** The place that a name by itself means; of which place it is a misprint. */
+  readonly #alone = remembering((name) => this.#resolve(name, nowhere, undefined), mostRemembered);
+  readonly #misprinted = remembering((printed) => this.#meant(...namedIn(printed)), mostRemembered);
 
   constructor(path: URL = new URL("geonames.tsv.br", import.meta.url)) {
     this.#path = path;
@@ -92,6 +112,10 @@ export class Gazetteer {
    * state: Tripoli is in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined for a name that the gazetteer lacks.
    */
   resolve(name: string, { regions = nowhere, region }: Context = {}): KnownPlace | undefined {
+    return regions.size === 0 && region === undefined ? this.#alone(name) : this.#resolve(name, regions, region);
+  }
+
+  #resolve(name: string, regions: ReadonlyMap<string, number>, region: string | undefined): KnownPlace | undefined {
     const own = region === undefined && !isTownNotState(name) ? printedState(name) : undefined;
     const found = region === undefined ? countryOf(name) : undefined;
     // Georgia is a state and a country.
@@ -154,13 +178,18 @@ export class Gazetteer {
    * meant by its name. Where the name is another's elsewhere, only a place that is no village.
    */
   meant(name: string, region: string | undefined): KnownPlace | undefined {
+    return this.#misprinted(region === undefined ? name : `${name}\n${region}`);
+  }
+
+  #meant(name: string, region: string | undefined): KnownPlace | undefined {
     const fold = foldName(name);
     if (fold.length < (region === undefined ? 10 : 6) || /[^a-z]/.test(fold)) return undefined;
     const isElsewhere = this.#places.towns.has(fold);
     const found = new Map<number, KnownPlace>();
     for (const other of oneLetterApart(fold)) {
       const towns = this.#places.towns.get(other);
-      if (!towns || (isElsewhere && !towns.some(({ population }) => population >= noVillage))) continue;
+      if (towns === undefined) continue;
+      if (isElsewhere && !townsIn(towns).some(({ population }) => population >= noVillage)) continue;
       const known = this.resolve(other, region === undefined ? {} : { region });
       if (known?.geonames !== undefined && (region !== undefined || known.sure === true))
         found.set(known.geonames, known);
@@ -176,13 +205,19 @@ export class Gazetteer {
   }
 
   #named(name: string): Town[] {
-    const own = this.#places.towns.get(foldName(name)) ?? [];
+    const own = townsIn(this.#places.towns.get(foldName(name)));
     const saint = name.replace(/^St\.?\s/, "Saint ");
-    return saint === name ? own : [...own, ...(this.#places.towns.get(foldName(saint)) ?? [])];
+    return saint === name ? own : [...own, ...townsIn(this.#places.towns.get(foldName(saint)))];
   }
 }
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
+
+/** A name and the region behind it, each in a line. */
+function namedIn(printed: string): [name: string, region: string | undefined] {
+  const [name = "", region] = printed.split("\n");
+  return [name, region];
+}
 
 /** The words that differ from one in a letter that is not its first or last: one fewer, one more, another one, or two that have changed places. */
 function* oneLetterApart(word: string): Iterable<string> {

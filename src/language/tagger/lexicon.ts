@@ -21,9 +21,13 @@ export type LexiconData = {
 /** What training knows of words: classes of words that are used alike, and lists of names. */
 export class Lexicon {
   readonly #data: LexiconData;
+  readonly #classes: Places;
+  readonly #lists: Places;
 
   constructor(data: LexiconData) {
     this.#data = data;
+    this.#classes = new Places(data.classHashes);
+    this.#lists = new Places(data.listHashes);
   }
 
   /** Words of the longest name in the lists. */
@@ -34,8 +38,8 @@ export class Lexicon {
   /** The class of a word in lower case, one a kind, 0 where it has none. A word with digits that is not known itself has the classes of one with zeros. */
   classes(lower: string): readonly number[] {
     const { classHashes, classes } = this.#data;
-    let at = indexOf(classHashes, hashText(lower));
-    if (at < 0) at = indexOf(classHashes, hashText(lower.replace(/\d/g, "0")));
+    let at = this.#classes.of(hashText(lower));
+    if (at < 0 && /\d/.test(lower)) at = this.#classes.of(hashText(lower.replace(/\d/g, "0")));
     const found: number[] = [];
     for (let kind = 0; kind < classKinds; kind++)
       found.push(at < 0 ? 0 : (classes[kind * classHashes.length + at] as number));
@@ -49,22 +53,40 @@ export class Lexicon {
 
   /** The same by the hash of the name in lower case. */
   listsByHash(hash: number): number {
-    const at = indexOf(this.#data.listHashes, hash);
+    const at = this.#lists.of(hash);
     return at < 0 ? 0 : (this.#data.lists[at] ?? 0);
   }
 }
 
-/** Where a number stands in ascending ones; -1 where it does not. */
-function indexOf(sorted: Int32Array, wanted: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
+/** How many bits of a hash, its highest, choose where to look for it. */
+const bucketBits = 16;
+
+/** Where hashes stand among ascending ones. */
+class Places {
+  readonly #sorted: Int32Array;
+  /** Where the hashes begin that have the same highest bits. */
+  readonly #starts = new Int32Array(2 ** bucketBits + 1);
+
+  constructor(sorted: Int32Array) {
+    this.#sorted = sorted;
+    for (const hash of sorted) {
+      const next = bucketOf(hash) + 1;
+      this.#starts[next] = (this.#starts[next] as number) + 1;
+    }
+    for (let n = 1; n < this.#starts.length; n++)
+      this.#starts[n] = (this.#starts[n] as number) + (this.#starts[n - 1] as number);
   }
-  return sorted[low] === wanted ? low : -1;
+
+  /** The index of a hash; -1 where it is not there. */
+  of(hash: number): number {
+    const bucket = bucketOf(hash);
+    const end = this.#starts[bucket + 1] as number;
+    for (let at = this.#starts[bucket] as number; at < end; at++) if (this.#sorted[at] === hash) return at;
+    return -1;
+  }
 }
+
+const bucketOf = (hash: number) => (hash >> (32 - bucketBits)) + 2 ** (bucketBits - 1);
 
 /** The features of a word that do not depend on the words around it, as hashes. */
 export type Word = {
@@ -79,7 +101,7 @@ export type Word = {
   readonly capital: boolean;
   readonly upper: boolean;
   /** Room for what a tagger worked out for the word once. */
-  scores?: Int16Array;
+  scores: Float64Array | undefined;
 };
 
 /** The shape of a word: `Al-Assad` is `Xx-Xx`, `U.N.` is `X.X.`, `1996-08-22` is `d-d-d`. */
@@ -134,6 +156,7 @@ export class Words {
       parts,
       capital: /^\p{Lu}/u.test(text),
       upper,
+      scores: undefined,
     };
   }
 }

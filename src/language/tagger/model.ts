@@ -3,7 +3,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { rows } from "./features.ts";
 import { labels } from "./labels.ts";
 import { classKinds, Lexicon, type LexiconData } from "./lexicon.ts";
-import { present, Weights } from "./weights.ts";
+import { pack, packedLabels, present, Weights } from "./weights.ts";
 
 /** What training made. */
 export type Model = {
@@ -64,28 +64,37 @@ export function modelBytes(weights: Int8Array, moves: Float32Array, scale: numbe
 /** The bytes of a model's file (that of the program, where none are given), unpacked, in memory that threads can share. */
 export function unpackedModel(file?: Uint8Array): SharedArrayBuffer {
   const whole = brotliDecompressSync(file ?? readFileSync(new URL("../model.bin", import.meta.url)));
-  const shared = new SharedArrayBuffer(whole.length);
-  whole.copy(new Uint8Array(shared));
-  const { classHashes, listHashes } = partsOf(shared);
+  const { head } = headOf(whole);
+  const kept = whole.subarray(whole.length - head.kept * labels);
+  const others = whole.length - kept.length;
+  const shared = new SharedArrayBuffer(aligned(others) + head.kept * packedLabels * Float64Array.BYTES_PER_ELEMENT);
+  whole.copy(new Uint8Array(shared), 0, 0, others);
+  const { classHashes, listHashes, packed } = partsOf(shared);
   for (const hashes of [classHashes, listHashes])
     for (let n = 1; n < hashes.length; n++) hashes[n] = (hashes[n] as number) + (hashes[n - 1] as number);
+  pack(new Int8Array(kept.buffer, kept.byteOffset, kept.length), packed);
   return shared;
 }
 
 /** The model in unpacked bytes, which it is a view of; throws where it was made for other numbers of rows, labels or classes. */
 export function modelOf(whole: SharedArrayBuffer): Model {
-  const { head, classHashes, classes, listHashes, lists, moves, bits, kept } = partsOf(whole);
+  const { head, classHashes, classes, listHashes, lists, moves, bits, packed } = partsOf(whole);
   const lexicon = new Lexicon({ classHashes, classes, listHashes, lists, longest: head.longest });
-  return { weights: new Weights(bits, kept), moves, scale: head.scale, lexicon };
+  return { weights: new Weights(bits, packed), moves, scale: head.scale, lexicon };
+}
+
+/** The line of JSON at the start of a model, and where it ends. */
+function headOf(bytes: Buffer): { head: Head; end: number } {
+  const end = bytes.indexOf(10) + 1;
+  const head = JSON.parse(bytes.toString("utf8", 0, end)) as Head;
+  if (head.rows !== rows || head.labels !== labels || head.kinds !== classKinds)
+    throw new Error("the model of names was made for another tagger: run npm run train");
+  return { head, end };
 }
 
 function partsOf(whole: SharedArrayBuffer) {
-  const bytes = Buffer.from(whole);
-  const line = bytes.subarray(0, bytes.indexOf(10));
-  const head = JSON.parse(line.toString()) as Head;
-  if (head.rows !== rows || head.labels !== labels || head.kinds !== classKinds)
-    throw new Error("the model of names was made for another tagger: run npm run train");
-  let at = line.length + 1;
+  const { head, end } = headOf(Buffer.from(whole));
+  let at = end;
   const take = <T extends { readonly byteLength: number }>(
     Part: new (buffer: SharedArrayBuffer, at: number, length: number) => T,
     length: number,
@@ -100,9 +109,13 @@ function partsOf(whole: SharedArrayBuffer) {
   const bits = take(Uint32Array, rows / 32);
   const classes = take(Uint16Array, head.words * classKinds);
   const lists = take(Uint8Array, head.names);
-  const kept = take(Int8Array, head.kept * labels);
-  return { head, classHashes, listHashes, moves, bits, classes, lists, kept };
+  at = aligned(at);
+  const packed = take(Float64Array, head.kept * packedLabels);
+  return { head, classHashes, listHashes, moves, bits, classes, lists, packed };
 }
+
+/** The next offset at which numbers of eight bytes may begin. */
+const aligned = (at: number) => Math.ceil(at / 8) * 8;
 
 /** The first number and how much each other is above the one before it. */
 function differences(ascending: Int32Array): Int32Array {

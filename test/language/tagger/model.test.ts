@@ -3,6 +3,7 @@ import { rows } from "../../../src/language/tagger/features.ts";
 import { hashText } from "../../../src/language/tagger/hash.ts";
 import { labels } from "../../../src/language/tagger/labels.ts";
 import { modelBytes, modelOf, unpackedModel } from "../../../src/language/tagger/model.ts";
+import { packedLabels, unpack } from "../../../src/language/tagger/weights.ts";
 
 const words = ["reykjavik", "0000", "of", "ministry"].sort((a, b) => hashText(a) - hashText(b));
 const lexicon = {
@@ -38,11 +39,13 @@ test("rows of nothing but 0 are not stored, and every other adds its own weights
     for (let label = 0; label < labels; label++) weights[row * labels + label] = (row % 90) - label;
   const { weights: read } = stored(weights);
   for (const row of [...used, 2, 29, 33, 999, rows - 2]) {
-    const scores = new Int32Array(labels * 2);
-    read.addTo(scores, labels, Int32Array.of(row, row, 5), 2);
-    expect([...scores.subarray(0, labels)], `row ${row}`).toEqual(new Array(labels).fill(0));
-    expect([...scores.subarray(labels)], `row ${row}`).toEqual(
-      Array.from(weights.subarray(row * labels, (row + 1) * labels), (weight) => 2 * weight),
+    const packed = new Float64Array(packedLabels * 2);
+    read.addTo(packed, packedLabels, Int32Array.of(64, row, row, 5), 1, 3);
+    const scores = new Float64Array(labels * 2 + 1);
+    unpack(packed, scores, 2);
+    expect(Int32Array.from(scores.subarray(0, labels)), `row ${row}`).toEqual(new Int32Array(labels));
+    expect(Int32Array.from(scores.subarray(labels, 2 * labels)), `row ${row}`).toEqual(
+      Int32Array.from(weights.subarray(row * labels, (row + 1) * labels), (weight) => 2 * weight),
     );
   }
 });
