@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { CORE_SCHEMA, dump } from "js-yaml";
 import { expect, test } from "vitest";
 import { articleText, withFrontMatter } from "../../src/article/write.ts";
 
@@ -55,49 +54,5 @@ test("a list that two keys share is written out twice", () => {
   const names = ["Jo Ray"];
   expect(articleText({ title: "A", date: "2012-06-22", byline: names, people: names }, "")).toContain(
     "byline:\n  - Jo Ray\npeople:\n  - Jo Ray\n",
-  );
-});
-
-test("front matter is written as js-yaml writes it, whatever is in it", () => {
-  const piece = fc.constantFrom(
-    ..."a|B|true|null|~|Yes|0|7|1e5|0x1f|0b1|9f|.5|-|- |: |:|a:b| #|#|'|&|*|<<|=|%|@|é|\n|\n\n|\t|  | |---|...|{|}|[|]|,|!|>|?|_|<|/|\u2028|\x85|\ufeff|1987-02-26|26-FEB-1987 15:34:16.30".split(
-      "|",
-    ),
-    "|",
-    '"',
-  );
-  const text = fc.oneof(
-    fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join("")),
-    fc.string({ unit: fc.constantFrom(..."aZ09-:#'\" \n") }),
-    fc.string({ unit: "grapheme" }),
-  );
-  const front = fc.record(
-    {
-      title: text,
-      date: text,
-      people: fc.array(text, { minLength: 1, maxLength: 3 }),
-      corrections: fc.array(fc.record({ date: text, text }), { minLength: 1, maxLength: 2 }),
-      sameAs: fc.oneof(fc.constant(false as const), text),
-      source: fc.record(
-        {
-          id: text,
-          header: text,
-          position: fc.nat(),
-          codes: fc.array(fc.record({ name: text, code: text }, { requiredKeys: [] }), { maxLength: 2 }),
-        },
-        { requiredKeys: [] },
-      ),
-    },
-    { requiredKeys: ["title", "date"] },
-  );
-  const order = ["title", "date", "people", "corrections", "sameAs", "source", "slug"] as const;
-  fc.assert(
-    fc.property(front, (some) => {
-      const all = { ...some, slug: "end" };
-      const inOrder = Object.fromEntries(order.flatMap((key) => (all[key] === undefined ? [] : [[key, all[key]]])));
-      const yaml = dump(inOrder, { schema: CORE_SCHEMA, lineWidth: -1, noRefs: true, quoteStyle: "double" });
-      expect(articleText(all as never, "")).toBe(`---\n${yaml}---\n`);
-    }),
-    { numRuns: 2_000 },
   );
 });
