@@ -23,6 +23,9 @@ export function fullName(name: string): string {
 const legalForm =
   /,? (?:p\.?l\.?c|inc|corp|corporation|co|cos|company|ltd|limited|llc|a\.?g|a\/[bs]|ab|b\.?v|bhd|f\.s\.b|kgaa|l\.?p|oy|s\.?a|n\.?v|n\.?a|s\.?p\.?a|pty|gmbh|group|holdings|and co)\.?$/i;
 
+/** A legal form that languages put before the name: `N.V. Philips`, `AB Volvo`. */
+const formBefore = /^(?:A\/S|AB|N\.?V\.?|Oy|P\.?T\.?|S\.A\.) (?=\p{Lu}\p{Ll})/u;
+
 const form =
   /^(?:P\.?L\.?C|Plc|INC|Inc|CORP|Corp|Corporation|CO|Cos?|Company|LTD|Ltd|Limited|L\.?L\.?C|AG|A\/[BS]|AB|B\.?V|B\.A|BHD|Bhd|F\.?S\.?B|KGaA|L\.?P|S\.?A|N\.?V|N\.A|SpA|Spa|S\.p\.A|PTY|Pty|G[Mm][Bb]H|Oyj?)\.?(?:['’]s)?$/;
 
@@ -49,9 +52,14 @@ export function isInstitution(name: string): boolean {
   return name.split(/[\s-]/).some((word) => institutional().has(word.toLowerCase()));
 }
 
+/** Whether a name has a word that is neither a legal form nor one of which many names are made: `Savings Bank` has none. */
+export const hasOwnWord = (name: string) => name.split(" ").some((word) => !isForm(word) && !isInstitution(word));
+
 /** A name without an article and without legal forms, folded: of `The Cyclops Corp` `cyclops`; empty where that would be of many. */
 export function bareName(name: string): string {
-  const bare = foldName(name.replace(/^the /i, "").replace(legalForm, "").replace(legalForm, ""));
+  const bare = foldName(
+    name.replace(/^the /i, "").replace(formBefore, "").replace(legalForm, "").replace(legalForm, ""),
+  );
   return bare.length < 3 || generic.has(bare) ? "" : bare;
 }
 
@@ -95,7 +103,7 @@ export function jointNames(text: string): Mention<string>[] {
 export type CompanyMark = Span & { readonly ticker?: string; readonly name?: string };
 
 const mark = /<([^<>\n]{1,80})>/g;
-const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3})?$/;
+const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3}| [A-Z])?$/;
 /** An American exchange of Reuters' codes says nothing that the ticker does not. */
 const american = /\.[AON]$/;
 

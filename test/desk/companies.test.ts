@@ -110,3 +110,28 @@ test("an exchange is listed by its name, however a text calls it", async () => {
   expect(found.get("SHARES LISTED")?.organizations).toEqual(["Knarvik Lind Corp", "New York Stock Exchange", "NASDAQ"]);
   expect(found.get("METALS FALL")?.organizations).toEqual(["London Metal Exchange"]);
 });
+
+test("what a text calls by a part of its name, or with a misprint, is listed once", async () => {
+  const found = await imported(
+    [
+      "HARBOUR CITY <HST> SALES RISE",
+      "Harbour City Stores Inc said its sales rose. Harbour City said the Norland Herring Board is a customer. The Herring Board agreed.",
+    ],
+    ["KNARVIK BANCORP <KNB> SELLS UNIT", "Knarwik Bancorp said it sold a unit to Lind Corp."],
+  );
+  expect([...found.values()].map(({ organizations }) => organizations)).toEqual([
+    ["Harbour City Stores Inc", "Norland Herring Board"],
+    ["Knarwik Bancorp", "Lind Corp"],
+  ]);
+});
+
+test("two organizations that a text joins are two where the archive knows both", async () => {
+  const both = "It was bought by Harbour Savings Bank and Knarvik Savings Bank.";
+  const found = await imported(
+    ["BANK SOLD", both],
+    ["BANK OPENS", "Harbour Savings Bank said it will open. Knarvik Savings Bank said so too."],
+    ["BANK CLOSES", "Harbour Savings Bank said it will close. Knarvik Savings Bank said so too."],
+    ["BANK MOVES", both],
+  );
+  expect(found.get("BANK MOVES")?.organizations).toEqual(["Harbour Savings Bank", "Knarvik Savings Bank"]);
+});

@@ -3,10 +3,10 @@ import { firstOf, type NamedInText, type NamesInText } from "../joining.ts";
 import { countryOf } from "./countries.ts";
 import { demonymOf, peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
-import { printedState } from "./regions.ts";
+import { printedState, stateOf } from "./regions.ts";
 
-/** A place that a text names, with what the gazetteer has of it. */
-export type PlaceInText = NamedInText & Omit<KnownPlace, "name">;
+/** A place that a text names, with what the gazetteer has of it; `near` says that the text speaks of its country, in the United States and Canada of its state. */
+export type PlaceInText = NamedInText & Omit<KnownPlace, "name"> & { readonly near?: boolean };
 
 /**
  * The places that a text names, as the gazetteer has them. Names of one place are joined: `U.S.` and the United States. Between places of one
@@ -25,9 +25,16 @@ export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer:
     const key = String(known.geonames ?? `${known.name}, ${known.country}`);
     const before = found.get(key);
     const all = [...(before?.mentions ?? []), ...mentions].sort((a, b) => a.begin - b.begin);
-    found.set(key, { ...known, mentions: all });
+    found.set(key, { ...known, mentions: all, near: isNear(known, regions) });
   }
   return [...found.values()].sort((a, b) => firstOf(a) - firstOf(b));
+}
+
+/** Whether a text speaks of a place's country, or of its state or province. */
+function isNear({ country = "", region }: KnownPlace, regions: ReadonlyMap<string, number>): boolean {
+  const code = countryOf(country)?.code;
+  const state = region === undefined ? undefined : stateOf(region);
+  return regions.has(state === undefined ? `${code}` : `${state.country}.${state.code}`);
 }
 
 /** A place by its name and the region printed with it. `Vienna, Iran` is a list: Vienna is known, and not there. */
@@ -116,7 +123,7 @@ function byRegion({ name, mentions }: NamedInText, text: string): Printed[] {
 }
 
 /** The country, state or province that is printed right behind a name: `, Maine`, `, Ore.`, ` (Ontario)`. */
-function regionBehind(text: string, end: number): string | undefined {
+export function regionBehind(text: string, end: number): string | undefined {
   const behind = /^(?:,\s|\s\()(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})/u.exec(text.slice(end, end + 60))?.[1];
   if (behind === undefined) return undefined;
   // `in Portland, Maine Governor …`: the most words that are a region.
