@@ -5,7 +5,7 @@ import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import type { Cases } from "../language/cases.ts";
-import { isLocated } from "../language/evidence.ts";
+import { isLocated, isOrganized } from "../language/evidence.ts";
 import { isGovernmentBody, withCountry } from "../language/government.ts";
 import { headlineOf, isInCapitals, isInTitleCase, restoredCase } from "../language/headline.ts";
 import { isImplausible } from "../language/implausible.ts";
@@ -232,7 +232,10 @@ function placesOf(
   { gazetteer, names, organizations, cases, registries: { places } }: Naming,
 ): FirstMention[] {
   // `Astoria` where the text has Astoria Financial Corp.
-  const inCompanies = new Set(found.organizations.flatMap(({ name }) => beginningsOf(name).slice(0, -1)));
+  const beginnings = new Set(
+    found.organizations.flatMap(({ name }) => beginningsOf(name).slice(0, -1)).map((name) => foldName(name)),
+  );
+  const isInCompany = (name: string) => beginnings.has(foldName(name));
   const all = resolvedPlaces(found, text, gazetteer);
   const organized = new Set(found.organizations.map(({ name }) => foldName(name)));
   const isInDateline = (place: PlaceInText) => firstOf(place) < dateline.length;
@@ -247,19 +250,20 @@ function placesOf(
     if (!place.sure)
       return (
         isPlaced(place) &&
-        ![place.name, ...place.name.split("-")].some(
-          (part) => inCompanies.has(part) || organizations.isCompany(part),
-        ) &&
-        !organized.has(foldName(place.name))
+        ![place.name, ...place.name.split("-")].some((part) => isInCompany(part) || organizations.isCompany(part)) &&
+        !organized.has(foldName(place.name)) &&
+        (place.geonames !== undefined ||
+          names.has("places", usualName(place)) ||
+          !place.mentions.some((span) => isOrganized(text, span)))
       );
     if (isTown(place))
       return (
         !isAcronym(place, text) &&
         (names.has("places", usualName(place)) ||
-          isLocated(text, place.mentions, !inCompanies.has(place.name)) ||
-          (place.near === true && !inCompanies.has(place.name)))
+          isLocated(text, place.mentions, !isInCompany(place.name)) ||
+          (place.near === true && !isInCompany(place.name)))
       );
-    return !inCompanies.has(place.name) || isLandOrState(place) || isLocated(text, place.mentions, false);
+    return !isInCompany(place.name) || isLandOrState(place) || isLocated(text, place.mentions, false);
   };
   // Before 1990 a text that speaks of one Germany means no third.
   const isDivided = all.some(({ name }) => /^(?:East|West) Germany$/.test(name));
@@ -436,7 +440,7 @@ function isSameCompany(
   if (one.ticker !== undefined && one.ticker === other.ticker) return true;
   // `UNILEVER'S <UN> CHESEBROUGH` is of Unilever; Wendy's stands as it is.
   const full = bareName(other.name);
-  if (bareName(one.name) === full && full !== "") return true;
+  if (full !== "" && withoutSmall(one.name) === withoutSmall(other.name)) return true;
   const words = one.name.replace(/['’]s$/, "").split(" ");
   for (let n = 0; n < words.length; n++) {
     const short = words.slice(n).join(" ");
@@ -450,6 +454,9 @@ function isSameCompany(
   }
   return false;
 }
+
+/** A name without legal forms and without what headlines leave out: of `Bank of Norland` that of `BANK NORLAND`. */
+const withoutSmall = (name: string) => bareName(name.replace(/ (?:and|for|in|of|the)(?= )/g, ""));
 
 /** Whether the name alone means this place: Portland alone is in Oregon. */
 function isMeantAlone(place: KnownPlace, gazetteer: Gazetteer): boolean {

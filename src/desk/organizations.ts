@@ -122,7 +122,9 @@ export class Organizations {
     if (this.times(name) > 0) return [name];
     const isKnown = (part: string) => hasOwnWord(part) && this.times(part) >= leastStories;
     const own = /^U\.[SK]\. ((?!.* of ).+ .+)$/.exec(name)?.[1];
-    if (own !== undefined && isKnown(own) && !isGovernmentBody(own)) return [own];
+    // A District Court alone is of any country.
+    const isDistinct = own !== undefined && (hasForm(own) || /\s.*\s/.test(own)) && !isGovernmentBody(own);
+    if (isDistinct && isKnown(own)) return [own];
     const [first = "", second, third] = name.split(" and ");
     const areTwo = second !== undefined && third === undefined && /\s/.test(second) && isKnown(second);
     return areTwo && (isKnown(first) || hasForm(first)) ? [first, second] : [name];

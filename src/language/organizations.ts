@@ -14,9 +14,31 @@ const fullNames = once(
   () => new Map(known().flatMap(([name = "", ...forms]) => forms.map((form) => [form, name] as const))),
 );
 
-/** The full name of an organization: of `U.N.` United Nations; a name that is no known short form as it is. */
+/** Full names by the beginning of two words and more to which the last word is missing, as a tagger cuts it off; those with which several go on are of none. */
+const byBeginning = once(() => {
+  const names = [...known(), ...readTable(new URL("joint-names.tsv", import.meta.url))].flatMap(
+    ([name = "", ...forms]) =>
+      [name, ...forms].map((form) => ({ name, words: form.replace(legalForm, "").split(" ") })),
+  );
+  const whole = new Set(names.map(({ words }) => words.join(" ")));
+  const found = new Map<string, Set<string>>();
+  for (const { name, words } of names)
+    for (let n = 2; n < words.length; n++) {
+      const beginning = words.slice(0, n).join(" ");
+      // What lacks two words counts against the others.
+      found.set(beginning, (found.get(beginning) ?? new Set()).add(n === words.length - 1 ? name : ""));
+    }
+  return new Map(
+    [...found].flatMap(([beginning, of]) => {
+      const [name, ...others] = of;
+      return name && others.length === 0 && !whole.has(beginning) ? [[beginning, name] as const] : [];
+    }),
+  );
+});
+
+/** The full name of an organization: of `U.N.` United Nations, of `London Metal` the exchange; a name that is no known short form as it is. */
 export function fullName(name: string): string {
-  return fullNames().get(name) ?? name;
+  return fullNames().get(name) ?? byBeginning().get(name) ?? name;
 }
 
 /** The legal form at the end of the name of a company. */

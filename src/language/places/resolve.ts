@@ -5,7 +5,7 @@ import { demonymOf, peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
 import { printedState, stateOf } from "./regions.ts";
 
-/** A place that a text names, with what the gazetteer has of it; `near` says that the text speaks of its country, in the United States and Canada of its state. */
+/** A place that a text names, with what the gazetteer has of it; `near` says that the text speaks of its country, in the United States and Canada of its state, or names another place there. */
 export type PlaceInText = NamedInText & Omit<KnownPlace, "name"> & { readonly near?: boolean };
 
 /**
@@ -25,16 +25,23 @@ export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer:
     const key = String(known.geonames ?? `${known.name}, ${known.country}`);
     const before = found.get(key);
     const all = [...(before?.mentions ?? []), ...mentions].sort((a, b) => a.begin - b.begin);
-    found.set(key, { ...known, mentions: all, near: isNear(known, regions) });
+    found.set(key, { ...known, mentions: all });
   }
-  return [...found.values()].sort((a, b) => firstOf(a) - firstOf(b));
+  const around = new Map<string, number>();
+  for (const place of found.values())
+    if (place.sure) around.set(regionKey(place), (around.get(regionKey(place)) ?? 0) + 1);
+  return [...found.values()]
+    .map((place) => {
+      const others = (around.get(regionKey(place)) ?? 0) - (place.sure ? 1 : 0);
+      return { ...place, near: others > 0 || regions.has(regionKey(place)) };
+    })
+    .sort((a, b) => firstOf(a) - firstOf(b));
 }
 
-/** Whether a text speaks of a place's country, or of its state or province. */
-function isNear({ country = "", region }: KnownPlace, regions: ReadonlyMap<string, number>): boolean {
-  const code = countryOf(country)?.code;
+/** The code of a place's country, `SY`, in the United States and Canada of its state or province, `US.ME`. */
+function regionKey({ country = "", region }: KnownPlace): string {
   const state = region === undefined ? undefined : stateOf(region);
-  return regions.has(state === undefined ? `${code}` : `${state.country}.${state.code}`);
+  return state === undefined ? `${countryOf(country)?.code}` : `${state.country}.${state.code}`;
 }
 
 /** A place by its name and the region printed with it. `Vienna, Iran` is a list: Vienna is known, and not there. */
