@@ -246,15 +246,19 @@ function placesOf(
     const isLikely = place.near === true || names.has("places", usualName(place));
     return isLocated(text, place.mentions, place.geonames !== undefined && isLikely);
   };
+  /** Whether a name that no gazetteer has is of nothing else: of no firm, nobody with initials, and no common word. */
+  const isOfNothingElse = ({ name, mentions }: PlaceInText) =>
+    !mentions.some((span) => isOrganized(text, span)) &&
+    !found.organizations.some((one) => isShortOf(name, one.name)) &&
+    !/^\p{Lu}\. /u.test(name) &&
+    cases.usual(name) !== name.toLowerCase();
   const isWhere = (place: PlaceInText) => {
     if (!place.sure)
       return (
         isPlaced(place) &&
         ![place.name, ...place.name.split("-")].some((part) => isInCompany(part) || organizations.isCompany(part)) &&
         !organized.has(foldName(place.name)) &&
-        (place.geonames !== undefined ||
-          names.has("places", usualName(place)) ||
-          !place.mentions.some((span) => isOrganized(text, span)))
+        (place.geonames !== undefined || names.has("places", usualName(place)) || isOfNothingElse(place))
       );
     if (isTown(place))
       return (
@@ -273,6 +277,7 @@ function placesOf(
       (((place.sure && (isKnownPlace(place) || isLandOrState(place))) || !isImplausible("places", place.name)) &&
         !(isDivided && place.name === "Germany") &&
         !isHalf(place, text) &&
+        !isShip(place, text) &&
         (place.geonames !== undefined || isOwnWord(place.name, cases)) &&
         (isInDateline(place) ? place.sure || place.geonames !== undefined || place.name.length > 3 : isWhere(place))),
   );
@@ -296,6 +301,12 @@ const isLandOrState = ({ name }: KnownPlace) => countryOf(name) !== undefined ||
 /** Whether a text that has small letters prints a name in capitals, as of an agreement or a body: `ICA quota`. */
 const isAcronym = ({ name, mentions }: NamedInText, text: string) =>
   name.length < 6 && mentions.every(({ begin, end }) => /^\p{Lu}{2,5}$/u.test(text.slice(begin, end)));
+
+/** Whether a text calls a name's bearer a ship: `the tanker Bridgeton`. */
+const isShip = ({ mentions }: NamedInText, text: string) =>
+  mentions.some(({ begin }) => shipBefore.test(text.slice(Math.max(0, begin - 24), begin)));
+const shipBefore =
+  /\b(?:carrier|cutter|destroyer|ferry|freighter|frigate|icebreaker|ship|steamer|submarine|supertanker|tanker|trawler|vessel|warship|yacht)(?:,? the)? $/;
 
 /** Whether a name is the second half of one: of `North and South Islands`. */
 const isHalf = ({ name, mentions }: NamedInText, text: string) =>
