@@ -19,7 +19,7 @@ places and organizations with the most stories, of 200 of each drawn by chance, 
 right. The judgements were made by reading and are kept in bench/archive/*.tsv; what nobody has judged yet is counted and, with --list, printed.
 
   --root DIR   an archive that was imported before, instead of importing
-  --seed WORD  draws other samples by chance: with "heldout" those of which 100 places and organizations were judged too, and no rule was made for them
+  --seed WORD  draws other samples by chance, 100 of each: with "heldout" places and organizations are judged, with "third" 60 organizations
   --list       prints what is not judged, with the stories to read, and what was judged wrong`;
 
 const { values } = parseArgs({
@@ -60,7 +60,7 @@ function imported(folder: string): string {
   return made;
 }
 
-/** So many of each kind are drawn by chance; of a sample that no rule was made for, half of it. */
+/** So many of each kind are drawn by chance; of another sample half of it. */
 const byChance = values.seed === "1987" ? 200 : 100;
 
 /** What is to be judged: its words, and where to read. */

@@ -339,6 +339,10 @@ function organizationsOf(
     if (
       (organization.ticker === undefined && isImplausible("organizations", printed)) ||
       printed.split(" ").every(isForm) ||
+      (organization.ticker === undefined &&
+        /^\p{Lu}\p{Ll}+$/u.test(printed) &&
+        isSmall(printed, cases) &&
+        !isGovernmentBody(printed)) ||
       other(organization) ||
       isOfNobody(printed, cases) ||
       isOfTown(organization, text, organizations, gazetteer)
@@ -404,6 +408,9 @@ function isOfTown(
   if (known === undefined || !isTown(known)) return false;
   return known.sure === true || mentions.some(({ end }) => regionBehind(text, end) !== undefined);
 }
+
+/** Whether the archive writes a word small: aluminium in a table's first column. */
+const isSmall = (word: string, cases: Cases) => cases.usual(word) === word.toLowerCase();
 
 /** Whether a name is a country's initials and a common word, as headlines in capitals have them: `U.K. Until`. */
 function isOfNobody(name: string, cases: Cases): boolean {

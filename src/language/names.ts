@@ -227,7 +227,7 @@ function shortBehind(text: string, name: string, end: number): string | undefine
 /** The initials of a name that a text has between commas behind it: `the Malaysian Industrial Development Authority, MIDA,`. */
 function listedBehind(text: string, name: string, end: number): string | undefined {
   const initials = /^, (\p{Lu}{3,8}),? /u.exec(text.slice(end, end + 20))?.[1];
-  return initials !== undefined && initials === initialsOf(name) ? initials : undefined;
+  return initials !== undefined && initialsOf(name).endsWith(initials) ? initials : undefined;
 }
 
 /** The capitals that a text explains by an organization's name behind them: `OPEC, the Organization of Petroleum Exporting Countries,`. */

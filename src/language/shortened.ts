@@ -1,9 +1,10 @@
 import { foldName } from "../text/fold.ts";
 import { initialsOf, isInstitution } from "./organizations.ts";
 
-/** The words of a name, folded; `Tele-Communications` has two. */
+/** The words of a name, folded, without an article before it; `Tele-Communications` has two. */
 const wordsOf = (name: string) =>
   name
+    .replace(/^(?:The|Die|El|Il|La|Le|Les) (?=\p{Lu})/u, "")
     .split(/[\s-]+/)
     .map(foldName)
     .filter((word) => word !== "");
