@@ -19,10 +19,16 @@ places and organizations with the most stories, of 200 of each drawn by chance, 
 right. The judgements were made by reading and are kept in bench/archive/*.tsv; what nobody has judged yet is counted and, with --list, printed.
 
   --root DIR   an archive that was imported before, instead of importing
+  --seed WORD  draws other samples by chance, 100 of each: with "heldout" places and organizations are judged, with "third" 60 organizations
   --list       prints what is not judged, with the stories to read, and what was judged wrong`;
 
 const { values } = parseArgs({
-  options: { root: { type: "string" }, list: { type: "boolean" }, help: { type: "boolean" } },
+  options: {
+    root: { type: "string" },
+    seed: { type: "string", default: "1987" },
+    list: { type: "boolean" },
+    help: { type: "boolean" },
+  },
 });
 if (values.help) {
   console.log(help);
@@ -54,6 +60,9 @@ function imported(folder: string): string {
   return made;
 }
 
+/** So many of each kind are drawn by chance; of another sample half of it. */
+const byChance = values.seed === "1987" ? 200 : 100;
+
 /** What is to be judged: its words, and where to read. */
 type Item = { readonly key: string; readonly read: string };
 /** Judgements by what they are of: whether it is right, and a word of reason. */
@@ -72,7 +81,7 @@ function judgements(name: string): Judgements {
 function drawn<T>(items: readonly T[], most: number, keyOf: (item: T) => string): T[] {
   const hash = (item: T) =>
     createHash("sha256")
-      .update(`1987 ${keyOf(item)}`)
+      .update(`${values.seed} ${keyOf(item)}`)
       .digest("hex");
   return items
     .map((item) => ({ item, hash: hash(item) }))
@@ -115,7 +124,7 @@ for (const kind of registryKinds) {
         .join(" ")}`,
     }));
   report(`${kind}: the 200 with the most stories`, items(all.slice(0, 200)), table);
-  report(`${kind}: 200 drawn by chance`, items(drawn(all, 200, ({ name }) => name)), table);
+  report(`${kind}: ${byChance} drawn by chance`, items(drawn(all, byChance, ({ name }) => name)), table);
   if (kind !== "places") continue;
   const placed = all.flatMap(({ name, articles: of }) => {
     const { latitude, longitude, sure } = gazetteer.resolve(name.replace(/, .*$/, ""), regionOf(name)) ?? {};

@@ -5,16 +5,18 @@ import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import type { Cases } from "../language/cases.ts";
-import { isLocated } from "../language/evidence.ts";
+import { isLocated, isOrganized } from "../language/evidence.ts";
 import { isGovernmentBody, withCountry } from "../language/government.ts";
 import { headlineOf, isInCapitals, isInTitleCase, restoredCase } from "../language/headline.ts";
 import { isImplausible } from "../language/implausible.ts";
 import { firstOf, type NamedInText, type NamesInText } from "../language/joining.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
-import { bareName, fullName } from "../language/organizations.ts";
+import { bareName, fullName, hasForm, hasOwnWord, isForm, isInstitution } from "../language/organizations.ts";
 import { countryOf } from "../language/places/countries.ts";
 import type { Gazetteer, KnownPlace } from "../language/places/gazetteer.ts";
-import { resolvedPlaces } from "../language/places/resolve.ts";
+import { isState } from "../language/places/regions.ts";
+import { type PlaceInText, regionBehind, resolvedPlaces } from "../language/places/resolve.ts";
+import { fullKeys, isShortOf, shortKeys } from "../language/shortened.ts";
 import type { Registries } from "../registry/registry.ts";
 import { familyName, isFamilyAlone } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
@@ -234,31 +236,89 @@ function placesOf(
   found: NamesInText,
   text: string,
   { dateline = "" }: FrontMatter,
-  { gazetteer, organizations, cases, registries: { places } }: Naming,
+  { gazetteer, names, organizations, cases, registries: { places } }: Naming,
 ): FirstMention[] {
   // `Astoria` where the text has Astoria Financial Corp.
-  const inCompanies = new Set(found.organizations.flatMap(({ name }) => beginningsOf(name).slice(0, -1)));
+  const beginnings = new Set(
+    found.organizations.flatMap(({ name }) => beginningsOf(name).slice(0, -1)).map((name) => foldName(name)),
+  );
+  const isInCompany = (name: string) => beginnings.has(foldName(name));
   const all = resolvedPlaces(found, text, gazetteer);
+  const organized = new Set(found.organizations.map(({ name }) => foldName(name)));
+  const isInDateline = (place: PlaceInText) => firstOf(place) < dateline.length;
+  const usualName = (place: KnownPlace) =>
+    isMeantAlone(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
+  /** Whether a text treats what may be another's name as a place's: strictly, where it is in a country that the text does not speak of and new to the archive. */
+  const isPlaced = (place: PlaceInText) => {
+    const isLikely = place.near === true || names.has("places", usualName(place));
+    return isLocated(text, place.mentions, place.geonames !== undefined && isLikely);
+  };
+  /** Whether a name that no gazetteer has is of nothing else: of no firm, nobody with initials, and no common word. */
+  const isOfNothingElse = ({ name, mentions }: PlaceInText) =>
+    !mentions.some((span) => isOrganized(text, span)) &&
+    !found.organizations.some((one) => isShortOf(name, one.name)) &&
+    !/^\p{Lu}\. /u.test(name) &&
+    cases.usual(name) !== name.toLowerCase();
+  const isWhere = (place: PlaceInText) => {
+    if (!place.sure)
+      return (
+        isPlaced(place) &&
+        ![place.name, ...place.name.split("-")].some((part) => isInCompany(part) || organizations.isCompany(part)) &&
+        !organized.has(foldName(place.name)) &&
+        (place.geonames !== undefined || names.has("places", usualName(place)) || isOfNothingElse(place))
+      );
+    if (isTown(place))
+      return (
+        !isAcronym(place, text) &&
+        (names.has("places", usualName(place)) ||
+          isLocated(text, place.mentions, !isInCompany(place.name)) ||
+          (place.near === true && !isInCompany(place.name)))
+      );
+    return !isInCompany(place.name) || isLandOrState(place) || isLocated(text, place.mentions, false);
+  };
   // Before 1990 a text that speaks of one Germany means no third.
   const isDivided = all.some(({ name }) => /^(?:East|West) Germany$/.test(name));
   const named = all.filter(
     (place) =>
       places.withSpelling(place.name).length > 0 ||
-      (((place.sure && /\s/.test(place.name)) || !isImplausible("places", place.name)) &&
+      (((place.sure && (isKnownPlace(place) || isLandOrState(place))) || !isImplausible("places", place.name)) &&
         !(isDivided && place.name === "Germany") &&
+        !isHalf(place, text) &&
+        !isShip(place, text) &&
         (place.geonames !== undefined || isOwnWord(place.name, cases)) &&
-        (place.sure ||
-          (firstOf(place) < dateline.length && (place.geonames !== undefined || place.name.length > 3)) ||
-          (!inCompanies.has(place.name) &&
-            isLocated(text, place.mentions, place.geonames !== undefined) &&
-            !organizations.isCompany(place.name)))),
+        (isInDateline(place) ? place.sure || place.geonames !== undefined || place.name.length > 3 : isWhere(place))),
   );
   return named.map((place) => {
     const own = places.withGeonames(place.geonames);
-    const usual = isMeantAlone(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
-    return { name: own ? written(places.reference(own)) : usual, at: firstOf(place) };
+    return { name: own ? written(places.reference(own)) : usualName(place), at: firstOf(place) };
   });
 }
+
+/** Whether the gazetteer has a place, and not the region alone that is printed behind its name. */
+const isKnownPlace = ({ geonames, latitude, country, region }: KnownPlace) =>
+  geonames !== undefined || latitude !== undefined || (country === undefined && region === undefined);
+
+/** Whether a place is a town, which the names of firms and goods may be, and no country, state or sea. */
+const isTown = ({ name, country, geonames }: KnownPlace) =>
+  geonames !== undefined && country !== undefined && country !== name;
+
+/** Whether a place is a country or a state. */
+const isLandOrState = ({ name }: KnownPlace) => countryOf(name) !== undefined || isState(name);
+
+/** Whether a text that has small letters prints a name in capitals, as of an agreement or a body: `ICA quota`. */
+const isAcronym = ({ name, mentions }: NamedInText, text: string) =>
+  name.length < 6 && mentions.every(({ begin, end }) => /^\p{Lu}{2,5}$/u.test(text.slice(begin, end)));
+
+/** Whether a text calls a name's bearer a ship: `the tanker Bridgeton`. */
+const isShip = ({ mentions }: NamedInText, text: string) =>
+  mentions.some(({ begin }) => shipBefore.test(text.slice(Math.max(0, begin - 24), begin)));
+const shipBefore =
+  /\b(?:carrier|cutter|destroyer|ferry|freighter|frigate|icebreaker|ship|steamer|submarine|supertanker|tanker|trawler|vessel|warship|yacht)(?:,? the)? $/;
+
+/** Whether a name is the second half of one: of `North and South Islands`. */
+const isHalf = ({ name, mentions }: NamedInText, text: string) =>
+  /\s(?:Coasts|Counties|Islands|Lakes|Mountains|Rivers|States)$/.test(name) &&
+  mentions.every(({ begin }) => /\p{Lu}\p{L}+ and $/u.test(text.slice(Math.max(0, begin - 24), begin)));
 
 /** Whether a name is no misprint of a word that the archive knows: `Feburary`. A misprint of a place that the gazetteer has is that place. */
 const isOwnWord = (name: string, cases: Cases) => cases.corrected(name) === name;
@@ -274,18 +334,25 @@ function organizationsOf(
   { organizations, registries, gazetteer, cases }: Naming,
 ): FirstMention[] {
   const home = once(() => homeOf(dateline, gazetteer));
-  const firstWords = new Set(found.flatMap(({ name }) => beginningsOf(name).slice(0, -1).slice(0, 1)));
-  const isShort = ({ name, ticker }: NamedInText) =>
-    ticker === undefined && /\p{Ll}/u.test(name) && firstWords.has(name);
+  const other = otherNamesOf(found, organizations);
   return found.flatMap((organization) => {
     const { mentions } = organization;
     const printed = cases.corrected(organization.name);
     const at = firstOf(organization);
     if (registries.organizations.withSpelling(printed).length > 0) return [{ name: printed, at }];
+    const parts = organizations.partsOf(printed);
+    if (parts.length > 1 || parts[0] !== printed)
+      return parts.flatMap((part) => organizations.nameOf({ name: part }) ?? []).map((name) => ({ name, at }));
     if (
       (organization.ticker === undefined && isImplausible("organizations", printed)) ||
-      isShort(organization) ||
-      isOfNobody(printed, cases)
+      printed.split(" ").every(isForm) ||
+      (organization.ticker === undefined &&
+        /^\p{Lu}\p{Ll}+$/u.test(printed) &&
+        isSmall(printed, cases) &&
+        !isGovernmentBody(printed)) ||
+      other(organization) ||
+      isOfNobody(printed, cases) ||
+      isOfTown(organization, text, organizations, gazetteer)
     )
       return [];
     const body = isGovernmentBody(printed);
@@ -298,6 +365,59 @@ function organizationsOf(
     return name === undefined || name === agency || !isAttested ? [] : [{ name, at }];
   });
 }
+
+/**
+ * Tells whether a text names an organization more fully than by a name: Dome beside Dome Petroleum, `Con Ed` beside Consolidated Edison, or with a misprint, `Capitol
+ * Bancorp` beside Capital Bancorp. Where the archive has the short name oftener it is another: Merrill Lynch is not Merrill Lynch Capital Partners.
+ */
+function otherNamesOf(found: readonly NamedInText[], organizations: Organizations): (one: NamedInText) => boolean {
+  const named = found.map((one) => ({ one, times: once(() => organizations.times(one.name)) }));
+  const byKey = Map.groupBy(
+    named.flatMap((one) => fullKeys(one.one.name).map((key) => ({ key, one }))),
+    ({ key }) => key,
+  );
+  return ({ name, ticker, mentions }) => {
+    if (ticker !== undefined) return false;
+    const own = organizations.times(name);
+    const bare = bareName(name);
+    const others = shortKeys(name).flatMap((key) => byKey.get(key)?.slice(0, mostCompared) ?? []);
+    return others.some(({ one: { one, times } }) => {
+      if (one.name === name) return false;
+      if (bare !== "" && !hasForm(name) && isShortOf(name, one.name))
+        return own <= times() || isGovernmentBody(one.name);
+      if (bare.length < leastOfMisprint || /\d/.test(bare) || !isNear(bare, bareName(one.name))) return false;
+      return own === times()
+        ? mentions.length < one.mentions.length ||
+            (mentions.length === one.mentions.length && firstOf(one) < (mentions[0]?.begin ?? 0))
+        : own < times();
+    });
+  };
+}
+
+/** A name is compared with this many others of a key: a list of a thousand firms must not take a million steps. */
+const mostCompared = 32;
+
+/** Names with fewer letters may be one letter apart and of two. */
+const leastOfMisprint = 9;
+
+/** Whether what is taken for an organization is a town: its region is printed behind it, or a gazetteer is sure of it, or it begins with one, `Paris of Finance Ministers`; no company is called so. */
+function isOfTown(
+  { name, ticker, mentions }: NamedInText,
+  text: string,
+  organizations: Organizations,
+  gazetteer: Gazetteer,
+): boolean {
+  const [, first] = /^(\p{Lu}\p{L}+) of /u.exec(name) ?? [];
+  const begun = first === undefined ? undefined : gazetteer.resolve(first);
+  if (begun?.sure && isTown(begun)) return true;
+  if (ticker !== undefined || isInstitution(name) || hasForm(name) || organizations.isCompany(name)) return false;
+  const known = gazetteer.resolve(name);
+  if (known === undefined || !isTown(known)) return false;
+  return known.sure === true || mentions.some(({ end }) => regionBehind(text, end) !== undefined);
+}
+
+/** Whether the archive writes a word small: aluminium in a table's first column. */
+const isSmall = (word: string, cases: Cases) => cases.usual(word) === word.toLowerCase();
 
 /** Whether a name is a country's initials and a common word, as headlines in capitals have them: `U.K. Until`. */
 function isOfNobody(name: string, cases: Cases): boolean {
@@ -325,7 +445,8 @@ function headlineCompanies(
   return headlineOf(title, cases).companies.flatMap((marked) => {
     const company = { ...marked, name: cases.corrected(marked.name) };
     if (
-      found.some(({ name, ticker }) => isSameCompany(company, { name, ticker })) ||
+      found.some(({ name, ticker }) => isSameCompany(company, { name, ticker }, cases)) ||
+      company.name.split(" ").every(isForm) ||
       (company.ticker === undefined && isImplausible("organizations", company.name))
     )
       return [];
@@ -339,14 +460,28 @@ function headlineCompanies(
 function isSameCompany(
   one: OrganizationInText,
   other: { readonly name: string; readonly ticker: string | undefined },
+  cases: Cases,
 ): boolean {
   if (one.ticker !== undefined && one.ticker === other.ticker) return true;
   // `UNILEVER'S <UN> CHESEBROUGH` is of Unilever; Wendy's stands as it is.
-  const [short, long] = [wordsOf(one.name).replace(/['’]s$/, ""), wordsOf(other.name)];
-  return bareName(one.name) === bareName(other.name) ? bareName(one.name) !== "" : long.startsWith(`${short} `);
+  const full = bareName(other.name);
+  if (full !== "" && withoutSmall(one.name) === withoutSmall(other.name)) return true;
+  const words = one.name.replace(/['’]s$/, "").split(" ");
+  for (let n = 0; n < words.length; n++) {
+    const short = words.slice(n).join(" ");
+    const bare = bareName(short);
+    const isOwn = n === 0 || (bare !== "" && hasOwnWord(short));
+    if (isOwn && ((bare !== "" && bare === full) || isShortOf(short, other.name))) return true;
+    if (n === 0 && bare.length >= leastOfMisprint && isNear(bare, full)) return true;
+    // `JUDGEMENT ENTERED AGAINST ARISTECH <ARS>` is of Aristech Chemical Corp.
+    const word = words[n] ?? "";
+    if (cases.usual(word) !== word.toLowerCase()) return false;
+  }
+  return false;
 }
 
-const wordsOf = (name: string) => name.toLowerCase().replace(/[,.]/g, "");
+/** A name without legal forms and without what headlines leave out: of `Bank of Norland` that of `BANK NORLAND`. */
+const withoutSmall = (name: string) => bareName(name.replace(/ (?:and|for|in|of|the)(?= )/g, ""));
 
 /** Whether the name alone means this place: Portland alone is in Oregon. */
 function isMeantAlone(place: KnownPlace, gazetteer: Gazetteer): boolean {

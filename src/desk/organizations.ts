@@ -1,7 +1,16 @@
 import type { Article } from "../article/article.ts";
 import { written } from "../article/reference.ts";
+import { isGovernmentBody } from "../language/government.ts";
 import type { NamedInText } from "../language/joining.ts";
-import { bareName, companyMarks, fullName, initialsOf, isForm } from "../language/organizations.ts";
+import {
+  bareName,
+  companyMarks,
+  fullName,
+  hasForm,
+  hasOwnWord,
+  initialsOf,
+  isForm,
+} from "../language/organizations.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { Near } from "../text/near.ts";
@@ -19,6 +28,8 @@ export class Organizations {
   readonly #byBare = new Map<string, { readonly name: string | undefined; times: number }>();
   /** The bare names that begin with a word: Sears is one of several. */
   readonly #byWord = new Map<string, Set<string>>();
+  /** The bare names of three words and more that begin with two, folded: Texas Oil is Texas Oil and Gas. */
+  readonly #byTwoWords = new Map<string, Set<string>>();
   readonly #byTicker: Counts = new Map();
   /** By the initials that texts explain, without points. */
   readonly #byShort: Counts = new Map();
@@ -66,6 +77,9 @@ export class Organizations {
     } else this.#byBare.set(bare, { name, times: 1 });
     const word = firstWord(name);
     this.#byWord.set(word, (this.#byWord.get(word) ?? new Set()).add(bare));
+    const two = firstTwoWords(name);
+    if (two !== undefined && two !== bare)
+      this.#byTwoWords.set(two, (this.#byTwoWords.get(two) ?? new Set()).add(bare));
     if (ticker !== undefined) {
       count(this.#byTicker, ticker, bare, name);
       this.#marked.add(bare);
@@ -88,9 +102,32 @@ export class Organizations {
     if (isShort(printed)) return printed;
     if (ticker === undefined && foldName(printed) === firstWord(printed)) return this.#ofWord(printed);
     const bare = bareName(printed);
+    const longer = ticker === undefined && !hasForm(printed) ? this.#ofBeginning(bare, printed) : undefined;
+    if (longer !== undefined) return longer;
     const known = this.#byBare.get(bare)?.name;
     if (known === undefined) return this.#meant(bare, printed, ticker) ?? printed;
     return this.#mayBe(known, printed) && this.#isClear(bare, printed) ? known : printed;
+  }
+
+  /** How many stories had an organization by this name, with a legal form or without. */
+  times(name: string): number {
+    return this.#byBare.get(bareName(name))?.times ?? 0;
+  }
+
+  /**
+   * The names in one that a text joins: of `Halifax and Abbey National` those of two banks, where the archive knows both and not the whole; of `U.S. Allis-Chalmers
+   * Corp` the company without its country. A name that is nothing of the kind is alone.
+   */
+  partsOf(name: string): readonly string[] {
+    if (this.times(name) > 0) return [name];
+    const isKnown = (part: string) => hasOwnWord(part) && this.times(part) >= leastStories;
+    const own = /^U\.[SK]\. ((?!.* of ).+ .+)$/.exec(name)?.[1];
+    // A District Court alone is of any country.
+    const isDistinct = own !== undefined && (hasForm(own) || /\s.*\s/.test(own)) && !isGovernmentBody(own);
+    if (isDistinct && isKnown(own)) return [own];
+    const [first = "", second, third] = name.split(" and ");
+    const areTwo = second !== undefined && third === undefined && /\s/.test(second) && isKnown(second);
+    return areTwo && (isKnown(first) || hasForm(first)) ? [first, second] : [name];
   }
 
   /** Whether a text of the archive had an organization of this name. */
@@ -151,6 +188,18 @@ export class Organizations {
     return first.times >= 5 && first.times >= 10 * (second?.times ?? 0) ? first.name : undefined;
   }
 
+  /** The one name of the archive that begins with two words or more, if three stories name it, three times as many as these words alone, and no other nearly as often. */
+  #ofBeginning(bare: string, printed: string): string | undefined {
+    const [first, second] = [...(this.#byTwoWords.get(firstTwoWords(printed) ?? "") ?? [])]
+      .filter((other) => other !== bare && other.startsWith(bare))
+      .map((other) => this.#byBare.get(other) ?? { name: undefined, times: 0 })
+      .sort((a, b) => b.times - a.times);
+    const least = Math.max(leastFull, 3 * (this.#byBare.get(bare)?.times ?? 0), 4 * (second?.times ?? 0));
+    return first?.name !== undefined && first.times >= least && this.#mayBe(first.name, printed)
+      ? first.name
+      : undefined;
+  }
+
   /**
    * Whether a name without its legal form means one company of the archive. Of one word it does where no other with that word is known nearly as well: Sears is
    * Sears Plc or Sears Roebuck and Co.
@@ -205,6 +254,9 @@ function count(counts: Counts, key: string, bare: string, name: string): void {
 /** A name with so many stories may have misprints, if it is as long as this: short ones are near many. */
 const [leastStories, leastLetters] = [2, 9];
 
+/** So many stories name what a text calls by its first words alone. */
+const leastFull = 3;
+
 /** What an editor calls so counts more than what texts do. */
 const mostTimes = 1_000_000;
 
@@ -212,6 +264,12 @@ const mostTimes = 1_000_000;
 const isShort = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);
 
 const firstWord = (name: string) => foldName(name.replace(/^The /, "").split(" ")[0] ?? "");
+
+/** The first two words of a name, folded; undefined of one word. */
+function firstTwoWords(name: string): string | undefined {
+  const [one, two] = name.replace(/^The /, "").split(" ");
+  return two === undefined ? undefined : foldName(`${one}${two}`);
+}
 
 /** The words of a company's name, folded, without short ones. */
 const wordsOf = (name: string) =>

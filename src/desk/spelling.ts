@@ -42,6 +42,11 @@ export class Spellings {
     return name;
   }
 
+  /** Whether the archive has a name. */
+  has(kind: Kind, name: string): boolean {
+    return this.#byFold[kind].has(foldName(name));
+  }
+
   /** The same for several, each once. */
   all(kind: Kind, printed: Iterable<string>): string[] {
     return [...new Set([...printed].flatMap((name) => this.of(kind, name) ?? []))];

@@ -27,7 +27,8 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
       isFirm ? span.begin : beginOfPart(text, span.begin, done.at(-1), from),
     );
     while ((done.at(-1)?.span.end ?? -1) > begin + from) done.pop();
-    for (const part of partsOf(text, { begin, end })) done.push(mentionOf(one, part, text, from));
+    for (const part of partsOf(text, { begin, end }))
+      if (!isBroken(text.slice(part.begin, part.end))) done.push(mentionOf(one, part, text, from));
   }
   return done;
 }
@@ -37,6 +38,9 @@ function isOfTwo(name: string, text: string, begin: number): boolean {
   if (/ (?:en|und|et|&) /.test(name)) return true;
   return /^\p{Lu}\.? /u.test(name) && initialsBefore.test(text.slice(Math.max(0, begin - 12), begin));
 }
+
+/** Whether a name has one bracket without the other: `LB) Finance BV`. */
+const isBroken = (name: string) => name.includes("(") !== name.includes(")");
 
 /** The mention of an organization at a span of a text; where it is what the tagger found, as it was. */
 function mentionOf(one: Found, { begin, end }: Span, text: string, from: number): Found {
@@ -51,6 +55,9 @@ const behindOther = /^(?: \p{Lu}[\p{L}\p{N}.&'’/-]*){1,4}/u;
 
 const secondHalf = /^ (?:and|&) (?:Electric|Gas|Light|Power)(?: (?:Company|Corp|Co|Inc)(?!\p{L}))?/u;
 
+/** Where a firm is, in brackets before its legal form. */
+const bracketBehind = /^ \(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?\) \p{Lu}[\p{L}.]*\p{L}/u;
+
 /** How far behind a name is looked for its legal form. */
 const farthest = 90;
 
@@ -59,12 +66,15 @@ const farthest = 90;
  * mention behind it: words that the tagger took for another name are not passed.
  */
 function formBehind(text: string, end: number, next: Found | undefined, from: number, isFirm: boolean): number {
-  if (text[end] !== " " || !/[\p{Lu}ao&]/u.test(text[end + 1] ?? "")) return end;
+  if (text[end] !== " " || !/[\p{Lu}ao&(]/u.test(text[end + 1] ?? "")) return end;
   // `Connecticut Light` of Connecticut Light and Power.
   const rest = /(?:Gas|Light|Power|Water)$/.test(text.slice(Math.max(0, end - 5), end))
     ? secondHalf.exec(text.slice(end, end + 30))
     : null;
   if (rest) return end + rest[0].length;
+  // `Ray Sunlamps (U.K.) Ltd`
+  const bracket = isFirm ? bracketBehind.exec(text.slice(end, end + 40))?.[0] : undefined;
+  if (bracket !== undefined && isForm(bracket.slice(bracket.lastIndexOf(" ") + 1))) return end + bracket.length;
   const isPassed = next === undefined || isForm(next.text);
   const most = isPassed ? end + farthest : Math.min(end + farthest, next.span.begin - from);
   const run = (isFirm ? behindFirm : behindOther).exec(text.slice(end, most))?.[0];
@@ -82,6 +92,8 @@ function formBehind(text: string, end: number, next: Found | undefined, from: nu
 
 /** Abbreviated first names of firms. */
 const shortFirst = /(?:^|\s)((?:Alex|Chas|Geo|Jos|Ste?|Thos|Wm)\. )$/;
+/** An abbreviation at the beginning of a paragraph, where a point ends no sentence. */
+const atBeginning = /(?:^|\n)(\p{Lu}\p{Ll}{1,6}\. )$/u;
 /** One to three capitals and an `and` right before another. */
 const initialsBefore = /(?:^|[\s<("])((?:\p{Lu}\.? ?){1,3}(?<= )(?:and|&) )$/u;
 /** A word or two, or a person's name, and an `and` in one of several languages, before a name. */
@@ -123,7 +135,7 @@ function beginOf(reading: Reading, span: Span, before: Found | undefined, from: 
     const beside = part.endsWith(" ") ? part.slice(part.lastIndexOf(" ", part.length - 2) + 1, -1) : "";
     if (!/[\p{Lu}&]|(?:and|und|et|en)$/u.test(beside)) return begin;
     const own = /^[^\s,]+/.exec(text.slice(begin, begin + reach))?.[0] ?? "";
-    const short = shortFirst.exec(part)?.[1];
+    const short = (shortFirst.exec(part) ?? (words === 0 ? atBeginning.exec(part) : null))?.[1];
     if (short !== undefined) return begin - short.length;
     const [, joined, first = "", and = ""] = andBefore.exec(part) ?? [];
     if (joined !== undefined) {
@@ -241,10 +253,10 @@ const months =
   "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December";
 /** What a tagger takes for the begin of a name: a rating, a preposition, where a firm is. */
 const beginning =
-  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although) |The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ )?[\p{L}.]+-(?:based|owned|controlled|led|held|backed|run) |[Pp]ro-\p{L}+ |(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
+  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although|Its|Their|Our) |U\.[SK]\. (?:(?:Airline|Bank|Broker|Brokerage|Carrier|Company|Firm|Maker|Newspaper|Producer|Subsidiary|Unit) (?=\p{Lu})|(?=\S.* (?:AG|A\.G\.|G[Mm][Bb]H|KGaA|N\.?V\.?|S\.?A\.?|SpA|Bhd)$))|The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ )?[\p{L}.]+-(?:based|owned|controlled|led|held|backed|run) |[Pp]ro-\p{L}+ |(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
 /** And for its end: a month, an office, a country behind a legal form that no English word is. */
 const ending = new RegExp(
-  `(?: (?:${months})| Chief(?: (?:Executive|Financial|Operating))?|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
+  `(?: (?:${months})| Reuters?| REUTER| Chief(?: (?:Executive|Financial|Operating))?|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
   "u",
 );
 
@@ -263,7 +275,9 @@ const behindIt = new Set(
   "after added because industry noted said says that told unq when which while who whose".split(" "),
 );
 const beforeIt = new Set(
-  "affiliate agency bank company daily division firm group newspaper subsidiary unit weekly".split(" "),
+  "affiliate agency airline bank broker brokerage carrier charity company contractor daily dealer distributor division firm foundation group insurer maker manufacturer newspaper operator parent producer publisher refiner retailer subsidiary supplier trader unit utility weekly".split(
+    " ",
+  ),
 );
 
 const month = new RegExp(`^ (?:${months})$`);
@@ -293,8 +307,10 @@ function partsOf(text: string, { begin: start, end }: Span): Span[] {
       continue;
     const [next = "", first = ""] = words.slice(n + 1);
     if (next === "for" && isForm(word)) return [spanOf(0, n + 1)];
-    if (/^and(?:\/or)?$/.test(next) && !/^(?:Co|Sons|Bros)\b/.test(first) && n < words.length - 3 && hasForm(name))
-      return [spanOf(0, n + 1), ...partsOf(text, spanOf(n + 2))];
+    if (!/^and(?:\/or)?$/.test(next) || /^(?:Co|Sons|Bros)\b/.test(first)) continue;
+    if (n < words.length - 3 && hasForm(name)) return [spanOf(0, n + 1), ...partsOf(text, spanOf(n + 2))];
+    // `Ray Sunlamps Ltd and Tanner (U.K.) Ltd`
+    if (isForm(word) && n === words.length - 3) return [spanOf(0, n + 1)];
   }
   return [spanOf(0)];
 }

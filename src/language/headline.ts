@@ -1,6 +1,6 @@
 import { once, readTable } from "../text/table.ts";
 import { type Cases, capitalized, type UsualForms } from "./cases.ts";
-import { companyMarks } from "./organizations.ts";
+import { companyMarks, isInstitution } from "./organizations.ts";
 
 /** A company that a headline marks: its name with small letters, and the ticker that marks it. */
 export type MarkedCompany = { readonly name: string; readonly ticker?: string };
@@ -58,7 +58,7 @@ export function headlineOf(title: string, cases: UsualForms): Headline {
   let from = 0;
   for (const { begin, end, ticker, name } of [...marks, ...forms].sort((a, b) => a.begin - b.begin)) {
     const part = title.slice(from, begin).trim();
-    const words = name === undefined ? nameAtEnd(part, from > 0) : name.split(" ");
+    const words = name === undefined ? nameAtEnd(part, from > 0, cases) : name.split(" ");
     rest.push(
       name === undefined
         ? part
@@ -75,15 +75,34 @@ export function headlineOf(title: string, cases: UsualForms): Headline {
   return { companies, rest: [...rest, title.slice(from)].join(" ").trim() };
 }
 
+/** Whether a word of a headline is made as verbs are and stands in small letters in texts, and no word of names is it or the next: `DISMISSES`, not `BRANDS INC`. */
+const isVerb = (word: string, next: string, cases: UsualForms) =>
+  /[a-z]{3}(?:s|ed)$/.test(word) &&
+  cases.usual(word) === word &&
+  !isInstitution(word) &&
+  !isInstitution(next) &&
+  !forms.has(next);
+
+/** What stands before a verb: `MAY DOWNGRADE SERVICE MERCHANDISE`. */
+const modal = /^(?:can|cannot|could|may|might|must|shall|should|will|won['’]t|would)$/;
+
 /** The words of a company's name at the end of a part of a headline; `isLater` of one behind another company: `<DCPI> IN PACT WITH XEROX`. */
-function nameAtEnd(part: string, isLater: boolean): string[] {
-  const words = part.trim().split(/\s+/);
+function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] {
+  const words = part
+    .replace(/^[\s,;:-]+/, "")
+    .trimEnd()
+    .split(/\s+/);
   const { verbs, prepositions, measures, quantities } = table();
   const low = words.map((word) => word.toLowerCase().replace(/[,;:]$/, ""));
   const isBreak = (n: number) => {
     const word = low[n] ?? "";
+    // `MAY DEPARTMENT STORES` is no verb's.
+    if (n === 0 && words.length > 1 && !isLater && modal.test(word)) return false;
     return (
       verbs.has(word) ||
+      (n > 1 && n < words.length - 1 && modal.test(low[n - 1] ?? "")) ||
+      (n > 0 && n < words.length - 1 && isVerb(word, low[n + 1] ?? "", cases)) ||
+      (isLater && part.startsWith(",") && verbs.has(`${word}s`)) ||
       measures.has(word) ||
       /^[\d.,%-]+$/.test(word) ||
       word.includes("/") ||

@@ -32,14 +32,16 @@ const folded = (name: string) =>
 export function isImplausible(kind: RegistryKind, name: string): boolean {
   const fold = folded(name);
   const { words, whole, beginnings } = table()[kind];
-  if (whole.has(fold) || beginnings.some((one) => fold.startsWith(`${one} `))) return true;
+  if (whole.has(fold) || whole.has(fold.replace(/^the /, "")) || beginnings.some((one) => fold.startsWith(`${one} `)))
+    return true;
   if (fold.split(" ").some((word) => words.has(word))) return true;
   if (kind === "places" && isOfFirm(name)) return true;
   if (kind === "people") return name.split(/\s+/).every((word) => word.endsWith(".") && isState(word)) || isState(name);
   // `D-Tex.` is a Democrat of Texas, `Paper Inc` the end of a name.
   return (
     kind === "organizations" &&
-    (/^[DR]-\p{Lu}\p{L}+\.?$/u.test(name) ||
+    (/^[DR]-\p{Lu}\p{L}+\.?$|(?:^|\s)N\/A(?:\s|$)/u.test(name) ||
+      name.split(" ").length > mostWords ||
       isEndOfName(name) ||
       name.length < 2 ||
       isShortState(name) ||
@@ -47,19 +49,25 @@ export function isImplausible(kind: RegistryKind, name: string): boolean {
   );
 }
 
+/** A longer name of an organization is a list. */
+const mostWords = 12;
+
 /** Unicode's data have the United Nations and the European Union among the countries. */
 const isCountry = (name: string) => !["UN", "EU", "EZ", undefined].includes(countryOf(name)?.code);
 
 /** `ILL`, `Minn` and `W. Va.` are states; a firm may be called Nevada. */
 const isShortState = (name: string) => name.length <= 6 && isState(name) && !/^\p{Lu}\p{Ll}{4,}$/u.test(name);
 
-/** What names of places end in that have a word of firms' names: `Rockefeller Center`, `Gulf Oil Field`. */
+/** What names of places end in that have a word of firms' names: `Gulf Oil Field`. */
 const placeAtEnd =
-  /\b(?:airport|basin|bay|beach|canal|center|centre|city|coast|county|creek|delta|desert|field|forest|gulf|harbou?r|heights|hills|island|islands|lake|mine|mines|mount|mountains?|ocean|parish|park|peninsula|plateau|point|port|reserve|river|sea|springs|square|straits?|street|valley|village|zone)$/i;
+  /\b(?:airport|basin|bay|beach|canal|city|coast|county|creek|delta|desert|field|forest|gulf|harbou?r|heights|hills|island|islands|lake|mine|mines|mount|mountains?|ocean|parish|park|peninsula|plateau|point|port|reserve|river|sea|springs|square|straits?|street|valley|village|zone)$/i;
 
 /** Whether a name that is taken for a place is of a firm or a court: `Air Lanka`, `Texas Courts`, `U.K. Base`. */
 function isOfFirm(name: string): boolean {
-  if (!/\s/.test(name) || placeAtEnd.test(name)) return false;
+  if (!/\s/.test(name)) return false;
+  // `Rockefeller Center` is a place, an `Art Supply Center` is not.
+  const head = /^(.+) (?:center|centre)$/i.exec(name)?.[1];
+  if (head === undefined ? placeAtEnd.test(name) : !isInstitution(head)) return false;
   return /^(?:Air|U\.[SK]\.|U\.S|West German|East German) /.test(name) || isInstitution(name);
 }
 

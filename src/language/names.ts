@@ -10,7 +10,15 @@ import { type Found, organizationType } from "./found.ts";
 import { isCommon } from "./headline.ts";
 import { type NamedInText, type NamesInText, namesOf } from "./joining.ts";
 import type { Mention } from "./mentions.ts";
-import { companyBefore, companyMarks, hasForm, isForm, isInstitution, jointNames } from "./organizations.ts";
+import {
+  companyBefore,
+  companyMarks,
+  hasForm,
+  initialsOf,
+  isForm,
+  isInstitution,
+  jointNames,
+} from "./organizations.ts";
 import { isHonorific, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
@@ -181,7 +189,9 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
   const found = others.map((one): Found => {
     const ticker = (byBegin.get(one.span.end) ?? byBegin.get(one.span.end + 1))?.ticker;
     if (ticker !== undefined) return { ...one, type: organizationType, role: undefined, ticker };
-    const short = one.type === organizationType ? shortBehind(text, one.text, one.span.end - from) : undefined;
+    if (one.type !== organizationType) return one;
+    const span = { begin: one.span.begin - from, end: one.span.end - from };
+    const short = shortBehind(text, one.text, span.end) ?? shortBefore(text, one.text, span);
     return short === undefined ? one : { ...one, short };
   });
   const named = marks.flatMap(({ begin, end, ticker, name }): Found[] => {
@@ -207,10 +217,23 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
  * the name has its letters: `Caribbean Community (Caricom)`.
  */
 function shortBehind(text: string, name: string, end: number): string | undefined {
+  if (text[end] === ",") return listedBehind(text, name, end);
   if (text[end + 1] !== "(") return undefined;
   const [, capitals, other = ""] =
     /^ \((?:((?:\p{Lu}\.?){2,8})|(\p{Lu}\p{L}{3,12}))\)/u.exec(text.slice(end, end + 20)) ?? [];
   return capitals ?? (other !== "" && hasLetters(foldName(name), foldName(other)) ? other : undefined);
+}
+
+/** The initials of a name that a text has between commas behind it: `the Malaysian Industrial Development Authority, MIDA,`. */
+function listedBehind(text: string, name: string, end: number): string | undefined {
+  const initials = /^, (\p{Lu}{3,8}),? /u.exec(text.slice(end, end + 20))?.[1];
+  return initials !== undefined && initialsOf(name).endsWith(initials) ? initials : undefined;
+}
+
+/** The capitals that a text explains by an organization's name behind them: `OPEC, the Organization of Petroleum Exporting Countries,`. */
+function shortBefore(text: string, name: string, { begin, end }: Span): string | undefined {
+  if (!/[,.)]/.test(text[end] ?? "") || !isInstitution(name)) return undefined;
+  return /(?<![\p{L}\p{N}])(\p{Lu}{3,8}), the $/u.exec(text.slice(Math.max(0, begin - 16), begin))?.[1];
 }
 
 /** Whether a text has the letters of another in their order. */

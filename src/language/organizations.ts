@@ -14,14 +14,39 @@ const fullNames = once(
   () => new Map(known().flatMap(([name = "", ...forms]) => forms.map((form) => [form, name] as const))),
 );
 
-/** The full name of an organization: of `U.N.` United Nations; a name that is no known short form as it is. */
+/** Full names by the beginning of two words and more to which the last word is missing, as a tagger cuts it off; those with which several go on are of none. */
+const byBeginning = once(() => {
+  const names = [...known(), ...readTable(new URL("joint-names.tsv", import.meta.url))].flatMap(
+    ([name = "", ...forms]) =>
+      [name, ...forms].map((form) => ({ name, words: form.replace(legalForm, "").split(" ") })),
+  );
+  const whole = new Set(names.map(({ words }) => words.join(" ")));
+  const found = new Map<string, Set<string>>();
+  for (const { name, words } of names)
+    for (let n = 2; n < words.length; n++) {
+      const beginning = words.slice(0, n).join(" ");
+      // What lacks two words counts against the others.
+      found.set(beginning, (found.get(beginning) ?? new Set()).add(n === words.length - 1 ? name : ""));
+    }
+  return new Map(
+    [...found].flatMap(([beginning, of]) => {
+      const [name, ...others] = of;
+      return name && others.length === 0 && !whole.has(beginning) ? [[beginning, name] as const] : [];
+    }),
+  );
+});
+
+/** The full name of an organization: of `U.N.` United Nations, of `London Metal` the exchange; a name that is no known short form as it is. */
 export function fullName(name: string): string {
-  return fullNames().get(name) ?? name;
+  return fullNames().get(name) ?? byBeginning().get(name) ?? name;
 }
 
 /** The legal form at the end of the name of a company. */
 const legalForm =
   /,? (?:p\.?l\.?c|inc|corp|corporation|co|cos|company|ltd|limited|llc|a\.?g|a\/[bs]|ab|b\.?v|bhd|f\.s\.b|kgaa|l\.?p|oy|s\.?a|n\.?v|n\.?a|s\.?p\.?a|pty|gmbh|group|holdings|and co)\.?$/i;
+
+/** A legal form that languages put before the name: `N.V. Philips`, `AB Volvo`. */
+const formBefore = /^(?:A\/S|AB|N\.?V\.?|Oy|P\.?T\.?|S\.A\.) (?=\p{Lu}\p{Ll})/u;
 
 const form =
   /^(?:P\.?L\.?C|Plc|INC|Inc|CORP|Corp|Corporation|CO|Cos?|Company|LTD|Ltd|Limited|L\.?L\.?C|AG|A\/[BS]|AB|B\.?V|B\.A|BHD|Bhd|F\.?S\.?B|KGaA|L\.?P|S\.?A|N\.?V|N\.A|SpA|Spa|S\.p\.A|PTY|Pty|G[Mm][Bb]H|Oyj?)\.?(?:['’]s)?$/;
@@ -49,9 +74,14 @@ export function isInstitution(name: string): boolean {
   return name.split(/[\s-]/).some((word) => institutional().has(word.toLowerCase()));
 }
 
+/** Whether a name has a word that is neither a legal form nor one of which many names are made: `Savings Bank` has none. */
+export const hasOwnWord = (name: string) => name.split(" ").some((word) => !isForm(word) && !isInstitution(word));
+
 /** A name without an article and without legal forms, folded: of `The Cyclops Corp` `cyclops`; empty where that would be of many. */
 export function bareName(name: string): string {
-  const bare = foldName(name.replace(/^the /i, "").replace(legalForm, "").replace(legalForm, ""));
+  const bare = foldName(
+    name.replace(/^the /i, "").replace(formBefore, "").replace(legalForm, "").replace(legalForm, ""),
+  );
   return bare.length < 3 || generic.has(bare) ? "" : bare;
 }
 
@@ -95,7 +125,7 @@ export function jointNames(text: string): Mention<string>[] {
 export type CompanyMark = Span & { readonly ticker?: string; readonly name?: string };
 
 const mark = /<([^<>\n]{1,80})>/g;
-const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3})?$/;
+const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3}| [A-Z])?$/;
 /** An American exchange of Reuters' codes says nothing that the ticker does not. */
 const american = /\.[AON]$/;
 

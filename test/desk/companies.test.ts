@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
+import { Organizations } from "../../src/desk/organizations.ts";
+import { Registry } from "../../src/registry/registry.ts";
 import { filesBelow, run, scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -109,4 +111,57 @@ test("an exchange is listed by its name, however a text calls it", async () => {
   );
   expect(found.get("SHARES LISTED")?.organizations).toEqual(["Knarvik Lind Corp", "New York Stock Exchange", "NASDAQ"]);
   expect(found.get("METALS FALL")?.organizations).toEqual(["London Metal Exchange"]);
+});
+
+test("what a text calls by a part of its name, or with a misprint, is listed once", async () => {
+  const found = await imported(
+    [
+      "HARBOUR CITY <HST> SALES RISE",
+      "Harbour City Stores Inc said its sales rose. Harbour City said the Norland Herring Board is a customer. The Herring Board agreed.",
+    ],
+    ["KNARVIK BANCORP <KNB> SELLS UNIT", "Knarwik Bancorp said it sold a unit to Lind Corp."],
+  );
+  expect([...found.values()].map(({ organizations }) => organizations)).toEqual([
+    ["Harbour City Stores Inc", "Norland Herring Board"],
+    ["Knarwik Bancorp", "Lind Corp"],
+  ]);
+});
+
+test("two organizations that a text joins are two where the archive knows both, and a country before one is no part of it", () => {
+  const known = new Organizations(new Registry());
+  for (const name of ["Harbour", "Knarvik National", "Lind-Berg Corp", "Savings Bank"])
+    for (let n = 0; n < 2; n++) known.learn({ name });
+  expect(known.partsOf("Harbour and Knarvik National")).toEqual(["Harbour", "Knarvik National"]);
+  expect(known.partsOf("U.S. Lind-Berg Corp")).toEqual(["Lind-Berg Corp"]);
+  for (const whole of [
+    "Harbour and Oslo National",
+    "Oslo and Knarvik National",
+    "Harbour and Savings Bank",
+    "U.S. Harbour",
+  ])
+    expect(known.partsOf(whole)).toEqual([whole]);
+});
+
+test("two words are the organization that begins with them, if three stories have it and no other begins so", () => {
+  const known = new Organizations(new Registry());
+  for (let n = 0; n < 3; n++) known.learn({ name: "Harbour Light Stores Inc" });
+  expect(known.nameOf({ name: "Harbour Light" })).toBe("Harbour Light Stores Inc");
+  for (let n = 0; n < 2; n++) known.learn({ name: "Harbour Light Mines Ltd" });
+  expect(known.nameOf({ name: "Harbour Light" })).toBe("Harbour Light");
+});
+
+test("a firm is no town, and a town no firm", async () => {
+  const found = await imported(
+    ["BANK SETS RATE", "Saga Petroleum A/S said Saga shares rose in Norway. Traders in Oslo bought them."],
+    ["SHIP HIT", "The tanker Bergen was hit off Norway, and was towed to Stavanger."],
+    ["MARKET OPENS", "Shoppers who buy Dijon mustard at the Knarvik store will find ice cream as well."],
+    ["UNIT SOLD", "Lind Corp bought most of the Brescia, Italy, based company."],
+  );
+  const names = [...found.values()].map(({ places = [], organizations = [] }) => [...places, ...organizations]);
+  expect(names[0]).not.toContain("Saga");
+  expect(names[1]).not.toContain("Bergen");
+  expect(names[2]).not.toContain("Dijon");
+  expect(found.get("UNIT SOLD")?.organizations).toEqual(["Lind Corp"]);
+  expect(names[0]).toContain("Oslo");
+  expect(names[1]).toContain("Stavanger");
 });

@@ -128,6 +128,11 @@ test.each([
   ["Hyde", "Pennsylvania", undefined],
   ["Xansdale", "Pennsylvania", undefined],
   ["Sambor", undefined, undefined],
+  // Another consonant in a short name; letters that have changed places in one without a region
+  ["Marlon", "Ohio", undefined],
+  ["Albertwille", "Alabama", "Albertville"],
+  ["Norawy", undefined, "Norway"],
+  ["Sydeny", undefined, "Sydney"],
 ])("%s of %s is a misprint of %s", (printed, region, name) => {
   expect(gazetteer.meant(printed, region)?.name).toBe(name);
 });

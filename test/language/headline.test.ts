@@ -5,7 +5,7 @@ import { headlineOf, isInCapitals, isInTitleCase, restoredCase } from "../../src
 /** Cases of a small archive: one paragraph, so often that it is enough. */
 const taught = new Cases();
 const paragraph =
-  "Then Harbour Light Corp said the National Bank of Norland and its chairman raise a dividend in March, while USTug sells its third unit to Ole McArthur. ";
+  "Then Harbour Light Corp said the National Bank of Norland and its chairman may raise a dividend in March, while USTug sells its third unit to Ole McArthur. ";
 for (let n = 0; n < 1_000; n++) taught.learn(paragraph);
 
 test.each([
@@ -19,6 +19,10 @@ test.each([
   ["<KNARVIK MINES LTD> YEAR NET", ["Knarvik Mines Ltd"]],
   ["SHONA'S INC <SHNA> 1ST QTR NET", ["Shona's Inc SHNA"]],
   ["<BERG-LIND-OSTER> CORP YEAR NET", ["Berg-Lind-Oster"]],
+  ["LIND MAY DOWNGRADE KNARVIK MINES <KNM>", ["Knarvik Mines KNM"]],
+  ["MAY HARBOUR STORES <MHS> YEAR NET", ["May Harbour Stores MHS"]],
+  ["LIND RAISES KNARVIK <KNM>", ["Knarvik KNM"]],
+  ["HBL <HBL>, OLSEN GET KNARVIK <KNM> ORDER", ["HBL HBL", "Knarvik KNM"]],
   ["NORLAND TO TALK WITH SOUTHLAND", []],
   ["Harbour Light <HBL> raises its dividend", ["Harbour Light HBL"]],
 ])("%s marks %j", (title, companies) => {

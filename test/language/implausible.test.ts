@@ -19,7 +19,10 @@ test.each([
   ["organizations", "H.K. Dlrs"],
   ["organizations", "U.S. And West Germany"],
   ["organizations", "Soviet Union"],
+  ["organizations", "The Union"],
+  ["organizations", "Net Investment N/A"],
   ["places", "Standard"],
+  ["places", "Lind Art Supply Center"],
 ] as const)("%s: %s is no name of one", (kind, name) => {
   expect(isImplausible(kind, name)).toBe(true);
 });
@@ -36,6 +39,7 @@ test.each([
   ["organizations", "U.S. Treasury"],
   ["organizations", "Nevada"],
   ["places", "Standard City"],
+  ["places", "Lind Center"],
   ["places", "Ohio"],
 ] as const)("%s: %s may be", (kind, name) => {
   expect(isImplausible(kind, name)).toBe(false);

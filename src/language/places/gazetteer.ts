@@ -168,14 +168,16 @@ export class Gazetteer {
     const isLarge = town.population >= manyPeople && town.population >= manyTimes * next;
     const sure = state !== undefined || (its === undefined ? isLarge : town.population >= timesInCountry * next);
     const isOnly = !sure && next === 0 && town.population >= noVillage;
-    // GeoNames writes Saint Paul, the wire St. Paul.
-    const called = /^St\.?\s/.test(name) ? { name: town.name.replace(/^Saint\s/, "St. ") } : {};
+    // GeoNames writes Saint Paul, the wire St. Paul, as Americans do.
+    const called =
+      /^St\.?\s/.test(name) || town.country === "US" ? { name: town.name.replace(/^Saint\s/, "St. ") } : {};
     return { ...placeOf(town), ...called, sure, ...(isOnly && { asDateline: true }) };
   }
 
   /**
-   * The one place of which a name that the gazetteer lacks is a misprint, by a letter of its inside: in the region that is printed with it, `LANDSDALE, Pa.`; without one where it is surely
-   * meant by its name. Where the name is another's elsewhere, only a place that is no village.
+   * The one place of which a name that the gazetteer lacks is a misprint, by a letter of its inside that is missing, one too many, another vowel or in the wrong place, of a long name also another consonant: in the region that is
+   * printed with it, `LANDSDALE, Pa.`; without one where it is surely meant by its name, a short one only by two letters that have changed places, `Norawy`. Where the name is
+   * another's elsewhere, only a place that is no village.
    */
   meant(name: string, region: string | undefined): KnownPlace | undefined {
     return this.#misprinted(region === undefined ? name : `${name}\n${region}`);
@@ -183,12 +185,14 @@ export class Gazetteer {
 
   #meant(name: string, region: string | undefined): KnownPlace | undefined {
     const fold = foldName(name);
-    if (fold.length < (region === undefined ? 10 : 6) || /[^a-z]/.test(fold)) return undefined;
+    if (fold.length < (region === undefined ? 5 : 6) || /[^a-z]/.test(fold)) return undefined;
     const isElsewhere = this.#places.towns.has(fold);
     const found = new Map<number, KnownPlace>();
-    for (const other of oneLetterApart(fold)) {
+    const others = region === undefined && fold.length < 10 ? exchanged(fold) : oneLetterApart(fold);
+    for (const other of others) {
       const towns = this.#places.towns.get(other);
-      if (towns === undefined) continue;
+      // A country alone may be no town.
+      if (towns === undefined && (region !== undefined || countryOf(other) === undefined)) continue;
       if (isElsewhere && !townsIn(towns).some(({ population }) => population >= noVillage)) continue;
       const known = this.resolve(other, region === undefined ? {} : { region });
       if (known?.geonames !== undefined && (region !== undefined || known.sure === true))
@@ -212,6 +216,8 @@ export class Gazetteer {
 }
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
+const vowels = "aeiou";
+const longWord = 10;
 
 /** A name and the region behind it, each in a line. */
 function namedIn(printed: string): [name: string, region: string | undefined] {
@@ -219,16 +225,24 @@ function namedIn(printed: string): [name: string, region: string | undefined] {
   return [name, region];
 }
 
-/** The words that differ from one in a letter that is not its first or last: one fewer, one more, another one, or two that have changed places. */
+/** The words in which two letters of another have changed places, not its first or last. */
+function* exchanged(word: string): Iterable<string> {
+  for (let n = 1; n < word.length - 2; n++)
+    if (word[n] !== word[n + 1]) yield word.slice(0, n) + word[n + 1] + word[n] + word.slice(n + 2);
+}
+
+/**
+ * The words that differ from one in a letter that is not its first or last: one fewer, one more, another vowel, or two that have changed places; of a long word also another
+ * consonant, which makes another name of a short one (Marion, Marlon).
+ */
 function* oneLetterApart(word: string): Iterable<string> {
+  yield* exchanged(word);
   for (let n = 1; n < word.length - 1; n++) {
     const [head, tail] = [word.slice(0, n), word.slice(n + 1)];
     yield head + tail;
-    if (n < word.length - 2) yield head + word[n + 1] + word[n] + word.slice(n + 2);
-    for (const letter of letters) {
-      yield head + letter + word.slice(n);
-      yield head + letter + tail;
-    }
+    for (const letter of letters) yield head + letter + word.slice(n);
+    const others = word.length >= longWord ? letters : vowels.includes(word[n] ?? "") ? vowels : "";
+    for (const letter of others) yield head + letter + tail;
   }
 }
 

@@ -3,10 +3,10 @@ import { firstOf, type NamedInText, type NamesInText } from "../joining.ts";
 import { countryOf } from "./countries.ts";
 import { demonymOf, peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
-import { printedState } from "./regions.ts";
+import { printedState, stateOf } from "./regions.ts";
 
-/** A place that a text names, with what the gazetteer has of it. */
-export type PlaceInText = NamedInText & Omit<KnownPlace, "name">;
+/** A place that a text names, with what the gazetteer has of it; `near` says that the text speaks of its country, in the United States and Canada of its state, or names another place there. */
+export type PlaceInText = NamedInText & Omit<KnownPlace, "name"> & { readonly near?: boolean };
 
 /**
  * The places that a text names, as the gazetteer has them. Names of one place are joined: `U.S.` and the United States. Between places of one
@@ -27,7 +27,21 @@ export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer:
     const all = [...(before?.mentions ?? []), ...mentions].sort((a, b) => a.begin - b.begin);
     found.set(key, { ...known, mentions: all });
   }
-  return [...found.values()].sort((a, b) => firstOf(a) - firstOf(b));
+  const around = new Map<string, number>();
+  for (const place of found.values())
+    if (place.sure) around.set(regionKey(place), (around.get(regionKey(place)) ?? 0) + 1);
+  return [...found.values()]
+    .map((place) => {
+      const others = (around.get(regionKey(place)) ?? 0) - (place.sure ? 1 : 0);
+      return { ...place, near: others > 0 || regions.has(regionKey(place)) };
+    })
+    .sort((a, b) => firstOf(a) - firstOf(b));
+}
+
+/** The code of a place's country, `SY`, in the United States and Canada of its state or province, `US.ME`. */
+function regionKey({ country = "", region }: KnownPlace): string {
+  const state = region === undefined ? undefined : stateOf(region);
+  return state === undefined ? `${countryOf(country)?.code}` : `${state.country}.${state.code}`;
 }
 
 /** A place by its name and the region printed with it. `Vienna, Iran` is a list: Vienna is known, and not there. */
@@ -116,7 +130,7 @@ function byRegion({ name, mentions }: NamedInText, text: string): Printed[] {
 }
 
 /** The country, state or province that is printed right behind a name: `, Maine`, `, Ore.`, ` (Ontario)`. */
-function regionBehind(text: string, end: number): string | undefined {
+export function regionBehind(text: string, end: number): string | undefined {
   const behind = /^(?:,\s|\s\()(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})/u.exec(text.slice(end, end + 60))?.[1];
   if (behind === undefined) return undefined;
   // `in Portland, Maine Governor …`: the most words that are a region.

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { fullKeys, isShortOf, shortKeys } from "../../src/language/shortened.ts";
+
+test.each([
+  ["Harbour Light", "Harbour Light Stores Inc", true],
+  ["Con Knar", "Consolidated Knarvik Co of Oslo Inc", true],
+  ["Nor-Comm", "Nor-Communications Inc", true],
+  ["Herring Board", "National Herring Board", true],
+  ["Administration", "Lind Administration", true],
+  ["Snok", "Southern Norland Knarvik Inc", false],
+  ["Snok", "Southern Norland Oslo Knarvik Inc", true],
+  ["Light", "Harbour Light Stores Inc", false],
+  ["Lind", "Ola Lind", false],
+  ["Harbour Lamp", "Harbour Light Stores Inc", false],
+  ["Harbour Light", "Harbour Light", false],
+  ["Harbour Light Stores", "Harbour Light", false],
+])("%s is short of %s: %s", (short, full, expected) => {
+  expect(isShortOf(short, full)).toBe(expected);
+  if (expected) expect(shortKeys(short).some((key) => fullKeys(full).includes(key))).toBe(true);
+});
