@@ -135,7 +135,7 @@ declare module "@11ty/eleventy" {
     readonly outputPath: string | false;
     readonly url: string | false;
     /** Bytes where a transform gave some. */
-    readonly content: string | Buffer;
+    readonly content: string | Uint8Array;
   };
 
   export class Eleventy {

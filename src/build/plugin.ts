@@ -145,7 +145,8 @@ function addRoutes(eleventy: EleventyConfig, build: Build): void {
   eleventy.addCollection("routes", nextRoutes);
   // A template of JavaScript gives text alone; what comes of a transform may be bytes.
   eleventy.addTransform("dateline/utf-16", function (content) {
-    const isShard = content.startsWith(byteOrderMark) && this.page.inputPath.endsWith(routesTemplate);
+    // A transform before it may have given nothing, which is a problem that Eleventy tells of.
+    const isShard = content?.startsWith(byteOrderMark) && this.page.inputPath.endsWith(routesTemplate);
     return isShard ? Buffer.from(content, "utf16le") : content;
   });
   eleventy.addTemplate(

@@ -12,14 +12,14 @@ import { previewFolder, type Settings } from "./settings.ts";
 import { Site } from "./site.ts";
 
 /** What is at an address: a text that was made, or the absolute path of a file. */
-export type Shown = { readonly text: string | Buffer } | { readonly file: string };
+export type Shown = { readonly text: string | Uint8Array } | { readonly file: string };
 
 /** A site that can be shown: its files are made when they are asked for. */
 type Showing = {
   readonly site: Site;
   readonly runs: Runs;
   /** The texts that were made, by path: at first those of the archive's own pages. */
-  readonly made: Map<string, string | Buffer>;
+  readonly made: Map<string, string | Uint8Array>;
 };
 
 /**

@@ -171,7 +171,7 @@ function refuse(response: ServerResponse, status: number, why: string): void {
   else send(response, status, ".txt", `${why}\n`);
 }
 
-function send(response: ServerResponse, status: number, ending: string, text: string | Buffer): void {
+function send(response: ServerResponse, status: number, ending: string, text: string | Uint8Array): void {
   response.writeHead(status, headersFor(ending)).end(text);
 }
 

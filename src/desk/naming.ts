@@ -318,7 +318,7 @@ const shipBefore =
 /** Whether a name is the second half of one: of `North and South Islands`. */
 const isHalf = ({ name, mentions }: NamedInText, text: string) =>
   /\s(?:Coasts|Counties|Islands|Lakes|Mountains|Rivers|States)$/.test(name) &&
-  mentions.every(({ begin }) => /\p{Lu}\p{L}+ and $/u.test(text.slice(Math.max(0, begin - 24), begin)));
+  mentions.every(({ begin }) => /(?<!\p{L})\p{Lu}\p{L}+ and $/u.test(text.slice(Math.max(0, begin - 24), begin)));
 
 /** Whether a name is no misprint of a word that the archive knows: `Feburary`. A misprint of a place that the gazetteer has is that place. */
 const isOwnWord = (name: string, cases: Cases) => cases.corrected(name) === name;

@@ -121,7 +121,7 @@ export class Organizations {
   partsOf(name: string): readonly string[] {
     if (this.times(name) > 0) return [name];
     const isKnown = (part: string) => hasOwnWord(part) && this.times(part) >= leastStories;
-    const own = /^U\.[SK]\. ((?!.* of ).+ .+)$/.exec(name)?.[1];
+    const own = /^U\.[SK]\. ((?!.* of )\S+ .+)$/.exec(name)?.[1];
     // A District Court alone is of any country.
     const isDistinct = own !== undefined && (hasForm(own) || /\s.*\s/.test(own)) && !isGovernmentBody(own);
     if (isDistinct && isKnown(own)) return [own];

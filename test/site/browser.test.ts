@@ -161,7 +161,7 @@ test("a table that is wider than the column scrolls within itself, also by the k
   await page.goto(`${origin}/archive/2011/12/31/le-port.html`);
   await page.locator(".wide").focus();
   await page.keyboard.press("ArrowRight");
-  await page.waitForFunction('document.querySelector(".wide").scrollLeft > 0');
+  await expect.poll(() => page.evaluate('document.querySelector(".wide").scrollLeft')).toBeGreaterThan(0);
   const { violations } = await page.evaluate<Checked>(check);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   await context.close();

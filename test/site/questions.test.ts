@@ -82,7 +82,7 @@ const answers: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 
 /** A story is among the results of a search, which says how many there are. */
 async function found(page: Page, path: string): Promise<void> {
-  await page.waitForFunction('/\\d/.test(document.querySelector("[role=status]")?.textContent ?? "")');
+  await expect.poll(() => page.locator("[role=status]").textContent()).toMatch(/\d/);
   await page.locator(`main a[href^="${path}"]`).first().waitFor();
 }
 
