@@ -15,14 +15,14 @@ export class LoadError extends Error {
 /** A shard of another state of the archive than the one that asked for it: the archive was published anew. */
 export class OtherStateError extends LoadError {}
 
-/** What waits for the shards that are on their way. */
-const waiting = new Map<string, (content: unknown, stamp: string) => void>();
+/** What waits for the shards that are on their way, by their scripts: one of a name may still come when that name is asked for again. */
+const waiting = new Map<unknown, (content: unknown, stamp: string) => void>();
 
 /** What each shard calls: its name, what it holds and its stamp. */
 Object.assign(globalThis, {
-  [shardFunction]: (name: string, content: unknown, stamp = "") => {
-    waiting.get(name)?.(content, stamp);
-    waiting.delete(name);
+  [shardFunction]: (_name: string, content: unknown, stamp = "") => {
+    waiting.get(document.currentScript)?.(content, stamp);
+    waiting.delete(document.currentScript);
   },
 });
 
@@ -33,18 +33,21 @@ let again = "";
 const added: Load = (name, stamp) =>
   new Promise((resolve, reject) => {
     const file = `search/${name}.js`;
-    waiting.set(name, (content, own) => {
+    const script = document.createElement("script");
+    waiting.set(script, (content, own) => {
       if (stamp === undefined || own === stamp) resolve(content);
       else reject(new OtherStateError(file));
     });
-    const script = document.createElement("script");
     const state = [stamp, again].filter(Boolean).join("-");
     script.src = state === "" ? file : `${file}?${state}`;
     script.addEventListener("load", () => {
       script.remove();
-      if (waiting.delete(name)) reject(new LoadError(file));
+      if (waiting.delete(script)) reject(new LoadError(file));
     });
-    script.addEventListener("error", () => reject(new LoadError(file)));
+    script.addEventListener("error", () => {
+      waiting.delete(script);
+      reject(new LoadError(file));
+    });
     document.head.append(script);
   });
 
@@ -56,7 +59,7 @@ export const load: Load = (name, stamp) => {
   if (known) return known;
   const shard = added(name, stamp);
   loaded.set(name, shard);
-  shard.catch(() => loaded.delete(name));
+  shard.catch(() => loaded.get(name) === shard && loaded.delete(name));
   return shard;
 };
 

@@ -338,12 +338,16 @@ test("trends compare up to five queries by month, as numbers and as shares; a po
   expect(complaints).toEqual([]);
 });
 
-/** Has the browser find a shard as it was on another day, with another stamp; as often as `times`. */
-async function ofAnotherDay(shard: string, times: number): Promise<void> {
+/** Has the browser find a shard as it was on another day, with another stamp, the first `times`; after so many milliseconds, then and later. */
+async function ofAnotherDay(shard: string, times: number, after: readonly [first: number, later: number] = [0, 0]) {
   const text = readFileSync(join(sites, `sample/dist/search/${shard}.js`), "utf16le");
   const body = Buffer.from(text.replace(/"[0-9a-f]{8}"(?=\]|\);)/g, '"00000000"'), "utf16le");
-  await page.route(`**/search/${shard}.js*`, (route) => route.fulfill({ body, contentType: "text/javascript" }), {
-    times,
+  let found = 0;
+  await page.route(`**/search/${shard}.js*`, async (route) => {
+    found += 1;
+    const isOld = found <= times;
+    await new Promise((later) => setTimeout(later, after[isOld ? 0 : 1]));
+    await (isOld ? route.fulfill({ body, contentType: "text/javascript" }) : route.continue());
   });
 }
 
@@ -357,6 +361,12 @@ test.each(["root", "row-all", "terms-all-0", "titles-all", "positions-all-0"])(
     expect(complaints).toEqual([]);
   },
 );
+
+test("a shard of another day that comes late is not taken for the one that is asked for again", async () => {
+  await ofAnotherDay("positions-all-0", 1);
+  await ofAnotherDay("lengths-all", 1, [300, 900]);
+  expect(await search('q="military observers"')).toMatch(/^\d+ stor/);
+});
 
 test("where it stays so, the page says which file cannot be read", async () => {
   await ofAnotherDay("terms-all-0", 9);
