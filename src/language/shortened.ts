@@ -39,3 +39,9 @@ export function shortKeys(short: string): string[] {
   const own = wordsOf(short);
   return [`begin ${own[0]?.slice(0, 2)}`, `end ${own.at(-1)}`, `initials ${own[0]}`];
 }
+
+/** A name, and what it begins with: of `Dean Witter Reynolds` also `Dean Witter` and `Dean`. */
+export function beginningsOf(name: string): string[] {
+  const words = name.split(" ");
+  return words.map((_, n) => words.slice(0, n + 1).join(" "));
+}
