@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/sites.ts"],
+    setupFiles: ["test/seed.ts"],
     // What a test expects is never made by running it; UPDATE=1 says that what there is now is right.
     update: process.env.UPDATE ? "all" : "none",
     testTimeout: 120_000,

@@ -12,6 +12,7 @@ import { noRegistries } from "../../src/registry/registry.ts";
 import { withoutRefused } from "../../src/text/characters.ts";
 import { type Format, formatOf, formats, storiesIn } from "../../src/wire/formats.ts";
 import { openingOf, wordsOf } from "../../src/wire/opening.ts";
+import { Unreadable } from "../../src/wire/pieces.ts";
 import type { Refusal, Story } from "../../src/wire/story.ts";
 import { XmlProblem } from "../../src/wire/xml.ts";
 import { project, run, scratch } from "../build.ts";
@@ -87,7 +88,7 @@ async function read(format: Format, bytes: Uint8Array): Promise<(Story | Refusal
   try {
     for await (const story of storiesIn(format, [bytes])) if (!("linked" in story)) found.push(story);
   } catch (error) {
-    if (!(error instanceof XmlProblem)) throw error;
+    if (!(error instanceof XmlProblem || error instanceof Unreadable)) throw error;
   }
   return found;
 }
