@@ -135,11 +135,14 @@ function rowPlan(
   };
 }
 
-/** Eight hexadecimal digits that are others when one of the stories is. */
+/** As many hexadecimal digits tell one state of stories from another. */
+const stampDigits = 8;
+
+/** Digits that are others when one of the stories is. */
 function stampOf(stories: readonly Article[], sums: Sums): string {
   const sum = new Sum();
-  for (const story of stories) sum.text(sums.get(story) ?? "");
-  return sum.digits.slice(0, 8);
+  for (const story of stories) sum.hexadecimal(sums.get(story) ?? "", stampDigits);
+  return sum.digits.slice(0, stampDigits);
 }
 
 /** How many times as many terms as English a language has for its characters. */

@@ -122,10 +122,31 @@ test("an answer has its months, and those of fields the names that were found", 
 
 test("an unknown word has near ones of the index", async () => {
   const near = async (text: string) => (await search.ask(parsed(text))).unknown;
-  expect(await near("volker")).toEqual([{ word: "volker", near: ["volcker"] }]);
-  expect(await near("ovlcker wheat")).toEqual([{ word: "ovlcker", near: ["volcker"] }]);
-  expect(await near("zzzzzzzz")).toEqual([{ word: "zzzzzzzz", near: [] }]);
+  expect(await near("volker")).toEqual([{ word: "volker", near: ["volcker"], rare: false }]);
+  expect(await near("ovlcker wheat")).toEqual([{ word: "ovlcker", near: ["volcker"], rare: false }]);
+  expect(await near("zzzzzzzz")).toEqual([{ word: "zzzzzzzz", near: [], rare: false }]);
   expect(await near("wheat")).toEqual([]);
+});
+
+test("a word that a single story has is taken for a slip where a near one is in twenty", async () => {
+  const other = scratch();
+  try {
+    mkdirSync(join(other.root, "_data"), { recursive: true });
+    mkdirSync(join(other.root, "articles"), { recursive: true });
+    writeFileSync(join(other.root, "_data/site.yaml"), readFileSync(join(root, "_data/site.yaml")));
+    for (let n = 0; n < 21; n++)
+      writeFileSync(
+        join(other.root, `articles/crossing-${n}.md`),
+        `---\ntitle: Crossing ${n}\ndate: 1987-03-02\n---\n\nThe ${n === 20 ? "fery" : "ferry"} left with ${n < 3 ? "lorries" : "cars"}.\n`,
+      );
+    const { search: ferries } = await searchOf(scriptsOf(archiveIn(other.root)));
+    const unknown = async (text: string) => (await ferries.ask(parsed(text))).unknown;
+    expect(await unknown("fery")).toEqual([{ word: "fery", near: ["ferry"], rare: true }]);
+    expect(await unknown("ferry")).toEqual([]);
+    expect(await unknown("lorries")).toEqual([]);
+  } finally {
+    other.done();
+  }
 });
 
 test("stories are described with their addresses, and have their texts", async () => {
