@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { concordance, marksIn } from "../../src/search/marks.ts";
+import { concordance, marksIn, marksInTitle } from "../../src/search/marks.ts";
 import { parseQuery, type Query } from "../../src/search/query.ts";
 import { stemmers } from "../../src/search/stemmers.ts";
 import { scratch } from "../build.ts";
@@ -216,6 +216,10 @@ test("what was asked is marked in paragraphs, and stands in the middle of a conc
   expect(marked("vicepresident title:rate")).toEqual(["vice-president"]);
   expect(marked("vice-president")).toEqual(["vice-president"]);
   expect(marked("ri*")).toEqual(["rises"]);
+  expect(marksIn(text, parsed("title:interest"), "en", stemmers)).toEqual([]);
+  expect(marksInTitle("Interest up", parsed("title:interest -up"), "en", stemmers)).toMatchObject([
+    { begin: 0, end: 8 },
+  ]);
   const marks = marksIn(text, parsed("interest"), "en", stemmers);
   expect(concordance(text, marks, 14)).toEqual([
     { left: "rates of ", word: "interest", right: ", and the" },
