@@ -48,10 +48,12 @@ export type Plan = {
 
 /** Bytes of shards for each character of a text, as measured with news in English and somewhat more; languages that are found by two characters have many more terms. */
 const [termsShare, positionsShare, byTwoCharacters] = [0.123, 0.19, 6];
-/** How many bytes the shards of terms that a word is in, one of each row, are to have together. */
-const termsOfWord = 184_000;
-/** How many bytes a shard of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
-const [positionsSize, namesSize] = [91_000, 205_000];
+/** How many bytes a shard of terms, of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
+const [termsSize, positionsSize, namesSize] = [46_000, 91_000, 205_000];
+/** How many bytes the shards of terms that a word is in, one of each row, may have together. */
+const termsOfWord = 276_000;
+/** Ten results are in some eight blocks of titles. So blocks stay of about a thousand stories, where few more files do, until there are a hundred of them. */
+const [titlesOfBlock, titleBlocks] = [1_000, 98];
 
 /**
  * The fourth root of the number of stories, divided by this, is how many rows there are about: four of 20,000 stories, six of 100,000, ten of a million. Were they always as many, a change would cost
@@ -78,8 +80,8 @@ export function planOf(archive: Archive, texts: boolean, sums: Sums): Plan {
   const rows = articles.length ** (1 / 4) / rootsOfRow;
   const most = {
     rows: stepAbove(articles.length / rows, 1 << 10),
-    terms: termsOfWord / stepAbove(rows, 4),
-    titles: stepAbove(articles.length / 28, 1 << 9),
+    terms: Math.min(termsSize, termsOfWord / stepAbove(rows, 4)),
+    titles: stepAbove(Math.max(articles.length / titleBlocks, Math.min(articles.length / 28, titlesOfBlock)), 1 << 9),
     summaries: stepAbove(articles.length / 13, 1 << 10),
     texts: stepAbove(oldestFirst.reduce((sum, article) => sum + lengthIn(article), 0) / 120, 1 << 17),
   };
