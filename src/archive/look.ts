@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
-import { type Entry, sourceFolders } from "./entries.ts";
+import { type FolderEntry, sourceFolders } from "./entries.ts";
 import { type Looked, StampTable, settledAfter } from "./stamp.ts";
 
 /** What was seen of an archive's files, of which none was read. */
@@ -54,7 +54,7 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
 const isOdd = (name: string) => name.includes("\\") || name.includes("\uFFFD");
 
 /** What stands in a folder of an archive at which somebody has looked. */
-export function entriesSeen({ paths, links }: Look, folder: string): Entry[] {
+export function entriesSeen({ paths, links }: Look, folder: string): FolderEntry[] {
   const within = `${folder}/`;
   return paths.flatMap((path) =>
     path.startsWith(within) ? { path: path.slice(within.length), link: links.has(path) } : [],

@@ -25,7 +25,7 @@ import { commandLine } from "../text/program.ts";
 import { slugOf } from "../text/slug.ts";
 import { shown } from "./path.ts";
 import { isSurePlace, placeEntry, placeOf } from "./review/places.ts";
-import { commonRole, type Surveyed, surveyed } from "./review/survey.ts";
+import { commonestRole, type Surveyed, surveyed } from "./review/survey.ts";
 import { undoubted } from "./review/undoubted.ts";
 
 /** What a decision is about: an archive, and a kind of names with its registry. Paths are given from the folder `cwd`. */
@@ -183,7 +183,7 @@ export function acceptAll(context: DecisionContext, least: number): Decision {
   const names = undoubted(kind, all, articles.length).filter(isNew);
   const left = all.filter(isNew).length - names.length;
   const edits = names.flatMap((one) => {
-    const role = commonRole(one);
+    const role = commonestRole(one);
     return accepted(one.written, role === undefined ? {} : { role }, registry);
   });
   const rest =

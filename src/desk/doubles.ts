@@ -68,7 +68,7 @@ export function doublesIn(articles: readonly Article[]): Double[] {
       else if (texts.length <= mostShared) texts.push(compared);
     }
   }
-  return onceEach(found);
+  return onePerArticle(found);
 }
 
 /** The texts of a day by their words in a row. */
@@ -134,7 +134,7 @@ function isCorrected({ corrections = [], title }: Article): boolean {
 }
 
 /** The doubles without further ones of an article that is one already: that with the largest share is left. Those that are sure come first, then the most alike. */
-function onceEach(doubles: readonly Double[]): Double[] {
+function onePerArticle(doubles: readonly Double[]): Double[] {
   const byOther = new Map<Article, Double>();
   for (const one of [...doubles].sort((a, b) => Number(b.sure) - Number(a.sure) || b.share - a.share))
     if (!byOther.has(one.other)) byOther.set(one.other, one);

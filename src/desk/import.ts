@@ -39,7 +39,7 @@ type Noted = { readonly notes?: readonly string[] };
  * Decides on one story, in which names are looked for meanwhile, and begins to write its article; to be called in the order of the stories, each when
  * the one before has decided. `saved` resolves when the article is in its place.
  */
-export type Pending = () => Promise<{ readonly saved: Promise<Outcome> }>;
+export type ImportStep = () => Promise<{ readonly saved: Promise<Outcome> }>;
 
 /**
  * `format` is for copy that is not to be recognized by its bytes; without `namer` no names are looked for; `added` is the moment of the import, which new articles
@@ -58,7 +58,7 @@ export async function* importCopy(
   file: string,
   target: Target,
   options: ImportOptions = {},
-): AsyncIterable<Pending> {
+): AsyncIterable<ImportStep> {
   const sum = once(() => sha256Of(copy.pieces()));
   // Damage of a packed file shows in the file in which it is, and where that ends.
   const said = new Set<unknown>();
@@ -84,7 +84,7 @@ async function* importPart(
   target: Target,
   options: ImportOptions,
   said: Set<unknown>,
-): AsyncIterable<Pending> {
+): AsyncIterable<ImportStep> {
   // A page that was captured is called by its address.
   const placed = (one: Refusal, address = one.inside): Refusal => {
     const inside = [part.inside, address].filter(Boolean).join("/");
@@ -139,7 +139,7 @@ function dayInName(file: string): string | undefined {
 }
 
 /** An outcome for which nothing is written. */
-export function decided(outcome: Outcome): Pending {
+export function decided(outcome: Outcome): ImportStep {
   return async () => ({ saved: Promise.resolve(outcome) });
 }
 
@@ -150,7 +150,7 @@ function begin(
   target: Target,
   { namer, added }: ImportOptions,
   placed: (one: Refusal) => Refusal,
-): Pending {
+): ImportStep {
   if (typeof draft === "string") return decided(placed(refusal(draft, line)));
   const key = identity(draft.front, draft.digests);
   const known = () => target.known.get(key) ?? [];

@@ -6,7 +6,7 @@ import type { FrontMatter } from "../article/schema.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import type { Cases } from "../language/cases.ts";
 import { isGovernmentBody, withCountry } from "../language/government.ts";
-import { headlineOf, isInCapitals, isInTitleCase, restoredCase } from "../language/headline.ts";
+import { isInCapitals, isInTitleCase, readHeadline, restoredCase } from "../language/headline.ts";
 import { isImplausible } from "../language/implausible.ts";
 import { firstOf, type NamedInText, type NamesInText } from "../language/joining.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
@@ -61,7 +61,7 @@ export function textForNames({ title, dateline }: FrontMatter, body: string, cas
 function headlineForNames(title: string, paragraphs: readonly string[], cases: Cases): string[] {
   if (hasWords(paragraphs.join(" "), fewWords)) return [];
   if (!isInCapitals(title)) return isInTitleCase(title) ? [] : [title];
-  const restored = restoredCase(headlineOf(title, cases).rest, cases);
+  const restored = restoredCase(readHeadline(title, cases).rest, cases);
   return restored === undefined ? [] : [restored];
 }
 
@@ -206,10 +206,10 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
         !firms.has(person.name) &&
         !organizations.isCompany(person.name)),
   );
-  const company = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
+  const companions = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
     const { name, role } = person;
-    const known = { company, ...(role !== undefined && { role }) };
+    const known = { companions, ...(role !== undefined && { role }) };
     if (isFamilyAlone(name) && !isKnown(person)) {
       const whole = people.ofFamily({ name, ...known });
       return whole === undefined ? [] : [{ name: whole, at: firstOf(person) }];
@@ -340,7 +340,7 @@ function headlineCompanies(
   { title }: FrontMatter,
   { organizations, cases }: Naming,
 ): FirstMention[] {
-  return headlineOf(title, cases).companies.flatMap((marked) => {
+  return readHeadline(title, cases).companies.flatMap((marked) => {
     const company = { ...marked, name: cases.corrected(marked.name) };
     if (
       found.some(({ name, ticker }) => isSameCompany(company, { name, ticker }, cases)) ||

@@ -84,7 +84,7 @@ export class Organizations {
       count(this.#byTicker, ticker, bare, name);
       this.#marked.add(bare);
     }
-    if (short !== undefined && !isShort(name)) count(this.#byShort, short.replaceAll(".", ""), bare, name);
+    if (short !== undefined && !isShortForm(name)) count(this.#byShort, short.replaceAll(".", ""), bare, name);
   }
 
   /**
@@ -97,9 +97,9 @@ export class Organizations {
     if (full !== printed) return full;
     const marked =
       (ticker === undefined ? undefined : this.#ofTicker(ticker, printed)) ??
-      (isShort(printed) ? this.#ofInitials(printed.replaceAll(".", "")) : undefined);
+      (isShortForm(printed) ? this.#ofInitials(printed.replaceAll(".", "")) : undefined);
     if (marked !== undefined) return this.#byBare.get(bareName(marked))?.name ?? marked;
-    if (isShort(printed)) return printed;
+    if (isShortForm(printed)) return printed;
     if (ticker === undefined && foldName(printed) === firstWord(printed)) return this.#ofWord(printed);
     const bare = bareName(printed);
     const longer = ticker === undefined && !hasForm(printed) ? this.#ofBeginning(bare, printed) : undefined;
@@ -133,7 +133,8 @@ export class Organizations {
   /** Whether a text of the archive had an organization of this name. */
   has(name: string): boolean {
     return (
-      this.#byBare.has(bareName(name)) || (isShort(name) && this.#ofInitials(name.replaceAll(".", "")) !== undefined)
+      this.#byBare.has(bareName(name)) ||
+      (isShortForm(name) && this.#ofInitials(name.replaceAll(".", "")) !== undefined)
     );
   }
 
@@ -228,9 +229,9 @@ export class Organizations {
   #mostMarked(ticker: string): string | undefined {
     const names = [...(this.#byTicker.get(ticker)?.values() ?? [])].sort((a, b) => b.times - a.times);
     const most = names[0]?.name;
-    if (most === undefined || !isShort(most)) return most;
+    if (most === undefined || !isShortForm(most)) return most;
     const initials = most.replaceAll(".", "");
-    return names.find(({ name }) => !isShort(name) && initialsOf(name).toUpperCase() === initials)?.name ?? most;
+    return names.find(({ name }) => !isShortForm(name) && initialsOf(name).toUpperCase() === initials)?.name ?? most;
   }
 
   /** Whether the registry does not keep two names apart. */
@@ -261,7 +262,7 @@ const leastFull = 3;
 const mostTimes = 1_000_000;
 
 /** Whether a name is made of capitals alone: `GM`, `U.N.`. */
-const isShort = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);
+const isShortForm = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);
 
 const firstWord = (name: string) => foldName(name.replace(/^The /, "").split(" ")[0] ?? "");
 

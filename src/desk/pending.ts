@@ -26,7 +26,7 @@ import { type Change, textIn, writeTogether } from "./journal.ts";
 export type Conflict = { readonly message: string; readonly decision: number | undefined };
 
 /** What was written: the files as they were and as they are, and the archive as it is now. */
-export type Outcome = {
+export type Written = {
   readonly changes: readonly Change[];
   readonly registries: Registries;
   readonly articles: readonly Article[];
@@ -154,7 +154,7 @@ export class Pending {
    * Writes the decisions. Where the archive would have problems then, rejects with `ArchiveProblems`, and with `Changed` where a file has been changed since it was
    * read; nothing is written then.
    */
-  async write(what: string): Promise<Outcome> {
+  async write(what: string): Promise<Written> {
     const kinds = this.#kinds();
     const made = kinds.map((kind) => this.#registryFile(kind));
     const registries = {

@@ -18,7 +18,7 @@ export type SameContext = Pick<Sources, "articles"> & { readonly root: string; r
 export type SameAs = ReadonlyMap<Article, string | false | undefined>;
 
 /** The article that a path means, from here or from the archive's folder; throws where there is none. */
-export function articleAt({ articles, root, cwd }: SameContext, path: string): Article {
+export function articleInFile({ articles, root, cwd }: SameContext, path: string): Article {
   const files = [resolve(cwd, path), resolve(root, path)].map((full) => relative(root, full).replaceAll("\\", "/"));
   const found = files.flatMap((file) => articles.find((article) => article.file === file) ?? [])[0];
   if (!found) throw new Error(`${shown(resolve(cwd, path), cwd)} is no article of the archive`);

@@ -113,11 +113,11 @@ export function identity({ date, source }: FrontMatter, sent: Digests): string {
   return `${name ?? sent.get("agency") ?? (url === undefined ? "" : new URL(url).host)} ${id}`;
 }
 
-/** Remembers the people whom an article lists, and their company. */
+/** Remembers the people whom an article lists, and their companions. */
 function learnPeople(people: People, { people: listed = [], places = [], organizations = [] }: FrontMatter): void {
   if (listed.length === 0) return;
-  const company = new Set([...listed, ...places, ...organizations].map(foldName));
-  for (const name of listed) people.learn(name, { company });
+  const companions = new Set([...listed, ...places, ...organizations].map(foldName));
+  for (const name of listed) people.learn(name, { companions });
 }
 
 /** Remembers that a file has an article of imported copy. */

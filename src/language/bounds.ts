@@ -11,7 +11,7 @@ import { countryOf } from "./places/countries.ts";
  */
 export function withBounds(all: readonly Found[], text: string, from: number): Found[] {
   const done: Found[] = [];
-  const reading = new Reading(text);
+  const indexed = new IndexedText(text);
   for (let n = 0; n < all.length; n++) {
     const one = all[n] as Found;
     const span = { begin: one.span.begin - from, end: one.span.end - from };
@@ -23,7 +23,7 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
     }
     while ((all[n + 1]?.span.begin ?? Infinity) < end + from) n += 1;
     const begin = Math.min(
-      beginOf(reading, { begin: span.begin, end }, done.at(-1), from),
+      beginOf(indexed, { begin: span.begin, end }, done.at(-1), from),
       isFirm ? span.begin : beginOfPart(text, span.begin, done.at(-1), from),
     );
     while ((done.at(-1)?.span.end ?? -1) > begin + from) done.pop();
@@ -118,8 +118,8 @@ const foreign = new Set(["und", "et", "en"]);
 const secondPart = /^(?:Co|Sons|Bros|Brothers|Electric|Gas|Iron|Light|Loan|Power|Steel|Telegraph|Telephone|Trust)\b/;
 
 /** The begin of an organization's name, where the tagger cut its first words off. `before` is the mention before it. */
-function beginOf(reading: Reading, span: Span, before: Found | undefined, from: number): number {
-  const { text } = reading;
+function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, from: number): number {
+  const { text } = indexed;
   let { begin } = span;
   if (text[begin - 1] !== " ") return begin;
   const name = text.slice(begin, span.end);
@@ -148,7 +148,7 @@ function beginOf(reading: Reading, span: Span, before: Found | undefined, from: 
           (other?.type !== 1 && secondPart.test(text.slice(begin, begin + reach))) ||
           (!(other?.type === organizationType && other.begin < at) &&
             !(other?.type === 1 && /(?:^|\s)(?:of|in|at|near|from) $/.test(text.slice(Math.max(0, at - 6), at))) &&
-            goTogether(reading, first, own, ` ${and} `)));
+            goTogether(indexed, first, own, ` ${and} `)));
       if (!isOne) return begin;
       begin = other === undefined || other.type === 1 ? at : other.begin;
       continue;
@@ -160,7 +160,7 @@ function beginOf(reading: Reading, span: Span, before: Found | undefined, from: 
         !isForm(second) &&
         !belongsToNoName(second) &&
         !/(?:^|\s)(?:in|at|from|near|of) $/.test(part.slice(0, -listed.length)) &&
-        goTogether(reading, second, own, ", ");
+        goTogether(indexed, second, own, ", ");
       if (!isOne) return begin;
       begin -= listed.length;
       continue;
@@ -169,14 +169,14 @@ function beginOf(reading: Reading, span: Span, before: Found | undefined, from: 
     if (possessive !== undefined) {
       const at = begin - possessive.length;
       const isOther = last !== undefined && last.end > at && last.type !== 0;
-      return !isForm(owner) && !isOther && isOwnName(reading, owner, at) ? at : begin;
+      return !isForm(owner) && !isOther && isOwnName(indexed, owner, at) ? at : begin;
     }
     const [, whole, word = ""] = wordBefore.exec(part) ?? [];
     if (whole === undefined) return begin;
     // `J. Henry Schroder Wagg Ltd`, of which the tagger made a person and a firm.
     if (last?.end === begin - 1) return last.type === 0 ? last.begin : begin;
     if (isForm(word) || belongsToNoName(word) || relation.test(word)) return begin;
-    if (standsAlone(reading, text.slice(begin, span.end), word)) return begin;
+    if (standsAlone(indexed, text.slice(begin, span.end), word)) return begin;
     begin -= whole.length;
   }
   return begin;
@@ -190,7 +190,7 @@ const isFirmly = (name: string) =>
   hasForm(name) || /(?:Bancorp|Bancshares|Partners|Industries|University|Airlines|Associates|Securities)$/.test(name);
 
 /** A text and where each of its words stands in it, which is looked for once, when the first is asked for: a list of firms must not be read anew for each. */
-class Reading {
+class IndexedText {
   readonly text: string;
   #places: Map<string, number[]> | undefined;
 
@@ -224,19 +224,19 @@ function placesOfWords(text: string): Map<string, number[]> {
 }
 
 /** Whether two words stand in a text with a joint between them, and neither without the other. */
-function goTogether(reading: Reading, one: string, other: string, joint: string): boolean {
-  const { text } = reading;
+function goTogether(indexed: IndexedText, one: string, other: string, joint: string): boolean {
+  const { text } = indexed;
   return (
-    reading.everywhere(one, (at) => text.startsWith(joint + other, at + one.length)) &&
-    reading.everywhere(other, (at) => text.startsWith(one + joint, at - one.length - joint.length))
+    indexed.everywhere(one, (at) => text.startsWith(joint + other, at + one.length)) &&
+    indexed.everywhere(other, (at) => text.startsWith(one + joint, at - one.length - joint.length))
   );
 }
 
 /** Whether a word is a name with an apostrophe, as Wendy's: never without it, at the beginning of a paragraph or more than once. */
-function isOwnName(reading: Reading, owner: string, begin: number): boolean {
-  const { text } = reading;
+function isOwnName(indexed: IndexedText, owner: string, begin: number): boolean {
+  const { text } = indexed;
   let times = 0;
-  const always = reading.everywhere(owner, (at) => {
+  const always = indexed.everywhere(owner, (at) => {
     times += 1;
     return /^['’]s/.test(text.slice(at + owner.length, at + owner.length + 2));
   });
@@ -244,9 +244,9 @@ function isOwnName(reading: Reading, owner: string, begin: number): boolean {
 }
 
 /** Whether the first words of a firm's name stand elsewhere in a text without a word before them. */
-function standsAlone(reading: Reading, name: string, word: string): boolean {
+function standsAlone(indexed: IndexedText, name: string, word: string): boolean {
   const first = name.split(" ").slice(0, 2).join(" ");
-  return !reading.everywhere(first, (at) => reading.text.startsWith(`${word} `, at - word.length - 1));
+  return !indexed.everywhere(first, (at) => indexed.text.startsWith(`${word} `, at - word.length - 1));
 }
 
 const months =

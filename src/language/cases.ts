@@ -67,7 +67,7 @@ export class Cases implements UsualForms {
       this.#forms.set(lower.length > 12 ? Buffer.from(lower).toString() : lower, forms);
     }
     if (form === lower) forms.small += 1;
-    else if (capital && form === capitalized(lower)) {
+    else if (capital && form === withCapitals(lower)) {
       forms.capital += 1;
       if (forms.capital === manyTimes && lower.length >= leastLetters) this.#frequent.add(lower);
     } else {
@@ -83,7 +83,7 @@ export class Cases implements UsualForms {
     if (!forms) return undefined;
     const [other, times] = [...(forms.others ?? [])].reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
     if (times > forms.small && times > forms.capital) return other;
-    return forms.small >= forms.capital ? lower : capitalized(lower);
+    return forms.small >= forms.capital ? lower : withCapitals(lower);
   }
 
   /** A name with the words that are meant for its misprints: of `AEL Industires Inc` AEL Industries Inc. What is not sure stays. */
@@ -95,7 +95,7 @@ export class Cases implements UsualForms {
   #meant(printed: string): string | undefined {
     const lower = printed.toLowerCase();
     const forms = this.#forms.get(lower);
-    const usual = capitalized(lower);
+    const usual = withCapitals(lower);
     if (/^\p{Lu}{2}\p{Ll}+$/u.test(printed) && (forms?.capital ?? 0) > 10 * (forms?.others?.get(printed) ?? 1))
       return usual;
     if (this.#words < knowsMisprints || lower.length < leastLetters || !isCapital(printed)) return undefined;
@@ -105,7 +105,7 @@ export class Cases implements UsualForms {
       ? undefined
       : printed === printed.toUpperCase()
         ? one.toUpperCase()
-        : capitalized(one);
+        : withCapitals(one);
   }
 
   /** Whether two words stood beside each other, both with a capital. */
@@ -139,7 +139,7 @@ const isCapital = (form: string) => {
 const goesOn = (text: string, end: number, next: number) =>
   next === end + 1 && text[end] === " " ? true : /^[ ,'’]+$/.test(text.slice(end, next));
 /** A word in small letters with a capital at the beginning of each part between hyphens: `Allied-Signal`. */
-export const capitalized = (lower: string) =>
+export const withCapitals = (lower: string) =>
   lower.includes("-") || !/^[a-z]/.test(lower)
     ? capitalizedParts(lower)
     : lower.charAt(0).toUpperCase() + lower.slice(1);

@@ -1,5 +1,5 @@
 import { once, readTable } from "../text/table.ts";
-import { type Cases, capitalized, type UsualForms } from "./cases.ts";
+import { type Cases, type UsualForms, withCapitals } from "./cases.ts";
 import { companyMarks, isInstitution } from "./organizations.ts";
 
 /** A company that a headline marks: its name with small letters, and the ticker that marks it. */
@@ -43,7 +43,7 @@ const legalForm =
  * The companies that a headline in capitals marks, in its order: by a ticker, by angle brackets, by a legal form. The name is what stands before the mark, from
  * behind a verb, a figure or another mark on: of `GROUP UPS STAKE IN TANDY BRANDS <TAB>` Tandy Brands.
  */
-export function headlineOf(title: string, cases: UsualForms): Headline {
+export function readHeadline(title: string, cases: UsualForms): Headline {
   const marks = companyMarks(title);
   const isInMark = (at: number) => marks.some(({ begin, end }) => begin <= at && at < end);
   const forms = isInCapitals(title)
@@ -152,13 +152,13 @@ function nameWord(printed: string, cases: UsualForms): string {
   if (/\p{Ll}/u.test(printed)) return printed;
   const bare = printed.replace(/,$/, "");
   const lower = bare.toLowerCase();
-  const usual = cases.usual(bare) ?? (forms.has(lower) ? capitalized(lower) : undefined);
+  const usual = cases.usual(bare) ?? (forms.has(lower) ? withCapitals(lower) : undefined);
   const form =
     usual !== undefined && usual !== lower
       ? usual
       : isInitials(bare) || (usual === undefined && (lower.length < 4 || !/[aeiouy]/.test(lower)))
         ? bare
-        : capitalized(lower);
+        : withCapitals(lower);
   return form + printed.slice(bare.length);
 }
 
@@ -182,7 +182,7 @@ export function restoredCase(title: string, cases: Cases): string | undefined {
         usual === lower &&
         !isCommon(lower) &&
         (cases.arePair(bare[n - 1] ?? "", stem) || cases.arePair(stem, bare[n + 1] ?? ""));
-      return word.replace(own, (isPair ? capitalized(lower) : usual) + ending.toLowerCase());
+      return word.replace(own, (isPair ? withCapitals(lower) : usual) + ending.toLowerCase());
     })
     .join(" ");
 }

@@ -1,6 +1,6 @@
 import { once, readTable } from "../text/table.ts";
-import { capitalized, type UsualForms } from "./cases.ts";
-import { headlineOf, isInCapitals, isInitials, isMeasure, isOfHeadlines } from "./headline.ts";
+import { type UsualForms, withCapitals } from "./cases.ts";
+import { isInCapitals, isInitials, isMeasure, isOfHeadlines, readHeadline } from "./headline.ts";
 import { companyMarks } from "./organizations.ts";
 import { peoplesWords } from "./places/demonyms.ts";
 
@@ -41,7 +41,7 @@ export function sentenceCase(
     words.flatMap(({ lower }) => [lower, ...partsOf(lower)]),
   );
   const listed = names.map((name) => wordsOf(name).map(quiet));
-  const companies = headlineOf(title, own).companies.map(({ name }) =>
+  const companies = readHeadline(title, own).companies.map(({ name }) =>
     withoutCommon(wordsOf(name), listed, own).map(quiet),
   );
   const forms = formsOfNames(words, [...companies, ...listed, ...table().names]);
@@ -80,7 +80,7 @@ function quiet(one: string): string {
   const { words, common, shorts } = table();
   const lower = one.toLowerCase();
   if (isUpper(one) && !shorts.has(lower) && (common.has(lower) || words.has(lower)))
-    return words.get(lower) ?? capitalized(lower);
+    return words.get(lower) ?? withCapitals(lower);
   return one.replace(/^Mc(?=\p{Ll}{3})\p{Ll}/u, (begin) => `Mc${begin.slice(2).toUpperCase()}`);
 }
 
@@ -134,7 +134,7 @@ function formOf(stem: string, beside: Beside): string {
   if (shorts.has(lower)) return words.get(lower) ?? lower;
   const usual = own.usual(stem);
   if (usual === lower || (usual !== undefined && common.has(lower) && !own.isAlone(lower)))
-    return own.arePair(before, lower) || own.arePair(lower, behind) ? capitalized(lower) : lower;
+    return own.arePair(before, lower) || own.arePair(lower, behind) ? withCapitals(lower) : lower;
   const form =
     (usual !== undefined && isUpper(usual) ? words.get(lower) : undefined) ??
     usual ??
@@ -183,7 +183,7 @@ class OwnForms implements UsualForms {
       return;
     }
     // `USTug` is written so at the beginning of a sentence, too.
-    const isOther = form !== capitalized(word);
+    const isOther = form !== withCapitals(word);
     if (isOther) countOf(counts, form);
     if (begins(text, at) || !isCapital(form)) return;
     const [afterName, beforeName] = [before.isName, isCapital(behind)];
@@ -204,7 +204,7 @@ class OwnForms implements UsualForms {
     const capital = inName + alone;
     if (times > small && times > capital) return other;
     if (small + capital === 0) return undefined;
-    return small >= capital ? lower : capitalized(lower);
+    return small >= capital ? lower : withCapitals(lower);
   }
 
   /** Whether a word has a capital where none is beside it. */

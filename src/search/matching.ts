@@ -1,5 +1,5 @@
 import type { Query } from "./query.ts";
-import { foldName, type RowName, type RowReader, type RowSaid } from "./row-reader.ts";
+import { foldWords, type RowName, type RowReader, type RowSaid } from "./row-reader.ts";
 import { levelScore, levels, textBegins } from "./shards.ts";
 import { type Asked, foldWord, type Terms } from "./terms.ts";
 
@@ -76,7 +76,7 @@ export function namesAsked<N extends { readonly folded: readonly string[] }>(
   text: string,
   exact: boolean,
 ): N[] {
-  const asked = foldName(text);
+  const asked = foldWords(text);
   return names.filter(({ folded }) =>
     folded.some((one) => one === asked || (!exact && ` ${one} `.includes(` ${asked} `))),
   );

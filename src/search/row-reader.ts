@@ -47,7 +47,7 @@ type OpenTerms = {
 type OpenPositions = { readonly first: number; readonly begins: Uint32Array; readonly bits: string };
 
 /** The names of a text as they are compared: its words in small letters, without accents, a space between them. */
-export function foldName(name: string): string {
+export function foldWords(name: string): string {
   return [...name.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(([word]) => foldWord(word)).join(" ");
 }
 
@@ -264,7 +264,7 @@ export class RowReader {
       return {
         letter: text.slice(0, 1),
         name: spellings[0] ?? "",
-        folded: spellings.map(foldName),
+        folded: spellings.map(foldWords),
         begin: starts[n] ?? bits.length,
       };
     });

@@ -14,7 +14,7 @@ import type {
 } from "./answer.ts";
 import { type Found, type Leaf, leavesOf, namesAsked, namesOf, RowMatch, termsOfLeaf } from "./matching.ts";
 import type { NameField, Query } from "./query.ts";
-import { foldName, type RowName, RowReader, type RowSaid } from "./row-reader.ts";
+import { foldWords, type RowName, RowReader, type RowSaid } from "./row-reader.ts";
 import { datelineLetter, expectedSlug, facetOf, kindLetters, type RootShard, type RowShard, wordOf } from "./shards.ts";
 import { foldWord, type Stemmers, Terms } from "./terms.ts";
 
@@ -134,7 +134,7 @@ async function namesFor(query: Query, rows: readonly RowReader[]) {
           said: field === "said" ? await row.said() : [],
         })),
       );
-      const folded = foldName(text);
+      const folded = foldWords(text);
       const exact = all.some(({ names, said }) => [...names, ...said].some((name) => name.folded.includes(folded)));
       const counts = new Map<string, number>();
       const add = (name: string, stories: number) => counts.set(name, (counts.get(name) ?? 0) + stories);

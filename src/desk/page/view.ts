@@ -6,7 +6,7 @@ import { type Content, type Html, html } from "../../text/html.ts";
 import { slugOf } from "../../text/slug.ts";
 import type { Group, GroupId } from "../review/groups.ts";
 import type { Answer, Question } from "../review/questions.ts";
-import { commonRole, type Example, exampleIn, examplesOf, type Surveyed } from "../review/survey.ts";
+import { commonestRole, type Example, exampleIn, examplesOf, type Surveyed } from "../review/survey.ts";
 import { type Bulk, type Effect, forAll, type Sitting } from "../sitting.ts";
 import { factKeys, type Verdict } from "../verdict.ts";
 
@@ -362,7 +362,7 @@ ${form("/decide", showing, [verdictFields(verdict), hidden("sure", "1"), html`<b
 </section>`;
 }
 
-const named = (one: Surveyed) => [one.written, one.entry?.role ?? commonRole(one)].filter(Boolean).join(", ");
+const named = (one: Surveyed) => [one.written, one.entry?.role ?? commonestRole(one)].filter(Boolean).join(", ");
 
 /** The page of a name: what is known of it, its stories, and all that may be decided of it. */
 function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: RegistryKind; name: string }): Html {
@@ -371,7 +371,7 @@ function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: Re
     return html`<h2>${name}</h2>
 <p>No article and no registry has this name among its ${kind}. Near it: ${sitting.namesLike(kind, name, 5).join(", ") || "nothing"}.</p>`;
   const { entry, appearances, written, spellings } = one;
-  const role = entry?.role ?? commonRole(one);
+  const role = entry?.role ?? commonestRole(one);
   const plain = referenceOf(written).name;
   const listed = appearances.slice(0, mostStories);
   const answers: Answer[] = [

@@ -181,7 +181,7 @@ function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Anal
 }
 
 /** The role that most articles give; the first of several that are as frequent. */
-export const commonRole = onceEach(({ appearances }: Surveyed): string | undefined => {
+export const commonestRole = onceEach(({ appearances }: Surveyed): string | undefined => {
   const counts = new Map<string, number>();
   for (const { role } of appearances) if (role !== undefined) counts.set(role, (counts.get(role) ?? 0) + 1);
   return [...counts].reduce<[string, number] | undefined>(
