@@ -71,8 +71,9 @@ export function sortKeyOf(kind: Kind, name: string): string {
 }
 
 /**
- * The letter under which an index has an entity: that of its own alphabet, `И` for Анна Иванова, `خ` for سمير خوري; for names in Latin letters that of the
- * sort key, without accents, and for Chinese and Japanese ones the Latin letter of their reading, as their indexes have it.
+ * The letter under which an index lists an entity. For a name in its own alphabet it is the first letter there, `И` for Анна Иванова, `خ` for سمير
+ * خوري; for a name in Latin letters the first of the sort key, without accents; for a Chinese or Japanese name the Latin letter of its reading, as
+ * indexes in these languages have it.
  */
 export function initialOf({ kind, name, entry, sortKey }: Entity): string {
   const words = (entry?.sort ?? name).split(/\s+/);

@@ -5,7 +5,10 @@ import { errorCode } from "../text/error-code.ts";
 /** The folders of an archive that its site is made of. */
 export const sourceFolders = ["articles", "_data", "pages", "public"] as const;
 
-/** What stands below a folder: its path relative to that, with slashes; whether it is a symbolic link; and why it is not to be read, where it is no file. */
+/**
+ * What stands below a folder: its path relative to that folder, with slashes; whether it is a symbolic link; and why it is not to be read, where it
+ * is no file.
+ */
 export type FolderEntry = { readonly path: string; readonly link: boolean; readonly refused?: string };
 
 /**

@@ -172,8 +172,9 @@ function unsure(name: string, { country }: Partial<Entry>): string {
 }
 
 /**
- * Lists every new name of at least `least` articles that is surely one: people and organizations with their commonest role, those that may be another's spelling or
- * several in one left out; of places those that it is sure where they are, with their positions, and names of one place as one entry.
+ * Lists every new name in at least `least` articles that is surely a name. People and organizations are listed with their commonest role, except
+ * names that may be another's spelling or that may be of several. Places are listed only where their position is sure, and names of one place as one
+ * entry.
  */
 export function acceptAll(context: DecisionContext, least: number): Decision {
   const { kind, articles, data, registry } = context;

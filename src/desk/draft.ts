@@ -22,10 +22,10 @@ export type Draft = {
   readonly front: FrontMatter;
   readonly body: string;
   readonly digests: Digests;
-  /** A digest of what the copy says, whatever an archive makes of its names: the same copy has the same. */
+  /** A digest of what the copy says, whatever the archive makes of its names: the same for the same copy. */
   readonly copy: string;
   readonly notes: readonly string[];
-  /** Where it stood on a site that the archive continues, as a path of the archive's own site. */
+  /** Where the story stood on a site that the archive continues, as a path of the archive's own site. */
   readonly formerUrl?: string;
 };
 
@@ -146,7 +146,10 @@ export function draftOf(
   return formerUrl === undefined ? draft : { ...draft, formerUrl };
 }
 
-/** An address of an old site as one of the archive's; undefined where it is none of those sites', or a host of files cannot have it, as with a question mark. */
+/**
+ * The path on the archive's site of an address of an old site; undefined where the address is of no such site, or a host that serves files cannot
+ * have it, as with a question mark.
+ */
 function formerUrlOf(address: string | undefined, oldSites: ReadonlySet<string> | undefined): string | undefined {
   const url = address === undefined ? null : URL.parse(address);
   if (url === null || url.search !== "" || !oldSites?.has(url.hostname.replace(/^www\./, ""))) return undefined;

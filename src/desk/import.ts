@@ -24,7 +24,7 @@ import { forget, identity, type KnownCopy, remember, standing, type Target } fro
 import { digestLine, digestsIn, digestsOf, importedText, updatedText, withDigests } from "./update.ts";
 import { leastShared, sharedWords } from "./versions.ts";
 
-/** What became of one story. `twin` is the article of another story of one file of copy that has the same id. */
+/** What became of one story. `twin` is the article of another story with the same id in the same file of copy. */
 export type Outcome =
   | ({ readonly written: string; readonly twin?: string } & Noted)
   | ({ readonly updated: string; readonly kept: readonly string[] } & Noted)
@@ -32,18 +32,18 @@ export type Outcome =
   | { readonly dump: Dump }
   | Refusal;
 
-/** What of a story is not in its article, and why: a field that no article may have, or names that were not found. */
+/** What of a story is not in its article, and why: a field that no article may have, or names that could not be looked for. */
 type Noted = { readonly notes?: readonly string[] };
 
 /**
- * Decides on one story, in which names are looked for meanwhile, and begins to write its article; to be called in the order of the stories, each when
- * the one before has decided. `saved` resolves when the article is in its place.
+ * The last step of importing a story, whose names are being looked for meanwhile: decides what becomes of it and begins to write its article. Call
+ * the steps in the order of the stories, each when the one before has resolved. `saved` resolves when the article is in its place.
  */
 export type ImportStep = () => Promise<{ readonly saved: Promise<Outcome> }>;
 
 /**
- * `format` is for copy that is not to be recognized by its bytes; without `namer` no names are looked for; `added` is the moment of the import, which new articles
- * note; `debug` throws the errors of readers, which else are said of their file.
+ * `format` is for copy that is not to be recognized by its bytes. Without `namer` no names are looked for. `added` is the moment of the import, which
+ * new articles note. With `debug` errors of readers are thrown; else they are reported of their file.
  */
 export type ImportOptions = DraftOptions & {
   readonly format?: Format;
@@ -60,7 +60,7 @@ export async function* importCopy(
   options: ImportOptions = {},
 ): AsyncIterable<ImportStep> {
   const sum = once(() => sha256Of(copy.pieces()));
-  // Damage of a packed file shows in the file in which it is, and where that ends.
+  // Damage of a packed file shows twice: in the file inside of it that is damaged, and where the packed file ends.
   const said = new Set<unknown>();
   try {
     for await (const part of unpacked(copy)) {
@@ -170,7 +170,7 @@ function begin(
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
     const { front, notes } = shortened({ ...draft.front, ...names });
     const named: Draft = { ...draft, front };
-    // Where nothing was found, that has a digest too, unless nothing was looked for.
+    // That nothing was found has a digest too, unless nothing was looked for.
     const looked = tagged === noNames || "unread" in found ? [] : registryKinds;
     const keys = [...(Object.keys(names) as RegistryKind[]), ...looked];
     const values = Object.fromEntries(keys.map((key) => [key, front[key]]));
@@ -185,7 +185,7 @@ function begin(
   };
 }
 
-/** The outcome for copy that the archive has, or has a newer version of; undefined for other copy. */
+/** The outcome for copy that the archive has already, or has in a newer version; undefined for other copy. */
 function unchangedIn(
   known: readonly KnownCopy[],
   { copy, digests, front: { source: { sha256, version } = {} } }: Draft,

@@ -5,7 +5,10 @@ import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 
-/** A person of the archive: the name as articles write it, the words of all roles, and the companions: folded names of the same stories. */
+/**
+ * A person of the archive: the name as articles write it, the words of all roles, and the companions, the folded names that stand in the same
+ * stories.
+ */
 type KnownPerson = {
   readonly name: string;
   readonly entry: Entry | undefined;
@@ -15,19 +18,19 @@ type KnownPerson = {
   stories: number;
 };
 
-/** A person of a story: the name as printed, the role, and the companions: the folded names of all entities of the story. */
+/** A person of a story: the name as printed, the role, and the companions, the folded names of all entities of the story. */
 export type PersonInStory = { readonly name: string; readonly role?: string; readonly companions: ReadonlySet<string> };
 
-/** The most names of a person's companions that are remembered. */
+/** How many companions of a person are remembered at most. */
 const mostCompanions = 60;
-/** A family name and a role mean nobody whom fewer stories name: one misprint would become everybody's name. */
+/** How many stories must name a person for a family name and a role to mean that person: else one misprint would become everybody's name. */
 const leastStories = 3;
-/** A name is joined to none where more people than this have names with one of its keys: companions proves too little then. */
+/** A name is joined to nobody where more people than this share one of its keys: then common companions prove too little. */
 const mostNear = 500;
 
 /**
- * The people of an archive, by which a new spelling is joined to the known one. Joining two people is worse than listing one twice, so it
- * takes evidence: names that are alike, and a role or companions in common.
+ * The people of an archive, used to join a new spelling to the known one. To join two people is worse than to list one twice, so it takes evidence:
+ * names that are alike, and a role or companions in common.
  */
 export class People {
   readonly #registry: Registry;
@@ -98,8 +101,9 @@ export class People {
   }
 
   /**
-   * The one person of the archive with a family name and a role that a story gives: Ronald Reagan for `President Reagan`. A word of the role must be known of that
-   * person and of no other of the family, and the country of the role or two names of companions too; undefined where that is not so.
+   * The one person of the archive with the family name and the role that a story gives: Ronald Reagan for `President Reagan`. A word of the role must
+   * be known of that person and of no other of the family; besides, the country of the role must be known too, or there must be two companions in
+   * common. Undefined where that is not so.
    */
   ofFamily({ name, role, companions }: PersonInStory): string | undefined {
     const words = roleWords(role);
@@ -124,7 +128,10 @@ export class People {
     this.#byMark.set(mark, names.set(name, (names.get(name) ?? 0) + 1));
   }
 
-  /** The person whom a family name alone means in a list: the one that stood beside it in at least three stories, and four times as often as all others. */
+  /**
+   * The person whom a family name alone means in a list: the full name that stood beside it in at least three stories, and four times as often as all
+   * others together.
+   */
   ofMark(mark: string): string | undefined {
     const names = [...(this.#byMark.get(mark) ?? [])].sort((a, b) => b[1] - a[1]);
     const [[name, times] = ["", 0], ...others] = names;
@@ -153,7 +160,10 @@ function put(lists: Map<string, KnownPerson[]>, key: string, known: KnownPerson)
   else lists.set(key, [known]);
 }
 
-/** Two words of a role in common, one a country; or one, and two names of companions; or no role on one side, and four names of companions. */
+/**
+ * Whether two are one person by their roles and companions: two words of the roles in common, one of them a country; or one word, and two companions;
+ * or no role on one side, and four companions.
+ */
 function isSame(known: KnownPerson, { role, companions }: PersonInStory): boolean {
   const words = roleWords(role);
   const shared = countShared(words, known.roles);

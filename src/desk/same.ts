@@ -26,8 +26,9 @@ export function articleInFile({ articles, root, cwd }: SameContext, path: string
 }
 
 /**
- * That some articles are other sendings of stories of which others are kept. Where one that is to be kept leads to a third, that is meant; doubles of an article that
- * becomes one itself follow it; and where the two change places, the one that is kept leads nowhere any more. Throws where both are one article.
+ * What articles are to say when an editor decides that some are other sendings of stories that are kept. Where the article to be kept leads to a
+ * third, that third is meant; doubles of an article that becomes a double itself follow it; and where the two change places, the one that is kept now
+ * leads nowhere any more. Throws where both are one article.
  */
 export function sameAs(
   { articles }: Pick<SameContext, "articles">,

@@ -103,8 +103,8 @@ export function openTarget(root: string): Target {
 const worldwide = /^(?:urn:|tag:|https?:\/\/)|^[^\s@]+@[^\s@]+$/i;
 
 /**
- * The identity of copy: the sender's identifier, with the sender where others may give the same; without one the day and the digests of title, body
- * and dateline. `sent` has the digests of what the copy said, whatever an editor has made of it.
+ * The identity of copy: the sender's identifier, with the sender where another may give the same. Without an identifier, the day and the digests of
+ * title, body and dateline. `sent` has the digests of what the copy said, whatever an editor has made of it since.
  */
 export function identity({ date, source }: FrontMatter, sent: Digests): string {
   const { id, name, url } = source ?? {};

@@ -25,9 +25,9 @@ const table = once(() => {
 const word = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’&.-]*[\p{L}\p{N}]|)(?:(?<=\b\p{L})\.)?/gu;
 
 /**
- * A headline in capitals as a sentence: `BAKER SEES U.S. DEFICIT FALL` as `Baker sees U.S. deficit fall`. Each word has the form that it has inside of
- * the sentences of its own story (`paragraphs`), else that of the names that the story lists, else of a table; a word that none of them has is in small
- * letters. Nothing else is asked, so no other story changes it. Undefined for a headline that is not in capitals.
+ * A headline in capitals as a sentence: `Baker sees U.S. deficit fall` for `BAKER SEES U.S. DEFICIT FALL`. Each word has the form that it has inside
+ * of the sentences of its own story (`paragraphs`); else the form that it has in the names that the story lists, else in a table; a word that none of
+ * them has gets small letters. Nothing else is consulted, so no other story can change it. Undefined for a headline that is not in capitals.
  */
 export function sentenceCase(
   title: string,
@@ -75,7 +75,9 @@ const partsOf = (one: string): readonly string[] => (one.includes("-") ? one.spl
 
 const wordsOf = (name: string): string[] => (name.match(word) ?? []).map((one) => stemOf(one).stem);
 
-/** A word of a name that the copy stresses by capitals without them (`ONE Valley Bancorp`), and one with the capital that is usual inside of it (`McClain`). */
+/**
+ * A word of a name without the capitals by which the copy stresses it (`ONE Valley Bancorp`), but with those that are usual inside of it (`McClain`).
+ */
 function quiet(one: string): string {
   const { words, common, shorts } = table();
   const lower = one.toLowerCase();
@@ -128,7 +130,7 @@ function formOf(stem: string, beside: Beside): string {
   if (isInitials(stem) || /^\p{L}-?\d/u.test(stem) || (stem.length === 1 && lower !== "a")) return stem;
   if (lower === "may")
     return (behind === "" && before !== "") || /^\d/.test(behind) || beforeMonth.has(before) ? "May" : lower;
-  // The country more often than the pronoun.
+  // In headlines, `US` is the country more often than the pronoun.
   if (lower === "us") return stem;
   if (isOfHeadlines(lower)) return lower;
   if (shorts.has(lower)) return words.get(lower) ?? lower;
@@ -147,10 +149,13 @@ function formOf(stem: string, beside: Beside): string {
   return /^[^AEIOUY\d'’]{3,5}$/.test(stem) ? stem : lower;
 }
 
-/** How often a story has a word inside of sentences: in small letters, with a capital in a name of several words or alone, and in other forms, as `IBM`. */
+/**
+ * How often a story has a word inside of sentences: in small letters, with a capital in a name of several words (`inName`), with a capital alone, and
+ * in other forms, such as `IBM`.
+ */
 type Counts = { small: number; inName: number; alone: number; readonly others: Map<string, number> };
 
-/** The forms that some words have inside of the sentences of a story; of words that stand among others in capitals nothing. */
+/** The forms that some words have inside of the sentences of a story. Words that stand among others in capitals do not count. */
 class OwnForms implements UsualForms {
   readonly #counts = new Map<string, Counts>();
   readonly #pairs = new Set<string>();
@@ -158,7 +163,7 @@ class OwnForms implements UsualForms {
   /** `words` are in small letters. */
   constructor(text: string, words: readonly string[]) {
     const small = text.toLowerCase();
-    // A letter may become two.
+    // In small letters a text may be longer: some capitals become two characters. Then offsets do not fit.
     if (small.length !== text.length) return;
     for (const word of new Set(words)) {
       // `A--B` has an empty part.
@@ -182,7 +187,7 @@ class OwnForms implements UsualForms {
       if (form.length <= longestShort && !isUpper(before.form) && !isUpper(behind)) countOf(counts, form);
       return;
     }
-    // `USTug` is written so at the beginning of a sentence, too.
+    // Such a form, as `USTug`, is the same at the beginning of a sentence.
     const isOther = form !== withCapitals(word);
     if (isOther) countOf(counts, form);
     if (begins(text, at) || !isCapital(form)) return;
@@ -218,7 +223,7 @@ class OwnForms implements UsualForms {
   }
 }
 
-/** A longer word in capitals is one that is stressed, no short name. */
+/** How long a word in capitals may be to be a short name: a longer one is stressed. */
 const longestShort = 5;
 
 const countOf = ({ others }: Counts, form: string) => others.set(form, (others.get(form) ?? 0) + 1);
@@ -239,7 +244,7 @@ function begins(text: string, at: number): boolean {
   return n < 0 || !/[\p{L}\p{N}]/u.test(text[n] ?? "");
 }
 
-/** The word right before a place, behind but a space, and whether it has a capital inside of a sentence; empty where there is none. */
+/** The word right before an offset, with only a space between, and whether it has a capital inside of a sentence; empty where there is none. */
 function wordBefore(text: string, at: number): { readonly form: string; readonly isName: boolean } {
   if (text[at - 1] !== " ") return { form: "", isName: false };
   let from = at - 1;
@@ -250,7 +255,7 @@ function wordBefore(text: string, at: number): { readonly form: string; readonly
   return { form, isName: isCapital(form) && !begins(text, from) };
 }
 
-/** The word right behind a place, behind but a space; empty where there is none. */
+/** The word right behind an offset, with only a space between; empty where there is none. */
 function wordBehind(text: string, end: number): string {
   if (text[end] !== " ") return "";
   let to = end + 1;

@@ -10,8 +10,9 @@ import type { Query } from "./query.ts";
  */
 
 /**
- * Gives what the shard of a name holds, as `root.js`: that which its script gives to the function that it calls. In the page a `<script>` is added, whose
- * `src` is `search/`, the name and the stamp; in tests the file is read. It is asked for a name once. Throws where the shard has another stamp; `root` has none.
+ * Loads the shard of a name, such as `root.js`, and gives what its script passes to the function that it calls. In the page this adds a `<script>`
+ * with `search/`, the name and the stamp in its `src`; in tests it reads the file. Each name is asked for once. Throws where the shard has another
+ * stamp; `root` has none.
  */
 export type Load = (name: string, stamp?: string) => Promise<unknown>;
 
@@ -43,7 +44,7 @@ export type Answer = {
   readonly numbers: readonly number[];
   /** The score of each, in the same order, higher is better; 0 where nothing but fields was asked. */
   readonly scores: readonly number[];
-  /** Of the answer by month, `1987-03`, in order; months without a story of the answer are left out. */
+  /** The stories of the answer by month, `1987-03`, in order; months without any are left out. */
   readonly months: readonly MonthCount[];
   readonly unknown: readonly Unknown[];
 };
@@ -57,7 +58,7 @@ export type Story = {
   readonly day: string;
   /** The language of its words. */
   readonly lang: string;
-  /** Undefined for what it has not; without summaries always. */
+  /** Undefined where the story has none, and always where summaries were not asked for. */
   readonly dateline?: string;
   readonly agency?: string;
   readonly summary?: string;
@@ -78,7 +79,10 @@ export type Search = {
   readonly hasTexts: boolean;
   /** The stories that answer a query. */
   readonly ask: (query: Query, order?: Order) => Promise<Answer>;
-  /** The most frequent values of each facet in stories, at most `most` of each, most first; years in their order. Loads more than `ask`: ask for it behind the first results. */
+  /**
+   * The most frequent values of each facet in some stories, at most `most` of each, the most frequent first; years in their order. Loads more than
+   * `ask` does: ask for it after the first results are shown.
+   */
   readonly facets: (
     numbers: readonly number[],
     most?: number,

@@ -51,7 +51,7 @@ export function foldWords(name: string): string {
   return [...name.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(([word]) => foldWord(word)).join(" ");
 }
 
-/** A row of the index: its shards are loaded when they are asked for, and what is in them is decoded then. */
+/** A row of the index. Its shards are loaded when they are asked for, and decoded then. */
 export class RowReader {
   readonly key: string;
   readonly stories: number;
@@ -314,7 +314,7 @@ export class RowReader {
   }
 }
 
-/** The place of the last thing for which something holds that holds for the first ones alone; -1 where there is none. */
+/** The index of the last item for which `holds` is true, where it is true of the first ones alone; -1 where it is true of none. Bisection. */
 function placeOf<T>(things: readonly T[], holds: (thing: T) => boolean): number {
   let [low, high] = [0, things.length];
   while (low < high) {

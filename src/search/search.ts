@@ -30,7 +30,8 @@ const lettersOf: Readonly<Record<NameField, string>> = {
 };
 
 /**
- * Opens an archive's index. `load` gets its shards; `stemmers` has those of the languages of the archive (`root.langs`). Each shard is loaded once. Throws what `load` throws.
+ * Opens an archive's index. `load` loads its shards, each once; `stemmers` has those of the archive's languages (`root.langs`). Throws what `load`
+ * throws.
  */
 export async function openSearch(load: Load, stemmers: Stemmers): Promise<Search> {
   const loaded = new Map<string, Promise<unknown>>();
@@ -38,7 +39,7 @@ export async function openSearch(load: Load, stemmers: Stemmers): Promise<Search
     let shard = loaded.get(name);
     if (!shard) {
       shard = load(name, stamp);
-      // What failed may be asked for again.
+      // A shard that could not be loaded may be asked for again.
       shard.catch(() => loaded.delete(name));
       loaded.set(name, shard);
     }

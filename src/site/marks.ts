@@ -73,8 +73,8 @@ export function listedInWorld({ entities, indexes }: Archive): readonly Entity[]
 }
 
 /**
- * The places of the map of the world: those that stand in the list below it, but for states and other parts of countries, which on this scale lie upon their towns.
- * None where the site shows no maps.
+ * The places of the map of the world: those in the list below it, except states and other parts of countries, which on this scale would lie upon
+ * their towns. None where the site shows no maps.
  */
 export function marksOfWorld(archive: Archive): Mark[] {
   if (!hasMaps(archive)) return [];

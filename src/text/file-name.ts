@@ -5,7 +5,7 @@ const devices = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 const longestName = 255;
 const longestPath = 800;
 
-/** A short path of letters, digits and hyphens with an ending, as most are: only a device's name may be wrong with it. */
+/** A short path of letters, digits and hyphens with an ending, as most paths are: nothing but a device's name can be wrong with it. */
 const plainPath = /^(?=.{1,200}$)[a-z0-9/_-]+\.[a-z0-9]+$/;
 const devicePath = /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/;
 

@@ -1,6 +1,6 @@
 /**
- * A sum of numbers and texts by which a change of one of them is seen: 64 bits, of two MurmurHash3 (x86, 32 bits; Appleby). Not one that
- * withstands an attacker.
+ * A checksum of numbers and texts: 64 bits, of two MurmurHash3 (x86, 32 bits; Appleby). It shows that something has changed, and does not withstand
+ * an attacker.
  */
 export class Sum {
   #one = 0x2f0b4c47;

@@ -14,9 +14,10 @@ type Item = Readonly<Record<string, unknown>>;
 const subjects = "antitrust civil_rights crime govt_regulation labor_movement politics protests".split(" ");
 
 /**
- * Reads *Newswire* (Dell research group, Harvard; arXiv 2406.09490): wire stories of American newspapers, 1878-1977, read by machine from print, a year a file, as
- * one JSON array or an object a line. The day is the first on which a paper printed the story. What models found in the text (names, people of Wikidata,
- * place, topic) is kept as codes and in the note, and is no fact of the article; the words of their tagger are those of the text, and are left out.
+ * Reads *Newswire* (Dell research group, Harvard; arXiv 2406.09490): wire stories of American newspapers, 1878-1977, read by machine from print, a
+ * year a file, as one JSON array or an object a line. The day is the first on which a paper printed the story. What models found in the text (names,
+ * people of Wikidata, place, topic) is kept as codes and in the note, and is no fact of the article; the words of their tagger are those of the text,
+ * and are left out.
  */
 export async function* readNewswire(pieces: Pieces): AsyncIterable<Story | Refusal> {
   for await (const { source, line, fault } of jsonItemsIn(pieces)) {

@@ -6,9 +6,10 @@ import { type Dump, type Refusal, refusal, type Story } from "./story.ts";
 import { addressKey, pageIn } from "./webpage.ts";
 
 /**
- * Reads WARC (ISO 28500), the form in which crawlers keep a site: CC-News, a WACZ's archives, a dump of a newsroom that is gone. A page with the data of an article is
- * a story, of the captures of one address the latest; when it was captured is `received`, its address is kept, and leads on where the archive asks for that. Other pages and
- * files are no stories. What was captured and what its pages link to is given at the end, so that it can be said what is missing.
+ * Reads WARC (ISO 28500), the form in which crawlers keep a site: CC-News, a WACZ's archives, a dump of a newsroom that is gone. A page with the data
+ * of an article is a story, of the captures of one address the latest; when it was captured is `received`, its address is kept, and leads on where
+ * the archive asks for that. Other pages and files are no stories. What was captured and what its pages link to is given at the end, so that it can
+ * be said what is missing.
  */
 export async function* readWarc(pieces: Pieces): AsyncIterable<Story | Refusal | Dump> {
   const { AsyncIterReader, WARCParser } = await import("warcio");

@@ -56,7 +56,7 @@ export async function startDesk(sitting: Sitting, port: number): Promise<DeskSer
 
 type Desk = {
   readonly sitting: Sitting;
-  /** Who has it may see the desk, by a cookie; every form has it, too. Other users of this machine do not. */
+  /** The secret that opens the desk: the browser has it as a cookie, and every form sends it too. Other users of this machine do not know it. */
   readonly key: string;
   readonly once: Set<string>;
   cookie: string;
@@ -208,7 +208,7 @@ async function textOf(request: IncomingMessage): Promise<string | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    // The rest is read and forgotten: who still sends hears no answer.
+    // The rest is read and dropped: a browser that is still sending would not hear the answer.
     if (size <= mostSent) chunks.push(chunk);
   }
   if (size > mostSent) return undefined;

@@ -84,7 +84,10 @@ function initialsKey(name: string): string {
         .toLowerCase();
 }
 
-/** Pairs of names that share a key, each of which a name has once, and for which `same` holds, each once; not those that a registry keeps apart. */
+/**
+ * Pairs of names that share a key and for which `same` holds, each pair once; without those that a registry keeps apart. `keys` gives each key of a
+ * name once.
+ */
 function pairs(
   names: readonly Surveyed[],
   keys: (one: Surveyed) => readonly string[],
@@ -128,7 +131,7 @@ function apart(one: Surveyed, other: Surveyed): boolean {
 const sameLook = (a: Surveyed, b: Surveyed) =>
   a.spellings.some((one) => b.spellings.some((other) => alike(one, other)));
 
-/** Whether one article lists both: then its text told them apart. */
+/** Whether one article lists both names: then its text told them apart. */
 export function together(a: Surveyed, b: Surveyed): boolean {
   const [few, many] = a.appearances.length < b.appearances.length ? [a, b] : [b, a];
   const articles = new Set(few.appearances.map(({ article }) => article));

@@ -25,7 +25,7 @@ export type Surveyed = {
   readonly appearances: readonly Appearance[];
 };
 
-/** What a survey found of one kind, so that the next, after a decision, looks only for what that changed. */
+/** What a survey found of one kind. The next survey, after a decision, looks again only at what the decision changed. */
 export class SurveyMemory {
   /** The appearances in an article of what it lists, as long as that is looked for in the same way (`looks`). */
   readonly appearances = new WeakMap<Article, { readonly looks: string; readonly all: readonly Appearance[] }>();
@@ -134,7 +134,7 @@ const positions = onceEach(
   (articles: readonly Article[]) => new Map(articles.map((article, n) => [article, n] as const)),
 );
 
-/** By what texts are looked through for a name. */
+/** What decides how texts are searched for a name, as a text to compare. */
 const looksOf = onceEach(({ spellings: all, entry }: Surveyed) => JSON.stringify([all, entry?.notNames]));
 
 /** The appearances of people in an article, in their order; of other names one for all: texts say no more of them. */

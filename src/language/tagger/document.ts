@@ -6,7 +6,7 @@ import type { Word } from "./lexicon.ts";
 /** Types of names, and none. */
 const kinds = types.length + 1;
 
-/** How often a word had each type, and each label, in a whole document. */
+/** How often a word had each type, and each label, in the whole document. */
 type Counts = { readonly types: number[]; readonly tags: number[] };
 
 /** The features of all tokens of a sentence, as rows of the table of weights; those of token n end before `ends[n]`. */

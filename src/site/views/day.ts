@@ -13,8 +13,8 @@ import { clock } from "./when.ts";
 const leastForLead = 5;
 
 /**
- * The stories of a day, or of a numbered page of one, in the order of their hour; flashes and tables are folded below. On the first page of a day with several stories one
- * opens it.
+ * The stories of a day, or of a numbered page of one, in the order of their hour, with flashes and tables folded below. On the first page of a day
+ * with several stories one of them opens the page.
  */
 export function dayStories({ listing, above }: PeriodPage, edition: Edition, root: string): Html {
   const { words } = edition;
