@@ -15,7 +15,7 @@ import { isEnglish } from "../text/tag.ts";
 import { type Format, formatOf, storiesIn, unknownFormat } from "../wire/formats.ts";
 import { type Part, unpacked } from "../wire/packed.ts";
 import { type Bytes, sha256Of, Unreadable } from "../wire/pieces.ts";
-import { type Dump, type Refusal, refusal, type Story } from "../wire/story.ts";
+import { type Dump, type Refusal, refusal } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { shortened } from "./accepted.ts";
 import { type Draft, type DraftOptions, draftOf, type Origin } from "./draft.ts";
@@ -67,7 +67,7 @@ export async function* importCopy(
       if ("refused" in part) yield decided(part);
       else {
         const name = part.inside === "" ? file : `${file}/${part.inside}`;
-        yield* importPart(part, name, sum, target, options, said);
+        yield* importPart(part, name, { sum, target, options, said });
       }
     }
   } catch (error) {
@@ -76,14 +76,19 @@ export async function* importCopy(
   }
 }
 
-/** Imports the copy in one file that is not packed. `sum` gives the SHA-256 of the file that it came in. `said`: errors that are reported. */
+/** The import of one file: `sum` gives its SHA-256, and `said` has the errors that are reported already. */
+type Importing = {
+  readonly sum: () => Promise<string>;
+  readonly target: Target;
+  readonly options: ImportOptions;
+  readonly said: Set<unknown>;
+};
+
+/** Imports the copy in one file that is not packed, or in one that is packed in the file of the import. */
 async function* importPart(
   part: Part,
   file: string,
-  sum: () => Promise<string>,
-  target: Target,
-  options: ImportOptions,
-  said: Set<unknown>,
+  { sum, target, options, said }: Importing,
 ): AsyncIterable<ImportStep> {
   // A page that was captured is called by its address.
   const placed = (one: Refusal, address = one.inside): Refusal => {
@@ -114,7 +119,7 @@ async function* importPart(
         const origin: Origin = { file, sha256: await sum(), position };
         const address = "stream" in format ? story.address : undefined;
         const draft = draftOf(story, origin, target.naming, given);
-        yield begin(story, draft, target, options, (one) => placed(one, address));
+        yield begin(draft, { line, target, options, placed: (one) => placed(one, address) });
       }
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
@@ -143,14 +148,16 @@ export function decided(outcome: Outcome): ImportStep {
   return async () => ({ saved: Promise.resolve(outcome) });
 }
 
-/** Looks for the names of a story, unless the archive has this copy. */
-function begin(
-  { line }: Story,
-  draft: Draft | string,
-  target: Target,
-  { namer, added }: ImportOptions,
-  placed: (one: Refusal) => Refusal,
-): ImportStep {
+/** The import of one story, which begins at `line` of its file; `placed` gives a refusal its place there. */
+type StoryImport = {
+  readonly line: number;
+  readonly target: Target;
+  readonly options: ImportOptions;
+  readonly placed: (one: Refusal) => Refusal;
+};
+
+/** Begins to look for the names of a draft, unless the archive has this copy. A text in place of a draft is the reason why the story is refused. */
+function begin(draft: Draft | string, { line, target, options: { namer, added }, placed }: StoryImport): ImportStep {
   if (typeof draft === "string") return decided(placed(refusal(draft, line)));
   const key = identity(draft.front, draft.digests);
   const known = () => target.known.get(key) ?? [];
@@ -180,7 +187,8 @@ function begin(
     const beyond = tagged === noNames ? undefined : namesNote(text);
     const all = [...draft.notes, ...notes, ...unread, ...(beyond === undefined ? [] : [beyond])];
     const more = { ...(all.length > 0 && { notes: all }), ...(twin !== undefined && { twin }) };
-    const written = older ? renew(older, named, imported, target, line) : write(named, imported, target, line, added);
+    const one: ToWrite = { draft: named, imported, line };
+    const written = older ? renew(older, one, target) : write(one, target, added);
     return { saved: written.then((outcome) => ("refused" in outcome ? placed(outcome) : { ...outcome, ...more })) };
   };
 }
@@ -238,14 +246,12 @@ function olderVersion(
 
 const noNames: NamesInText = { people: [], places: [], organizations: [] };
 
+/** An article to be written: its draft, the digests that it notes (`imported`), and the line of the copy at which its story begins. */
+type ToWrite = { readonly draft: Draft; readonly imported: string; readonly line: number };
+
 /** Writes a new article. */
-async function write(
-  draft: Draft,
-  imported: string,
-  target: Target,
-  line: number,
-  added: string | undefined,
-): Promise<Outcome> {
+async function write(one: ToWrite, target: Target, added: string | undefined): Promise<Outcome> {
+  const { draft, imported, line } = one;
   const { file, path } = freePlace(draft, target);
   const { formerUrl } = draft;
   const leadsOn = formerUrl !== undefined && formerUrl !== `/${path}` && !target.paths.has(formerUrl.slice(1));
@@ -267,24 +273,19 @@ async function write(
     if (errorCode(error) !== "EEXIST") throw error;
     // Somebody wrote a file of this name since the archive was read: the story gets the next.
     forget(target, file);
-    return write(draft, imported, target, line, added);
+    return write(one, target, added);
   }
   return { written: file };
 }
 
 /** Writes a newer version of copy into the article that came of an older one. */
-async function renew(
-  older: KnownCopy,
-  { front, body, formerUrl }: Pick<Draft, "front" | "body" | "formerUrl">,
-  imported: string,
-  target: Target,
-  line: number,
-): Promise<Outcome> {
+async function renew(older: KnownCopy, { draft, imported, line }: ToWrite, target: Target): Promise<Outcome> {
   const { file } = older;
+  const { front, body, formerUrl } = draft;
   const was = standing(target.root, file);
   const isFree = formerUrl !== undefined && formerUrl !== `/${was.path}` && !target.paths.has(formerUrl.slice(1));
   const addable = isFree ? [formerUrl] : [];
-  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path, addable), body, imported);
+  const { text, kept } = updatedText(was, moved(front, was, file, addable), body, imported);
   const problem = messagesOf(readArticle(Buffer.from(text), file).problems);
   if (problem) return refusal(problem, line);
   for (const url of addable) target.paths.add(url.slice(1));
@@ -294,17 +295,20 @@ async function renew(
   } catch (error) {
     if (!(error instanceof Changed)) throw error;
     // An editor has saved the article in the meantime: it is read again.
-    return renew(older, { front, body }, imported, target, line);
+    const { formerUrl: _, ...again } = draft;
+    return renew(older, { draft: again, imported, line }, target);
   }
   return { updated: file, kept };
 }
 
-/** Front matter of a newer version with a redirect from the old address, where a new day changes the address, and from others. */
+/**
+ * Front matter of a newer version of the article that stands in `file`, with redirects: from the old address, where a new day changes the address, and
+ * from `others`.
+ */
 function moved(
   front: FrontMatter,
-  was: FrontMatter,
+  { front: was, path }: ReturnType<typeof standing>,
   file: string,
-  path: string,
   others: readonly string[],
 ): FrontMatter {
   const now = `${front.date.slice(0, 10).replaceAll("-", "/")}/${was.slug ?? slugOfFile(file)}.html`;
