@@ -121,60 +121,32 @@ const foreign = new Set(["und", "et", "en"]);
 /** Second parts of firms' names: `Minnesota Power and Light Co`. */
 const secondPart = /^(?:Co|Sons|Bros|Brothers|Electric|Gas|Iron|Light|Loan|Power|Steel|Telegraph|Telephone|Trust)\b/;
 
+/** The mention before a name, its span counted in the text. */
+type Neighbour = Span & { readonly type: number };
+
 /** Where an organization's name begins whose first words the tagger may have cut off. `before` is the mention before it. */
 function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, from: number): number {
   const { text } = indexed;
   let { begin } = span;
   if (text[begin - 1] !== " ") return begin;
   const name = text.slice(begin, span.end);
-  const left = () => text.slice(Math.max(0, begin - reach), begin);
-  if (/^\p{Lu}(?:\.? |$)/u.test(name)) {
-    const initials = initialsBefore.exec(left())?.[1];
-    if (initials !== undefined) begin -= initials.length;
-  }
+  if (/^\p{Lu}(?:\.? |$)/u.test(name)) begin -= initialsBefore.exec(textBefore(text, begin))?.[1]?.length ?? 0;
   if (!isFirmly(name)) return begin;
   const last = before && { type: before.type, begin: before.span.begin - from, end: before.span.end - from };
   for (let words = 0; words < 4; words++) {
-    const part = left();
+    const part = textBefore(text, begin);
     const beside = part.endsWith(" ") ? part.slice(part.lastIndexOf(" ", part.length - 2) + 1, -1) : "";
     if (!/[\p{Lu}&]|(?:and|und|et|en)$/u.test(beside)) return begin;
-    const own = /^[^\s,]+/.exec(text.slice(begin, begin + reach))?.[0] ?? "";
     const short = (shortFirst.exec(part) ?? (words === 0 ? atBeginning.exec(part) : null))?.[1];
     if (short !== undefined) return begin - short.length;
-    const [, joined, first = "", and = ""] = andBefore.exec(part) ?? [];
+    const joined = beginBeforeAnd(indexed, begin, last) ?? beginBeforeComma(indexed, begin, span.end);
+    if (joined === begin) return begin;
     if (joined !== undefined) {
-      const at = begin - joined.length;
-      const other = last && last.end === at + first.length ? last : undefined;
-      const isOne =
-        !isForm(first) &&
-        !belongsToNoName(first) &&
-        (foreign.has(and) ||
-          (other?.type !== 1 && secondPart.test(text.slice(begin, begin + reach))) ||
-          (!(other?.type === organizationType && other.begin < at) &&
-            !(other?.type === 1 && /(?:^|\s)(?:of|in|at|near|from) $/.test(text.slice(Math.max(0, at - 6), at))) &&
-            goTogether(indexed, first, own, ` ${and} `)));
-      if (!isOne) return begin;
-      begin = other === undefined || other.type === 1 ? at : other.begin;
+      begin = joined;
       continue;
     }
-    const [, listed, second = ""] = commaBefore.exec(part) ?? [];
-    if (listed !== undefined) {
-      const isOne =
-        / (?:and|&) /.test(text.slice(begin, span.end)) &&
-        !isForm(second) &&
-        !belongsToNoName(second) &&
-        !/(?:^|\s)(?:in|at|from|near|of) $/.test(part.slice(0, -listed.length)) &&
-        goTogether(indexed, second, own, ", ");
-      if (!isOne) return begin;
-      begin -= listed.length;
-      continue;
-    }
-    const [, possessive, owner = ""] = possessiveBefore.exec(part) ?? [];
-    if (possessive !== undefined) {
-      const at = begin - possessive.length;
-      const isOther = last !== undefined && last.end > at && last.type !== 0;
-      return !isForm(owner) && !isOther && isOwnName(indexed, owner, at) ? at : begin;
-    }
+    const owner = beginAtOwner(indexed, begin, last);
+    if (owner !== undefined) return owner;
     const [, whole, word = ""] = wordBefore.exec(part) ?? [];
     if (whole === undefined) return begin;
     // `J. Henry Schroder Wagg Ltd`, of which the tagger made a person and a firm.
@@ -184,6 +156,58 @@ function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, fr
     begin -= whole.length;
   }
   return begin;
+}
+
+/** The text right before an offset, as far back as a name is looked for. */
+const textBefore = (text: string, at: number) => text.slice(Math.max(0, at - reach), at);
+
+/** The word that begins at an offset, with what stands in it. */
+const wordFrom = (text: string, at: number) => /^[^\s,]+/.exec(text.slice(at, at + reach))?.[0] ?? "";
+
+/**
+ * Where a name begins of which one part stands before an `and` and the other begins at `begin`: `Pope and Talbot Inc`. `begin` where they are no one
+ * name, and undefined where no `and` stands there.
+ */
+function beginBeforeAnd(indexed: IndexedText, begin: number, last: Neighbour | undefined): number | undefined {
+  const { text } = indexed;
+  const [, joined, first = "", and = ""] = andBefore.exec(textBefore(text, begin)) ?? [];
+  if (joined === undefined) return undefined;
+  const at = begin - joined.length;
+  const other = last && last.end === at + first.length ? last : undefined;
+  const isOne =
+    !isForm(first) &&
+    !belongsToNoName(first) &&
+    (foreign.has(and) ||
+      (other?.type !== 1 && secondPart.test(text.slice(begin, begin + reach))) ||
+      (!(other?.type === organizationType && other.begin < at) &&
+        !(other?.type === 1 && /(?:^|\s)(?:of|in|at|near|from) $/.test(text.slice(Math.max(0, at - 6), at))) &&
+        goTogether(indexed, first, wordFrom(text, begin), ` ${and} `)));
+  if (!isOne) return begin;
+  return other === undefined || other.type === 1 ? at : other.begin;
+}
+
+/** The same of a name whose parts a comma divides: `Crowley, Milner and Co`. */
+function beginBeforeComma(indexed: IndexedText, begin: number, end: number): number | undefined {
+  const { text } = indexed;
+  const part = textBefore(text, begin);
+  const [, listed, first = ""] = commaBefore.exec(part) ?? [];
+  if (listed === undefined) return undefined;
+  const isOne =
+    / (?:and|&) /.test(text.slice(begin, end)) &&
+    !isForm(first) &&
+    !belongsToNoName(first) &&
+    !/(?:^|\s)(?:in|at|from|near|of) $/.test(part.slice(0, -listed.length)) &&
+    goTogether(indexed, first, wordFrom(text, begin), ", ");
+  return isOne ? begin - listed.length : begin;
+}
+
+/** The same of a name that begins with a possessive: `Wendy's International Inc`. */
+function beginAtOwner(indexed: IndexedText, begin: number, last: Neighbour | undefined): number | undefined {
+  const [, possessive, owner = ""] = possessiveBefore.exec(textBefore(indexed.text, begin)) ?? [];
+  if (possessive === undefined) return undefined;
+  const at = begin - possessive.length;
+  const isOther = last !== undefined && last.end > at && last.type !== 0;
+  return !isForm(owner) && !isOther && isOwnName(indexed, owner, at) ? at : begin;
 }
 
 /** An adjective that says who owns a firm, or where it is: `Dallas-based`. */
