@@ -28,7 +28,7 @@ export type Entity = {
   readonly articles: readonly Article[];
 };
 
-/** The entity with a page of its own, as it is before `indexArchive` finds that it has none. */
+/** An entity, taken to have a page of its own until `indexArchive` finds that it has none. */
 export function entityOf(kind: Kind, { id, name, entry }: ResolvedName, number: number, articles: Article[]): Entity {
   const sortKey = slugOf(entry?.sort ?? "") || sortKeyOf(kind, name) || id;
   const path = pagePath(kind, id);

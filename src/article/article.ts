@@ -13,7 +13,7 @@ export type Article = FrontMatter & {
   readonly day: Day;
   /** Markdown, in Unicode normal form C. An archive's article reads it from its file each time. */
   readonly body: string;
-  /** What of the body is known without reading it. */
+  /** What is known of the body without reading it. */
   readonly outline: Outline;
 };
 

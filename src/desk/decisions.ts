@@ -101,7 +101,7 @@ function unregisteredNames({ articles, registry, kind }: DecisionContext): Taken
     }));
 }
 
-/** The id of a name as articles write it: of `Jo Ray` `jo-ray`, of `Jo Ray (#jo-ray-2)` `jo-ray-2`. */
+/** The id of a name as articles write it: `jo-ray` for `Jo Ray`, `jo-ray-2` for `Jo Ray (#jo-ray-2)`. */
 function idIn(name: string): string {
   const { name: plain, id = slugOf(plain) } = referenceOf(name);
   return id;

@@ -366,7 +366,7 @@ function isSameCompany(
   cases: Cases,
 ): boolean {
   if (one.ticker !== undefined && one.ticker === other.ticker) return true;
-  // `UNILEVER'S <UN> CHESEBROUGH` is of Unilever; Wendy's stands as it is.
+  // The possessive of `UNILEVER'S <UN> CHESEBROUGH` belongs to Unilever, but that of Wendy's to the name.
   const full = bareName(other.name);
   if (full !== "" && withoutSmall(one.name) === withoutSmall(other.name)) return true;
   const words = one.name.replace(/['’]s$/, "").split(" ");

@@ -115,12 +115,12 @@ function readSheet(bytes: Uint8Array, file: string): Reading<{ items: Undecided[
   const from: YamlText = { file, yaml: text.value, firstLine: 1 };
   const parsed = readYaml(() => parseYaml(text.value), from);
   if (parsed.problems) return parsed;
-  const value = validate(sheetSchema, withoutEmpty(parsed.value ?? []), from, mostEntries);
+  const value = validate(sheetSchema, withoutEmptyKeys(parsed.value ?? []), from, mostEntries);
   return value.problems ? value : { value: { items: value.value, from } };
 }
 
 /** A list of questions without the keys that have no value: they are there to be filled in. */
-function withoutEmpty(items: unknown): unknown {
+function withoutEmptyKeys(items: unknown): unknown {
   if (!Array.isArray(items)) return items;
   return items.map((item) =>
     typeof item === "object" && item !== null && !Array.isArray(item)

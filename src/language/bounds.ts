@@ -161,7 +161,7 @@ function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, fr
 /** The text right before an offset, as far back as a name is looked for. */
 const textBefore = (text: string, at: number) => text.slice(Math.max(0, at - reach), at);
 
-/** The word that begins at an offset, with what stands in it. */
+/** The word that begins at an offset, up to white space or a comma. */
 const wordFrom = (text: string, at: number) => /^[^\s,]+/.exec(text.slice(at, at + reach))?.[0] ?? "";
 
 /**
@@ -186,7 +186,10 @@ function beginBeforeAnd(indexed: IndexedText, begin: number, last: Neighbour | u
   return other === undefined || other.type === 1 ? at : other.begin;
 }
 
-/** The same of a name whose parts a comma divides: `Crowley, Milner and Co`. */
+/**
+ * Where a name begins whose parts a comma divides, the second at `begin`: `Crowley, Milner and Co`. `begin` where they are no one name, and undefined
+ * where no comma stands there.
+ */
 function beginBeforeComma(indexed: IndexedText, begin: number, end: number): number | undefined {
   const { text } = indexed;
   const part = textBefore(text, begin);
@@ -201,7 +204,10 @@ function beginBeforeComma(indexed: IndexedText, begin: number, end: number): num
   return isOne ? begin - listed.length : begin;
 }
 
-/** The same of a name that begins with a possessive: `Wendy's International Inc`. */
+/**
+ * Where a name begins that has a possessive right before `begin`: `Wendy's International Inc`. `begin` where it is no part of the name, and undefined
+ * where there is none.
+ */
 function beginAtOwner(indexed: IndexedText, begin: number, last: Neighbour | undefined): number | undefined {
   const [, possessive, owner = ""] = possessiveBefore.exec(textBefore(indexed.text, begin)) ?? [];
   if (possessive === undefined) return undefined;

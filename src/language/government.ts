@@ -30,7 +30,7 @@ export function withCountry(
   return adjective === undefined ? undefined : `${adjective} ${name.replace(/^the /i, "")}`;
 }
 
-/** The country of the adjective or the possessive that a text ends in, as its ISO 3166-1 code: of `the West German`, `Japan's`, `U.S.`. */
+/** The country, as its ISO 3166-1 code, of the adjective or possessive with which a text ends: `the West German`, `Japan's`, `U.S.`. */
 function countryBefore(text: string): string | undefined {
   const found = /(?<![\p{L}.])(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(['’]s)? $/u.exec(text);
   if (!found) return undefined;

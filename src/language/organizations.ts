@@ -39,7 +39,10 @@ const byBeginning = once(() => {
   );
 });
 
-/** The full name of an organization: of `U.N.` United Nations, of `London Metal` the exchange; a name that is no known short form as it is. */
+/**
+ * The full name of an organization: United Nations for `U.N.`, the exchange for `London Metal`. A name that is no known short form is returned as it
+ * is.
+ */
 export function fullName(name: string): string {
   return fullNames().get(name) ?? byBeginning().get(name) ?? name;
 }

@@ -86,7 +86,7 @@ function quiet(one: string): string {
   return one.replace(/^Mc(?=\p{Ll}{3})\p{Ll}/u, (begin) => `Mc${begin.slice(2).toUpperCase()}`);
 }
 
-/** A company's name without the words before it that the story has in small letters: of `Insurance Firm Piezo` Piezo. */
+/** A company's name without the words before it that the story has in small letters: Piezo for `Insurance Firm Piezo`. */
 function withoutCommon(
   name: readonly string[],
   listed: readonly (readonly string[])[],

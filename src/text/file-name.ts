@@ -33,7 +33,7 @@ export function pathProblem(path: string): string | undefined {
   return undefined;
 }
 
-/** The folders above a path: of `2012/06/x.html` `2012/06` and `2012`. */
+/** The folders above a path: `2012/06` and `2012` for `2012/06/x.html`. */
 export function foldersOf(path: string): string[] {
   const end = path.lastIndexOf("/");
   return end < 0 ? [] : [path.slice(0, end), ...foldersOf(path.slice(0, end))];

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** A text without each of its letters in turn, and whole. */
+/** A text as a whole, and without each of its letters in turn. */
 function* shortened(text: string): Iterable<string> {
   yield text;
   for (let n = 0; n < text.length; n++) if (text[n] !== text[n + 1]) yield text.slice(0, n) + text.slice(n + 1);

@@ -33,7 +33,7 @@ export function countryOf(name: string): Country | undefined {
   return byFold.get(foldName(name.replace(/^the\s+/i, ""))) ?? byFold.get(foldName(name));
 }
 
-/** What a country is called, by its ISO 3166-1 code; a code without a name as it is. */
+/** The printed name of a country, by its ISO 3166-1 code; the code itself where it is not known. */
 export function countryName(code: string): string {
   return countries().byCode.get(code) ?? code;
 }

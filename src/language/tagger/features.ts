@@ -88,7 +88,7 @@ export function wordFeaturesAt(word: Word, distance: number, out: Int32Array, at
   return end;
 }
 
-/** The same of the features that several words or the sentence give token `n`. */
+/** Writes the rows of the features that several words or the sentence give token `n` into `out` from `at`; returns where they end. */
 export function jointFeaturesAt({ words, phrases, shouted }: Sentence, n: number, out: Int32Array, at: number): number {
   let end = at;
   const w0 = words[n] ?? edge;

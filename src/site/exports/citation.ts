@@ -17,7 +17,7 @@ export type Citations = {
   readonly ris: string;
 };
 
-/** What of an article citations are made of. */
+/** What citations need of an article. */
 type Cited = {
   readonly title: string;
   /** Whether the title ends with a mark behind which no full stop stands. */
