@@ -1,4 +1,4 @@
-import { longestPiece, mostNamed } from "../article/limits.ts";
+import { longestNamed, longestPiece } from "../article/limits.ts";
 import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
@@ -37,17 +37,17 @@ export function mentionsOf(named: readonly NamedInText[]): Mention<string>[] {
 
 /** A note for a text that is too long for names to be looked for to its end; undefined for others. */
 export function namesNote(text: string): string | undefined {
-  return text.length > mostNamed
-    ? `names were looked for in the first ${mostNamed.toLocaleString("en")} characters alone: split the text`
+  return text.length > longestNamed
+    ? `names were looked for in the first ${longestNamed.toLocaleString("en")} characters alone: split the text`
     : undefined;
 }
 
 /**
- * The first `mostNamed` UTF-16 units of a text, in pieces of at most `longestPiece` units each. The text is cut behind a paragraph; where a piece has
+ * The first `longestNamed` UTF-16 units of a text, in pieces of at most `longestPiece` units each. The text is cut behind a paragraph; where a piece has
  * none, behind a sentence, else a line, a comma or a word.
  */
 export function piecesOf(whole: string): Span[] {
-  const text = whole.slice(0, mostNamed);
+  const text = whole.slice(0, longestNamed);
   const pieces: Span[] = [];
   let start = 0;
   while (text.length - start > longestPiece) {

@@ -1,4 +1,4 @@
-import type { Story } from "../search/answer.ts";
+import type { FoundStory } from "../search/answer.ts";
 import { type ConcordanceLine, concordance, marksIn } from "../search/marks.ts";
 import { button, element } from "./dom.ts";
 import type { Answered } from "./page.ts";
@@ -7,7 +7,7 @@ import { foreign } from "./stories.ts";
 import { fill } from "./words.ts";
 
 /** A line of a concordance, and the story in which it stands. */
-type Line = ConcordanceLine & { readonly story: Story };
+type Line = ConcordanceLine & { readonly story: FoundStory };
 
 /** How many stories are read for as many as are listed. */
 const factor = 5;

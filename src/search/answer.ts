@@ -49,7 +49,8 @@ export type Answer = {
   readonly unknown: readonly Unknown[];
 };
 
-export type Story = {
+/** A story as lists of results show it. */
+export type FoundStory = {
   readonly number: number;
   readonly title: string;
   /** Relative to the site's root. */
@@ -91,7 +92,7 @@ export type Search = {
   readonly describe: (
     numbers: readonly number[],
     options?: { readonly summaries?: boolean },
-  ) => Promise<readonly Story[]>;
+  ) => Promise<readonly FoundStory[]>;
   /** The texts of stories, in the order of `numbers`; undefined where the site has no text blocks. */
   readonly texts: (numbers: readonly number[]) => Promise<readonly StoryText[] | undefined>;
   /** The stories of a query by month, with the months in which none answers. */

@@ -3,12 +3,12 @@ import type {
   Answer,
   Facet,
   FacetValue,
+  FoundStory,
   Load,
   MonthCount,
   Order,
   Search,
   SeriesPoint,
-  Story,
   StoryText,
   Unknown,
 } from "./answer.ts";
@@ -302,8 +302,8 @@ async function facets(index: Index, numbers: readonly number[], most: number): P
   };
 }
 
-async function describe(index: Index, numbers: readonly number[], summaries: boolean): Promise<Story[]> {
-  const found = new Map<number, Story>();
+async function describe(index: Index, numbers: readonly number[], summaries: boolean): Promise<FoundStory[]> {
+  const found = new Map<number, FoundStory>();
   await Promise.all(
     byRow(index, numbers).map(async ({ row, stories }) => {
       const [titles, more] = await Promise.all([
@@ -327,7 +327,7 @@ async function describe(index: Index, numbers: readonly number[], summaries: boo
       }
     }),
   );
-  return numbers.map((number) => found.get(number) as Story);
+  return numbers.map((number) => found.get(number) as FoundStory);
 }
 
 function slugTold(told: string, title: string): string {
