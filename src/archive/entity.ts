@@ -85,6 +85,7 @@ export function initialOf({ kind, name, entry, sortKey }: Entity): string {
   return (own ? letter : sortKey.slice(0, 1)).toUpperCase();
 }
 
+/** Compares entities by their sort keys, and those with one sort key by their ids: the order of indexes. */
 export function bySortKey(a: Entity, b: Entity): number {
   if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1;
   return a.id < b.id ? -1 : 1;

@@ -16,6 +16,7 @@ import type { Query } from "./query.ts";
  */
 export type Load = (name: string, stamp?: string) => Promise<unknown>;
 
+/** The orders of an answer. */
 export type Order = "relevance" | "newest" | "oldest";
 
 /** The facets by which results can be narrowed, and the field of the query that does it. */
@@ -35,8 +36,10 @@ export type FacetValue = { readonly value: string; readonly stories: number };
 /** A word that no story has, and words of the index that are near it, nearest first, as they are printed. */
 export type Unknown = { readonly word: string; readonly near: readonly string[] };
 
+/** A month, `1987-03`, and how many stories it has. */
 export type MonthCount = { readonly month: string; readonly stories: number };
 
+/** The answer to a query. */
 export type Answer = {
   /** The query with the names that were found for its fields: what `inWords` (`wording.ts`) makes plain words of. */
   readonly query: Query;
@@ -71,6 +74,7 @@ export type StoryText = { readonly number: number; readonly lang: string; readon
 /** A series of a trend: for each month of the archive how many stories answer, and how many there are. */
 export type SeriesPoint = MonthCount & { readonly all: number };
 
+/** An archive's index, opened. */
 export type Search = {
   /** How many stories can be found. */
   readonly stories: number;

@@ -52,6 +52,7 @@ export type Deflated = readonly [bytes: number, text: string];
  * its stories begin; and those bits: how many stories, which, and a level for each.
  */
 export type TermShard = readonly [terms: Deflated, begins: string, bits: string];
+/** One of every so many terms of a shard has the bit at which its stories begin. */
 export const beginsStep = 16;
 
 /** `positions-KEY-N`: for each term the bit at which its places begin, and those bits: for each of its stories the places in the title and in the text. */
@@ -72,9 +73,11 @@ export type SaidShard = NameShard;
 /** `titles-KEY`, `summaries-KEY`, `texts-KEY`: a line for each story. */
 export type BlockShard = Deflated;
 
-/** The letters of the kinds of names. `d` is a place in a dateline. */
+/** The letters of the kinds of names. */
 export const kindLetters = { people: "p", places: "l", organizations: "o", topics: "t", agencies: "a" } as const;
+/** The letter of places in datelines. */
 export const datelineLetter = "d";
+/** The facet of the names of a letter. */
 export const facetOf: Readonly<Record<string, Exclude<Facet, "years">>> = {
   p: "people",
   l: "places",
@@ -85,6 +88,7 @@ export const facetOf: Readonly<Record<string, Exclude<Facet, "years">>> = {
 
 /** How a story has a term: little, some or much for its length, or in its title. A level takes two of three bits, the most frequent level one. */
 export const levels = { some: 0, little: 1, much: 2, title: 3 } as const;
+/** One of `levels`. */
 export type Level = 0 | 1 | 2 | 3;
 /** BM25 without the weight of the term: what a level counts, between 0 and 2.2, and more for a title. */
 export const levelScore: readonly number[] = [1.05, 0.5, 1.6, 3];
@@ -108,6 +112,7 @@ export function wordOf(term: string, rule: string): string {
   return term;
 }
 
+/** The rule by which `wordOf` makes a word of a term; empty for the term itself, and for a word that differs in more than nine letters. */
 export function ruleFor(term: string, word: string): string {
   if (word === term || word === "") return "";
   if (word.startsWith(term)) return `+${word.slice(term.length)}`;

@@ -34,6 +34,7 @@ export class Sum {
   }
 }
 
+/** The two halves of a sum, each of 32 bits. */
 export type SumValue = { readonly one: number; readonly other: number };
 
 function mixed(state: number, value: number, first: number, second: number): number {

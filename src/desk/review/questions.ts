@@ -40,6 +40,7 @@ export type Answer = {
   readonly verdict: Verdict;
   readonly asks?: readonly ("country" | "latitude" | "longitude")[];
 };
+/** A question about a name that nobody has decided, with what speaks for its answers. */
 export type Question = {
   /** What the question is about: the same as long as it is asked. */
   readonly id: string;

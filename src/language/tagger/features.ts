@@ -28,6 +28,7 @@ export const edge: Word = {
 /** A sentence by its words; the lists that phrases of it are in (see `phrasesOf`); whether it is mostly in capitals, as a headline. */
 export type Sentence = { readonly words: readonly Word[]; readonly phrases: Uint16Array; readonly shouted: boolean };
 
+/** A sentence of these tokens, with what the lexicon knows of them. */
 export function sentenceOf(tokens: readonly string[], words: Words, lexicon: Lexicon): Sentence {
   const known: Word[] = [];
   let letters = 0;
