@@ -8,7 +8,8 @@ import type { Html } from "../../text/html.ts";
 import { type GroupId, groups } from "../review/groups.ts";
 import type { Sitting, Told } from "../sitting.ts";
 import { factKeys, isDecided, type Verdict, verdictSchema } from "../verdict.ts";
-import { type Ask, deskPage, type Place, refusalPage } from "./view.ts";
+import type { Ask, Place } from "./showing.ts";
+import { deskPage, refusalPage } from "./view.ts";
 
 /** The desk on this machine. */
 export type DeskServer = {

@@ -24,6 +24,7 @@ import {
   type Example,
   exampleIn,
   examplesOf,
+  nameAndRole,
   type Surveyed,
   surveyed,
 } from "./survey.ts";
@@ -166,10 +167,9 @@ function placeInWords(of: Surveyed, gazetteer: Gazetteer): string {
 function isDuplicate({ keep, other }: Duplicate): Question {
   const { kind } = keep;
   const [name, into] = [other.written, keep.written];
-  const named = (one: Surveyed) => [one.written, one.entry?.role ?? commonestRole(one)].filter(Boolean).join(", ");
   return question("duplicate", groupOfDuplicate(keep, other), keep, {
     id: `duplicate ${kind} ${into} / ${name}`,
-    evidence: [keep, other].map((one) => evidence(one, named(one), 1)),
+    evidence: [keep, other].map((one) => evidence(one, nameAndRole(one), 1)),
     answers: [
       { means: "the same", verdict: { decide: "merge", kind, name, other: into } },
       { means: "not the same", verdict: { decide: "apart", kind, name, other: into } },

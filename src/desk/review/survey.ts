@@ -190,6 +190,12 @@ export const commonestRole = onceEach(({ appearances }: Surveyed): string | unde
   )?.[0];
 });
 
+/** The role of a name: that of its entry, else the one that most articles give. */
+export const knownRole = (one: Surveyed): string | undefined => one.entry?.role ?? commonestRole(one);
+
+/** A name with its role, for people to tell it by: `Jo Ray, harbour master`. */
+export const nameAndRole = (one: Surveyed): string => [one.written, knownRole(one)].filter(Boolean).join(", ");
+
 /** A sentence that mentions an entity, by a spelling, in an article; the headline, without a spelling, where the text never does. */
 export type Example = {
   readonly article: Article;
