@@ -54,7 +54,7 @@ export const mostNesting = 20;
 /** Aliases of YAML (`*name`): none, for a few lines of them stand for more than a memory holds, and nothing here needs one. */
 export const mostAliases = 0;
 
-/** Problems that a report shows, the others are counted: nobody reads more at a time. */
+/** Problems, or missing addresses of a captured site, that are shown; the others are counted: nobody reads more at a time. */
 export const mostReported = 100;
 
 /** How deep elements of XML may be nested in copy: real copy has at most twenty, and what reads the tree calls itself for each. */
