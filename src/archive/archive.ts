@@ -9,7 +9,7 @@ import { isFirstPage, type Listing, pagesOf } from "./listing.ts";
 import type { ResolvedName, ResolvedNames } from "./names.ts";
 import { hasPage, type Paging, pagingOf } from "./paging.ts";
 import type { Pictures } from "./pictures.ts";
-import { type Related, relatedTo } from "./related.ts";
+import { type Related, relatedAmong } from "./related.ts";
 import { commonRole, type RoleInTexts, rolesIn } from "./roles.ts";
 import type { SiteData } from "./site.ts";
 
@@ -86,13 +86,14 @@ export function indexArchive(
     Object.freeze(part);
   for (const entity of Object.values(entities).flat()) Object.freeze(Object.freeze(entity).articles);
   const namedIn = (article: Article) => named[position.get(article) ?? -1] ?? namedInDoubles.get(article) ?? noEntities;
+  const related = relatedAmong(articles, position);
   return {
     site,
     articles,
     doubles,
     keptOf: (double) => kept.get(double),
     sendingsOf: (article) => sendings.get(article) ?? [],
-    relatedTo: (article) => relatedTo(article, namedIn(article), position),
+    relatedTo: (article) => related(article, namedIn(article)),
     withdrawn,
     entities,
     indexes,

@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.ts";
 import { type Kind, registryKinds } from "../article/kind.ts";
+import { onceEach } from "../text/once.ts";
 import type { Entity } from "./entity.ts";
 
 /** Stories of what happened before and after a story, each in the order of time: the oldest first. */
@@ -26,48 +27,60 @@ const mostOfPlace = 3;
 const none: Related = { before: [], after: [] };
 
 /**
- * The stories before and after one that tell of the same: they share names, of which rare ones weigh more, and are near in time; those of other topics must share more. A story sees of each of its
- * names only the stories nearest to it, and a name's weight is its class of frequency: so one article more changes what is related to few others,
- * and all of it costs time in proportion to the number of names. `position`: each article's place among all, newest first, in which the articles of
- * entities stand too.
+ * Finds the stories before and after one that tell of the same: they share names, of which rare ones weigh more, and are near in time; those of other topics must share more. A story
+ * sees of each of its names only the stories nearest to it, and a name's weight is its class of frequency: so one article more changes what is related to few others,
+ * and all of it costs time in proportion to the number of names. `articles` stand newest first, as those of entities do; `position` is each article's place in them.
  */
-export function relatedTo(
-  article: Article,
-  named: Readonly<Record<Kind, readonly Entity[]>>,
+export function relatedAmong(
+  articles: readonly Article[],
   position: ReadonlyMap<Article, number>,
-): Related {
-  const at = position.get(article);
-  if (at === undefined) return none;
-  const shared = new Map<Article, number>();
-  for (const kind of registryKinds)
-    for (const { articles } of named[kind]) {
-      const weight = weights[Math.floor(Math.log2(articles.length)) - 1];
-      if (weight === undefined) continue;
-      const counted = kind === "places" ? Math.min(mostOfPlace, weight) : weight;
-      const own = placeOf(at, articles, position);
-      const end = Math.min(articles.length, own + looked + 1);
-      for (let n = Math.max(0, own - looked); n < end; n++) {
-        const other = articles[n];
-        if (other && n !== own) shared.set(other, (shared.get(other) ?? 0) + counted);
+): (article: Article, named: Readonly<Record<Kind, readonly Entity[]>>) => Related {
+  const placesOf = onceEach((own: readonly Article[]) => Int32Array.from(own, (one) => position.get(one) ?? 0));
+  const dayOf = (article: Article) => Date.parse(article.day) / 86_400_000;
+  let days: Int32Array | undefined;
+  /** What each story shares with the one that is asked for, and which share anything; empty again behind each question. */
+  const shared = new Uint32Array(articles.length);
+  const sharing: number[] = [];
+  return (article, named) => {
+    const at = position.get(article);
+    if (at === undefined) return none;
+    for (const kind of registryKinds)
+      for (const entity of named[kind]) {
+        const weight = weights[Math.floor(Math.log2(entity.articles.length)) - 1];
+        if (weight === undefined) continue;
+        const counted = kind === "places" ? Math.min(mostOfPlace, weight) : weight;
+        const places = placesOf(entity.articles);
+        const own = indexOf(at, places);
+        const end = Math.min(places.length, own + looked + 1);
+        for (let n = Math.max(0, own - looked); n < end; n++) {
+          if (n === own) continue;
+          const place = places[n] as number;
+          if (shared[place] === 0) sharing.push(place);
+          shared[place] = (shared[place] as number) + counted;
+        }
       }
+    days ??= Int32Array.from(articles, dayOf);
+    const before: Scored[] = [];
+    const after: Scored[] = [];
+    for (const place of sharing) {
+      const weight = shared[place] as number;
+      shared[place] = 0;
+      if (weight < enough) continue;
+      const distance = Math.abs((days[place] as number) - (days[at] as number));
+      const score = weight * nearness(distance);
+      if (score < enough) continue;
+      const other = articles[place] as Article;
+      // The same headline a day later is the same story, sent again.
+      if (
+        (score < enoughOfOtherTopics && areOfOtherTopics(article, other)) ||
+        (distance <= 1 && other.title === article.title)
+      )
+        continue;
+      (place > at ? before : after).push({ other, score, place });
     }
-  const day = Date.parse(article.day);
-  const before: Scored[] = [];
-  const after: Scored[] = [];
-  for (const [other, weight] of shared) {
-    if (weight < enough) continue;
-    const days = Math.abs(Date.parse(other.day) - day) / 86_400_000;
-    const score = weight * nearness(days);
-    // The same headline a day later is the same story, sent again.
-    if (
-      score < (areOfOtherTopics(article, other) ? enoughOfOtherTopics : enough) ||
-      (days <= 1 && other.title === article.title)
-    )
-      continue;
-    const place = position.get(other) ?? 0;
-    (place > at ? before : after).push({ other, score, place });
-  }
-  return { before: best(before, at), after: best(after, at) };
+    sharing.length = 0;
+    return { before: best(before, at), after: best(after, at) };
+  };
 }
 
 function areOfOtherTopics({ topics = [] }: Article, { topics: others = [] }: Article): boolean {
@@ -91,13 +104,12 @@ function nearness(days: number): number {
   return days <= 7 ? 1 : days <= 31 ? 3 / 4 : days <= 92 ? 1 / 2 : days <= 366 ? 1 / 3 : 1 / 4;
 }
 
-/** The place of the article at `at` among the articles of a name, by halving. */
-function placeOf(at: number, articles: readonly Article[], position: ReadonlyMap<Article, number>): number {
-  let [low, high] = [0, articles.length - 1];
+/** The index of a number, or of the first that is larger, in numbers that grow, by halving. */
+function indexOf(number: number, numbers: Int32Array): number {
+  let [low, high] = [0, numbers.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const article = articles[middle];
-    if (article && (position.get(article) ?? 0) < at) low = middle + 1;
+    if ((numbers[middle] as number) < number) low = middle + 1;
     else high = middle;
   }
   return low;

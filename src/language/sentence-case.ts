@@ -1,7 +1,7 @@
 import { once, readTable } from "../text/table.ts";
 import { type UsualForms, withCapitals } from "./cases.ts";
 import { isInCapitals, isInitials, isMeasure, isOfHeadlines, readHeadline } from "./headline.ts";
-import { companyMarks } from "./organizations.ts";
+import { companyMarks, isForm } from "./organizations.ts";
 import { peoplesWords } from "./places/demonyms.ts";
 
 const table = once(() => {
@@ -40,7 +40,7 @@ export function sentenceCase(
     paragraphs.join("\n"),
     words.flatMap(({ lower }) => [lower, ...partsOf(lower)]),
   );
-  const listed = names.map((name) => wordsOf(name).map(quiet));
+  const listed = names.flatMap((name) => withBeginnings(wordsOf(name).map(quiet)));
   const companies = readHeadline(title, own).companies.map(({ name }) =>
     withoutCommon(wordsOf(name), listed, own).map(quiet),
   );
@@ -53,9 +53,14 @@ export function sentenceCase(
     text += title.slice(end, index);
     end = index + printed.length;
     const isTicker = tickers.some(({ begin, end }) => begin <= index && index < end);
-    const isCode = title[index - 1] === "(" && title[end] === ")" && printed.length < 6 && !table().common.has(lower);
+    // `A/S` is a legal form.
+    const isOfForm = title[end] === "/" && printed === "A";
+    const isCode =
+      title[index - 1] === "(" &&
+      title[end] === ")" &&
+      (/^\p{Lu}{1,5}\.\p{Lu}{1,2}$/u.test(printed) || (printed.length < 6 && !table().common.has(lower)));
     const [before, behind] = [words[n - 1]?.lower ?? "", words[n + 1]?.lower ?? ""];
-    const form = isTicker || isCode ? stem : (forms[n] ?? formOf(stem, { own, single, before, behind }));
+    const form = isTicker || isCode || isOfForm ? stem : (forms[n] ?? formOf(stem, { own, single, before, behind }));
     text += form + ending.toLowerCase();
   }
   text += title.slice(end);
@@ -74,6 +79,16 @@ function stemOf(printed: string): Stem {
 const partsOf = (one: string): readonly string[] => (one.includes("-") ? one.split("-") : []);
 
 const wordsOf = (name: string): string[] => (name.match(word) ?? []).map((one) => stemOf(one).stem);
+
+/** The words of a name; of a company with its legal form also its first two, three and so on: headlines leave out the rest. */
+function withBeginnings(name: readonly string[]): (readonly string[])[] {
+  const end = name.findLastIndex((one) => !isForm(one)) + 1;
+  if (end === name.length) return [name];
+  const ends = Array.from({ length: end }, (_, n) => end - n).filter(
+    (n) => n >= 2 && /^\p{Lu}/u.test(name[n - 1] ?? ""),
+  );
+  return [name, ...ends.map((n) => name.slice(0, n))];
+}
 
 /**
  * A word of a name without the capitals by which the copy stresses it (`ONE Valley Bancorp`), but with those that are usual inside of it (`McClain`).
@@ -123,6 +138,13 @@ const beforeMonth = new Set(
   "in for of since by until till from on to early mid late end through this last next".split(" "),
 );
 
+const beforeAids = new Set("against with of fight fighting".split(" "));
+const behindAids = new Set(
+  "cases drug drugs epidemic patient patients research test tests testing therapy treatment vaccine vaccines victim victims virus".split(
+    " ",
+  ),
+);
+
 function formOf(stem: string, beside: Beside): string {
   const { own, single, before, behind } = beside;
   const lower = stem.toLowerCase();
@@ -130,6 +152,8 @@ function formOf(stem: string, beside: Beside): string {
   if (isInitials(stem) || /^\p{L}-?\d/u.test(stem) || (stem.length === 1 && lower !== "a")) return stem;
   if (lower === "may")
     return (behind === "" && before !== "") || /^\d/.test(behind) || beforeMonth.has(before) ? "May" : lower;
+  // The illness, or what helps.
+  if (lower === "aids") return beforeAids.has(before) || behindAids.has(behind) ? stem : (own.usual(stem) ?? lower);
   // In headlines, `US` is the country more often than the pronoun.
   if (lower === "us") return stem;
   if (isOfHeadlines(lower)) return lower;

@@ -1,5 +1,5 @@
 import type { FoundStory } from "../search/answer.ts";
-import { marksIn } from "../search/marks.ts";
+import { marksIn, marksInTitle } from "../search/marks.ts";
 import { isRightToLeft } from "../text/direction.ts";
 import { button, element } from "./dom.ts";
 import type { Answered } from "./page.ts";
@@ -38,7 +38,7 @@ type Item = {
 };
 
 function itemOf(story: FoundStory, { query, stemmers, words }: Answered): Item {
-  const title = pieces(marked(story.title, marksIn([story.title], query, story.lang, stemmers)));
+  const title = pieces(marked(story.title, marksInTitle(story.title, query, story.lang, stemmers)));
   const link = element("a", { href: story.path, "data-key": `story ${story.path}` }, title);
   const label = element("p", { class: "label" }, element("time", { datetime: story.day }, words.period(story.day)));
   const text = element("p");

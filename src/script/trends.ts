@@ -1,6 +1,7 @@
 import type { SeriesPoint } from "../search/answer.ts";
 import type { Query } from "../search/query.ts";
 import { parseQuery } from "../search/query.ts";
+import { periodsBetween } from "../text/period-keys.ts";
 import { narrowed } from "./change.ts";
 import { drawn, element } from "./dom.ts";
 import type { Page } from "./page.ts";
@@ -153,9 +154,12 @@ function chartOf(all: readonly Series[], page: Page, room: number): HTMLElement 
   const { state, words } = page;
   const { strings } = words;
   const [width, height] = [Math.max(300, room), Math.max(200, Math.min(340, room * 0.4))];
-  const months = all[0]?.points.map(({ month }) => month) ?? [];
+  const known = all[0]?.points ?? [];
+  const months = periodsBetween(known[0]?.month ?? "", known.at(-1)?.month ?? "");
+  const places = new Map(months.map((month, n) => [month, n]));
   const most = axisEnd(Math.max(...all.flatMap(({ points }) => points.map((point) => amountOf(point, state.share)))));
   const x = (n: number) => left + (months.length === 1 ? 0.5 : n / (months.length - 1)) * (width - left - right);
+  const xOf = ({ month }: SeriesPoint) => x(places.get(month) ?? 0);
   const y = (value: number) => top + (1 - value / most) * (height - top - bottom);
   const ticks = [0, 0.25, 0.5, 0.75, 1]
     .map((part) => part * most)
@@ -185,16 +189,18 @@ function chartOf(all: readonly Series[], page: Page, room: number): HTMLElement 
       drawn("path", {
         class: `line line-${n + 1}`,
         d: points
-          .map(
-            (point, at) => `${at === 0 ? "M" : "L"}${x(at).toFixed(1)} ${y(amountOf(point, state.share)).toFixed(1)}`,
-          )
+          .map((point, at) => {
+            // Months of which the archive has no story are a gap, not a way from one to another.
+            const begins = at === 0 || months[(places.get(point.month) ?? 0) - 1] !== points[at - 1]?.month;
+            return `${begins ? "M" : "L"}${xOf(point).toFixed(1)} ${y(amountOf(point, state.share)).toFixed(1)}`;
+          })
           .join(""),
       }),
     ),
     all.map((series, n) =>
-      series.points.map((point, at) => {
+      series.points.map((point) => {
         if (point.stories === 0) return undefined;
-        const [cx, cy] = [x(at), y(amountOf(point, state.share))];
+        const [cx, cy] = [xOf(point), y(amountOf(point, state.share))];
         const label = `${series.text}, ${words.period(point.month)}: ${said(amountOf(point, state.share), page)}`;
         return drawn(
           "a",

@@ -5,14 +5,14 @@ import { element } from "./dom.ts";
 import type { Page } from "./page.ts";
 import { step } from "./state.ts";
 
-/** What is said of words that no story has, with near ones, each a link to the query with it; false where all are known. */
+/** What is said of words that no story or few have, with near ones, each a link to the query with it; false where all are known. */
 export function unknownWords({ unknown, query }: Answer, page: Page): HTMLElement | false {
   const { strings } = page.words;
   if (unknown.length === 0) return false;
   return element(
     "ul",
     { class: "unknown" },
-    unknown.map(({ word, near }) => {
+    unknown.map(({ word, near, rare }) => {
       const values = { word: element("b", {}, word) };
       if (near.length === 0) return element("li", {}, filled<Node>(strings.noWord, values));
       const links = near.map((other) =>
@@ -21,7 +21,7 @@ export function unknownWords({ unknown, query }: Answer, page: Page): HTMLElemen
       return element(
         "li",
         {},
-        filled<readonly (string | Node)[]>(strings.noWordNear, {
+        filled<readonly (string | Node)[]>(rare ? strings.rareWordNear : strings.noWordNear, {
           word: [values.word],
           words: page.words.list(links),
         }).flat(),

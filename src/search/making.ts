@@ -230,23 +230,17 @@ function saidShard(row: RowPlan, archive: Archive, textOf: TextOf, termsOf: (sto
 
 /**
  * The numbers of the first and the last word of a quotation in a text, by its paragraph and its number there; undefined for one without words. The first `skipped`
- * paragraphs are none of the body's.
+ * paragraphs are none of the body's. To be asked in the order of the text: words are counted as far as a quotation is asked for.
  */
 function placesOfQuotations(paragraphs: readonly string[], skipped: number, terms: Terms) {
-  const begins: number[] = [];
-  let words = 0;
-  for (const paragraph of paragraphs) {
-    begins.push(words);
-    words += terms.wordsIn(paragraph).length;
-  }
+  let [counted, words] = [0, 0];
   return (paragraph: number, nth: number): readonly [number, number] | undefined => {
-    const text = paragraphs[paragraph + skipped] ?? "";
+    const own = paragraph + skipped;
+    for (; counted < own; counted++) words += terms.countIn(paragraphs[counted] ?? "");
+    const text = paragraphs[own] ?? "";
     const span = quotationSpans(text.replaceAll("\n", " "))[nth];
-    if (!span) return undefined;
-    const within = terms.wordsIn(text).map(({ begin, end }) => begin >= span.begin && end <= span.end);
-    const [first, last] = [within.indexOf(true), within.lastIndexOf(true)];
-    const from = begins[paragraph + skipped] ?? 0;
-    return first < 0 || from + last >= textBegins ? undefined : [from + first, from + last];
+    const within = span && terms.within(text, span);
+    return !within || words + within.last >= textBegins ? undefined : [words + within.first, words + within.last];
   };
 }
 

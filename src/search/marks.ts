@@ -20,8 +20,27 @@ export function marksIn(
   lang: string,
   stemmers: Stemmers,
 ): readonly Mark[] {
+  return marksOf(
+    paragraphs,
+    markedLeaves(query).filter(({ where }) => where !== "title"),
+    lang,
+    stemmers,
+  );
+}
+
+/** The places in a story's title, as in a text; those of words that are asked for in the title alone, too. */
+export function marksInTitle(title: string, query: Query, lang: string, stemmers: Stemmers): readonly Span[] {
+  return marksOf([title], markedLeaves(query), lang, stemmers);
+}
+
+function marksOf(
+  paragraphs: readonly string[],
+  leaves: readonly Leaf[],
+  lang: string,
+  stemmers: Stemmers,
+): readonly Mark[] {
   const terms = new Terms(lang, stemmers);
-  const wanted = markedLeaves(query).map((leaf) => ({ ...termsOfLeaf(leaf, [terms]) }));
+  const wanted = leaves.map((leaf) => ({ ...termsOfLeaf(leaf, [terms]) }));
   return paragraphs.flatMap((text, paragraph) => {
     const words = terms.wordsIn(text);
     const found = wanted.flatMap(({ single, sequences, begins }) =>
@@ -59,7 +78,7 @@ export function concordance(
   });
 }
 
-/** The leaves of a query that are marked in a text. */
+/** The leaves of a query that are marked where they stand. */
 function markedLeaves(query: Query): Leaf[] {
   switch (query.kind) {
     case "all":
@@ -72,7 +91,7 @@ function markedLeaves(query: Query): Leaf[] {
     case "date":
       return [];
     default:
-      return query.where === "title" ? [] : [query];
+      return [query];
   }
 }
 

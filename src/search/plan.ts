@@ -48,14 +48,22 @@ export type Plan = {
 
 /** Bytes of shards for each character of a text, as measured with news in English and somewhat more; languages that are found by two characters have many more terms. */
 const [termsShare, positionsShare, byTwoCharacters] = [0.123, 0.19, 6];
-/** How many bytes a shard of terms, of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
-const [termsSize, positionsSize, namesSize] = [46_000, 91_000, 205_000];
+/** How many bytes the shards of terms that a word is in, one of each row, are to have together. */
+const termsOfWord = 184_000;
+/** How many bytes a shard of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
+const [positionsSize, namesSize] = [91_000, 205_000];
+
+/**
+ * The fourth root of the number of stories, divided by this, is how many rows there are about: four of 20,000 stories, six of 100,000, ten of a million. Were they always as many, a change would cost
+ * the more the larger an archive is; were they always of one size, a word would.
+ */
+const rootsOfRow = 4;
 
 /** In how many stories a name must be to be among the frequent, of which the filters beside results are made. */
 const frequentFrom = 3;
 
 /**
- * The plan of an archive's shards. How large rows and blocks may be depends on the size of the archive in steps, so that one story more changes none of them. An answer loads
+ * The plan of an archive's shards. How large rows, blocks and shards may be depends on the size of the archive in steps, so that one story more changes none of them. An answer loads
  * a shard of terms of each row and a block of titles for each story that it shows; a story more changes the row that it is in. Few rows make answers small, many rows
  * make changes small, and large blocks make few files.
  */
@@ -67,8 +75,10 @@ export function planOf(archive: Archive, texts: boolean, sums: Sums): Plan {
     stories,
     weight: stories.length,
   }));
+  const rows = articles.length ** (1 / 4) / rootsOfRow;
   const most = {
-    rows: stepAbove(articles.length / 3, 1 << 10),
+    rows: stepAbove(articles.length / rows, 1 << 10),
+    terms: termsOfWord / stepAbove(rows, 4),
     titles: stepAbove(articles.length / 28, 1 << 9),
     summaries: stepAbove(articles.length / 13, 1 << 10),
     texts: stepAbove(oldestFirst.reduce((sum, article) => sum + lengthIn(article), 0) / 120, 1 << 17),
@@ -90,7 +100,7 @@ function stepAbove(value: number, least: number): number {
 
 const lengthIn = ({ title, outline }: Article) => title.length + outline.length;
 
-type Most = { readonly titles: number; readonly summaries: number; readonly texts: number };
+type Most = { readonly terms: number; readonly titles: number; readonly summaries: number; readonly texts: number };
 
 function rowPlan(
   { key, days }: Period<DayStories & { readonly weight: number }>,
@@ -115,7 +125,7 @@ function rowPlan(
     stamp: stampOf(stories, sums),
     days,
     stories,
-    termShards: shards(termsShare, termsSize),
+    termShards: shards(termsShare, most.terms),
     positionShards: shards(positionsShare, positionsSize),
     frequent: namesPlan(names.filter(isFrequent)),
     rare: namesPlan(names.filter((name) => !isFrequent(name))),
@@ -125,11 +135,14 @@ function rowPlan(
   };
 }
 
-/** Eight hexadecimal digits that are others when one of the stories is. */
+/** As many hexadecimal digits tell one state of stories from another. */
+const stampDigits = 8;
+
+/** Digits that are others when one of the stories is. */
 function stampOf(stories: readonly Article[], sums: Sums): string {
   const sum = new Sum();
-  for (const story of stories) sum.text(sums.get(story) ?? "");
-  return sum.digits.slice(0, 8);
+  for (const story of stories) sum.hexadecimal(sums.get(story) ?? "", stampDigits);
+  return sum.digits.slice(0, stampDigits);
 }
 
 /** How many times as many terms as English a language has for its characters. */

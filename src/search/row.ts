@@ -12,7 +12,7 @@ import {
   type TermShard,
   textBegins,
 } from "./shards.ts";
-import type { Terms } from "./terms.ts";
+import type { Terms, Word } from "./terms.ts";
 
 /** A text as it is searched: its title and its paragraphs, and what finds the words of its language. */
 export type SearchText = { readonly title: string; readonly paragraphs: readonly string[]; readonly terms: Terms };
@@ -44,12 +44,15 @@ class Numbers {
   }
 }
 
+/** In the place of how a compound is found: that nobody has looked, and that it has not one word with one term. */
+const [unknown, severalTerms] = [-1, -2];
+
 /** The words of a row's stories, as they come: a number for each term, its story and its place. */
 export class RowWords {
   readonly #numbers = new Map<string, number>();
   readonly #surfaces: string[] = [];
-  /** The numbers of the terms of each compound by its number, a list for each word of it; by language. */
-  readonly #known = new Map<Terms, (number[][] | undefined)[]>();
+  /** What is known of each compound by its number, by language: nothing, how the one term of its one word is found, or else, `several`, the terms of each of its words. */
+  readonly #known = new Map<Terms, { readonly alone: number[]; readonly several: Map<number, number[][]> }>();
   /** Of each word the number of its term four times, and two more for another term of the same word, one more in a table. */
   readonly #found = new Numbers();
   /** For each story how many have been found at its end, and in its title. */
@@ -58,22 +61,24 @@ export class RowWords {
   readonly #lengths: number[] = [];
 
   add({ title, paragraphs, terms }: SearchText): void {
-    const known = this.#known.get(terms) ?? [];
+    const known = this.#known.get(terms) ?? { alone: [], several: new Map<number, number[][]>() };
     this.#known.set(terms, known);
+    const { alone, several } = known;
+    const found = this.#found;
     let place = 0;
     const addText = (text: string, table: number) =>
       terms.eachCompound(text, (compound) => {
         // An array with holes would be a slow one.
-        while (known.length <= compound) known.push(undefined);
-        let words = known[compound];
-        if (!words) {
-          words = terms
-            .wordsOf(compound)
-            .map((word) => word.terms.map((term, n) => this.#numberOf(term, n === 0 ? word.folded : "")));
-          known[compound] = words;
+        while (alone.length <= compound) alone.push(unknown);
+        let one = alone[compound] as number;
+        if (one === unknown) one = alone[compound] = this.#learn(terms.wordsOf(compound), compound, several);
+        if (one >= 0) {
+          found.add(one + table);
+          place++;
+          return;
         }
-        for (const word of words) {
-          for (let n = 0; n < word.length; n++) this.#found.add((word[n] as number) * 4 + (n > 0 ? 2 : 0) + table);
+        for (const word of several.get(compound) ?? []) {
+          for (let n = 0; n < word.length; n++) found.add((word[n] as number) * 4 + (n > 0 ? 2 : 0) + table);
           place++;
         }
       });
@@ -83,6 +88,15 @@ export class RowWords {
     for (const paragraph of paragraphs) addText(paragraph, isTable(paragraph) ? 1 : 0);
     this.#ends.push(this.#found.length);
     this.#lengths.push(place);
+  }
+
+  /** How a compound of one word with one term is found; `severalTerms` of others, whose terms are put into `several`. */
+  #learn(words: readonly Word[], compound: number, several: Map<number, number[][]>): number {
+    const numbers = words.map((word) => word.terms.map((term, n) => this.#numberOf(term, n === 0 ? word.folded : "")));
+    const [first] = numbers;
+    if (numbers.length === 1 && first?.length === 1) return (first[0] as number) * 4;
+    several.set(compound, numbers);
+    return severalTerms;
   }
 
   /** The number of a term; `surface` is the word that it is of, where it is of that alone. */

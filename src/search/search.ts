@@ -91,19 +91,16 @@ async function ask(index: Index, query: Query, order: Order): Promise<Answer> {
   const matches = rows.map((row) => new RowMatch(row, terms));
   await Promise.all(matches.map((match) => match.prepare(query, names.byRow.get(match.row) ?? new Map())));
   const stories = rows.reduce((sum, row) => sum + row.stories, 0);
+  const counts = new Map(leaves.map((leaf) => [leaf, matches.reduce((sum, match) => sum + match.countOf(leaf), 0)]));
   const weights = new Map(
-    leaves.map((leaf) => {
-      const count = matches.reduce((sum, match) => sum + match.countOf(leaf), 0);
-      return [leaf, Math.log(1 + (stories - count + 0.5) / (count + 0.5))];
-    }),
+    [...counts].map(([leaf, count]) => [leaf, Math.log(1 + (stories - count + 0.5) / (count + 0.5))]),
   );
   const found = matches.map((match) => ({ row: match.row, found: match.find(query, weights) }));
-  const lost = leaves.filter((leaf) => matches.every((match) => match.countOf(leaf) === 0));
   return {
     query: named(query, names.found),
     ...ordered(found, order),
     months: monthsOfFound(found),
-    unknown: await unknownOf(lost, rows, terms),
+    unknown: await unknownOf(counts, rows, terms),
   };
 }
 
@@ -210,30 +207,35 @@ function monthsOfFound(all: readonly RowFound[]): MonthCount[] {
 /** As many near words as are proposed. */
 const mostNear = 3;
 
+/** A word in so many stories may be a slip of the copy: words near it that are in at least `often` times as many are proposed. */
+const [fewStories, often] = [2, 20];
+
+/** The words of a query that no story or few have; `counts` says how many have each. */
 async function unknownOf(
-  leaves: readonly Leaf[],
+  counts: ReadonlyMap<Leaf, number>,
   rows: readonly RowReader[],
   terms: ReadonlyMap<Leaf, ReturnType<typeof termsOfLeaf>>,
 ): Promise<Unknown[]> {
   const unknown: Unknown[] = [];
-  for (const leaf of leaves) {
+  for (const [leaf, count] of counts) {
     const single = [...(terms.get(leaf)?.single ?? [])];
-    if (leaf.kind !== "word" || leaf.where !== "story" || single.length === 0) continue;
+    if (count > fewStories || leaf.kind !== "word" || leaf.where !== "story" || single.length === 0) continue;
     const word = foldWord(leaf.text);
-    let near = nearWords(word, single, rows);
-    if (near.length === 0) {
+    const rare = count > 0;
+    let near = nearWords(word, single, rows, count * often);
+    if (near.length === 0 && !rare) {
       // The slip may be at the beginning: `ovlcker`, `olcker`.
       const others = [`${word[1] ?? ""}${word[0] ?? ""}${word.slice(2)}`, word.slice(1)].filter((one) => one !== "");
       await Promise.all(rows.flatMap((row) => others.map((one) => row.loadTerms(one, one))));
-      near = nearWords(word, others, rows);
+      near = nearWords(word, others, rows, 1);
     }
-    unknown.push({ word: leaf.text, near });
+    if (near.length > 0 || !rare) unknown.push({ word: leaf.text, near, rare });
   }
   return unknown;
 }
 
-/** Words of the index that are near one, nearest first, then those of more stories; `around` are the terms beside which they are looked for. */
-function nearWords(word: string, around: readonly string[], rows: readonly RowReader[]): string[] {
+/** Words of the index that are near one and in at least `least` stories, nearest first, then those of more stories; `around` are the terms beside which they are looked for. */
+function nearWords(word: string, around: readonly string[], rows: readonly RowReader[], least: number): string[] {
   const most = word.length <= 4 ? 1 : 2;
   const found = new Map<string, { steps: number; stories: number }>();
   for (const row of rows)
@@ -247,6 +249,7 @@ function nearWords(word: string, around: readonly string[], rows: readonly RowRe
       found.set(shown, { steps: Math.min(steps, known?.steps ?? steps), stories: stories + (known?.stories ?? 0) });
     }
   return [...found]
+    .filter(([, { stories }]) => stories >= least)
     .sort(([one, a], [other, b]) => a.steps - b.steps || b.stories - a.stories || (one < other ? -1 : 1))
     .slice(0, mostNear)
     .map(([shown]) => shown);

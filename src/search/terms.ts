@@ -81,6 +81,30 @@ export class Terms {
     return words;
   }
 
+  /** How many words a text has. */
+  countIn(text: string): number {
+    let count = 0;
+    this.eachCompound(text, (number) => {
+      count += this.wordsOf(number).length;
+    });
+    return count;
+  }
+
+  /** The numbers of the first and of the last word of a text that stand within a span of it; undefined where none does. */
+  within(text: string, { begin, end }: Span): { readonly first: number; readonly last: number } | undefined {
+    let [count, first, last] = [0, -1, -1];
+    this.eachCompound(text, (number, at) => {
+      for (const word of this.wordsOf(number)) {
+        if (at + word.begin >= begin && at + word.end <= end) {
+          if (first < 0) first = count;
+          last = count;
+        }
+        count++;
+      }
+    });
+    return first < 0 ? undefined : { first, last };
+  }
+
   /**
    * What finds a word or several that are asked for: the terms of each in their order; and for a compound those of it in one word, `vicepresident`. Of what is found by two characters
    * the last character alone is left out, and where there is but one, it is a beginning (`begins`).
@@ -107,21 +131,23 @@ export class Terms {
    */
   eachCompound(text: string, each: (number: number, begin: number) => void): void {
     const { length } = text;
-    let at = 0;
-    while (at < length) {
-      if (sortAt(text, at) !== inWord) {
+    for (let at = 0; at < length; ) {
+      let unit = text.charCodeAt(at);
+      if ((sorts[unit] || sortAt(text, at)) !== inWord) {
         at++;
         continue;
       }
       const begin = at;
       let hash = 0;
       for (;;) {
-        hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+        hash = Math.imul(hash ^ unit, 0x01000193);
         at++;
         if (at === length) break;
-        const sort = sortAt(text, at);
+        unit = text.charCodeAt(at);
+        const sort = sorts[unit] || sortAt(text, at);
         if (sort === inWord) continue;
-        if (sort === inside && at + 1 < length && sortAt(text, at + 1) === inWord) continue;
+        if (sort === inside && at + 1 < length && (sorts[text.charCodeAt(at + 1)] || sortAt(text, at + 1)) === inWord)
+          continue;
         break;
       }
       each(this.#numberOf(text, begin, at, hash), begin);
@@ -197,10 +223,9 @@ function isAt(text: string, begin: number, end: number, compound: string): boole
 const [inWord, inside, between] = [1, 2, 3];
 const sorts = new Uint8Array(1 << 16);
 
+/** What the unit at a place of a text is; kept in `sorts`, but for halves of a character, whose other half decides. */
 function sortAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  const sort = sorts[unit] as number;
-  if (sort !== 0) return sort;
   if (unit >= 0xd800 && unit < 0xe000) {
     const first = unit >= 0xdc00 ? at - 1 : at;
     return /^[\p{L}\p{M}\p{N}]/u.test(text.slice(Math.max(0, first), first + 2)) ? inWord : between;

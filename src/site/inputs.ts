@@ -225,7 +225,7 @@ export class Inputs {
       const { isUnpublished, pictures } = this.#edition;
       const digits = this.#sums.get(article) ?? "";
       const sum = new Sum().text(article.file).number(isUnpublished(article) ? 1 : 0);
-      for (let n = 0; n < 32; n += 8) sum.number(Number.parseInt(digits.slice(n, n + 8), 16));
+      sum.hexadecimal(digits, 16);
       for (const { file } of picturesOf(article)) sum.text(file).text(JSON.stringify(pictures.get(file) ?? null));
       known = sum.value;
       this.#articles.set(article, known);

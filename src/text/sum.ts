@@ -18,6 +18,12 @@ export class Sum {
     return this.number(value.length);
   }
 
+  /** Adds the first hexadecimal digits of another sum, as SHA-256 has 64: so many as are to count, eight at a time. */
+  hexadecimal(digits: string, many: number): this {
+    for (let n = 0; n < many; n += 8) this.number(Number.parseInt(digits.slice(n, n + 8), 16));
+    return this;
+  }
+
   /** Adds another sum. */
   sum({ one, other }: SumValue): this {
     return this.number(one).number(other);

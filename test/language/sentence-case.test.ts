@@ -12,6 +12,11 @@ test.each<[string, string, string]>([
   ["a name that is listed", "TALKS AT BANK OF NORLAND WITH MCARTHUR", "Talks at Bank of Norland with McArthur"],
   ["a capital beside its neighbour", "TALKS WITH HOUSE TRADE COMMITTEE", "Talks with House Trade Committee"],
   ["none where the capital was of a name alone", "GOVERNOR SEES TRADE GAP", "Governor sees trade gap"],
+  ["a company without its legal form", "LONG REACH SAYS TUGS SOLD", "Long Reach says tugs sold"],
+  ["the beginning of a company's name", "GREY HERON TO BUY TUGS", "Grey Heron to buy tugs"],
+  ["a ticker between brackets, and a legal form", "NORD A/S (NRD.CO) SELLS TUG", "Nord A/S (NRD.CO) sells tug"],
+  ["an illness", "TEST OF AIDS DRUG", "Test of AIDS drug"],
+  ["a verb that is written as an illness is", "DEBT PACT AIDS NORLAND", "Debt pact aids Norland"],
   ["a company and its ticker", "HAVEN BOATS INC <HVB.O> 4TH QTR NET", "Haven Boats Inc <HVB.O> 4th qtr net"],
   [
     "short names that the story does not have",
@@ -27,7 +32,15 @@ test.each<[string, string, string]>([
   ["the month and the verb", "TUG MAY SINK IN MAY", "Tug may sink in May"],
   ["parts between hyphens", "HIGH-TIDE IMF-LED TALKS AT USTUG-HAVEN", "High-tide IMF-led talks at USTug-Haven"],
 ])("a headline in capitals has %s", (_, printed, shown) => {
-  expect(sentenceCase(printed, body, ["National Bank", "Bank of Norland", "Finn McArthur"])).toBe(shown);
+  expect(
+    sentenceCase(printed, body, [
+      "National Bank",
+      "Bank of Norland",
+      "Finn McArthur",
+      "Long Reach Ltd",
+      "Grey Heron Boats Corp",
+    ]),
+  ).toBe(shown);
 });
 
 test("a headline that was printed otherwise stays as it is", () => {

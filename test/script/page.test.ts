@@ -353,6 +353,21 @@ test("a query of a trend that cannot be read is listed without a line, and each 
   expect(complaints).toEqual([]);
 });
 
+test("months of which an archive has no story are a gap in a trend, as wide as they are long", async () => {
+  await search("q=harbour&view=trends", pathToFileURL(join(sites, "every-kind/dist/")).href);
+  await page.locator(".lines path.line-1").waitFor({ state: "attached" });
+  expect(await page.locator(".lines path.line-1").getAttribute("d")).toMatch(/^M[^L]+M[^L]+$/);
+  expect((await texts(".lines text")).filter((text) => text.includes("-"))).toEqual([
+    "2011-12",
+    "2012-01",
+    "2012-02",
+    "2012-03",
+    "2012-04",
+    "2012-05",
+    "2012-06",
+  ]);
+});
+
 /** Has the browser find a shard as it was on another day, with another stamp, the first `times`; after so many milliseconds, then and later. */
 async function ofAnotherDay(shard: string, times: number, after: readonly [first: number, later: number] = [0, 0]) {
   const text = readFileSync(join(sites, `sample/dist/search/${shard}.js`), "utf16le");

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { concordance, marksIn } from "../../src/search/marks.ts";
+import { concordance, marksIn, marksInTitle } from "../../src/search/marks.ts";
 import { parseQuery, type Query } from "../../src/search/query.ts";
 import { stemmers } from "../../src/search/stemmers.ts";
 import { scratch } from "../build.ts";
@@ -122,10 +122,31 @@ test("an answer has its months, and those of fields the names that were found", 
 
 test("an unknown word has near ones of the index", async () => {
   const near = async (text: string) => (await search.ask(parsed(text))).unknown;
-  expect(await near("volker")).toEqual([{ word: "volker", near: ["volcker"] }]);
-  expect(await near("ovlcker wheat")).toEqual([{ word: "ovlcker", near: ["volcker"] }]);
-  expect(await near("zzzzzzzz")).toEqual([{ word: "zzzzzzzz", near: [] }]);
+  expect(await near("volker")).toEqual([{ word: "volker", near: ["volcker"], rare: false }]);
+  expect(await near("ovlcker wheat")).toEqual([{ word: "ovlcker", near: ["volcker"], rare: false }]);
+  expect(await near("zzzzzzzz")).toEqual([{ word: "zzzzzzzz", near: [], rare: false }]);
   expect(await near("wheat")).toEqual([]);
+});
+
+test("a word that a single story has is taken for a slip where a near one is in twenty", async () => {
+  const other = scratch();
+  try {
+    mkdirSync(join(other.root, "_data"), { recursive: true });
+    mkdirSync(join(other.root, "articles"), { recursive: true });
+    writeFileSync(join(other.root, "_data/site.yaml"), readFileSync(join(root, "_data/site.yaml")));
+    for (let n = 0; n < 21; n++)
+      writeFileSync(
+        join(other.root, `articles/crossing-${n}.md`),
+        `---\ntitle: Crossing ${n}\ndate: 1987-03-02\n---\n\nThe ${n === 20 ? "fery" : "ferry"} left with ${n < 3 ? "lorries" : "cars"}.\n`,
+      );
+    const { search: ferries } = await searchOf(scriptsOf(archiveIn(other.root)));
+    const unknown = async (text: string) => (await ferries.ask(parsed(text))).unknown;
+    expect(await unknown("fery")).toEqual([{ word: "fery", near: ["ferry"], rare: true }]);
+    expect(await unknown("ferry")).toEqual([]);
+    expect(await unknown("lorries")).toEqual([]);
+  } finally {
+    other.done();
+  }
 });
 
 test("stories are described with their addresses, and have their texts", async () => {
@@ -195,6 +216,10 @@ test("what was asked is marked in paragraphs, and stands in the middle of a conc
   expect(marked("vicepresident title:rate")).toEqual(["vice-president"]);
   expect(marked("vice-president")).toEqual(["vice-president"]);
   expect(marked("ri*")).toEqual(["rises"]);
+  expect(marksIn(text, parsed("title:interest"), "en", stemmers)).toEqual([]);
+  expect(marksInTitle("Interest up", parsed("title:interest -up"), "en", stemmers)).toMatchObject([
+    { begin: 0, end: 8 },
+  ]);
   const marks = marksIn(text, parsed("interest"), "en", stemmers);
   expect(concordance(text, marks, 14)).toEqual([
     { left: "rates of ", word: "interest", right: ", and the" },
