@@ -35,7 +35,7 @@ const remade = new Set(["node_modules", ".cache", "dist"]);
 /** A bag in one of them would be published. */
 const sources = new Set<string>(sourceFolders);
 
-/** Names beginning with a point that belong to an archive. Others may hold what is nobody's business, as `.env`. */
+/** Names beginning with a point that belong to an archive. Others, such as `.env`, may hold what is nobody else's business. */
 const kept =
   /^\.(?:eleventy\.\w+|eleventyignore|gitignore|gitattributes|github|editorconfig|vscode|nvmrc|node-version)$/;
 
@@ -175,8 +175,9 @@ export function isBag(folder: string): boolean {
 }
 
 /**
- * What a bag should hold, by its manifests: `manifest` has its payload and what `tagmanifest-sha256.txt` lists; `leavesOut` is true for
- * files that no manifest has to list. Of several algorithms SHA-256 is read. `file` is the bag's path in problems; `given` the text of another manifest of the payload.
+ * What a bag should hold by its manifests: `manifest` has its payload and what `tagmanifest-sha256.txt` lists; `leavesOut` is true for files that no
+ * manifest has to list. Of several algorithms SHA-256 is read. `file` is the bag's path in problems; `given` is the text of another manifest of the
+ * payload.
  */
 export function readBag(
   folder: string,

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Shard } from "./shard.ts";
 
 /**
- * Makes an archive's `.cache/`, which is not in git and may be deleted, and returns its path. A named pipe, a socket or a device in it is deleted: to read or write
- * one would wait for ever.
+ * Makes an archive's `.cache/`, which is not in git and may be deleted, and returns its path. A named pipe, a socket or a device in it is deleted,
+ * for to read or write one would wait for ever.
  */
 export function makeCache(root: string): string {
   const cache = join(root, ".cache");

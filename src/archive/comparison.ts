@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { errorCode } from "../text/error-code.ts";
-import { type Entry, entriesIn } from "./entries.ts";
+import { entriesIn, type FolderEntry } from "./entries.ts";
 import { fileSha256, type Manifest, manifestFile } from "./manifest.ts";
 import type { Remote } from "./remote.ts";
 
@@ -33,17 +33,17 @@ export function compareFolder(
 }
 
 /** A path, its file in the folder, and its sum in the manifest; one of the two may be missing. */
-type Pair = { readonly path: string; readonly entry?: Entry | undefined; readonly sum?: string | undefined };
+type Pair = { readonly path: string; readonly entry?: FolderEntry | undefined; readonly sum?: string | undefined };
 
 /**
  * Files and lines of the manifest that are of one path. Some disks keep names in another Unicode normal form than they were given: what is left over
  * is compared by normal form C.
  */
-function pairsOf(entries: readonly Entry[], manifest: Manifest): Pair[] {
+function pairsOf(entries: readonly FolderEntry[], manifest: Manifest): Pair[] {
   const exact = new Map(entries.map((entry) => [entry.path, entry]));
-  const normal = new Map<string, Entry>();
+  const normal = new Map<string, FolderEntry>();
   for (const entry of entries) if (!manifest.has(entry.path)) normal.set(entry.path.normalize(), entry);
-  const taken = new Set<Entry>();
+  const taken = new Set<FolderEntry>();
   const listed = [...manifest].map(([path, sum]): Pair => {
     const entry = exact.get(path) ?? normal.get(path.normalize());
     if (!entry || taken.has(entry)) return { path, sum };

@@ -34,7 +34,9 @@ function headOf(path: string): Uint8Array {
   }
 }
 
-/** Bytes with zeros alone behind them: where a file ends early, the library looks behind its end, and in Buffer's pool there is another file. */
+/**
+ * A copy of bytes in memory of their own: where a file ends early, the library reads on behind its end, and in Buffer's pool there is another file.
+ */
 function ownBytes(bytes: Uint8Array): Uint8Array {
   const own = new Uint8Array(bytes.length + 64);
   own.set(bytes);
@@ -73,7 +75,7 @@ function isMoving(bytes: Uint8Array, type: string | undefined): boolean {
 /** The dimensions that an SVG says of itself. The library would take those of `viewBox` too, which are a ratio. */
 function sizeOfSvg(bytes: Uint8Array): Dimensions | undefined {
   if (bytes.length === 0) throw new Error("it is empty");
-  // Of UTF-16, which some programs write, this leaves what can be read.
+  // UTF-16, which some programs write, can be read as well without its zero bytes.
   const text = Buffer.from(bytes).toString().replaceAll("\0", "");
   if (!/<(?:\w+:)?svg[\s/>]/.test(text)) throw new Error("it is no SVG");
   try {

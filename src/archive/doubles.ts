@@ -32,8 +32,8 @@ function problemOf({ file, sameAs }: Article, byName: ReadonlyMap<string, Articl
 }
 
 /**
- * The articles among some that are another sending of one among them, each with the one that is kept. Where the kept one is not there, as a draft, nothing
- * is a double of it.
+ * The articles that are another sending of an article of the same list, each with the one that is kept. Where the kept one is not in the list, as a
+ * draft, the other is no double.
  */
 export function keptOnes(articles: readonly Article[]): ReadonlyMap<Article, Article> {
   const doubles = articles.filter(({ sameAs }) => typeof sameAs === "string");

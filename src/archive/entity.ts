@@ -28,7 +28,7 @@ export type Entity = {
   readonly articles: readonly Article[];
 };
 
-/** The entity with a page of its own, as it is before `indexArchive` finds that it has none. */
+/** An entity, taken to have a page of its own until `indexArchive` finds that it has none. */
 export function entityOf(kind: Kind, { id, name, entry }: ResolvedName, number: number, articles: Article[]): Entity {
   const sortKey = slugOf(entry?.sort ?? "") || sortKeyOf(kind, name) || id;
   const path = pagePath(kind, id);
@@ -71,8 +71,9 @@ export function sortKeyOf(kind: Kind, name: string): string {
 }
 
 /**
- * The letter under which an index has an entity: that of its own alphabet, `И` for Анна Иванова, `خ` for سمير خوري; for names in Latin letters that of the
- * sort key, without accents, and for Chinese and Japanese ones the Latin letter of their reading, as their indexes have it.
+ * The letter under which an index lists an entity. For a name in its own alphabet it is the first letter there, `И` for Анна Иванова, `خ` for سمير
+ * خوري; for a name in Latin letters the first of the sort key, without accents; for a Chinese or Japanese name the Latin letter of its reading, as
+ * indexes in these languages have it.
  */
 export function initialOf({ kind, name, entry, sortKey }: Entity): string {
   const words = (entry?.sort ?? name).split(/\s+/);
@@ -84,6 +85,7 @@ export function initialOf({ kind, name, entry, sortKey }: Entity): string {
   return (own ? letter : sortKey.slice(0, 1)).toUpperCase();
 }
 
+/** Compares entities by their sort keys, and those with one sort key by their ids: the order of indexes. */
 export function bySortKey(a: Entity, b: Entity): number {
   if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1;
   return a.id < b.id ? -1 : 1;

@@ -5,14 +5,21 @@ import { errorCode } from "../text/error-code.ts";
 /** The folders of an archive that its site is made of. */
 export const sourceFolders = ["articles", "_data", "pages", "public"] as const;
 
-/** What stands below a folder: its path relative to that, with slashes; whether it is a symbolic link; and why it is not to be read, where it is no file. */
-export type Entry = { readonly path: string; readonly link: boolean; readonly refused?: string };
+/**
+ * What stands below a folder: its path relative to that folder, with slashes; whether it is a symbolic link; and why it is not to be read, where it
+ * is no file.
+ */
+export type FolderEntry = { readonly path: string; readonly link: boolean; readonly refused?: string };
 
 /**
  * Everything below a folder but folders, folder by folder in the order of names; without the files and folders that `skips` is true for. A folder that
  * may not be read is an entry; so is `folder` itself, with an empty path.
  */
-export function entriesBelow(folder: string, skips: (path: string) => boolean = () => false, within = ""): Entry[] {
+export function entriesBelow(
+  folder: string,
+  skips: (path: string) => boolean = () => false,
+  within = "",
+): FolderEntry[] {
   let found: { path: string; link: boolean; isFolder: boolean; refused: string | undefined }[];
   try {
     found = readdirSync(join(folder, within), { withFileTypes: true }).map((entry) => {
@@ -27,16 +34,16 @@ export function entriesBelow(folder: string, skips: (path: string) => boolean = 
   return found
     .filter(({ path }) => !skips(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .flatMap(({ path, link, isFolder, refused }): Entry[] => {
+    .flatMap(({ path, link, isFolder, refused }): FolderEntry[] => {
       if (refused !== undefined) return [{ path, link, refused }];
       return isFolder ? entriesBelow(folder, skips, path) : [{ path, link }];
     });
 }
 
 /** The files below a folder, in the order of paths; symbolic links to files in `within` are files, and others are refused. */
-export function entriesIn(folder: string, skips?: (path: string) => boolean, within = folder): Entry[] {
+export function entriesIn(folder: string, skips?: (path: string) => boolean, within = folder): FolderEntry[] {
   return entriesBelow(folder, skips)
-    .map((entry): Entry => {
+    .map((entry): FolderEntry => {
       const refused = entry.link ? linkProblem(join(folder, entry.path), within) : undefined;
       return refused === undefined ? entry : { ...entry, refused };
     })

@@ -61,7 +61,10 @@ export function storiesOf({ entity, by }: Feed, { site, articles }: Pick<Archive
     .map(({ article }) => article);
 }
 
-/** When readers could see an article in the archive first: when it came or, of one that came under embargo, when that ended. Undefined where it does not say. */
+/**
+ * When readers could first see an article in the archive: when it came, or, for one that came under embargo, when that ended. Undefined where the
+ * article does not say.
+ */
 export function cameIn({ source, embargo }: Article): DateText | undefined {
   const { added } = source ?? {};
   if (added === undefined || embargo === undefined) return added;

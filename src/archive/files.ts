@@ -17,8 +17,8 @@ export type ArticleFile = {
 };
 
 /**
- * The Markdown files below `articles/`, and what else is there that should not be. Names that begin with a point or an underscore are left out. `entries` is what
- * stands in that folder, where it is known.
+ * The Markdown files below `articles/`, and whatever else is there and should not be. Names that begin with a point or an underscore are left out.
+ * `entries` is what stands in that folder, where it is known already.
  */
 export function articleFiles(root: string, entries = entriesBelow(join(root, "articles"))): ArticleFile[] {
   return entries.flatMap(({ path, link, refused: wrong }) => {

@@ -16,7 +16,7 @@ export function articleTextIn(root: string, file: string): Reading<ArticleText> 
   return articleTextOf(readFileSync(join(root, file)), file);
 }
 
-/** The same of the bytes of an article. */
+/** Reads the bytes of an article's file; `file` is relative to the archive's root. */
 export function articleTextOf(bytes: Buffer, file: string): Reading<ArticleText> {
   const text = textOf(bytes, file);
   if (text.problems) return text;

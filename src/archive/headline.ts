@@ -8,7 +8,7 @@ import { sentenceCase } from "../language/sentence-case.ts";
 import { isEnglish } from "../text/tag.ts";
 import type { SiteData } from "./site.ts";
 
-/** The headlines of articles as sentences, where somebody has worked them out; null where that is the printed one. */
+/** The headlines of articles as sentences, once worked out; null where the printed headline is one. */
 const kept = new WeakMap<Article, string | null>();
 
 /** Keeps an article's headline as a sentence, which is made of nothing but its own file. */
@@ -17,7 +17,7 @@ export function keepSentence(article: Article, sentence: string | null): void {
 }
 
 /**
- * The headline of an article, which was printed in capitals, as a sentence; null for one that was printed otherwise, and for an article that says it is not in
+ * The headline of an article as a sentence, where it was printed in capitals; null for any other headline, and for an article that says it is not in
  * English.
  */
 export function sentenceOf(article: Article): string | null {
@@ -36,7 +36,10 @@ function madeSentence(article: Article): string | null {
   return sentenceCase(title, plainParagraphs(withoutSignOff(article.body)), names) ?? null;
 }
 
-/** The headline that the site shows of an article: as it was printed, or where `headlines` of `_data/site.yaml` asks for it and it was printed in capitals as a sentence. */
+/**
+ * The headline that the site shows: as printed; or as a sentence, where it was printed in capitals and `headlines` of `_data/site.yaml` asks for
+ * that.
+ */
 export function shownHeadline(article: Article, { headlines, lang }: Pick<SiteData, "headlines" | "lang">): string {
   if (headlines !== "sentence" || !isEnglish(article.lang ?? lang)) return article.title;
   return sentenceOf(article) ?? article.title;

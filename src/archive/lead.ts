@@ -9,17 +9,17 @@ export function isBrief({ kind, outline }: Article): boolean {
 
 /** A story of fewer words opens no page, unless none is longer. */
 const leastWords = 60;
-/** Behind so many words a story is no longer for this. */
+/** How many words of a story count: a longer one is no worthier. */
 const mostWords = 400;
-/** How many of a story's names count, and how much one of them at most: else a country that all stories name would decide. */
+/** How many of a story's names count, the weightiest, and how much one of them counts at most: else a country that all stories name would decide. */
 const mostNames = 5;
 const mostOfName = 6;
 /** A picture is worth as much as two names of weight. */
 const ofPicture = 6;
 
 /**
- * Articles with those first that deserve to open a page: stories that are long enough, name who and what is in many stories, or have a picture; then the short
- * ones, last flashes and tables. Equals stay in their order. `storiesOf` says in how many stories an entity is.
+ * Articles with those first that deserve to open a page: stories that are long enough and name who and what is in many stories, or have a picture;
+ * then short ones, and last flashes and tables. Equals stay in their order. `storiesOf` says in how many stories an entity is.
  */
 export function worthiestFirst(
   articles: readonly Article[],

@@ -140,3 +140,10 @@ export type ListingPage<T> = { readonly listing: Listing<T>; readonly above: rea
 export function pagesOf<T>(root: Listing<T>, above: readonly Listing<T>[] = []): ListingPage<T>[] {
   return [{ listing: root, above }, ...root.parts.flatMap((part) => pagesOf(part, [...above, root]))];
 }
+
+/** All items of a listing: those that its page shows, and those of its parts. */
+export function itemsOf<T>({ shown, parts }: Listing<T>): readonly T[] {
+  if (parts.length === 0) return shown;
+  const ofParts = parts.flatMap(itemsOf<T>);
+  return parts[0]?.unit === "page" ? [...shown, ...ofParts] : ofParts;
+}

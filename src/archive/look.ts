@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
-import { type Entry, sourceFolders } from "./entries.ts";
+import { type FolderEntry, sourceFolders } from "./entries.ts";
 import { type Looked, StampTable, settledAfter } from "./stamp.ts";
 
-/** What was seen of an archive's files, of which none was read. */
+/** What is known of an archive's files from looking at them, without reading any. */
 export type Look = Looked & {
   /** The paths of those that are symbolic links. */
   readonly links: ReadonlySet<string>;
@@ -11,8 +11,8 @@ export type Look = Looked & {
 };
 
 /**
- * Looks at what an archive's site is made of: `beside`, files at its root, and all that stands in its folders, in the order of `entriesBelow`. Paths are relative to the archive's
- * root. Undefined where something is there that is not to be read, and for which there are words elsewhere.
+ * Looks at what an archive's site is made of: the files `beside` at its root, and all that stands in its folders, in the order of `entriesBelow`.
+ * Paths are relative to the archive's root. Undefined where something is there that cannot be read: whoever reads the archive then reports it.
  */
 export function lookAt(root: string, beside: readonly string[]): Look | undefined {
   const paths: string[] = [];
@@ -29,7 +29,7 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
     const isLink = stats.isSymbolicLink();
     if (!isLink && !stats.isFile()) return false;
     if (isLink) links.add(path);
-    // Of a link the file that it leads to: where it leads is asked when it is read.
+    // For a link, the file that it leads to. Whether it may lead there is asked when it is read.
     const seen = isLink ? statSync(`${root}/${path}`, { throwIfNoEntry: false }) : stats;
     if (!seen) return false;
     newest = Math.max(newest, seen.mtimeMs, seen.ctimeMs);
@@ -40,11 +40,11 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
   try {
     for (const name of [...beside, ...sourceFolders]) {
       const stats = lstatSync(`${root}/${name}`, { throwIfNoEntry: false });
-      // A folder that is a link is another's, and may be changed there.
+      // A folder that is a link leads out of the archive, and its files may change there unseen.
       if (stats?.isSymbolicLink() || (stats && !below(name))) return undefined;
     }
   } catch {
-    // Something may not be seen.
+    // Something may not be looked at.
     return undefined;
   }
   return { paths, stamps, links, settled: Date.now() - newest > settledAfter };
@@ -54,7 +54,7 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
 const isOdd = (name: string) => name.includes("\\") || name.includes("\uFFFD");
 
 /** What stands in a folder of an archive at which somebody has looked. */
-export function entriesSeen({ paths, links }: Look, folder: string): Entry[] {
+export function entriesSeen({ paths, links }: Look, folder: string): FolderEntry[] {
   const within = `${folder}/`;
   return paths.flatMap((path) =>
     path.startsWith(within) ? { path: path.slice(within.length), link: links.has(path) } : [],

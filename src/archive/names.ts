@@ -25,7 +25,7 @@ type Use = {
   readonly path: readonly PropertyKey[];
   times: number;
   schemes?: Set<string>;
-  /** The name folded and as a slug, once somebody has asked. */
+  /** The name folded and as a slug, worked out when first needed. */
   fold?: string;
   slug?: string;
 };
@@ -36,8 +36,8 @@ export type Uses = ReadonlyMap<string, Use>;
 const noEntries = new Registry();
 
 /**
- * Resolves every name of every article, of the kinds in `only` alone where it is given. Findings: names that several entries have, names spelled in two ways, and
- * names without an address of their own; each once, at its first use. `usesIn` is for who asks again and again, of one list of articles.
+ * Resolves every name of every article; with `only`, of these kinds alone. Findings: names that several entries have, names spelled in two ways, and
+ * names without an address of their own; each once, at its first use. `usesIn` may keep the uses of one list of articles for callers that ask again.
  */
 export function resolveNames(
   articles: readonly Article[],

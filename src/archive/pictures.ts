@@ -5,7 +5,7 @@ import type { SiteData } from "./site.ts";
 /** Where a picture of an article is: its file, relative to the archive's root, and its path, relative to the site's root. */
 export type PictureFile = { readonly file: string; readonly path: string };
 
-/** The width and height of a picture as it is shown, in pixels; `moving` for an animation. */
+/** The width and height of a picture as browsers show it, in pixels; `moving` for an animation. */
 export type Dimensions = { readonly width: number; readonly height: number; readonly moving?: true };
 
 /** The dimensions of the archive's pictures by their files. An SVG that does not say its own is not in it. */

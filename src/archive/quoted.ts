@@ -16,8 +16,8 @@ export class Repeats {
   #day: Day = "";
 
   /**
-   * Whether a story of the same day, or of the day after, has the words too, which are `by` somebody: another take of a story, or one that came over
-   * midnight, repeats its quotations.
+   * Whether a story of the same day or of the day after has the same words, `by` the same person: another take of a story, or one that came over
+   * midnight, repeats its quotations. Remembers the words.
    */
   isRepeated(words: string, day: Day, by = ""): boolean {
     if (day !== this.#day) {

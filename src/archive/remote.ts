@@ -24,7 +24,7 @@ const longestPause = 60;
 /** How large a file may be that is kept in memory, in bytes: the manifest of a million files. */
 const largestText = 1 << 28;
 
-/** The addresses that a site's files have, below `base`. */
+/** A site on the web, whose files have their addresses below `base`. */
 export class Remote {
   readonly base: URL;
   readonly #patience: Patience;

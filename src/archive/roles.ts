@@ -16,7 +16,7 @@ import { isEnglish } from "../text/tag.ts";
  */
 export type Roles = readonly (string | null)[];
 
-/** The roles of articles, where somebody has worked them out. */
+/** The roles of articles, once worked out. */
 const kept = new WeakMap<Article, Roles>();
 
 /** Keeps the roles of an article, which are made of nothing but its own file. */
@@ -66,7 +66,10 @@ function rolesOf(front: FrontMatter, body: string): Roles {
   return roles.some((role) => role !== null) ? roles : none;
 }
 
-/** Whether a role says an office, and is no rest of one, as `Means Committee chairman` of `Ways and Means Committee chairman`. `before` is the text before the name. */
+/**
+ * Whether a role names an office in full, and is no rest of one, as `Means Committee chairman` is of `Ways and Means Committee chairman`. `before` is
+ * the text before the name.
+ */
 function isWhole(role: string, before: string): boolean {
   if (role.length > longest || officeOf(role).words.size === 0) return false;
   const at = before.trimEnd().endsWith(role) ? before.lastIndexOf(role) : -1;
@@ -96,18 +99,19 @@ function officeOf(role: string): Office {
   };
 }
 
-/** A role that most texts give somebody, in the form that most of these have, with the first and the last year in which they do. */
+/** A role that most texts give a person, in its most frequent form, with the first and the last year in which texts give it. */
 export type RoleInTexts = { readonly role: string; readonly from: string; readonly to: string };
 
-/** Texts that give one office: how many, in which forms, and the first and the last year. */
+/** The texts that give one office: how many, in which forms, and their first and last year. */
 type Given = Office & { readonly forms: Map<string, number>; texts: number; from: string; to: string };
 
 /** How many times as many texts must give a role as give others. */
 const clearMajority = 2;
 
 /**
- * The role that most texts give: `roles` has that of each text that gives one, with the text's year. One office in other words is one, whether or not they name its
- * country, and a text that says less of it says nothing else. Undefined where fewer than two texts give it, or others are given half as often.
+ * The role that most texts give a person: `roles` has the role and the year of each text that gives one. Roles that name one office in other words
+ * count together, with or without its country, and a text that says less of the office contradicts nothing. Undefined where fewer than two texts give
+ * the role, or half as many give another.
  */
 export function commonRole(roles: Iterable<{ readonly role: string; readonly year: string }>): RoleInTexts | undefined {
   const offices = new Map<string, Given>();

@@ -53,7 +53,7 @@ export class Saving {
     return this.#replace(path, (now) => inFormOf(now, text), before);
   }
 
-  /** The same, of a file that is there, with just these bytes: those that it had once. */
+  /** Gives a file that is there these very bytes, which it had before. Rejects with `Changed` where it has another text than `before` by then. */
   restore(path: string, text: string, before: string): Promise<void> {
     return this.#replace(path, () => text, before);
   }
@@ -128,7 +128,10 @@ export class Saving {
     }
   }
 
-  /** Opens a new file, and makes its folder where that is not there. A file's name is in its folder, which is noted, and so are those that were made. */
+  /**
+   * Opens a new file, and makes its folder where that is not there. Notes the folders that must be synced: the file's own, and those in which others
+   * were made.
+   */
   #opened(path: string): number {
     const folder = dirname(path);
     this.#folders.add(folder);
@@ -146,7 +149,10 @@ export class Saving {
 /** What begins to sync the files of this turn of the event loop. */
 const syncs: (() => void)[] = [];
 
-/** Waits until an open file is on the disk. The files of one turn begin together: to wake a thread for each takes the program longer than to sync it. */
+/**
+ * Waits until an open file is on the disk. The files of one turn of the event loop are synced together: to wake a thread for each takes longer than
+ * the syncing.
+ */
 function sync(file: number): Promise<void> {
   return new Promise((resolve, reject) => {
     if (syncs.length === 0)

@@ -40,8 +40,9 @@ export function sourcesOf(articles: readonly Pick<Article, "file" | "source">[])
 }
 
 /**
- * Looks for sources among the files below a folder, all of which are read. A source is known by its sum, whatever its name. Where there is none, a file of
- * its name is taken for it, and is changed, unless that is another source. `read` is called with how many files were read, and of how many.
+ * Looks for sources among the files below a folder, all of which are read. A source is known by its sum, whatever its name. Where no file has the
+ * sum, a file of the source's name counts as its changed copy, unless that is another source. `read` is called with how many files were read, and of
+ * how many.
  */
 export async function findSources(
   sources: readonly Source[],

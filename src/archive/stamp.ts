@@ -3,7 +3,7 @@ import { type Stats, statSync } from "node:fs";
 /** How long, in milliseconds, a file must have been left alone before its times are trusted: some disks count in steps of two seconds. */
 export const settledAfter = 2100;
 
-/** What tells of a file that it is the same, without reading it: its size in bytes, its times, and its number on the disk. */
+/** What shows that a file is unchanged without reading it: its size in bytes, its times, and its number on the disk. */
 export type Stamp = Pick<Stats, "size" | "mtimeMs" | "ctimeMs" | "ino">;
 
 /** A stamp as text. */
@@ -14,7 +14,10 @@ export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stamp): string {
 /** How many numbers a stamp is. */
 const width = 4;
 
-/** The stamps of many files, by their number from 0, in one piece of memory: as texts or objects those of a large site would take longer to make than to look at its files. */
+/**
+ * The stamps of many files, by numbers from 0, in one piece of memory. As texts or objects the stamps of a large site would take longer to make than
+ * its files take to be looked at.
+ */
 export class StampTable {
   #numbers: Float64Array;
   #length: number;
@@ -115,7 +118,7 @@ export class Stamps {
     try {
       return settled(statSync(`${this.#root}/${file}`));
     } catch {
-      // It is not there, or may not be seen: who reads it says so.
+      // The file is not there, or may not be looked at: whoever reads it reports that.
       return undefined;
     }
   }

@@ -20,8 +20,8 @@ export type Whereabouts = {
 type Places = Pick<Archive, "entities">;
 
 /**
- * Where a place is, by the country and region of registries' entries, and what is in it. A name that several places have leads to none of them, and one that no
- * entry explains only where it can mean nothing but a country: Georgia is a state, too.
+ * Where a place is, by the country and the region of registries' entries, and what lies in it. A name that several places share leads to none of
+ * them. A name that no entry explains leads to a place only where it can mean nothing but a country: Georgia is a state, too.
  */
 export function whereaboutsOf(place: Entity, archive: Places): Whereabouts {
   const { countryIn, regionIn, inside } = indexOf(archive.entities);
@@ -35,11 +35,11 @@ export function whereaboutsOf(place: Entity, archive: Places): Whereabouts {
   };
 }
 
-// By the entities, which editions share that a view changes for those that it calls.
+// Kept by `entities`, which all editions of an archive share, also those that `Seen` watches.
 const indexOf = onceEach((entities: Archive["entities"]) => {
   const countries = new Map<string, Entity | undefined>();
   const parts = new Map<string, Entity | undefined>();
-  // A name of two is nobody's.
+  // A name that two places share leads to neither.
   const put = (to: Map<string, Entity | undefined>, key: string, place: Entity) =>
     to.set(key, to.has(key) && to.get(key) !== place ? undefined : place);
   const namesOf = ({ name, entry }: Entity) => [name, ...(entry?.aliases ?? [])];
@@ -119,7 +119,10 @@ export function filedFrom(place: Entity, { entities }: Places): number {
   return filedIn(entities).get(place.number) ?? 0;
 }
 
-/** A number of articles as lists of other pages than its own show it, so that one more changes few of them: its first digit, 300 of 347. */
+/**
+ * A number of articles as pages other than the place's own show it: rounded down to its first digit, 300 for 347, so that one article more changes
+ * few pages.
+ */
 export function rounded(articles: number): number {
   const unit = 10 ** Math.max(0, String(articles).length - 1);
   return Math.floor(articles / unit) * unit;

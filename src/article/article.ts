@@ -11,9 +11,9 @@ export type Article = FrontMatter & {
   /** Relative to the site's root: `2012/06/22/lavrov-urges-syria.html`. */
   readonly path: string;
   readonly day: Day;
-  /** Markdown, in Unicode normal form C. Of an article of an archive it is read from the file each time that it is asked for. */
+  /** Markdown, in Unicode normal form C. An archive's article reads it from its file each time. */
   readonly body: string;
-  /** What of the body is known without reading it. */
+  /** What is known of the body without reading it. */
   readonly outline: Outline;
 };
 
@@ -45,7 +45,7 @@ function textsOf(article: object): Text {
   return found;
 }
 
-/** The properties that articles read when they are asked for them: one object for all articles, for each of its own would take memory. */
+/** The properties of articles that are read when they are asked for. One object for all articles, for one of its own for each would take memory. */
 const read: PropertyDescriptorMap & ThisType<Article> = {
   body: {
     enumerable: true,
@@ -84,9 +84,9 @@ export function isPublic(article: FrontMatter, now: number): boolean {
 }
 
 /**
- * Articles with the newest first: by day as printed, then by moment, a day alone behind all moments of the day. Those of a day alone go by when their copy came in,
- * as it says itself (`source.received`), then by its identifier, numbers in it as such; those without either by the name of the file that they came in and
- * their place in it, then by path.
+ * Articles with the newest first: by day as printed, then by moment; a day alone comes after all moments of that day. Articles with a day alone are
+ * ordered by when their copy says that it came in (`source.received`), then by its identifier, in which figures are compared as numbers; those
+ * without either by the file that they came in and their place in it; and last by path.
  */
 export function newestFirst(articles: readonly Article[]): Article[] {
   const placed = articles.map((article) => ({ article, ...placeInDay(article) }));
@@ -105,7 +105,7 @@ export function newestFirst(articles: readonly Article[]): Article[] {
 
 const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What an article's place among those of its day follows; of a moment nothing else. */
+/** What orders articles within a day; nothing for an article with a moment, which is ordered by that. */
 function placeInDay({ date, source }: Article) {
   const moment = momentOf(date);
   if (moment !== undefined) return { moment, received: 0, id: "", copy: "", position: 0 };
@@ -116,7 +116,7 @@ function placeInDay({ date, source }: Article) {
   return { moment: day, received, id, copy: numbered(source?.file ?? ""), position: source?.position ?? 1 };
 }
 
-/** A text in which numbers are ordered as such. */
+/** A text in which figures sort as numbers. */
 function numbered(text: string): string {
   return text.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 }
@@ -124,8 +124,8 @@ function numbered(text: string): string {
 const clock = /(?<!\d)(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d{1,3})?))?/;
 
 /**
- * The hour of an article within its day, `09:17`: that of its date, else that at which its copy came in, as it says itself in whatever zone. Undefined where
- * neither has one, or the copy came in on another day.
+ * The hour of an article within its day, `09:17`: that of its date, else the hour at which its copy says that it came in, in whatever zone. Undefined
+ * where there is neither, or the copy came in on another day.
  */
 export function clockOf({ date, day, source }: Article): string | undefined {
   if (date.length > 10) return date.slice(11, 16);

@@ -82,7 +82,8 @@ function footerParser(lang: string): MarkdownIt {
 }
 
 /**
- * A rule that takes all addresses as from the site's root: it makes those of pictures relative to the page, and leaves those of links to `finish`.
+ * A rule of markdown-it that reads all addresses as from the site's root. It makes those of pictures relative to the page, and leaves those of links
+ * to `finish`.
  */
 function addressesFromRoot({ tokens, env }: StateCore): void {
   const { root } = env as Setting;

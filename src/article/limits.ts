@@ -54,8 +54,8 @@ export const mostNesting = 20;
 /** Aliases of YAML (`*name`): none, for a few lines of them stand for more than a memory holds, and nothing here needs one. */
 export const mostAliases = 0;
 
-/** Problems that a report shows, the others are counted: nobody reads more at a time. */
-export const mostShown = 100;
+/** Problems, or missing addresses of a captured site, that are shown; the others are counted: nobody reads more at a time. */
+export const mostReported = 100;
 
 /** How deep elements of XML may be nested in copy: real copy has at most twenty, and what reads the tree calls itself for each. */
 export const mostElements = 200;
@@ -70,7 +70,7 @@ export const mostLines = 50_000;
 export const mostHeaderBytes = 100_000;
 
 /** UTF-16 units of a text in which names are looked for: a novel has as many. */
-export const mostNamed = 500_000;
+export const longestNamed = 500_000;
 
 /** UTF-16 units of a text that the tagger reads at a time: it takes a hundred times the memory of the text. */
 export const longestPiece = 100_000;

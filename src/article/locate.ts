@@ -44,8 +44,8 @@ type Place = {
 };
 
 /**
- * A locator for YAML that begins on line `firstLine` of its file. Of a path that does not exist it gives the position of the last key or value on it
- * that does. The YAML is read for places once, when the first is asked for: only for problems.
+ * A locator for YAML that begins on line `firstLine` of its file. For a path that does not exist it gives the position of the last key or value on
+ * the path that does. Positions are worked out once, when the first is asked for, which is only where there are problems.
  */
 export function locatorIn(yaml: string, firstLine: number): Locator {
   const position = positionsIn(yaml);

@@ -9,6 +9,7 @@ export type Notice = Pick<Article, "file" | "title" | "date" | "day" | "lang" | 
   readonly reason: Correction | undefined;
 };
 
+/** The notice of a withdrawn article. */
 export function noticeOf({ file, title, date, day, lang, path, formerUrls, corrections = [] }: Article): Notice {
   const newest = corrections.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).at(-1);
   return { file, title, date, day, lang, path, formerUrls, reason: newest };

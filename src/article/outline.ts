@@ -5,13 +5,13 @@ import { plainText } from "./quotation-marks.ts";
 import { withoutSignOff } from "./sign-off.ts";
 
 /**
- * What lists of stories, routes and checks ask of a body: its first sentence (`openingSentence`), its length in UTF-16 units, how many words it has, its
- * pictures and its links, and whether anything in it stands between quotation marks. It is kept where the body is not.
+ * What lists of stories, routes and checks need of a body: its first sentence (`openingSentence`), its length in UTF-16 units, its number of words,
+ * its pictures and links, and whether anything in it stands in quotation marks. It is kept where the body is not.
  */
 export type Outline = {
   readonly opening: string;
   readonly length: number;
-  /** How many words it has, figures among them, outside of preformatted text, which is looked at and not read. */
+  /** How many words it has, figures among them, without those of preformatted text, which is looked at rather than read. */
   readonly words: number;
   /** Whether it is more of a table than of sentences: an earnings report, prices, results. */
   readonly table: boolean;
@@ -41,8 +41,8 @@ export function outlineOf(body: string): Outline {
 const leastFigures = 3;
 
 /**
- * How many words a body has outside of preformatted text, and whether at least a fifth of all that it has are figures. Of what is written without spaces two
- * characters are a word, as Chinese and Thai have about two to a word.
+ * How many words a body has outside of preformatted text; and whether it is a table: whether a fifth or more of all its words, preformatted ones too,
+ * are figures. In scripts without spaces two characters count as a word, for Chinese and Thai have about two to a word.
  */
 function sizeOf(body: string): Pick<Outline, "words" | "table"> {
   let [words, preformatted, figures] = [0, 0, 0];
@@ -72,7 +72,7 @@ const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
 const isMark = (code: number) =>
   code < 48 || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 128);
 
-/** Words that a reader reads in a minute: what a grown-up reads silently, 238 in English (Brysbaert, 2019), rounded. */
+/** How many words an adult reads silently in a minute: 238 in English (Brysbaert, 2019), rounded. */
 const wordsAMinute = 240;
 
 /** How many minutes so many words take to read, at least one; 0 where there are none. */

@@ -1,6 +1,6 @@
 import { onOneLine } from "../text/characters.ts";
 import { commandLine } from "../text/program.ts";
-import { mostShown } from "./limits.ts";
+import { mostReported } from "./limits.ts";
 
 /** Something a person must mend before the site can be built. */
 export type Problem = {
@@ -40,7 +40,7 @@ export type ReportForm = {
  */
 export function report(
   problems: readonly Problem[],
-  { show = (file) => file, outcome = "nothing was written", most = mostShown }: ReportForm = {},
+  { show = (file) => file, outcome = "nothing was written", most = mostReported }: ReportForm = {},
 ): string {
   const sorted = [...problems].sort(byPlace);
   const lines = sorted

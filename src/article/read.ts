@@ -46,8 +46,8 @@ export function readArticle(bytes: Uint8Array, file: string): Reading<Article> {
 }
 
 /**
- * The problems of the text of an article that was made of front matter that the schema accepts: those that reading it would find, but for the YAML, which is
- * not read.
+ * The problems of the text of an article that the program made of front matter which the schema accepts: those that reading it would find, except in
+ * its YAML, which is not parsed again.
  */
 export function problemsOfMade(text: string, made: FrontMatter, file: string): readonly Problem[] {
   if (Buffer.byteLength(text) > mostBytes) return [{ file, line: 1, column: 1, message: tooLarge }];

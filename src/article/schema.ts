@@ -40,6 +40,7 @@ const proseProblem = (text: string) => (text.trim() === "" ? "must not be empty"
 
 /** Text of one line, at least one character. */
 const textProblem = (value: string) => proseProblem(value) ?? (/[\r\n]/.test(value) ? "must be one line" : undefined);
+/** Text of one line. */
 export const text = checked(textProblem);
 /** A name, or a name with the id of the entity that it means: `Hillary Clinton (#hillary-clinton)`. */
 const reference = checked((value) => textProblem(value) ?? referenceProblem(value));
@@ -53,6 +54,7 @@ const references = z.array(reference);
 /** Names of languages, by which unknown ones are told. */
 const languageNames = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 
+/** A language tag (BCP 47) in its usual form, of a language that there is, and without another calendar than the Gregorian. */
 export const language = checked((value) => {
   try {
     const locale = new Intl.Locale(value);
@@ -73,6 +75,7 @@ export const slug = checked((value) => {
   return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) ? undefined : `must be of a-z, 0-9 and single hyphens: "${value}"`;
 });
 
+/** An absolute address, `http:` or `https:`. */
 export const webAddress = checked((value) =>
   isLinkable(value) && /^https?:/i.test(value) && URL.canParse(value)
     ? undefined

@@ -10,8 +10,8 @@ const mark = /^(?:- ?(?:END|30|0) ?-|\(END\)|###)$/;
 const fence = /\n`{3,}$/;
 
 /**
- * A body as it is shown and read for names: without what an agency's desk put behind the last word, which the file keeps. `Reuter` counts behind a sentence,
- * a figure or a line end; `REUTER` anywhere.
+ * A body as it is shown and read for names: without the sign-off that an agency's desk put behind the last word, which the file keeps. `Reuter`
+ * counts as one behind a sentence, a figure or a line end; `REUTER` anywhere.
  */
 export function withoutSignOff(body: string): string {
   const all = body.trimEnd();

@@ -7,8 +7,8 @@ import type { Reading } from "./validate.ts";
 const strict = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * The text of a file, which must be UTF-8 without characters that pages and feeds cannot have: in Unicode normal form C, without byte order mark, every line ending
- * in \n alone, so that a name is one sequence of characters wherever it stands, and a text the same after git's autocrlf.
+ * The text of a file, which must be UTF-8 without characters that pages and feeds cannot have. It is brought into Unicode normal form C, without byte
+ * order mark and with `\n` alone as line end, so that a name is one sequence of characters wherever it stands, and git's autocrlf changes nothing.
  */
 export function textOf(bytes: Uint8Array, file: string): Reading<string> {
   let text: string;

@@ -32,7 +32,9 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown, from: YamlText
   return { problems };
 }
 
-/** The lists in a value of YAML, it itself included, that have more than `most` items; those inside of it may have `mostItems`. */
+/**
+ * The lists within a value of YAML, the value itself included, that are too long: the value may have `most` items, lists inside of it `mostItems`.
+ */
 function longLists(
   value: unknown,
   most: number,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { inWords, type Shard } from "../archive/shard.ts";
 import { count } from "../article/problem.ts";
+import type { Built } from "../build/built.ts";
 import { shown } from "../desk/path.ts";
 import { nowOption, rootOption, settingsFrom, shardFrom, shardOption, wholeNumber } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -41,69 +42,73 @@ export function buildCommand(program: Command, io: Io): void {
         .argParser(shardFrom)
         .conflicts("preview"),
     )
-    .action(async (options: Options) => {
-      const started = performance.now();
-      const { entriesSeen, lookAt } = await import("../archive/look.ts");
-      const { stagingOf } = await import("../build/dist.ts");
-      const { beginInventory } = await import("../build/inventory.ts");
-      const { beside, lastingBuild, sumOfSources } = await import("../build/lasting.ts");
-      const { previewFolder } = await import("../build/settings.ts");
-      const settings = {
-        ...(await settingsFrom(io, options)),
-        preview: options.preview === true,
-        shard: options.shard,
-      };
-      const output = options.preview ? previewFolder : "dist";
-      let bar: PhaseProgress | undefined;
-      const phases: [name: string, began: number][] = [["starting", 0]];
-      const built = await locked(io, settings.root, "build", async () => {
-        if (options.clean) (await import("../build/memory.ts")).forgetAll(settings.root, output);
-        const inventory = beginInventory(stagingOf(settings.root, output), join(settings.root, output));
-        const look = lookAt(settings.root, beside);
-        const read = sumOfSources(settings, look);
-        const lasting = await lastingBuild(settings, output, read, inventory);
-        if (lasting) return lasting;
-        const { phaseProgress } = await import("./progress.ts");
-        if (!options.quiet) bar = phaseProgress(io);
-        const { noteUpgrade } = await import("./upgrade-note.ts");
-        noteUpgrade(io, settings.root, options.root);
-        const { build } = await import("../build/build.ts");
-        const { Stamps } = await import("../archive/stamp.ts");
-        const { articleFiles } = await import("../archive/files.ts");
-        return build(settings, {
-          output,
-          stamps: new Stamps(settings.root, look),
-          ...(look && { files: articleFiles(settings.root, entriesSeen(look, "articles")) }),
-          read,
-          inventory,
-          // Nobody but who writes reads a preview.
-          shrink: options.preview || options.shrink,
-          processes: options.processes,
-          imported: (file) => io.send?.({ imported: file }),
-          phase: (name) => {
-            phases.push([name, performance.now()]);
-            bar?.begin(name);
-          },
-          progress: (done, all) => bar?.at(done, all),
-        });
-      }).finally(() => bar?.stop());
-      if (options.verbose) for (const line of phaseLines(phases, performance.now())) io.out(line);
-      if (options.quiet) return;
-      if (built.note !== undefined) io.err(`note: ${built.note}`);
-      const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      const counts = [
-        `${number(built.made)} made (${number(built.changed)} new or changed)`,
-        `${number(built.files - built.made)} unchanged`,
-        ...(built.removed > 0 ? [`${number(built.removed)} removed`] : []),
-      ];
-      const which = options.shard ? `${inWords(options.shard)}: ` : "";
-      io.out(
-        `${which}${count(built.articles, "article")} in ${seconds} s: ${counts.join(", ")}: ${shown(join(settings.root, output), io.cwd)}/`,
-      );
-      // Neither a preview nor a shard stands on a host.
-      const { sizeLine } = await import("../build/hosts.ts");
-      if (built.size && !options.preview && !options.shard) io.out(sizeLine(built.size, built.articles, built.asked));
+    .action((options: Options) => runBuild(options, io));
+}
+
+/** Builds the site, and prints what was made. */
+async function runBuild(options: Options, io: Io): Promise<void> {
+  const started = performance.now();
+  const { entriesSeen, lookAt } = await import("../archive/look.ts");
+  const { stagingOf } = await import("../build/dist.ts");
+  const { beginInventory } = await import("../build/inventory.ts");
+  const { beside, lastingBuild, sumOfSources } = await import("../build/lasting.ts");
+  const { previewFolder } = await import("../build/settings.ts");
+  const settings = {
+    ...(await settingsFrom(io, options)),
+    preview: options.preview === true,
+    shard: options.shard,
+  };
+  const output = options.preview ? previewFolder : "dist";
+  let bar: PhaseProgress | undefined;
+  const phases: [name: string, began: number][] = [["starting", 0]];
+  const built = await locked(io, settings.root, "build", async () => {
+    if (options.clean) (await import("../build/memory.ts")).forgetAll(settings.root, output);
+    const inventory = beginInventory(stagingOf(settings.root, output), join(settings.root, output));
+    const look = lookAt(settings.root, beside);
+    const read = sumOfSources(settings, look);
+    const lasting = await lastingBuild(settings, output, read, inventory);
+    if (lasting) return lasting;
+    const { phaseProgress } = await import("./progress.ts");
+    if (!options.quiet) bar = phaseProgress(io);
+    const { noteUpgrade } = await import("./upgrade-note.ts");
+    noteUpgrade(io, settings.root, options.root);
+    const { build } = await import("../build/build.ts");
+    const { Stamps } = await import("../archive/stamp.ts");
+    const { articleFiles } = await import("../archive/files.ts");
+    return build(settings, {
+      output,
+      stamps: new Stamps(settings.root, look),
+      ...(look && { files: articleFiles(settings.root, entriesSeen(look, "articles")) }),
+      read,
+      inventory,
+      // Nobody but who writes reads a preview.
+      shrink: options.preview || options.shrink,
+      processes: options.processes,
+      imported: (file) => io.send?.({ imported: file }),
+      phase: (name) => {
+        phases.push([name, performance.now()]);
+        bar?.begin(name);
+      },
+      progress: (done, all) => bar?.at(done, all),
     });
+  }).finally(() => bar?.stop());
+  if (options.verbose) for (const line of phaseLines(phases, performance.now())) io.out(line);
+  if (options.quiet) return;
+  if (built.note !== undefined) io.err(`note: ${built.note}`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const which = options.shard ? `${inWords(options.shard)}: ` : "";
+  io.out(
+    `${which}${count(built.articles, "article")} in ${seconds} s: ${countsOf(built)}: ${shown(join(settings.root, output), io.cwd)}/`,
+  );
+  // Neither a preview nor a shard stands on a host.
+  const { sizeLine } = await import("../build/hosts.ts");
+  if (built.size && !options.preview && !options.shard) io.out(sizeLine(built.size, built.articles, built.asked));
+}
+
+/** How many files were made, in words: `12 made (3 new or changed), 40 unchanged`. */
+function countsOf({ made, changed, files, removed }: Pick<Built, "made" | "changed" | "files" | "removed">): string {
+  const gone = removed > 0 ? `, ${number(removed)} removed` : "";
+  return `${number(made)} made (${number(changed)} new or changed), ${number(files - made)} unchanged${gone}`;
 }
 
 /** How long each part took, from when it began until the next did: in seconds, those of the process for the first. */

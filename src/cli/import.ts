@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { mostShown } from "../article/limits.ts";
+import { mostReported } from "../article/limits.ts";
 import type { Copy, Counts } from "../desk/files.ts";
 import type { Outcome } from "../desk/import.ts";
 import type { Holdings } from "../desk/missing.ts";
@@ -143,11 +143,11 @@ function holdingLines({ pages, articles, missing }: Holdings): string[] {
   const n = (count: number) => count.toLocaleString("en");
   const captured = `captured: ${n(pages)} ${pages === 1 ? "page" : "pages"}, ${n(articles)} with the data of an article`;
   if (!missing) return [captured, "missing: name the host of the site with --old-site, and what it lacks is listed"];
-  const rest = missing.length - mostShown;
+  const rest = missing.length - mostReported;
   return [
     captured,
     `missing: ${n(missing.length)} ${missing.length === 1 ? "address that looks" : "addresses that look"} like an article's`,
-    ...missing.slice(0, mostShown).map(({ address, why }) => `  ${address}  ${why}`),
+    ...missing.slice(0, mostReported).map(({ address, why }) => `  ${address}  ${why}`),
     ...(rest > 0 ? [`  and ${n(rest)} more`] : []),
   ];
 }

@@ -5,8 +5,8 @@ import { commandLine } from "../text/program.ts";
 import type { Io } from "./io.ts";
 
 /**
- * Runs a command that writes in the archive in `root`, while no other does; says for whom it waits, and rejects with `Busy` after `patience` milliseconds. What an
- * earlier command left undone is done first.
+ * Runs a command that writes in the archive in `root` while no other does. Says for whom it waits, and rejects with `Busy` after `patience`
+ * milliseconds. What an earlier command left undone is done first.
  */
 export async function locked<T>(
   io: Pick<Io, "err">,
@@ -31,8 +31,8 @@ export async function locked<T>(
 }
 
 /**
- * Runs a command that reads the archive in `root` alone, while no other writes in it. Where nobody may write in it, as on a disk that is read-only, it runs
- * without a lock: the others have none either.
+ * Runs a command that only reads the archive in `root`, while no other writes in it. Where nobody can write, as on a read-only disk, it runs without
+ * a lock: nobody else has one there either.
  */
 export async function lockedToRead<T>(
   io: Pick<Io, "err">,
@@ -57,7 +57,7 @@ export async function lockedToRead<T>(
   }
 }
 
-/** Ends what an earlier command began in the archive in `root`: for commands that read alone, and need no lock else. */
+/** Ends what an earlier command began in the archive in `root`: for commands that only read, and take no lock otherwise. */
 export async function endedDecision(io: Pick<Io, "err">, root: string, command: string): Promise<void> {
   const { isDecisionOpen } = await import("../desk/journal.ts");
   if (isDecisionOpen(root)) await locked(io, root, command, () => {});

@@ -14,6 +14,7 @@ export type Previewer = {
   /** What is at a path of the site. Throws what is wrong with it. */
   readonly at: (path: string) => Promise<Shown | undefined>;
 };
+/** What a refresh found: how many articles there are, and what is wrong; empty where nothing is. */
 export type Refreshed = { readonly articles: number; readonly wrong: string };
 
 /** Starts a preview of the archive in `root`. `imported` is called with each module that the archive's own code imports. */

@@ -5,7 +5,10 @@ import { home } from "../text/program.ts";
 import type { Io } from "./io.ts";
 import { newProgram, runProgram } from "./run.ts";
 
-/** The commands in the order of the help, each of which adds itself to a program. They are loaded when they are needed: all together take longer than a build with nothing to do. */
+/**
+ * The commands in the order of the help; each adds itself to a program. They are loaded when they are needed: to load all takes longer than a build
+ * with nothing to do.
+ */
 const commands: Readonly<Record<string, () => Promise<(program: Command, io: Io) => void>>> = {
   build: async () => (await import("./build.ts")).buildCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,

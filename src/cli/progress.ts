@@ -50,7 +50,7 @@ export function progress({ out, err, isTTY, terminal }: Io, what: string, unit: 
 export type PhaseProgress = {
   /** A phase begins. */
   begin(phase: string): void;
-  /** So many of all things of the phase are done. */
+  /** `done` of `all` things of the phase are done. */
   at(done: number, all: number): void;
   /** Takes the line away. */
   stop(): void;

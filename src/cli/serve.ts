@@ -44,23 +44,11 @@ async function serve(options: Options, io: Io): Promise<void> {
   const below = sourceFolders.map((name) => join(root, name));
   // A program that is installed does not change.
   const watched = installed ? below : [...below, modules];
-  /** The modules outside the watched folders that the configuration or a page imports, by folder. */
-  const imported = new Map<string, Set<string>>();
-  const watchModule = (file: string) => {
-    const folder = dirname(file);
-    if (watched.some((one) => file.startsWith(join(one, "/")))) return;
-    const names = imported.get(folder);
-    if (names) names.add(basename(file));
-    else if (existsSync(folder)) {
-      const first = new Set([basename(file)]);
-      imported.set(folder, first);
-      watch(folder, (_, name) => {
-        if (name !== null && first.has(name)) again(join(folder, name));
-      });
-    }
-  };
-
-  const previewer = startPreviewer(root, options.now, watchModule);
+  const previewer = startPreviewer(
+    root,
+    options.now,
+    watchModules(watched, (path) => again(path)),
+  );
   /** What is wrong with the archive; empty where nothing is. */
   let wrong = "";
   let server: PreviewServer | undefined;
@@ -98,6 +86,33 @@ async function serve(options: Options, io: Io): Promise<void> {
   server = await startServer({ at: previewer.at, port, host, wrong: () => wrong, desk });
   io.out(`Preview at ${server.address} (Ctrl-C ends it)`);
   if (server.desk !== undefined) io.out(`Names to decide at ${server.desk}`);
+  watchSources(root, watched, again);
+  await first;
+}
+
+/**
+ * A function that watches the file of a module: those that the configuration or a page imports from outside of the folders `watched`. A folder is
+ * watched once for all of its modules.
+ */
+function watchModules(watched: readonly string[], changed: (path: string) => void): (file: string) => void {
+  const modulesIn = new Map<string, Set<string>>();
+  return (file) => {
+    const folder = dirname(file);
+    if (watched.some((one) => file.startsWith(join(one, "/")))) return;
+    const names = modulesIn.get(folder);
+    if (names) names.add(basename(file));
+    else if (existsSync(folder)) {
+      const first = new Set([basename(file)]);
+      modulesIn.set(folder, first);
+      watch(folder, (_, name) => {
+        if (name !== null && first.has(name)) changed(join(folder, name));
+      });
+    }
+  };
+}
+
+/** Watches the folders `watched` of the archive in `root`, also those that are made later, and its configuration. */
+function watchSources(root: string, watched: readonly string[], changed: (path: string) => void): void {
   const open = new Set<string>();
   /** Watches the folders that are there and are not watched yet; returns those. */
   const watchFolders = () => {
@@ -106,7 +121,7 @@ async function serve(options: Options, io: Io): Promise<void> {
     const found = watched.filter((path) => !open.has(path) && existsSync(path));
     for (const folder of found) {
       open.add(folder);
-      watchBelow(folder, again);
+      watchBelow(folder, changed);
     }
     return found;
   };
@@ -114,10 +129,9 @@ async function serve(options: Options, io: Io): Promise<void> {
   // The archive's folder itself is not watched recursively, for node_modules and dist are in it: of its files the configuration matters, and a
   // folder that is new, as the first public/.
   watch(root, (_, name) => {
-    watchFolders().forEach(again);
-    if (name !== null && /eleventy/.test(name)) again(join(root, name));
+    watchFolders().forEach(changed);
+    if (name !== null && /eleventy/.test(name)) changed(join(root, name));
   });
-  await first;
 }
 
 /** A function that says where the desk of an archive is; it is a process of its own, which begins when it is first asked for and ends with this one. */

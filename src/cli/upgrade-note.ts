@@ -14,7 +14,7 @@ import type { Io } from "./io.ts";
  */
 export function noteUpgrade(io: Pick<Io, "cwd" | "err">, root: string, given: string): void {
   const hasSchemas = existsSync(join(root, schemaFolder));
-  // To make the files for comparison takes a while.
+  // Making the files to compare with takes a while.
   if (!hasSchemas && !existsSync(join(root, cmsFolder))) return;
   const outdated = madeFiles(root)
     .filter(isOutdated)

@@ -9,8 +9,9 @@ export type Accepted = { readonly front: FrontMatter; readonly notes: readonly s
 const required = new Set<PropertyKey>(["title", "date"]);
 
 /**
- * Front matter that was made of copy, without the values that the schema refuses and with no more than `mostItems` in a list: a bad value of copy
- * costs itself alone. The title and the date stay as they are. An embargo that is no moment makes a draft of the article: nobody knows when it ends.
+ * Front matter that was made of copy, without the values that the schema refuses, and with at most `mostItems` in a list: a bad value of the copy
+ * costs nothing but itself. The title and the date stay as they are. An embargo that is no moment makes the article a draft, for nobody knows when it
+ * ends.
  */
 export function acceptedFront(made: FrontMatter): Accepted {
   const { front, notes } = shortened(made);
@@ -30,7 +31,10 @@ export function acceptedFront(made: FrontMatter): Accepted {
   };
 }
 
-/** Front matter with its lists as long as they may be: of values that are accepted but for their number, as names that were found. */
+/**
+ * Front matter with its lists cut to the length that they may have: for values, such as names that were found, in which nothing but their number can
+ * be wrong.
+ */
 export function shortened(made: FrontMatter): Accepted {
   const notes: string[] = [];
   const short = <T>(key: string, value: T): T => {

@@ -15,8 +15,9 @@ import { asImported, rememberedYaml, type Standing, wasLookedFor } from "./updat
 export type Applied = { readonly file: string; readonly names: readonly string[]; readonly notes?: readonly string[] };
 
 /**
- * Fills in the names of an archive's articles: the lists that nobody has looked for yet; with `again` also those that are as they were filled in, by what the
- * registries and the program know now. A list that an editor wrote or deleted stays as it is. Each function that it gives begins to write one article; they are to be called in their order. `saved` resolves when it is in its place.
+ * Fills in the names of an archive's articles: the lists that nobody has looked for yet; with `again` also those that are as they were filled in, by
+ * what the registries and the program know now. A list that an editor wrote or deleted stays as it is. Gives a function for each article, which
+ * begins to write it; call them in their order. `saved` resolves when the article is in its place.
  */
 export async function* applyNames(
   target: Target,
@@ -30,7 +31,7 @@ export async function* applyNames(
   }
 }
 
-/** An article, the kinds of names that are to be filled in, and the names that are looked for in its text; without them where there are none to be filled in. */
+/** An article, the kinds of names to be filled in, and the names found in its text; without them where no kind is to be filled in. */
 type Naming = {
   readonly article: Standing;
   readonly wanted: readonly RegistryKind[];
@@ -68,7 +69,7 @@ async function save(
   const beyond = namesNote(whole);
   const said = beyond === undefined ? notes : [...notes, beyond];
   const counts = Object.entries(names).map(([kind, list]) => `${list.length} ${kind}`);
-  // What was looked for and not found is noted, so that it is not looked for again.
+  // That a kind was looked for and nothing was found is noted too, so that it is not looked for again.
   const none = Object.fromEntries(
     wanted.flatMap((kind) => (names[kind] || front[kind] ? [] : [[kind, undefined] as const])),
   );

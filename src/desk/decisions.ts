@@ -25,7 +25,7 @@ import { commandLine } from "../text/program.ts";
 import { slugOf } from "../text/slug.ts";
 import { shown } from "./path.ts";
 import { isSurePlace, placeEntry, placeOf } from "./review/places.ts";
-import { commonRole, type Surveyed, surveyed } from "./review/survey.ts";
+import { commonestRole, type Surveyed, surveyed } from "./review/survey.ts";
 import { undoubted } from "./review/undoubted.ts";
 
 /** What a decision is about: an archive, and a kind of names with its registry. Paths are given from the folder `cwd`. */
@@ -101,7 +101,7 @@ function unregisteredNames({ articles, registry, kind }: DecisionContext): Taken
     }));
 }
 
-/** The id of a name as articles write it: of `Jo Ray` `jo-ray`, of `Jo Ray (#jo-ray-2)` `jo-ray-2`. */
+/** The id of a name as articles write it: `jo-ray` for `Jo Ray`, `jo-ray-2` for `Jo Ray (#jo-ray-2)`. */
 function idIn(name: string): string {
   const { name: plain, id = slugOf(plain) } = referenceOf(name);
   return id;
@@ -172,8 +172,9 @@ function unsure(name: string, { country }: Partial<Entry>): string {
 }
 
 /**
- * Lists every new name of at least `least` articles that is surely one: people and organizations with their commonest role, those that may be another's spelling or
- * several in one left out; of places those that it is sure where they are, with their positions, and names of one place as one entry.
+ * Lists every new name in at least `least` articles that is surely a name. People and organizations are listed with their commonest role, except
+ * names that may be another's spelling or that may be of several. Places are listed only where their position is sure, and names of one place as one
+ * entry.
  */
 export function acceptAll(context: DecisionContext, least: number): Decision {
   const { kind, articles, data, registry } = context;
@@ -183,7 +184,7 @@ export function acceptAll(context: DecisionContext, least: number): Decision {
   const names = undoubted(kind, all, articles.length).filter(isNew);
   const left = all.filter(isNew).length - names.length;
   const edits = names.flatMap((one) => {
-    const role = commonRole(one);
+    const role = commonestRole(one);
     return accepted(one.written, role === undefined ? {} : { role }, registry);
   });
   const rest =

@@ -3,7 +3,10 @@ import { type Article, newestFirst } from "../article/article.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import { sharedWords } from "./versions.ts";
 
-/** Two sendings of one story: the article that is to stay in lists, and the other. `share` of the shorter text's words stand in the longer one in the same order, 0 to 1. */
+/**
+ * Two sendings of one story: the article that is to stay in lists (`kept`), and the `other`. `share` is how much of the shorter text, from 0 to 1,
+ * stands in the longer one in the same order.
+ */
 export type Double = {
   readonly kept: Article;
   readonly other: Article;
@@ -16,11 +19,14 @@ export type Double = {
 const row = 4;
 /** A text of fewer words is compared as a whole alone. */
 const fewestWords = 25;
-/** Words in a row that stand in more articles of two days than this are a phrase of the trade, and tell nothing. */
+/** Words in a row that stand in more articles of two days than this are a stock phrase, and tell nothing. */
 const mostShared = 12;
-/** The share from which two texts are likely to be one story, and from which they are whatever their headlines are: many reports of a market have a form. */
+/**
+ * The share from which two texts with headlines that are alike are likely to be one story, and that from which any two are: many market reports
+ * follow one form.
+ */
 const [likely, very] = [0.6, 0.85];
-/** How much longer a text is that surely has more to say. */
+/** How many times as long a text must be to surely say more. */
 const longer = 1.05;
 
 /** An article as it is compared. */
@@ -33,9 +39,10 @@ type Text = {
 };
 
 /**
- * The likely doubles of an archive that nobody has decided: articles of one day, or of one day and the next, with the same text, or with most of the text of the
- * shorter in the longer. Each article is `other` at most once. An exact double leads to the one that was sent first, a shorter text to the longer, one of equal length to
- * the first, unless the later was corrected. The cost grows with the text, for texts are looked up by their words and never compared each with each.
+ * The likely doubles of an archive that nobody has decided on: articles of one day, or of two days in a row, with the same text, or where most of the
+ * shorter text stands in the longer. Each article is `other` at most once. Of exact doubles the one that was sent first is kept; else the longer
+ * text, and of two of equal length the first, unless the later one corrects it. The cost grows with the text: texts are looked up by their words, and
+ * not every pair is compared.
  */
 export function doublesIn(articles: readonly Article[]): Double[] {
   const open = articles.filter(({ sameAs, status }) => sameAs === undefined && (status ?? "published") === "published");
@@ -68,7 +75,7 @@ export function doublesIn(articles: readonly Article[]): Double[] {
       else if (texts.length <= mostShared) texts.push(compared);
     }
   }
-  return onceEach(found);
+  return onePerArticle(found);
 }
 
 /** The texts of a day by their words in a row. */
@@ -77,7 +84,9 @@ type Day = { readonly day: string; readonly byRow: Map<number, Text[]> };
 const isDayAfter = (day: string, before: string | undefined) =>
   before !== undefined && Date.parse(day) - Date.parse(before) === 86_400_000;
 
-/** What two articles have in common that are surely one: the words of the headline, the text but for its sign-off and line breaks, and the agency. */
+/**
+ * What two articles must have in common to be surely one: the words of the headline, the text but for its sign-off and line breaks, and the agency.
+ */
 function exactKey({ title, agency = "" }: Article, text: string): string {
   return hash("sha1", JSON.stringify([wordsOf(title), agency, text.replace(/\s+/g, " ").trim()]));
 }
@@ -133,8 +142,8 @@ function isCorrected({ corrections = [], title }: Article): boolean {
   return corrections.length > 0 || /\bcorrect(?:s|ed|ion)\b/i.test(title);
 }
 
-/** The doubles without further ones of an article that is one already: that with the largest share is left. Those that are sure come first, then the most alike. */
-function onceEach(doubles: readonly Double[]): Double[] {
+/** At most one double for each article: of several the one with the largest share. Those that are sure come first, then the most alike. */
+function onePerArticle(doubles: readonly Double[]): Double[] {
   const byOther = new Map<Article, Double>();
   for (const one of [...doubles].sort((a, b) => Number(b.sure) - Number(a.sure) || b.share - a.share))
     if (!byOther.has(one.other)) byOther.set(one.other, one);

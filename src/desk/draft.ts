@@ -9,7 +9,7 @@ import { slugOf } from "../text/slug.ts";
 import { withoutTrailing } from "../text/trailing.ts";
 import { knownAgency } from "../wire/dateline/agency.ts";
 import { markdownOf } from "../wire/markdown.ts";
-import { openingOf, wordsOf } from "../wire/opening.ts";
+import { type Opening, openingOf, wordsOf } from "../wire/opening.ts";
 import { type Block, type MarkedName, type Story, withoutEmpty } from "../wire/story.ts";
 import { acceptedFront } from "./accepted.ts";
 import type { Naming } from "./naming.ts";
@@ -22,10 +22,10 @@ export type Draft = {
   readonly front: FrontMatter;
   readonly body: string;
   readonly digests: Digests;
-  /** A digest of what the copy says, whatever an archive makes of its names: the same copy has the same. */
+  /** A digest of what the copy says, whatever the archive makes of its names: the same for the same copy. */
   readonly copy: string;
   readonly notes: readonly string[];
-  /** Where it stood on a site that the archive continues, as a path of the archive's own site. */
+  /** Where the story stood on a site that the archive continues, as a path of the archive's own site. */
   readonly formerUrl?: string;
 };
 
@@ -42,13 +42,11 @@ export type DraftOptions = {
   readonly oldSites?: ReadonlySet<string>;
 };
 
+/** What spells the names of a draft as the archive does. */
+type DraftNaming = Pick<Naming, "names" | "gazetteer" | "registries">;
+
 /** A story as an article's front matter and body; or why it cannot be one. */
-export function draftOf(
-  sent: Story,
-  sentIn: Origin,
-  { names, gazetteer, registries }: Pick<Naming, "names" | "gazetteer" | "registries">,
-  options: DraftOptions = {},
-): Draft | string {
+export function draftOf(sent: Story, sentIn: Origin, naming: DraftNaming, options: DraftOptions = {}): Draft | string {
   const dropped = new Set<string>();
   const raw = carried(sent, (name) => dropped.add(name));
   const { position = 1, sha256 } = sentIn;
@@ -70,59 +68,14 @@ export function draftOf(
   if (title === "") return "no headline and no text";
   const tooLong = lengthProblem(title);
   if (tooLong !== undefined) return `the headline ${tooLong}`;
-  const agency =
-    opening.agency ?? (story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency));
-  const senders = (story.corrections ?? []).flatMap(({ date: on, text }) =>
-    clean(text).trim() === "" ? [] : [{ date: on, text: clean(text).trim() }],
-  );
-  const corrected =
-    opening.correction ??
-    (story.status === "withdrawn" && senders.length === 0 ? "Cancelled by the sender." : undefined);
-  const corrections = [
-    ...senders,
-    ...(corrected === undefined ? [] : [{ date: story.updated ?? date, text: line(corrected) }]),
-  ];
-  const marked = (list: readonly MarkedName[] | undefined) => (list ?? []).map(({ name }) => line(name));
-  const printed = {
-    agency: line(agency),
-    people: marked(story.people),
-    places: [...opening.places, ...marked(story.places)],
-    organizations: marked(story.organizations),
-    topics: marked(story.topics),
-  };
-  const note = [story.note, opening.note].flatMap((one) => (one?.trim() ? [clean(one).trim()] : [])).join("\n");
-  const front: FrontMatter = withoutEmpty({
+  const printed = printedNames(story, opening);
+  const front = frontMade(story, opening, {
+    naming,
+    printed,
     title,
     date,
-    dateline: line(opening.dateline),
-    agency: agency === undefined ? undefined : names.of("agencies", printed.agency),
-    byline: [...new Set([...(story.byline ?? []), ...opening.byline].map(line).filter(Boolean))],
-    people: names.all("people", printed.people),
-    places: names.all("places", [
-      ...datelineNames(opening.dateline ?? "", registries.places),
-      ...unregistered(opening.places, registries).map((place) => gazetteer.spelling(place)),
-      ...marked(story.places),
-    ]),
-    organizations: names.all("organizations", printed.organizations),
-    topics: names.all("topics", printed.topics),
-    kind: story.kind ?? (body === "" ? ("flash" as const) : undefined),
-    summary: story.summary === undefined ? undefined : line(story.summary),
-    lang: story.lang && canonical(story.lang),
-    updated: story.updated,
-    embargo: story.embargo,
-    status: story.status,
-    corrections,
-    source: withoutEmpty({
-      ...Object.fromEntries(Object.entries(story.source ?? {}).map(([key, value]) => [key, line(value)])),
-      id: line(story.id),
-      version: line(story.version),
-      ...origin,
-      received: line(story.received),
-      position: isPlaced ? undefined : position,
-      note,
-      header: withoutTrailing(clean(story.header ?? ""), /\s/),
-      codes: codesOf(story),
-    }),
+    isFlash: body === "",
+    origin: isPlaced ? origin : { ...origin, position },
   });
   const left = [...dropped].join(", ");
   const accepted = acceptedFront(front);
@@ -146,7 +99,87 @@ export function draftOf(
   return formerUrl === undefined ? draft : { ...draft, formerUrl };
 }
 
-/** An address of an old site as one of the archive's; undefined where it is none of those sites', or a host of files cannot have it, as with a question mark. */
+/** The names that the copy prints, by kind: those of its opening, and those that it marks. */
+function printedNames(story: Story, opening: Opening) {
+  const sender = story.agency === undefined ? undefined : (knownAgency(story.agency) ?? story.agency);
+  return {
+    agency: line(opening.agency ?? sender),
+    people: marked(story.people),
+    places: [...opening.places, ...marked(story.places)],
+    organizations: marked(story.organizations),
+    topics: marked(story.topics),
+  };
+}
+
+const marked = (list: readonly MarkedName[] | undefined) => (list ?? []).map(({ name }) => line(name));
+
+/** The front matter of a story, before `acceptedFront` has looked at it. */
+function frontMade(
+  story: Story,
+  opening: Opening,
+  { naming: { names, gazetteer, registries }, printed, title, date, isFlash, origin }: FrontParts,
+): FrontMatter {
+  const note = [story.note, opening.note].flatMap((one) => (one?.trim() ? [clean(one).trim()] : [])).join("\n");
+  const { position, ...file } = origin;
+  return withoutEmpty({
+    title,
+    date,
+    dateline: line(opening.dateline),
+    agency: printed.agency === "" ? undefined : names.of("agencies", printed.agency),
+    byline: [...new Set([...(story.byline ?? []), ...opening.byline].map(line).filter(Boolean))],
+    people: names.all("people", printed.people),
+    places: names.all("places", [
+      ...datelineNames(opening.dateline ?? "", registries.places),
+      ...unregistered(opening.places, registries).map((place) => gazetteer.spelling(place)),
+      ...marked(story.places),
+    ]),
+    organizations: names.all("organizations", printed.organizations),
+    topics: names.all("topics", printed.topics),
+    kind: story.kind ?? (isFlash ? ("flash" as const) : undefined),
+    summary: story.summary === undefined ? undefined : line(story.summary),
+    lang: story.lang && canonical(story.lang),
+    updated: story.updated,
+    embargo: story.embargo,
+    status: story.status,
+    corrections: correctionsOf(story, opening, date),
+    source: withoutEmpty({
+      ...Object.fromEntries(Object.entries(story.source ?? {}).map(([key, value]) => [key, line(value)])),
+      id: line(story.id),
+      version: line(story.version),
+      ...file,
+      received: line(story.received),
+      position,
+      note,
+      header: withoutTrailing(clean(story.header ?? ""), /\s/),
+      codes: codesOf(story),
+    }),
+  });
+}
+
+/** What front matter has that is worked out from more than the story and its opening. */
+type FrontParts = {
+  readonly naming: DraftNaming;
+  readonly printed: ReturnType<typeof printedNames>;
+  readonly title: string;
+  readonly date: string;
+  readonly isFlash: boolean;
+  readonly origin: Origin;
+};
+
+/** The corrections of a story: those of its sender, then the one that its opening is, or that a withdrawal without a reason needs. */
+function correctionsOf(story: Story, { correction }: Opening, date: string) {
+  const senders = (story.corrections ?? []).flatMap(({ date: on, text }) =>
+    clean(text).trim() === "" ? [] : [{ date: on, text: clean(text).trim() }],
+  );
+  const withdrawal = story.status === "withdrawn" && senders.length === 0 ? "Cancelled by the sender." : undefined;
+  const corrected = correction ?? withdrawal;
+  return corrected === undefined ? senders : [...senders, { date: story.updated ?? date, text: line(corrected) }];
+}
+
+/**
+ * The path on the archive's site of an address of an old site; undefined where the address is of no such site, or a host that serves files cannot
+ * have it, as with a question mark.
+ */
 function formerUrlOf(address: string | undefined, oldSites: ReadonlySet<string> | undefined): string | undefined {
   const url = address === undefined ? null : URL.parse(address);
   if (url === null || url.search !== "" || !oldSites?.has(url.hostname.replace(/^www\./, ""))) return undefined;

@@ -7,7 +7,7 @@ import { sweep } from "../archive/save.ts";
 import { onOneLine } from "../text/characters.ts";
 import { allOf, type Bytes, inMemory, tooLarge, Unreadable } from "../wire/pieces.ts";
 import type { Dump } from "../wire/story.ts";
-import { decided, type ImportOptions, importCopy, type Outcome, type Pending } from "./import.ts";
+import { decided, type ImportOptions, type ImportStep, importCopy, type Outcome } from "./import.ts";
 import { saved } from "./order.ts";
 import { shown } from "./path.ts";
 import type { Target } from "./target.ts";
@@ -174,15 +174,15 @@ async function* begun(
   options: ImportOptions,
 ): AsyncIterable<() => Promise<{ saved: Promise<{ copy: Copy; outcome: Outcome }> }>> {
   for (const copy of files)
-    for await (const pending of pendingOf(copy, target, options))
+    for await (const step of stepsOf(copy, target, options))
       yield async () => {
-        const { saved } = await pending();
+        const { saved } = await step();
         return { saved: saved.then((outcome) => ({ copy, outcome })) };
       };
 }
 
 /** The stories of a file. A file that cannot be read is one refusal, and stops no other file. */
-async function* pendingOf(copy: Copy, target: Target, options: ImportOptions): AsyncIterable<Pending> {
+async function* stepsOf(copy: Copy, target: Target, options: ImportOptions): AsyncIterable<ImportStep> {
   const bytes = await copy.read().catch((error: NodeJS.ErrnoException) => unreadable(error, copy.path));
   if (typeof bytes === "string") yield decided({ refused: bytes, line: 1, column: 1 });
   else yield* importCopy(bytes, copy.name, target, options);

@@ -15,7 +15,7 @@ import { isEnglish } from "../text/tag.ts";
 import { type Format, formatOf, storiesIn, unknownFormat } from "../wire/formats.ts";
 import { type Part, unpacked } from "../wire/packed.ts";
 import { type Bytes, sha256Of, Unreadable } from "../wire/pieces.ts";
-import { type Dump, type Refusal, refusal, type Story } from "../wire/story.ts";
+import { type Dump, type Refusal, refusal } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { shortened } from "./accepted.ts";
 import { type Draft, type DraftOptions, draftOf, type Origin } from "./draft.ts";
@@ -24,7 +24,7 @@ import { forget, identity, type KnownCopy, remember, standing, type Target } fro
 import { digestLine, digestsIn, digestsOf, importedText, updatedText, withDigests } from "./update.ts";
 import { leastShared, sharedWords } from "./versions.ts";
 
-/** What became of one story. `twin` is the article of another story of one file of copy that has the same id. */
+/** What became of one story. `twin` is the article of another story with the same id in the same file of copy. */
 export type Outcome =
   | ({ readonly written: string; readonly twin?: string } & Noted)
   | ({ readonly updated: string; readonly kept: readonly string[] } & Noted)
@@ -32,18 +32,18 @@ export type Outcome =
   | { readonly dump: Dump }
   | Refusal;
 
-/** What of a story is not in its article, and why: a field that no article may have, or names that were not found. */
+/** What of a story is not in its article, and why: a field that no article may have, or names that could not be looked for. */
 type Noted = { readonly notes?: readonly string[] };
 
 /**
- * Decides on one story, in which names are looked for meanwhile, and begins to write its article; to be called in the order of the stories, each when
- * the one before has decided. `saved` resolves when the article is in its place.
+ * The last step of importing a story, whose names are being looked for meanwhile: decides what becomes of it and begins to write its article. Call
+ * the steps in the order of the stories, each when the one before has resolved. `saved` resolves when the article is in its place.
  */
-export type Pending = () => Promise<{ readonly saved: Promise<Outcome> }>;
+export type ImportStep = () => Promise<{ readonly saved: Promise<Outcome> }>;
 
 /**
- * `format` is for copy that is not to be recognized by its bytes; without `namer` no names are looked for; `added` is the moment of the import, which new articles
- * note; `debug` throws the errors of readers, which else are said of their file.
+ * `format` is for copy that is not to be recognized by its bytes. Without `namer` no names are looked for. `added` is the moment of the import, which
+ * new articles note. With `debug` errors of readers are thrown; else they are reported of their file.
  */
 export type ImportOptions = DraftOptions & {
   readonly format?: Format;
@@ -58,16 +58,16 @@ export async function* importCopy(
   file: string,
   target: Target,
   options: ImportOptions = {},
-): AsyncIterable<Pending> {
+): AsyncIterable<ImportStep> {
   const sum = once(() => sha256Of(copy.pieces()));
-  // Damage of a packed file shows in the file in which it is, and where that ends.
+  // Damage of a packed file shows twice: in the file inside of it that is damaged, and where the packed file ends.
   const said = new Set<unknown>();
   try {
     for await (const part of unpacked(copy)) {
       if ("refused" in part) yield decided(part);
       else {
         const name = part.inside === "" ? file : `${file}/${part.inside}`;
-        yield* importPart(part, name, sum, target, options, said);
+        yield* importPart(part, name, { sum, target, options, said });
       }
     }
   } catch (error) {
@@ -76,15 +76,20 @@ export async function* importCopy(
   }
 }
 
-/** Imports the copy in one file that is not packed. `sum` gives the SHA-256 of the file that it came in. `said`: errors that are reported. */
+/** The import of one file: `sum` gives its SHA-256, and `said` has the errors that are reported already. */
+type Importing = {
+  readonly sum: () => Promise<string>;
+  readonly target: Target;
+  readonly options: ImportOptions;
+  readonly said: Set<unknown>;
+};
+
+/** Imports the copy in one file that is not packed, or in one that is packed in the file of the import. */
 async function* importPart(
   part: Part,
   file: string,
-  sum: () => Promise<string>,
-  target: Target,
-  options: ImportOptions,
-  said: Set<unknown>,
-): AsyncIterable<Pending> {
+  { sum, target, options, said }: Importing,
+): AsyncIterable<ImportStep> {
   // A page that was captured is called by its address.
   const placed = (one: Refusal, address = one.inside): Refusal => {
     const inside = [part.inside, address].filter(Boolean).join("/");
@@ -114,7 +119,7 @@ async function* importPart(
         const origin: Origin = { file, sha256: await sum(), position };
         const address = "stream" in format ? story.address : undefined;
         const draft = draftOf(story, origin, target.naming, given);
-        yield begin(story, draft, target, options, (one) => placed(one, address));
+        yield begin(draft, { line, target, options, placed: (one) => placed(one, address) });
       }
     }
     if (line === 0) yield refuse(refusal(`no story in it: ${format.title}`));
@@ -139,18 +144,20 @@ function dayInName(file: string): string | undefined {
 }
 
 /** An outcome for which nothing is written. */
-export function decided(outcome: Outcome): Pending {
+export function decided(outcome: Outcome): ImportStep {
   return async () => ({ saved: Promise.resolve(outcome) });
 }
 
-/** Looks for the names of a story, unless the archive has this copy. */
-function begin(
-  { line }: Story,
-  draft: Draft | string,
-  target: Target,
-  { namer, added }: ImportOptions,
-  placed: (one: Refusal) => Refusal,
-): Pending {
+/** The import of one story, which begins at `line` of its file; `placed` gives a refusal its place there. */
+type StoryImport = {
+  readonly line: number;
+  readonly target: Target;
+  readonly options: ImportOptions;
+  readonly placed: (one: Refusal) => Refusal;
+};
+
+/** Begins to look for the names of a draft, unless the archive has this copy. A text in place of a draft is the reason why the story is refused. */
+function begin(draft: Draft | string, { line, target, options: { namer, added }, placed }: StoryImport): ImportStep {
   if (typeof draft === "string") return decided(placed(refusal(draft, line)));
   const key = identity(draft.front, draft.digests);
   const known = () => target.known.get(key) ?? [];
@@ -170,7 +177,7 @@ function begin(
     const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
     const { front, notes } = shortened({ ...draft.front, ...names });
     const named: Draft = { ...draft, front };
-    // Where nothing was found, that has a digest too, unless nothing was looked for.
+    // That nothing was found has a digest too, unless nothing was looked for.
     const looked = tagged === noNames || "unread" in found ? [] : registryKinds;
     const keys = [...(Object.keys(names) as RegistryKind[]), ...looked];
     const values = Object.fromEntries(keys.map((key) => [key, front[key]]));
@@ -180,12 +187,13 @@ function begin(
     const beyond = tagged === noNames ? undefined : namesNote(text);
     const all = [...draft.notes, ...notes, ...unread, ...(beyond === undefined ? [] : [beyond])];
     const more = { ...(all.length > 0 && { notes: all }), ...(twin !== undefined && { twin }) };
-    const written = older ? renew(older, named, imported, target, line) : write(named, imported, target, line, added);
+    const one: ToWrite = { draft: named, imported, line };
+    const written = older ? renew(older, one, target) : write(one, target, added);
     return { saved: written.then((outcome) => ("refused" in outcome ? placed(outcome) : { ...outcome, ...more })) };
   };
 }
 
-/** The outcome for copy that the archive has, or has a newer version of; undefined for other copy. */
+/** The outcome for copy that the archive has already, or has in a newer version; undefined for other copy. */
 function unchangedIn(
   known: readonly KnownCopy[],
   { copy, digests, front: { source: { sha256, version } = {} } }: Draft,
@@ -238,14 +246,12 @@ function olderVersion(
 
 const noNames: NamesInText = { people: [], places: [], organizations: [] };
 
+/** An article to be written: its draft, the digests that it notes (`imported`), and the line of the copy at which its story begins. */
+type ToWrite = { readonly draft: Draft; readonly imported: string; readonly line: number };
+
 /** Writes a new article. */
-async function write(
-  draft: Draft,
-  imported: string,
-  target: Target,
-  line: number,
-  added: string | undefined,
-): Promise<Outcome> {
+async function write(one: ToWrite, target: Target, added: string | undefined): Promise<Outcome> {
+  const { draft, imported, line } = one;
   const { file, path } = freePlace(draft, target);
   const { formerUrl } = draft;
   const leadsOn = formerUrl !== undefined && formerUrl !== `/${path}` && !target.paths.has(formerUrl.slice(1));
@@ -267,24 +273,19 @@ async function write(
     if (errorCode(error) !== "EEXIST") throw error;
     // Somebody wrote a file of this name since the archive was read: the story gets the next.
     forget(target, file);
-    return write(draft, imported, target, line, added);
+    return write(one, target, added);
   }
   return { written: file };
 }
 
 /** Writes a newer version of copy into the article that came of an older one. */
-async function renew(
-  older: KnownCopy,
-  { front, body, formerUrl }: Pick<Draft, "front" | "body" | "formerUrl">,
-  imported: string,
-  target: Target,
-  line: number,
-): Promise<Outcome> {
+async function renew(older: KnownCopy, { draft, imported, line }: ToWrite, target: Target): Promise<Outcome> {
   const { file } = older;
+  const { front, body, formerUrl } = draft;
   const was = standing(target.root, file);
   const isFree = formerUrl !== undefined && formerUrl !== `/${was.path}` && !target.paths.has(formerUrl.slice(1));
   const addable = isFree ? [formerUrl] : [];
-  const { text, kept } = updatedText(was, moved(front, was.front, file, was.path, addable), body, imported);
+  const { text, kept } = updatedText(was, moved(front, was, file, addable), body, imported);
   const problem = messagesOf(readArticle(Buffer.from(text), file).problems);
   if (problem) return refusal(problem, line);
   for (const url of addable) target.paths.add(url.slice(1));
@@ -294,17 +295,20 @@ async function renew(
   } catch (error) {
     if (!(error instanceof Changed)) throw error;
     // An editor has saved the article in the meantime: it is read again.
-    return renew(older, { front, body }, imported, target, line);
+    const { formerUrl: _, ...again } = draft;
+    return renew(older, { draft: again, imported, line }, target);
   }
   return { updated: file, kept };
 }
 
-/** Front matter of a newer version with a redirect from the old address, where a new day changes the address, and from others. */
+/**
+ * Front matter of a newer version of the article that stands in `file`, with redirects: from the old address, where a new day changes the address, and
+ * from `others`.
+ */
 function moved(
   front: FrontMatter,
-  was: FrontMatter,
+  { front: was, path }: ReturnType<typeof standing>,
   file: string,
-  path: string,
   others: readonly string[],
 ): FrontMatter {
   const now = `${front.date.slice(0, 10).replaceAll("-", "/")}/${was.slug ?? slugOfFile(file)}.html`;

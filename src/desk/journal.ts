@@ -6,8 +6,9 @@ import { Changed, Saving, sweep } from "../archive/save.ts";
 import { inFormOf } from "../text/form.ts";
 
 /**
- * A file that a decision changes, relative to the archive's root: its text before, and after; the empty text for a file that is not there. An `exact` change gives
- * the very bytes, not the line ends that the file has; `after` is null where it deletes the file, and one that is not there is `created`.
+ * A file that a decision changes, relative to the archive's root, with its text before and after; before is empty where the file is not there. An
+ * `exact` change gives the very bytes, instead of keeping the file's own line ends. `after` is null where the file is deleted; `created` marks one
+ * that was not there.
  */
 export type Change = {
   readonly file: string;

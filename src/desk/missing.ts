@@ -10,8 +10,8 @@ export type Missing = { readonly address: string; readonly why: string };
 export type Holdings = { readonly pages: number; readonly articles: number; readonly missing?: readonly Missing[] };
 
 /**
- * What dumps hold, and which articles of the sites of some hosts (without `www.`) they lack: those for which the server gave no page, and those that captured pages
- * link to and that were not captured, as far as their address has the form of one at which an article stood.
+ * What dumps hold, and which articles they lack of the sites of some hosts (without `www.`): those for which the server gave no page, and those that
+ * captured pages link to and that were not captured, if their address has the form (`formOf`) of an address at which an article stood.
  */
 export function holdingsOf(dumps: readonly Dump[], hosts: ReadonlySet<string>): Holdings {
   const articles = new Set(dumps.flatMap((dump) => dump.articles));
@@ -37,8 +37,8 @@ export function holdingsOf(dumps: readonly Dump[], hosts: ReadonlySet<string>): 
 const hostOf = (address: string) => address.split("/", 1)[0] ?? "";
 
 /**
- * The form of an address: its host, with figures for figures and words for words, but for a first folder of words, which tells a site's sections from its articles:
- * `example.org/news/#/*.html` of `example.org/news/2012/ferry-sails.html`.
+ * The form of an address: its host and path, with `#` for figures and `*` for words. A first folder of words stays, for it tells a site's sections
+ * from its articles: `example.org/news/#/*.html` for `example.org/news/2012/ferry-sails.html`.
  */
 function formOf(address: string): string {
   const [host, ...parts] = (address.split("?", 1)[0] ?? "").split("/");

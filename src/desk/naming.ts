@@ -6,7 +6,7 @@ import type { FrontMatter } from "../article/schema.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import type { Cases } from "../language/cases.ts";
 import { isGovernmentBody, withCountry } from "../language/government.ts";
-import { headlineOf, isInCapitals, isInTitleCase, restoredCase } from "../language/headline.ts";
+import { isInCapitals, isInTitleCase, readHeadline, restoredCase } from "../language/headline.ts";
 import { isImplausible } from "../language/implausible.ts";
 import { firstOf, type NamedInText, type NamesInText } from "../language/joining.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
@@ -45,12 +45,12 @@ const keysBehindNames =
 /** The lists of names in front matter. */
 const lists = /^(people|places|organizations):.*\n(?:[ \t-].*\n)*/gm;
 
-/** A body with fewer words than these does not name all that its story is about: a flash, a table. */
+/** A body of fewer words than this, a flash or a table, does not name all that its story is about. */
 const fewWords = 30;
 
 /**
- * The text of an article that names are looked for in: its dateline, its paragraphs, and where these are few words its headline, one in capitals with its small
- * letters. A headline with a capital at every word is not read: it would name much that is none.
+ * The text of an article in which names are looked for: its dateline and its paragraphs; where these have few words also its headline, with small
+ * letters where it was in capitals. A headline with a capital at every word is left out, for too much of it would be taken for names.
  */
 export function textForNames({ title, dateline }: FrontMatter, body: string, cases: Cases): string {
   const lead = dateline === undefined ? [] : [dateline.replaceAll("/", " / ")];
@@ -61,7 +61,7 @@ export function textForNames({ title, dateline }: FrontMatter, body: string, cas
 function headlineForNames(title: string, paragraphs: readonly string[], cases: Cases): string[] {
   if (hasWords(paragraphs.join(" "), fewWords)) return [];
   if (!isInCapitals(title)) return isInTitleCase(title) ? [] : [title];
-  const restored = restoredCase(headlineOf(title, cases).rest, cases);
+  const restored = restoredCase(readHeadline(title, cases).rest, cases);
   return restored === undefined ? [] : [restored];
 }
 
@@ -111,7 +111,7 @@ export function filledNames(
   );
 }
 
-/** Tells whether several entries have a person's name that the tagger found: then the role decides who is meant, not the spelling. */
+/** Tells whether several entries share a person's name that the tagger found: then the role decides who is meant, not the spelling. */
 function namesOfSeveral({ people }: NamesInText, registries: Registries): (name: string) => boolean {
   const several = new Set(
     people.map(({ name }) => name).filter((name) => registries.people.withSpelling(name).length > 1),
@@ -156,15 +156,15 @@ function merged(
   return [...new Set([...before, ...spelled].map(one))];
 }
 
-/** The place of a text that a dateline's misprint means: Louisville of `LOUISVILE, Ky.`. */
+/** The place of the text that is meant by a misprint in the dateline: Louisville for `LOUISVILE, Ky.`. */
 function meantIn(found: readonly string[], name: string, gazetteer: Gazetteer): string | undefined {
   const [one, other] = found.filter((place) => isNear(foldName(place.replace(/,.*/, "")), foldName(name)));
   return one !== undefined && other === undefined && gazetteer.resolve(name) === undefined ? one : undefined;
 }
 
 /**
- * Full names by their short form, folded, where one full name alone has it: `Portland` of the dateline is `Portland, Maine`, and `Volcker` is
- * Paul Volcker where the story names nobody else of that family.
+ * Full names by their short form, folded, where only one full name has it: `Portland, Maine` for the dateline's `Portland`, and Paul Volcker for
+ * `Volcker` where the story names nobody else of that family.
  */
 function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<string, string> {
   if (kind === "organizations") return new Map();
@@ -206,10 +206,10 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
         !firms.has(person.name) &&
         !organizations.isCompany(person.name)),
   );
-  const company = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
+  const companions = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
     const { name, role } = person;
-    const known = { company, ...(role !== undefined && { role }) };
+    const known = { companions, ...(role !== undefined && { role }) };
     if (isFamilyAlone(name) && !isKnown(person)) {
       const whole = people.ofFamily({ name, ...known });
       return whole === undefined ? [] : [{ name: whole, at: firstOf(person) }];
@@ -222,8 +222,8 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
 }
 
 /**
- * The organizations of a text as the archive calls them, without the article's own agency, bodies of government with their country. What begins another name of
- * the text is that one: Dome beside Dome Petroleum.
+ * The organizations of a text as the archive calls them: without the article's own agency, and bodies of government with their country. A name that
+ * begins another name of the text is taken for that one: Dome beside Dome Petroleum.
  */
 function organizationsOf(
   { organizations: found }: NamesInText,
@@ -257,7 +257,7 @@ function organizationsOf(
     const known = { ...organization, name: body ? withCountry(printed, mentions, text, home()) : printed };
     if (known.name === undefined) return [];
     const name = organizations.nameOf({ ...known, name: known.name });
-    // What only one text calls so, and nothing says that it is an organization, may be a product, a ship or a ticker.
+    // A name that only this text has, and that nothing shows to be an organization's, may be a product, a ship or a ticker.
     const isAttested = organization.attested === true || body || name !== known.name || organizations.has(known.name);
     organizations.learn({ ...known, name: known.name });
     return name === undefined || name === agency || !isAttested ? [] : [{ name, at }];
@@ -265,8 +265,9 @@ function organizationsOf(
 }
 
 /**
- * Tells whether a text names an organization more fully than by a name: Dome beside Dome Petroleum, `Con Ed` beside Consolidated Edison, or with a misprint, `Capitol
- * Bancorp` beside Capital Bancorp. Where the archive has the short name oftener it is another: Merrill Lynch is not Merrill Lynch Capital Partners.
+ * Tells whether a text also has a fuller name of an organization: Dome beside Dome Petroleum, `Con Ed` beside Consolidated Edison, or a misprint such
+ * as `Capitol Bancorp` beside Capital Bancorp. Where the archive has the short name more often than the full one they are two: Merrill Lynch is not
+ * Merrill Lynch Capital Partners.
  */
 function otherNamesOf(found: readonly NamedInText[], organizations: Organizations): (one: NamedInText) => boolean {
   const named = found.map((one) => ({ one, times: once(() => organizations.times(one.name)) }));
@@ -292,13 +293,16 @@ function otherNamesOf(found: readonly NamedInText[], organizations: Organization
   };
 }
 
-/** A name is compared with this many others of a key: a list of a thousand firms must not take a million steps. */
+/** A name is compared with at most this many others of a key: a list of a thousand firms must not take a million steps. */
 const mostCompared = 32;
 
-/** Names with fewer letters may be one letter apart and of two. */
+/** How many letters a name must have to be a misprint: shorter names may differ in one letter and be of two. */
 const leastOfMisprint = 9;
 
-/** Whether what is taken for an organization is a town: its region is printed behind it, or a gazetteer is sure of it, or it begins with one, `Paris of Finance Ministers`; no company is called so. */
+/**
+ * Whether a name that was taken for an organization's is a town's: its region is printed behind it, or a gazetteer is sure of it, or it begins with a
+ * town, as `Paris of Finance Ministers`; and no company has the name.
+ */
 function isOfTown(
   { name, ticker, mentions }: NamedInText,
   text: string,
@@ -314,15 +318,13 @@ function isOfTown(
   return known.sure === true || mentions.some(({ end }) => regionBehind(text, end) !== undefined);
 }
 
-/** Whether the archive writes a word small: aluminium in a table's first column. */
+/** Whether the archive writes a word in small letters, as aluminium, which a table has with a capital. */
 const isSmall = (word: string, cases: Cases) => cases.usual(word) === word.toLowerCase();
 
-/** Whether a name is a country's initials and a common word, as headlines in capitals have them: `U.K. Until`. */
+/** Whether a name is nobody's: a country's initials and a common word, as headlines in capitals have them, `U.K. Until`. */
 function isOfNobody(name: string, cases: Cases): boolean {
   const word = /^(?:U\.[SKN]\.|EC) (\p{L}+)$/u.exec(name)?.[1];
-  return (
-    word !== undefined && !/^(?:Government|Administration)$/i.test(word) && cases.usual(word) === word.toLowerCase()
-  );
+  return word !== undefined && !/^(?:Government|Administration)$/i.test(word) && isSmall(word, cases);
 }
 
 /** The country that a dateline is from, as its ISO 3166-1 code; undefined where it is of several, or not sure. */
@@ -334,13 +336,16 @@ function homeOf(dateline: string | undefined, gazetteer: Gazetteer): string | un
   return countryOf(known?.country ?? known?.name ?? "")?.code;
 }
 
-/** The companies that a headline marks, as the archive calls them, before all that the text names; those that the text names more fully are left to it. */
+/**
+ * The companies that a headline marks, as the archive calls them, to stand before all that the text names; without those that the text names more
+ * fully.
+ */
 function headlineCompanies(
   { organizations: found }: NamesInText,
   { title }: FrontMatter,
   { organizations, cases }: Naming,
 ): FirstMention[] {
-  return headlineOf(title, cases).companies.flatMap((marked) => {
+  return readHeadline(title, cases).companies.flatMap((marked) => {
     const company = { ...marked, name: cases.corrected(marked.name) };
     if (
       found.some(({ name, ticker }) => isSameCompany(company, { name, ticker }, cases)) ||
@@ -354,14 +359,14 @@ function headlineCompanies(
   });
 }
 
-/** Whether a text's company is the one of a headline: by its ticker, or by its name, of which a headline leaves words out at the end. */
+/** Whether a company of the text is the one of the headline: by its ticker, or by its name, which a headline may cut at the end. */
 function isSameCompany(
   one: OrganizationInText,
   other: { readonly name: string; readonly ticker: string | undefined },
   cases: Cases,
 ): boolean {
   if (one.ticker !== undefined && one.ticker === other.ticker) return true;
-  // `UNILEVER'S <UN> CHESEBROUGH` is of Unilever; Wendy's stands as it is.
+  // The possessive of `UNILEVER'S <UN> CHESEBROUGH` belongs to Unilever, but that of Wendy's to the name.
   const full = bareName(other.name);
   if (full !== "" && withoutSmall(one.name) === withoutSmall(other.name)) return true;
   const words = one.name.replace(/['’]s$/, "").split(" ");
@@ -378,7 +383,7 @@ function isSameCompany(
   return false;
 }
 
-/** A name without legal forms and without what headlines leave out: of `Bank of Norland` that of `BANK NORLAND`. */
+/** A name without legal forms and small words, which headlines leave out: the same for `Bank of Norland` and `BANK NORLAND`. */
 const withoutSmall = (name: string) => bareName(name.replace(/ (?:and|for|in|of|the)(?= )/g, ""));
 
 /** Front matter's YAML with lists of names, put before the keys that come behind them; all else as it was, comments too. */

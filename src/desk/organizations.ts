@@ -15,25 +15,26 @@ import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { Near } from "../text/near.ts";
 
-/** How an organization is called in a text: its name, the ticker that marks it, the short form that the text explains. */
+/** How a text calls an organization: its name, the ticker that marks it, and the short form that the text explains. */
 export type OrganizationInText = Partial<Pick<NamedInText, "ticker" | "short">> & Pick<NamedInText, "name">;
 
 /**
- * The organizations of an archive, by which one that a text calls otherwise is listed under the name that is known: a company with another legal form or
- * without one, one by its ticker, one by initials that a text of the archive has explained. The name that came first counts; the registry's goes before all.
+ * The organizations of an archive, used to list an organization under the name that is known already, whatever a text calls it: with another legal
+ * form or none, by its ticker, or by initials that some text of the archive has explained. The name that came first counts, but one of the registry
+ * goes before all.
  */
 export class Organizations {
   readonly #registry: Registry;
-  /** Names by what is left without legal forms, and how many stories had them; without a name for two entries of the registry. */
+  /** Names by their bare form (`bareName`), and how many stories had them; without a name where two entries of the registry share the bare form. */
   readonly #byBare = new Map<string, { readonly name: string | undefined; times: number }>();
-  /** The bare names that begin with a word: Sears is one of several. */
+  /** The bare names that begin with a word: Sears begins several. */
   readonly #byWord = new Map<string, Set<string>>();
-  /** The bare names of three words and more that begin with two, folded: Texas Oil is Texas Oil and Gas. */
+  /** The bare names of three words or more, by their first two words, folded: Texas Oil may be Texas Oil and Gas. */
   readonly #byTwoWords = new Map<string, Set<string>>();
   readonly #byTicker: Counts = new Map();
   /** By the initials that texts explain, without points. */
   readonly #byShort: Counts = new Map();
-  /** Bare names that two stories have, by which a misprint of one is known. */
+  /** Bare names that at least two stories have: other names may be misprints of them. */
   readonly #frequent = new Near();
   /** Bare names of companies that texts mark by tickers. */
   readonly #marked = new Set<string>();
@@ -84,12 +85,12 @@ export class Organizations {
       count(this.#byTicker, ticker, bare, name);
       this.#marked.add(bare);
     }
-    if (short !== undefined && !isShort(name)) count(this.#byShort, short.replaceAll(".", ""), bare, name);
+    if (short !== undefined && !isShortForm(name)) count(this.#byShort, short.replaceAll(".", ""), bare, name);
   }
 
   /**
-   * The name under which an organization of a text is to be listed; undefined where it may be one of several. A ticker that was given to another company, with
-   * nothing in common, says nothing.
+   * The name under which an organization of a text is to be listed; undefined where it may be one of several. A ticker is disregarded where the
+   * archive knows it of a company that has nothing in common with the name.
    */
   nameOf({ name: printed, ticker }: OrganizationInText): string | undefined {
     if (this.#registry.withSpelling(printed).length > 0) return printed;
@@ -97,9 +98,9 @@ export class Organizations {
     if (full !== printed) return full;
     const marked =
       (ticker === undefined ? undefined : this.#ofTicker(ticker, printed)) ??
-      (isShort(printed) ? this.#ofInitials(printed.replaceAll(".", "")) : undefined);
+      (isShortForm(printed) ? this.#ofInitials(printed.replaceAll(".", "")) : undefined);
     if (marked !== undefined) return this.#byBare.get(bareName(marked))?.name ?? marked;
-    if (isShort(printed)) return printed;
+    if (isShortForm(printed)) return printed;
     if (ticker === undefined && foldName(printed) === firstWord(printed)) return this.#ofWord(printed);
     const bare = bareName(printed);
     const longer = ticker === undefined && !hasForm(printed) ? this.#ofBeginning(bare, printed) : undefined;
@@ -115,14 +116,14 @@ export class Organizations {
   }
 
   /**
-   * The names in one that a text joins: of `Halifax and Abbey National` those of two banks, where the archive knows both and not the whole; of `U.S. Allis-Chalmers
-   * Corp` the company without its country. A name that is nothing of the kind is alone.
+   * The names that a text has joined into one: for `Halifax and Abbey National` the two banks, where the archive knows both and not the whole; for
+   * `U.S. Allis-Chalmers Corp` the company without its country. Any other name comes back alone.
    */
   partsOf(name: string): readonly string[] {
     if (this.times(name) > 0) return [name];
     const isKnown = (part: string) => hasOwnWord(part) && this.times(part) >= leastStories;
     const own = /^U\.[SK]\. ((?!.* of )\S+ .+)$/.exec(name)?.[1];
-    // A District Court alone is of any country.
+    // A District Court by itself may be of any country.
     const isDistinct = own !== undefined && (hasForm(own) || /\s.*\s/.test(own)) && !isGovernmentBody(own);
     if (isDistinct && isKnown(own)) return [own];
     const [first = "", second, third] = name.split(" and ");
@@ -133,13 +134,14 @@ export class Organizations {
   /** Whether a text of the archive had an organization of this name. */
   has(name: string): boolean {
     return (
-      this.#byBare.has(bareName(name)) || (isShort(name) && this.#ofInitials(name.replaceAll(".", "")) !== undefined)
+      this.#byBare.has(bareName(name)) ||
+      (isShortForm(name) && this.#ofInitials(name.replaceAll(".", "")) !== undefined)
     );
   }
 
   /**
-   * The one name of the archive of which a name is a misprint, one letter apart: two stories have it, and none this. A figure, a short word and a plural may make
-   * another's, and so does another ticker.
+   * The one name of the archive of which a name is a misprint: one letter apart, in at least two stories, while no story has the misprint. Not where
+   * the difference is in a figure, a short word or a plural, or the ticker is another: these may be another's name.
    */
   #meant(bare: string, printed: string, ticker: string | undefined): string | undefined {
     if (bare.length < leastLetters || /\d/.test(bare)) return undefined;
@@ -154,13 +156,13 @@ export class Organizations {
     return isMarkedOtherwise || isShortWord ? undefined : name;
   }
 
-  /** Whether texts mark a company of this name by a ticker: it is nobody's name. */
+  /** Whether texts mark a company of this name by a ticker, so that it is no person's name. */
   isCompany(name: string): boolean {
     const bare = bareName(name);
     return bare !== "" && this.#marked.has(bare);
   }
 
-  /** The organization that initials mean: the one that the texts explain so, or that has them for a ticker, `GM`. */
+  /** The organization that initials mean: the one for which texts explain them, or the one that has them for a ticker, `GM`. */
   #ofInitials(initials: string): string | undefined {
     const [first, ...others] = [...(this.#byShort.get(initials)?.values() ?? [])].sort((a, b) => b.times - a.times);
     if (first) {
@@ -173,8 +175,8 @@ export class Organizations {
   }
 
   /**
-   * What a name of one word means: itself, where no other of the archive begins with it, or where it is three times as frequent; else the one that begins with it
-   * and that five stories name, ten times as many as any other; undefined where it may be one of several.
+   * What a name of one word means: itself, where no other name of the archive begins with it or where it is three times as frequent; else the name
+   * that begins with it, if at least five stories have that one, ten times as many as any other. Undefined where it may be one of several.
    */
   #ofWord(printed: string): string | undefined {
     const word = firstWord(printed);
@@ -188,7 +190,10 @@ export class Organizations {
     return first.times >= 5 && first.times >= 10 * (second?.times ?? 0) ? first.name : undefined;
   }
 
-  /** The one name of the archive that begins with two words or more, if three stories name it, three times as many as these words alone, and no other nearly as often. */
+  /**
+   * The one name of the archive that begins with a name of two words or more: if at least three stories have it, three times as many as have these
+   * words alone, and no other such name is nearly as frequent.
+   */
   #ofBeginning(bare: string, printed: string): string | undefined {
     const [first, second] = [...(this.#byTwoWords.get(firstTwoWords(printed) ?? "") ?? [])]
       .filter((other) => other !== bare && other.startsWith(bare))
@@ -201,8 +206,8 @@ export class Organizations {
   }
 
   /**
-   * Whether a name without its legal form means one company of the archive. Of one word it does where no other with that word is known nearly as well: Sears is
-   * Sears Plc or Sears Roebuck and Co.
+   * Whether a name without its legal form means one company of the archive. A single word does where no other name with that word is nearly as well
+   * known: Sears may be Sears Plc or Sears Roebuck and Co.
    */
   #isClear(bare: string, printed: string): boolean {
     const word = firstWord(printed);
@@ -224,13 +229,13 @@ export class Organizations {
     return isAlike ? most : undefined;
   }
 
-  /** The name that most texts mark by a ticker; in place of capitals, `ATT <T>`, a name that has them for initials. */
+  /** The name that most texts mark by a ticker; where that is all capitals, `ATT <T>`, a name with these initials instead. */
   #mostMarked(ticker: string): string | undefined {
     const names = [...(this.#byTicker.get(ticker)?.values() ?? [])].sort((a, b) => b.times - a.times);
     const most = names[0]?.name;
-    if (most === undefined || !isShort(most)) return most;
+    if (most === undefined || !isShortForm(most)) return most;
     const initials = most.replaceAll(".", "");
-    return names.find(({ name }) => !isShort(name) && initialsOf(name).toUpperCase() === initials)?.name ?? most;
+    return names.find(({ name }) => !isShortForm(name) && initialsOf(name).toUpperCase() === initials)?.name ?? most;
   }
 
   /** Whether the registry does not keep two names apart. */
@@ -240,7 +245,7 @@ export class Organizations {
   }
 }
 
-/** For each ticker, or initials, how often which names had it, by their bare form. */
+/** For each ticker, or for initials, the names that had it and how often, by their bare form. */
 type Counts = Map<string, Map<string, { readonly name: string; times: number }>>;
 
 function count(counts: Counts, key: string, bare: string, name: string): void {
@@ -251,17 +256,17 @@ function count(counts: Counts, key: string, bare: string, name: string): void {
   counts.set(key, names);
 }
 
-/** A name with so many stories may have misprints, if it is as long as this: short ones are near many. */
+/** How many stories, and how many letters, a name must have for another to be its misprint: short names are near many others. */
 const [leastStories, leastLetters] = [2, 9];
 
-/** So many stories name what a text calls by its first words alone. */
+/** How many stories must have a full name for its first words alone to mean it. */
 const leastFull = 3;
 
-/** What an editor calls so counts more than what texts do. */
+/** The count of a name in a registry: what an editor says outweighs all texts. */
 const mostTimes = 1_000_000;
 
 /** Whether a name is made of capitals alone: `GM`, `U.N.`. */
-const isShort = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);
+const isShortForm = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);
 
 const firstWord = (name: string) => foldName(name.replace(/^The /, "").split(" ")[0] ?? "");
 
@@ -279,7 +284,7 @@ const wordsOf = (name: string) =>
     .map(foldName)
     .filter((word) => word.length > 2 && !common.has(word));
 
-/** Words that companies have in common that have nothing in common. */
+/** Words that unrelated companies share. */
 const common = new Set(
   "and the inc corp corporation company ltd plc group holdings international industries american national united first general financial bank bancorp bancorporation systems energy resources petroleum savings trust services enterprises".split(
     " ",

@@ -26,7 +26,7 @@ import { type Change, textIn, writeTogether } from "./journal.ts";
 export type Conflict = { readonly message: string; readonly decision: number | undefined };
 
 /** What was written: the files as they were and as they are, and the archive as it is now. */
-export type Outcome = {
+export type Written = {
   readonly changes: readonly Change[];
   readonly registries: Registries;
   readonly articles: readonly Article[];
@@ -94,7 +94,7 @@ export class Pending {
     };
   }
 
-  /** Makes a decision on a kind that is about some names, and takes it. Throws what `make` throws, and takes nothing then. */
+  /** Makes a decision about some names of a kind, and takes it. Where `make` throws, its error is thrown on and nothing is taken. */
   take(kind: RegistryKind, names: readonly string[], make: (context: DecisionContext) => Decision): Decision {
     let decision = make(this.context(kind, names));
     const edits = this.#edits[kind];
@@ -151,10 +151,10 @@ export class Pending {
   }
 
   /**
-   * Writes the decisions. Where the archive would have problems then, rejects with `ArchiveProblems`, and with `Changed` where a file has been changed since it was
-   * read; nothing is written then.
+   * Writes the decisions. Rejects with `ArchiveProblems` where the archive would have problems afterwards, and with `Changed` where a file has
+   * changed since it was read; then nothing is written.
    */
-  async write(what: string): Promise<Outcome> {
+  async write(what: string): Promise<Written> {
     const kinds = this.#kinds();
     const made = kinds.map((kind) => this.#registryFile(kind));
     const registries = {
@@ -257,7 +257,9 @@ const plain = /^\p{L}[\p{L}\p{M}\p{N} .'’-]*(?:\(#[a-z0-9-]+\))?$/u;
 
 const newOf = (added: Iterable<Entry>): Edit[] => Array.from(added, (after) => ({ after }));
 
-/** Adds an edit to those that are not written yet: of an entry that one of them made, it is one of what that was made of. */
+/**
+ * Adds an edit to those that are not written yet. Where it changes an entry that an earlier edit made, the two become one edit of the file's entry.
+ */
 function take({ changed, added, from }: Edits, { before, after }: Edit): void {
   const origin = before && from.has(before) ? from.get(before) : before;
   if (before) added.delete(before);
@@ -266,13 +268,13 @@ function take({ changed, added, from }: Edits, { before, after }: Edit): void {
   if (after) from.set(after, origin);
 }
 
-/** By what decisions may be about the same: a name as it is compared, an address. */
+/** The keys by which two decisions are seen to be about the same: a name as it is compared, and an address. */
 function keysOfName(listed: string): string[] {
   const { name, id = slugOf(name) } = referenceOf(listed);
   return [foldName(name), `#${id}`];
 }
 
-/** The same of the entries of an edit, and the place that it is of GeoNames. */
+/** The keys of both entries of an edit, and of the place of GeoNames that it is about. */
 function keysOfEdit({ before, after }: Edit): string[] {
   return [before, after].flatMap((entry) => {
     if (!entry) return [];

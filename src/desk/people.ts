@@ -5,29 +5,32 @@ import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 
-/** A person of the archive: the name as articles write it, the words of all roles, and the company: folded names of the same stories. */
+/**
+ * A person of the archive: the name as articles write it, the words of all roles, and the companions, the folded names that stand in the same
+ * stories.
+ */
 type KnownPerson = {
   readonly name: string;
   readonly entry: Entry | undefined;
   readonly roles: Set<string>;
-  readonly company: Set<string>;
+  readonly companions: Set<string>;
   /** How many stories name them. */
   stories: number;
 };
 
-/** A person of a story: the name as printed, the role, and the company: the folded names of all entities of the story. */
-export type PersonInStory = { readonly name: string; readonly role?: string; readonly company: ReadonlySet<string> };
+/** A person of a story: the name as printed, the role, and the companions, the folded names of all entities of the story. */
+export type PersonInStory = { readonly name: string; readonly role?: string; readonly companions: ReadonlySet<string> };
 
-/** The most names of a person's company that are remembered. */
-const mostCompany = 60;
-/** A family name and a role mean nobody whom fewer stories name: one misprint would become everybody's name. */
+/** How many companions of a person are remembered at most. */
+const mostCompanions = 60;
+/** How many stories must name a person for a family name and a role to mean that person: else one misprint would become everybody's name. */
 const leastStories = 3;
-/** A name is joined to none where more people than this have names with one of its keys: company proves too little then. */
+/** A name is joined to nobody where more people than this share one of its keys: then common companions prove too little. */
 const mostNear = 500;
 
 /**
- * The people of an archive, by which a new spelling is joined to the known one. Joining two people is worse than listing one twice, so it
- * takes evidence: names that are alike, and a role or company in common.
+ * The people of an archive, used to join a new spelling to the known one. To join two people is worse than to list one twice, so it takes evidence:
+ * names that are alike, and a role or companions in common.
  */
 export class People {
   readonly #registry: Registry;
@@ -47,7 +50,7 @@ export class People {
         name,
         entry,
         roles: new Set(roleWords(entry.role)),
-        company: new Set(),
+        companions: new Set(),
         stories: leastStories,
       };
       for (const spelling of spellings(entry)) if (registry.resolve(spelling) === entry) this.#put(spelling, known);
@@ -66,18 +69,18 @@ export class People {
   }
 
   /** Remembers a person of a story under the name that the article lists. */
-  learn(name: string, { role, company }: Omit<PersonInStory, "name">): void {
+  learn(name: string, { role, companions }: Omit<PersonInStory, "name">): void {
     let known = this.#byFold.get(foldName(name));
     if (!known) {
-      known = { name, entry: this.#registry.resolve(name), roles: new Set(), company: new Set(), stories: 0 };
+      known = { name, entry: this.#registry.resolve(name), roles: new Set(), companions: new Set(), stories: 0 };
       this.#put(name, known);
     }
     known.stories += 1;
     for (const word of roleWords(role)) known.roles.add(word);
     const own = foldName(name);
-    for (const other of company) {
-      if (known.company.size >= mostCompany) break;
-      if (other !== own) known.company.add(other);
+    for (const other of companions) {
+      if (known.companions.size >= mostCompanions) break;
+      if (other !== own) known.companions.add(other);
     }
   }
 
@@ -98,10 +101,11 @@ export class People {
   }
 
   /**
-   * The one person of the archive with a family name and a role that a story gives: Ronald Reagan for `President Reagan`. A word of the role must be known of that
-   * person and of no other of the family, and the country of the role or two names of company too; undefined where that is not so.
+   * The one person of the archive with the family name and the role that a story gives: Ronald Reagan for `President Reagan`. A word of the role must
+   * be known of that person and of no other of the family; besides, the country of the role must be known too, or there must be two companions in
+   * common. Undefined where that is not so.
    */
-  ofFamily({ name, role, company }: PersonInStory): string | undefined {
+  ofFamily({ name, role, companions }: PersonInStory): string | undefined {
     const words = roleWords(role);
     const family = this.#byFamily.get(foldName(familyName(name))) ?? [];
     if (words.size === 0 || family.length > mostNear) return undefined;
@@ -115,7 +119,7 @@ export class People {
     )
       return undefined;
     const country = [...words].some((word) => /^[A-Z]{2}$/.test(word) && one.roles.has(word));
-    return country || countShared(company, one.company) > 1 ? one.name : undefined;
+    return country || countShared(companions, one.companions) > 1 ? one.name : undefined;
   }
 
   /** Remembers that a story which lists a family name alone names one person of it in full. */
@@ -124,7 +128,10 @@ export class People {
     this.#byMark.set(mark, names.set(name, (names.get(name) ?? 0) + 1));
   }
 
-  /** The person whom a family name alone means in a list: the one that stood beside it in at least three stories, and four times as often as all others. */
+  /**
+   * The person whom a family name alone means in a list: the full name that stood beside it in at least three stories, and four times as often as all
+   * others together.
+   */
   ofMark(mark: string): string | undefined {
     const names = [...(this.#byMark.get(mark) ?? [])].sort((a, b) => b[1] - a[1]);
     const [[name, times] = ["", 0], ...others] = names;
@@ -153,11 +160,14 @@ function put(lists: Map<string, KnownPerson[]>, key: string, known: KnownPerson)
   else lists.set(key, [known]);
 }
 
-/** Two words of a role in common, one a country; or one, and two names of company; or no role on one side, and four names of company. */
-function isSame(known: KnownPerson, { role, company }: PersonInStory): boolean {
+/**
+ * Whether two are one person by their roles and companions: two words of the roles in common, one of them a country; or one word, and two companions;
+ * or no role on one side, and four companions.
+ */
+function isSame(known: KnownPerson, { role, companions }: PersonInStory): boolean {
   const words = roleWords(role);
   const shared = countShared(words, known.roles);
-  const common = countShared(company, known.company);
+  const common = countShared(companions, known.companions);
   const country = [...words].some((word) => /^[A-Z]{2}$/.test(word) && known.roles.has(word));
   if (shared > 0) return (shared > 1 && country) || common > 1;
   return (words.size === 0 || known.roles.size === 0) && common > 3;

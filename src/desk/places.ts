@@ -25,8 +25,8 @@ type Known = {
 };
 
 /**
- * The places of a text as the archive calls them: `Portland, Maine` where the name alone would mean another. A name that means no country, state, region or large town
- * is one where the text treats it as a place, and no company is called so.
+ * The places of a text as the archive calls them: `Portland, Maine` where the name alone would mean another town. A name that means no country,
+ * state, region or large town counts only where the text treats it as a place and no company has the name.
  */
 export function placesOf(
   found: NamesInText,
@@ -44,12 +44,15 @@ export function placesOf(
   const isInDateline = (place: PlaceInText) => firstOf(place) < dateline.length;
   const usualName = (place: KnownPlace) =>
     isMeantAlone(place, gazetteer) ? place.name : `${place.name}, ${place.region ?? place.country}`;
-  /** Whether a text treats what may be another's name as a place's: strictly, where it is in a country that the text does not speak of and new to the archive. */
+  /**
+   * Whether a text treats a name that may be another's as a place's. It must do so strictly where the place is new to the archive and in a country
+   * that the text does not speak of.
+   */
   const isPlaced = (place: PlaceInText) => {
     const isLikely = place.near === true || names.has("places", usualName(place));
     return isLocated(text, place.mentions, place.geonames !== undefined && isLikely);
   };
-  /** Whether a name that no gazetteer has is of nothing else: of no firm, nobody with initials, and no common word. */
+  /** Whether a name that no gazetteer has is nothing else's: no firm's, no person's with initials, and no common word. */
   const isOfNothingElse = ({ name, mentions }: PlaceInText) =>
     !mentions.some((span) => isOrganized(text, span)) &&
     !found.organizations.some((one) => isShortOf(name, one.name)) &&
@@ -101,7 +104,7 @@ export const isTown = ({ name, country, geonames }: KnownPlace) =>
 /** Whether a place is a country or a state. */
 const isLandOrState = ({ name }: KnownPlace) => countryOf(name) !== undefined || isState(name);
 
-/** Whether a text that has small letters prints a name in capitals, as of an agreement or a body: `ICA quota`. */
+/** Whether a text that is not in capitals itself prints a name in capitals, as it does the short name of an agreement or a body: `ICA quota`. */
 const isAcronym = ({ name, mentions }: NamedInText, text: string) =>
   name.length < 6 && mentions.every(({ begin, end }) => /^\p{Lu}{2,5}$/u.test(text.slice(begin, end)));
 
@@ -111,7 +114,7 @@ const isShip = ({ mentions }: NamedInText, text: string) =>
 const shipBefore =
   /\b(?:carrier|cutter|destroyer|ferry|freighter|frigate|icebreaker|ship|steamer|submarine|supertanker|tanker|trawler|vessel|warship|yacht)(?:,? the)? $/;
 
-/** Whether a name is the second half of one: of `North and South Islands`. */
+/** Whether a name is only the second half of a pair: `South Islands` in `North and South Islands`. */
 const isHalf = ({ name, mentions }: NamedInText, text: string) =>
   /\s(?:Coasts|Counties|Islands|Lakes|Mountains|Rivers|States)$/.test(name) &&
   mentions.every(({ begin }) => /(?<!\p{L})\p{Lu}\p{L}+ and $/u.test(text.slice(Math.max(0, begin - 24), begin)));

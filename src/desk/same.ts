@@ -18,7 +18,7 @@ export type SameContext = Pick<Sources, "articles"> & { readonly root: string; r
 export type SameAs = ReadonlyMap<Article, string | false | undefined>;
 
 /** The article that a path means, from here or from the archive's folder; throws where there is none. */
-export function articleAt({ articles, root, cwd }: SameContext, path: string): Article {
+export function articleInFile({ articles, root, cwd }: SameContext, path: string): Article {
   const files = [resolve(cwd, path), resolve(root, path)].map((full) => relative(root, full).replaceAll("\\", "/"));
   const found = files.flatMap((file) => articles.find((article) => article.file === file) ?? [])[0];
   if (!found) throw new Error(`${shown(resolve(cwd, path), cwd)} is no article of the archive`);
@@ -26,8 +26,9 @@ export function articleAt({ articles, root, cwd }: SameContext, path: string): A
 }
 
 /**
- * That some articles are other sendings of stories of which others are kept. Where one that is to be kept leads to a third, that is meant; doubles of an article that
- * becomes one itself follow it; and where the two change places, the one that is kept leads nowhere any more. Throws where both are one article.
+ * What articles are to say when an editor decides that some are other sendings of stories that are kept. Where the article to be kept leads to a
+ * third, that third is meant; doubles of an article that becomes a double itself follow it; and where the two change places, the one that is kept now
+ * leads nowhere any more. Throws where both are one article.
  */
 export function sameAs(
   { articles }: Pick<SameContext, "articles">,

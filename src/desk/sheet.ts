@@ -115,12 +115,12 @@ function readSheet(bytes: Uint8Array, file: string): Reading<{ items: Undecided[
   const from: YamlText = { file, yaml: text.value, firstLine: 1 };
   const parsed = readYaml(() => parseYaml(text.value), from);
   if (parsed.problems) return parsed;
-  const value = validate(sheetSchema, withoutEmpty(parsed.value ?? []), from, mostEntries);
+  const value = validate(sheetSchema, withoutEmptyKeys(parsed.value ?? []), from, mostEntries);
   return value.problems ? value : { value: { items: value.value, from } };
 }
 
 /** A list of questions without the keys that have no value: they are there to be filled in. */
-function withoutEmpty(items: unknown): unknown {
+function withoutEmptyKeys(items: unknown): unknown {
   if (!Array.isArray(items)) return items;
   return items.map((item) =>
     typeof item === "object" && item !== null && !Array.isArray(item)
@@ -140,8 +140,8 @@ export type SheetDecided = {
 };
 
 /**
- * Decides what a sheet answers, all of it or nothing: rejects with `ArchiveProblems` that have every problem with its place in `file`. `cwd` is the folder from
- * which it may give paths of articles, besides the archive's.
+ * Decides what a sheet answers, all of it or nothing: rejects with `ArchiveProblems` that have every problem with its place in `file`. Paths of
+ * articles in the sheet are from the archive's folder, or from `cwd`.
  */
 export async function decideSheet(
   root: string,
@@ -204,7 +204,7 @@ export async function decideSheet(
   return { said, already, warnings, stories: storiesOf(changed, sources), open: items.length - decided.length };
 }
 
-/** The order in which answers are decided, whatever theirs in the file: a name is listed before it becomes that of another. */
+/** The order in which answers are decided, whatever their order in the file: a name is listed before another becomes its spelling. */
 const turns: readonly Decide[] = ["accept", "split", "apart", "rename", "merge", "ignore"];
 
 /** Whether two answers about one name cannot both be meant. */

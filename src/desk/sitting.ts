@@ -25,8 +25,8 @@ import { alreadyTaken, type Decide, decisionOf, namesOf, type Verdict } from "./
 export type Alone = <T>(action: () => Promise<T>) => Promise<T>;
 
 /**
- * How a verdict ended: `done`; `already` so; `warned`, and not made until it is given again; `changed`, and not made, for its registry was changed meanwhile; or `refused`.
- * `said` is a sentence for the editor, `reasons` are those of a warning.
+ * How a verdict ended: `done`; `already` so; `warned`, and not made until it is given again; `changed`, and not made, because its registry has
+ * changed meanwhile; or `refused`. `said` is a sentence for the editor, `reasons` are those of a warning.
  */
 export type Told = {
   readonly ended: "done" | "already" | "warned" | "changed" | "refused";
@@ -54,8 +54,8 @@ export type Bulk = {
 };
 
 /**
- * An editor who decides on the names of an archive, one after the other: the archive is read once, and after each decision only what that changed is looked at again.
- * The archive is locked for a decision alone; what others change meanwhile is noticed, said, and read again.
+ * An editor who decides on the names of an archive, one after the other. The archive is read once, and after each decision only what it changed is
+ * looked at again. The archive is locked only during a decision; what others change meanwhile is noticed, reported and read again.
  */
 export class Sitting {
   readonly #root: string;
@@ -255,7 +255,10 @@ export class Sitting {
     });
   }
 
-  /** One verdict at a time, and none while another command writes. Where `kind` is given, none on a registry that was changed since the editor saw it. */
+  /**
+   * Runs one action after the other, and none while another command writes. Where `kind` is given, nothing is decided on a registry that has changed
+   * since the editor saw it.
+   */
   #next(action: (state: State) => Promise<Told>, kind?: RegistryKind): Promise<Told> {
     const done = this.#last.then(async (): Promise<Told> => {
       try {

@@ -103,8 +103,8 @@ export function openTarget(root: string): Target {
 const worldwide = /^(?:urn:|tag:|https?:\/\/)|^[^\s@]+@[^\s@]+$/i;
 
 /**
- * The identity of copy: the sender's identifier, with the sender where others may give the same; without one the day and the digests of title, body
- * and dateline. `sent` has the digests of what the copy said, whatever an editor has made of it.
+ * The identity of copy: the sender's identifier, with the sender where another may give the same. Without an identifier, the day and the digests of
+ * title, body and dateline. `sent` has the digests of what the copy said, whatever an editor has made of it since.
  */
 export function identity({ date, source }: FrontMatter, sent: Digests): string {
   const { id, name, url } = source ?? {};
@@ -113,11 +113,11 @@ export function identity({ date, source }: FrontMatter, sent: Digests): string {
   return `${name ?? sent.get("agency") ?? (url === undefined ? "" : new URL(url).host)} ${id}`;
 }
 
-/** Remembers the people whom an article lists, and their company. */
+/** Remembers the people whom an article lists, and their companions. */
 function learnPeople(people: People, { people: listed = [], places = [], organizations = [] }: FrontMatter): void {
   if (listed.length === 0) return;
-  const company = new Set([...listed, ...places, ...organizations].map(foldName));
-  for (const name of listed) people.learn(name, { company });
+  const companions = new Set([...listed, ...places, ...organizations].map(foldName));
+  for (const name of listed) people.learn(name, { companions });
 }
 
 /** Remembers that a file has an article of imported copy. */

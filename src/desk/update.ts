@@ -103,7 +103,7 @@ export function updatedText(
   const kept: string[] = [];
   for (const key of new Set([...Object.keys(now), ...Object.keys(next)])) {
     if (key === "source" || digest(now[key]) === digest(next[key])) continue;
-    // A key that import did not write, as of an article that an editor has made, is edited where it is there.
+    // A key that import did not write, as in an article that an editor has made, counts as edited where it is there.
     const edited = now[key] === undefined && !written.has(key) ? false : written.get(key) !== digest(now[key]);
     if (edited) kept.push(key);
     else if (next[key] === undefined) document.delete(key);
@@ -113,7 +113,7 @@ export function updatedText(
   const bodyEdited = !sameBody && written.get("body") !== digest(standing.body);
   if (bodyEdited) kept.push("body");
   const { added } = standing.front.source ?? {};
-  // When the story came first; of an article that does not say it, nobody knows.
+  // The moment at which the story came first; where the article does not have it, nobody knows it.
   document.set("source", { ...front.source, ...(added !== undefined && { added }), imported });
   const yaml = document.toString({ lineWidth: 0 });
   const text =

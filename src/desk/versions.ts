@@ -1,6 +1,6 @@
 /**
- * How large a share of words two versions of a story have in common at least. Of 20,000 pairs drawn from the stories of Reuters-21578, 83 share as
- * much (0.4 %).
+ * The least share of words that two versions of a story have in common. Of 20,000 pairs drawn from the stories of Reuters-21578, 83 (0.4 %) share as
+ * much.
  */
 export const leastShared = 0.4;
 

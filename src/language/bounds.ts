@@ -5,13 +5,14 @@ import { hasForm, isForm } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
 
 /**
- * The mentions of a text, in its order, organizations with all of their names. A tagger cuts many: `and` and `&` divide `Pope and Talbot Inc`, `C and H Bancorp` and
- * `Bilfinger und Berger-Bau AG`; a word that is usually no name is left out, `Prime Medical Products Inc`, or a legal form that it has not met, `Saga Petroleum A/S`. And it
- * takes more: a rating, a month, `Dallas-based`, two firms for one. `from` is the offset of the text in the whole that spans count in.
+ * The mentions of a text, in its order, with the whole names of organizations. A tagger cuts names short: it divides `Pope and Talbot Inc`, `C and H
+ * Bancorp` and `Bilfinger und Berger-Bau AG` at the `and` or `&`, and leaves out a word that is usually no name (`Prime Medical Products Inc`) or a
+ * legal form that it has not met (`Saga Petroleum A/S`). It also takes in too much: a rating, a month, `Dallas-based`, or two firms as one. `from` is
+ * the offset of the text in the whole that spans count in.
  */
 export function withBounds(all: readonly Found[], text: string, from: number): Found[] {
   const done: Found[] = [];
-  const reading = new Reading(text);
+  const indexed = new IndexedText(text);
   for (let n = 0; n < all.length; n++) {
     const one = all[n] as Found;
     const span = { begin: one.span.begin - from, end: one.span.end - from };
@@ -23,7 +24,7 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
     }
     while ((all[n + 1]?.span.begin ?? Infinity) < end + from) n += 1;
     const begin = Math.min(
-      beginOf(reading, { begin: span.begin, end }, done.at(-1), from),
+      beginOf(indexed, { begin: span.begin, end }, done.at(-1), from),
       isFirm ? span.begin : beginOfPart(text, span.begin, done.at(-1), from),
     );
     while ((done.at(-1)?.span.end ?? -1) > begin + from) done.pop();
@@ -33,7 +34,7 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
   return done;
 }
 
-/** Whether what a tagger takes for a person is a firm of two: `Heldring en Pierson`, `F. Man` of `E.D. and F. Man`. */
+/** Whether a name that the tagger took for a person's is a firm of two partners: `Heldring en Pierson`, or `F. Man` in `E.D. and F. Man`. */
 function isOfTwo(name: string, text: string, begin: number): boolean {
   if (/ (?:en|und|et|&) /.test(name)) return true;
   return /^\p{Lu}\.? /u.test(name) && initialsBefore.test(text.slice(Math.max(0, begin - 12), begin));
@@ -42,28 +43,28 @@ function isOfTwo(name: string, text: string, begin: number): boolean {
 /** Whether a name has one bracket without the other: `LB) Finance BV`. */
 const isBroken = (name: string) => name.includes("(") !== name.includes(")");
 
-/** The mention of an organization at a span of a text; where it is what the tagger found, as it was. */
+/** The mention of an organization at a span of a text; the tagger's own mention where it has that span. */
 function mentionOf(one: Found, { begin, end }: Span, text: string, from: number): Found {
   if (one.type === organizationType && one.span.begin === begin + from && one.span.end === end + from) return one;
   const name = text.slice(begin, end).replace(/\s+/g, " ");
   return { text: name, span: { begin: begin + from, end: end + from }, type: organizationType };
 }
 
-/** Words of a name behind it, of which the last may be its legal form; and the same without `and` and `of`. */
+/** Words that may go on a firm's name, of which the last may be its legal form; for other names the same without `and` and `of`. */
 const behindFirm = /^(?: (?:\p{Lu}[\p{L}\p{N}.&'’/-]*|and|of|&)){1,5}/u;
 const behindOther = /^(?: \p{Lu}[\p{L}\p{N}.&'’/-]*){1,4}/u;
 
 const secondHalf = /^ (?:and|&) (?:Electric|Gas|Light|Power)(?: (?:Company|Corp|Co|Inc)(?!\p{L}))?/u;
 
-/** Where a firm is, in brackets before its legal form. */
+/** The country or town of a firm in brackets, and its legal form behind them: ` (U.K.) Ltd`. */
 const bracketBehind = /^ \(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?\) \p{Lu}[\p{L}.]*\p{L}/u;
 
-/** How far behind a name is looked for its legal form. */
+/** How many UTF-16 units behind a name its legal form is looked for. */
 const farthest = 90;
 
 /**
- * The end of the legal form behind a name that ends at `end`, with the words between them: of `Equity Silver` that of `Equity Silver Mines Ltd`; else `end`. `next` is the
- * mention behind it: words that the tagger took for another name are not passed.
+ * The end of the legal form behind a name that ends at `end`, with the words between them: for `Equity Silver` the end of `Equity Silver Mines Ltd`.
+ * Returns `end` where there is no legal form. `next` is the mention behind the name: words that the tagger took for another name are not passed over.
  */
 function formBehind(text: string, end: number, next: Found | undefined, from: number, isFirm: boolean): number {
   if (text[end] !== " " || !/[\p{Lu}ao&(]/u.test(text[end + 1] ?? "")) return end;
@@ -103,94 +104,130 @@ const commaBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}'’-]+), )$/u;
 const possessiveBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}-]+)['’]s )$/u;
 const wordBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}\p{N}'’-]*) )$/u;
 
-/** How far before a name is looked. */
+/** How many UTF-16 units before a name its first words are looked for. */
 const reach = 60;
 
-/** The begin of the name that ends in what the tagger took for a place or a person: of `Merchant Bank of Sri Lanka Ltd` that of the bank. */
+/**
+ * Where a name begins of which the tagger took the end for a place or a person: in `Merchant Bank of Sri Lanka Ltd` at `Merchant`, not at `Sri`.
+ * `begin` where the name is no such part.
+ */
 function beginOfPart(text: string, begin: number, before: Found | undefined, from: number): number {
   const isPart = before?.type === organizationType && text.slice(before.span.end - from, begin) === " of ";
   return isPart ? before.span.begin - from : begin;
 }
 
-/** Words that join two parts of a firm's name, in languages of which English has no such word: there two firms are not meant. */
+/** Words for `and` in other languages. They join the parts of one firm's name: an English text would not use them between two firms. */
 const foreign = new Set(["und", "et", "en"]);
 /** Second parts of firms' names: `Minnesota Power and Light Co`. */
 const secondPart = /^(?:Co|Sons|Bros|Brothers|Electric|Gas|Iron|Light|Loan|Power|Steel|Telegraph|Telephone|Trust)\b/;
 
-/** The begin of an organization's name, where the tagger cut its first words off. `before` is the mention before it. */
-function beginOf(reading: Reading, span: Span, before: Found | undefined, from: number): number {
-  const { text } = reading;
+/** The mention before a name, its span counted in the text. */
+type Neighbour = Span & { readonly type: number };
+
+/** Where an organization's name begins whose first words the tagger may have cut off. `before` is the mention before it. */
+function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, from: number): number {
+  const { text } = indexed;
   let { begin } = span;
   if (text[begin - 1] !== " ") return begin;
   const name = text.slice(begin, span.end);
-  const left = () => text.slice(Math.max(0, begin - reach), begin);
-  if (/^\p{Lu}(?:\.? |$)/u.test(name)) {
-    const initials = initialsBefore.exec(left())?.[1];
-    if (initials !== undefined) begin -= initials.length;
-  }
+  if (/^\p{Lu}(?:\.? |$)/u.test(name)) begin -= initialsBefore.exec(textBefore(text, begin))?.[1]?.length ?? 0;
   if (!isFirmly(name)) return begin;
   const last = before && { type: before.type, begin: before.span.begin - from, end: before.span.end - from };
   for (let words = 0; words < 4; words++) {
-    const part = left();
+    const part = textBefore(text, begin);
     const beside = part.endsWith(" ") ? part.slice(part.lastIndexOf(" ", part.length - 2) + 1, -1) : "";
     if (!/[\p{Lu}&]|(?:and|und|et|en)$/u.test(beside)) return begin;
-    const own = /^[^\s,]+/.exec(text.slice(begin, begin + reach))?.[0] ?? "";
     const short = (shortFirst.exec(part) ?? (words === 0 ? atBeginning.exec(part) : null))?.[1];
     if (short !== undefined) return begin - short.length;
-    const [, joined, first = "", and = ""] = andBefore.exec(part) ?? [];
+    const joined = beginBeforeAnd(indexed, begin, last) ?? beginBeforeComma(indexed, begin, span.end);
+    if (joined === begin) return begin;
     if (joined !== undefined) {
-      const at = begin - joined.length;
-      const other = last && last.end === at + first.length ? last : undefined;
-      const isOne =
-        !isForm(first) &&
-        !belongsToNoName(first) &&
-        (foreign.has(and) ||
-          (other?.type !== 1 && secondPart.test(text.slice(begin, begin + reach))) ||
-          (!(other?.type === organizationType && other.begin < at) &&
-            !(other?.type === 1 && /(?:^|\s)(?:of|in|at|near|from) $/.test(text.slice(Math.max(0, at - 6), at))) &&
-            goTogether(reading, first, own, ` ${and} `)));
-      if (!isOne) return begin;
-      begin = other === undefined || other.type === 1 ? at : other.begin;
+      begin = joined;
       continue;
     }
-    const [, listed, second = ""] = commaBefore.exec(part) ?? [];
-    if (listed !== undefined) {
-      const isOne =
-        / (?:and|&) /.test(text.slice(begin, span.end)) &&
-        !isForm(second) &&
-        !belongsToNoName(second) &&
-        !/(?:^|\s)(?:in|at|from|near|of) $/.test(part.slice(0, -listed.length)) &&
-        goTogether(reading, second, own, ", ");
-      if (!isOne) return begin;
-      begin -= listed.length;
-      continue;
-    }
-    const [, possessive, owner = ""] = possessiveBefore.exec(part) ?? [];
-    if (possessive !== undefined) {
-      const at = begin - possessive.length;
-      const isOther = last !== undefined && last.end > at && last.type !== 0;
-      return !isForm(owner) && !isOther && isOwnName(reading, owner, at) ? at : begin;
-    }
+    const owner = beginAtOwner(indexed, begin, last);
+    if (owner !== undefined) return owner;
     const [, whole, word = ""] = wordBefore.exec(part) ?? [];
     if (whole === undefined) return begin;
     // `J. Henry Schroder Wagg Ltd`, of which the tagger made a person and a firm.
     if (last?.end === begin - 1) return last.type === 0 ? last.begin : begin;
     if (isForm(word) || belongsToNoName(word) || relation.test(word)) return begin;
-    if (standsAlone(reading, text.slice(begin, span.end), word)) return begin;
+    if (standsAlone(indexed, text.slice(begin, span.end), word)) return begin;
     begin -= whole.length;
   }
   return begin;
 }
 
-/** An adjective that says whose a firm is, or where: `Dallas-based`. */
+/** The text right before an offset, as far back as a name is looked for. */
+const textBefore = (text: string, at: number) => text.slice(Math.max(0, at - reach), at);
+
+/** The word that begins at an offset, up to white space or a comma. */
+const wordFrom = (text: string, at: number) => /^[^\s,]+/.exec(text.slice(at, at + reach))?.[0] ?? "";
+
+/**
+ * Where a name begins of which one part stands before an `and` and the other begins at `begin`: `Pope and Talbot Inc`. `begin` where they are no one
+ * name, and undefined where no `and` stands there.
+ */
+function beginBeforeAnd(indexed: IndexedText, begin: number, last: Neighbour | undefined): number | undefined {
+  const { text } = indexed;
+  const [, joined, first = "", and = ""] = andBefore.exec(textBefore(text, begin)) ?? [];
+  if (joined === undefined) return undefined;
+  const at = begin - joined.length;
+  const other = last && last.end === at + first.length ? last : undefined;
+  const isOne =
+    !isForm(first) &&
+    !belongsToNoName(first) &&
+    (foreign.has(and) ||
+      (other?.type !== 1 && secondPart.test(text.slice(begin, begin + reach))) ||
+      (!(other?.type === organizationType && other.begin < at) &&
+        !(other?.type === 1 && /(?:^|\s)(?:of|in|at|near|from) $/.test(text.slice(Math.max(0, at - 6), at))) &&
+        goTogether(indexed, first, wordFrom(text, begin), ` ${and} `)));
+  if (!isOne) return begin;
+  return other === undefined || other.type === 1 ? at : other.begin;
+}
+
+/**
+ * Where a name begins whose parts a comma divides, the second at `begin`: `Crowley, Milner and Co`. `begin` where they are no one name, and undefined
+ * where no comma stands there.
+ */
+function beginBeforeComma(indexed: IndexedText, begin: number, end: number): number | undefined {
+  const { text } = indexed;
+  const part = textBefore(text, begin);
+  const [, listed, first = ""] = commaBefore.exec(part) ?? [];
+  if (listed === undefined) return undefined;
+  const isOne =
+    / (?:and|&) /.test(text.slice(begin, end)) &&
+    !isForm(first) &&
+    !belongsToNoName(first) &&
+    !/(?:^|\s)(?:in|at|from|near|of) $/.test(part.slice(0, -listed.length)) &&
+    goTogether(indexed, first, wordFrom(text, begin), ", ");
+  return isOne ? begin - listed.length : begin;
+}
+
+/**
+ * Where a name begins that has a possessive right before `begin`: `Wendy's International Inc`. `begin` where it is no part of the name, and undefined
+ * where there is none.
+ */
+function beginAtOwner(indexed: IndexedText, begin: number, last: Neighbour | undefined): number | undefined {
+  const [, possessive, owner = ""] = possessiveBefore.exec(textBefore(indexed.text, begin)) ?? [];
+  if (possessive === undefined) return undefined;
+  const at = begin - possessive.length;
+  const isOther = last !== undefined && last.end > at && last.type !== 0;
+  return !isForm(owner) && !isOther && isOwnName(indexed, owner, at) ? at : begin;
+}
+
+/** An adjective that says who owns a firm, or where it is: `Dallas-based`. */
 const relation = /-(?:based|owned|held|led|controlled|backed|made)$/;
 
-/** Whether a name is made as those of firms are, so that what stands before it may be its part. */
+/** Whether a name has the form of a firm's name, so that a word before it may be part of it. */
 const isFirmly = (name: string) =>
   hasForm(name) || /(?:Bancorp|Bancshares|Partners|Industries|University|Airlines|Associates|Securities)$/.test(name);
 
-/** A text and where each of its words stands in it, which is looked for once, when the first is asked for: a list of firms must not be read anew for each. */
-class Reading {
+/**
+ * A text and the offsets of each of its words. They are looked up once, when the first is asked for: the whole text must not be read again for each
+ * firm of a list.
+ */
+class IndexedText {
   readonly text: string;
   #places: Map<string, number[]> | undefined;
 
@@ -198,7 +235,7 @@ class Reading {
     this.text = text;
   }
 
-  /** Whether something is so wherever the text has a word, or some, as whole words. */
+  /** Whether a test holds at every offset at which the text has a word, or several words, as whole words. */
   everywhere(words: string, test: (at: number) => boolean): boolean {
     this.#places ??= placesOfWords(this.text);
     const first = wordIn.exec(words)?.[0] ?? "";
@@ -223,44 +260,47 @@ function placesOfWords(text: string): Map<string, number[]> {
   return places;
 }
 
-/** Whether two words stand in a text with a joint between them, and neither without the other. */
-function goTogether(reading: Reading, one: string, other: string, joint: string): boolean {
-  const { text } = reading;
+/** Whether two words always stand together in a text, with a joint between them (` and `), and neither of them alone. */
+function goTogether(indexed: IndexedText, one: string, other: string, joint: string): boolean {
+  const { text } = indexed;
   return (
-    reading.everywhere(one, (at) => text.startsWith(joint + other, at + one.length)) &&
-    reading.everywhere(other, (at) => text.startsWith(one + joint, at - one.length - joint.length))
+    indexed.everywhere(one, (at) => text.startsWith(joint + other, at + one.length)) &&
+    indexed.everywhere(other, (at) => text.startsWith(one + joint, at - one.length - joint.length))
   );
 }
 
-/** Whether a word is a name with an apostrophe, as Wendy's: never without it, at the beginning of a paragraph or more than once. */
-function isOwnName(reading: Reading, owner: string, begin: number): boolean {
-  const { text } = reading;
+/**
+ * Whether a possessive belongs to the name itself, as in Wendy's: the text never has the word without it, and has it at the beginning of a paragraph
+ * or more than once.
+ */
+function isOwnName(indexed: IndexedText, owner: string, begin: number): boolean {
+  const { text } = indexed;
   let times = 0;
-  const always = reading.everywhere(owner, (at) => {
+  const always = indexed.everywhere(owner, (at) => {
     times += 1;
     return /^['’]s/.test(text.slice(at + owner.length, at + owner.length + 2));
   });
   return always && (times > 1 || begin === 0 || text[begin - 1] === "\n");
 }
 
-/** Whether the first words of a firm's name stand elsewhere in a text without a word before them. */
-function standsAlone(reading: Reading, name: string, word: string): boolean {
+/** Whether the text has a firm's name elsewhere without a word that stands before it here. */
+function standsAlone(indexed: IndexedText, name: string, word: string): boolean {
   const first = name.split(" ").slice(0, 2).join(" ");
-  return !reading.everywhere(first, (at) => reading.text.startsWith(`${word} `, at - word.length - 1));
+  return !indexed.everywhere(first, (at) => indexed.text.startsWith(`${word} `, at - word.length - 1));
 }
 
 const months =
   "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December";
-/** What a tagger takes for the begin of a name: a rating, a preposition, where a firm is. */
+/** What a tagger wrongly takes for the beginning of a name: a rating, a preposition, the place of a firm. */
 const beginning =
   /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although|Its|Their|Our) |U\.[SK]\. (?:(?:Airline|Bank|Broker|Brokerage|Carrier|Company|Firm|Maker|Newspaper|Producer|Subsidiary|Unit) (?=\p{Lu})|(?=\S.* (?:AG|A\.G\.|G[Mm][Bb]H|KGaA|N\.?V\.?|S\.?A\.?|SpA|Bhd)$))|The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ )?[\p{L}.]+-(?:based|owned|controlled|led|held|backed|run) |[Pp]ro-\p{L}+ |(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
-/** And for its end: a month, an office, a country behind a legal form that no English word is. */
+/** What a tagger wrongly takes for the end of a name: a month, an office, or a country behind a legal form that is no English word. */
 const ending = new RegExp(
   `(?: (?:${months})| Reuters?| REUTER| Chief(?: (?:Executive|Financial|Operating))?|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
   "u",
 );
 
-/** What is of a country by its name: `Bank of Japan`, but not `Credit du Nord of France`. */
+/** Names that are complete only with the country behind them: `Bank of Japan`, but not `Credit du Nord of France`. */
 const ofCountry =
   /(?:Academy|Administration|Agency|Airlines?|Alliance|Assembly|Associations?|Authority|Banks?|Board|Brotherhood|Bureau|Cent(?:er|re)|Chambers?|Church|Club|Co|College|Commission|Committee|Company|Confederation|Congress|Corp|Corporation|Council|Court|Democrats|Department|Exchange|Federation|Front|Funds?|Government|Group|House|Institut(?:e|ion)|League|Life|Ministry|Movement|Office|Organi[sz]ation|Party|Press|Radio|Reserve|Services?|Society|Television|Treasury|Trust|Union|University|Voice|Workers)$/;
 
@@ -270,7 +310,10 @@ function withoutCountry(name: string): string {
   return head !== "" && countryOf(country) !== undefined && !ofCountry.test(head) ? head : name;
 }
 
-/** Words in small letters that end a name, and those behind which it begins: `Yamamoto Industries` of `Far East affiliate Yamamoto Industries`. */
+/**
+ * Small words that end a name (`behindIt`), and small words behind which a name begins (`beforeIt`): `Yamamoto Industries` in `Far East affiliate
+ * Yamamoto Industries`.
+ */
 const behindIt = new Set(
   "after added because industry noted said says that told unq when which while who whose".split(" "),
 );
@@ -281,10 +324,13 @@ const beforeIt = new Set(
 );
 
 const month = new RegExp(`^ (?:${months})$`);
-/** Whether what is left of a name from an offset on is a month. */
+/** Whether the rest of a name, from an offset on, is a month. */
 const isMonth = (name: string, at: number) => month.test(name.slice(at));
 
-/** The names in what is taken for one: without what is no part of it, in two at an `and` between two firms; none where nothing is left. */
+/**
+ * The names within a span that the tagger took for one name: without what is no part of it, and divided at an `and` between two firms. Empty where
+ * nothing is left.
+ */
 function partsOf(text: string, { begin: start, end }: Span): Span[] {
   const whole = text.slice(start, end);
   const begin = start + (beginning.exec(whole)?.[0].length ?? 0);

@@ -1,28 +1,33 @@
 import { Near } from "../text/near.ts";
 import { hashText, mix } from "./tagger/hash.ts";
 
-/** How often a word stood inside of sentences in small letters and with one capital at its beginning; the same of other forms, as `IBM` and `McDonald`. */
+/**
+ * How often a word stood inside of sentences in small letters, with one capital at its beginning, and in other forms, such as `IBM` and `McDonald`.
+ */
 type Forms = { small: number; capital: number; others?: Map<string, number> };
 
-/** The forms that texts give words: the most usual of a word that is given in any case; undefined where none has it. */
+/** The usual form of a word that is given in any case; undefined where no text has the word. */
 export type UsualForms = { usual(printed: string): string | undefined };
 
 /** A word with its inner marks: `Crowley`, `U.S.`, `Allied-Signal`, `AT&T`. */
 const word = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’&.-]*[\p{L}\p{N}]|)(?:(?<=\b\p{L})\.)?/gu;
-/** Before this many words were read, a word that was not seen says nothing. */
+/** How many words must have been read before it means anything that a word was not among them. */
 const leastWords = 20_000;
-/** Behind this many, a word is nearly always known: of the texts that follow one in `oneOf` is read, for the names that come up. */
+/** After this many words nearly every word is known: of further texts only one in `oneOf` is read, for new names. */
 const enoughWords = 1_000_000;
 const oneOf = 4;
 
-/** Before this many words were read, one that was seen once may be as right as another. */
+/** How many words must have been read before a word that was seen once may count as a misprint. */
 const knowsMisprints = 200_000;
-/** So often a word stood with a capital that another, seen twice at most and one letter apart, is its misprint; shorter ones are near many others. */
+/**
+ * How often a word must have stood with a capital for another to be its misprint; how often that may have been seen at most; and how many letters it
+ * must have, for short words are near many others.
+ */
 const [manyTimes, fewTimes, leastLetters] = [30, 2, 6];
 
 /**
- * How an archive writes its words, by which a headline in capitals gets its small letters back (Lita et al., "tRuEcasIng", ACL 2003: here the form that a word has most
- * often inside of sentences, and pairs of words that stood there with capitals).
+ * How an archive writes its words: used to give a headline in capitals its small letters back. (Lita et al., "tRuEcasIng", ACL 2003; here, the form
+ * that a word has most often inside of sentences, and the pairs of words that stood there with capitals.)
  */
 export class Cases implements UsualForms {
   readonly #forms = new Map<string, Forms>();
@@ -37,7 +42,10 @@ export class Cases implements UsualForms {
     return this.#words >= leastWords;
   }
 
-  /** Learns from a text in mixed case; from one in capitals nothing. A word behind the beginning of a sentence counts, the first does not. */
+  /**
+   * Learns the words of a text in mixed case, and nothing from one in capitals. The first word of a sentence is left out, for it has a capital
+   * whatever it is.
+   */
   learn(text: string): void {
     if (!/\p{Ll}{3}/u.test(text.slice(0, 1_000))) return;
     this.#texts += 1;
@@ -67,7 +75,7 @@ export class Cases implements UsualForms {
       this.#forms.set(lower.length > 12 ? Buffer.from(lower).toString() : lower, forms);
     }
     if (form === lower) forms.small += 1;
-    else if (capital && form === capitalized(lower)) {
+    else if (capital && form === withCapitals(lower)) {
       forms.capital += 1;
       if (forms.capital === manyTimes && lower.length >= leastLetters) this.#frequent.add(lower);
     } else {
@@ -83,19 +91,22 @@ export class Cases implements UsualForms {
     if (!forms) return undefined;
     const [other, times] = [...(forms.others ?? [])].reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
     if (times > forms.small && times > forms.capital) return other;
-    return forms.small >= forms.capital ? lower : capitalized(lower);
+    return forms.small >= forms.capital ? lower : withCapitals(lower);
   }
 
-  /** A name with the words that are meant for its misprints: of `AEL Industires Inc` AEL Industries Inc. What is not sure stays. */
+  /** A name with its misprints mended: `AEL Industries Inc` for `AEL Industires Inc`. What is not sure stays as it is. */
   corrected(name: string): string {
     return name.replace(/[\p{L}][\p{L}\p{M}]+/gu, (word) => this.#meant(word) ?? word);
   }
 
-  /** The word of which another is a misprint: one letter of its inside is missing, doubled, another vowel or in the wrong place; or a second letter is a capital, `INc`. */
+  /**
+   * The word of which another is a misprint. The misprint has one letter inside of the word missing, doubled, in the wrong place or replaced by
+   * another vowel; or a second letter that is a capital, `INc`.
+   */
   #meant(printed: string): string | undefined {
     const lower = printed.toLowerCase();
     const forms = this.#forms.get(lower);
-    const usual = capitalized(lower);
+    const usual = withCapitals(lower);
     if (/^\p{Lu}{2}\p{Ll}+$/u.test(printed) && (forms?.capital ?? 0) > 10 * (forms?.others?.get(printed) ?? 1))
       return usual;
     if (this.#words < knowsMisprints || lower.length < leastLetters || !isCapital(printed)) return undefined;
@@ -105,7 +116,7 @@ export class Cases implements UsualForms {
       ? undefined
       : printed === printed.toUpperCase()
         ? one.toUpperCase()
-        : capitalized(one);
+        : withCapitals(one);
   }
 
   /** Whether two words stood beside each other, both with a capital. */
@@ -115,8 +126,9 @@ export class Cases implements UsualForms {
 }
 
 /**
- * Whether a word that is one letter apart from another is a slip of the hand: not at its beginning or end, which make other words (Holding, Holdings, Industriel), and no
- * other spelling (Aluminium, Labour, Laboratoires); two letters that changed places prove more than one too many (Baking, Ricard) or another vowel (Genova).
+ * Whether a word that differs from another in one letter is a typing slip. A change at the beginning or end makes another word (Holding, Holdings,
+ * Industriel), and some changes are other spellings (Aluminium, Labour, Laboratoires). Two letters that changed places prove more than a letter too
+ * many (Baking, Ricard) or another vowel (Genova).
  */
 function isSlip(printed: string, meant: string): boolean {
   const at = [...printed].findIndex((letter, n) => letter !== meant[n]);
@@ -135,11 +147,11 @@ const isCapital = (form: string) => {
   const code = form.charCodeAt(0);
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(form);
 };
-/** Whether the sentence goes on between two words: a space is the most usual, and looked at first. */
+/** Whether two words stand in one sentence, by what is between them. A space is the most usual, and is looked at first. */
 const goesOn = (text: string, end: number, next: number) =>
   next === end + 1 && text[end] === " " ? true : /^[ ,'’]+$/.test(text.slice(end, next));
 /** A word in small letters with a capital at the beginning of each part between hyphens: `Allied-Signal`. */
-export const capitalized = (lower: string) =>
+export const withCapitals = (lower: string) =>
   lower.includes("-") || !/^[a-z]/.test(lower)
     ? capitalizedParts(lower)
     : lower.charAt(0).toUpperCase() + lower.slice(1);

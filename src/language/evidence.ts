@@ -23,13 +23,13 @@ const beforePlaces =
 const region =
   /^(?:-based\b|,\s(?!(?:\p{Lu}\p{L}+,?\s){1,3}(?:and\s\p{Lu}\p{L}+,?\s)?(?:Inc|Co|Corp|Ltd)\b)\p{Lu}\p{L}+\.?(?:,|\s[-–—]|\sand\b|[.)])|\s\(\p{Lu})/u;
 const possessive = /^['’]s?\b/u;
-/** Words of which names of places are made. */
+/** Words that are part of names of places: field, river. */
 const kindOfPlace =
   /\b(?:airport|bay|beach|border|canal|cape|city|coast|county|creek|delta|desert|field|forest|gulf|harbou?r|heights|hills|island|islands|isle|lake|mine|mount|mountain|mountains|ocean|park|pass|peninsula|plateau|port|province|reef|region|reservoir|ridge|river|sea|springs|strait|straits|square|street|township|valley|village)\b/i;
 
 /**
- * Whether a text treats a name as a place somewhere: `in Akron`, `Akron-based`, `Akron, Ohio`, or calls it by what it is, `Valhall field`. Where a gazetteer has the name,
- * less is enough: `from Akron`, `Akron's`.
+ * Whether a text treats a name as a place: `in Akron`, `Akron-based`, `Akron, Ohio`, or by calling it what it is, `Valhall field`. For a name that a
+ * gazetteer has (`isListed`) less is enough: `from Akron`, `Akron's`.
  */
 export function isLocated(text: string, mentions: readonly Span[], isListed: boolean): boolean {
   return mentions.some(({ begin, end }) => {
@@ -41,7 +41,7 @@ export function isLocated(text: string, mentions: readonly Span[], isListed: boo
   });
 }
 
-/** What stands right before an organization: what it is, or who is of it. */
+/** What stands right before an organization's name: a word for what it is, or for somebody who belongs to it. */
 const beforeOrganization =
   /\b(?:affiliate|agency|airline|association|bank|bought|branch|broker|brokerage|brokers|carrier|chain|company|concern|consortium|contractor|daily|dealer|dealers|distributor|division|exporter|firm|group|importer|insurer|joint venture|maker|manager|manufacturer|network|newspaper|operator|organi[sz]ation|owner|parent|partner|party|producer|publisher|refiner|retailer|rival|sell|sells|subsidiary|supplier|trader|union|unit|utility|venture|weekly|acquire|acquires|acquired|acquiring|buy|buying|joined|sold|owned by|managed by|controlled by|led by|merge[dr]? with|contracts? (?:from|to|with)|agreements? with|(?:stakes?|interests?|holdings?|investment) in|(?:shares|stock|units?|divisions?|subsidiar(?:y|ies)|control|acquisition|takeover|purchase|customers|bonds|clients|management|sale|parent) (?:of|by)|(?:analysts?|brokers?|chairman|chairwoman|chief|dealers?|director|economists?|executive|governor|head|manager|member|members|officer|officials?|partners?|president|secretary|spokesman|spokeswoman|strategist|traders?|treasurer|workers) (?:at|for|of|with))(?:\s|(?<=agency|bank|company|daily|firm|newspaper|weekly),\s)(?:the\s)?$/i;
 /** What stands right behind one. */

@@ -2,11 +2,11 @@ import type { Span } from "../text/span.ts";
 import { countryOf } from "./places/countries.ts";
 import { adjectiveOf, demonymOf } from "./places/demonyms.ts";
 
-/** Bodies that every government has: their names alone mean none. */
+/** Bodies that every government has. Their names alone do not say which one is meant. */
 const body =
   /^(?:the )?(?:(?:(?:agriculture|commerce|defen[cs]e|economics|economy|energy|environment|finance|foreign|health|industry|interior|justice|labou?r|oil|planning|trade|transport|transportation|treasury) (?:ministry|department))|treasury|(?:central|reserve) bank|(?:(?:central|federal|national) )?statistics? (?:bureau|institute|office)|(?:communist|conservative|labou?r|liberal|socialist) party|parliament|cabinet|supreme court|navy|army|air force|national assembly)$/i;
 
-/** Whether a name is of a body of government without its country: `Finance Ministry`, `Treasury`, `Central Bank`. */
+/** Whether a name is that of a body of government, without its country: `Finance Ministry`, `Treasury`, `Central Bank`. */
 export function isGovernmentBody(name: string): boolean {
   return body.test(name);
 }
@@ -30,7 +30,7 @@ export function withCountry(
   return adjective === undefined ? undefined : `${adjective} ${name.replace(/^the /i, "")}`;
 }
 
-/** The country of the adjective or the possessive that a text ends in, as its ISO 3166-1 code: of `the West German`, `Japan's`, `U.S.`. */
+/** The country, as its ISO 3166-1 code, of the adjective or possessive with which a text ends: `the West German`, `Japan's`, `U.S.`. */
 function countryBefore(text: string): string | undefined {
   const found = /(?<![\p{L}.])(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(['’]s)? $/u.exec(text);
   if (!found) return undefined;

@@ -1,8 +1,8 @@
 import { once, readTable } from "../text/table.ts";
-import { type Cases, capitalized, type UsualForms } from "./cases.ts";
+import { type Cases, type UsualForms, withCapitals } from "./cases.ts";
 import { companyMarks, isInstitution } from "./organizations.ts";
 
-/** A company that a headline marks: its name with small letters, and the ticker that marks it. */
+/** A company that a headline marks as one: its name, with small letters again, and its ticker where it has one. */
 export type MarkedCompany = { readonly name: string; readonly ticker?: string };
 
 const table = once(() => {
@@ -11,10 +11,10 @@ const table = once(() => {
   return { verbs: of("verb"), prepositions: of("preposition"), measures: of("measure"), quantities: of("quantity") };
 });
 
-/** Whether a word of a headline stands in no company's name: a verb or a preposition. */
+/** Whether a word, in small letters, is one that no company's name has: a verb or a preposition. */
 export const isCommon = (lower: string) => table().verbs.has(lower) || table().prepositions.has(lower);
 
-/** Whether a headline is printed in capitals, as wires did: of its words of three letters and more, less than a quarter have a small one. */
+/** Whether a headline is printed in capitals, as wires did: less than a quarter of its words of three letters or more have a small letter. */
 export function isInCapitals(title: string): boolean {
   const words = title.match(/\p{L}{3,}/gu) ?? [];
   const small = words.filter((word) => /\p{Ll}/u.test(word)).length;
@@ -32,7 +32,7 @@ export const isOfHeadlines = (lower: string) => isCommon(lower) || isMeasure(low
 /** Whether a word is a measure: `pct`, `mln`. */
 export const isMeasure = (lower: string) => table().measures.has(lower);
 
-/** The companies of a headline, and what of it names none of them. */
+/** The companies of a headline, and the rest of it, which names none. */
 export type Headline = { readonly companies: readonly MarkedCompany[]; readonly rest: string };
 
 /** Words by which a company's name ends. */
@@ -40,10 +40,10 @@ const legalForm =
   /(?<=[\p{L}.] )(?:INC|CORP|CO|COS|LTD|PLC|AG|NV|SPA|LLC)(?=[\s,]|['’]S|$)(?! OF\s)(?! [A-Z]{2,5}(?:$|\s<))/gu;
 
 /**
- * The companies that a headline in capitals marks, in its order: by a ticker, by angle brackets, by a legal form. The name is what stands before the mark, from
- * behind a verb, a figure or another mark on: of `GROUP UPS STAKE IN TANDY BRANDS <TAB>` Tandy Brands.
+ * Finds the companies that a headline in capitals marks by a ticker, by angle brackets or by a legal form, in its order. A company's name is what
+ * stands before its mark, as far back as a verb, a figure or another mark: in `GROUP UPS STAKE IN TANDY BRANDS <TAB>`, Tandy Brands.
  */
-export function headlineOf(title: string, cases: UsualForms): Headline {
+export function readHeadline(title: string, cases: UsualForms): Headline {
   const marks = companyMarks(title);
   const isInMark = (at: number) => marks.some(({ begin, end }) => begin <= at && at < end);
   const forms = isInCapitals(title)
@@ -75,7 +75,10 @@ export function headlineOf(title: string, cases: UsualForms): Headline {
   return { companies, rest: [...rest, title.slice(from)].join(" ").trim() };
 }
 
-/** Whether a word of a headline is made as verbs are and stands in small letters in texts, and no word of names is it or the next: `DISMISSES`, not `BRANDS INC`. */
+/**
+ * Whether a word of a headline is a verb by its form, and texts have it in small letters, while neither it nor the next word is part of names:
+ * `DISMISSES`, but not `BRANDS` in `BRANDS INC`.
+ */
 const isVerb = (word: string, next: string, cases: UsualForms) =>
   /[a-z]{3}(?:s|ed)$/.test(word) &&
   cases.usual(word) === word &&
@@ -83,10 +86,13 @@ const isVerb = (word: string, next: string, cases: UsualForms) =>
   !isInstitution(next) &&
   !forms.has(next);
 
-/** What stands before a verb: `MAY DOWNGRADE SERVICE MERCHANDISE`. */
+/** Auxiliaries that stand before a verb: `MAY DOWNGRADE SERVICE MERCHANDISE`. */
 const modal = /^(?:can|cannot|could|may|might|must|shall|should|will|won['’]t|would)$/;
 
-/** The words of a company's name at the end of a part of a headline; `isLater` of one behind another company: `<DCPI> IN PACT WITH XEROX`. */
+/**
+ * The words of the company's name with which a part of a headline ends. `isLater` says that the part stands behind another company: `<DCPI> IN PACT
+ * WITH XEROX`.
+ */
 function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] {
   const words = part
     .replace(/^[\s,;:-]+/, "")
@@ -96,7 +102,7 @@ function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] 
   const low = words.map((word) => word.toLowerCase().replace(/[,;:]$/, ""));
   const isBreak = (n: number) => {
     const word = low[n] ?? "";
-    // `MAY DEPARTMENT STORES` is no verb's.
+    // `MAY` begins the name in `MAY DEPARTMENT STORES`, and is no auxiliary.
     if (n === 0 && words.length > 1 && !isLater && modal.test(word)) return false;
     return (
       verbs.has(word) ||
@@ -111,7 +117,7 @@ function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] 
     );
   };
   let start = low.findLastIndex((_, n) => isBreak(n)) + 1;
-  // What is counted before a preposition: `5.2 PCT OF KINARK`, `STAKE IN PRICE`.
+  // Before a preposition stands an amount, not a name: `5.2 PCT OF KINARK`, `STAKE IN PRICE`.
   if (start > 0 || (isLater && prepositions.has(low[0] ?? "")) || low.some((word) => quantities.has(word))) {
     const of = low.findLastIndex((word, n) => n >= start && prepositions.has(word) && !isPartOfName(low, n));
     start = Math.max(start, of + 1);
@@ -119,13 +125,16 @@ function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] 
   return words.slice(start);
 }
 
-/** Whether the preposition at `n` is inside of a name: `BANK OF NEW YORK`. */
+/** Whether the preposition at `n` is part of a name: `BANK OF NEW YORK`. */
 const isPartOfName = (low: readonly string[], n: number) =>
   low[n] === "of" && /^(?:bank|house|board|university|state|mutual)$/.test(low[n - 1] ?? "");
 
 const connectors = new Set(["and", "of", "the", "for", "in", "de", "du", "di", "und", "et"]);
 
-/** A company's name printed in capitals as its archive writes such words; a word that was never seen gets one capital, without a vowel all. */
+/**
+ * A company's name that was printed in capitals, in the form in which the archive writes its words. A word that was never seen gets one capital, or,
+ * without a vowel, stays in capitals.
+ */
 function companyName(words: readonly string[], cases: UsualForms): string {
   const name = words
     .map((word, n) => (n > 0 && connectors.has(word.toLowerCase()) ? word.toLowerCase() : nameWord(word, cases)))
@@ -133,14 +142,14 @@ function companyName(words: readonly string[], cases: UsualForms): string {
   return name.replace(/,$/, "");
 }
 
-/** Words that headlines cut, in full. */
+/** Words that headlines shorten, and their full forms. */
 const expanded = new Map([
   ["INT'L", "International"],
   ["INTL", "International"],
   ["NAT'L", "National"],
   ["NATL", "National"],
 ]);
-/** Short words of names that are no abbreviations in capitals. */
+/** Short words of names that are written with one capital, and are no abbreviations in capitals. */
 const forms = new Set(["inc", "corp", "co", "cos", "ltd", "plc", "oil", "gas", "air"]);
 
 /** Whether a word is made of single letters with points: `A.H`, `L.P.`. */
@@ -152,19 +161,20 @@ function nameWord(printed: string, cases: UsualForms): string {
   if (/\p{Ll}/u.test(printed)) return printed;
   const bare = printed.replace(/,$/, "");
   const lower = bare.toLowerCase();
-  const usual = cases.usual(bare) ?? (forms.has(lower) ? capitalized(lower) : undefined);
+  const usual = cases.usual(bare) ?? (forms.has(lower) ? withCapitals(lower) : undefined);
   const form =
     usual !== undefined && usual !== lower
       ? usual
       : isInitials(bare) || (usual === undefined && (lower.length < 4 || !/[aeiouy]/.test(lower)))
         ? bare
-        : capitalized(lower);
+        : withCapitals(lower);
   return form + printed.slice(bare.length);
 }
 
 /**
- * A headline in capitals with its small letters: each word as the archive writes it most often inside of sentences, with a capital where it stood so beside
- * its neighbour; a word that was never seen in small letters, for it may be a verb. Undefined where the archive has too little text to know.
+ * A headline in capitals with its small letters restored: each word has the form that it has most often inside of the archive's sentences, and a
+ * capital where it stood so beside the same neighbour. A word that was never seen gets small letters, for it may be a verb. Undefined where the
+ * archive has too little text to tell.
  */
 export function restoredCase(title: string, cases: Cases): string | undefined {
   if (!cases.isTaught) return undefined;
@@ -182,7 +192,7 @@ export function restoredCase(title: string, cases: Cases): string | undefined {
         usual === lower &&
         !isCommon(lower) &&
         (cases.arePair(bare[n - 1] ?? "", stem) || cases.arePair(stem, bare[n + 1] ?? ""));
-      return word.replace(own, (isPair ? capitalized(lower) : usual) + ending.toLowerCase());
+      return word.replace(own, (isPair ? withCapitals(lower) : usual) + ending.toLowerCase());
     })
     .join(" ");
 }

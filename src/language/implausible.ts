@@ -26,8 +26,8 @@ const folded = (name: string) =>
     .trim();
 
 /**
- * Whether what a tagger found can hardly be a name of its kind: a figure or a unit beside a capital (`Nine Mths`), a firm among people, a legal form, a state or a
- * single letter among organizations. Of names that the copy itself marks nothing is asked.
+ * Whether what a tagger found can hardly be a name of its kind: a figure or a unit beside a capital (`Nine Mths`), a firm among people; a legal form,
+ * a state or a single letter among organizations. Not meant for names that the copy itself marks.
  */
 export function isImplausible(kind: RegistryKind, name: string): boolean {
   const fold = folded(name);
@@ -49,7 +49,7 @@ export function isImplausible(kind: RegistryKind, name: string): boolean {
   );
 }
 
-/** A longer name of an organization is a list. */
+/** The most words of an organization's name: what is longer is a list. */
 const mostWords = 12;
 
 /** Unicode's data have the United Nations and the European Union among the countries. */
@@ -58,11 +58,11 @@ const isCountry = (name: string) => !["UN", "EU", "EZ", undefined].includes(coun
 /** `ILL`, `Minn` and `W. Va.` are states; a firm may be called Nevada. */
 const isShortState = (name: string) => name.length <= 6 && isState(name) && !/^\p{Lu}\p{Ll}{4,}$/u.test(name);
 
-/** What names of places end in that have a word of firms' names: `Gulf Oil Field`. */
+/** Words with which a place's name ends even where it has a word that firms' names have: `Gulf Oil Field`. */
 const placeAtEnd =
   /\b(?:airport|basin|bay|beach|canal|city|coast|county|creek|delta|desert|field|forest|gulf|harbou?r|heights|hills|island|islands|lake|mine|mines|mount|mountains?|ocean|parish|park|peninsula|plateau|point|port|reserve|river|sea|springs|square|straits?|street|valley|village|zone)$/i;
 
-/** Whether a name that is taken for a place is of a firm or a court: `Air Lanka`, `Texas Courts`, `U.K. Base`. */
+/** Whether a name that was taken for a place is that of a firm or a court: `Air Lanka`, `Texas Courts`, `U.K. Base`. */
 function isOfFirm(name: string): boolean {
   if (!/\s/.test(name)) return false;
   // `Rockefeller Center` is a place, an `Art Supply Center` is not.
@@ -71,5 +71,5 @@ function isOfFirm(name: string): boolean {
   return /^(?:Air|U\.[SK]\.|U\.S|West German|East German) /.test(name) || isInstitution(name);
 }
 
-/** Whether a name is a word of which names are made, with nothing but a legal form. */
+/** Whether a name is only the end of one: a general word and a legal form, `Paper Inc`. */
 const isEndOfName = (name: string) => hasForm(name) && name.split(" ").length === 2 && isInstitution(name);

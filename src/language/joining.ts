@@ -5,9 +5,10 @@ import type { Found } from "./found.ts";
 import { bareName, initialsOf } from "./organizations.ts";
 
 /**
- * An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. Of an organization also the ticker
- * that the text marks it by, and the short form that the text explains: `International Monetary Fund (IMF)`. `attested` is of a person whom the text treats as one: by a role, a
- * first name or initials, or who speaks; of an organization that has a legal form or is called what it is, or that the text treats as one.
+ * An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. An organization may also
+ * have the ticker that marks it, and the short form that the text explains: `International Monetary Fund (IMF)`. `attested` says that the text itself
+ * shows what it is: a person by a role, a first name or initials, or by speaking; an organization by a legal form, by a word for what it is, or by
+ * how the text treats it.
  */
 export type NamedInText = {
   readonly name: string;
@@ -24,7 +25,10 @@ export type NamesInText = {
   readonly organizations: NamedInText[];
 };
 
-/** A name and what it is compared by: the number of its words; the whole name, its first and its last word, folded; and without a legal form. */
+/**
+ * A name with what it is compared by: the number of its words; the whole name, its first and its last word, folded; and the name without its legal
+ * form.
+ */
 type Name = {
   readonly text: string;
   readonly count: number;
@@ -74,12 +78,12 @@ export function namesOf(all: readonly Found[]): NamesInText {
   };
 }
 
-/** A name is compared with this many groups of a key, those mentioned latest: a list of a thousand Smiths must not take a million steps. */
+/** A name is compared with at most this many groups of a key, those mentioned latest: a list of a thousand Smiths must not take a million steps. */
 const mostCompared = 32;
 
 /**
- * Joins mentions to groups, one an entity: each to the group mentioned latest that it fits. A single word that fits none yet, but a full name
- * of the text, is joined at the end to the first group that it fits.
+ * Joins mentions to groups, one for each entity. A mention goes to the latest group that its name fits; a single word that fits none yet is joined at
+ * the end to the first full name of the text that it fits.
  */
 function joined(all: readonly Found[], { same, keys, spelled = natural }: Likeness): NamedInText[] {
   const names = new Map<string, Name>();

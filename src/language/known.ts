@@ -26,8 +26,8 @@ export function knownNames(
 }
 
 /**
- * A finder of all spellings of a registry. It has those that several entries have, those of ignored entries and those in `notNames` without an
- * entity: they are no mentions, and nor is a shorter spelling inside them.
+ * A finder of all spellings of a registry's entries. Spellings that several entries have, those of ignored entries and those in `notNames` are in it
+ * too, without an entity: they are no mentions, and a shorter spelling inside of them is none either.
  */
 function registryFinder(registry: Registry): Finder<Entry> {
   const finder = new Finder(

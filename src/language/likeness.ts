@@ -12,7 +12,10 @@ function partsOf(name: string): Parts {
   return { given: kept.slice(0, -1), family: kept.at(-1) ?? "", generation: last };
 }
 
-/** The consonants of a word, with one letter for those that transliterations mix up (`kh`, `gh`, `q`, `c`): equal for most of them. */
+/**
+ * The consonants of a word, with one letter for those that transliterations mix up (`kh`, `gh`, `q`, `c`): the same for most transliterations of one
+ * word.
+ */
 function skeleton(word: string): string {
   return word
     .replace(/ph/g, "f")
@@ -26,7 +29,10 @@ function skeleton(word: string): string {
     .replace(/(.)\1+/g, "$1");
 }
 
-/** Keys by which names that may be `alike` are looked up, so that not every two names are compared: family name and initial, consonants. */
+/**
+ * Keys by which names that may be `alike` are looked up, so that not every pair of names is compared: the family name with an initial, and the
+ * consonants.
+ */
 export function likenessKeys(name: string): string[] {
   const { given, family } = partsOf(name);
   const first = given[0];

@@ -28,7 +28,7 @@ export type Spelling<E> = {
   readonly fullNames?: readonly string[] | undefined;
 };
 
-/** A spelling as it is looked for: with typewriter's apostrophes, and the offset in it of its first word. */
+/** A spelling prepared for the search: with typewriter's apostrophes, and the offset in it of its first word. */
 type IndexedSpelling<E> = Spelling<E> & { readonly lead: number };
 
 /**

@@ -1,4 +1,4 @@
-import { longestPiece, mostNamed } from "../article/limits.ts";
+import { longestNamed, longestPiece } from "../article/limits.ts";
 import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
@@ -35,22 +35,25 @@ export function mentionsOf(named: readonly NamedInText[]): Mention<string>[] {
     .sort((a, b) => a.begin - b.begin);
 }
 
-/** What is to be said of a text in which names are not looked for to its end; undefined for others. */
+/** A note for a text that is too long for names to be looked for to its end; undefined for others. */
 export function namesNote(text: string): string | undefined {
-  return text.length > mostNamed
-    ? `names were looked for in the first ${mostNamed.toLocaleString("en")} characters alone: split the text`
+  return text.length > longestNamed
+    ? `names were looked for in the first ${longestNamed.toLocaleString("en")} characters alone: split the text`
     : undefined;
 }
 
-/** The first `mostNamed` UTF-16 units of a text in pieces, each of at most `longestPiece` UTF-16 units. A longer one is cut behind a paragraph; where there is none, behind a sentence, else a line, a comma, a word. */
+/**
+ * The first `longestNamed` UTF-16 units of a text, in pieces of at most `longestPiece` units each. The text is cut behind a paragraph; where a piece has
+ * none, behind a sentence, else a line, a comma or a word.
+ */
 export function piecesOf(whole: string): Span[] {
-  const text = whole.slice(0, mostNamed);
+  const text = whole.slice(0, longestNamed);
   const pieces: Span[] = [];
   let start = 0;
   while (text.length - start > longestPiece) {
     const half = text.slice(start + longestPiece / 2, start + longestPiece);
     const mark = ["\n\n", ". ", "\n", ", ", " "].find((one) => half.includes(one));
-    // Where there is not even a word, not inside a surrogate pair.
+    // Where a piece has not even a word, it is not cut inside a surrogate pair.
     const end = mark === undefined ? half.search(/[\ud800-\udbff]?$/) : half.lastIndexOf(mark) + mark.length;
     pieces.push({ begin: start, end: start + longestPiece / 2 + end });
     start += longestPiece / 2 + end;
@@ -89,10 +92,13 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
   return attested(inFull(marked), text, from);
 }
 
-/** Rows of tables have more than this many words and marks. */
+/** A sentence of this many words and marks or fewer is not taken for a row of a table. */
 const leastOfRow = 5;
 
-/** Whether a sentence is of a table, in which a tagger takes tickers, goods and months for names: two of five of its words have figures, or nearly all are in capitals. */
+/**
+ * Whether a sentence is a row of a table, where a tagger takes tickers, goods and months for names: two of five of its words have figures, or nearly
+ * all are in capitals.
+ */
 function isOfTable(sentence: readonly Token[]): boolean {
   if (sentence.length <= leastOfRow) return false;
   let [figures, words, capitals] = [0, 0, 0];
@@ -110,7 +116,7 @@ function isOfTable(sentence: readonly Token[]): boolean {
   );
 }
 
-/** Whether a name is made as people's are: with a first name, a family name or an initial. */
+/** Whether a name has the form of a person's: with a first name, a family name or an initial that is known as one. */
 function isCalledSo(name: string, tagger: Tagger): boolean {
   const words = name.split(/\s/);
   const [first = ""] = words;
@@ -118,7 +124,7 @@ function isCalledSo(name: string, tagger: Tagger): boolean {
   return /^\p{Lu}\.(?:\p{Lu}\.)*$/u.test(first) || tagger.isPersonalName(first, familyName(name));
 }
 
-/** Mentions without those that others overlap, and the others, in the text's order. */
+/** Mentions with others put in place of those that they overlap, in the text's order. */
 function inPlaceOf(all: readonly Found[], others: readonly Found[]): Found[] {
   if (others.length === 0) return [...all];
   const kept = outsideOf(
@@ -138,8 +144,8 @@ function outsideOf(spans: readonly Span[], all: readonly Found[]): Found[] {
 }
 
 /**
- * Mentions with those in place of what they overlap that need no tagger; but where that is a longer name of an organization: `Federal Reserve Bank of New York`
- * is not the Federal Reserve, `LME Aluminium` is the London Metal Exchange.
+ * Mentions with the names that need no tagger (`jointNames`) in place of those that they overlap, except where the tagger found a longer name of an
+ * organization: `Federal Reserve Bank of New York` is not the Federal Reserve. `LME Aluminium` is the London Metal Exchange.
  */
 function withJoint(all: readonly Found[], joint: readonly Found[]): Found[] {
   if (joint.length === 0) return [...all];
@@ -155,7 +161,10 @@ function withJoint(all: readonly Found[], joint: readonly Found[]): Found[] {
   return inPlaceOf(all, kept);
 }
 
-/** Mentions of organizations with whether the name or the text around it says that it is one; in a list also where the one before it is one. */
+/**
+ * Mentions of organizations with `attested` set where the name or the text around it shows that it is one; in a list, also where the name before it
+ * is one.
+ */
 function attested(all: readonly Found[], text: string, from: number): Found[] {
   let before: Found | undefined;
   return all.map((one) => {
@@ -178,8 +187,8 @@ function attested(all: readonly Found[], text: string, from: number): Found[] {
 }
 
 /**
- * The mentions of a text with what its marks say of them: a name in angle brackets is a company's, `<Bayou Resources Inc>`; a ticker in angle brackets is of the
- * company that the text names before it; initials in brackets behind an organization are its short form.
+ * The mentions of a text with what its marks say of them: a name in angle brackets is a company's, `<Bayou Resources Inc>`; a ticker in angle
+ * brackets belongs to the company named before it; initials in brackets behind an organization are its short form.
  */
 function markedOrganizations(all: readonly Found[], text: string, from: number): Found[] {
   const marks = companyMarks(text).map((one) => ({ ...one, begin: from + one.begin, end: from + one.end }));
@@ -213,8 +222,8 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
 }
 
 /**
- * The short form in brackets right behind an organization's name: `(IMF)`, also of another language's name, `Brazilian Coffee Institute (IBC)`; one with small letters where
- * the name has its letters: `Caribbean Community (Caricom)`.
+ * The short form in brackets right behind an organization's name: `(IMF)`. The letters may be those of the name in another language, `Brazilian
+ * Coffee Institute (IBC)`; a short form with small letters must have letters of the name in their order, `Caribbean Community (Caricom)`.
  */
 function shortBehind(text: string, name: string, end: number): string | undefined {
   if (text[end] === ",") return listedBehind(text, name, end);
@@ -245,7 +254,7 @@ function hasLetters(text: string, letters: string): boolean {
   });
 }
 
-/** Mentions in which the short form that a text explains has the text of the full name, so that both are one. */
+/** Mentions in which each short form that the text explains is replaced by the full name, so that both are joined as one. */
 function inFull(all: readonly Found[]): Found[] {
   const full = new Map(
     all.flatMap(({ short, text }) => (short === undefined || hasForm(short) ? [] : [[short, text] as const])),

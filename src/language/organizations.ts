@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 import { once, readTable } from "../text/table.ts";
 import { Finder, type Mention } from "./mentions.ts";
 
-/** Organizations of the whole world, and exchanges: names, each with other forms. */
+/** International organizations and exchanges: the name of each, and its other forms. */
 const known = once(() => [
   ...readTable(new URL("organizations.tsv", import.meta.url)),
   ...readTable(new URL("exchanges.tsv", import.meta.url)),
@@ -14,7 +14,10 @@ const fullNames = once(
   () => new Map(known().flatMap(([name = "", ...forms]) => forms.map((form) => [form, name] as const))),
 );
 
-/** Full names by the beginning of two words and more to which the last word is missing, as a tagger cuts it off; those with which several go on are of none. */
+/**
+ * Full names by their beginning without the last word, of at least two words: a tagger often cuts the last word off. A beginning that several names
+ * share has none.
+ */
 const byBeginning = once(() => {
   const names = [...known(), ...readTable(new URL("joint-names.tsv", import.meta.url))].flatMap(
     ([name = "", ...forms]) =>
@@ -25,7 +28,7 @@ const byBeginning = once(() => {
   for (const { name, words } of names)
     for (let n = 2; n < words.length; n++) {
       const beginning = words.slice(0, n).join(" ");
-      // What lacks two words counts against the others.
+      // A beginning that lacks two words or more stands for no name, and makes the same beginning of another name ambiguous.
       found.set(beginning, (found.get(beginning) ?? new Set()).add(n === words.length - 1 ? name : ""));
     }
   return new Map(
@@ -36,7 +39,10 @@ const byBeginning = once(() => {
   );
 });
 
-/** The full name of an organization: of `U.N.` United Nations, of `London Metal` the exchange; a name that is no known short form as it is. */
+/**
+ * The full name of an organization: United Nations for `U.N.`, the exchange for `London Metal`. A name that is no known short form is returned as it
+ * is.
+ */
 export function fullName(name: string): string {
   return fullNames().get(name) ?? byBeginning().get(name) ?? name;
 }
@@ -45,7 +51,7 @@ export function fullName(name: string): string {
 const legalForm =
   /,? (?:p\.?l\.?c|inc|corp|corporation|co|cos|company|ltd|limited|llc|a\.?g|a\/[bs]|ab|b\.?v|bhd|f\.s\.b|kgaa|l\.?p|oy|s\.?a|n\.?v|n\.?a|s\.?p\.?a|pty|gmbh|group|holdings|and co)\.?$/i;
 
-/** A legal form that languages put before the name: `N.V. Philips`, `AB Volvo`. */
+/** Legal forms that stand before the name: `N.V. Philips`, `AB Volvo`. */
 const formBefore = /^(?:A\/S|AB|N\.?V\.?|Oy|P\.?T\.?|S\.A\.) (?=\p{Lu}\p{Ll})/u;
 
 const form =
@@ -60,7 +66,7 @@ export const hasForm = (name: string) => form.test(name.slice(name.lastIndexOf("
 /** Whether a name ends in the legal form of a company. */
 export const hasLegalForm = (name: string) => legalForm.test(name);
 
-/** Short names that many organizations have. */
+/** Short names that many organizations share, so that they alone mean none. */
 const generic = new Set(
   "bank ministry government council commission committee court department senate house congress parliament exchange standard board agency".split(
     " ",
@@ -69,15 +75,17 @@ const generic = new Set(
 
 const institutional = once(() => new Set(readTable(new URL("institutions.tsv", import.meta.url)).flat()));
 
-/** Whether a name has a word of which names of organizations are made: `Plant Cell Research`, `Coffee Marketing Board`. */
+/** Whether a name has a word that is typical of organizations: `Plant Cell Research`, `Coffee Marketing Board`. */
 export function isInstitution(name: string): boolean {
   return name.split(/[\s-]/).some((word) => institutional().has(word.toLowerCase()));
 }
 
-/** Whether a name has a word that is neither a legal form nor one of which many names are made: `Savings Bank` has none. */
+/** Whether a name has a word of its own, neither a legal form nor typical of organizations: `Savings Bank` has none. */
 export const hasOwnWord = (name: string) => name.split(" ").some((word) => !isForm(word) && !isInstitution(word));
 
-/** A name without an article and without legal forms, folded: of `The Cyclops Corp` `cyclops`; empty where that would be of many. */
+/**
+ * A name without its article and its legal forms, folded: `cyclops` for `The Cyclops Corp`. Empty where what is left would fit many organizations.
+ */
 export function bareName(name: string): string {
   const bare = foldName(
     name.replace(/^the /i, "").replace(formBefore, "").replace(legalForm, "").replace(legalForm, ""),
@@ -86,8 +94,8 @@ export function bareName(name: string): string {
 }
 
 /**
- * The first letters of the words of a name that begin with a capital, without a legal form: of `International Monetary Fund` IMF, of `Bank of New York` BNY, of
- * `General Motors Corp` GM.
+ * The first letters of the words that begin with a capital, without the legal form: IMF for `International Monetary Fund`, BNY for `Bank of New
+ * York`, GM for `General Motors Corp`.
  */
 export function initialsOf(name: string): string {
   return name
@@ -98,7 +106,7 @@ export function initialsOf(name: string): string {
     .join("");
 }
 
-/** Whether a name alone means one organization: of several words, or of more than three letters. `IMF` is one, too. */
+/** Whether a name by itself means one organization: it has more than three letters, or is `IMF`. */
 const isDistinct = (name: string) => name.length > 3 || name === "IMF";
 
 const joint = once(
@@ -114,8 +122,8 @@ const joint = once(
 );
 
 /**
- * The mentions of names that need no tagger, each with the name as its entity: those that one takes for several (`Standard and Poor's`), exchanges and organizations of
- * the whole world.
+ * The mentions of names that are found without the tagger, each with the name as its entity: names that the tagger would divide (`Standard and
+ * Poor's`), exchanges and international organizations.
  */
 export function jointNames(text: string): Mention<string>[] {
   return joint().mentionsIn(text);
@@ -126,7 +134,7 @@ export type CompanyMark = Span & { readonly ticker?: string; readonly name?: str
 
 const mark = /<([^<>\n]{1,80})>/g;
 const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3}| [A-Z])?$/;
-/** An American exchange of Reuters' codes says nothing that the ticker does not. */
+/** The code of an American exchange at the end of a Reuters code, which says nothing that the ticker does not. */
 const american = /\.[AON]$/;
 
 /** The companies that a text marks as Reuters' wire does: by the ticker behind the name, `<COM>`; or, where it has none, by its name in brackets. */

@@ -33,7 +33,7 @@ type UnattributedQuotation = Span & {
 const pronoun = /\b(?:[Hh]e|[Ss]he)\b/g;
 /** How many UTF-16 units before and behind a quotation its speaker is looked for. */
 const [longestBefore, longestBehind] = [400, 220];
-/** Behind this many, `he` is no longer sure to be the last speaker. */
+/** After this many UTF-16 units `he` need no longer be the last speaker. */
 const farthest = 2_000;
 
 /**
@@ -159,7 +159,7 @@ function speakerBehind<E extends object | string>(
     : undefined;
 }
 
-/** What stands between a verb and a name that is not its subject: `was called in after charges against Ray`. */
+/** Words between a verb and a name that show that the name is not its subject: `was called in after charges against Ray`. */
 const betweenOthers =
   /\b(?:after|against|before|between|by|during|from|in|into|over|since|that|to|when|which|while|who|with)\b/u;
 
@@ -205,8 +205,8 @@ function speakerBefore<E extends object | string>(
 }
 
 /**
- * Of `Baker said Volcker has done well and added, “…”` Baker: who speaks at the beginning of the sentence speaks on, where other words than a verb stand between the nearest
- * name and the verb; undefined where nobody does.
+ * The main subject of a sentence such as `Baker said Volcker has done well and added, “…”`: Baker. Where more than a verb stands between the nearest
+ * name and the verb, whoever is said to speak earlier in the sentence is still speaking. Undefined where nobody is.
  */
 function mainSubject<E>(
   clause: string,
@@ -226,8 +226,9 @@ function mainSubject<E>(
 type Last<E> = { readonly speaker: E; readonly end: number };
 
 /**
- * Whom `he` or `she` at the offset `at` means: the last speaker, or who has spoken since without quotation marks; else the subject of the last sentence that names somebody, less than 400 units before. Undefined where
- * somebody else has come between whom the mentions do not know: `another trader said`, `Jo Ray of Norland Bank had doubts`.
+ * The person whom `he` or `she` at the offset `at` means: the last speaker, or whoever has spoken since without quotation marks; before any speaker
+ * the subject of the last sentence that names somebody, if that ends less than 400 UTF-16 units before. Undefined where somebody comes between whom
+ * the mentions do not have: `another trader said`, `Jo Ray of Norland Bank had doubts`.
  */
 function lastNamed<E extends object | string>(
   text: string,
@@ -239,7 +240,7 @@ function lastNamed<E extends object | string>(
   while (n >= 0 && (mentions[n]?.end ?? 0) > at) n -= 1;
   if (last) {
     const since = mentions[n];
-    // Somebody else of the mentions may have spoken since, without quotation marks.
+    // Another person of the mentions may have spoken since, without quotation marks.
     if (since && since.begin >= last.end && since.entity !== last.speaker) {
       const other = subjectOf(text, mentions, since, n);
       const speaker = other && firstCue(text.slice(other.end, at)) ? other : undefined;
@@ -256,8 +257,8 @@ function lastNamed<E extends object | string>(
 }
 
 /**
- * The first of the mentions of a sentence, of which `nearest`, the `n`-th of all, is the last, if no other words than a role stand before it; else the one that the sentence
- * names, if it names nobody else.
+ * The subject of a sentence of which `nearest`, the `n`-th of all mentions, is the last mention: the first mention, if it speaks or if nothing but a
+ * role stands before it; or the only person whom the sentence names. Undefined for others.
  */
 function subjectOf<E>(
   text: string,
@@ -273,7 +274,7 @@ function subjectOf<E>(
   return firstCue(text.slice(first.end, all[1]?.begin)) || isTitle(text.slice(begin, first.begin)) ? first : undefined;
 }
 
-/** Whether words before a name are its title, or nothing: `U.S. Treasury Secretary`, `the chairman of`. */
+/** Whether the words before a name are a title, or none at all: `U.S. Treasury Secretary`, `the chairman of`. */
 function isTitle(words: string): boolean {
   return words
     .split(/\s/)
@@ -282,7 +283,7 @@ function isTitle(words: string): boolean {
     );
 }
 
-/** Before who speaks without a name. */
+/** The words before a speaker who is not named: `a trader`, `another source`. */
 const article = /\b(?:an?|another|one)\s/giu;
 /** A name that a sentence begins with, or that speaks. */
 const nameFirst =

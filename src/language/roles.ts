@@ -64,8 +64,8 @@ function roleBefore(sentence: readonly Token[], name: number, text: string): str
 }
 
 /**
- * The token of the office where an office and its domain stand right before the name: of `Secretary` in `Secretary of State Jo Ray`, of
- * `leader` in `leader of the Free Officers Jo Ray`. `name` itself where they do not.
+ * The token of the office where an office and its domain stand right before the name: `Secretary` in `Secretary of State Jo Ray`, `leader` in `leader
+ * of the Free Officers Jo Ray`. `name` itself where they do not.
  */
 function officeWithDomain(sentence: readonly Token[], name: number): number {
   const { office } = words();

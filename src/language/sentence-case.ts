@@ -1,6 +1,6 @@
 import { once, readTable } from "../text/table.ts";
-import { capitalized, type UsualForms } from "./cases.ts";
-import { headlineOf, isInCapitals, isInitials, isMeasure, isOfHeadlines } from "./headline.ts";
+import { type UsualForms, withCapitals } from "./cases.ts";
+import { isInCapitals, isInitials, isMeasure, isOfHeadlines, readHeadline } from "./headline.ts";
 import { companyMarks, isForm } from "./organizations.ts";
 import { peoplesWords } from "./places/demonyms.ts";
 
@@ -25,9 +25,9 @@ const table = once(() => {
 const word = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’&.-]*[\p{L}\p{N}]|)(?:(?<=\b\p{L})\.)?/gu;
 
 /**
- * A headline in capitals as a sentence: `BAKER SEES U.S. DEFICIT FALL` as `Baker sees U.S. deficit fall`. Each word has the form that it has inside of
- * the sentences of its own story (`paragraphs`), else that of the names that the story lists, else of a table; a word that none of them has is in small
- * letters. Nothing else is asked, so no other story changes it. Undefined for a headline that is not in capitals.
+ * A headline in capitals as a sentence: `Baker sees U.S. deficit fall` for `BAKER SEES U.S. DEFICIT FALL`. Each word has the form that it has inside
+ * of the sentences of its own story (`paragraphs`); else the form that it has in the names that the story lists, else in a table; a word that none of
+ * them has gets small letters. Nothing else is consulted, so no other story can change it. Undefined for a headline that is not in capitals.
  */
 export function sentenceCase(
   title: string,
@@ -41,7 +41,7 @@ export function sentenceCase(
     words.flatMap(({ lower }) => [lower, ...partsOf(lower)]),
   );
   const listed = names.flatMap((name) => withBeginnings(wordsOf(name).map(quiet)));
-  const companies = headlineOf(title, own).companies.map(({ name }) =>
+  const companies = readHeadline(title, own).companies.map(({ name }) =>
     withoutCommon(wordsOf(name), listed, own).map(quiet),
   );
   const forms = formsOfNames(words, [...companies, ...listed, ...table().names]);
@@ -90,16 +90,18 @@ function withBeginnings(name: readonly string[]): (readonly string[])[] {
   return [name, ...ends.map((n) => name.slice(0, n))];
 }
 
-/** A word of a name that the copy stresses by capitals without them (`ONE Valley Bancorp`), and one with the capital that is usual inside of it (`McClain`). */
+/**
+ * A word of a name without the capitals by which the copy stresses it (`ONE Valley Bancorp`), but with those that are usual inside of it (`McClain`).
+ */
 function quiet(one: string): string {
   const { words, common, shorts } = table();
   const lower = one.toLowerCase();
   if (isUpper(one) && !shorts.has(lower) && (common.has(lower) || words.has(lower)))
-    return words.get(lower) ?? capitalized(lower);
+    return words.get(lower) ?? withCapitals(lower);
   return one.replace(/^Mc(?=\p{Ll}{3})\p{Ll}/u, (begin) => `Mc${begin.slice(2).toUpperCase()}`);
 }
 
-/** A company's name without the words before it that the story has in small letters: of `Insurance Firm Piezo` Piezo. */
+/** A company's name without the words before it that the story has in small letters: Piezo for `Insurance Firm Piezo`. */
 function withoutCommon(
   name: readonly string[],
   listed: readonly (readonly string[])[],
@@ -152,13 +154,13 @@ function formOf(stem: string, beside: Beside): string {
     return (behind === "" && before !== "") || /^\d/.test(behind) || beforeMonth.has(before) ? "May" : lower;
   // The illness, or what helps.
   if (lower === "aids") return beforeAids.has(before) || behindAids.has(behind) ? stem : (own.usual(stem) ?? lower);
-  // The country more often than the pronoun.
+  // In headlines, `US` is the country more often than the pronoun.
   if (lower === "us") return stem;
   if (isOfHeadlines(lower)) return lower;
   if (shorts.has(lower)) return words.get(lower) ?? lower;
   const usual = own.usual(stem);
   if (usual === lower || (usual !== undefined && common.has(lower) && !own.isAlone(lower)))
-    return own.arePair(before, lower) || own.arePair(lower, behind) ? capitalized(lower) : lower;
+    return own.arePair(before, lower) || own.arePair(lower, behind) ? withCapitals(lower) : lower;
   const form =
     (usual !== undefined && isUpper(usual) ? words.get(lower) : undefined) ??
     usual ??
@@ -171,10 +173,13 @@ function formOf(stem: string, beside: Beside): string {
   return /^[^AEIOUY\d'’]{3,5}$/.test(stem) ? stem : lower;
 }
 
-/** How often a story has a word inside of sentences: in small letters, with a capital in a name of several words or alone, and in other forms, as `IBM`. */
+/**
+ * How often a story has a word inside of sentences: in small letters, with a capital in a name of several words (`inName`), with a capital alone, and
+ * in other forms, such as `IBM`.
+ */
 type Counts = { small: number; inName: number; alone: number; readonly others: Map<string, number> };
 
-/** The forms that some words have inside of the sentences of a story; of words that stand among others in capitals nothing. */
+/** The forms that some words have inside of the sentences of a story. Words that stand among others in capitals do not count. */
 class OwnForms implements UsualForms {
   readonly #counts = new Map<string, Counts>();
   readonly #pairs = new Set<string>();
@@ -182,7 +187,7 @@ class OwnForms implements UsualForms {
   /** `words` are in small letters. */
   constructor(text: string, words: readonly string[]) {
     const small = text.toLowerCase();
-    // A letter may become two.
+    // In small letters a text may be longer: some capitals become two characters. Then offsets do not fit.
     if (small.length !== text.length) return;
     for (const word of new Set(words)) {
       // `A--B` has an empty part.
@@ -206,8 +211,8 @@ class OwnForms implements UsualForms {
       if (form.length <= longestShort && !isUpper(before.form) && !isUpper(behind)) countOf(counts, form);
       return;
     }
-    // `USTug` is written so at the beginning of a sentence, too.
-    const isOther = form !== capitalized(word);
+    // Such a form, as `USTug`, is the same at the beginning of a sentence.
+    const isOther = form !== withCapitals(word);
     if (isOther) countOf(counts, form);
     if (begins(text, at) || !isCapital(form)) return;
     const [afterName, beforeName] = [before.isName, isCapital(behind)];
@@ -228,7 +233,7 @@ class OwnForms implements UsualForms {
     const capital = inName + alone;
     if (times > small && times > capital) return other;
     if (small + capital === 0) return undefined;
-    return small >= capital ? lower : capitalized(lower);
+    return small >= capital ? lower : withCapitals(lower);
   }
 
   /** Whether a word has a capital where none is beside it. */
@@ -242,7 +247,7 @@ class OwnForms implements UsualForms {
   }
 }
 
-/** A longer word in capitals is one that is stressed, no short name. */
+/** How long a word in capitals may be to be a short name: a longer one is stressed. */
 const longestShort = 5;
 
 const countOf = ({ others }: Counts, form: string) => others.set(form, (others.get(form) ?? 0) + 1);
@@ -263,7 +268,7 @@ function begins(text: string, at: number): boolean {
   return n < 0 || !/[\p{L}\p{N}]/u.test(text[n] ?? "");
 }
 
-/** The word right before a place, behind but a space, and whether it has a capital inside of a sentence; empty where there is none. */
+/** The word right before an offset, with only a space between, and whether it has a capital inside of a sentence; empty where there is none. */
 function wordBefore(text: string, at: number): { readonly form: string; readonly isName: boolean } {
   if (text[at - 1] !== " ") return { form: "", isName: false };
   let from = at - 1;
@@ -274,7 +279,7 @@ function wordBefore(text: string, at: number): { readonly form: string; readonly
   return { form, isName: isCapital(form) && !begins(text, from) };
 }
 
-/** The word right behind a place, behind but a space; empty where there is none. */
+/** The word right behind an offset, with only a space between; empty where there is none. */
 function wordBehind(text: string, end: number): string {
   if (text[end] !== " ") return "";
   let to = end + 1;

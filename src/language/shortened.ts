@@ -10,8 +10,8 @@ const wordsOf = (name: string) =>
     .filter((word) => word !== "");
 
 /**
- * Whether a name is what a text that names an organization in full calls it afterwards: its first words, also cut short (`Circuit City`, `Con Ed`), its last ones
- * (`Pork Board`), or its initials.
+ * Whether a name is a short form by which a text may call an organization after its full name: its first words, which may be cut short (`Circuit
+ * City`, `Con Ed`), its last words (`Pork Board`), or its initials.
  */
 export function isShortOf(short: string, full: string): boolean {
   const [own, all] = [wordsOf(short), wordsOf(full)];
@@ -28,19 +28,19 @@ export function isShortOf(short: string, full: string): boolean {
 const isBeginning = (own: readonly string[], all: readonly string[]) =>
   own.every((word, n) => word.length > 1 && all[n]?.startsWith(word) === true);
 
-/** What a name in full may be looked for by: the first letters and the last word of it, and its initials. */
+/** Keys of a full name: the first two letters of its first word, its last word, and its initials. */
 export function fullKeys(full: string): string[] {
   const all = wordsOf(full);
   return [`begin ${all[0]?.slice(0, 2)}`, `end ${all.at(-1)}`, `initials ${initialsOf(full).toLowerCase()}`];
 }
 
-/** The same of what may be short of it: two such names share a key. */
+/** Keys of a name that may be a short form: it shares one with the full name. */
 export function shortKeys(short: string): string[] {
   const own = wordsOf(short);
   return [`begin ${own[0]?.slice(0, 2)}`, `end ${own.at(-1)}`, `initials ${own[0]}`];
 }
 
-/** A name, and what it begins with: of `Dean Witter Reynolds` also `Dean Witter` and `Dean`. */
+/** A name and its beginnings: for `Dean Witter Reynolds` also `Dean Witter` and `Dean`. */
 export function beginningsOf(name: string): string[] {
   const words = name.split(" ");
   return words.map((_, n) => words.slice(0, n + 1).join(" "));

@@ -9,8 +9,8 @@ const order = [
 ] as const satisfies readonly (keyof Entry)[]; // biome-ignore format: a list of words
 
 /**
- * A registry's text with edits made, and its entries in their order; those that no edit is about are the same objects as before. `written` is the text of the
- * others alone, in the same order.
+ * A registry's text with edits made, and its entries in their order; entries that no edit changes are the same objects as before. `written` is the
+ * text of the changed and the new entries alone, in the same order.
  */
 export type EditedRegistry = { readonly text: string; readonly entries: readonly Entry[]; readonly written: string };
 

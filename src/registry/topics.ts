@@ -12,6 +12,7 @@ const topic = z.strictObject({
     .describe("The label on a site of another language, by its tag: { de: Gewinne }."),
 });
 
+/** The schema of topics.yaml. */
 export const topicsSchema = z.array(topic);
 
 /** An entry of topics.yaml. */

@@ -1,7 +1,10 @@
 import { type Facet, facetFields } from "../search/answer.ts";
 import type { Query } from "../search/query.ts";
 
-/** The text of a query that is narrowed to a value of a facet, or to a month: `volcker` to `volcker person:"Paul Volcker"`. A date takes the place of another. */
+/**
+ * The text of a query narrowed to a value of a facet, or to a month: `volcker person:"Paul Volcker"` for `volcker`. A date takes the place of an
+ * earlier one.
+ */
 export function narrowed(text: string, query: Query | undefined, facet: Facet, value: string): string {
   const rest = facet === "years" ? partsOf(query).filter(({ kind }) => kind === "date") : [];
   const kept = without(
@@ -10,7 +13,7 @@ export function narrowed(text: string, query: Query | undefined, facet: Facet, v
   );
   const term = `${facetFields[facet]}:${/^[\d.-]+$/.test(value) ? value : `"${value.replaceAll('"', "")}"`}`;
   if (kept === "") return term;
-  // What is beside an OR would be part of it.
+  // Without parentheses the term would belong to the last part of an OR.
   return `${query?.kind === "any" ? `(${kept})` : kept} ${term}`;
 }
 

@@ -1,13 +1,13 @@
-import type { Story } from "../search/answer.ts";
+import type { FoundStory } from "../search/answer.ts";
 import { type ConcordanceLine, concordance, marksIn } from "../search/marks.ts";
 import { button, element } from "./dom.ts";
 import type { Answered } from "./page.ts";
-import type { Sort, State } from "./state.ts";
+import type { Sort } from "./state.ts";
 import { foreign } from "./stories.ts";
 import { fill } from "./words.ts";
 
 /** A line of a concordance, and the story in which it stands. */
-type Line = ConcordanceLine & { readonly story: Story };
+type Line = ConcordanceLine & { readonly story: FoundStory };
 
 /** How many stories are read for as many as are listed. */
 const factor = 5;
@@ -25,7 +25,7 @@ const backwards = (text: string) => text.trim().split(/\s+/).toReversed().join("
 
 /** The words in their context, one below the other. `room` is the width of the page, in pixels. */
 export async function contextOf(page: Answered, more: () => void, room: number): Promise<HTMLElement | undefined> {
-  const { answer, query, search, state, stemmers, to, words } = page;
+  const { answer, query, search, state, stemmers, words } = page;
   const { strings } = words;
   if (!search.hasTexts) return element("p", { class: "deck" }, strings.noTexts);
   const numbers = answer.numbers.slice(0, state.shown * factor);
@@ -45,20 +45,6 @@ export async function contextOf(page: Answered, more: () => void, room: number):
     stories: words.number(numbers.length),
     all: words.stories(answer.numbers.length),
   });
-  const head = (sort: Sort | undefined, name: string, action: string) => {
-    const change: Partial<State> = sort ? { sort: state.sort === sort ? "stories" : sort } : {};
-    return element(
-      "th",
-      { scope: "col", "aria-sort": sort && state.sort === sort && "ascending" },
-      sort
-        ? element(
-            "a",
-            { href: to(change), title: state.sort === sort ? strings.sortStories : action, "data-key": sort },
-            name,
-          )
-        : name,
-    );
-  };
   return element(
     "section",
     { class: "context", "aria-label": strings.inContext },
@@ -72,9 +58,9 @@ export async function contextOf(page: Answered, more: () => void, room: number):
         element(
           "tr",
           {},
-          head("before", strings.wordsBefore, strings.sortBefore),
-          head(undefined, strings.theWord, ""),
-          head("after", strings.wordsAfter, strings.sortAfter),
+          columnHead(page, strings.wordsBefore, { sort: "before", action: strings.sortBefore }),
+          columnHead(page, strings.theWord),
+          columnHead(page, strings.wordsAfter, { sort: "after", action: strings.sortAfter }),
         ),
       ),
       element(
@@ -97,5 +83,21 @@ export async function contextOf(page: Answered, more: () => void, room: number):
     ),
     numbers.length < answer.numbers.length &&
       element("p", { class: "more" }, button(strings.moreLines, more, { "data-key": "more" })),
+  );
+}
+
+/** What a column is sorted by, and what its head says of that. */
+type Sorting = { readonly sort: Sort; readonly action: string };
+
+/** The head of a column: a link that sorts by it, or by stories again, where it can be sorted by. */
+function columnHead({ state, to, words }: Answered, name: string, sorting?: Sorting): HTMLElement {
+  if (!sorting) return element("th", { scope: "col" }, name);
+  const { sort, action } = sorting;
+  const isSorted = state.sort === sort;
+  const title = isSorted ? words.strings.sortStories : action;
+  return element(
+    "th",
+    { scope: "col", "aria-sort": isSorted && "ascending" },
+    element("a", { href: to({ sort: isSorted ? "stories" : sort }), title, "data-key": sort }, name),
   );
 }

@@ -26,6 +26,7 @@ function filledWith<T extends Element>(made: T, attributes: Values, children: re
   return made;
 }
 
+/** The texts and elements of a child, lists within it included. */
 export function nodesOf(child: Child): (string | Node)[] {
   if (child === false || child === undefined) return [];
   return Array.isArray(child) ? child.flatMap(nodesOf) : [child as string | Node];

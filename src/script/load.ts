@@ -15,7 +15,7 @@ export class LoadError extends Error {
 /** A shard of another state of the archive than the one that asked for it: the archive was published anew. */
 export class OtherStateError extends LoadError {}
 
-/** What waits for the shards that are on their way, by their scripts: one of a name may still come when that name is asked for again. */
+/** Who waits for the shards that are on their way, by the script of each: an earlier script for the same shard may still arrive. */
 const waiting = new Map<unknown, (content: unknown, stamp: string) => void>();
 
 /** What each shard calls: its name, what it holds and its stamp. */
@@ -26,7 +26,7 @@ Object.assign(globalThis, {
   },
 });
 
-/** What stands behind `?` for the browser to ask its host again; nothing unless what it kept was of another state. */
+/** What is added behind `?` of a shard's address so that the browser asks the host again; empty unless what the browser kept was of another state. */
 let again = "";
 
 /** Adds a script for each shard: the one way to read a file that a browser allows on a disk as on a host, and under `script-src 'self'`. */

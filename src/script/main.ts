@@ -33,9 +33,9 @@ const how = byId("how") as HTMLDetailsElement;
 /** What stands there before anything is asked. */
 const beginning = [...place.childNodes];
 let opened: Promise<{ readonly search: Search; readonly stemmers: Stemmers }> | undefined;
-/** Counts what was asked for: an answer that comes when the reader asks for something else is dropped. */
+/** Counts the questions: an answer is dropped where another question has been asked meanwhile. */
 let turn = 0;
-/** Says that it is being looked for, where that takes its time. */
+/** Shows that the search is going on, where it takes its time. */
 let slow: ReturnType<typeof setTimeout> | undefined;
 /** The key of the element that had the focus before the page changed. */
 let focused: string | undefined;
@@ -54,7 +54,7 @@ form.addEventListener("submit", (event) => {
   const { view, order, with: others } = stateOf(location.hash);
   go(hashOf({ ...stateOf(""), view, order, with: view === "trends" ? others : [], q: input.value.trim() }));
 });
-// The beginning of the index comes while the reader writes.
+// The beginning of the index is loaded while the reader types.
 input.addEventListener("focus", () => void open().catch(() => undefined));
 addEventListener("hashchange", show);
 
@@ -75,14 +75,14 @@ function go(href: string): void {
   else location.hash = href;
 }
 
-// A form on another page has sent what it asks for behind `?`, where it cannot be changed without loading the page anew.
+// A form on another page sends its query behind `?`, which a script cannot change without loading the page anew: so the query moves behind `#`.
 if (location.hash === "" && location.search !== "") {
   const { q } = stateOf("", location.search);
   if (q !== "") {
     try {
       history.replaceState(null, "", `${location.pathname}${hashOf(stateOf("", location.search))}`);
     } catch {
-      // On a disk some browsers forbid it: there both stay.
+      // Some browsers forbid that on a disk: there both stay in the address.
       location.replace(hashOf(stateOf("", location.search)));
     }
   }
@@ -109,7 +109,7 @@ function show(): void {
       if (isOver()) return;
       tell(fill(strings.noIndex, { file: error instanceof LoadError ? error.file : "search/" }));
       place.replaceChildren(...beginning);
-      // What is no missing file is a fault of the program: the console has it.
+      // Anything but a missing file is a fault of the program: it goes to the console.
       if (!(error instanceof LoadError)) throw error;
     });
 }

@@ -1,4 +1,5 @@
 import type { MonthCount } from "../search/answer.ts";
+import { numberOfPeriod, periodsBetween } from "../text/period-keys.ts";
 import { narrowed } from "./change.ts";
 import { drawn, element } from "./dom.ts";
 import type { Answered } from "./page.ts";
@@ -13,30 +14,17 @@ type Bar = { readonly key: string; readonly stories: number };
 export function barsOf(months: readonly MonthCount[]): readonly Bar[] {
   const [first, last] = [months[0], months.at(-1)];
   if (!first || !last) return [];
-  const length = ordinal(last.month) - ordinal(first.month) < mostBars ? 7 : 4;
+  const length = numberOfPeriod(last.month) - numberOfPeriod(first.month) < mostBars ? 7 : 4;
   const counts = new Map<string, number>();
   for (const { month, stories } of months) {
     const key = month.slice(0, length);
     counts.set(key, (counts.get(key) ?? 0) + stories);
   }
-  return keysBetween(first.month.slice(0, length), last.month.slice(0, length)).map((key) => ({
+  return periodsBetween(first.month.slice(0, length), last.month.slice(0, length)).map((key) => ({
     key,
     stories: counts.get(key) ?? 0,
   }));
 }
-
-/** All months (`1987-03`) or years from one to another. */
-export function keysBetween(first: string, last: string): string[] {
-  const keys: string[] = [];
-  if (first.length === 4)
-    for (let year = Number(first); year <= Number(last); year++) keys.push(String(year).padStart(4, "0"));
-  else
-    for (let n = ordinal(first); n <= ordinal(last); n++)
-      keys.push(`${String(Math.floor(n / 12)).padStart(4, "0")}-${String((n % 12) + 1).padStart(2, "0")}`);
-  return keys;
-}
-
-const ordinal = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
 /** The answer by month as bars, each a link to the stories of that month; nothing for one month alone. */
 export function monthBars({ answer, query, state, words, to }: Answered): HTMLElement | false {

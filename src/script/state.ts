@@ -1,5 +1,6 @@
 import type { Order } from "../search/answer.ts";
 
+/** The views of an answer. */
 export const views = ["stories", "context", "trends"] as const;
 export type View = (typeof views)[number];
 
@@ -31,6 +32,7 @@ export const step = 10;
 /** How many can be listed at most: so long a list helps nobody, and CSV has all. */
 const mostShown = 1000;
 
+/** The state of a page on which nothing is asked. */
 export const noState: State = {
   q: "",
   view: "stories",

@@ -1,4 +1,4 @@
-import type { Story } from "../search/answer.ts";
+import type { FoundStory } from "../search/answer.ts";
 import { marksIn, marksInTitle } from "../search/marks.ts";
 import { isRightToLeft } from "../text/direction.ts";
 import { button, element } from "./dom.ts";
@@ -30,14 +30,14 @@ export async function storyList(page: Answered, more: () => void): Promise<HTMLE
 }
 
 type Item = {
-  readonly story: Story;
+  readonly story: FoundStory;
   readonly item: HTMLElement;
   readonly label: HTMLElement;
   readonly link: HTMLAnchorElement;
   readonly text: HTMLElement;
 };
 
-function itemOf(story: Story, { query, stemmers, words }: Answered): Item {
+function itemOf(story: FoundStory, { query, stemmers, words }: Answered): Item {
   const title = pieces(marked(story.title, marksInTitle(story.title, query, story.lang, stemmers)));
   const link = element("a", { href: story.path, "data-key": `story ${story.path}` }, title);
   const label = element("p", { class: "label" }, element("time", { datetime: story.day }, words.period(story.day)));
@@ -60,7 +60,7 @@ async function addSummaries(items: readonly Item[], { isOver, query, search, ste
   );
   if (isOver()) return;
   for (const [n, { label, text }] of items.entries()) {
-    const { dateline, lang, summary = "" } = stories[n] as Story;
+    const { dateline, lang, summary = "" } = stories[n] as FoundStory;
     if (dateline !== undefined) label.append(element("span", {}, element("bdi", {}, dateline)));
     text.replaceChildren(...pieces(marked(summary, marksIn([summary], query, lang, stemmers))));
   }

@@ -1,9 +1,9 @@
 import type { SeriesPoint } from "../search/answer.ts";
 import type { Query } from "../search/query.ts";
 import { parseQuery } from "../search/query.ts";
+import { periodsBetween } from "../text/period-keys.ts";
 import { narrowed } from "./change.ts";
 import { drawn, element } from "./dom.ts";
-import { keysBetween } from "./months.ts";
 import type { Page } from "./page.ts";
 import { mostSeries, step } from "./state.ts";
 import { fill } from "./words.ts";
@@ -29,36 +29,11 @@ export function amountOf({ stories, all }: SeriesPoint, share: boolean): number 
 
 /** How often up to five queries are in the stories of each month, as lines; each point leads to the stories. `room` is the width of the page, in pixels. */
 export async function trendsOf(page: Page, go: (href: string) => void, room: number): Promise<HTMLElement | undefined> {
-  const { search, state, to, words } = page;
+  const { state, to, words } = page;
   const { strings } = words;
-  const all: Series[] = [];
-  const wrong: string[] = [];
-  for (const text of [state.q, ...state.with].filter((one) => one !== "")) {
-    const { query, problems } = { problems: undefined, ...parseQuery(text) } as ReturnType<typeof parseQuery> & {
-      query?: Query;
-    };
-    if (problems || !query) wrong.push(text);
-    else all.push({ text, query, points: await search.series(query) });
-    if (page.isOver()) return undefined;
-  }
-  const rest = (text: string) => {
-    const others = [state.q, ...state.with].filter((one) => one !== text);
-    return to({ q: others[0] ?? "", with: others.slice(1) });
-  };
-  const kept = all.filter(({ points }) => points.length > 0);
-  const input = element("input", {
-    type: "text",
-    id: "with",
-    "aria-label": strings.compare,
-    placeholder: strings.compare,
-    autocomplete: "off",
-  });
-  const form = element("form", { class: "compare" }, input, element("button", {}, strings.add));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const text = input.value.trim();
-    if (text !== "" && text !== state.q && !state.with.includes(text)) go(to({ with: [...state.with, text] }));
-  });
+  const asked = await seriesOf(page);
+  if (asked === undefined) return undefined;
+  const kept = asked.all.filter(({ points }) => points.length > 0);
   return element(
     "section",
     { class: "trends", "aria-label": strings.trends },
@@ -74,37 +49,77 @@ export async function trendsOf(page: Page, go: (href: string) => void, room: num
         " ",
       ]),
     ),
-    element(
-      "ul",
-      { class: "legend", "aria-label": strings.queries },
-      all.map(({ text, points }, n) =>
-        element(
-          "li",
-          {},
-          drawn(
-            "svg",
-            { viewBox: "0 0 40 12", width: 40, height: 12, "aria-hidden": "true" },
-            drawn("path", { d: "M2 6H38", class: `line line-${n + 1}` }),
-            mark(n, 20, 6),
-          ),
-          element("b", {}, element("bdi", {}, text)),
-          element("span", {}, words.stories(points.reduce((sum, { stories }) => sum + stories, 0))),
-          all.length > 1 && element("a", { href: rest(text), "aria-label": fill(strings.remove, { name: text }) }, "×"),
-        ),
-      ),
-      wrong.map((text) =>
-        element(
-          "li",
-          { class: "wrong" },
-          element("b", {}, text),
-          element("a", { href: rest(text), "aria-label": fill(strings.remove, { name: text }) }, "×"),
-        ),
-      ),
-    ),
+    legendOf(asked, page),
     kept.length > 0 && chartOf(kept, page, room),
-    1 + state.with.length < mostSeries && form,
+    1 + state.with.length < mostSeries && compareForm(page, go),
     kept.length > 0 && tableOf(kept, page),
   );
+}
+
+/** The queries that a trend asks for, and the texts that are none. */
+type Asked = { readonly all: readonly Series[]; readonly wrong: readonly string[] };
+
+const textsOf = ({ q, with: others }: Page["state"]) => [q, ...others];
+
+/** Asks the queries of a trend one after the other; undefined where the reader has gone on meanwhile. */
+async function seriesOf(page: Page): Promise<Asked | undefined> {
+  const all: Series[] = [];
+  const wrong: string[] = [];
+  for (const text of textsOf(page.state).filter((one) => one !== "")) {
+    const parsed = parseQuery(text);
+    if (parsed.problems || !parsed.query) wrong.push(text);
+    else all.push({ text, query: parsed.query, points: await page.search.series(parsed.query) });
+    if (page.isOver()) return undefined;
+  }
+  return { all, wrong };
+}
+
+/** The list of the queries, each with the mark of its line, the number of its stories, and a link that takes it away. */
+function legendOf({ all, wrong }: Asked, { state, to, words }: Page): HTMLElement {
+  const { strings } = words;
+  const removal = (text: string) => {
+    const [q = "", ...others] = textsOf(state).filter((one) => one !== text);
+    return element("a", { href: to({ q, with: others }), "aria-label": fill(strings.remove, { name: text }) }, "×");
+  };
+  return element(
+    "ul",
+    { class: "legend", "aria-label": strings.queries },
+    all.map(({ text, points }, n) =>
+      element(
+        "li",
+        {},
+        drawn(
+          "svg",
+          { viewBox: "0 0 40 12", width: 40, height: 12, "aria-hidden": "true" },
+          drawn("path", { d: "M2 6H38", class: `line line-${n + 1}` }),
+          mark(n, 20, 6),
+        ),
+        element("b", {}, element("bdi", {}, text)),
+        element("span", {}, words.stories(points.reduce((sum, { stories }) => sum + stories, 0))),
+        all.length > 1 && removal(text),
+      ),
+    ),
+    wrong.map((text) => element("li", { class: "wrong" }, element("b", {}, text), removal(text))),
+  );
+}
+
+/** The form by which a reader adds a query to the trend. */
+function compareForm({ state, to, words }: Page, go: (href: string) => void): HTMLElement {
+  const { compare, add } = words.strings;
+  const input = element("input", {
+    type: "text",
+    id: "with",
+    "aria-label": compare,
+    placeholder: compare,
+    autocomplete: "off",
+  });
+  const form = element("form", { class: "compare" }, input, element("button", {}, add));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = input.value.trim();
+    if (text !== "" && !textsOf(state).includes(text)) go(to({ with: [...state.with, text] }));
+  });
+  return form;
 }
 
 /** A mark of a point; each line has a shape of its own beside its colour and its dashes. */
@@ -140,7 +155,7 @@ function chartOf(all: readonly Series[], page: Page, room: number): HTMLElement 
   const { strings } = words;
   const [width, height] = [Math.max(300, room), Math.max(200, Math.min(340, room * 0.4))];
   const known = all[0]?.points ?? [];
-  const months = keysBetween(known[0]?.month ?? "", known.at(-1)?.month ?? "");
+  const months = periodsBetween(known[0]?.month ?? "", known.at(-1)?.month ?? "");
   const places = new Map(months.map((month, n) => [month, n]));
   const most = axisEnd(Math.max(...all.flatMap(({ points }) => points.map((point) => amountOf(point, state.share)))));
   const x = (n: number) => left + (months.length === 1 ? 0.5 : n / (months.length - 1)) * (width - left - right);

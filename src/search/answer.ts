@@ -10,11 +10,13 @@ import type { Query } from "./query.ts";
  */
 
 /**
- * Gives what the shard of a name holds, as `root.js`: that which its script gives to the function that it calls. In the page a `<script>` is added, whose
- * `src` is `search/`, the name and the stamp; in tests the file is read. It is asked for a name once. Throws where the shard has another stamp; `root` has none.
+ * Loads the shard of a name, such as `root.js`, and gives what its script passes to the function that it calls. In the page this adds a `<script>`
+ * with `search/`, the name and the stamp in its `src`; in tests it reads the file. Each name is asked for once. Throws where the shard has another
+ * stamp; `root` has none.
  */
 export type Load = (name: string, stamp?: string) => Promise<unknown>;
 
+/** The orders of an answer. */
 export type Order = "relevance" | "newest" | "oldest";
 
 /** The facets by which results can be narrowed, and the field of the query that does it. */
@@ -34,8 +36,10 @@ export type FacetValue = { readonly value: string; readonly stories: number };
 /** A word that no story has, and words of the index that are near it, nearest first, as they are printed; or one that few have (`rare`), and near ones that many have. */
 export type Unknown = { readonly word: string; readonly near: readonly string[]; readonly rare: boolean };
 
+/** A month, `1987-03`, and how many stories it has. */
 export type MonthCount = { readonly month: string; readonly stories: number };
 
+/** The answer to a query. */
 export type Answer = {
   /** The query with the names that were found for its fields: what `inWords` (`wording.ts`) makes plain words of. */
   readonly query: Query;
@@ -43,12 +47,13 @@ export type Answer = {
   readonly numbers: readonly number[];
   /** The score of each, in the same order, higher is better; 0 where nothing but fields was asked. */
   readonly scores: readonly number[];
-  /** Of the answer by month, `1987-03`, in order; months without a story of the answer are left out. */
+  /** The stories of the answer by month, `1987-03`, in order; months without any are left out. */
   readonly months: readonly MonthCount[];
   readonly unknown: readonly Unknown[];
 };
 
-export type Story = {
+/** A story as lists of results show it. */
+export type FoundStory = {
   readonly number: number;
   readonly title: string;
   /** Relative to the site's root. */
@@ -57,7 +62,7 @@ export type Story = {
   readonly day: string;
   /** The language of its words. */
   readonly lang: string;
-  /** Undefined for what it has not; without summaries always. */
+  /** Undefined where the story has none, and always where summaries were not asked for. */
   readonly dateline?: string;
   readonly agency?: string;
   readonly summary?: string;
@@ -69,6 +74,7 @@ export type StoryText = { readonly number: number; readonly lang: string; readon
 /** A series of a trend: for each month of the archive how many stories answer, and how many there are. */
 export type SeriesPoint = MonthCount & { readonly all: number };
 
+/** An archive's index, opened. */
 export type Search = {
   /** How many stories can be found. */
   readonly stories: number;
@@ -78,7 +84,10 @@ export type Search = {
   readonly hasTexts: boolean;
   /** The stories that answer a query. */
   readonly ask: (query: Query, order?: Order) => Promise<Answer>;
-  /** The most frequent values of each facet in stories, at most `most` of each, most first; years in their order. Loads more than `ask`: ask for it behind the first results. */
+  /**
+   * The most frequent values of each facet in some stories, at most `most` of each, the most frequent first; years in their order. Loads more than
+   * `ask` does: ask for it after the first results are shown.
+   */
   readonly facets: (
     numbers: readonly number[],
     most?: number,
@@ -87,7 +96,7 @@ export type Search = {
   readonly describe: (
     numbers: readonly number[],
     options?: { readonly summaries?: boolean },
-  ) => Promise<readonly Story[]>;
+  ) => Promise<readonly FoundStory[]>;
   /** The texts of stories, in the order of `numbers`; undefined where the site has no text blocks. */
   readonly texts: (numbers: readonly number[]) => Promise<readonly StoryText[] | undefined>;
   /** The stories of a query by month, with the months in which none answers. */

@@ -1,6 +1,6 @@
 /**
- * Bits as text: fifteen of them are a UTF-16 unit, from U+3400 to U+B3FF, none of which is escaped in a string or half of a character. Shards are written in UTF-16, where a unit takes two
- * bytes. (Characters of one byte hold 6.5 bits.)
+ * Bits as text: fifteen of them make a UTF-16 unit, from U+3400 to U+B3FF, none of which is escaped in a string or is half of a character. Shards are
+ * written in UTF-16, where a unit takes two bytes: 7.5 bits a byte. (Characters of one byte would hold 6.5.)
  */
 const unitBits = 15;
 const firstUnit = 0x3400;
@@ -47,7 +47,7 @@ export class BitWriter {
     else this.bits(value + short, count);
   }
 
-  /** Increasing numbers from `least` to `most`, of which the reader knows how many there are (binary interpolative coding: Moffat and Stuiver, 2000). */
+  /** Increasing numbers from `least` to `most`. The reader must know how many there are. (Binary interpolative coding: Moffat and Stuiver, 2000.) */
   increasing(values: ArrayLike<number>, least: number, most: number, from = 0, to = values.length): void {
     const count = to - from;
     if (count === 0 || most - least + 1 === count) return;

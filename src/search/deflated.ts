@@ -8,6 +8,7 @@ export function deflated(text: string, level: 6 | 9 = 9): Deflated {
   return [bytes.length, bytesAsText(bytes)];
 }
 
+/** The text that `deflated` made this of. */
 export function inflated([count, text]: Deflated): string {
   return new TextDecoder().decode(inflateSync(bytesOfText(text, count)));
 }

@@ -10,9 +10,9 @@ export type Mark = Span & { readonly paragraph: number };
 export type ConcordanceLine = { readonly left: string; readonly word: string; readonly right: string };
 
 /**
- * The places in paragraphs of plain text that a query asks for: words, phrases as a whole, beginnings; of what stories must not have, of fields and of words that are
- * asked for in the title alone none, but those of what is looked for in quotations. `lang` is that of the story. For text from blocks and from the story's own page alike. Marks are in
- * order, and none is within another.
+ * The places in paragraphs of plain text that answer a query: words, phrases as a whole, beginnings. What is looked for in quotations is marked too;
+ * fields, what stories must not have, and what is asked of the title alone are not. `lang` is the language of the story. Serves for text from blocks
+ * and from the story's own page alike. Marks are in order, and none lies within another.
  */
 export function marksIn(
   paragraphs: readonly string[],

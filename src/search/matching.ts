@@ -1,5 +1,5 @@
 import type { Query } from "./query.ts";
-import { foldName, type RowName, type RowReader, type RowSaid } from "./row-reader.ts";
+import { foldWords, type RowName, type RowReader, type RowSaid } from "./row-reader.ts";
 import { levelScore, levels, textBegins } from "./shards.ts";
 import { type Asked, foldWord, type Terms } from "./terms.ts";
 
@@ -15,7 +15,7 @@ const nothing: Found = { stories: new Uint32Array(), scores: new Float32Array() 
 /** Places in a story at which something begins, in order, and of how many words it is. */
 type Places = { readonly length: number; readonly at: ReadonlyMap<number, readonly number[]> };
 
-/** What a score is of a phrase, which has no level of its own. */
+/** The score of a phrase, for which the index has no level. */
 const phraseScore = 1.6;
 
 /** The terms of a leaf: those that find it by themselves, and rows of terms, one behind the other, of which one is enough. */
@@ -76,13 +76,13 @@ export function namesAsked<N extends { readonly folded: readonly string[] }>(
   text: string,
   exact: boolean,
 ): N[] {
-  const asked = foldName(text);
+  const asked = foldWords(text);
   return names.filter(({ folded }) =>
     folded.some((one) => one === asked || (!exact && ` ${one} `.includes(` ${asked} `))),
   );
 }
 
-/** What of a query was found in a row, and what scores its leaves. Everything that it needs is loaded by `prepare`. */
+/** What is found of a query in a row, with the scores of its leaves. `prepare` loads everything that it needs. */
 export class RowMatch {
   readonly row: RowReader;
   readonly #terms: ReadonlyMap<Leaf, LeafTerms>;
@@ -177,14 +177,14 @@ export class RowMatch {
 
   async #loadPlaces(leaf: Leaf, placed: boolean): Promise<void> {
     const numbers = this.#sequencesOf(leaf)
-      // Where no story has all words, no place matters.
+      // Where no story has all of the words, their places need not be loaded.
       .filter((pieces) => pieces.map((some) => this.#storiesOf(some)).reduce(both).stories.length > 0)
       .flat(2);
     if (placed) numbers.push(...this.#numbersOf(leaf));
     if (numbers.length > 0) await this.row.loadPlaces([...new Set(numbers)]);
   }
 
-  /** The stories that have one of some terms, as what the best scores. */
+  /** The stories that have at least one of some terms, each with its best score. */
   #storiesOf(numbers: readonly number[], inTitle = false): Found {
     return numbers
       .map((number): Found => {
@@ -255,7 +255,10 @@ export class RowMatch {
     return found;
   }
 
-  /** Stories in which something of each part stands so near that between the end of the first and the beginning of the last are at most so many words. */
+  /**
+   * Stories in which each part has a place so near the others that at most `within` words stand between the end of the first and the beginning of the
+   * last.
+   */
   #near({ of, within }: Of<"near">, weights: ReadonlyMap<Leaf, number>): Found {
     const leaves = of.filter((one): one is Leaf => isLeaf(one));
     const found = leaves.map((leaf) => this.find(leaf, weights)).reduce(both);
@@ -327,7 +330,10 @@ function placedLeaves(query: Query): Leaf[] {
   return query.kind === "name" && query.inside ? leavesOf(query.inside) : [];
 }
 
-/** Whether one place of each part can be chosen so that between the end of the first and the beginning of the last are at most so many words. Places are in order. */
+/**
+ * Whether one place of each part can be chosen so that at most `within` words stand between the end of the first and the beginning of the last.
+ * Places are in order.
+ */
 function isClump(
   parts: readonly { readonly length: number; readonly at: readonly number[] }[],
   within: number,
@@ -366,7 +372,7 @@ function chosen({ stories, scores }: Found, kept: readonly number[]): Found {
   };
 }
 
-/** Joins two lists: what only one of them has, where it is `kept`, and what both have with the score that `score` makes. */
+/** Joins two lists: stories that both have get the score that `score` makes; stories that only one has are left out unless `kept`. */
 function joined(one: Found, other: Found, kept: boolean, score: (a: number, b: number) => number): Found {
   const stories: number[] = [];
   const scores: number[] = [];

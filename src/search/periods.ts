@@ -1,6 +1,6 @@
 import type { Day } from "../article/date.ts";
 
-/** A part of an archive's time: its key, the beginning of its first days (`1987`, `1987-03`, `1987-03-1`, `1987-03-14`) or `all`, and its days. */
+/** A part of an archive's time: its key, with which all its days begin (`1987`, `1987-03`, `1987-03-1`, `1987-03-14`) or `all`, and its days. */
 export type Period<D> = { readonly key: string; readonly days: readonly D[] };
 
 /** A day with what it weighs. */
@@ -10,9 +10,9 @@ type Weighed = { readonly day: Day; readonly weight: number };
 const levels = [0, 2, 4, 7, 9, 10];
 
 /**
- * Divides days, in their order, into periods of at most `most`; a day of more is one by itself. What is more is divided by calendar: into centuries, years, months, parts of
- * months and days, and neighbours are joined where they fit. So a story more changes where periods end only where one comes to weigh more than `most`, and only
- * those around.
+ * Divides days, in their order, into periods that weigh at most `most`; a single day that weighs more is a period by itself. A period that is too
+ * heavy is divided by the calendar: into centuries, years, months, parts of months and days; neighbours are joined where they fit. So one story more
+ * moves the ends of periods only where a period comes to weigh more than `most`, and only around it.
  */
 export function periodsOf<D extends Weighed>(days: readonly D[], most: number): Period<D>[] {
   return dividedAt(0, days, most).map(({ key, days: own }) => ({ key, days: own }));

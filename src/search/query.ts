@@ -30,14 +30,15 @@ export type Query =
   /** Stories from one day to another, both included. */
   | ({ readonly kind: "date"; readonly text: string; readonly from: string; readonly to: string } & Span);
 
-/** What is wrong with a query: a code, by which the page has the words, the part of the text that it is about, and its place. */
+/** What is wrong with a query: a code, for which the page has words; the part of the text that it is about; and where that stands. */
 export type QueryProblem = Span & { readonly code: ProblemCode; readonly text: string };
 
 /**
- * `quote`: a quotation mark is not closed. `parenthesis`: one is not closed, or not opened. `or`: `OR` has nothing before or behind it. `not`: `-` has nothing behind
- * it. `only not`: everything that is asked is what stories must not have. `field`: a field that is not known (`near`: did you mean it). `value`: a field has no value.
- * `date`: no date as 1987, 1987-03, 1987-03-02 or a range of them. `range`: a range that ends before it begins. `near`: `~` has no word on one of its sides, or
- * something else than words. `prefix`: `*` stands before its word or has none. `empty`: a word without letters and digits. `long`: more than can be asked.
+ * `quote`: a quotation mark is not closed. `parenthesis`: one is not closed, or not opened. `or`: `OR` has nothing before or behind it. `not`: `-`
+ * has nothing behind it. `only not`: everything that is asked is what stories must not have. `field`: a field that is not known (`near`: did you mean
+ * it). `value`: a field has no value. `date`: no date as 1987, 1987-03, 1987-03-02 or a range of them. `range`: a range that ends before it begins.
+ * `near`: `~` has no word on one of its sides, or something else than words. `prefix`: `*` stands before its word or has none. `empty`: a word
+ * without letters and digits. `long`: more than can be asked.
  */
 export type ProblemCode =
   | "quote"
@@ -68,8 +69,9 @@ const usualDistance = 10;
 type Piece = Span & { readonly kind: "open" | "close" | "or" | "minus" | "near" | "term"; readonly text: string };
 
 /**
- * Parses the text of a query. Words are all wanted; `OR` stands between what may be either, `-` before what must not be, parentheses around what belongs together;
- * `"…"` is a phrase, `volck*` a beginning, `a ~ b` and `a ~5 b` words near each other, and `person:volcker` a field (`docs/search.md`).
+ * Parses the text of a query. Words are all wanted; `OR` stands between what may be either, `-` before what must not be, parentheses around what
+ * belongs together; `"…"` is a phrase, `volck*` a beginning, `a ~ b` and `a ~5 b` words near each other, and `person:volcker` a field
+ * (`docs/search.md`).
  */
 export function parseQuery(text: string): Parsed {
   if (text.length > longest) return { problems: [{ code: "long", text: "", begin: longest, end: text.length }] };
@@ -80,7 +82,7 @@ export function parseQuery(text: string): Parsed {
   return problems.length > 0 ? { problems: problems.sort((a, b) => a.begin - b.begin) } : { query };
 }
 
-/** Whether stories answer for nothing but what they do not have. */
+/** Whether a query asks for nothing but what stories must not have. */
 function isOnlyNot(query: Query): boolean {
   if (query.kind === "not") return true;
   if (query.kind === "any") return query.of.some(isOnlyNot);
@@ -253,7 +255,7 @@ function joined(kind: "all" | "any", of: readonly Query[]): Query | undefined {
 
 const isOfWords = ({ kind }: Query) => kind === "word" || kind === "phrase" || kind === "prefix";
 
-/** Whether a query is of words alone, and so can be asked of a quotation. */
+/** Whether a query has only words, phrases and the like, and so can be asked of a quotation. */
 function isInside(query: Query): boolean {
   if (query.kind === "all" || query.kind === "any") return query.of.every(isInside);
   if (query.kind === "not") return isInside(query.of);

@@ -47,11 +47,11 @@ type OpenTerms = {
 type OpenPositions = { readonly first: number; readonly begins: Uint32Array; readonly bits: string };
 
 /** The names of a text as they are compared: its words in small letters, without accents, a space between them. */
-export function foldName(name: string): string {
+export function foldWords(name: string): string {
   return [...name.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(([word]) => foldWord(word)).join(" ");
 }
 
-/** A row of the index: its shards are loaded when they are asked for, and what is in them is decoded then. */
+/** A row of the index. Its shards are loaded when they are asked for, and decoded then. */
 export class RowReader {
   readonly key: string;
   readonly stories: number;
@@ -264,7 +264,7 @@ export class RowReader {
       return {
         letter: text.slice(0, 1),
         name: spellings[0] ?? "",
-        folded: spellings.map(foldName),
+        folded: spellings.map(foldWords),
         begin: starts[n] ?? bits.length,
       };
     });
@@ -314,7 +314,7 @@ export class RowReader {
   }
 }
 
-/** The place of the last thing for which something holds that holds for the first ones alone; -1 where there is none. */
+/** The index of the last item for which `holds` is true, where it is true of the first ones alone; -1 where it is true of none. Bisection. */
 function placeOf<T>(things: readonly T[], holds: (thing: T) => boolean): number {
   let [low, high] = [0, things.length];
   while (low < high) {

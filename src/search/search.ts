@@ -3,18 +3,18 @@ import type {
   Answer,
   Facet,
   FacetValue,
+  FoundStory,
   Load,
   MonthCount,
   Order,
   Search,
   SeriesPoint,
-  Story,
   StoryText,
   Unknown,
 } from "./answer.ts";
 import { type Found, type Leaf, leavesOf, namesAsked, namesOf, RowMatch, termsOfLeaf } from "./matching.ts";
 import type { NameField, Query } from "./query.ts";
-import { foldName, type RowName, RowReader, type RowSaid } from "./row-reader.ts";
+import { foldWords, type RowName, RowReader, type RowSaid } from "./row-reader.ts";
 import { datelineLetter, expectedSlug, facetOf, kindLetters, type RootShard, type RowShard, wordOf } from "./shards.ts";
 import { foldWord, type Stemmers, Terms } from "./terms.ts";
 
@@ -30,7 +30,8 @@ const lettersOf: Readonly<Record<NameField, string>> = {
 };
 
 /**
- * Opens an archive's index. `load` gets its shards; `stemmers` has those of the languages of the archive (`root.langs`). Each shard is loaded once. Throws what `load` throws.
+ * Opens an archive's index. `load` loads its shards, each once; `stemmers` has those of the archive's languages (`root.langs`). Throws what `load`
+ * throws.
  */
 export async function openSearch(load: Load, stemmers: Stemmers): Promise<Search> {
   const loaded = new Map<string, Promise<unknown>>();
@@ -38,7 +39,7 @@ export async function openSearch(load: Load, stemmers: Stemmers): Promise<Search
     let shard = loaded.get(name);
     if (!shard) {
       shard = load(name, stamp);
-      // What failed may be asked for again.
+      // A shard that could not be loaded may be asked for again.
       shard.catch(() => loaded.delete(name));
       loaded.set(name, shard);
     }
@@ -131,7 +132,7 @@ async function namesFor(query: Query, rows: readonly RowReader[]) {
           said: field === "said" ? await row.said() : [],
         })),
       );
-      const folded = foldName(text);
+      const folded = foldWords(text);
       const exact = all.some(({ names, said }) => [...names, ...said].some((name) => name.folded.includes(folded)));
       const counts = new Map<string, number>();
       const add = (name: string, stories: number) => counts.set(name, (counts.get(name) ?? 0) + stories);
@@ -304,8 +305,8 @@ async function facets(index: Index, numbers: readonly number[], most: number): P
   };
 }
 
-async function describe(index: Index, numbers: readonly number[], summaries: boolean): Promise<Story[]> {
-  const found = new Map<number, Story>();
+async function describe(index: Index, numbers: readonly number[], summaries: boolean): Promise<FoundStory[]> {
+  const found = new Map<number, FoundStory>();
   await Promise.all(
     byRow(index, numbers).map(async ({ row, stories }) => {
       const [titles, more] = await Promise.all([
@@ -329,7 +330,7 @@ async function describe(index: Index, numbers: readonly number[], summaries: boo
       }
     }),
   );
-  return numbers.map((number) => found.get(number) as Story);
+  return numbers.map((number) => found.get(number) as FoundStory);
 }
 
 function slugTold(told: string, title: string): string {

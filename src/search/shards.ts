@@ -1,13 +1,17 @@
 import type { Facet } from "./answer.ts";
 
 /*
- * The format of the shards (`docs/decisions/34-search-on-a-stick.md`). A shard is a script that calls a function, `dateline`, with its name, what it holds and a stamp of the stories that it is of:
- * `root` and the heads of rows say which stamps the others are to have, so that what a browser kept of another day is never mixed with what is new. An archive is
- * divided into rows, by time; the stories of a row are numbered from 0 in the order of time, and its shards know nothing of other rows.
- * Shards are in UTF-16 with a byte order mark, which browsers obey before what a host says of characters.
+ * The format of the shards (`docs/decisions/34-search-on-a-stick.md`). A shard is a script that calls the function `dateline` with its name, what it
+ * holds, and a stamp of the stories that it was made of. `root` and the heads of rows say which stamps the other shards must have, so that what a
+ * browser has kept from another day is never mixed with what is new. An archive is divided into rows, by time. The stories of a row are numbered from
+ * 0 in the order of time, and its shards know nothing of other rows. Shards are in UTF-16 with a byte order mark, which browsers follow whatever
+ * encoding a host declares.
  */
 
-/** The function that shards call. Another format needs another name, so that a script that a browser kept reads no shard that it does not know. */
+/**
+ * The function that shards call. A new format must use a new name, so that a script that a browser has kept is never given a shard that it cannot
+ * read.
+ */
 export const shardFunction = "dateline";
 
 /** `root`: what an archive is, and its rows, oldest first, with how many stories each has, and its stamp. */
@@ -43,10 +47,12 @@ export type RowShard = {
 export type Deflated = readonly [bytes: number, text: string];
 
 /**
- * `terms-KEY-N`: terms in order, each what it has in common with the one before, as a capital letter (`A` for nothing), and the rest; where the term is no word itself, one behind a
- * `+` or `-` (`wordOf`). Then for every `beginsStep`-th the bit at which its stories begin, and those bits: how many, which, and a level for each.
+ * `terms-KEY-N`: terms in order, each as what it has in common with the term before, a capital letter (`A` for nothing), and the rest; where a term
+ * is no word itself, the rule by which it becomes one (`wordOf`) stands behind a `+` or `-`. Then, for every `beginsStep`-th term, the bit at which
+ * its stories begin; and those bits: how many stories, which, and a level for each.
  */
 export type TermShard = readonly [terms: Deflated, begins: string, bits: string];
+/** One of every so many terms of a shard has the bit at which its stories begin. */
 export const beginsStep = 16;
 
 /** `positions-KEY-N`: for each term the bit at which its places begin, and those bits: for each of its stories the places in the title and in the text. */
@@ -55,7 +61,10 @@ export type PositionShard = readonly [begins: string, bits: string];
 /** `lengths-KEY`: the class of length of each text (`lengthOf`), as a character of that code. Whoever reads places needs them. */
 export type LengthShard = Deflated;
 
-/** `frequent-KEY-N`, `rare-KEY-N`: names, divided by bars: the letter of the kind, and the name with its other spellings behind `=`. Then as for terms, without levels. */
+/**
+ * `frequent-KEY-N`, `rare-KEY-N`: names, divided by bars: the letter of the kind, and the name with its other spellings behind `=`. Then as for
+ * terms, without levels.
+ */
 export type NameShard = readonly [names: Deflated, begins: string, bits: string];
 
 /** `said-KEY`: who is quoted, as names; then for each the stories with the quotations in each: how many, and where each begins and ends. */
@@ -64,9 +73,11 @@ export type SaidShard = NameShard;
 /** `titles-KEY`, `summaries-KEY`, `texts-KEY`: a line for each story. */
 export type BlockShard = Deflated;
 
-/** The letters of the kinds of names. `d` is a place in a dateline. */
+/** The letters of the kinds of names. */
 export const kindLetters = { people: "p", places: "l", organizations: "o", topics: "t", agencies: "a" } as const;
+/** The letter of places in datelines. */
 export const datelineLetter = "d";
+/** The facet of the names of a letter. */
 export const facetOf: Readonly<Record<string, Exclude<Facet, "years">>> = {
   p: "people",
   l: "places",
@@ -75,8 +86,9 @@ export const facetOf: Readonly<Record<string, Exclude<Facet, "years">>> = {
   a: "agencies",
 };
 
-/** How a story answers a term: seldom, often or much for its length, or in its title. Two of three bits, the most frequent in one. */
+/** How a story has a term: little, some or much for its length, or in its title. A level takes two of three bits, the most frequent level one. */
 export const levels = { some: 0, little: 1, much: 2, title: 3 } as const;
+/** One of `levels`. */
 export type Level = 0 | 1 | 2 | 3;
 /** BM25 without the weight of the term: what a level counts, between 0 and 2.2, and more for a title. */
 export const levelScore: readonly number[] = [1.05, 0.5, 1.6, 3];
@@ -100,6 +112,7 @@ export function wordOf(term: string, rule: string): string {
   return term;
 }
 
+/** The rule by which `wordOf` makes a word of a term; empty for the term itself, and for a word that differs in more than nine letters. */
 export function ruleFor(term: string, word: string): string {
   if (word === term || word === "") return "";
   if (word.startsWith(term)) return `+${word.slice(term.length)}`;

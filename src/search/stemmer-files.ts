@@ -39,8 +39,8 @@ export const stemmerModules: Readonly<Record<string, string>> = {
 export const stemmerName = (language: string) => `stemmer-${language}`;
 
 /**
- * The script that gives the page the stemmer of a language (`en`), as shards give what they hold; one without a stemmer gives null. The package's own module is put into a function, for a
- * classic script has no modules.
+ * The script that gives the page the stemmer of a language (`en`), in the way in which shards give what they hold; null for a language without one.
+ * The package's module is wrapped in a function, for a classic script has no modules.
  */
 export function stemmerScript(language: string): string {
   const name = JSON.stringify(stemmerName(language));

@@ -28,7 +28,7 @@ import { stemmer as ukrainian } from "@orama/stemmers/ukrainian";
 import type { Stemmers } from "./terms.ts";
 
 /**
- * The stemmers by language. The page has only those of the languages that its archive has (`stemmerFiles`), so this module is not for it.
+ * The stemmers by language. The page has only those of the languages that its archive has (`stemmerScript`), so this module is not for it.
  */
 export const stemmers: Stemmers = new Map([
   ["ar", arabic],

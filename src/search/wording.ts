@@ -1,8 +1,8 @@
 import type { NameField, Query } from "./query.ts";
 
 /**
- * How a query is said in plain words: texts with places for what is asked, `{what}`, and how lists and days are written. `all` and `any` join parts; `without` is a part that stories
- * must not have.
+ * The texts by which a query is put into plain words, with `{what}` in the place of what is asked, and how lists and days are written. `all` and
+ * `any` join parts; `without` is for a part that stories must not have.
  */
 export type QueryWords = {
   readonly word: string;

@@ -15,7 +15,7 @@ export const mapNames = [
 export type MapName = (typeof mapNames)[number];
 
 /** Degrees north of the equator and east of Greenwich. */
-export type Position = { readonly latitude: number; readonly longitude: number };
+export type GeoPosition = { readonly latitude: number; readonly longitude: number };
 
 /** Units from the left and from the top. */
 export type Point = { readonly x: number; readonly y: number };
@@ -53,7 +53,7 @@ function worldMap(): WorldMap {
   return { name: "world", width, height: (bottom ?? 0) - (top ?? 0), projection };
 }
 
-function part(name: MapName, { latitude, longitude }: Position, across: number, height: number): WorldMap {
+function part(name: MapName, { latitude, longitude }: GeoPosition, across: number, height: number): WorldMap {
   const projection = geoAzimuthalEqualArea()
     .rotate([-longitude, -latitude])
     .scale(width / ((across * Math.PI) / 180))
@@ -63,7 +63,10 @@ function part(name: MapName, { latitude, longitude }: Position, across: number, 
 }
 
 /** Where a position is on a map, to a tenth of a unit; undefined where it is beyond the map's edges. */
-export function pointOn({ projection, width, height }: WorldMap, { latitude, longitude }: Position): Point | undefined {
+export function pointOn(
+  { projection, width, height }: WorldMap,
+  { latitude, longitude }: GeoPosition,
+): Point | undefined {
   const [x, y] = projection([longitude, latitude]) ?? [-1, -1];
   return x < 0 || y < 0 || x > width || y > height ? undefined : { x: round(x), y: round(y) };
 }
@@ -86,7 +89,7 @@ function sheetOf<T extends { readonly north: number; readonly south: number }>(b
 }
 
 /** Where a position is on the sheet, to whole units; undefined north and south of it. */
-export function pointOnSheet({ latitude, longitude }: Position): Point | undefined {
+export function pointOnSheet({ latitude, longitude }: GeoPosition): Point | undefined {
   const [x, y] = sheet.projection([longitude, latitude]) ?? [0, 0];
   return latitude > sheet.north || latitude < sheet.south ? undefined : { x: Math.round(x), y: Math.round(y) };
 }

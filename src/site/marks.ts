@@ -4,7 +4,7 @@ import { isFirstPage } from "../archive/listing.ts";
 import { shows } from "../archive/site.ts";
 import { byStories, filedFrom, isRegion, rounded } from "../archive/whereabouts.ts";
 import { onceFor } from "../text/once.ts";
-import { type MapName, mapNames, maps, type Point, type Position, pointOn } from "./maps.ts";
+import { type GeoPosition, type MapName, mapNames, maps, type Point, pointOn } from "./maps.ts";
 
 /**
  * A place on a map, with how many of its articles are filed from there, and how many are about it: rounded, for the mark and its words are to stay as they
@@ -24,7 +24,7 @@ export function mapPath(name: MapName): string {
 }
 
 /** Where a place is, as its entry says; undefined where it does not. */
-export function positionOf({ entry }: Entity): Position | undefined {
+export function positionOf({ entry }: Entity): GeoPosition | undefined {
   const { latitude, longitude } = entry ?? {};
   return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
 }
@@ -73,8 +73,8 @@ export function listedInWorld({ entities, indexes }: Archive): readonly Entity[]
 }
 
 /**
- * The places of the map of the world: those that stand in the list below it, but for states and other parts of countries, which on this scale lie upon their towns.
- * None where the site shows no maps.
+ * The places of the map of the world: those in the list below it, except states and other parts of countries, which on this scale would lie upon
+ * their towns. None where the site shows no maps.
  */
 export function marksOfWorld(archive: Archive): Mark[] {
   if (!hasMaps(archive)) return [];

@@ -5,10 +5,10 @@ const loaded =
   "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file: data:; connect-src 'self'";
 
 /**
- * The Content-Security-Policy (W3C, Level 3) that every page but the search page has: style sheets, pictures and fonts of the site itself, the form of the
- * search field, and nothing else, no script. On a disk a page's own files are those of `file:`, for Firefox knows no `'self'` there. `data:` is for pictures and
- * fonts within style sheets. `connect-src` is for tools that check a site: Lighthouse asks for `robots.txt` as the page. Without a script a page itself
- * connects to nothing.
+ * The Content-Security-Policy (W3C, Level 3) of every page but the search page: it allows style sheets, pictures and fonts of the site itself, the
+ * form of the search field, and nothing else, no script. On a disk the site's own files are those of `file:`, for Firefox knows no `'self'` there.
+ * `data:` is for pictures and fonts within style sheets. `connect-src` is for tools that check a site: Lighthouse asks for `robots.txt` as if it were
+ * the page; a page without a script connects to nothing.
  */
 export const sitePolicy = `${loaded}; base-uri 'none'; form-action 'self' file:`;
 

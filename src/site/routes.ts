@@ -53,13 +53,13 @@ export type Route = {
   readonly replaceable?: true;
   /** Set for routes of drafts and embargoed articles: no other route may have the path, and nothing is made at it. */
   readonly hidden?: true;
-  /** Left out, without a problem, where another route has its path. */
+  /** The route is left out, without a problem, where another has its path. */
   readonly yields?: true;
   /** Makes the text. Undefined for what is copied, a rendition, hidden or an own page, and for the manifest, which is made of all others. */
   readonly make?: (edition: Edition) => string;
   /** How the text is written where that is not UTF-8: in UTF-16, with a byte order mark. */
   readonly encoding?: "utf16le";
-  /** The sum of what the text is made of beside what all pages are made of. Undefined where it is made of much: every build makes it. */
+  /** The sum of what the text is made of besides what all pages are made of. Undefined where it is made of so much that every build makes it. */
   readonly inputs?: (inputs: Inputs) => Sum;
   /** What `_redirects` is made of when all paths are known. */
   readonly rules?: readonly RedirectRule[];

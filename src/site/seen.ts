@@ -25,13 +25,13 @@ const ofOne = ["page", "header", "footer", "own", "story", "article", "withdrawn
 type AnyView = (...item: unknown[]) => ReturnType<Views["page"]>;
 
 /**
- * Notes whether the archive's own views see more than what the sums of pages are of (`inputs.ts`): other articles, or all that name an entity. The
- * program's views show what the sums are of, and an archive's own may show anything. What a view sees depends on its code and on what it
- * is given; so a page that was made without seeing more is made of the same again as long as its sum is the same.
+ * Notes whether the archive's own views look at more than the sums of pages are made of (`inputs.ts`): other articles, or all that name an entity.
+ * The program's own views show only what the sums cover, but an archive's views may show anything. What a view looks at depends on its code and on
+ * what it is given: so a page that was made without looking at more stays the same as long as its sum does.
  */
 export class Seen {
   #more = false;
-  /** Whether a view has ever asked for more: what it was given it may have kept, for itself or for others, to show it on later pages. */
+  /** Whether a view has ever looked at more. It may have kept what it saw, for itself or for other views, and show it on later pages. */
   #keeps = false;
   readonly #editions = new WeakMap<Edition, Edition>();
   readonly #entities = new WeakMap<Entity, Entity>();
@@ -62,7 +62,7 @@ export class Seen {
     };
   }
 
-  /** An edition for a view that is on the page of `subject`, or for all views that are on others. */
+  /** An edition for a view that makes the page of `subject`; without `subject`, for a view that may be on any page. */
   #edition(edition: Edition, subject?: unknown): Edition {
     // A view that another one calls is on the same page.
     if (watchedEditions.has(edition)) return edition;

@@ -4,7 +4,7 @@ import { json } from "./schemas.ts";
 import { tarballOf } from "./tarball.ts";
 
 /** A `package.json`, as far as it is read and written here. */
-type Manifest = { readonly [key: string]: unknown };
+type PackageJson = { readonly [key: string]: unknown };
 
 /** An archive's `package.json` with all that it needs, and in words what was added to the one that was there and what was kept of it. */
 export type Package = { readonly text: string; readonly added: readonly string[]; readonly kept: readonly string[] };
@@ -14,8 +14,8 @@ export type Package = { readonly text: string; readonly added: readonly string[]
  * where the program comes from: always the tarball in the archive, for the registry has another package of its name.
  */
 export function packageOf(before: string | undefined, folder: string, version: string): Package {
-  const own: Manifest = JSON.parse(textOfFile("package.json"));
-  const there: Manifest = (before === undefined ? undefined : objectOf(before)) ?? {};
+  const own: PackageJson = JSON.parse(textOfFile("package.json"));
+  const there: PackageJson = (before === undefined ? undefined : objectOf(before)) ?? {};
   const scripts = { ...objectIn(there, "scripts") };
   const added: string[] = [];
   const kept: string[] = [];
@@ -47,7 +47,7 @@ function nameOf(folder: string): string {
   return name === "" || name === "dateline" ? "news-archive" : name;
 }
 
-function objectIn(manifest: Manifest, key: string): Record<string, unknown> {
+function objectIn(manifest: PackageJson, key: string): Record<string, unknown> {
   const value = manifest[key];
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

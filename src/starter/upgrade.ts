@@ -37,6 +37,7 @@ function made(root: string, path: string, text: string, renewed: (before: string
 /** A file that is not as this version makes it. */
 export type Outdated = Made & { readonly after: string };
 
+/** Whether a file is one that this version makes, and makes otherwise. */
 export function isOutdated(file: Made): file is Outdated {
   return file.after !== undefined && file.after !== file.before;
 }

@@ -4,7 +4,9 @@
  */
 const refused = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
 const allRefused = new RegExp(refused, "gu");
-/** Whether there may be one. Halves of whole characters count as well: so most texts are looked at as UTF-16, which is faster. */
+/**
+ * Whether there may be a refused character. Both halves of a whole character match too, so that most texts are looked at as UTF-16, which is faster.
+ */
 const maybeRefused = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 
 /** The first character of a text that no text of an archive has, as `U+0007`, and its offset in UTF-16 code units; undefined where there is none. */
@@ -28,13 +30,13 @@ export function codePoint(character: string): string {
 }
 
 /**
- * What a terminal takes for more than a character: controls but tab and newline, and the marks that turn or isolate the text behind them. Marks that
- * are only letters without a shape (U+200E, U+200F, U+061C) stay.
+ * What a terminal acts upon: controls other than tab and newline, and the marks that turn or isolate the text behind them. Direction marks that are
+ * only letters without a shape (U+200E, U+200F, U+061C) are not among them.
  */
 const acting = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 const allActing = new RegExp(acting, "g");
 
-/** Text for one line of a terminal, as a path, which may have line ends and tabs in it: those too as JSON escapes them. */
+/** Text for one line of a terminal, such as a path. Line ends and tabs, which a path may have, are escaped too, as in JSON. */
 export function onOneLine(text: string): string {
   return forTerminal(text).replace(/[\t\n\u2028\u2029]/g, escaped);
 }
@@ -43,7 +45,7 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** Text for a terminal: what a terminal would act upon as JSON escapes it, `\u001b`, so that a line of JSON stays the same value. */
+/** Text for a terminal: what a terminal would act upon is escaped as in JSON, `\u001b`, so that a line of JSON keeps its value. */
 export function forTerminal(text: string): string {
   if (!acting.test(text)) return text;
   return text.replace(allActing, escaped);

@@ -1,6 +1,6 @@
 /**
- * Rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe, which spreadsheets do not show: whose copy a headline is
- * is not to decide what runs there.
+ * Rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets do not show: a headline
+ * comes from whoever sent the copy, who must not be able to run anything there.
  */
 export function csvText(rows: Iterable<readonly string[]>): string {
   let text = "";

@@ -37,15 +37,15 @@ const markOrEnd = new RegExp(`[${directionMarks}\\u0085\\u2029]`, "g");
 const [toTheRight, toTheLeft, firstStrong, end] = ["\u2066", "\u2067", "\u2068", "\u2069"];
 
 const letter = /\p{L}/gu;
-// Aran is Arab in another style of writing, and no script of Unicode's.
+// Aran is Arab in another style of writing; Unicode has no such script.
 const leftwardLetter = new RegExp(
   `[${[...scripts].flatMap((script) => (script === "Aran" ? [] : `\\p{sc=${script}}`)).join("")}]`,
   "gu",
 );
 
 /**
- * A text that turns nothing around it: one with marks of direction outside of isolates is isolated as a whole, in the direction of most of its letters,
- * and what it leaves open is closed. Other text, which nearly all is, is returned as it is.
+ * A text that cannot turn what stands around it. One with marks of direction outside of isolates is isolated as a whole, in the direction of most of
+ * its letters, and what it leaves open is closed. Other text, which is nearly all, is returned as it is.
  */
 export function isolated(text: string): string {
   if (!mark.test(text)) return text;
@@ -56,7 +56,7 @@ export function isolated(text: string): string {
     else if (one === "\u0085" || one === "\u2029") return " ";
     else if (depth === 0) {
       exposed = true;
-      // It would end the isolate around the text.
+      // A mark that ends an isolate would end the one around the text.
       return one === end ? "" : one;
     } else if (one === end) depth -= 1;
     return one;

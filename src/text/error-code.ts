@@ -10,11 +10,14 @@ export function withPath(error: unknown, path: string): unknown {
   return error instanceof Error && "syscall" in error && !("path" in error) ? Object.assign(error, { path }) : error;
 }
 
-/** What an error of a full disk, or of a quota that is used up, says to do, also as the cause of another; undefined for others. `place` is where none is named. */
+/**
+ * What to do about an error of a full disk or of a quota that is used up, also where it is the cause of another error; undefined for others. `place`
+ * is named where the error names no path.
+ */
 export function fullDisk(error: unknown, place: string): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = errorCode(error);
-  // Linux has ENOSPC for too many files that are watched, too.
+  // Linux uses ENOSPC also for too many watched files.
   if ((code === "ENOSPC" || code === "EDQUOT") && !("syscall" in error && error.syscall === "watch")) {
     const named = "dest" in error ? error.dest : "path" in error ? error.path : undefined;
     const where = typeof named === "string" ? named : place;

@@ -5,7 +5,7 @@ const devices = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 const longestName = 255;
 const longestPath = 800;
 
-/** A short path of letters, digits and hyphens with an ending, as most are: only a device's name may be wrong with it. */
+/** A short path of letters, digits and hyphens with an ending, as most paths are: nothing but a device's name can be wrong with it. */
 const plainPath = /^(?=.{1,200}$)[a-z0-9/_-]+\.[a-z0-9]+$/;
 const devicePath = /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/;
 
@@ -33,7 +33,7 @@ export function pathProblem(path: string): string | undefined {
   return undefined;
 }
 
-/** The folders above a path: of `2012/06/x.html` `2012/06` and `2012`. */
+/** The folders above a path: `2012/06` and `2012` for `2012/06/x.html`. */
 export function foldersOf(path: string): string[] {
   const end = path.lastIndexOf("/");
   return end < 0 ? [] : [path.slice(0, end), ...foldersOf(path.slice(0, end))];

@@ -1,14 +1,14 @@
 import { distance } from "fastest-levenshtein";
 
-/** A text without each of its letters in turn, and whole. */
+/** A text as a whole, and without each of its letters in turn. */
 function* shortened(text: string): Iterable<string> {
   yield text;
   for (let n = 0; n < text.length; n++) if (text[n] !== text[n + 1]) yield text.slice(0, n) + text.slice(n + 1);
 }
 
 /**
- * Texts by which another that differs in one letter is found: one too many, one too few, another one, or two that have changed places. By symmetric deletion (W. Garbe, SymSpell): texts
- * one letter apart have a shortening in common.
+ * An index of texts that finds those that are one letter apart from another text: one letter too many, one too few, another one, or two that changed
+ * places. By symmetric deletion (W. Garbe, SymSpell): texts one letter apart have a text in common that lacks one of their letters.
  */
 export class Near {
   readonly #byShort = new Map<string, string[]>();
@@ -21,7 +21,7 @@ export class Near {
     }
   }
 
-  /** The texts that are one letter apart from another, without that itself. */
+  /** The texts of the index that are one letter apart from `text`, without itself. */
   of(text: string): string[] {
     const found = new Set<string>();
     for (const short of shortened(text))

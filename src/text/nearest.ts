@@ -7,7 +7,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   const small = word.toLowerCase();
   for (const other of known) {
     const smallOther = other.toLowerCase();
-    // At least as many letters change as one has more: a key of two million letters is near none.
+    // The distance is at least the difference of the lengths: a key of two million letters is near none.
     if (Math.abs(small.length - smallOther.length) >= least) continue;
     const steps = distance(small, smallOther);
     if (steps < least) [best, least] = [other, steps];

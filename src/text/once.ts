@@ -1,4 +1,4 @@
-/** A function that makes something once for each thing, as long as that is there. */
+/** A function that makes something once for each thing, and keeps it as long as the thing lives. */
 export function onceEach<Thing extends object, Made>(make: (thing: Thing) => Made): (thing: Thing) => Made {
   const known = new WeakMap<Thing, { readonly made: Made }>();
   return (thing) => {
@@ -11,7 +11,7 @@ export function onceEach<Thing extends object, Made>(make: (thing: Thing) => Mad
   };
 }
 
-/** A function that makes something once for each thing of a whole. What was made for a whole goes with it. */
+/** A function that makes something once for each thing of a whole, and keeps it as long as the whole lives. */
 export function onceFor<Thing, Whole extends object, Made>(
   make: (thing: Thing, whole: Whole) => Made,
 ): (thing: Thing, whole: Whole) => Made {
@@ -30,7 +30,7 @@ export function onceFor<Thing, Whole extends object, Made>(
   };
 }
 
-/** A function of texts that remembers what it made of them: of `most`, then it forgets all and begins anew. What it makes must not be changed by who gets it. */
+/** A function of texts that remembers its results. After `most` of them it forgets all and begins anew. Its callers must not change a result. */
 export function remembering<Made>(make: (text: string) => Made, most: number): (text: string) => Made {
   const known = new Map<string, Made>();
   return (text) => {

@@ -33,8 +33,8 @@ let sumOfEach: readonly FileSum[] | undefined;
 type FileSum = readonly [file: string, sum: string];
 
 /**
- * The SHA-256 of the program that runs: its files, the packages that it uses, and its Node; with `rooms` of the files in those folders alone. What another made
- * may be other.
+ * The SHA-256 of the program that runs: its files, the packages that it uses, and its Node. With `rooms`, of its files only those in these folders
+ * count. What a program with another sum made may differ.
  */
 export function programSum(rooms: readonly string[] = []): string {
   const known = sums.get(rooms.join());
@@ -49,8 +49,8 @@ export function programSum(rooms: readonly string[] = []): string {
 }
 
 /**
- * The sums of the program's files, in the order of their paths. To read them all takes a tenth of a second, a good part of a build with nothing to do: so they
- * are kept where Node keeps the program's compiled code, with what tells that the files are the same.
+ * The sums of the program's files, in the order of their paths. To read them all takes a tenth of a second, a good part of a build with nothing to
+ * do: so the sums are kept where Node keeps the program's compiled code, together with the files' stamps.
  */
 function sumsOfFiles(): readonly FileSum[] {
   const files = filesBelow("").sort();
@@ -85,7 +85,7 @@ function keepSums(path: string, found: readonly FileSum[]): void {
     writeFileSync(unfinished, JSON.stringify({ sum: sha256Of(JSON.stringify(found)), found }), { flag: "wx" });
     renameSync(unfinished, path);
   } catch {
-    // A full disk, or a folder of somebody else: the next command reads the files again.
+    // A full disk, or a folder that belongs to somebody else: the next command reads the files again.
   }
 }
 

@@ -6,7 +6,7 @@ const mostShared = 500_000;
 export function sharedText(text: string): string {
   const known = shared.get(text);
   if (known !== undefined) return known;
-  // A copy: cut out of a text, it would keep all of that in memory.
+  // A copy: a string cut out of a text keeps the whole text in memory.
   const own = Buffer.from(text).toString();
   if (shared.size < mostShared) shared.set(own, own);
   return own;

@@ -1,6 +1,6 @@
 /**
- * A sum of numbers and texts by which a change of one of them is seen: 64 bits, of two MurmurHash3 (x86, 32 bits; Appleby). Not one that
- * withstands an attacker.
+ * A checksum of numbers and texts: 64 bits, of two MurmurHash3 (x86, 32 bits; Appleby). It shows that something has changed, and does not withstand
+ * an attacker.
  */
 export class Sum {
   #one = 0x2f0b4c47;
@@ -40,6 +40,7 @@ export class Sum {
   }
 }
 
+/** The two halves of a sum, each of 32 bits. */
 export type SumValue = { readonly one: number; readonly other: number };
 
 function mixed(state: number, value: number, first: number, second: number): number {

@@ -1,5 +1,5 @@
 /**
- * A text without the characters at its end that `one`, an expression for a single UTF-16 unit, matches. An expression such as `/[.=]+$/` would look
+ * A text without the characters at its end that match `one`, an expression for a single UTF-16 unit. An expression such as `/[.=]+$/` would look
  * through every run of these characters from each of them, in time that grows with the square of the run.
  */
 export function withoutTrailing(text: string, one: RegExp): string {

@@ -50,7 +50,7 @@ export type Conventions = {
  * A text with the values of a template in their places, and its figures in the digits of a language. A day is given as two digits; `{day}` has no
  * leading zero.
  */
-export function written(template: string, values: Readonly<Record<string, string>>, { digits }: Conventions): string {
+export function localised(template: string, values: Readonly<Record<string, string>>, { digits }: Conventions): string {
   const text = template.replace(/\{([a-zA-Z]+)(2?)\}/g, (_, name: string, two: string) => {
     const value = values[name] ?? "";
     return two || !/^\d+$/.test(value) ? value : String(Number(value));
@@ -88,14 +88,14 @@ export function valuesOf(key: string, conventions: Conventions, months: readonly
 
 /** How dates (`2012-06-22`, `2012-06`, `2012`) and times (`14:30`) are written by the conventions of a language. */
 export const formats = {
-  day: (key: string, its: Conventions) => written(its.day, valuesOf(key, its), its),
-  fullDay: (key: string, its: Conventions) => written(its.fullDay, valuesOf(key, its), its),
-  dayAlone: (key: string, its: Conventions) => written(its.dayAlone, valuesOf(`2000-${key}`, its), its),
-  month: (key: string, its: Conventions) => written(its.month, valuesOf(key, its, its.monthsOfYear), its),
-  year: (key: string, its: Conventions) => written(its.year, valuesOf(key, its), its),
+  day: (key: string, its: Conventions) => localised(its.day, valuesOf(key, its), its),
+  fullDay: (key: string, its: Conventions) => localised(its.fullDay, valuesOf(key, its), its),
+  dayAlone: (key: string, its: Conventions) => localised(its.dayAlone, valuesOf(`2000-${key}`, its), its),
+  month: (key: string, its: Conventions) => localised(its.month, valuesOf(key, its, its.monthsOfYear), its),
+  year: (key: string, its: Conventions) => localised(its.year, valuesOf(key, its), its),
   time: (key: string, its: Conventions) => {
     const [hour = "", minute = ""] = key.split(":");
-    return written((its.hours[Number(hour)] ?? "").replace("{minute}", minute), {}, its);
+    return localised((its.hours[Number(hour)] ?? "").replace("{minute}", minute), {}, its);
   },
 };
 

@@ -31,8 +31,9 @@ const languages: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the Gigaword corpora of the Linguistic Data Consortium: documents in SGML without a root, a month of an agency a file. The day stands in the identifier. Of
- * their types `story`, `multi` (several short ones) and `other` (tables and the like) are stories; `advis` is a note to editors, and refused.
+ * Reads the Gigaword corpora of the Linguistic Data Consortium: documents in SGML without a root, one file for each month of an agency. The day
+ * stands in the identifier. Of their types `story`, `multi` (several short ones) and `other` (tables and the like) are stories; `advis` is a note to
+ * editors, and refused.
  */
 export async function* readGigaword(pieces: Pieces): AsyncIterable<Story | Refusal> {
   for await (const item of itemsIn(pieces, "<DOC ", "</DOC>")) yield faultOf(item, "DOC") ?? storyOf(item);

@@ -14,9 +14,10 @@ type Item = Readonly<Record<string, unknown>>;
 const subjects = "antitrust civil_rights crime govt_regulation labor_movement politics protests".split(" ");
 
 /**
- * Reads *Newswire* (Dell research group, Harvard; arXiv 2406.09490): wire stories of American newspapers, 1878-1977, read by machine from print, a year a file, as
- * one JSON array or an object a line. The day is the first on which a paper printed the story. What models found in the text (names, people of Wikidata,
- * place, topic) is kept as codes and in the note, and is no fact of the article; the words of their tagger are those of the text, and are left out.
+ * Reads *Newswire* (Dell research group, Harvard; arXiv 2406.09490): wire stories of American newspapers, 1878-1977, read by machine from print. A
+ * file has a year, as one JSON array or an object a line. The day is the first on which a paper printed the story. What models found in the text
+ * (names, people of Wikidata, place, topic) is kept as codes and in the note, and not taken for a fact about the article; the words that their tagger
+ * found are those of the text, and are left out.
  */
 export async function* readNewswire(pieces: Pieces): AsyncIterable<Story | Refusal> {
   for await (const { source, line, fault } of jsonItemsIn(pieces)) {
@@ -92,8 +93,8 @@ function codesOf(item: Item): MarkedName[] {
 const letter = /\p{L}/u;
 
 /**
- * A text whose words that a line's end breaks are in one piece. The hyphen goes where the whole word stands elsewhere in the text; else it stays, for it may
- * belong to the word: `to-day`, `Anglo-American`.
+ * A text with the words mended that were broken at the end of a line. The hyphen goes where the whole word stands elsewhere in the text; else it
+ * stays, for it may belong to the word: `to-day`, `Anglo-American`.
  */
 export function withoutBrokenWords(text: string): string {
   if (!text.includes("-\n")) return text;

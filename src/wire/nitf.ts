@@ -7,7 +7,8 @@ import { at, below, childrenOf, type Element, elements, rawText, textIn } from "
 
 /**
  * Reads NITF, the News Industry Text Format (IPTC, versions 2.5 to 3.6): each `nitf` element is a story. So is a file of The New York Times Annotated
- * Corpus (LDC, 1987-2007), which has its day and address in `pubdata`, its text beside a copy of the first paragraphs, and the names and subjects of its indexers.
+ * Corpus (LDC, 1987-2007), which has its day and address in `pubdata`, its text beside a copy of the first paragraphs, and the names and subjects of
+ * its indexers.
  */
 export function* readNitf(bytes: Uint8Array): Iterable<Story | Refusal> {
   for (const nitf of elements(decodeXml(bytes), new Set(["nitf"]))) {

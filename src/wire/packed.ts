@@ -7,8 +7,8 @@ import { allOf, type Begun, type Bytes, begun, inMemory, type Pieces, tooLarge, 
 import { type Refusal, refusal } from "./story.ts";
 
 /**
- * A file of copy, as it is or as it comes out of one that it is packed in: its path within that (empty for the file itself, and for what gzip has in it), its
- * size where that is known, and its beginning and its pieces.
+ * A file of copy, or one that is packed in it: its path within that file (empty for the file itself, and for what gzip has in it), its size where
+ * that is known, its beginning and its pieces.
  */
 export type Part = Begun & { readonly inside: string; readonly size: number };
 
@@ -34,10 +34,10 @@ const chunkSize = 1 << 18;
 const readable = (pieces: Pieces) => Readable.from(pieces, { highWaterMark: 1 });
 
 /**
- * The files in a file of copy: itself, or what is packed in it with gzip (RFC 1952, several members too), zip or tar, and what is packed in that in turn. They
- * are read one after the other, as streams: each before the next is asked for. Nothing is written to a disk, whatever a path says. What is in folders or files
- * that begin with a point is passed over, and of a WACZ (Webrecorder) everything but its archives. What cannot be unpacked is refused; damage
- * that shows later is thrown by the pieces, as `Unreadable`.
+ * The files in a file of copy: itself, or what is packed in it with gzip (RFC 1952, with several members too), zip or tar, and what is packed in
+ * those in turn. They are streams, to be read one after the other: each before the next is asked for. Nothing is written to a disk, whatever a path
+ * says. Folders and files that begin with a point are passed over, and of a WACZ (Webrecorder) everything but its archives. What cannot be unpacked
+ * is refused; damage that shows later is thrown by the pieces, as `Unreadable`.
  */
 export async function* unpacked(copy: Bytes): AsyncIterable<Part | Refusal> {
   const most = Math.max(freeUnpacked, copy.size * mostUnpacked);
@@ -101,7 +101,7 @@ function stream(pieces: Pieces, size = 0): Bytes {
   return { size, pieces: () => pieces };
 }
 
-/** A packed file in memory, for one of whose parts any may be asked; undefined where it is too large. */
+/** A packed file in memory, of which any part may be asked for; undefined where it is too large. */
 async function held(pieces: Pieces): Promise<Bytes | undefined> {
   const bytes = await allOf(pieces);
   return bytes && inMemory(bytes);
@@ -131,7 +131,7 @@ async function* tarred(pieces: Pieces): AsyncIterable<{ name: string; size: numb
     for await (const { header, body } of entries) {
       if ((header.type ?? "file") === "file" && !isHidden(header.name))
         yield { name: header.name, size: header.size, pieces: checked("tar", body) };
-      // What nobody has read stands in the way of the next.
+      // A file that nobody has read would block the next.
       if (!body.locked) await body.cancel();
     }
   } catch (error) {
@@ -203,12 +203,12 @@ async function openZip(bytes: Bytes) {
   return await fromRandomAccessReaderPromise(new Reader(), bytes.size, { lazyEntries: true, decodeStrings: false });
 }
 
-/** The path of a file in a zip: UTF-8 where its flag says so or its bytes allow it. */
+/** The path of a file in a zip, read as UTF-8, with slashes. */
 function nameIn({ fileNameRaw }: Entry): string {
   return fileNameRaw.toString("utf8").replaceAll("\\", "/");
 }
 
-/** Pieces whose sum must be as a zip has it. */
+/** Pieces that must have the checksum that the zip gives; throws behind the last where they do not. */
 async function* summed(pieces: Pieces, sum: number): AsyncIterable<Uint8Array> {
   let value = 0;
   try {

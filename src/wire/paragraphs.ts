@@ -20,9 +20,9 @@ export function indentedParagraphs(text: string): Block[] {
 const longestLine = 100;
 
 /**
- * A story as newspapers and agencies kept it in files of lines: paragraphs, and the tables among them, as they are. Paragraphs begin where lines are
- * indented, or behind blank lines. Where neither is there, every line is one if lines were never broken; else a line ends its paragraph with a sentence where the
- * next line's first word had room on it.
+ * A story that newspapers and agencies kept in lines, as blocks: its paragraphs, and the tables among them. Paragraphs begin at indented lines or
+ * behind blank lines. In a text with neither, every line is a paragraph if lines were never broken; else a line ends its paragraph where it ends with
+ * a sentence and the first word of the next line would have had room on it.
  */
 export function printedBlocks(text: string): Block[] {
   const lines = text.replace(/\r\n?/g, "\n").split("\n");
@@ -83,7 +83,10 @@ function withTables(parts: readonly string[][]): Block[] {
 
 const figure = /^[-+$£(]?\.?\d[\d.,/:-]*[%)\p{L}]?$/u;
 
-/** Whether a line is a row of a table: most of its words are figures, or figures stand apart from words by more than a space, but for that behind a sentence. */
+/**
+ * Whether a line is a row of a table: most of its words are figures, or figures stand apart from words by more than one space (other than behind a
+ * sentence).
+ */
 function isRow(line: string): boolean {
   const words = line.trim().split(/\s+/);
   const figures = words.filter((word) => figure.test(word)).length;

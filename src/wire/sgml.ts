@@ -14,8 +14,9 @@ export type Item = {
 const feed = 10;
 
 /**
- * The elements of a file that begin with `opening` and end with `closing`, in its order. One that another begins in, or the file ends in, is `open`; one of
- * more than `mostItemBytes` is `large`, without its bytes. No more of the file is held than one element and the piece that ends it.
+ * The elements of a file that begin with `opening` and end with `closing`, in its order. An element in which another begins, or the file ends, is
+ * `open`; one of more than `mostItemBytes` is `large`, and comes without its bytes. At most one element of the file, and the piece that ends it, is
+ * in memory.
  */
 export async function* itemsIn(pieces: Pieces, opening: string, closing: string): AsyncIterable<Item> {
   let held = Buffer.alloc(0);
@@ -65,7 +66,7 @@ export async function* itemsIn(pieces: Pieces, opening: string, closing: string)
   yield* found(true);
 }
 
-/** Pieces joined until each is as long as what is `held` already: a long element is looked through a few times, and not once for each piece. */
+/** Pieces joined until each is as long as what is `held` already, so that a long element is searched a few times rather than once for each piece. */
 async function* growing(pieces: Pieces, held: () => number): AsyncIterable<Uint8Array> {
   let waiting: Uint8Array[] = [];
   let bytes = 0;

@@ -76,7 +76,7 @@ export type Dump = {
 /** Reads a file of one format: gives its stories in their order, and a refusal for each item that is none. */
 export type Reader = (bytes: Uint8Array) => Iterable<Story | Refusal> | AsyncIterable<Story | Refusal>;
 
-/** The same of a file in pieces, of which it holds no more than a story and a piece at a time. */
+/** Reads a file of one format piece by piece: holds no more than a story and a piece at a time. */
 export type StreamReader = (pieces: Pieces) => AsyncIterable<Story | Refusal | Dump>;
 
 /** A refusal; without a line, of the whole file. */

@@ -6,9 +6,10 @@ import { type Dump, type Refusal, refusal, type Story } from "./story.ts";
 import { addressKey, pageIn } from "./webpage.ts";
 
 /**
- * Reads WARC (ISO 28500), the form in which crawlers keep a site: CC-News, a WACZ's archives, a dump of a newsroom that is gone. A page with the data of an article is
- * a story, of the captures of one address the latest; when it was captured is `received`, its address is kept, and leads on where the archive asks for that. Other pages and
- * files are no stories. What was captured and what its pages link to is given at the end, so that it can be said what is missing.
+ * Reads WARC (ISO 28500), the form in which crawlers keep a site: CC-News, the archives of a WACZ, a dump of a newsroom that is gone. A page with the
+ * data of an article is a story; of several captures of one address, the latest. The time of capture is `received`; the address is kept, and leads on
+ * where the archive asks for that. Other pages and files are no stories. At the end, what was captured and what its pages link to is given, so that
+ * what is missing can be reported.
  */
 export async function* readWarc(pieces: Pieces): AsyncIterable<Story | Refusal | Dump> {
   const { AsyncIterReader, WARCParser } = await import("warcio");
@@ -88,7 +89,7 @@ async function readPage(record: WARCRecord, body: Uint8Array, url: string) {
   });
 }
 
-/** What a server has packed, unpacked; as it is where a crawler has unpacked it already. */
+/** A content without the encoding in which the server sent it; as it is where the crawler has removed that already. */
 function decoded(sent: Uint8Array, encoding = ""): Uint8Array {
   const bound = { maxOutputLength: mostItemBytes };
   try {

@@ -115,7 +115,7 @@ function unarchived(url: string): { readonly address: string; readonly captured:
   return date === undefined ? undefined : { address, captured: `${date}-${month}-${day}T${hour}:${minute}:${second}Z` };
 }
 
-/** An address as it is meant on a page that stands at another; as it is printed where that is not known. */
+/** An address of a page, made absolute by the page's own address; as printed where that is not known. */
 function absolute(printed: string | undefined, page: string | undefined): string | undefined {
   return printed !== undefined && page !== undefined ? (URL.parse(printed, page)?.href ?? printed) : printed;
 }

@@ -27,7 +27,8 @@ export type Counts = { made: number; all: number; built: number; failed: number 
 
 /**
  * Edits an archive in the folder `root` at random, builds it with what it remembers and once more from nothing, and compares: every byte, and every
- * problem. Its code is edited too, unless `build` brings some. An archive that cannot be built is put back to what it was. Returns the first difference in words, or what was counted.
+ * problem. Its code is edited too, unless `build` brings some. An archive that cannot be built is put back to what it was. Returns the first
+ * difference in words, or what was counted.
  */
 export async function compare(
   root: string,

@@ -61,17 +61,19 @@ test("adjectives and nouns of peoples give a country, names of places none", () 
 
 describe("people of an archive", () => {
   const folded = (...names: string[]) => new Set(names.map(foldName));
-  const minister = { role: "Syrian Foreign Minister", company: folded("Damascus") };
+  const minister = { role: "Syrian Foreign Minister", companions: folded("Damascus") };
 
   test("another spelling is joined for the same role and country, or the same role and names beside it; not for its likeness alone", () => {
     const people = new People(new Registry());
     people.learn("Walid al-Moualem", minister);
     expect(people.whoIs({ name: "Walid Muallem", ...minister })).toBe("Walid al-Moualem");
-    expect(people.whoIs({ name: "Walid Muallem", role: "Egyptian striker", company: folded("Cairo") })).toBeUndefined();
-    expect(people.whoIs({ name: "Walid Muallem", company: folded("Cairo") })).toBeUndefined();
-    const company = ["Damascus", "Kofi Annan", "Geneva", "Sergei Lavrov"];
-    people.learn("Walid al-Moualem", { company: folded(...company) });
-    expect(people.whoIs({ name: "W. al-Moualem", company: folded(...company) })).toBe("Walid al-Moualem");
+    expect(
+      people.whoIs({ name: "Walid Muallem", role: "Egyptian striker", companions: folded("Cairo") }),
+    ).toBeUndefined();
+    expect(people.whoIs({ name: "Walid Muallem", companions: folded("Cairo") })).toBeUndefined();
+    const companions = ["Damascus", "Kofi Annan", "Geneva", "Sergei Lavrov"];
+    people.learn("Walid al-Moualem", { companions: folded(...companions) });
+    expect(people.whoIs({ name: "W. al-Moualem", companions: folded(...companions) })).toBe("Walid al-Moualem");
   });
 
   test("a name is not joined with an entry that has it among its notNames", () => {
@@ -90,7 +92,7 @@ describe("people of an archive", () => {
       ]),
     );
     const who = (role?: string) =>
-      people.whoIs({ name: "Jo Ray", company: folded(), ...(role !== undefined && { role }) });
+      people.whoIs({ name: "Jo Ray", companions: folded(), ...(role !== undefined && { role }) });
     expect(who("Striker")).toBe("Jo Ray (#jo-ray-striker)");
     expect(who("Norwegian Foreign Minister")).toBe("Jo Ray");
     expect(who()).toBeUndefined();
@@ -107,12 +109,12 @@ test.each<[string, number, (n: number) => string]>([
 ])("the people of a story, very many, %s, are joined in time linear in their number", timed, (_, few, nameOf) => {
   const took = (count: number) => {
     const names = Array.from({ length: count }, (_, n) => nameOf(n));
-    const company = new Set(names.map(foldName));
+    const companions = new Set(names.map(foldName));
     const started = process.cpuUsage();
     const people = new People(new Registry());
     for (const name of names) {
-      people.whoIs({ name, company });
-      people.learn(name, { company });
+      people.whoIs({ name, companions });
+      people.learn(name, { companions });
     }
     return process.cpuUsage(started).user;
   };

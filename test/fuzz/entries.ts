@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readSources } from "../../src/archive/load.ts";
-import { mostNamed } from "../../src/article/limits.ts";
+import { longestNamed } from "../../src/article/limits.ts";
 import { ArchiveProblems, report } from "../../src/article/problem.ts";
 import { readArticle } from "../../src/article/read.ts";
 import { Site } from "../../src/build/site.ts";
@@ -217,7 +217,7 @@ export function entries(): Entry[] {
         if ("unread" in found) throw new Error(found.unread);
         return [
           resolvedPlaces(found, text, gazetteer),
-          quotationsIn(text.slice(0, mostNamed), mentionsOf(found.people)),
+          quotationsIn(text.slice(0, longestNamed), mentionsOf(found.people)),
         ];
       },
     },

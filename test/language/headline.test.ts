@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Cases } from "../../src/language/cases.ts";
-import { headlineOf, isInCapitals, isInTitleCase, restoredCase } from "../../src/language/headline.ts";
+import { isInCapitals, isInTitleCase, readHeadline, restoredCase } from "../../src/language/headline.ts";
 
 /** Cases of a small archive: one paragraph, so often that it is enough. */
 const taught = new Cases();
@@ -27,7 +27,7 @@ test.each([
   ["Harbour Light <HBL> raises its dividend", ["Harbour Light HBL"]],
 ])("%s marks %j", (title, companies) => {
   expect(
-    headlineOf(title, taught).companies.map(({ name, ticker }) => [name, ticker].filter(Boolean).join(" ")),
+    readHeadline(title, taught).companies.map(({ name, ticker }) => [name, ticker].filter(Boolean).join(" ")),
   ).toEqual(companies);
 });
 

@@ -338,6 +338,21 @@ test("trends compare up to five queries by month, as numbers and as shares; a po
   expect(complaints).toEqual([]);
 });
 
+test("a query of a trend that cannot be read is listed without a line, and each query can be taken away", async () => {
+  await search("q=annan&view=trends&with=observers&with=%22veto");
+  await page.locator(".lines path.line-2").waitFor();
+  expect(await texts(".legend b")).toEqual(["annan", "observers", '"veto']);
+  expect(await texts(".legend .wrong b")).toEqual(['"veto']);
+  expect(await page.locator(".lines path.line").count()).toBe(2);
+  await page.locator(".legend .wrong a").click();
+  await until("document.querySelectorAll('.legend li').length === 2");
+  await page.locator(".legend a").first().click();
+  await until("document.querySelectorAll('.legend li').length === 1");
+  expect(await texts(".legend b")).toEqual(["observers"]);
+  expect(await page.locator(".legend a").count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
 test("months of which an archive has no story are a gap in a trend, as wide as they are long", async () => {
   await search("q=harbour&view=trends", pathToFileURL(join(sites, "every-kind/dist/")).href);
   await page.locator(".lines path.line-1").waitFor({ state: "attached" });

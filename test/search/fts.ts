@@ -7,8 +7,9 @@ import { Terms } from "../../src/search/terms.ts";
 import type { Archive } from "./index.ts";
 
 /*
- * SQLite's FTS5 over the same words: an engine of others that says which stories answer. It gets terms as hexadecimal digits, so that its own tokenizer changes nothing in them. Terms that stand
- * at one place with another, as `were` with `we` of `we’re`, take its place in columns of their own, for FTS5 has no way to give it both.
+ * SQLite's FTS5 over the same words: an engine of others that says which stories answer. It gets terms as hexadecimal digits, so that its own
+ * tokenizer changes nothing in them. Terms that stand at one place with another, as `were` with `we` of `we’re`, take its place in columns of their
+ * own, for FTS5 has no way to give it both.
  */
 
 const coded = (term: string) => `x${Buffer.from(term).toString("hex")}`;

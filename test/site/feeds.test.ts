@@ -76,6 +76,14 @@ test("a feed has the stories of its name by their date, or by when readers could
   expect(came).toEqual(["2026-03-01T09:00:00Z", "2026-02-20T00:00:00Z", "2026-02-01T00:00:00Z"]);
   // What came last may be old, and says of when it is.
   expect(textIn(at(feed("feed-new.xml"), "entry/summary"))).toBe("2 March 1987: Text of Two.");
+  const subtitles = ["feed.xml", "people/jo-ray.xml", "people/jo-ray_new.xml"].map((path) =>
+    textIn(at(feed(path), "subtitle")),
+  );
+  expect(subtitles).toEqual([
+    "What the harbour did.",
+    "The newest stories by date",
+    "Stories in the order in which they came into the archive, the last first.",
+  ]);
 });
 
 describe.each(["feed.xml", "feed-new.xml", "people/jo-ray.xml", "people/jo-ray_new.xml", "places/port-nora.xml"])(

@@ -1,6 +1,6 @@
 /**
- * The kinds of pages that a site has, each with addresses below the folder of `test/sites.ts`: of each kind that looks different the page with most in it. What is
- * true of every kind of page is asked of these: a new kind is a row here. A feed, which a browser shows as a page too, is XML:
+ * The kinds of pages that a site has, each with addresses below the folder of `test/sites.ts`: of each kind that looks different the page with most
+ * in it. What is true of every kind of page is asked of these: a new kind is a row here. A feed, which a browser shows as a page too, is XML:
  * `feeds.test.ts` opens one.
  */
 export const kindsOfPages = {

@@ -98,9 +98,10 @@ describe.each(Object.keys(languages))("a site in %s", (lang) => {
       expect(page(file), file).not.toMatch(/[^./\d]\.\.(?![./\d])|。 |\d\sг\./);
   });
 
-  test("has no English words of the site", () => {
+  test.runIf(lang !== "en")("has no English words of the site", () => {
     const own = languages[lang] as unknown as Readonly<Record<string, unknown>>;
     const foreign = Object.entries(english).filter(([key, text]) => typeof text === "string" && text !== own[key]);
+    expect(foreign.length).toBeGreaterThan(50);
     for (const file of ["index.html", "about.html", "404.html", "people/index.html", "dates.html"])
       for (const [, text] of foreign) expect(page(file), file).not.toContain(`>${text}<`);
   });

@@ -108,3 +108,15 @@ test("there is no such page where no story may quote anybody", async () => {
   expect(readFileSync(join(own, "dist/people/index.html"), "utf8")).not.toContain("most-quoted");
   gone();
 });
+
+test("where nobody is quoted by name, the page says so", async () => {
+  const silent = scratch();
+  writeArchive(silent.root, {
+    "articles/2012/06/20-talks.md": `---\ntitle: Talks\ndate: 2012-06-20\npeople: [Mara Lind]\n---\n\n"It rains," a sailor said. Mara Lind was there.\n`,
+  });
+  expect(await run("build", ["--root", silent.root])).toMatchObject({ code: 0 });
+  const html = readFileSync(join(silent.root, "dist/people/most-quoted.html"), "utf8");
+  silent.done();
+  expect(html).toContain("No story quotes anybody by name yet.");
+  expect(html).not.toContain("<ol");
+});

@@ -68,6 +68,22 @@ describe("a day", () => {
     expect(html.match(/<h3>/g)).toHaveLength(2);
   });
 
+  test("of several pages opens with the story of all of them that deserves it most", async () => {
+    const full = join(root, "full");
+    const others = Array.from({ length: 120 }, (_, n) =>
+      article({ title: `Story ${n}`, more: `people: [${n % 2 === 0 ? "Jo Ray" : "Ana Lind"}]\n` }),
+    );
+    const last = { title: "Zenith", received: "2-MAR-1987 23:59:00.00", more: "people: [Jo Ray, Ana Lind]\n" };
+    writeArchive(full, Object.assign({}, ...others, article(last)));
+    await built(full);
+    const [first, second] = ["index.html", "index_2.html"].map((name) =>
+      readFileSync(join(full, "dist/1987/03/02", name), "utf8"),
+    );
+    expect(/<article class="lead">[\s\S]*?<h2><a[^>]*>(.*?)<\/a>/.exec(first ?? "")?.[1]).toBe("Zenith");
+    expect(second).toContain(">Zenith</a>");
+    expect(second).not.toContain('class="lead"');
+  });
+
   test("leads to the same day of other years, whose page leads to each", () => {
     expect(day()).toContain('<a href="../../../dates/03-02.html">2 March through the years</a>');
     const through = page("dates/03-02.html");

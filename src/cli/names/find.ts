@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
-import { mostNamed } from "../../article/limits.ts";
+import { longestNamed } from "../../article/limits.ts";
 import { shown } from "../../desk/path.ts";
 import type { NamesInText } from "../../language/joining.ts";
 import { errorCode } from "../../text/error-code.ts";
@@ -36,7 +36,7 @@ export function findCommands(program: Command, io: Io): void {
       printEach(files, io, async () => {
         const { mentionsOf } = await import("../../language/names.ts");
         const { quotationsIn } = await import("../../language/quotations.ts");
-        return ({ people }, text) => quotationsIn(text.slice(0, mostNamed), mentionsOf(people));
+        return ({ people }, text) => quotationsIn(text.slice(0, longestNamed), mentionsOf(people));
       }),
     );
 }

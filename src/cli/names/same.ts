@@ -43,7 +43,7 @@ export function sameCommand(program: Command, io: Io): void {
 
 async function decideOn(root: string, file: string | undefined, kept: string | undefined, options: Options, io: Io) {
   const { readSources } = await import("../../archive/load.ts");
-  const { articleAt, decideSame, sameAs } = await import("../../desk/same.ts");
+  const { articleInFile, decideSame, sameAs } = await import("../../desk/same.ts");
   const context = { ...readSources(root), root, cwd: io.cwd };
   if (file === undefined) {
     const { doublesIn } = await import("../../desk/doubles.ts");
@@ -58,11 +58,11 @@ async function decideOn(root: string, file: string | undefined, kept: string | u
     );
     return;
   }
-  const article = articleAt(context, file);
+  const article = articleInFile(context, file);
   const decided =
     kept === undefined
       ? new Map([[article, options.none ? (false as const) : undefined]])
-      : sameAs(context, [{ other: article, kept: articleAt(context, kept) }]);
+      : sameAs(context, [{ other: article, kept: articleInFile(context, kept) }]);
   const changed = await decideSame(context, decided);
   const what =
     kept !== undefined

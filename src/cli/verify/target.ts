@@ -19,7 +19,7 @@ export type VerifyOptions = {
   timeout: number;
 };
 
-/** A manifest with where it was read from, as it is said, and the bytes that it was. */
+/** A manifest, what messages call the place where it was read from, and the sum of its bytes. */
 export type GivenManifest = { readonly manifest: Manifest; readonly name: string; readonly sum: string };
 
 /** Reads a manifest from a file or an address. Throws where it is not there, and its problems where it is none. */

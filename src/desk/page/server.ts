@@ -8,7 +8,8 @@ import type { Html } from "../../text/html.ts";
 import { type GroupId, groups } from "../review/groups.ts";
 import type { Sitting, Told } from "../sitting.ts";
 import { factKeys, isDecided, type Verdict, verdictSchema } from "../verdict.ts";
-import { type Ask, deskPage, type Place, refusalPage } from "./view.ts";
+import type { Ask, Place } from "./showing.ts";
+import { deskPage, refusalPage } from "./view.ts";
 
 /** The desk on this machine. */
 export type DeskServer = {
@@ -56,7 +57,7 @@ export async function startDesk(sitting: Sitting, port: number): Promise<DeskSer
 
 type Desk = {
   readonly sitting: Sitting;
-  /** Who has it may see the desk, by a cookie; every form has it, too. Other users of this machine do not. */
+  /** The secret that opens the desk: the browser has it as a cookie, and every form sends it too. Other users of this machine do not know it. */
   readonly key: string;
   readonly once: Set<string>;
   cookie: string;
@@ -208,7 +209,7 @@ async function textOf(request: IncomingMessage): Promise<string | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    // The rest is read and forgotten: who still sends hears no answer.
+    // The rest is read and dropped: a browser that is still sending would not hear the answer.
     if (size <= mostSent) chunks.push(chunk);
   }
   if (size > mostSent) return undefined;

@@ -6,27 +6,10 @@ import { type Content, type Html, html } from "../../text/html.ts";
 import { slugOf } from "../../text/slug.ts";
 import type { Group, GroupId } from "../review/groups.ts";
 import type { Answer, Question } from "../review/questions.ts";
-import { commonRole, type Example, exampleIn, examplesOf, type Surveyed } from "../review/survey.ts";
-import { type Bulk, type Effect, forAll, type Sitting } from "../sitting.ts";
-import { factKeys, type Verdict } from "../verdict.ts";
-
-/** What the editor is asked to confirm: a verdict that joins two names, or one answer for a whole group. */
-export type Ask =
-  | { readonly verdict: Verdict; readonly reasons: readonly string[] }
-  | { readonly group: GroupId; readonly means: string; readonly least: number; readonly bulk: Bulk };
-
-/** Where the editor is: at a question of a group, counted from 0, or at a name. */
-export type Place =
-  | { readonly group: GroupId | undefined; readonly at: number }
-  | { readonly kind: RegistryKind; readonly name: string };
-
-/** What a page shows besides the archive: where the editor is, what was said last, what is to be confirmed, and the token of its forms. */
-export type Showing = {
-  readonly place: Place;
-  readonly said: string;
-  readonly ask: Ask | undefined;
-  readonly token: string;
-};
+import { type Example, exampleIn, examplesOf, knownRole, nameAndRole } from "../review/survey.ts";
+import { forAll, type Sitting } from "../sitting.ts";
+import { answerForm, effects, field, form, hidden, otherForms, stories, verdictFields } from "./forms.ts";
+import type { Ask, Place, Showing } from "./showing.ts";
 
 /** How many questions a page has. */
 export const questionsOnPage = 20;
@@ -137,35 +120,6 @@ function findForm(place: Place): Html {
 </form>`;
 }
 
-/** A form that decides something: it says where the editor is, so that the next page is there, too. */
-function form(
-  action: string,
-  { place, token }: Pick<Showing, "place" | "token">,
-  content: Content,
-  attributes: Content = "",
-): Html {
-  const back =
-    "kind" in place
-      ? [hidden("from-kind", place.kind), hidden("from-name", place.name)]
-      : [hidden("group", place.group ?? ""), hidden("at", String(place.at))];
-  return html`<form method="post" action="${action}"${attributes}>${hidden("token", token)}${back}${content}</form>`;
-}
-
-function hidden(name: string, value: string): Html {
-  return html`<input type="hidden" name="${name}" value="${value}">`;
-}
-
-/** The fields of a verdict that nobody types. */
-function verdictFields(verdict: Verdict): Html[] {
-  const { decide, kind, name, other, to, id, articles = [] } = verdict;
-  const texts = { decide, kind, name, other, to, id };
-  return [
-    ...Object.entries(texts).flatMap(([key, value]) => (value === undefined ? [] : [hidden(key, value)])),
-    ...factKeys.flatMap((key) => (verdict[key] === undefined ? [] : [hidden(key, String(verdict[key]))])),
-    ...articles.map((article) => hidden("articles", article)),
-  ];
-}
-
 function groupPage(
   sitting: Sitting,
   showing: Showing,
@@ -219,7 +173,7 @@ ${exampleList(examples)}</div>
 )}${warning(reasons)}
 <div class="answers">
 ${answers.map((answer) => answerForm(sitting, answer, showing, taken))}
-${otherForms(sitting, { kind, name, role: answers[0]?.verdict.role, lacks: taken, at: `${group}-${at}` }, showing)}
+${otherForms(sitting, { kind, name, role: answers[0]?.verdict.role, taken, at: `${group}-${at}` }, showing)}
 </div>
 </li>
 `;
@@ -229,99 +183,6 @@ function warning(reasons: readonly string[]): Html | undefined {
   return reasons.length === 0
     ? undefined
     : html`<p class="warning"><b>Perhaps two who both exist:</b> ${reasons.join("; ")}.</p>`;
-}
-
-/** The key that gives an answer. */
-function keyOf({ verdict: { decide, confirmed }, asks }: Answer): string {
-  if (decide === "accept") return asks ? "e" : confirmed ? "o" : "a";
-  return { merge: "m", apart: "n", split: "s", rename: "r", ignore: "i" }[decide];
-}
-
-/** A button for an answer, with its effect; `taken` are the keys of the question that have a meaning. */
-function answerForm(sitting: Sitting, answer: Answer, showing: Showing, taken: Set<string>): Html {
-  const { means, verdict, asks = [] } = answer;
-  const key = keyOf(answer);
-  const isFirst = !taken.has(key);
-  taken.add(key);
-  const attribute = isFirst ? html` data-key="${key}"` : "";
-  const label = html`${isFirst && html`<kbd>${key.toUpperCase()}</kbd> `}${means[0]?.toUpperCase()}${means.slice(1)}`;
-  if (asks.length === 0)
-    return form("/decide", showing, [
-      verdictFields(verdict),
-      html`<button${attribute}>${label}${verdict.role !== undefined && `: ${verdict.role}`}</button>${effects(sitting.effects(verdict))}`,
-    ]);
-  return form("/decide", showing, [
-    verdictFields(verdict),
-    asks.map((fact, n) => field(fact, "", n === 0 ? attribute : "")),
-    html`<button>${label}</button>`,
-  ]);
-}
-
-function effects(all: readonly Effect[]): Html {
-  const words = all.map(({ name, before, after }) =>
-    before === after
-      ? all.length > 1
-        ? ""
-        : stories(after)
-      : `${name}: ${before.toLocaleString("en")} → ${stories(after)}`,
-  );
-  return html` <small>${words.filter(Boolean).join(" · ")}</small>`;
-}
-
-const labels = {
-  role: "Role",
-  country: "Country",
-  region: "State, province or other part of the country",
-  latitude: "Latitude",
-  longitude: "Longitude",
-  wikidata: "Wikidata",
-  to: "New name",
-  other: "Name that stays",
-  id: "Last part of the address of the other",
-} as const;
-
-function field(name: keyof typeof labels, value = "", attributes: Content = "", required = true): Html {
-  const mode = name === "latitude" || name === "longitude" ? html` inputmode="decimal"` : "";
-  return html`<label>${labels[name]} <input type="text" name="${name}" value="${value}"${mode}${required ? html` required` : ""}${attributes} autocomplete="off"></label> `;
-}
-
-type Others = {
-  readonly kind: RegistryKind;
-  readonly name: string;
-  readonly role: string | undefined;
-  /** Keys that have a meaning already. */
-  readonly lacks: ReadonlySet<string>;
-  readonly at: string;
-};
-
-/** What else may be said of a name: another name, that it is one with any other, other facts, and that some stories are of another. */
-function otherForms(sitting: Sitting, { kind, name, role, lacks, at }: Others, showing: Showing): Html {
-  const key = (letter: string) => (lacks.has(letter) ? "" : html` data-key="${letter}"`);
-  const hint = (letter: string) => !lacks.has(letter) && html`<kbd>${letter.toUpperCase()}</kbd> `;
-  const entry = sitting.name(kind, name)?.entry;
-  const decide = (what: string) => [hidden("decide", what), hidden("kind", kind), hidden("name", name)];
-  const facts =
-    kind === "places"
-      ? [
-          field("country", entry?.country, key("e"), false),
-          field("region", entry?.region, "", false),
-          field("latitude", entry?.latitude?.toString(), "", false),
-          field("longitude", entry?.longitude?.toString(), "", false),
-        ]
-      : [field("role", entry?.role ?? role, key("e"), false)];
-  return html`<details>
-<summary>Something else <span class="hints">(${[..."rmse"].filter((letter) => !lacks.has(letter)).map((letter) => html`<kbd>${letter.toUpperCase()}</kbd> `)})</span></summary>
-${form("/decide", showing, [decide("rename"), hint("r"), field("to", referenceOf(name).name, key("r")), html`<button>Rename</button>`])}
-${form("/decide", showing, [
-  decide("merge"),
-  hidden("look", "1"),
-  hint("m"),
-  field("other", "", html`${key("m")} list="same-${at}" data-names="${kind}"`),
-  html`<datalist id="same-${at}"></datalist><button>Look whether they are the same</button>`,
-])}
-${form("/decide", showing, [decide("accept"), hint("e"), facts, field("wikidata", entry?.wikidata, "", false), html`<button>Accept with these facts</button>`])}
-<p>${hint("s")}<a href="/name?${String(new URLSearchParams({ kind, name }))}"${key("s")}>All its stories, to split it</a></p>
-</details>`;
 }
 
 /** What an editor is asked before it is decided: who is joined, with sentences of both; or how many names get one answer. */
@@ -354,15 +215,13 @@ ${form("/all", showing, [
 <h2 id="asked">Are ${verdict.name} and ${verdict.other} one?</h2>
 ${warning(reasons)}
 ${sides.map(
-  (side) => html`<div class="evidence"><p><b>${named(side)}</b>: ${stories(side.appearances.length)}</p>
+  (side) => html`<div class="evidence"><p><b>${nameAndRole(side)}</b>: ${stories(side.appearances.length)}</p>
 ${exampleList(examplesOf(side, 3))}</div>`,
 )}
 ${effects(sitting.effects(verdict))}
 ${form("/decide", showing, [verdictFields(verdict), hidden("sure", "1"), html`<button>They are one${reasons.length > 0 && " all the same"}: merge</button> ${leave}`])}
 </section>`;
 }
-
-const named = (one: Surveyed) => [one.written, one.entry?.role ?? commonRole(one)].filter(Boolean).join(", ");
 
 /** The page of a name: what is known of it, its stories, and all that may be decided of it. */
 function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: RegistryKind; name: string }): Html {
@@ -371,7 +230,7 @@ function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: Re
     return html`<h2>${name}</h2>
 <p>No article and no registry has this name among its ${kind}. Near it: ${sitting.namesLike(kind, name, 5).join(", ") || "nothing"}.</p>`;
   const { entry, appearances, written, spellings } = one;
-  const role = entry?.role ?? commonRole(one);
+  const role = knownRole(one);
   const plain = referenceOf(written).name;
   const listed = appearances.slice(0, mostStories);
   const answers: Answer[] = [
@@ -388,7 +247,7 @@ function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: Re
 ${entry?.aliases && html`<p>Also ${entry.aliases.join(", ")}.</p>`}
 <div class="answers">
 ${!entry && answers.map((answer) => answerForm(sitting, answer, showing, taken))}
-${otherForms(sitting, { kind, name: written, role, lacks: new Set([...taken, "s"]), at: "name" }, showing)}
+${otherForms(sitting, { kind, name: written, role, taken: new Set([...taken, "s"]), at: "name" }, showing)}
 </div>
 <h3>Its stories</h3>
 <p>Tick those that are of another of the same name, and split them off.${appearances.length > mostStories && ` The first ${mostStories} of ${appearances.length.toLocaleString("en")}.`}</p>
@@ -424,8 +283,4 @@ function marked({ sentence, mentions }: Example): Content {
     return html`${before}<mark>${sentence.slice(begin, end)}</mark>`;
   });
   return [...parts, sentence.slice(at)];
-}
-
-function stories(n: number): string {
-  return `${n.toLocaleString("en")} ${n === 1 ? "story" : "stories"}`;
 }

@@ -60,21 +60,21 @@ export function duplicateOrganizations(organizations: readonly Surveyed[]): Dupl
     const [own, other] = [bareNamesOf(a), bareNamesOf(b)];
     return (
       other.some((name) => own.includes(name)) ||
-      ((a.spellings.some(isShort) || b.spellings.some(isShort)) && together(a, b))
+      ((a.spellings.some(isAllCapitals) || b.spellings.some(isAllCapitals)) && together(a, b))
     );
   });
 }
 
 const bareNamesOf = onceEach(({ spellings }: Surveyed) => spellings.map(bareName).filter((bare) => bare !== ""));
 const keysOfOrganization = onceEach((one: Surveyed) => [
-  ...new Set([...bareNamesOf(one), ...one.spellings.map(initialsOf)].filter((key) => key.length > 2)),
+  ...new Set([...bareNamesOf(one), ...one.spellings.map(initialsKey)].filter((key) => key.length > 2)),
 ]);
 
 /** Whether a name is of capitals alone, as initials are. */
-export const isShort = (name: string) => /^[\p{Lu}.]{3,}$/u.test(name);
+export const isAllCapitals = (name: string) => /^[\p{Lu}.]{3,}$/u.test(name);
 
 /** `International Monetary Fund` gives `imf`; a single word has none. */
-function initialsOf(name: string): string {
+function initialsKey(name: string): string {
   const words = name.split(/[\s-]+/);
   return words.length === 1
     ? ""
@@ -84,7 +84,10 @@ function initialsOf(name: string): string {
         .toLowerCase();
 }
 
-/** Pairs of names that share a key, each of which a name has once, and for which `same` holds, each once; not those that a registry keeps apart. */
+/**
+ * Pairs of names that share a key and for which `same` holds, each pair once; without those that a registry keeps apart. `keys` gives each key of a
+ * name once.
+ */
 function pairs(
   names: readonly Surveyed[],
   keys: (one: Surveyed) => readonly string[],
@@ -128,7 +131,7 @@ function apart(one: Surveyed, other: Surveyed): boolean {
 const sameLook = (a: Surveyed, b: Surveyed) =>
   a.spellings.some((one) => b.spellings.some((other) => alike(one, other)));
 
-/** Whether one article lists both: then its text told them apart. */
+/** Whether one article lists both names: then its text told them apart. */
 export function together(a: Surveyed, b: Surveyed): boolean {
   const [few, many] = a.appearances.length < b.appearances.length ? [a, b] : [b, a];
   const articles = new Set(few.appearances.map(({ article }) => article));
@@ -140,14 +143,14 @@ const inFull = (a: Surveyed, b: Surveyed) => [a, b].every(({ spellings: [name = 
 
 /** Whether they share a word of their roles, or a person or organization that articles list with both. */
 function inCommon(a: Surveyed, b: Surveyed): boolean {
-  return countShared(rolesOf(a), rolesOf(b)) > 0 || countShared(companyOf(a), companyOf(b)) > 0;
+  return countShared(rolesOf(a), rolesOf(b)) > 0 || countShared(companionsOf(a), companionsOf(b)) > 0;
 }
 
 const rolesOf = onceEach(
   ({ appearances, entry }: Surveyed) =>
     new Set([...appearances.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]),
 );
-const companyOf = onceEach(
+const companionsOf = onceEach(
   ({ appearances }: Surveyed) =>
     new Set(appearances.flatMap(({ article: { people = [], organizations = [] } }) => [...people, ...organizations])),
 );

@@ -17,7 +17,7 @@ export function mixturesIn(people: readonly Surveyed[], articles: number): Mixtu
   const counts = new Map<string, number>();
   for (const { appearances } of people)
     for (const { article } of appearances)
-      for (const name of companyOf(article)) counts.set(name, (counts.get(name) ?? 0) + 1);
+      for (const name of companionsOf(article)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const most = Math.max(20, articles * mostShare);
   const frequent = new Set([...counts].flatMap(([name, times]) => (times > most ? name : [])));
   const key = [...frequent].sort().join();
@@ -39,7 +39,7 @@ const partsKnown = onceEach((_: Surveyed): { frequent?: string; mixture: Mixture
 }));
 
 /** The folded names of people and organizations that an article lists. */
-const companyOf = onceEach(({ people = [], organizations = [] }: Appearance["article"]): string[] =>
+const companionsOf = onceEach(({ people = [], organizations = [] }: Appearance["article"]): string[] =>
   [...people, ...organizations].map(foldName),
 );
 
@@ -57,7 +57,7 @@ function partsOf(appearances: readonly Appearance[], telling: (name: string) => 
     const words = [...roleWords(role)].map((word) => `role ${word}`);
     for (const key of [
       ...words,
-      ...companyOf(article).filter((name) => telling(name) && !isOwn(name, appearances, own)),
+      ...companionsOf(article).filter((name) => telling(name) && !isOwn(name, appearances, own)),
     ]) {
       const other = first.get(key);
       if (other === undefined) first.set(key, n);
@@ -77,4 +77,4 @@ const akin = (one: readonly Appearance[], other: readonly Appearance[]) =>
   countShared(rolesOf(one), rolesOf(other)) > 0;
 /** Whether a name is one of those in question: all of the articles list it. */
 const isOwn = (name: string, appearances: readonly Appearance[], own: ReadonlySet<string>) =>
-  own.has(name) && appearances.every(({ article }) => companyOf(article).includes(name));
+  own.has(name) && appearances.every(({ article }) => companionsOf(article).includes(name));

@@ -8,11 +8,26 @@ import type { Registries } from "../../registry/registry.ts";
 import { onceEach } from "../../text/once.ts";
 import { slugOf } from "../../text/slug.ts";
 import type { Verdict } from "../verdict.ts";
-import { type Duplicate, duplicateOrganizations, duplicatePeople, duplicatePlaces, isShort } from "./duplicates.ts";
+import {
+  type Duplicate,
+  duplicateOrganizations,
+  duplicatePeople,
+  duplicatePlaces,
+  isAllCapitals,
+} from "./duplicates.ts";
 import { type GroupId, groups } from "./groups.ts";
 import { type Mixture, mixturesIn } from "./mixtures.ts";
 import { isSurePlace, isUnresolved, placeOf } from "./places.ts";
-import { type Appearance, commonRole, type Example, exampleIn, examplesOf, type Surveyed, surveyed } from "./survey.ts";
+import {
+  type Appearance,
+  commonestRole,
+  type Example,
+  exampleIn,
+  examplesOf,
+  nameAndRole,
+  type Surveyed,
+  surveyed,
+} from "./survey.ts";
 
 /** The sorts of questions about a name, in the order in which they are asked. */
 export const asked = ["new", "duplicate", "mixture", "unresolved"] as const;
@@ -26,6 +41,7 @@ export type Answer = {
   readonly verdict: Verdict;
   readonly asks?: readonly ("country" | "latitude" | "longitude")[];
 };
+/** A question about a name that nobody has decided, with what speaks for its answers. */
 export type Question = {
   /** What the question is about: the same as long as it is asked. */
   readonly id: string;
@@ -112,7 +128,7 @@ const question = (
 const asNew = onceEach((of: Surveyed) => onceEach((gazetteer: Gazetteer) => isNew(of, gazetteer)));
 
 function isNew(of: Surveyed, gazetteer: Gazetteer): Question {
-  const role = commonRole(of);
+  const role = commonestRole(of);
   const { kind, written: name } = of;
   const group = groupOfNew(of, role, gazetteer);
   return question("new", group, of, {
@@ -127,7 +143,7 @@ function isNew(of: Surveyed, gazetteer: Gazetteer): Question {
 
 /** The share of the roles that texts give which have no word in common with the commonest. */
 const disagreement = onceEach((of: Surveyed): number => {
-  const common = roleWords(commonRole(of));
+  const common = roleWords(commonestRole(of));
   const roles = of.appearances.flatMap(({ role }) => (role === undefined ? [] : [roleWords(role)]));
   return roles.filter((words) => countShared(words, common) === 0).length / Math.max(1, roles.length);
 });
@@ -136,7 +152,7 @@ function groupOfNew(of: Surveyed, role: string | undefined, gazetteer: Gazetteer
   const [name = ""] = of.spellings;
   if (of.kind === "places") return isSurePlace(of, gazetteer) ? "places-sure" : "places-unsure";
   if (of.kind === "organizations") {
-    if (isShort(name)) return "organizations-short";
+    if (isAllCapitals(name)) return "organizations-short";
     return hasLegalForm(name) ? "organizations-company" : "organizations-other";
   }
   if (!/\s/.test(name)) return "people-single";
@@ -151,10 +167,9 @@ function placeInWords(of: Surveyed, gazetteer: Gazetteer): string {
 function isDuplicate({ keep, other }: Duplicate): Question {
   const { kind } = keep;
   const [name, into] = [other.written, keep.written];
-  const named = (one: Surveyed) => [one.written, one.entry?.role ?? commonRole(one)].filter(Boolean).join(", ");
   return question("duplicate", groupOfDuplicate(keep, other), keep, {
     id: `duplicate ${kind} ${into} / ${name}`,
-    evidence: [keep, other].map((one) => evidence(one, named(one), 1)),
+    evidence: [keep, other].map((one) => evidence(one, nameAndRole(one), 1)),
     answers: [
       { means: "the same", verdict: { decide: "merge", kind, name, other: into } },
       { means: "not the same", verdict: { decide: "apart", kind, name, other: into } },
@@ -169,7 +184,7 @@ function groupOfDuplicate(keep: Surveyed, other: Surveyed): GroupId {
   if (keep.kind === "places") return "places-twice";
   const names = [keep, other].flatMap(({ spellings }) => spellings);
   if (keep.kind === "people") return other.spellings.some((one) => /\s/.test(one)) ? "people-spelled" : "people-family";
-  return names.some(isShort) ? "organizations-initials" : "organizations-form";
+  return names.some(isAllCapitals) ? "organizations-initials" : "organizations-form";
 }
 
 /** The most articles that a command names. */

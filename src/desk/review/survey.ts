@@ -25,7 +25,7 @@ export type Surveyed = {
   readonly appearances: readonly Appearance[];
 };
 
-/** What a survey found of one kind, so that the next, after a decision, looks only for what that changed. */
+/** What a survey found of one kind. The next survey, after a decision, looks again only at what the decision changed. */
 export class SurveyMemory {
   /** The appearances in an article of what it lists, as long as that is looked for in the same way (`looks`). */
   readonly appearances = new WeakMap<Article, { readonly looks: string; readonly all: readonly Appearance[] }>();
@@ -134,7 +134,7 @@ const positions = onceEach(
   (articles: readonly Article[]) => new Map(articles.map((article, n) => [article, n] as const)),
 );
 
-/** By what texts are looked through for a name. */
+/** What decides how texts are searched for a name, as a text to compare. */
 const looksOf = onceEach(({ spellings: all, entry }: Surveyed) => JSON.stringify([all, entry?.notNames]));
 
 /** The appearances of people in an article, in their order; of other names one for all: texts say no more of them. */
@@ -181,7 +181,7 @@ function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Anal
 }
 
 /** The role that most articles give; the first of several that are as frequent. */
-export const commonRole = onceEach(({ appearances }: Surveyed): string | undefined => {
+export const commonestRole = onceEach(({ appearances }: Surveyed): string | undefined => {
   const counts = new Map<string, number>();
   for (const { role } of appearances) if (role !== undefined) counts.set(role, (counts.get(role) ?? 0) + 1);
   return [...counts].reduce<[string, number] | undefined>(
@@ -189,6 +189,12 @@ export const commonRole = onceEach(({ appearances }: Surveyed): string | undefin
     undefined,
   )?.[0];
 });
+
+/** The role of a name: that of its entry, else the one that most articles give. */
+export const knownRole = (one: Surveyed): string | undefined => one.entry?.role ?? commonestRole(one);
+
+/** A name with its role, for people to tell it by: `Jo Ray, harbour master`. */
+export const nameAndRole = (one: Surveyed): string => [one.written, knownRole(one)].filter(Boolean).join(", ");
 
 /** A sentence that mentions an entity, by a spelling, in an article; the headline, without a spelling, where the text never does. */
 export type Example = {

@@ -2,7 +2,7 @@ import { alike } from "../../language/likeness.ts";
 import { countShared, roleWords } from "../../language/roles.ts";
 import { foldName } from "../../text/fold.ts";
 import { together } from "./duplicates.ts";
-import { commonRole, type Surveyed } from "./survey.ts";
+import { knownRole, type Surveyed } from "./survey.ts";
 
 /** Why two names are likely of two who both exist, in words; empty where nothing speaks for it. */
 export function whyTwo(one: Surveyed, other: Surveyed): string[] {
@@ -30,7 +30,7 @@ function whyTwoPeople(one: Surveyed, other: Surveyed): string[] {
   const full = ({ spellings }: Surveyed) => spellings.filter((name) => /\s/.test(name));
   const [a, b] = [full(one), full(other)];
   const isUnlike = a.length > 0 && b.length > 0 && !a.some((name) => b.some((spelling) => alike(name, spelling)));
-  const [said, told] = [one, other].map((person) => person.entry?.role ?? commonRole(person));
+  const [said, told] = [one, other].map(knownRole);
   const apart = said !== undefined && told !== undefined && countShared(roleWords(said), roleWords(told)) === 0;
   return [
     ...(isUnlike ? [`no spelling of the one is like one of the other`] : []),

@@ -3,8 +3,8 @@ import { mixturesIn } from "./mixtures.ts";
 import type { Surveyed } from "./survey.ts";
 
 /**
- * The names of people or organizations, in an archive of so many articles, of which review asks no more than whether they are to be listed: no likely spelling of another, no
- * likely mixture.
+ * The names of people or organizations of which review asks nothing but whether they are to be listed: no likely spelling of another name, no likely
+ * mixture. `articles` is the number of the archive's articles.
  */
 export function undoubted(
   kind: "people" | "organizations",

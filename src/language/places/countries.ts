@@ -6,7 +6,7 @@ type Country = { readonly code: string; readonly name: string };
 
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
-/** Countries by each of their names, folded, and what each is called, by its code. */
+/** Countries by each of their names, folded; and the name that is printed, by the country's code. */
 const countries = once(() => {
   const display = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   const byFold = new Map<string, Country>();
@@ -33,12 +33,12 @@ export function countryOf(name: string): Country | undefined {
   return byFold.get(foldName(name.replace(/^the\s+/i, ""))) ?? byFold.get(foldName(name));
 }
 
-/** What a country is called, by its ISO 3166-1 code; a code without a name as it is. */
+/** The printed name of a country, by its ISO 3166-1 code; the code itself where it is not known. */
 export function countryName(code: string): string {
   return countries().byCode.get(code) ?? code;
 }
 
-/** What the only country is called that has a name which begins so; undefined where none has, or several. */
+/** The printed name of the only country that has a name with this beginning; undefined where no country has one, or several have. */
 export function countryBeginning(letters: string): string | undefined {
   const beginning = foldName(letters);
   const found = [...countries().byCode.values()].filter((name) => foldName(name).startsWith(beginning));

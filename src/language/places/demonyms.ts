@@ -32,7 +32,10 @@ const adjectives = once(
     ),
 );
 
-/** The adjective of a country, by its ISO 3166-1 code: `Syrian` of `SY`; of the United States and the United Kingdom, as the wire writes it, `U.S.` and `U.K.`. */
+/**
+ * The adjective of a country, by its ISO 3166-1 code: `Syrian` for `SY`. For the United States and the United Kingdom it is, as the wire writes it,
+ * `U.S.` and `U.K.`
+ */
 export function adjectiveOf(code: string): string | undefined {
   return code === "US" ? "U.S." : code === "GB" ? "U.K." : adjectives().get(code);
 }

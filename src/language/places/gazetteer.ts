@@ -8,10 +8,10 @@ import { landmarkOf } from "./landmarks.ts";
 import { expandRegion, isTownNotState, printedState, stateCalled, stateOf, stateOfTown } from "./regions.ts";
 
 /**
- * A place that the gazetteer has: latitude and longitude in degrees north and east, GeoNames' identifier; `region` is a state of the United
- * States or a province of Canada. The position of a country, a state or a province is its middle; parts of other countries have none, and of
- * these only countries have an identifier here. `sure` says that the name alone, or with its region, can hardly mean another place;
- * `asDateline` that it can hardly where copy is dated from there: else Turbo, a town in Colombia, may be a firm.
+ * A place that the gazetteer has: latitude and longitude in degrees north and east, and GeoNames' identifier; `region` is a state of the United
+ * States or a province of Canada. The position of a country, a state or a province is its middle. Parts of other countries have no position, and of
+ * countries, states and provinces only countries have an identifier here. `sure` says that the name, alone or with its region, can hardly mean
+ * another place. `asDateline` says that only of a dateline: elsewhere Turbo, a town in Colombia, may be a firm.
  */
 export type KnownPlace = {
   readonly name: string;
@@ -40,12 +40,13 @@ type Town = {
 };
 
 /**
- * A town is surely meant by its name alone where it has so many people and so many times as many as the next of the name; in a dateline also where no other has
- * the name, and it is no village. Read off the places of Reuters-21578: below, names are mostly of something else (Pacific, Piedmont, White House).
+ * When a town is surely meant by its name alone: it has at least `manyPeople`, and `manyTimes` as many as the next town of the name. In a dateline it
+ * is also enough that no other town has the name and that this one is no village. Read off the places of Reuters-21578: names of smaller towns mostly
+ * mean something else (Pacific, Piedmont, White House).
  */
 const [manyPeople, manyTimes, noVillage] = [100_000, 5, 15_000];
 
-/** The same within a country that is printed behind the name. */
+/** How many times as many people as the next town of the name it needs where its country is printed behind the name. */
 const timesInCountry = 3;
 
 type Position = Required<Pick<KnownPlace, "latitude" | "longitude" | "geonames">>;
@@ -85,14 +86,14 @@ function townsIn(rows: string | undefined): Town[] {
   });
 }
 
-/** Of so many names is remembered what they mean: most places of a text are those of others, too. */
+/** For how many names it is remembered what they mean: most places of a text are those of other texts, too. */
 const mostRemembered = 10_000;
 
 /** Finds the place that a name means. */
 export class Gazetteer {
   readonly #path: URL;
   #read: Places | undefined;
-  /** The place that a name by itself means; of which place it is a misprint. */
+  /** The place that a name means by itself, and the place of which it is a misprint. */
   readonly #alone = remembering((name) => this.#resolve(name, nowhere, undefined), mostRemembered);
   readonly #misprinted = remembering((printed) => this.#meant(...namedIn(printed)), mostRemembered);
 
@@ -107,9 +108,10 @@ export class Gazetteer {
   }
 
   /**
-   * The place that a name means. Where a region is printed with it (a country, a state, a province), only towns there count. Of several
-   * towns it is the one of most people, who count ten times in the country that the text speaks of most, other than the United States, and a hundred times in the
-   * state: Tripoli is in Lebanon where the text speaks of Lebanon, and London is not in Canada. Undefined for a name that the gazetteer lacks.
+   * The place that a name means; undefined for a name that the gazetteer lacks. Where a region is printed with it (a country, a state, a province),
+   * only towns there count. Of several towns it is the one with most people. Their number counts ten times in the country that the text speaks of
+   * most (other than the United States), and a hundred times in the state or province: so Tripoli is in Lebanon where the text speaks of Lebanon, and
+   * London is not in Canada.
    */
   resolve(name: string, { regions = nowhere, region }: Context = {}): KnownPlace | undefined {
     return regions.size === 0 && region === undefined ? this.#alone(name) : this.#resolve(name, regions, region);
@@ -175,9 +177,10 @@ export class Gazetteer {
   }
 
   /**
-   * The one place of which a name that the gazetteer lacks is a misprint, by a letter of its inside that is missing, one too many, another vowel or in the wrong place, of a long name also another consonant: in the region that is
-   * printed with it, `LANDSDALE, Pa.`; without one where it is surely meant by its name, a short one only by two letters that have changed places, `Norawy`. Where the name is
-   * another's elsewhere, only a place that is no village.
+   * The one place of which a name is a misprint; undefined where there is none, or several. One letter inside of the name may be missing, one too
+   * many, another vowel or in the wrong place; in a long name it may also be another consonant. With a region printed behind the name, `LANDSDALE,
+   * Pa.`, the place is in that region. Without one it must be surely meant by its name, and a short name may only have two letters that changed
+   * places, `Norawy`. Where the misprint is also the name of a place elsewhere, villages do not count.
    */
   meant(name: string, region: string | undefined): KnownPlace | undefined {
     return this.#misprinted(region === undefined ? name : `${name}\n${region}`);
@@ -219,21 +222,21 @@ const letters = "abcdefghijklmnopqrstuvwxyz";
 const vowels = "aeiou";
 const longWord = 10;
 
-/** A name and the region behind it, each in a line. */
+/** The name and the region of a text of two lines; the region is undefined where there is one line. */
 function namedIn(printed: string): [name: string, region: string | undefined] {
   const [name = "", region] = printed.split("\n");
   return [name, region];
 }
 
-/** The words in which two letters of another have changed places, not its first or last. */
+/** The words that come of a word when two neighbouring letters change places. The first and the last letter stay. */
 function* exchanged(word: string): Iterable<string> {
   for (let n = 1; n < word.length - 2; n++)
     if (word[n] !== word[n + 1]) yield word.slice(0, n) + word[n + 1] + word[n] + word.slice(n + 2);
 }
 
 /**
- * The words that differ from one in a letter that is not its first or last: one fewer, one more, another vowel, or two that have changed places; of a long word also another
- * consonant, which makes another name of a short one (Marion, Marlon).
+ * The words that differ from a word in a letter that is not its first or last: one fewer, one more, another vowel, or two that changed places. For a
+ * long word also another consonant, which would make another name of a short one (Marion, Marlon).
  */
 function* oneLetterApart(word: string): Iterable<string> {
   yield* exchanged(word);

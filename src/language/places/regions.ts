@@ -72,7 +72,7 @@ export function isState(name: string): boolean {
   return regions().stateNames.has(fold(name));
 }
 
-/** The full name of a region: of `Calif.` California, of `Ont.` Ontario, of `U.K.` United Kingdom; any other as it is. */
+/** The full name of a region: California for `Calif.`, Ontario for `Ont.`, United Kingdom for `U.K.`; any other as it is. */
 export function expandRegion(region: string): string {
   const { stateNames, countryNames } = regions();
   return stateNames.get(fold(region)) ?? countryNames.get(fold(region)) ?? region;

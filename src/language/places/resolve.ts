@@ -5,13 +5,16 @@ import { demonymOf, peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
 import { printedState, stateOf } from "./regions.ts";
 
-/** A place that a text names, with what the gazetteer has of it; `near` says that the text speaks of its country, in the United States and Canada of its state, or names another place there. */
+/**
+ * A place that a text names, with what the gazetteer has of it. `near` says that the text also speaks of its country (in the United States and
+ * Canada, of its state or province), or names another place there.
+ */
 export type PlaceInText = NamedInText & Omit<KnownPlace, "name"> & { readonly near?: boolean };
 
 /**
- * The places that a text names, as the gazetteer has them. Names of one place are joined: `U.S.` and the United States. Between places of one
- * name the region decides that is printed behind it (`Portland, Maine`), else the countries and states that the text speaks of. A name that
- * the gazetteer lacks stays as printed.
+ * The places that a text names, as the gazetteer has them. Names of one place are joined: `U.S.` and the United States. Which of several places of
+ * one name is meant follows from the region printed behind it (`Portland, Maine`), else from the countries and states that the text speaks of. A name
+ * that the gazetteer lacks stays as printed.
  */
 export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer: Gazetteer): PlaceInText[] {
   const named = places.flatMap((place) => {
@@ -64,8 +67,8 @@ const connector =
   /^(?:al|and|au|da|de|del|della|der|des|di|do|du|el|en|im|in|la|las|le|les|los|of|on|sous|sur|the|upon|van|von|y)$/;
 
 /**
- * The name of a place without what a tagger takes for its part: `northern Quebec`, `Quebec copper mine`, `Wellsville, Amity`, of which the first is a place; undefined
- * for a description by itself, `Saudi mine`, and for two that a mark joins.
+ * The name of a place without what the tagger wrongly takes for part of it: `Quebec` for `northern Quebec` and `Quebec copper mine`, `Wellsville` for
+ * `Wellsville, Amity`. Undefined where nothing but a description is left, `Saudi mine`, and for two names that a mark joins.
  */
 function nameOfPlace(printed: string, isKnown: (name: string) => boolean): string | undefined {
   if (isKnown(printed)) return printed;
@@ -84,7 +87,7 @@ function nameOfPlace(printed: string, isKnown: (name: string) => boolean): strin
   return first === "" || isDescription ? undefined : first;
 }
 
-/** `Louis` of `ST. LOUIS` is St. Louis. */
+/** A place with its saint, where the tagger left it out: St. Louis for `Louis` in `ST. LOUIS`. */
 function withSaint(place: NamedInText, text: string): NamedInText {
   const { name, mentions } = place;
   return mentions.length > 0 &&
@@ -99,7 +102,7 @@ function regionsIn(places: readonly NamedInText[], text: string): Map<string, nu
   const add = (key: string, n: number) => regions.set(key, (regions.get(key) ?? 0) + n);
   for (const { name, mentions } of places) {
     const [country, state] = [countryOf(name), printedState(name)];
-    // What Georgia is, the other names say.
+    // Whether Georgia is the state or the country is left to the other names.
     if (country && state) continue;
     if (country) add(country.code, mentions.length);
     if (state) for (const key of [state.country, `${state.country}.${state.code}`]) add(key, mentions.length);

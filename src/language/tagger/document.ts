@@ -6,7 +6,7 @@ import type { Word } from "./lexicon.ts";
 /** Types of names, and none. */
 const kinds = types.length + 1;
 
-/** How often a word had each type, and each label, in a whole document. */
+/** How often a word had each type, and each label, in the whole document. */
 type Counts = { readonly types: number[]; readonly tags: number[] };
 
 /** The features of all tokens of a sentence, as rows of the table of weights; those of token n end before `ends[n]`. */
@@ -78,13 +78,13 @@ export class Consistency {
     return seen ? summary(seen.types, typeOf(tags[n] as number)) : 0;
   }
 
-  /** The same of its labels. */
+  /** The `summary` of the labels that a word has elsewhere in the document; `own` is the label of the token itself. */
   #tag(word: Word, own: number): number {
     const seen = this.#words.get(word.lower);
     return seen ? summary(seen.tags, own) : 0;
   }
 
-  /** The same of the types that token `n` and the next have together; 0 among them is for two of different types. */
+  /** The `summary` of the types that token `n` and the next have together elsewhere in the document; among these 0 stands for two different types. */
   #pair(words: readonly Word[], tags: Uint8Array, n: number): number {
     const [one, two] = [words[n] as Word, words[n + 1] as Word];
     if (!one.capital || !two.capital) return 0;

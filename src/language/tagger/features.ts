@@ -28,6 +28,7 @@ export const edge: Word = {
 /** A sentence by its words; the lists that phrases of it are in (see `phrasesOf`); whether it is mostly in capitals, as a headline. */
 export type Sentence = { readonly words: readonly Word[]; readonly phrases: Uint16Array; readonly shouted: boolean };
 
+/** A sentence of these tokens, with what the lexicon knows of them. */
 export function sentenceOf(tokens: readonly string[], words: Words, lexicon: Lexicon): Sentence {
   const known: Word[] = [];
   let letters = 0;
@@ -88,7 +89,7 @@ export function wordFeaturesAt(word: Word, distance: number, out: Int32Array, at
   return end;
 }
 
-/** The same of the features that several words or the sentence give token `n`. */
+/** Writes the rows of the features that several words or the sentence give token `n` into `out` from `at`; returns where they end. */
 export function jointFeaturesAt({ words, phrases, shouted }: Sentence, n: number, out: Int32Array, at: number): number {
   let end = at;
   const w0 = words[n] ?? edge;

@@ -122,6 +122,7 @@ function differences(ascending: Int32Array): Int32Array {
   return ascending.map((value, n) => (n === 0 ? value : value - (ascending[n - 1] as number)));
 }
 
+/** The program's own model. */
 export function loadModel(): Model {
   return modelOf(unpackedModel());
 }

@@ -40,7 +40,7 @@ export class Tagger {
       const scores = this.#scores(sentence);
       return { words: sentence.words, scores, tags: this.#best(scores), rows: none };
     });
-    // What changed nothing would change nothing again.
+    // A reading that changes no label would change none the next time.
     for (let reading = 0; reading < readings && this.#relabel(all); reading++);
     return all.map(({ tags }) => tags);
   }

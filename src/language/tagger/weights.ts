@@ -1,8 +1,8 @@
 import { labels } from "./labels.ts";
 
 /**
- * Labels whose weights stand in one number, each `laneSize` times the one before: the sum of such numbers has the sums of all three, for none comes to half of
- * `laneSize`, and 53 bits are enough. Adding weights takes nearly all of the time of a tagger.
+ * How many labels have their weights packed in one number, each `laneSize` times the one before. The sum of such numbers holds the sums of all three,
+ * for none of them reaches half of `laneSize`, and 53 bits are enough. Adding weights takes nearly all of a tagger's time.
  */
 const lanes = 3;
 const laneSize = 2 ** 17;
@@ -30,7 +30,7 @@ export class Weights {
   addTo(scores: Float64Array, at: number, list: Int32Array, begin: number, end: number): void {
     const packed = this.#packed;
     const index = this.#index;
-    // Written out, for variables stay in registers.
+    // Written out rather than in a loop over lanes: variables stay in registers.
     let a = scores[at] as number;
     let b = scores[at + 1] as number;
     let c = scores[at + 2] as number;

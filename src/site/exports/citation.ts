@@ -17,7 +17,7 @@ export type Citations = {
   readonly ris: string;
 };
 
-/** What of an article citations are made of. */
+/** What citations need of an article. */
 type Cited = {
   readonly title: string;
   /** Whether the title ends with a mark behind which no full stop stands. */
@@ -122,7 +122,7 @@ function quotedTitle({ title, closed, lang }: Cited): Html {
 }
 
 /** `Dateline MILAN.`; empty without a dateline. */
-function written({ agency, from }: Cited, before: string): string {
+function wireLine({ agency, from }: Cited, before: string): string {
   const kind = agency === undefined ? "" : before;
   if (from === "") return kind;
   return kind === "" ? `Dateline ${from}` : `${kind}, dateline ${from}`;
@@ -142,7 +142,7 @@ function chicago(cited: Cited): Html {
   });
   const date = period(day, "en");
   const sent = authors.length > 0 && agency !== undefined ? `${agency}, ${date}.` : `${date}.`;
-  const line = written(cited, "Wire story");
+  const line = wireLine(cited, "Wire story");
   return spaced(author, quotedTitle(cited), sent, line && ended(line), ended(archive), `${address}.`);
 }
 
@@ -159,7 +159,7 @@ function mla(cited: Cited): Html {
   const [year = "", month, date] = day.split("-");
   const sent = `${Number(date)} ${mlaMonths[Number(month) - 1]} ${year}`;
   const container = authors.length > 0 && agency !== undefined;
-  const line = written(cited, "Wire story");
+  const line = wireLine(cited, "Wire story");
   return spaced(
     author,
     quotedTitle(cited),
@@ -177,7 +177,7 @@ function apa(cited: Cited): Html {
   });
   const [year = ""] = day.split("-");
   const date = `(${year}, ${period(day, "en").replace(/, \d+$/, "")}).`;
-  const line = written(cited, authors.length > 0 ? `${agency} wire story` : "Wire story").replace(
+  const line = wireLine(cited, authors.length > 0 ? `${agency} wire story` : "Wire story").replace(
     ", dateline",
     "; dateline",
   );

@@ -9,8 +9,8 @@ import { period } from "../views/when.ts";
 import { fillText } from "../words.ts";
 
 /**
- * A feed as Atom (RFC 4287). Its date is that of the last change of a story in it, not of the build. What a person sees who opens it in a browser is XHTML in it,
- * which Atom allows and programs for feeds pass over (section 6), and a style sheet.
+ * A feed as Atom (RFC 4287). Its date is that of the last change of a story in it, not of the build. A person who opens it in a browser sees the
+ * XHTML that it has in it, with a style sheet: Atom allows that, and feed readers pass over it (section 6).
  */
 export function atomFeed(feed: Feed, edition: Edition): Html {
   const { site, words } = edition;
@@ -55,7 +55,7 @@ function entry(article: Article, by: Feed["by"], root: string, edition: Edition)
   const entities = edition.namedIn(article);
   const authors = byline?.length ? byline : agency !== undefined ? [agency] : [];
   const categories = [...entities.topics, ...entities.people, ...entities.places, ...entities.organizations];
-  // What came last may be old: programs show when it came, and so the text says of when it is.
+  // What came last may be old. Feed readers show when it came in, so the text says of what day it is.
   const summary =
     by === "added"
       ? fillText(words.strings.colon, { before: period(article.day, words.lang), after: deck(article, edition) })

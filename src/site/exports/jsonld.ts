@@ -12,8 +12,9 @@ import { deck, headline } from "../views/stories.ts";
 import { imageUrl } from "./opengraph.ts";
 
 /**
- * The article as schema.org's NewsArticle in JSON-LD. `headline` is that of the copy, `alternativeHeadline` what the page shows in its place; `dateline` is the text as printed, `locationCreated` the places of the dateline,
- * `contentLocation` all its places, `mentions` its people and organizations, `keywords` its topics.
+ * The article as schema.org's NewsArticle in JSON-LD. `headline` is the copy's, `alternativeHeadline` the one that the page shows in its place;
+ * `dateline` is the dateline as printed and `locationCreated` its places; `contentLocation` has all places of the article, `mentions` its people and
+ * organizations, `keywords` its topics.
  */
 export function newsArticle(article: Article, named: NamedIn, edition: Edition): Html {
   const { site } = edition;

@@ -1,12 +1,11 @@
 import { type Anniversary, periodPath } from "../../archive/dates.ts";
 import { countedIn, worthiestFirst } from "../../archive/lead.ts";
-import type { Listing } from "../../archive/listing.ts";
+import { itemsOf, type Listing } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fillText } from "../words.ts";
-import { storiesIn } from "./day.ts";
 import { rootFrom } from "./parts.ts";
 import { storyList } from "./stories.ts";
 import { dayOfYear, period } from "./when.ts";
@@ -37,6 +36,6 @@ ${storyList(chosen(one, edition), root, edition)}
 }
 
 function chosen(day: Listing<Article>, { namedIn }: Edition): readonly Article[] {
-  const stories = storiesIn(day);
+  const stories = itemsOf(day);
   return worthiestFirst(stories, namedIn, countedIn(stories, namedIn)).slice(0, ofEach);
 }

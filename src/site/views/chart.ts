@@ -1,5 +1,6 @@
 import type { Article } from "../../article/article.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
+import { numberOfPeriod } from "../../text/period-keys.ts";
 import { fillText, type Words } from "../words.ts";
 import { period } from "./when.ts";
 
@@ -40,21 +41,16 @@ type Bars = { readonly first: string; readonly last: string; readonly counts: re
 function barsOf(articles: readonly Article[], length: 4 | 7): Bars | undefined {
   const [first, last] = [articles.at(-1)?.day.slice(0, length), articles[0]?.day.slice(0, length)];
   if (first === undefined || last === undefined) return undefined;
-  const [from, to] = [numberOf(first), numberOf(last)];
+  const [from, to] = [numberOfPeriod(first), numberOfPeriod(last)];
   if (to - from >= (length === 7 ? mostBars : 400)) return undefined;
   const counts = new Array<number>(to - from + 1).fill(0);
   let [key, at] = [last, to - from];
   for (const { day } of articles) {
     if (!day.startsWith(key)) {
       key = day.slice(0, length);
-      at = numberOf(key) - from;
+      at = numberOfPeriod(key) - from;
     }
     counts[at] = (counts[at] ?? 0) + 1;
   }
   return { first, last, counts };
-}
-
-/** The number of a month or a year, one more than that of the one before. */
-function numberOf(key: string): number {
-  return key.length === 4 ? Number(key) : Number(key.slice(0, 4)) * 12 + Number(key.slice(5));
 }

@@ -1,6 +1,6 @@
 import type { PeriodPage } from "../../archive/dates.ts";
 import { countedIn, isBrief, worthiestFirst } from "../../archive/lead.ts";
-import { isFirstPage, type Listing } from "../../archive/listing.ts";
+import { isFirstPage, itemsOf, type Listing } from "../../archive/listing.ts";
 import { type Article, clockOf } from "../../article/article.ts";
 import { flat, type Html, html, trusted } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
@@ -12,14 +12,9 @@ import { clock } from "./when.ts";
 /** How many stories a day must have to have one that opens its page. */
 const leastForLead = 5;
 
-/** All stories of a listing, those on its parts too. */
-export function storiesIn({ shown, parts, size }: Listing<Article>): readonly Article[] {
-  return shown.length === size ? shown : [...shown, ...parts.flatMap(({ shown }) => shown)];
-}
-
 /**
- * The stories of a day, or of a numbered page of one, in the order of their hour; flashes and tables are folded below. On the first page of a day with several stories one
- * opens it.
+ * The stories of a day, or of a numbered page of one, in the order of their hour, with flashes and tables folded below. On the first page of a day
+ * with several stories one of them opens the page.
  */
 export function dayStories({ listing, above }: PeriodPage, edition: Edition, root: string): Html {
   const { words } = edition;
@@ -44,7 +39,7 @@ ${listed.length > 0 && html`<h2 class="label">${byHour}</h2>\n${hourList(listed,
 /** The story that opens the page of a day: of those that name whom and what the day was about; undefined for a day of few stories. */
 function leadOf(day: Listing<Article>, edition: Edition): Article | undefined {
   if (day.size < leastForLead) return undefined;
-  const stories = storiesIn(day);
+  const stories = itemsOf(day);
   const [first] = worthiestFirst(stories, edition.namedIn, countedIn(stories, edition.namedIn));
   return first && !isBrief(first) ? first : undefined;
 }

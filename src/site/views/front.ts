@@ -4,6 +4,7 @@ import { isBrief, worthiestFirst } from "../../archive/lead.ts";
 import { shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
 import { type Html, html } from "../../text/html.ts";
+import { periodsBetween } from "../../text/period-keys.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fill, fillText } from "../words.ts";
@@ -94,7 +95,7 @@ function timeline({ articles, dates, words }: Edition): Html | false {
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last || first === last) return false;
   const { strings } = words;
-  const inFull = keysBetween(first.key, last.key);
+  const inFull = periodsBetween(first.key, last.key);
   const byKey = new Map(parts.map((part) => [part.key, part]));
   const drawn =
     inFull.length > mostBeside
@@ -118,16 +119,6 @@ function timeline({ articles, dates, words }: Edition): Html | false {
 <section class="timeline"><h2 class="label">${strings.when}</h2>
 ${drawn}</section>
 `;
-}
-
-/** The years from one to another, or the months of a year. */
-function keysBetween(first: string, last: string): string[] {
-  const cut = first.length === 4 ? 0 : 5;
-  const [from, to] = [Number(first.slice(cut)), Number(last.slice(cut))];
-  return Array.from(
-    { length: to - from + 1 },
-    (_, n) => first.slice(0, cut) + String(from + n).padStart(cut === 0 ? 4 : 2, "0"),
-  );
 }
 
 function waysIn(edition: Edition): Html | false {

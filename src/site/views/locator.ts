@@ -1,5 +1,5 @@
 import { type Html, html } from "../../text/html.ts";
-import { type Position, pointOnSheet, sheet } from "../maps.ts";
+import { type GeoPosition, pointOnSheet, sheet } from "../maps.ts";
 
 /** How many times a locator is as wide as high. */
 const shape = 1.6;
@@ -13,7 +13,7 @@ type Look = { readonly wide?: number; readonly label?: string };
  * Arctic and the Antarctic.
  */
 export function locator(
-  [first, ...others]: readonly Position[],
+  [first, ...others]: readonly GeoPosition[],
   root: string,
   { wide = 30, label }: Look = {},
 ): Html | false {

@@ -147,7 +147,7 @@ type Label = Point & {
 };
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
-/** The size of letters on a map, and how wide one is on an average; one of Chinese, Japanese and Korean is as wide as it is high. */
+/** The height of letters on a map and their average width; letters of Chinese, Japanese and Korean are as wide as they are high. */
 const [letterHeight, letterWidth, wideLetter] = [12, 6.4, 12];
 
 /** How many marks may be named, and how many of these by a label further away, with a line to it. */

@@ -65,7 +65,7 @@ export function partLabel({ unit, key, until }: Listing<unknown>, words: Words):
   return until === undefined ? period(key, words.lang) : periods(key, until, words.lang);
 }
 
-/** A beginning of sort keys, which is padded with hyphens, as it is shown. */
+/** A beginning of sort keys as pages show it: in capitals, without the hyphens that pad it. */
 function capitals(beginning: string): string {
   return beginning.replaceAll("-", " ").trim().toUpperCase();
 }

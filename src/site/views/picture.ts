@@ -8,8 +8,8 @@ import { type Html, html } from "../../text/html.ts";
 const sizes = "(min-width: 39rem) 36rem, 92vw";
 
 /**
- * A picture on the page of its article, or on one from which `root` is the way to the site's root: `<img>`, in `<picture>` where the archive offers other sizes of
- * it. `lazy`: loaded when a reader comes near it, for pictures that a page does not begin with.
+ * A picture on the page of its article, or on another page, from which `root` leads to the site's root: `<img>`, within `<picture>` where the archive
+ * offers other sizes. `lazy` pictures are loaded when a reader comes near: for those below the beginning of a page.
  */
 export function pictureHtml(
   { src, alt, title }: ShownPicture,

@@ -1,6 +1,6 @@
 import { isFiledFrom } from "../../archive/dateline.ts";
 import type { Entity } from "../../archive/entity.ts";
-import type { Listing } from "../../archive/listing.ts";
+import { itemsOf } from "../../archive/listing.ts";
 import { shows } from "../../archive/site.ts";
 import { rounded, shownWithin, whereaboutsOf } from "../../archive/whereabouts.ts";
 import type { Article } from "../../article/article.ts";
@@ -63,7 +63,7 @@ export function placeStories({ entity, listing }: EntityPage, root: string, edit
   const { words } = edition;
   const { strings } = words;
   const isFiled = (article: Article) => isFiledFrom(article, entity);
-  const all = articlesOf(listing);
+  const all = itemsOf(listing);
   const filed = all.filter(isFiled).length;
   const shown = Map.groupBy(listing.shown, isFiled);
   const groups = [
@@ -80,11 +80,4 @@ export function placeStories({ entity, listing }: EntityPage, root: string, edit
     return html`${n > 0 && "\n"}<h2 class="label"${id}>${fillText(strings.colon, { before: title, after: count })}</h2>
 ${storyList(group, root, edition)}`;
   })}`;
-}
-
-/** All articles of a listing and of its parts. */
-function articlesOf({ shown, parts }: Listing<Article>): readonly Article[] {
-  if (parts.length === 0) return shown;
-  const ofParts = parts.flatMap(articlesOf);
-  return parts[0]?.unit === "page" ? [...shown, ...ofParts] : ofParts;
 }

@@ -10,8 +10,8 @@ import { fillText } from "../words.ts";
 export const searchPath = "search.html";
 
 /**
- * The page that searches the archive, `search.html`. Its script (`script/main.ts`) puts answers in place of the ways into the archive that stand here; without a script they
- * stay.
+ * The page that searches the archive, `search.html`. Without a script it shows other ways into the archive; its script (`script/main.ts`) puts
+ * answers in their place.
  */
 export function searchPage(edition: Edition): Html {
   const { site, views, words } = edition;

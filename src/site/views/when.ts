@@ -1,7 +1,7 @@
 import type { DateText } from "../../article/date.ts";
 import { type Html, html } from "../../text/html.ts";
 import { languageIn } from "../../text/tag.ts";
-import { asPrinted, formats, valuesOf, written } from "../../text/written.ts";
+import { asPrinted, formats, localised, valuesOf } from "../../text/written.ts";
 import { conventionsOf } from "../conventions.ts";
 import { fillText, type Words } from "../words.ts";
 
@@ -75,7 +75,7 @@ export function span(from: string, to: string, lang: string): string {
     from.slice(0, 4) !== to.slice(0, 4) ? "" : from.slice(0, 7) === to.slice(0, 7) ? its.daysOfMonth : its.daysOfYear;
   if (template === "") return between(from, to, lang);
   const { month: fromMonth, day: fromDay } = valuesOf(from, its);
-  return asPrinted(written(template, { ...valuesOf(to, its), fromMonth, from: fromDay }, its), lang);
+  return asPrinted(localised(template, { ...valuesOf(to, its), fromMonth, from: fromDay }, its), lang);
 }
 
 /** A span of years (`2006`), months (`2012-06`) or days, from one to a later one. */
