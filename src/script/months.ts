@@ -3,6 +3,7 @@ import { narrowed } from "./change.ts";
 import { drawn, element } from "./dom.ts";
 import type { Answered } from "./page.ts";
 import { step } from "./state.ts";
+import { keysBetween, ordinal } from "./timeline.ts";
 
 /** How many bars of months there may be: with more they are years. */
 const mostBars = 36;
@@ -24,19 +25,6 @@ export function barsOf(months: readonly MonthCount[]): readonly Bar[] {
     stories: counts.get(key) ?? 0,
   }));
 }
-
-/** All months (`1987-03`) or years from one to another. */
-export function keysBetween(first: string, last: string): string[] {
-  const keys: string[] = [];
-  if (first.length === 4)
-    for (let year = Number(first); year <= Number(last); year++) keys.push(String(year).padStart(4, "0"));
-  else
-    for (let n = ordinal(first); n <= ordinal(last); n++)
-      keys.push(`${String(Math.floor(n / 12)).padStart(4, "0")}-${String((n % 12) + 1).padStart(2, "0")}`);
-  return keys;
-}
-
-const ordinal = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
 /** The answer by month as bars, each a link to the stories of that month; nothing for one month alone. */
 export function monthBars({ answer, query, state, words, to }: Answered): HTMLElement | false {

@@ -5,6 +5,7 @@ import { narrowed } from "./change.ts";
 import { drawn, element } from "./dom.ts";
 import type { Page } from "./page.ts";
 import { mostSeries, step } from "./state.ts";
+import { amountOf, evenly, linePath } from "./timeline.ts";
 import { fill } from "./words.ts";
 
 /** A line of the chart: its query and the stories of each month that answer it. */
@@ -20,12 +21,6 @@ export function axisEnd(most: number): number {
   return ([1, 2, 2.5, 5, 10].find((n) => n * power >= most) ?? 10) * power;
 }
 
-/** How many stories of a month answer: their number, or their share of all stories in per cent. */
-export function amountOf({ stories, all }: SeriesPoint, share: boolean): number {
-  if (!share) return stories;
-  return all === 0 ? 0 : (stories / all) * 100;
-}
-
 /** How often up to five queries are in the stories of each month, as lines; each point leads to the stories. `room` is the width of the page, in pixels. */
 export async function trendsOf(page: Page, go: (href: string) => void, room: number): Promise<HTMLElement | undefined> {
   const { search, state, to, words } = page;
@@ -37,7 +32,7 @@ export async function trendsOf(page: Page, go: (href: string) => void, room: num
       query?: Query;
     };
     if (problems || !query) wrong.push(text);
-    else all.push({ text, query, points: await search.series(query) });
+    else all.push({ text, query, points: evenly(await search.series(query)) });
     if (page.isOver()) return undefined;
   }
   const rest = (text: string) => {
@@ -139,7 +134,9 @@ function chartOf(all: readonly Series[], page: Page, room: number): HTMLElement 
   const { strings } = words;
   const [width, height] = [Math.max(300, room), Math.max(200, Math.min(340, room * 0.4))];
   const months = all[0]?.points.map(({ month }) => month) ?? [];
-  const most = axisEnd(Math.max(...all.flatMap(({ points }) => points.map((point) => amountOf(point, state.share)))));
+  const most = axisEnd(
+    all.flatMap(({ points }) => points).reduce((max, point) => Math.max(max, amountOf(point, state.share)), 0),
+  );
   const x = (n: number) => left + (months.length === 1 ? 0.5 : n / (months.length - 1)) * (width - left - right);
   const y = (value: number) => top + (1 - value / most) * (height - top - bottom);
   const ticks = [0, 0.25, 0.5, 0.75, 1]
@@ -169,11 +166,7 @@ function chartOf(all: readonly Series[], page: Page, room: number): HTMLElement 
     all.map(({ points }, n) =>
       drawn("path", {
         class: `line line-${n + 1}`,
-        d: points
-          .map(
-            (point, at) => `${at === 0 ? "M" : "L"}${x(at).toFixed(1)} ${y(amountOf(point, state.share)).toFixed(1)}`,
-          )
-          .join(""),
+        d: linePath(points, state.share, x, y),
       }),
     ),
     all.map((series, n) =>
@@ -227,23 +220,25 @@ function tableOf(all: readonly Series[], page: Page): HTMLElement {
         element(
           "tbody",
           {},
-          (all[0]?.points ?? []).map(({ month }, at) =>
-            element(
-              "tr",
-              {},
-              element("th", { scope: "row" }, words.period(month)),
-              all.map((series) => {
-                const point = series.points[at];
-                const value = point ? amountOf(point, state.share) : 0;
-                return element(
-                  "td",
-                  { class: "right num" },
-                  point && point.stories > 0
-                    ? element("a", { href: storiesOf(series, month, page) }, said(value, page))
-                    : said(0, page),
-                );
-              }),
-            ),
+          (all[0]?.points ?? []).map(
+            ({ month, all: stories }, at) =>
+              stories > 0 &&
+              element(
+                "tr",
+                {},
+                element("th", { scope: "row" }, words.period(month)),
+                all.map((series) => {
+                  const point = series.points[at];
+                  const value = point ? amountOf(point, state.share) : 0;
+                  return element(
+                    "td",
+                    { class: "right num" },
+                    point && point.stories > 0
+                      ? element("a", { href: storiesOf(series, month, page) }, said(value, page))
+                      : said(0, page),
+                  );
+                }),
+              ),
           ),
         ),
       ),

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { concordance, marksIn } from "../../src/search/marks.ts";
+import { canBeMarked, concordance, marksIn } from "../../src/search/marks.ts";
 import { parseQuery, type Query } from "../../src/search/query.ts";
 import { stemmers } from "../../src/search/stemmers.ts";
 import { scratch } from "../build.ts";
@@ -166,6 +166,22 @@ test("headlines are listed as the site shows them, and found as they were printe
   ]);
 });
 
+test("a topic is found by its label, and by the code that articles write and its address has", async () => {
+  const folder = join(root, "topics");
+  mkdirSync(join(folder, "_data"), { recursive: true });
+  mkdirSync(join(folder, "articles"), { recursive: true });
+  writeFileSync(join(folder, "_data/site.yaml"), readFileSync(join(root, "_data/site.yaml"), "utf8"));
+  writeFileSync(join(folder, "_data/topics.yaml"), "- { code: money-fx, label: Foreign exchange }\n");
+  const story = "---\ntitle: Dollar falls\ndate: 1987-03-02\ntopics: [money-fx, Ports]\n---\nThe dollar fell.\n";
+  writeFileSync(join(folder, "articles/1987-03-02-dollar.md"), story);
+  const { search: labelled } = await searchOf(scriptsOf(archiveIn(folder)));
+  const found = async (query: string) => (await labelled.ask(parsed(query))).query;
+  for (const query of ["topic:money-fx", "topic:exchange", 'topic:"foreign exchange"'])
+    expect(await found(query), query).toMatchObject({ names: ["Foreign exchange"] });
+  expect(await found("topic:ports")).toMatchObject({ names: ["Ports"] });
+  expect(await found("topic:money-market")).toMatchObject({ names: [] });
+});
+
 test("facets count the names that are in several stories, and years", async () => {
   const some = Array.from({ length: 3 }, (_, n) => `1990/01/0${n + 1}`);
   for (const day of some) write(`${day}-bank`, `Bank ${day}`, "people: [Jo Ray]\n", "Jo Ray spoke of banks.");
@@ -195,6 +211,10 @@ test("what was asked is marked in paragraphs, and stands in the middle of a conc
   expect(marked("vicepresident title:rate")).toEqual(["vice-president"]);
   expect(marked("vice-president")).toEqual(["vice-president"]);
   expect(marked("ri*")).toEqual(["rises"]);
+  for (const query of ["interest", "person:volcker ri*", "said:volcker(rates)", "date:1987 (a OR b)"])
+    expect(canBeMarked(parsed(query)), query).toBe(true);
+  for (const query of ["date:1987", "person:volcker", "title:rate", "said:volcker", "date:1987 -rate"])
+    expect(canBeMarked(parsed(query)), query).toBe(false);
   const marks = marksIn(text, parsed("interest"), "en", stemmers);
   expect(concordance(text, marks, 14)).toEqual([
     { left: "rates of ", word: "interest", right: ", and the" },
