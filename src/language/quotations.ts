@@ -146,7 +146,9 @@ function speakerBehind<E extends object | string>(
   if (/\.["”]$/u.test(text.slice(end - 2, end))) return undefined;
   const verb = firstCue(clause);
   if (!verb || verb.begin > 120) return undefined;
-  const subject = named.find(({ begin }) => begin - end < verb.begin);
+  // Of `“late” to Ray, according to Okafor` Okafor speaks.
+  const isAccording = /^according/iu.test(clause.slice(verb.begin));
+  const subject = isAccording ? undefined : named.find(({ begin }) => begin - end < verb.begin);
   if (subject) return subject.entity;
   const [he] = clause.matchAll(pronoun);
   // `Ray's office had “done a lot”, he said` is not said by Ray.

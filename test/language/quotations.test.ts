@@ -36,6 +36,7 @@ describe("who said what", () => {
     ],
     ["“It is over,” said Solberg's husband, Tomas Okafor.", ["Tomas Okafor: It is over,"]],
     ["Okafor, a Solberg ally, said it was “over”.", ["Tomas Okafor: over"]],
+    ["The bank called it “late” to Solberg, according to Okafor.", ["Tomas Okafor: late"]],
     ["President Solberg angrily called it “late”.", ["Ingrid Solberg: late"]],
     ["Solberg said: “It is over.\n\n“We go home.”", ["Ingrid Solberg: It is over.", "Ingrid Solberg: We go home."]],
   ])("%s", (text, expected) => {
@@ -44,6 +45,7 @@ describe("who said what", () => {
 
   test.each([
     "Solberg's office called it “late”.",
+    "The bank expressed “concern” to Solberg over the debt, according to a telex.",
     "“It is over,” Solberg's spokesman said.",
     "“It is over,” said Solberg’s spokesman, Ole Berg.",
     "“It is over,” a Solberg aide said.",
