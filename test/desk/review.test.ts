@@ -244,6 +244,8 @@ test("mistyped commands write nothing, and name the nearest that there is", asyn
   expect((await names("accept", "people", "Mara Lint")).err).toBe(
     'dateline: no article and no registry has "Mara Lint" among its people: did you mean "Mara Lind"?\n',
   );
+  expect((await names("accept", "people", "lint")).err).toMatch(/: did you mean "Mara Lind"\?\n$/);
+  expect((await names("accept", "people", "Okafor")).err).toMatch(/ among its people\n$/);
   expect((await names("merge", "people", "Jo Ray", "Jo Ray")).err).toBe(
     "dateline: Jo Ray and Jo Ray are one already\n",
   );
