@@ -202,6 +202,14 @@ describe("an archive of one's own", () => {
       code: 0,
       out: "No problems: 0 articles to publish.\n",
     });
+    mkdirSync(join(own, "articles"), { recursive: true });
+    const story = (more: string) => `---\ntitle: Fog\ndate: 2012-06-22\n${more}---\nFog came.\n`;
+    writeFileSync(join(own, "articles/2012-06-22-draft.md"), story("status: draft\n"));
+    writeFileSync(join(own, "articles/2012-06-22-later.md"), story("embargo: 2012-07-01T06:00:00Z\n"));
+    expect((await run("check", ["--root", own, "--now", "2012-06-23"])).out).toBe(
+      "No problems: 0 articles to publish; 2 held back as a draft or by an embargo.\n",
+    );
+    for (const name of ["draft", "later"]) rmSync(join(own, `articles/2012-06-22-${name}.md`));
     expect(await build()).toMatchObject({ code: 0, err: "" });
     expect(existsSync(join(own, "dist/index.html"))).toBe(true);
   });
