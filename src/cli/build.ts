@@ -91,9 +91,11 @@ export function buildCommand(program: Command, io: Io): void {
       if (options.quiet) return;
       if (built.note !== undefined) io.err(`note: ${built.note}`);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      // The manifest, which is counted among the files alone, is another whenever anything is.
+      const changed = built.changed + (built.changed + built.removed > 0 ? 1 : 0);
       const counts = [
-        `${number(built.made)} made (${number(built.changed)} new or changed)`,
-        `${number(built.files - built.made)} unchanged`,
+        `${number(built.made)} made (${number(changed)} new or changed)`,
+        `${number(built.files - changed)} unchanged`,
         ...(built.removed > 0 ? [`${number(built.removed)} removed`] : []),
       ];
       const which = options.shard ? `${inWords(options.shard)}: ` : "";
