@@ -128,6 +128,17 @@ test("an unknown word has near ones of the index", async () => {
   expect(await near("wheat")).toEqual([]);
 });
 
+test("an unknown name has near ones: words of names, or whole names", async () => {
+  const near = async (text: string) => (await search.ask(parsed(text))).unknown;
+  expect(await near("person:volker wheat")).toEqual([{ word: "volker", near: ["volcker"], field: "person" }]);
+  expect(await near('person:"Paul Volker"')).toEqual([
+    { word: "Paul Volker", near: ["paul volcker"], field: "person" },
+  ]);
+  expect(await near("from:tokio")).toEqual([{ word: "tokio", near: ["tokyo"], field: "from" }]);
+  for (const text of ["person:zzzzzzzz", "person:paul-volker", "person:volcker", "place:volker"])
+    expect(await near(text), text).toEqual([]);
+});
+
 test("stories are described with their addresses, and have their texts", async () => {
   const { numbers } = await search.ask(parsed("tokyo OR économie"), "oldest");
   expect(await search.describe(numbers, { summaries: true })).toEqual([
