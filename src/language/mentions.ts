@@ -52,7 +52,11 @@ export class Finder<E> {
   /** Matches characters that a spelling's first word may begin with, so that most of a text is skipped. */
   readonly #first: RegExp;
 
-  constructor(spellings: Iterable<Spelling<E>>) {
+  /**
+   * `listed`: whether the text is known to name these. Only then are spellings of scripts without spaces found within its words: `王小` would stand in
+   * every `王小明`.
+   */
+  constructor(spellings: Iterable<Spelling<E>>, listed = false) {
     const byWord = new Map<string, IndexedSpelling<E>[]>();
     const within = new Map<string, IndexedSpelling<E>[]>();
     let capitals = true;
@@ -65,7 +69,7 @@ export class Finder<E> {
       const spelling = { text, entity, fullNames, lead };
       const begin = characterAt(text, 0);
       // One character, and a surname, may be a part of any word.
-      const isWithin = unspaced.test(begin) && text.length > begin.length && !fullNames;
+      const isWithin = listed && unspaced.test(begin) && text.length > begin.length && !fullNames;
       const [map, key] = isWithin ? [within, begin] : [byWord, first];
       const list = map.get(key);
       if (list) list.push(spelling);
@@ -140,7 +144,7 @@ export function finderOf<E>(entities: readonly E[], namesOf: (entity: E) => Enti
   for (const [entity, { spellings, surnames = [] }] of named) for (const text of surnames) put(text, entity, spellings);
   for (const [, { notNames = [] }] of named)
     for (const text of notNames) if (!all.has(text)) all.set(text, { text, entity: undefined, fullNames: undefined });
-  return new Finder(all.values());
+  return new Finder(all.values(), true);
 }
 
 /**

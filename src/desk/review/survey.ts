@@ -210,7 +210,10 @@ export function examplesOf({ spellings: names, appearances }: Surveyed, most = 2
 
 /** The first sentence of an article that has one of some spellings; else the headline, behind the dateline where that has one. */
 export function exampleIn(article: Article, names: readonly string[]): Example {
-  const finder = new Finder(names.map((text) => ({ text, entity: names })));
+  const finder = new Finder(
+    names.map((text) => ({ text, entity: names })),
+    true,
+  );
   for (const paragraph of plainParagraphs(withoutSignOff(article.body))) {
     const [mention] = finder.mentionsIn(paragraph);
     if (!mention) continue;
