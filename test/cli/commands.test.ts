@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { fullDisk } from "../../src/text/error-code.ts";
+import { fullDisk, noPermission } from "../../src/text/error-code.ts";
 import { writeArchive } from "../build/archive.ts";
 import { bytesBelow, dateline, filesBelow, npmRun, project, run, scratch } from "../build.ts";
 
@@ -84,6 +84,16 @@ test("an error of a full disk is known in its causes, and that of too many watch
   expect(fullDisk(error("ENOSPC", { path: "from", dest: "to\n" }), "a")).toMatch(/^the disk of to\\u000a is full/);
   expect(fullDisk(error("ENOSPC", { syscall: "watch" }), "a")).toBeUndefined();
   expect(fullDisk(error("EIO"), "a")).toBeUndefined();
+});
+
+test("what may not be written is named, with what to do", () => {
+  const error = (code: string, more: object = {}) => Object.assign(new Error("x"), { code, ...more });
+  expect(noPermission(new Error("y", { cause: error("EACCES", { path: "from", dest: "to\n" }) }))).toBe(
+    "to\\u000a may not be read or written: see its permissions and those of its folder",
+  );
+  expect(noPermission(error("EROFS", { path: "dist" }))).toBe("dist is on a disk that can only be read");
+  expect(noPermission(error("EACCES", { port: 80 }))).toBeUndefined();
+  expect(noPermission(error("EIO", { path: "dist" }))).toBeUndefined();
 });
 
 test("an unknown command suggests the nearest; without a command there is the help", async () => {
