@@ -26,9 +26,23 @@ function problemOf({ file, sameAs }: Article, byName: ReadonlyMap<string, Articl
     const near = nearest(sameAs, beside);
     return `names no article: "${sameAs}"${near === undefined ? "" : `: did you mean "${near}"?`}`;
   }
-  return typeof kept.sameAs === "string"
-    ? `names an article that is itself the same as another: write "${kept.sameAs}"`
-    : undefined;
+  if (typeof kept.sameAs !== "string") return undefined;
+  const last = lastOf(kept, byName);
+  return last === undefined
+    ? "names an article that leads in a circle: delete sameAs in the one of them that is kept"
+    : `names an article that is itself the same as another: write "${last}"`;
+}
+
+/** The name of the article to which one leads, over those between; undefined where they lead in a circle. */
+function lastOf(article: Article, byName: ReadonlyMap<string, Article>): string | undefined {
+  let name = articleName(article.file);
+  const seen = new Set<string>();
+  for (let next = byName.get(name)?.sameAs; typeof next === "string"; next = byName.get(name)?.sameAs) {
+    if (seen.has(name)) return undefined;
+    seen.add(name);
+    name = next;
+  }
+  return name;
 }
 
 /**

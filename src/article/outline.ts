@@ -1,3 +1,4 @@
+import { unspaced } from "../text/characters.ts";
 import { firstSentence, headlineOf } from "../text/sentences.ts";
 import { isPlain, linksOf, plainParagraphs, plainTokens } from "./body.ts";
 import { picturesIn } from "./pictures.ts";
@@ -67,7 +68,6 @@ function sizeOf(body: string): Pick<Outline, "words" | "table"> {
   return { words, table: figures * 5 >= words + preformatted && figures >= leastFigures };
 }
 
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Myanmar}\p{sc=Khmer}]/u;
 /** Whether a character of ASCII is neither letter nor figure. */
 const isMark = (code: number) =>
   code < 48 || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 128);

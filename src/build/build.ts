@@ -209,11 +209,12 @@ async function buildSite(
 /** What a build counts of a site with files at these paths. */
 function counted(site: Site, paths: readonly string[], size: Size | undefined) {
   const { articles, withdrawn, site: data } = site.edition;
-  const { note } = site;
+  const { heldBack, note } = site;
   return {
     files: paths.length,
     articles: articles.length,
     withdrawn: withdrawn.length,
+    heldBack,
     ...(size && { size }),
     ...(data.files !== undefined && { asked: data.files }),
     ...(note !== undefined && { note }),

@@ -10,6 +10,8 @@ export type Built = {
   readonly removed: number;
   readonly articles: number;
   readonly withdrawn: number;
+  /** How many articles it goes without: drafts, and those under an embargo. */
+  readonly heldBack: number;
   /** How large the site is; undefined where none was written. */
   readonly size?: Size;
   /** `files` of `_data/site.yaml`. */

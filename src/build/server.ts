@@ -102,7 +102,8 @@ async function answer(
   try {
     shown = await at(path.slice(1) + (path.endsWith("/") ? "index.html" : ""));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    // Of an archive that is not in order no page can be trusted to say why it cannot be made.
+    const why = wrong() || (error instanceof Error ? error.message : String(error));
     return isPage ? send(response, 500, ".html", failurePage(why, state)) : refuse(response, 500, why);
   }
   if (isPage && wrong() !== "") return send(response, 500, ".html", failurePage(wrong(), state));

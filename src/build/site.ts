@@ -47,6 +47,8 @@ export class Site {
   readonly public: readonly Route[];
   /** When the next embargo ends, in milliseconds since 1970; undefined where none will. */
   readonly nextEmbargo: number | undefined;
+  /** How many articles it goes without: drafts, and those under an embargo. */
+  readonly heldBack: number;
   readonly #folded: Folded;
   readonly #untranslated: string | undefined;
   /** Whether Eleventy may read the archive: the front matter of an own page could hold it for minutes, and a named pipe for ever. */
@@ -71,6 +73,7 @@ export class Site {
     this.sums = sums;
     const unpublished = articles.filter((article) => !isPublic(article, settings.now));
     const hidden = new Set(settings.preview ? [] : unpublished);
+    this.heldBack = hidden.size;
     const strings = readDataFile(settings.root, "_data/strings.yaml", stringsSchema, {});
     const files = filesOfArchive(settings.root, "public");
     const templates = filesOfArchive(settings.root, "pages");

@@ -106,9 +106,12 @@ async function runBuild(options: Options, io: Io): Promise<void> {
 }
 
 /** How many files were made, in words: `12 made (3 new or changed), 40 unchanged`. */
-function countsOf({ made, changed, files, removed }: Pick<Built, "made" | "changed" | "files" | "removed">): string {
+function countsOf(built: Pick<Built, "made" | "changed" | "files" | "removed">): string {
+  const { made, files, removed } = built;
+  // The manifest, which is counted among the files alone, is another whenever anything is.
+  const changed = built.changed + (built.changed + removed > 0 ? 1 : 0);
   const gone = removed > 0 ? `, ${number(removed)} removed` : "";
-  return `${number(made)} made (${number(changed)} new or changed), ${number(files - made)} unchanged${gone}`;
+  return `${number(made)} made (${number(changed)} new or changed), ${number(files - changed)} unchanged${gone}`;
 }
 
 /** How long each part took, from when it began until the next did: in seconds, those of the process for the first. */

@@ -38,10 +38,11 @@ export function checkCommand(program: Command, io: Io): void {
 
 async function checkSite(io: Io, settings: Settings): Promise<void> {
   const { build } = await import("../build/build.ts");
-  const { articles, withdrawn, note } = await build(settings, { output: false });
+  const { articles, withdrawn, heldBack, note } = await build(settings, { output: false });
   if (note !== undefined) io.err(`note: ${note}`);
   const notices = withdrawn > 0 ? `, and ${withdrawn} withdrawn` : "";
-  io.out(`No problems: ${count(articles, "article")} to publish${notices}.`);
+  const others = heldBack > 0 ? `; ${heldBack} held back as a draft or by an embargo` : "";
+  io.out(`No problems: ${count(articles, "article")} to publish${notices}${others}.`);
 }
 
 /** Reads the articles of a shard, and says where they are remembered. Throws their problems. */

@@ -101,6 +101,8 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
       bar.stop();
       await namer?.close();
     }
+    if (files.length === 0)
+      io.err(onOneLine(`note: no file in ${names.join(", ")}; those whose names begin with a point are passed over`));
     for (const line of linesOf(counts)) io.out(line);
     if (counts.dumps.length > 0)
       for (const line of holdingLines(holdingsOf(counts.dumps, oldSites))) io.out(onOneLine(line));

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { Command, CommanderError } from "commander";
 import { ArchiveProblems, type Problem, report } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
-import { fullDisk } from "../text/error-code.ts";
+import { fullDisk, noPermission } from "../text/error-code.ts";
 import { commandLine, installed } from "../text/program.ts";
 import { pathFrom } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -62,5 +62,7 @@ export async function runProgram(program: Command, args: readonly string[], io: 
 export function messageOf(error: unknown, root: string, io: Pick<Io, "cwd" | "env">): string {
   if (error instanceof ArchiveProblems) return reportOf(error.problems, root, io);
   if (!(error instanceof Error)) return String(error);
-  return io.env.DEBUG ? inspect(error) : `dateline: ${fullDisk(error, pathFrom(io, root)) ?? error.message}`;
+  return io.env.DEBUG
+    ? inspect(error)
+    : `dateline: ${fullDisk(error, pathFrom(io, root)) ?? noPermission(error) ?? error.message}`;
 }

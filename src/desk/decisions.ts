@@ -52,10 +52,19 @@ function knownName({ articles, registry, kind }: DecisionContext, name: string):
   if (several.length > 0) throw new Error(ambiguityMessage(kind, name, several));
   const { counts } = listedNames(kind, articles);
   if (counts.has(name)) return name;
-  const near = nearest(name, new Set([...counts.keys(), ...registry.entries.flatMap(spellings)]));
+  const near = nearName(name, [...new Set([...counts.keys(), ...registry.entries.flatMap(spellings)])]);
   throw new Error(
     `no article and no registry has "${name}" among its ${kind}${near === undefined ? "" : `: did you mean "${near}"?`}`,
   );
+}
+
+/** The nearest of some names; else the first that has a word near the one that was given: `Paul Volcker` for `volker`. */
+function nearName(name: string, names: readonly string[]): string | undefined {
+  const near = nearest(name, names);
+  if (near !== undefined || /\s/.test(name.trim())) return near;
+  const wordsOf = (other: string) => other.split(/\s+/).filter((word) => word.length > 3);
+  const word = nearest(name, new Set(names.flatMap(wordsOf)));
+  return word === undefined ? undefined : names.find((other) => wordsOf(other).includes(word));
 }
 
 /** A name in use: as articles write it, its spellings, the ids of its page and of redirects to it, and where it is used. */

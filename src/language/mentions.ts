@@ -1,3 +1,4 @@
+import { unspaced } from "../text/characters.ts";
 import { familyName, withoutParticle } from "../text/family.ts";
 import type { Span } from "../text/span.ts";
 import { once, readTable } from "../text/table.ts";
@@ -46,11 +47,18 @@ const asciiLetter = Uint8Array.from({ length: 128 }, (_, code) => (letter.test(S
 export class Finder<E> {
   /** Spellings by their first word, the longest first. */
   readonly #byWord: ReadonlyMap<string, readonly IndexedSpelling<E>[]>;
+  /** Spellings of scripts without spaces, `王小明`, which stand within what are words elsewhere: by their first character, the longest first. */
+  readonly #unspaced: ReadonlyMap<string, readonly IndexedSpelling<E>[]>;
   /** Matches characters that a spelling's first word may begin with, so that most of a text is skipped. */
   readonly #first: RegExp;
 
-  constructor(spellings: Iterable<Spelling<E>>) {
+  /**
+   * `listed`: whether the text is known to name these. Only then are spellings of scripts without spaces found within its words: `王小` would stand in
+   * every `王小明`.
+   */
+  constructor(spellings: Iterable<Spelling<E>>, listed = false) {
     const byWord = new Map<string, IndexedSpelling<E>[]>();
+    const within = new Map<string, IndexedSpelling<E>[]>();
     let capitals = true;
     for (const { text: printed, entity, fullNames } of spellings) {
       const text = typewritten(printed);
@@ -59,12 +67,18 @@ export class Finder<E> {
       if (first === "") continue;
       capitals &&= mayBeCapital(first, 0);
       const spelling = { text, entity, fullNames, lead };
-      const list = byWord.get(first);
+      const begin = characterAt(text, 0);
+      // One character, and a surname, may be a part of any word.
+      const isWithin = listed && unspaced.test(begin) && text.length > begin.length && !fullNames;
+      const [map, key] = isWithin ? [within, begin] : [byWord, first];
+      const list = map.get(key);
       if (list) list.push(spelling);
-      else byWord.set(first, [spelling]);
+      else map.set(key, [spelling]);
     }
-    for (const list of byWord.values()) if (list.length > 1) list.sort((a, b) => b.text.length - a.text.length);
+    for (const list of [...byWord.values(), ...within.values()])
+      if (list.length > 1) list.sort((a, b) => b.text.length - a.text.length);
     this.#byWord = byWord;
+    this.#unspaced = within;
     this.#first = capitals ? capitalInitial : anyInitial;
   }
 
@@ -74,7 +88,7 @@ export class Finder<E> {
    */
   mentionsIn(printed: string, passes: (spelling: string, at: number) => boolean = () => true): Mention<E>[] {
     const found: Mention<E>[] = [];
-    if (this.#byWord.size === 0) return found;
+    if (this.#byWord.size === 0 && this.#unspaced.size === 0) return found;
     const text = typewritten(printed);
     const first = this.#first;
     let end = 0;
@@ -84,6 +98,14 @@ export class Finder<E> {
       if (!first.test(text)) return found;
       const at = first.lastIndex - 1;
       next = at + 1;
+      const inside = this.#unspaced.size > 0 ? this.#unspaced.get(characterAt(text, at)) : undefined;
+      const unspacedMatch = inside?.find((one) => unspacedStandsAt(text, one, at));
+      if (unspacedMatch && passes(unspacedMatch.text, at)) {
+        next = at + unspacedMatch.text.length;
+        end = next;
+        if (unspacedMatch.entity !== undefined) found.push({ begin: at, end, entity: unspacedMatch.entity });
+        continue;
+      }
       if (isLetter(text, at - 1)) continue;
       const word = wordAt(text, at);
       const match = this.#byWord
@@ -95,7 +117,7 @@ export class Finder<E> {
         if (match.entity !== undefined && begin !== undefined) found.push({ begin, end: last, entity: match.entity });
         end = last;
         next = last;
-      } else next = at + Math.max(word.length, 1);
+      } else next = at + (this.#unspaced.size > 0 && isUnspaced(characterAt(text, at)) ? 1 : Math.max(word.length, 1));
     }
   }
 }
@@ -122,7 +144,7 @@ export function finderOf<E>(entities: readonly E[], namesOf: (entity: E) => Enti
   for (const [entity, { spellings, surnames = [] }] of named) for (const text of surnames) put(text, entity, spellings);
   for (const [, { notNames = [] }] of named)
     for (const text of notNames) if (!all.has(text)) all.set(text, { text, entity: undefined, fullNames: undefined });
-  return new Finder(all.values());
+  return new Finder(all.values(), true);
 }
 
 /**
@@ -159,6 +181,26 @@ function wordAt(text: string, at: number): string {
 function spellingStandsAt(text: string, { text: spelling }: { readonly text: string }, at: number): boolean {
   return text.startsWith(spelling, at) && !joins(text, at - 1, -1) && !joins(text, at + spelling.length, 1);
 }
+
+/** Whether a text has a spelling of a script without spaces at an offset: no mark of its last letter follows, and of katakana no part of the word is left. */
+function unspacedStandsAt(text: string, { text: spelling }: { readonly text: string }, at: number): boolean {
+  if (!text.startsWith(spelling, at)) return false;
+  const behind = at + spelling.length;
+  const last = characterAt(spelling, spelling.length - 1);
+  if (isKatakana(characterAt(spelling, 0)) && isKatakana(characterAt(text, at - 1))) return false;
+  if (isKatakana(last) && isKatakana(characterAt(text, behind))) return false;
+  return isUnspaced(last) ? !/^\p{M}/u.test(characterAt(text, behind)) : !joins(text, behind, 1);
+}
+
+/** The character of a text at an offset, also at the second half of a surrogate pair; empty outside of the text. */
+function characterAt(text: string, at: number): string {
+  const code = text.charCodeAt(at);
+  const point = text.codePointAt(code >= 0xdc00 && code <= 0xdfff ? at - 1 : at);
+  return point === undefined ? "" : String.fromCodePoint(point);
+}
+
+const isUnspaced = (character: string) => unspaced.test(character);
+const isKatakana = (character: string) => /^[\p{sc=Katakana}ー]/u.test(character);
 
 /**
  * Whether the character at `at`, beside a spelling, belongs to its word: a letter or digit; a hyphen with one beyond it in direction `step`;

@@ -3,7 +3,7 @@ import { sentencesIn } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Mention } from "./mentions.ts";
 import { isOffice } from "./roles.ts";
-import { firstCue, isSomebodyWord, lastCue } from "./speech.ts";
+import { firstCue, isSomebodyWord, isTheirs, lastCue } from "./speech.ts";
 
 /**
  * A direct quotation with its speaker: its span in the text with its marks, its words without them, the number of its paragraph among those with
@@ -137,7 +137,7 @@ function speakerBehind<E extends object | string>(
   const rest = text.slice(end, Math.min(paragraphEnd, sentenceEnd, end + longestBehind));
   const mark = rest.search(/[“"]/u);
   const clause = mark < 0 ? rest : rest.slice(0, mark);
-  const named = between(mentions, end, end + clause.length);
+  const named = between(mentions, end, end + clause.length).filter((mention) => !isAnothers(text, mention));
   // `“…” ― Jo Ray`: signed.
   const signed = /^\s*[―—–-]\s*/u.exec(clause)?.[0].length;
   const signer = signed && named.find(({ begin }) => begin === end + signed);
@@ -146,7 +146,9 @@ function speakerBehind<E extends object | string>(
   if (/\.["”]$/u.test(text.slice(end - 2, end))) return undefined;
   const verb = firstCue(clause);
   if (!verb || verb.begin > 120) return undefined;
-  const subject = named.find(({ begin }) => begin - end < verb.begin);
+  // Of `“late” to Ray, according to Okafor` Okafor speaks.
+  const isAccording = /^according/iu.test(clause.slice(verb.begin));
+  const subject = isAccording ? undefined : named.find(({ begin }) => begin - end < verb.begin);
   if (subject) return subject.entity;
   const [he] = clause.matchAll(pronoun);
   // `Ray's office had “done a lot”, he said` is not said by Ray.
@@ -157,6 +159,13 @@ function speakerBehind<E extends object | string>(
   return words !== undefined && !/\b(?:about|of)\s*$/u.test(words) && !betweenOthers.test(words)
     ? object?.entity
     : undefined;
+}
+
+/** Whether a mention only tells who or what another is: `Ray's office`, `a key Ray ally`, `Ray aides`. */
+function isAnothers(text: string, { end }: Span): boolean {
+  const behind = text.slice(end, end + 30);
+  const [, word = ""] = /^ (\p{L}+)/u.exec(behind) ?? [];
+  return /^['’]s\b/.test(behind) || isTheirs(word.toLowerCase());
 }
 
 /** Words between a verb and a name that show that the name is not its subject: `was called in after charges against Ray`. */
@@ -185,9 +194,8 @@ function speakerBefore<E extends object | string>(
   const { begin: verbBegin, end: verbEnd } = verb;
   // `if Ray would be confirmed` says nothing.
   if (/\b(?:be|been|being)\s$/.test(clause.slice(0, verbBegin))) return undefined;
-  // `Ray's office called it “late”` is not said by Ray.
   const named = between(mentions, offset, begin).filter(
-    ({ end }) => end <= begin && !/^['’]s\b/.test(text.slice(end, end + 3)),
+    (mention) => mention.end <= begin && !isAnothers(text, mention),
   );
   const according = /according to/iu.test(clause.slice(verbBegin, verbEnd));
   const subject = according

@@ -96,8 +96,13 @@ function roleBehind(sentence: readonly Token[], end: number, text: string): stri
   if (!isOffice || !phrase.slice(0, at).every((token) => mayPrecedeOffice(token))) return undefined;
   const next = phrase[at + 1];
   if (next && !/^(?:of|for|at|in|to|and|with|from)$/.test(next.text)) return undefined;
-  return text.slice(phrase[0]?.begin, phrase.at(-1)?.end).replace(/\s+/g, " ");
+  const last = phrase.at(-1)?.end ?? 0;
+  const firm = firmWithCommas.exec(text.slice(last, last + 80))?.[0] ?? "";
+  return text.slice(phrase[0]?.begin, last + firm.length).replace(/\s+/g, " ");
 }
+
+/** What of a firm's name stands behind its first comma: `, Peabody and Co` of `analyst at Kidder, Peabody and Co`. */
+const firmWithCommas = /^(?:,\s\p{Lu}\p{L}{1,20}){1,4}\s(?:and|&)\s(?:Co|Company|Sons|Partners|Associates)\b/u;
 
 /** Whether a word may stand between the comma and an office: one with a capital, a possessive ending, a modifier, another office. */
 function mayPrecedeOffice(token: Token): boolean {

@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import { once, readTable } from "../text/table.ts";
+import { isOffice } from "./roles.ts";
 
 /** The words by which a text says that somebody speaks: every form of the verbs in `speech.tsv`, and its other words as they are. */
 const forms = once(
@@ -11,18 +12,25 @@ const forms = once(
     ),
 );
 
-const somebody = once(
-  () =>
-    new Set(
-      readTable(new URL("speech.tsv", import.meta.url)).flatMap(([word = "", use]) =>
-        use === "somebody" ? [word] : [],
+const nouns = (use: "somebody" | "theirs") =>
+  once(
+    () =>
+      new Set(
+        readTable(new URL("speech.tsv", import.meta.url)).flatMap(([word = "", of]) => (of === use ? [word] : [])),
       ),
-    ),
-);
+  );
+const [somebody, theirs] = [nouns("somebody"), nouns("theirs")];
 
 /** Whether a word, in small letters, means somebody without a name or an office who may speak: `source`, `dealer`. */
 export function isSomebodyWord(word: string): boolean {
   return somebody().has(word);
+}
+
+/** Whether a word, in small letters, right behind a name means another, whom the name tells: `ally` and `aides` of `Reagan ally`, `Reagan aides`. */
+export function isTheirs(word: string): boolean {
+  return [word, word.replace(/s$/, ""), word.replace(/ies$/, "y")].some(
+    (one) => theirs().has(one) || somebody().has(one) || isOffice(one),
+  );
 }
 
 /** The regular forms of a verb, and some that are no words of English. */

@@ -1,5 +1,5 @@
 import type { FoundStory } from "../search/answer.ts";
-import { type ConcordanceLine, concordance, marksIn } from "../search/marks.ts";
+import { type ConcordanceLine, canBeMarked, concordance, marksIn } from "../search/marks.ts";
 import { button, element } from "./dom.ts";
 import type { Answered } from "./page.ts";
 import type { Sort } from "./state.ts";
@@ -28,6 +28,7 @@ export async function contextOf(page: Answered, more: () => void, room: number):
   const { answer, query, search, state, stemmers, words } = page;
   const { strings } = words;
   if (!search.hasTexts) return element("p", { class: "deck" }, strings.noTexts);
+  if (!canBeMarked(query)) return element("p", { class: "deck" }, strings.noLines);
   const numbers = answer.numbers.slice(0, state.shown * factor);
   const [stories, texts] = [await search.describe(numbers), await search.texts(numbers)];
   if (page.isOver()) return undefined;

@@ -1,11 +1,11 @@
 import type { SeriesPoint } from "../search/answer.ts";
 import type { Query } from "../search/query.ts";
 import { parseQuery } from "../search/query.ts";
-import { periodsBetween } from "../text/period-keys.ts";
 import { narrowed } from "./change.ts";
 import { drawn, element } from "./dom.ts";
 import type { Page } from "./page.ts";
 import { mostSeries, step } from "./state.ts";
+import { amountOf, evenly, linePath } from "./timeline.ts";
 import { fill } from "./words.ts";
 
 /** A line of the chart: its query and the stories of each month that answer it. */
@@ -19,12 +19,6 @@ export function axisEnd(most: number): number {
   if (most <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
   return ([1, 2, 2.5, 5, 10].find((n) => n * power >= most) ?? 10) * power;
-}
-
-/** How many stories of a month answer: their number, or their share of all stories in per cent. */
-export function amountOf({ stories, all }: SeriesPoint, share: boolean): number {
-  if (!share) return stories;
-  return all === 0 ? 0 : (stories / all) * 100;
 }
 
 /** How often up to five queries are in the stories of each month, as lines; each point leads to the stories. `room` is the width of the page, in pixels. */
@@ -68,7 +62,7 @@ async function seriesOf(page: Page): Promise<Asked | undefined> {
   for (const text of textsOf(page.state).filter((one) => one !== "")) {
     const parsed = parseQuery(text);
     if (parsed.problems || !parsed.query) wrong.push(text);
-    else all.push({ text, query: parsed.query, points: await page.search.series(parsed.query) });
+    else all.push({ text, query: parsed.query, points: evenly(await page.search.series(parsed.query)) });
     if (page.isOver()) return undefined;
   }
   return { all, wrong };
@@ -154,12 +148,11 @@ function chartOf(all: readonly Series[], page: Page, room: number): HTMLElement 
   const { state, words } = page;
   const { strings } = words;
   const [width, height] = [Math.max(300, room), Math.max(200, Math.min(340, room * 0.4))];
-  const known = all[0]?.points ?? [];
-  const months = periodsBetween(known[0]?.month ?? "", known.at(-1)?.month ?? "");
-  const places = new Map(months.map((month, n) => [month, n]));
-  const most = axisEnd(Math.max(...all.flatMap(({ points }) => points.map((point) => amountOf(point, state.share)))));
+  const months = all[0]?.points.map(({ month }) => month) ?? [];
+  const most = axisEnd(
+    all.flatMap(({ points }) => points).reduce((max, point) => Math.max(max, amountOf(point, state.share)), 0),
+  );
   const x = (n: number) => left + (months.length === 1 ? 0.5 : n / (months.length - 1)) * (width - left - right);
-  const xOf = ({ month }: SeriesPoint) => x(places.get(month) ?? 0);
   const y = (value: number) => top + (1 - value / most) * (height - top - bottom);
   const ticks = [0, 0.25, 0.5, 0.75, 1]
     .map((part) => part * most)
@@ -188,19 +181,13 @@ function chartOf(all: readonly Series[], page: Page, room: number): HTMLElement 
     all.map(({ points }, n) =>
       drawn("path", {
         class: `line line-${n + 1}`,
-        d: points
-          .map((point, at) => {
-            // Months of which the archive has no story are a gap, not a way from one to another.
-            const begins = at === 0 || months[(places.get(point.month) ?? 0) - 1] !== points[at - 1]?.month;
-            return `${begins ? "M" : "L"}${xOf(point).toFixed(1)} ${y(amountOf(point, state.share)).toFixed(1)}`;
-          })
-          .join(""),
+        d: linePath(points, state.share, x, y),
       }),
     ),
     all.map((series, n) =>
-      series.points.map((point) => {
+      series.points.map((point, at) => {
         if (point.stories === 0) return undefined;
-        const [cx, cy] = [xOf(point), y(amountOf(point, state.share))];
+        const [cx, cy] = [x(at), y(amountOf(point, state.share))];
         const label = `${series.text}, ${words.period(point.month)}: ${said(amountOf(point, state.share), page)}`;
         return drawn(
           "a",
@@ -248,23 +235,25 @@ function tableOf(all: readonly Series[], page: Page): HTMLElement {
         element(
           "tbody",
           {},
-          (all[0]?.points ?? []).map(({ month }, at) =>
-            element(
-              "tr",
-              {},
-              element("th", { scope: "row" }, words.period(month)),
-              all.map((series) => {
-                const point = series.points[at];
-                const value = point ? amountOf(point, state.share) : 0;
-                return element(
-                  "td",
-                  { class: "right num" },
-                  point && point.stories > 0
-                    ? element("a", { href: storiesOf(series, month, page) }, said(value, page))
-                    : said(0, page),
-                );
-              }),
-            ),
+          (all[0]?.points ?? []).map(
+            ({ month, all: stories }, at) =>
+              stories > 0 &&
+              element(
+                "tr",
+                {},
+                element("th", { scope: "row" }, words.period(month)),
+                all.map((series) => {
+                  const point = series.points[at];
+                  const value = point ? amountOf(point, state.share) : 0;
+                  return element(
+                    "td",
+                    { class: "right num" },
+                    point && point.stories > 0
+                      ? element("a", { href: storiesOf(series, month, page) }, said(value, page))
+                      : said(0, page),
+                  );
+                }),
+              ),
           ),
         ),
       ),

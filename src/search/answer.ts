@@ -1,4 +1,4 @@
-import type { Query } from "./query.ts";
+import type { NameField, Query } from "./query.ts";
 
 /**
  * What the search page asks of the index, and what it gets. Nothing here needs Node: the same runs in the page and in tests.
@@ -33,8 +33,16 @@ export type Facet = keyof typeof facetFields;
 /** A value of a facet: what the field takes (`person:"Paul Volcker"`, `date:1987`), and in how many of the stories it is. */
 export type FacetValue = { readonly value: string; readonly stories: number };
 
-/** A word that no story has, and words of the index that are near it, nearest first, as they are printed; or one that few have (`rare`), and near ones that many have. */
-export type Unknown = { readonly word: string; readonly near: readonly string[]; readonly rare: boolean };
+/**
+ * A word that no story has, and words of the index that are near it, nearest first, as they are printed; or one that few have (`rare`), and near ones that many have. Of a name that no story has
+ * the field, too.
+ */
+export type Unknown = {
+  readonly word: string;
+  readonly near: readonly string[];
+  readonly rare: boolean;
+  readonly field?: NameField;
+};
 
 /** A month, `1987-03`, and how many stories it has. */
 export type MonthCount = { readonly month: string; readonly stories: number };

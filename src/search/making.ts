@@ -12,6 +12,7 @@ import { summaryOf } from "../article/summary.ts";
 import { onceEach } from "../text/once.ts";
 import { quotationSpans } from "../text/quotations.ts";
 import { headlineOf } from "../text/sentences.ts";
+import { slugOf } from "../text/slug.ts";
 import { deflated } from "./deflated.ts";
 import { type BlockPlan, type NamePlan, type NamesPlan, namesIn, type Plan, planOf, type RowPlan } from "./plan.ts";
 import { Cut, nameShards, type RowShards, RowWords } from "./row.ts";
@@ -187,9 +188,10 @@ function wordsOf({ stories }: RowPlan, textOf: TextOf, termsOf: (story: Article)
   return words;
 }
 
-/** A name and its other spellings, as its shard has them. */
+/** A name and its other spellings, as its shard has them; of a topic with a label also the code, as its address has it. */
 function nameText(letter: string, entity: NamePlan["entity"]): string {
-  const others = spellingsOf(entity).filter((spelling) => spelling !== entity.name);
+  const code = entity.kind === "topics" && entity.id !== slugOf(entity.name) ? [entity.id] : [];
+  const others = [...spellingsOf(entity), ...code].filter((spelling) => spelling !== entity.name);
   return letter + [entity.name, ...others].map((name) => name.replace(/[|=]/g, " ")).join("=");
 }
 

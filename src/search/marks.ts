@@ -78,6 +78,11 @@ export function concordance(
   });
 }
 
+/** Whether a query asks for anything that could be marked in a text: one for a date, a name or a title alone does not. */
+export function canBeMarked(query: Query): boolean {
+  return markedLeaves(query).some(({ where }) => where !== "title");
+}
+
 /** The leaves of a query that are marked where they stand. */
 function markedLeaves(query: Query): Leaf[] {
   switch (query.kind) {

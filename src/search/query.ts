@@ -79,7 +79,10 @@ export function parseQuery(text: string): Parsed {
   const query = new Parser(text, problems).all();
   if (problems.length === 0 && query && isOnlyNot(query))
     problems.push({ code: "only not", text: text.trim(), begin: 0, end: text.length });
-  return problems.length > 0 ? { problems: problems.sort((a, b) => a.begin - b.begin) } : { query };
+  if (problems.length === 0) return { query };
+  // Of several at one place the first says it: a sign that stands alone has nothing on either side.
+  const sorted = problems.sort((a, b) => a.begin - b.begin);
+  return { problems: sorted.filter(({ begin }, n) => begin !== sorted[n - 1]?.begin) };
 }
 
 /** Whether a query asks for nothing but what stories must not have. */

@@ -100,7 +100,7 @@ async function ask(index: Index, query: Query, order: Order): Promise<Answer> {
     query: named(query, names.found),
     ...ordered(found, order),
     months: monthsOfFound(found),
-    unknown: await unknownOf(counts, rows, terms),
+    unknown: [...(await unknownOf(counts, rows, terms)), ...names.unknown],
   };
 }
 
@@ -122,6 +122,7 @@ type NamesFound = { readonly names: readonly RowName[]; readonly said: readonly 
 async function namesFor(query: Query, rows: readonly RowReader[]) {
   const byRow = new Map<RowReader, Map<Query, NamesFound>>(rows.map((row) => [row, new Map()]));
   const found = new Map<Query, readonly string[]>();
+  const unknown: Unknown[] = [];
   await Promise.all(
     namesOf(query).map(async (asked) => {
       const { field, text } = asked;
@@ -142,6 +143,14 @@ async function namesFor(query: Query, rows: readonly RowReader[]) {
         for (const { name, stories } of some.names) add(name, stories().length);
         for (const { name, quotations } of some.said) add(name, quotations().size);
       }
+      // `paul-volker` stands in no quotation marks, which two words need.
+      if (counts.size === 0 && folded.includes(" ") === text.includes(" ")) {
+        const near = nearNames(
+          folded,
+          all.flatMap(({ names, said }) => [...names, ...said]),
+        );
+        if (near.length > 0) unknown.push({ word: text, near, rare: false, field });
+      }
       const sorted = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
       found.set(
         asked,
@@ -149,7 +158,24 @@ async function namesFor(query: Query, rows: readonly RowReader[]) {
       );
     }),
   );
-  return { byRow, found };
+  return { byRow, found, unknown };
+}
+
+/** Names near one that was asked for, of one word words of names, nearest first, then those of more names. */
+function nearNames(folded: string, names: readonly { readonly folded: readonly string[] }[]): string[] {
+  const isWord = !folded.includes(" ");
+  const counts = new Map<string, number>();
+  for (const name of names)
+    for (const one of name.folded)
+      for (const part of isWord ? one.split(" ") : [one]) counts.set(part, (counts.get(part) ?? 0) + 1);
+  const most = mostSteps(folded);
+  return [...counts]
+    .filter(([one]) => Math.abs(one.length - folded.length) <= most)
+    .map(([one, count]) => ({ one, count, steps: distance(folded, one) }))
+    .filter(({ steps }) => steps <= most)
+    .sort((a, b) => a.steps - b.steps || b.count - a.count || (a.one < b.one ? -1 : 1))
+    .slice(0, mostNear)
+    .map(({ one }) => one);
 }
 
 /** A query with the names that were found. */
@@ -206,6 +232,8 @@ function monthsOfFound(all: readonly RowFound[]): MonthCount[] {
 
 /** As many near words as are proposed. */
 const mostNear = 3;
+/** How many letters of a word may be others in one that is near. */
+const mostSteps = (word: string) => (word.length <= 4 ? 1 : 2);
 
 /** A word in so many stories may be a slip of the copy: words near it that are in at least `often` times as many are proposed. */
 const [fewStories, often] = [2, 20];
@@ -236,7 +264,7 @@ async function unknownOf(
 
 /** Words of the index that are near one and in at least `least` stories, nearest first, then those of more stories; `around` are the terms beside which they are looked for. */
 function nearWords(word: string, around: readonly string[], rows: readonly RowReader[], least: number): string[] {
-  const most = word.length <= 4 ? 1 : 2;
+  const most = mostSteps(word);
   const found = new Map<string, { steps: number; stories: number }>();
   for (const row of rows)
     for (const { term, rule, number } of row.termsAround(around)) {

@@ -50,3 +50,6 @@ export function forTerminal(text: string): string {
   if (!acting.test(text)) return text;
   return text.replace(allActing, escaped);
 }
+
+/** A character of a script that puts no spaces between words. */
+export const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Myanmar}\p{sc=Khmer}]/u;

@@ -11,6 +11,7 @@ import { readNewsmlG2 } from "./newsml-g2.ts";
 import { readNewswire } from "./newswire.ts";
 import { readNinjs } from "./ninjs.ts";
 import { readNitf } from "./nitf.ts";
+import { noCopy } from "./no-copy.ts";
 import { allOf, type Pieces, tooLarge } from "./pieces.ts";
 import { readPlain } from "./plain.ts";
 import { readRcv1 } from "./rcv1.ts";
@@ -155,13 +156,18 @@ export async function* storiesIn(format: Format, pieces: Pieces, size = 0): Asyn
 /** The format of a file, by its content; undefined where no format recognises it. */
 export function formatOf(bytes: Uint8Array): Format | undefined {
   const head = beginning(bytes);
+  if (noCopy(head) !== undefined) return undefined;
   return formats.find(({ recognise }) => recognise(head));
 }
 
-/** The refusal of a file that no format recognises; of XML it names the root element. */
+/** The refusal of a file that no format recognises: what it is instead, and of XML the root element. */
 export function unknownFormat(bytes: Uint8Array) {
-  const name = rootElement(beginning(bytes));
+  const head = beginning(bytes);
+  const name = rootElement(head);
   return refusal(
-    name === undefined ? "no format that is known" : `XML of a kind that is not known: its first element is <${name}>`,
+    noCopy(head) ??
+      (name === undefined
+        ? "no format that is known"
+        : `XML of a kind that is not known: its first element is <${name}>`),
   );
 }

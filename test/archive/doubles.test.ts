@@ -21,14 +21,16 @@ test("an article is the same as one that is there, that is not itself, and that 
     article("2012/06/22-g", false),
     article("2012/06/22-h", "2012/06/22-i"),
     article("2012/06/22-i", "2012/06/22-h"),
+    article("2012/06/22-j", "2012/06/22-c"),
   ];
   expect(doubleFindings(all).map(({ file, path, message }) => `${file} ${path.join()}: ${message}`)).toEqual([
     'articles/2012/06/22-c.md sameAs: sameAs names an article that is itself the same as another: write "2012/06/22-a"',
     "articles/2012/06/22-d.md sameAs: sameAs names the article itself: delete it",
     'articles/2012/06/22-e.md sameAs: sameAs names no article: "2012/06/22-aa": did you mean "2012/06/22-a"?',
     'articles/2012/06/22-f.md sameAs: sameAs names no article: "elsewhere"',
-    'articles/2012/06/22-h.md sameAs: sameAs names an article that is itself the same as another: write "2012/06/22-h"',
-    'articles/2012/06/22-i.md sameAs: sameAs names an article that is itself the same as another: write "2012/06/22-i"',
+    "articles/2012/06/22-h.md sameAs: sameAs names an article that leads in a circle: delete sameAs in the one of them that is kept",
+    "articles/2012/06/22-i.md sameAs: sameAs names an article that leads in a circle: delete sameAs in the one of them that is kept",
+    'articles/2012/06/22-j.md sameAs: sameAs names an article that is itself the same as another: write "2012/06/22-a"',
   ]);
   expect([...keptOnes(all)].map(([one, kept]) => `${one.file} ${kept.file}`)).toEqual([
     "articles/2012/06/22-b.md articles/2012/06/22-a.md",

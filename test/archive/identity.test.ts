@@ -109,6 +109,8 @@ test("names of the registry are found in a text, the longest first, but for notN
     { name: "Hilary Ray", at: 21 },
   ]);
   expect(knownNames("Ray left.", registry, (at) => at < 3)).toEqual([]);
+  // A text that no list says names somebody may name somebody longer.
+  expect(knownNames("王小明说", new Registry([{ name: "王小" }]))).toEqual([]);
 });
 
 test("aliases and former ids redirect to the page, unless the address is another page's", async () => {

@@ -222,6 +222,11 @@ test("what is wrong stands in place of every page, and the pages that are open a
     status: 500,
     text: expect.stringContaining("&lt;date&gt; does not exist"),
   });
+  // A page that cannot be made, as its article is not what was read, says it too.
+  expect(await get("/fails.html")).toMatchObject({
+    status: 500,
+    text: expect.stringContaining("&lt;date&gt; does not exist"),
+  });
   expect(await get("/logo.svg")).toMatchObject({ status: 200 });
   wrong = "";
   server.reload();

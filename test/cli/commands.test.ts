@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { fullDisk } from "../../src/text/error-code.ts";
+import { fullDisk, noPermission } from "../../src/text/error-code.ts";
 import { writeArchive } from "../build/archive.ts";
 import { bytesBelow, dateline, filesBelow, npmRun, project, run, scratch } from "../build.ts";
 
@@ -84,6 +84,16 @@ test("an error of a full disk is known in its causes, and that of too many watch
   expect(fullDisk(error("ENOSPC", { path: "from", dest: "to\n" }), "a")).toMatch(/^the disk of to\\u000a is full/);
   expect(fullDisk(error("ENOSPC", { syscall: "watch" }), "a")).toBeUndefined();
   expect(fullDisk(error("EIO"), "a")).toBeUndefined();
+});
+
+test("what may not be written is named, with what to do", () => {
+  const error = (code: string, more: object = {}) => Object.assign(new Error("x"), { code, ...more });
+  expect(noPermission(new Error("y", { cause: error("EACCES", { path: "from", dest: "to\n" }) }))).toBe(
+    "to\\u000a may not be read or written: see its permissions and those of its folder",
+  );
+  expect(noPermission(error("EROFS", { path: "dist" }))).toBe("dist is on a disk that can only be read");
+  expect(noPermission(error("EACCES", { port: 80 }))).toBeUndefined();
+  expect(noPermission(error("EIO", { path: "dist" }))).toBeUndefined();
 });
 
 test("an unknown command suggests the nearest; without a command there is the help", async () => {
@@ -202,7 +212,15 @@ describe("an archive of one's own", () => {
       code: 0,
       out: "No problems: 0 articles to publish.\n",
     });
-    expect(await build()).toMatchObject({ code: 0, err: "" });
+    mkdirSync(join(own, "articles"), { recursive: true });
+    const story = (more: string) => `---\ntitle: Fog\ndate: 2012-06-22\n${more}---\nFog came.\n`;
+    writeFileSync(join(own, "articles/2012-06-22-draft.md"), story("status: draft\n"));
+    writeFileSync(join(own, "articles/2012-06-22-later.md"), story("embargo: 2012-07-01T06:00:00Z\n"));
+    expect((await run("check", ["--root", own, "--now", "2012-06-23"])).out).toBe(
+      "No problems: 0 articles to publish; 2 held back as a draft or by an embargo.\n",
+    );
+    for (const name of ["draft", "later"]) rmSync(join(own, `articles/2012-06-22-${name}.md`));
+    expect(await build()).toMatchObject({ code: 0, err: "", out: expect.stringContaining(" changed), 0 unchanged: ") });
     expect(existsSync(join(own, "dist/index.html"))).toBe(true);
   });
 

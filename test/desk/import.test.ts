@@ -140,6 +140,25 @@ describe("import of plain copy", () => {
     expect(filesBelow(join(root, "articles"))).toHaveLength(before + 2);
   });
 
+  test("tables and documents are no stories, whatever day is given, and a folder without a file is said to be one", async () => {
+    const heap = join(copy, "heap");
+    mkdirSync(join(heap, "empty"), { recursive: true });
+    writeFileSync(join(heap, "2012-06-27-sums.csv"), "name,amount\nAna,3\nJo,4\n");
+    writeFileSync(join(heap, "a.pdf"), "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n");
+    const { out, err, code } = await bring("copy/heap", "--date", "2012-06-27");
+    expect(err).toMatch(
+      /^copy\/heap\/2012-06-27-sums\.csv:1:1: a table \(CSV\)[^\n]*\ncopy\/heap\/a\.pdf:1:1: a PDF[^\n]*\n$/,
+    );
+    expect({ out: out.split("\n", 1)[0], code }).toEqual({
+      out: "2 stories read, 0 written, 0 updated, 0 unchanged, 2 refused",
+      code: 1,
+    });
+    expect((await bring("copy/heap/2012-06-27-sums.csv", "--format", "plain")).out).toContain("1 written");
+    expect((await bring("copy/heap/empty")).err).toBe(
+      "note: no file in copy/heap/empty; those whose names begin with a point are passed over\n",
+    );
+  });
+
   test("without a dateline or a date is dated by --date, else by the name of its file, of a mail too", async () => {
     const brief = "Ice on the river\n\nThe ferry stayed in port for the third day.\n";
     const mail = "From: Jo Ray <jo@example.org>\nSubject: Ferry\n\nThe ferry sailed again.\n";

@@ -228,12 +228,24 @@ test("a name is the same in either normal form", async () => {
   expect(data("people")).toMatch(/\n- name: Ana Böhm-Ray\n {2}aliases: \[Ana Böhm\]\n$/);
 });
 
+test("a place that the dateline alone has is shown with it, before the headline", async () => {
+  article('places: [St. Aubin]\ndateline: "ST AUBIN, Exland, June 22"', "It rained.");
+  article("places: [St. Aubin]\ndateline: PORT NORA", "It rained.");
+  const [question] = await questions("places");
+  expect(question?.evidence.flatMap(({ examples }) => examples.map(({ sentence }) => sentence))).toEqual([
+    "ST AUBIN, Exland, June 22 - Story 1",
+    "Story 2",
+  ]);
+});
+
 test("mistyped commands write nothing, and name the nearest that there is", async () => {
   article("people: [Mara Lind, Jo Ray]", "Text.");
   const before = data("people");
   expect((await names("accept", "people", "Mara Lint")).err).toBe(
     'dateline: no article and no registry has "Mara Lint" among its people: did you mean "Mara Lind"?\n',
   );
+  expect((await names("accept", "people", "lint")).err).toMatch(/: did you mean "Mara Lind"\?\n$/);
+  expect((await names("accept", "people", "Okafor")).err).toMatch(/ among its people\n$/);
   expect((await names("merge", "people", "Jo Ray", "Jo Ray")).err).toBe(
     "dateline: Jo Ray and Jo Ray are one already\n",
   );

@@ -46,6 +46,20 @@ describe("mentions", () => {
     ["In Oslo Clinton spoke.", [bill, { name: "Oslo", thing: true }], ["Oslo: Oslo", "Bill: Clinton"]],
     ["Clinton spoke at Bill Clinton Hall.", [{ ...bill, never: ["Bill Clinton Hall"] }], ["Bill: Clinton"]],
     ["𝐀Ray, Ray𝐀, Ray", [jo], ["Jo: Ray"]],
+    [
+      "港口重开，王小明说：王小明和上海的李娜。",
+      [{ name: "王小明" }, { name: "上海", thing: true }],
+      ["王小明: 王小明", "王小明: 王小明", "上海: 上海"],
+    ],
+    ["王小明和王小", [{ name: "王小" }, { name: "王小明" }], ["王小明: 王小明", "王小: 王小"]],
+    ["明日，明说王小明", [{ name: "明" }], []],
+    [
+      "ジョンソンはジョンと田中さんに会った。",
+      [{ name: "ジョン" }, { name: "田中" }],
+      ["ジョン: ジョン", "田中: 田中"],
+    ],
+    ["น้ำใจดี สมชาย ใจดีกล่าว", [{ name: "สมชาย ใจดี" }], ["สมชาย: สมชาย ใจดี"]],
+    ["𠮷田太郎は、Jo Rayと", [{ name: "𠮷田" }, jo], ["𠮷田: 𠮷田"]],
     ["nobody", [], []],
   ])("%s", (text, entities, expected) => {
     expect(found(text, ...entities)).toEqual(expected);

@@ -35,6 +35,15 @@ describe("people", () => {
     expect(people("The Bank of England's Laura Marquez spoke in Madrid.")).toEqual(["Laura Marquez"]);
   });
 
+  test("a firm in a role keeps its commas, and what follows it does not", () => {
+    expect(
+      people("Prices fell, said Laura Marquez, analyst with Kilda, Norby and Co, in Oslo, and Bergen and Lund agreed."),
+    ).toEqual(["Laura Marquez: analyst with Kilda, Norby and Co"]);
+    expect(people("Prices fell, said Laura Marquez, analyst with Kilda, Oslo and Bergen agreed.")).toEqual([
+      "Laura Marquez: analyst with Kilda",
+    ]);
+  });
+
   test("a role may stand behind the name, between commas; another in a list is no role", () => {
     expect(
       people(

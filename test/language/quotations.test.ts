@@ -34,6 +34,10 @@ describe("who said what", () => {
       "“It is over,” said Solberg.\n\n“I agree,” Okafor said.",
       ["Ingrid Solberg: It is over,", "Tomas Okafor: I agree,"],
     ],
+    ["“It is over,” said Solberg's husband, Tomas Okafor.", ["Tomas Okafor: It is over,"]],
+    ["Okafor, a Solberg ally, said it was “over”.", ["Tomas Okafor: over"]],
+    ["The bank called it “late” to Solberg, according to Okafor.", ["Tomas Okafor: late"]],
+    ["President Solberg angrily called it “late”.", ["Ingrid Solberg: late"]],
     ["Solberg said: “It is over.\n\n“We go home.”", ["Ingrid Solberg: It is over.", "Ingrid Solberg: We go home."]],
   ])("%s", (text, expected) => {
     expect(said(text)).toEqual(expected);
@@ -41,6 +45,15 @@ describe("who said what", () => {
 
   test.each([
     "Solberg's office called it “late”.",
+    "The bank expressed “concern” to Solberg over the debt, according to a telex.",
+    "“It is over,” Solberg's spokesman said.",
+    "“It is over,” said Solberg’s spokesman, Ole Berg.",
+    "“It is over,” a Solberg aide said.",
+    "“It is over,” Solberg administration officials said.",
+    "Ole Berg, a key Solberg ally, told reporters that it was “over”.",
+    "Ole Berg, one of the Solberg supporters, told a conference, “She did not understand.”",
+    "“It has a smell,” said former senator and Solberg confidant Ole Berg. “It is late.”",
+    "The article quoted “sources with knowledge” as saying there are tapes of Solberg administration officials.",
     "The government of President Solberg had “done a lot”, he told reporters.",
     "The government of President Solberg had a plan, he told reporters, and had to “do more”.",
     "Asked about a meeting with Solberg, the secretary of state of the United States, he said that he had to “go on”.",

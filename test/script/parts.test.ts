@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { narrowed, narrowings } from "../../src/script/change.ts";
 import { marked, markedAddress, passage } from "../../src/script/passage.ts";
 import { hashOf, noState, type State, stateOf } from "../../src/script/state.ts";
+import { evenly, linePath } from "../../src/script/timeline.ts";
 import { parseQuery, type Query } from "../../src/search/query.ts";
 
 const parsed = (text: string): Query | undefined => {
@@ -113,4 +114,23 @@ test("a link to a story has the browser mark at most three words there", () => {
   const pieces = ["oil", "X-ray", "oil", "gas", "tin"].map((text) => ({ text, marked: true }));
   expect(markedAddress("a.html", pieces)).toBe("a.html#:~:text=oil&text=X%2Dray&text=gas");
   expect(markedAddress("a.html", [])).toBe("a.html");
+});
+
+test("a trend has every month from the first to the last, and a gap where the archive has no story", () => {
+  const points = evenly([
+    { month: "1999-11", stories: 1, all: 2 },
+    { month: "2000-02", stories: 3, all: 3 },
+    { month: "2000-03", stories: 0, all: 4 },
+  ]);
+  expect(points.map(({ month, stories, all }) => `${month} ${stories}/${all}`)).toEqual([
+    "1999-11 1/2",
+    "1999-12 0/0",
+    "2000-01 0/0",
+    "2000-02 3/3",
+    "2000-03 0/4",
+  ]);
+  const same = (value: number) => value;
+  expect(linePath(points, false, same, same)).toBe("M0.0 1.0M3.0 3.0L4.0 0.0");
+  expect(linePath(points, true, same, same)).toBe("M0.0 50.0M3.0 100.0L4.0 0.0");
+  expect(evenly([])).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { concordance, marksIn, marksInTitle } from "../../src/search/marks.ts";
+import { canBeMarked, concordance, marksIn, marksInTitle } from "../../src/search/marks.ts";
 import { parseQuery, type Query } from "../../src/search/query.ts";
 import { stemmers } from "../../src/search/stemmers.ts";
 import { scratch } from "../build.ts";
@@ -149,6 +149,19 @@ test("a word that a single story has is taken for a slip where a near one is in 
   }
 });
 
+test("an unknown name has near ones: words of names, or whole names", async () => {
+  const near = async (text: string) => (await search.ask(parsed(text))).unknown;
+  expect(await near("person:volker wheat")).toEqual([
+    { word: "volker", near: ["volcker"], rare: false, field: "person" },
+  ]);
+  expect(await near('person:"Paul Volker"')).toEqual([
+    { word: "Paul Volker", near: ["paul volcker"], rare: false, field: "person" },
+  ]);
+  expect(await near("from:tokio")).toEqual([{ word: "tokio", near: ["tokyo"], rare: false, field: "from" }]);
+  for (const text of ["person:zzzzzzzz", "person:paul-volker", "person:volcker", "place:volker"])
+    expect(await near(text), text).toEqual([]);
+});
+
 test("stories are described with their addresses, and have their texts", async () => {
   const { numbers } = await search.ask(parsed("tokyo OR économie"), "oldest");
   expect(await search.describe(numbers, { summaries: true })).toEqual([
@@ -187,6 +200,22 @@ test("headlines are listed as the site shows them, and found as they were printe
   ]);
 });
 
+test("a topic is found by its label, and by the code that articles write and its address has", async () => {
+  const folder = join(root, "topics");
+  mkdirSync(join(folder, "_data"), { recursive: true });
+  mkdirSync(join(folder, "articles"), { recursive: true });
+  writeFileSync(join(folder, "_data/site.yaml"), readFileSync(join(root, "_data/site.yaml"), "utf8"));
+  writeFileSync(join(folder, "_data/topics.yaml"), "- { code: money-fx, label: Foreign exchange }\n");
+  const story = "---\ntitle: Dollar falls\ndate: 1987-03-02\ntopics: [money-fx, Ports]\n---\nThe dollar fell.\n";
+  writeFileSync(join(folder, "articles/1987-03-02-dollar.md"), story);
+  const { search: labelled } = await searchOf(scriptsOf(archiveIn(folder)));
+  const found = async (query: string) => (await labelled.ask(parsed(query))).query;
+  for (const query of ["topic:money-fx", "topic:exchange", 'topic:"foreign exchange"'])
+    expect(await found(query), query).toMatchObject({ names: ["Foreign exchange"] });
+  expect(await found("topic:ports")).toMatchObject({ names: ["Ports"] });
+  expect(await found("topic:money-market")).toMatchObject({ names: [] });
+});
+
 test("facets count the names that are in several stories, and years", async () => {
   const some = Array.from({ length: 3 }, (_, n) => `1990/01/0${n + 1}`);
   for (const day of some) write(`${day}-bank`, `Bank ${day}`, "people: [Jo Ray]\n", "Jo Ray spoke of banks.");
@@ -220,6 +249,10 @@ test("what was asked is marked in paragraphs, and stands in the middle of a conc
   expect(marksInTitle("Interest up", parsed("title:interest -up"), "en", stemmers)).toMatchObject([
     { begin: 0, end: 8 },
   ]);
+  for (const query of ["interest", "person:volcker ri*", "said:volcker(rates)", "date:1987 (a OR b)"])
+    expect(canBeMarked(parsed(query)), query).toBe(true);
+  for (const query of ["date:1987", "person:volcker", "title:rate", "said:volcker", "date:1987 -rate"])
+    expect(canBeMarked(parsed(query)), query).toBe(false);
   const marks = marksIn(text, parsed("interest"), "en", stemmers);
   expect(concordance(text, marks, 14)).toEqual([
     { left: "rates of ", word: "interest", right: ", and the" },

@@ -56,6 +56,21 @@ test.each<[string, string[], chicago: string, mla: string, apa: string]>([
   ],
   ["a generation", ["Martin King, Jr."], "King, Martin, Jr. “", "King, Martin, Jr. “", "King, M., Jr. ("],
   ["a double name", ["Jean-Paul Sartre"], "Sartre, Jean-Paul. ", "Sartre, Jean-Paul. ", "Sartre, J.-P. ("],
+  [
+    "a particle",
+    ["Ana Maria de la Cruz"],
+    "Cruz, Ana Maria de la. ",
+    "Cruz, Ana Maria de la. ",
+    "Cruz, A. M. de la. (",
+  ],
+  [
+    "names with a comma",
+    ["Ray, Jo", "Li Wu"],
+    "Ray, Jo, and Li Wu. ",
+    "Ray, Jo, and Li Wu. ",
+    "Ray, Jo, &amp; Wu, L. (",
+  ],
+  ["a desk", ["Jo Ray, City Desk"], "Jo Ray, City Desk. ", "Jo Ray, City Desk. ", "Jo Ray, City Desk. ("],
   ["one word", ["Madonna"], "Madonna. ", "Madonna. ", "Madonna. ("],
   ["a name with the family first", ["李明 王"], "李明 王. ", "李明 王. ", "李明 王. ("],
 ])("authors: %s", (_, byline, chicago, mla, apa) => {
@@ -63,6 +78,12 @@ test.each<[string, string[], chicago: string, mla: string, apa: string]>([
   expect(`${made.chicago}`.startsWith(chicago), `${made.chicago}`).toBe(true);
   expect(`${made.mla}`.startsWith(mla), `${made.mla}`).toBe(true);
   expect(`${made.apa}`.startsWith(apa), `${made.apa}`).toBe(true);
+});
+
+test("a name with a comma is one author for BibTeX and RIS, as it is written", () => {
+  const { bibtex, ris } = cite({ ...wire, byline: ["Ray, Jo", "Li Wu"] });
+  expect(bibtex).toContain("author = {{Ray, Jo} and Wu, Li}");
+  expect(ris).toContain("AU  - Ray, Jo\nAU  - Wu, Li\n");
 });
 
 test("a headline that ends with a mark has no full stop behind it, and quotation marks in it are single", () => {

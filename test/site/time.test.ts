@@ -46,6 +46,11 @@ describe("a day", () => {
     expect(hours().map(([, hour, title]) => `${hour} ${title}`)).toEqual(["05:59 Dawn", "23:10 Late"]);
   });
 
+  test("is by the hour where a story has one", () => {
+    expect(day()).toContain(">By the hour<");
+    expect(page("1988/05/09/index.html")).toContain('<h2 class="label">Stories<');
+  });
+
   test("shows no hour of another day", () => {
     expect(day()).toContain("Night");
     expect(day()).not.toContain("00:10");

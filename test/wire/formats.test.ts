@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { formatOf, formats } from "../../src/wire/formats.ts";
+import { formatOf, formats, unknownFormat } from "../../src/wire/formats.ts";
 import { bytesBelow, project, run, scratch } from "../build.ts";
 
 /** A sample of every format, made for the purpose, and beside it in `expected` the articles that come of it. */
@@ -15,6 +15,28 @@ test("every format has a sample, and is recognised by what is in it", () => {
   for (const [name, format] of found) expect(name?.replace(/^(ninjs|nitf|trec)-\d$/, "$1")).toBe(format);
   expect(new Set(found.map(([, format]) => format))).toEqual(new Set(formats.map(({ name }) => name)));
   expect(readdirSync(join(project, "test/wire/expected")).sort()).toEqual(samples.map((name) => `${name}.txt`).sort());
+});
+
+test.each([
+  ["%PDF-1.4\n1 0 obj\n<<>>\nendobj\n", /^a PDF document, /],
+  ["{\\rtf1\\ansi The harbour reopened.\\par}", /^an RTF document, /],
+  ["name,amount\nAna,3\nBob,4\n", /^a table \(CSV\), /],
+  ['\uFEFFdate;headline\r\n2012-06-22;"Harbour; it ""opens""\nagain"\r\n', /^a table \(CSV\), /],
+  [`id\ttext\n${`7\t${"word ".repeat(30)}\n`.repeat(90)}`, /^a table \(CSV\), /],
+])("a file that is no copy is not taken for a story: %j", (text, why) => {
+  expect(formatOf(Buffer.from(text))).toBeUndefined();
+  expect(unknownFormat(Buffer.from(text)).refused).toMatch(why);
+});
+
+test.each([
+  "The harbour, it is said,\nreopened, we hear,\n",
+  "PORT NORA,\nEXLAND,\n",
+  "Harbour reopens\n\nPORT NORA, Exland, June 22 (Exland Press) - The harbour reopened,\nthe first ferry left.\n",
+  "\tThe harbour reopened.\n\tThe first ferry left.\n",
+  "name,amount\n",
+  "name,amount\nAna\n",
+])("a text with commas is one all the same: %j", (text) => {
+  expect(formatOf(Buffer.from(text))?.name).toBe("plain");
 });
 
 describe.each(samples)("%s", (name) => {

@@ -7,6 +7,7 @@ import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleAt } from "../../language/role-at.ts";
 import { type Entry, idOf, type Registries, type Registry, spellings } from "../../registry/registry.ts";
+import { foldName } from "../../text/fold.ts";
 import { onceEach, onceFor } from "../../text/once.ts";
 import { sentencesIn } from "../../text/sentences.ts";
 import type { Span } from "../../text/span.ts";
@@ -213,9 +214,12 @@ export function examplesOf({ spellings: names, appearances }: Surveyed, most = 2
   return appearances.slice(0, most).map(({ article }) => exampleIn(article, names));
 }
 
-/** The first sentence of an article that has one of some spellings. */
+/** The first sentence of an article that has one of some spellings; else the headline, behind the dateline where that has one. */
 export function exampleIn(article: Article, names: readonly string[]): Example {
-  const finder = new Finder(names.map((text) => ({ text, entity: names })));
+  const finder = new Finder(
+    names.map((text) => ({ text, entity: names })),
+    true,
+  );
   for (const paragraph of plainParagraphs(withoutSignOff(article.body))) {
     const [mention] = finder.mentionsIn(paragraph);
     if (!mention) continue;
@@ -224,7 +228,10 @@ export function exampleIn(article: Article, names: readonly string[]): Example {
     const spelling = paragraph.slice(mention.begin, mention.end);
     return { article, spelling, sentence, mentions: finder.mentionsIn(sentence) };
   }
-  return { article, spelling: "", sentence: article.title, mentions: finder.mentionsIn(article.title) };
+  const { title, dateline = "" } = article;
+  const filed = foldName(dateline);
+  const sentence = names.some((name) => filed.includes(foldName(name))) ? `${dateline} - ${title}` : title;
+  return { article, spelling: "", sentence, mentions: finder.mentionsIn(sentence) };
 }
 
 /** The sentence that holds a span of a text, cut between words where it is long. */

@@ -70,11 +70,15 @@ function citedOf(
   };
 }
 
-/** A name in parts, by the rule of the index of people: the last word is the family name. Those of scripts whose family names come first stay as they are. */
+/**
+ * A name in parts, by the rule of the index of people: the last word is the family name. Those of scripts whose family names come first stay as they are, and
+ * those with a comma: `Ray, Jo` is turned round already, `Jo Ray, City Desk` is not.
+ */
 function authorOf(name: string): Author {
   const words = name.trim().split(/\s+/);
   const last = words.findLastIndex((word) => !isGeneration(word));
-  if (last <= 0 || /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(name))
+  const isTurned = words.slice(0, Math.max(last, 0)).some((word) => word.endsWith(","));
+  if (last <= 0 || isTurned || /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(name))
     return { family: name, given: "", generation: "" };
   const family = (words[last] ?? "").replace(/,$/, "");
   return { family, given: words.slice(0, last).join(" "), generation: words.slice(last + 1).join(" ") };
@@ -90,11 +94,11 @@ function inOrder({ family, given, generation }: Author): string {
   return [given, family, generation].filter(Boolean).join(" ");
 }
 
-/** `Ray, J.` and `Sartre, J.-P.` */
+/** `Ray, J.` and `Sartre, J.-P.`; particles have no initial: `Cruz, A. de la`. */
 function withInitials({ family, given, generation }: Author): string {
   const initials = given
     .split(/\s+/)
-    .map((word) => word.replace(/(\p{L}\p{M}*)[^-\s]*/gu, "$1."))
+    .map((word) => (/^\p{Ll}/u.test(word) ? word : word.replace(/(\p{L}\p{M}*)[^-\s]*/gu, "$1.")))
     .join(" ");
   return [family, initials, generation].filter(Boolean).join(", ");
 }

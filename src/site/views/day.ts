@@ -13,21 +13,22 @@ import { clock } from "./when.ts";
 const leastForLead = 5;
 
 /**
- * The stories of a day, or of a numbered page of one, in the order of their hour, with flashes and tables folded below. On the first page of a day
- * with several stories one of them opens the page.
+ * The stories of a day, or of a numbered page of one, in the order of their hour where any has one, with flashes and tables folded below. On the first
+ * page of a day with several stories one of them opens the page.
  */
 export function dayStories({ listing, above }: PeriodPage, edition: Edition, root: string): Html {
   const { words } = edition;
-  const { briefCount, byHour } = words.strings;
+  const { briefCount, byHour, stories: storiesOfDay } = words.strings;
   const lead = listing.unit === "day" ? leadOf(listing, edition) : undefined;
   const rest = listing.shown.filter((article) => article !== lead);
   const stories = rest.filter((article) => !isBrief(article));
   // Where all are flashes and tables, there is nothing below which to fold them.
   const folded = stories.length > 0 || lead ? rest.filter(isBrief) : [];
   const listed = folded.length > 0 ? stories : rest;
+  const heading = listed.some((article) => clockOf(article) !== undefined) ? byHour : storiesOfDay;
   const isWhole = above.at(-1)?.unit === "day" ? above.at(-1) : listing;
   return html`${lead && html`<div class="leads of-day">${leading(lead, edition, "lead", root)}\n</div>\n`}<section class="column">
-${listed.length > 0 && html`<h2 class="label">${byHour}</h2>\n${hourList(listed, root, edition)}`}${
+${listed.length > 0 && html`<h2 class="label">${heading}</h2>\n${hourList(listed, root, edition)}`}${
   folded.length > 0 &&
   html`<details class="folded"><summary>${words.count(briefCount, folded.length)}</summary>
 <ol class="briefs">${folded.map((article) => briefItem(article, root, edition))}
