@@ -101,7 +101,10 @@ export function readShard(root: string, shard: Shard): { articles: number; probl
   return { articles: readings.filter((reading) => !reading.problems).length, problems };
 }
 
-/** Every file of an archive, or of what falls to a shard of it, that is or should be an article, one after the other. What commands remember is not read again. */
+/**
+ * Every file of an archive, or of what falls to a shard of it, that is or should be an article, one after the other.
+ * What commands remember is not read again.
+ */
 export function* eachArticle(
   root: string,
   {

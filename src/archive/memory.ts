@@ -34,8 +34,8 @@ const rooms = ["text", "article", "language"];
 export type Summed = { readonly article: Article; readonly sum: string };
 
 /**
- * An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of `Remembered` in UTF-8, from `begin` to `end` of `piece`, which many lines
- * share; the article, once it is made.
+ * An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of
+ * `Remembered` in UTF-8, from `begin` to `end` of `piece`, which many lines share; the article, once it is made.
  */
 type Line = {
   readonly stamp: string;
@@ -48,8 +48,9 @@ type Line = {
 type Remembered = readonly [front: FrontMatter, outline: Outline, roles?: Roles, sentence?: string | null];
 
 /**
- * What commands remember of the articles of an archive, in `.cache/`: front matter, outline, roles and, where the site shows it, the headline as a sentence of each, by the bytes of its file. A line a file, with its
- * checksum; new ones are added at the end, and the last of a file holds. A line that is not whole is forgotten, and all of them where
+ * What commands remember of the articles of an archive, in `.cache/`: front matter, outline, roles and, where the site
+ * shows it, the headline as a sentence of each, by the bytes of its file. A line a file, with its checksum; new ones
+ * are added at the end, and the last of a file holds. A line that is not whole is forgotten, and all of them where
  * another version of the program wrote them. What cannot be written is not remembered.
  *
  * What shards of the archive remember (`saveShard`), here or on another machine, is taken in: the union of the lines, in whatever order they come, for an

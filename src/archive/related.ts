@@ -27,9 +27,11 @@ const mostOfPlace = 3;
 const none: Related = { before: [], after: [] };
 
 /**
- * Finds the stories before and after one that tell of the same: they share names, of which rare ones weigh more, and are near in time; those of other topics must share more. A story
- * sees of each of its names only the stories nearest to it, and a name's weight is its class of frequency: so one article more changes what is related to few others,
- * and all of it costs time in proportion to the number of names. `articles` stand newest first, as those of entities do; `position` is each article's place in them.
+ * Finds the stories before and after one that tell of the same: they share names, of which rare ones weigh more, and
+ * are near in time; those of other topics must share more. A story sees of each of its names only the stories nearest
+ * to it, and a name's weight is its class of frequency: so one article more changes what is related to few others, and
+ * all of it costs time in proportion to the number of names. `articles` stand newest first, as those of entities do;
+ * `position` is each article's place in them.
  */
 export function relatedAmong(
   articles: readonly Article[],

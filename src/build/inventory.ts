@@ -16,9 +16,11 @@ export type Inventory = {
 };
 
 /**
- * What a build remembers of a site as it is written: a line with the sum of all behind it; one with `head`, as JSON; and in four blocks, whose lengths the head has, the
- * paths of the site's files, a line each, in their order; their stamps, as numbers; a line each with the sum of what they were made of, empty where that is not known; and
- * a line each with the quotations of the article whose page it is, as `quotationsText` has them, empty where they are not known.
+ * What a build remembers of a site as it is written: a line with the sum of all behind it; one with `head`, as JSON;
+ * and in four blocks, whose lengths the head has, the paths of the site's files, a line each, in their order; their
+ * stamps, as numbers; a line each with the sum of what they were made of, empty where that is not known; and a line
+ * each with the quotations of the article whose page it is, as `quotationsText` has them, empty where they are not
+ * known.
  */
 export type Written<Head> = Blocks & { readonly head: Head & Measures };
 
@@ -84,7 +86,10 @@ export function readMemory<Head>({ memory, record }: Pick<Stand, "memory" | "rec
   };
 }
 
-/** Looks at every file that the memory of a site lists, in the order of its lines, which is that of paths: in another order the disk takes three times as long. */
+/**
+ * Looks at every file that the memory of a site lists, in the order of its lines, which is that of paths: in another
+ * order the disk takes three times as long.
+ */
 export function takeInventory(stand: Stand): Inventory {
   const differing = new Map<string, Stamp | undefined>();
   const memory = readMemory(stand);

@@ -10,7 +10,10 @@ import { stagingOf } from "./dist.ts";
 import { type Inventory, isFile, takeInventory } from "./inventory.ts";
 import type { Settings } from "./settings.ts";
 
-/** A build that needs not be made again: the sum of the stamps of all that it read, from and until when it holds, in milliseconds since 1970, and what it returned. */
+/**
+ * A build that needs not be made again: the sum of the stamps of all that it read, from and until when it holds, in
+ * milliseconds since 1970, and what it returned.
+ */
 export type Lasting = {
   readonly read: string;
   readonly from: number;

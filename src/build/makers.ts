@@ -11,7 +11,10 @@ import type { Site } from "./site.ts";
 /** How many pages there must be to make before another process pays, which reads the index of the archive once more. */
 const fewestPages = 30_000;
 
-/** How many routes this process makes in a run: Eleventy keeps all pages of a run in memory, and larger runs are no faster (`docs/decisions/1-pages-in-runs.md`). */
+/**
+ * How many routes this process makes in a run: Eleventy keeps all pages of a run in memory, and larger runs are no
+ * faster (`docs/decisions/1-pages-in-runs.md`).
+ */
 const routesPerRun = 50;
 
 /**
@@ -40,9 +43,9 @@ export type Work = {
 };
 
 /**
- * Makes the pages of routes, articles first, in this process and others. Others make no page whose inputs are not known, for they could have read something
- * else, and none of people and of the search, for which the quotations of all articles must be at hand: those that they find are sent here. What they do not make, this
- * one does.
+ * Makes the pages of routes, articles first, in this process and others. Others make no page whose inputs are not
+ * known, for they could have read something else, and none of people and of the search, for which the quotations of all
+ * articles must be at hand: those that they find are sent here. What they do not make, this one does.
  */
 export async function makePages(routes: readonly Route[], work: Work): Promise<void> {
   const { site, inputs, make, progress } = work;

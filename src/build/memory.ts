@@ -29,8 +29,9 @@ type Held = {
 };
 
 /**
- * What a build remembers of a site's folder, in `.cache/`: of each file its stamp and the sum of what it was made of, what all pages are made of, and the sum of the manifest of
- * what the build made. Where that is another by now, nothing is remembered; of a file that is not as the build left it neither.
+ * What a build remembers of a site's folder, in `.cache/`: of each file its stamp and the sum of what it was made of,
+ * what all pages are made of, and the sum of the manifest of what the build made. Where that is another by now, nothing
+ * is remembered; of a file that is not as the build left it neither.
  */
 export class SiteMemory {
   readonly #stand: Stand;
@@ -123,8 +124,8 @@ export function standOf(
 }
 
 /**
- * Remembers a site that is in its place: the stamps of its files, the sums of what its pages are made of, and the quotations of its articles, by path. What cannot
- * be written is not remembered.
+ * Remembers a site that is in its place: the stamps of its files, the sums of what its pages are made of, and the
+ * quotations of its articles, by path. What cannot be written is not remembered.
  */
 export function rememberSite(
   { memory, record }: Staging,

@@ -121,8 +121,9 @@ function takes(filter: string, what: string, is: boolean): void {
 }
 
 /**
- * Gives the Markdown of own pages what that of articles has and what needs no archive: footnotes, tables that scroll, the direction of code, the schemes of links. A
- * configuration's own footnotes stay, and so does a library that is not markdown-it.
+ * Gives the Markdown of own pages what that of articles has and what needs no archive: footnotes, tables that scroll,
+ * the direction of code, the schemes of links. A configuration's own footnotes stay, and so does a library that is not
+ * markdown-it.
  */
 function amendMarkdown(md: MarkdownIt, site: Site): void {
   // A library that a configuration sets may come here for every run.

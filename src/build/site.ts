@@ -136,7 +136,10 @@ export class Site {
     return new Inputs(this.edition, this.sums);
   }
 
-  /** The text of the route at a path; and whether a view of the archive's own has seen more than the route's inputs. What begins with a byte order mark is to be written in UTF-16. */
+  /**
+   * The text of the route at a path; and whether a view of the archive's own has seen more than the route's inputs.
+   * What begins with a byte order mark is to be written in UTF-16.
+   */
   textAt(path: string): { readonly text: string; readonly sawAll: boolean } {
     this.#seen.more();
     const { make, encoding } = this.byPath.get(path) ?? {};
@@ -167,8 +170,8 @@ export class Site {
   }
 
   /**
-   * The routes that are made from the archive, those of the shard alone, without own pages and copied files. Articles come first: the quotations found for their pages are kept
-   * for the pages of people.
+   * The routes that are made from the archive, those of the shard alone, without own pages and copied files. Articles
+   * come first: the quotations found for their pages are kept for the pages of people.
    */
   get madeRoutes(): readonly Route[] {
     if (!this.#madeRoutes) {

@@ -34,8 +34,8 @@ export type Facet = keyof typeof facetFields;
 export type FacetValue = { readonly value: string; readonly stories: number };
 
 /**
- * A word that no story has, and words of the index that are near it, nearest first, as they are printed; or one that few have (`rare`), and near ones that many have. Of a name that no story has
- * the field, too.
+ * A word that no story has, and words of the index that are near it, nearest first, as they are printed; or one that
+ * few have (`rare`), and near ones that many have. Of a name that no story has the field, too.
  */
 export type Unknown = {
   readonly word: string;

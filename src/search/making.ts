@@ -231,8 +231,9 @@ function saidShard(row: RowPlan, archive: Archive, textOf: TextOf, termsOf: (sto
 }
 
 /**
- * The numbers of the first and the last word of a quotation in a text, by its paragraph and its number there; undefined for one without words. The first `skipped`
- * paragraphs are none of the body's. To be asked in the order of the text: words are counted as far as a quotation is asked for.
+ * The numbers of the first and the last word of a quotation in a text, by its paragraph and its number there; undefined
+ * for one without words. The first `skipped` paragraphs are none of the body's. To be asked in the order of the text:
+ * words are counted as far as a quotation is asked for.
  */
 function placesOfQuotations(paragraphs: readonly string[], skipped: number, terms: Terms) {
   let [counted, words] = [0, 0];

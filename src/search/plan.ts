@@ -46,9 +46,15 @@ export type Plan = {
   readonly rows: readonly RowPlan[];
 };
 
-/** Bytes of shards for each character of a text, as measured with news in English and somewhat more; languages that are found by two characters have many more terms. */
+/**
+ * Bytes of shards for each character of a text, as measured with news in English and somewhat more; languages that are
+ * found by two characters have many more terms.
+ */
 const [termsShare, positionsShare, byTwoCharacters] = [0.123, 0.19, 6];
-/** How many bytes a shard of terms, of positions and, before they are deflated, of names is to have: fewer than the 96,000 that it may, for the share of a text varies. */
+/**
+ * How many bytes a shard of terms, of positions and, before they are deflated, of names is to have: fewer than the
+ * 96,000 that it may, for the share of a text varies.
+ */
 const [termsSize, positionsSize, namesSize] = [46_000, 91_000, 205_000];
 /** How many bytes the shards of terms that a word is in, one of each row, may have together. */
 const termsOfWord = 276_000;
@@ -56,8 +62,9 @@ const termsOfWord = 276_000;
 const [titlesOfBlock, titleBlocks] = [1_000, 98];
 
 /**
- * The fourth root of the number of stories, divided by this, is how many rows there are about: four of 20,000 stories, six of 100,000, ten of a million. Were they always as many, a change would cost
- * the more the larger an archive is; were they always of one size, a word would.
+ * The fourth root of the number of stories, divided by this, is how many rows there are about: four of 20,000 stories,
+ * six of 100,000, ten of a million. Were they always as many, a change would cost the more the larger an archive is;
+ * were they always of one size, a word would.
  */
 const rootsOfRow = 4;
 
@@ -65,9 +72,10 @@ const rootsOfRow = 4;
 const frequentFrom = 3;
 
 /**
- * The plan of an archive's shards. How large rows, blocks and shards may be depends on the size of the archive in steps, so that one story more changes none of them. An answer loads
- * a shard of terms of each row and a block of titles for each story that it shows; a story more changes the row that it is in. Few rows make answers small, many rows
- * make changes small, and large blocks make few files.
+ * The plan of an archive's shards. How large rows, blocks and shards may be depends on the size of the archive in
+ * steps, so that one story more changes none of them. An answer loads a shard of terms of each row and a block of
+ * titles for each story that it shows; a story more changes the row that it is in. Few rows make answers small, many
+ * rows make changes small, and large blocks make few files.
  */
 export function planOf(archive: Archive, texts: boolean, sums: Sums): Plan {
   const { site, articles } = archive;

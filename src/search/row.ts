@@ -19,7 +19,10 @@ export type SearchText = { readonly title: string; readonly paragraphs: readonly
 
 /** Words of a table count a quarter: in a paragraph of figures a name is a heading, not what a story is about. */
 const [wholeWord, tableWord] = [4, 1];
-/** BM25: how soon more of a word counts no more, how much length weighs, and the length that is taken for the usual one, in words; an average would change with every story. */
+/**
+ * BM25: how soon more of a word counts no more, how much length weighs, and the length that is taken for the usual one,
+ * in words; an average would change with every story.
+ */
 const [k1, b, usualLength] = [1.2, 0.75, 200];
 
 /** How often a term must be in a row to have a word that is proposed for another: what is there less often may be a slip itself. */
@@ -51,7 +54,10 @@ const [unknown, severalTerms] = [-1, -2];
 export class RowWords {
   readonly #numbers = new Map<string, number>();
   readonly #surfaces: string[] = [];
-  /** What is known of each compound by its number, by language: nothing, how the one term of its one word is found, or else, `several`, the terms of each of its words. */
+  /**
+   * What is known of each compound by its number, by language: nothing, how the one term of its one word is found, or
+   * else, `several`, the terms of each of its words.
+   */
   readonly #known = new Map<Terms, { readonly alone: number[]; readonly several: Map<number, number[][]> }>();
   /** Of each word the number of its term four times, and two more for another term of the same word, one more in a table. */
   readonly #found = new Numbers();
@@ -240,8 +246,8 @@ function writeLevel(bits: BitWriter, level: Level): void {
 }
 
 /**
- * The places of a term in a story. Where its level says that it is in the title: how many are there, and their distances. Then how many are in the text, at least one where none is in the title, and which
- * within its length.
+ * The places of a term in a story. Where its level says that it is in the title: how many are there, and their
+ * distances. Then how many are in the text, at least one where none is in the title, and which within its length.
  */
 function writePlaces(bits: BitWriter, places: readonly number[], from: number, to: number, lengthClass: number): void {
   let text = from;
@@ -300,7 +306,10 @@ export class Cut {
     this.#begins.push(this.bits.bit);
   }
 
-  /** The numbers of the things with which the shards begin, so many, of which the largest is as small as can be. `extra` is what a thing takes beside its bits, in bytes. */
+  /**
+   * The numbers of the things with which the shards begin, so many, of which the largest is as small as can be. `extra`
+   * is what a thing takes beside its bits, in bytes.
+   */
   cuts(shards: number, extra: (n: number) => number): number[] {
     const sizes = this.#begins.map(
       (begin, n) => bytesOfBits((this.#begins[n + 1] ?? this.bits.bit) - begin) + extra(n),

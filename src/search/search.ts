@@ -262,7 +262,10 @@ async function unknownOf(
   return unknown;
 }
 
-/** Words of the index that are near one and in at least `least` stories, nearest first, then those of more stories; `around` are the terms beside which they are looked for. */
+/**
+ * Words of the index that are near one and in at least `least` stories, nearest first, then those of more stories;
+ * `around` are the terms beside which they are looked for.
+ */
 function nearWords(word: string, around: readonly string[], rows: readonly RowReader[], least: number): string[] {
   const most = mostSteps(word);
   const found = new Map<string, { steps: number; stories: number }>();

@@ -7,8 +7,9 @@ export type Stemmer = (word: string) => string;
 export type Stemmers = ReadonlyMap<string, Stemmer>;
 
 /**
- * A word of a text: its span, and the terms by which it is found, one or more. The first is the word's own; a word with accents has another, that of the word as it is
- * written without them, where the stemmer makes something else of that; and the first of a compound that of the compound in one (`vicepresident` of `vice-president`).
+ * A word of a text: its span, and the terms by which it is found, one or more. The first is the word's own; a word with
+ * accents has another, that of the word as it is written without them, where the stemmer makes something else of that;
+ * and the first of a compound that of the compound in one (`vicepresident` of `vice-president`).
  */
 export type Word = Span & { readonly terms: readonly string[]; readonly folded: string };
 
@@ -42,7 +43,10 @@ const plainLetters: Readonly<Record<string, string>> = {
   ς: "σ",
 };
 
-/** A word in small letters without accents: of Latin, Greek and Cyrillic letters, and the vowel points of Arabic and Hebrew. Marks of other scripts are letters. */
+/**
+ * A word in small letters without accents: of Latin, Greek and Cyrillic letters, and the vowel points of Arabic and
+ * Hebrew. Marks of other scripts are letters.
+ */
 export function foldWord(word: string): string {
   const small = word.toLowerCase();
   if (isAscii(small)) return small;
@@ -106,8 +110,9 @@ export class Terms {
   }
 
   /**
-   * What finds a word or several that are asked for: the terms of each in their order; and for a compound those of it in one word, `vicepresident`. Of what is found by two characters
-   * the last character alone is left out, and where there is but one, it is a beginning (`begins`).
+   * What finds a word or several that are asked for: the terms of each in their order; and for a compound those of it
+   * in one word, `vicepresident`. Of what is found by two characters the last character alone is left out, and where
+   * there is but one, it is a beginning (`begins`).
    */
   asked(text: string): Asked {
     const words = this.wordsIn(text);
@@ -126,8 +131,9 @@ export class Terms {
   }
 
   /**
-   * Calls `each` with the number and the beginning of each compound of a text: letters and digits, with what may stand inside a word: a hyphen, an apostrophe, a point or a comma.
-   * A loop over characters, for a regular expression takes four times as long, and an archive has millions of words.
+   * Calls `each` with the number and the beginning of each compound of a text: letters and digits, with what may stand
+   * inside a word: a hyphen, an apostrophe, a point or a comma. A loop over characters, for a regular expression takes
+   * four times as long, and an archive has millions of words.
    */
   eachCompound(text: string, each: (number: number, begin: number) => void): void {
     const { length } = text;
@@ -238,7 +244,10 @@ function sortAt(text: string, at: number): number {
 
 type Part = Span & { readonly text: string };
 
-/** The words of a compound: what stands between its hyphens, apostrophes, and points and commas that are in no number or abbreviation. An `’s` at the end is none. */
+/**
+ * The words of a compound: what stands between its hyphens, apostrophes, and points and commas that are in no number or
+ * abbreviation. An `’s` at the end is none.
+ */
 function partsOf(found: string): Part[] {
   const parts: Part[] = [];
   for (const { 0: piece, index: begin } of found.matchAll(/[^-‐‑'’ʼ]+/gu)) {
