@@ -51,7 +51,9 @@ function readFile(root: string, file: string, link: boolean): Reading<Uint8Array
   try {
     return { value: readFileSync(path) };
   } catch (error) {
+    const code = errorCode(error);
+    if (code === "ENOENT") return refused(file, "was taken away while this command read the archive: run it again");
     // Node reads no more than 2 GiB at once.
-    return refused(file, errorCode(error) === "ERR_FS_FILE_TOO_LARGE" ? tooLarge : unreadable(error));
+    return refused(file, code === "ERR_FS_FILE_TOO_LARGE" ? tooLarge : unreadable(error));
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { articleFiles } from "../../src/archive/files.ts";
 import { ArchiveProblems } from "../../src/article/problem.ts";
 import { foldsNames, scratch } from "../build.ts";
 import { openEdition } from "../open.ts";
@@ -262,6 +263,20 @@ describe("an archive's problems, all at once", () => {
     symlinkSync(join(root, "articles/22-a.md"), join(root, "articles/22-b.md"));
     expect(problems()).toBe("fine: 2");
   });
+});
+
+test("an article that is taken away before it is read is a problem of its file", () => {
+  write({ "articles/22-a.md": article() });
+  const [file] = articleFiles(root);
+  rmSync(join(root, "articles/22-a.md"));
+  expect(file?.read().problems).toEqual([
+    {
+      file: "articles/22-a.md",
+      line: 1,
+      column: 1,
+      message: "was taken away while this command read the archive: run it again",
+    },
+  ]);
 });
 
 test("files that are meant and have another ending are not left out in silence", () => {
