@@ -157,12 +157,13 @@ export type EntryFinding = { readonly path: readonly [number, ...PropertyKey[]];
 
 /**
  * What is wrong with the entries of a registry together: two with one address, or one without any; names that differ only in case or
- * accents (several entries may have one name, written in one way); `notNames` that the entry has as a name; `formerIds` that are the id of an entry.
+ * accents (several entries may have one name, written in one way); `notNames` that the entry has as a name; `formerIds` that are the id of an entry; two that are one thing of GeoNames or Wikidata.
  */
 export function entryFindings(entries: readonly Entry[]): EntryFinding[] {
   const findings: EntryFinding[] = [];
   const ids = new Map(entries.map((entry) => [idOf(entry), entry]).reverse() as [string, Entry][]);
   const owners = new Map<string, { entry: Entry; spelling: string }>();
+  const identified = new Map<string | number, Entry>();
   entries.forEach((entry, n) => {
     const say = (path: readonly PropertyKey[], message: string) => findings.push({ path: [n, ...path], message });
     const id = idOf(entry);
@@ -183,6 +184,14 @@ export function entryFindings(entries: readonly Entry[]): EntryFinding[] {
     entry.notNames?.forEach((name, m) => {
       if (own.has(foldName(name))) say(["notNames", m], `"${name}" is a name of this entry too: delete one of the two`);
     });
+    for (const key of ["geonames", "wikidata"] as const) {
+      const value = entry[key];
+      const owner = value === undefined ? undefined : identified.get(value);
+      if (value === undefined) continue;
+      if (owner)
+        say([key], `${value} is "${owner.name}" already: ${commandLine("names", "merge")} makes one of the two`);
+      else identified.set(value, entry);
+    }
     entry.formerIds?.forEach((former, m) => {
       const owner = ids.get(former);
       if (owner) say(["formerIds", m], `"${former}" is the address of "${owner.name}": delete it here`);

@@ -160,16 +160,18 @@ describe("an archive's problems, all at once", () => {
       "articles/22-a.md": article(),
       "_data/people.yaml": "- name: Ana Böhm\n  aliases: [Böhm]\n- name: bohm\n  rolle: Master\n",
       "_data/places.yaml": "- name: Geneva\n  latitude: 146.2\n- country: Syria\n  latitude: 3\n  longitude: 4\n",
-      "_data/organizations.yaml": "- name: One\n- name: Two\n  aliases: [ONE]\n- name: Three\n  id: two\n",
+      "_data/organizations.yaml":
+        "- name: One\n  wikidata: Q1\n- name: Two\n  aliases: [ONE]\n- name: Three\n  id: two\n  wikidata: Q1\n",
     });
     expect(problems()).toMatchInlineSnapshot(`
-      "_data/organizations.yaml:3:13: "ONE" already leads to "One": keep one of the two
-      _data/organizations.yaml:4:9: "Three" and "Two" have one address, two: give one another id
+      "_data/organizations.yaml:4:13: "ONE" already leads to "One": keep one of the two
+      _data/organizations.yaml:5:9: "Three" and "Two" have one address, two: give one another id
+      _data/organizations.yaml:7:13: Q1 is "One" already: npm run names -- merge makes one of the two
       _data/people.yaml:4:3: unknown key "rolle": did you mean "role"?
       _data/places.yaml:1:3: entry 1 has one of latitude and longitude: give both
       _data/places.yaml:2:13: entry 1: latitude must be between -90 and 90 degrees
       _data/places.yaml:3:3: entry 2: name is missing: it is required
-      6 problems in 3 files; nothing was written"
+      7 problems in 3 files; nothing was written"
     `);
   });
 
