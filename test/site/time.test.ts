@@ -142,6 +142,8 @@ describe("the archive", () => {
       ["May", "1", "3", "1988/05/index.html"],
       ["Mar", "6", "20", "1987/03/index.html"],
     ]);
+    const years = /<ol class="bars[\s\S]*?<\/ol>/.exec(page("dates.html"))?.[0] ?? "";
+    expect(years.match(/<li>/g)).toHaveLength(2012 - 1987 + 1);
   });
 
   test("has its time on the front page, and every year between the first and the last", () => {

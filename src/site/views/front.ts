@@ -8,7 +8,7 @@ import { periodsBetween } from "../../text/period-keys.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fill, fillText } from "../words.ts";
-import { type Bar, bars, mostBeside } from "./bars.ts";
+import { bars, barsOf, mostBeside } from "./bars.ts";
 import { chart } from "./chart.ts";
 import { leading } from "./leads.ts";
 import { smallMap } from "./map.ts";
@@ -95,22 +95,19 @@ function timeline({ articles, dates, words }: Edition): Html | false {
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last || first === last) return false;
   const { strings } = words;
-  const inFull = periodsBetween(first.key, last.key);
-  const byKey = new Map(parts.map((part) => [part.key, part]));
   const drawn =
-    inFull.length > mostBeside
+    periodsBetween(first.key, last.key).length > mostBeside
       ? html`${chart(articles, words)}<ul class="inline">${years.map(
           ({ path, key, size }) =>
             html`\n<li><a href="${path}">${period(key, words.lang)}</a> <span>${words.number(size)}</span></li>`,
         )}
 </ul>\n`
       : bars(
-          inFull.map((key): Bar => {
-            const part = byKey.get(key);
-            const month = words.conventions.shortMonths[Number(key.slice(5)) - 1] ?? "";
-            const name = key.length === 4 ? period(key, words.lang) : capitalised(month, words.lang);
-            return { name, stories: part?.size ?? 0, path: part?.path };
-          }),
+          barsOf(parts, (key) =>
+            key.length === 4
+              ? period(key, words.lang)
+              : capitalised(words.conventions.shortMonths[Number(key.slice(5)) - 1] ?? "", words.lang),
+          ),
           Math.max(...parts.map(({ size }) => size)),
           "",
           words,

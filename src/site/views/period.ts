@@ -5,7 +5,7 @@ import { type Html, html } from "../../text/html.ts";
 import { capitalised } from "../../text/typography.ts";
 import type { Edition } from "../edition.ts";
 import { fillText, type Words } from "../words.ts";
-import { type Bar, bars } from "./bars.ts";
+import { type Bar, bars, barsOf } from "./bars.ts";
 import { legend, shadesOf, smallMonth, wholeMonth } from "./calendar.ts";
 import { dayStories } from "./day.ts";
 import { leadingOn, partLabel, rootFrom, trail } from "./parts.ts";
@@ -82,9 +82,7 @@ export function datesPage(edition: Edition): Html {
   const none = fillText(strings.sentence, { text: strings.noArticles });
   const years = dates.parts.filter(({ size }) => size > 0);
   const busiest = Math.max(...years.flatMap(({ parts }) => parts.map(({ size }) => size)));
-  const ofYears = years
-    .toReversed()
-    .map((year) => ({ name: period(year.key, words.lang), stories: year.size, path: year.path }));
+  const ofYears = barsOf(years.toReversed(), (key) => period(key, words.lang));
   const main = html`<header class="head">
 <p class="label">${strings.index}</p>
 <h1>${strings.dates}</h1>
