@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Shard } from "./shard.ts";
 
 /**
- * Makes an archive's `.cache/`, which is not in git and may be deleted, and returns its path. A named pipe, a socket or a device in it is deleted,
- * for to read or write one would wait for ever.
+ * Makes an archive's `.cache/`, which is not in git and may be deleted, and returns its path. A named pipe, a socket or a
+ * device in it is deleted, for to read or write one would wait for ever; and so is a folder in the place of a file.
  */
 export function makeCache(root: string): string {
   const cache = join(root, ".cache");
@@ -14,11 +14,16 @@ export function makeCache(root: string): string {
       `${cache} is ${stats.isSymbolicLink() ? "a symbolic link" : "no folder"}: delete it, and it is made anew`,
     );
   mkdirSync(cache, { recursive: true });
-  for (const entry of readdirSync(cache, { withFileTypes: true }))
-    if (!entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()) rmSync(join(cache, entry.name));
+  for (const entry of readdirSync(cache, { withFileTypes: true })) {
+    const fits = entry.isDirectory() ? !isOfFile.test(entry.name) : entry.isFile() || entry.isSymbolicLink();
+    if (!fits) rmSync(join(cache, entry.name), { recursive: true });
+  }
   if (!existsSync(join(cache, ".gitignore"))) writeFileSync(join(cache, ".gitignore"), "*\n");
   return cache;
 }
+
+/** Names that files have in an archive's `.cache/`. */
+const isOfFile = /\.(?:memory|sha256|json)$/;
 
 /** The file in an archive's `.cache/` with what commands remember of its articles. */
 export const memoryOfArticles = (root: string) => join(root, ".cache/articles.memory");

@@ -186,6 +186,18 @@ describe("what is no file is a problem with its place, and nothing waits for it"
     expect(readdirSync(join(folder, ".cache")).sort()).toEqual(kept);
   });
 
+  test("a folder in .cache in the place of a file is deleted, too", async () => {
+    const folder = archive();
+    const names = ["articles.memory", "dist.memory", "dist.sha256", "dist.journal.json", "decision.json", "lock.json"];
+    for (const name of names) {
+      const path = join(folder, ".cache", name);
+      rmSync(path, { recursive: true, force: true });
+      mkdirSync(join(path, "in"), { recursive: true });
+      expect(await run("build", ["--root", folder]), name).toMatchObject({ code: 0, err: "" });
+      expect(existsSync(join(path, "in")), name).toBe(false);
+    }
+  });
+
   test("a decision in .cache that is damaged is named", async () => {
     const folder = archive({ ".cache/decision.json": '{"what":' });
     expect(await run("build", ["--root", folder])).toMatchObject({
