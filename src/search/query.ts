@@ -69,7 +69,7 @@ const usualDistance = 10;
 type Piece = Span & { readonly kind: "open" | "close" | "or" | "minus" | "near" | "term"; readonly text: string };
 
 /**
- * Parses the text of a query. Words are all wanted; `OR` stands between what may be either, `-` before what must not be, parentheses around what
+ * Parses the text of a query. Words are all wanted; `OR` stands between what may be either, `-` or `NOT` before what must not be, parentheses around what
  * belongs together; `"…"` is a phrase, `volck*` a beginning, `a ~ b` and `a ~5 b` words near each other, and `person:volcker` a field
  * (`docs/search.md`).
  */
@@ -146,7 +146,8 @@ class Parser {
     const piece = this.#pieces[this.#at++] as Piece;
     if (piece.kind === "minus") {
       const next = this.#pieces[this.#at];
-      if (!next || next.begin > piece.end || (next.kind !== "term" && next.kind !== "open")) {
+      const isApart = next !== undefined && next.begin > piece.end && piece.text !== "NOT";
+      if (!next || isApart || (next.kind !== "term" && next.kind !== "open")) {
         this.#problem("not", piece);
         return undefined;
       }
@@ -271,7 +272,7 @@ function isNameField(field: string): field is NameField {
 
 const unquoted = (value: string) => value.replace(/^"/, "").replace(/"$/, "");
 
-/** The pieces of a query: what stands between spaces, with quoted parts whole; parentheses, `OR`, `~` and `-` before something are pieces of their own. */
+/** The pieces of a query: what stands between spaces, with quoted parts whole; parentheses, `OR`, `~`, `-` and `NOT` before something are pieces of their own; `AND` is none. */
 function piecesOf(text: string, problems: QueryProblem[]): Piece[] {
   const pieces: Piece[] = [];
   // Typographic marks are typed by many keyboards.
@@ -280,6 +281,8 @@ function piecesOf(text: string, problems: QueryProblem[]): Piece[] {
     pieces.push({ kind, text: plain.slice(begin, end), begin, end });
     return end;
   };
+  // A headline in capitals, put in as it stands, has words in capitals.
+  const isSign = /\p{Ll}/u.test(plain);
   let at = 0;
   while (at < plain.length) {
     const character = plain[at] as string;
@@ -290,7 +293,10 @@ function piecesOf(text: string, problems: QueryProblem[]): Piece[] {
     else if (character === "~") at = add("near", at, at + 1 + digitsAt(plain, at + 1));
     else {
       const end = termEnd(plain, at, problems);
-      at = add(/^OR$/.test(plain.slice(at, end)) ? "or" : "term", at, end);
+      const word = plain.slice(at, end);
+      const stands = isSign && /\S/.test(plain.slice(end));
+      if (stands && word === "AND" && pieces.length > 0) at = end;
+      else at = add(word === "OR" ? "or" : stands && word === "NOT" ? "minus" : "term", at, end);
     }
   }
   return pieces;
