@@ -186,8 +186,8 @@ export function entryFindings(entries: readonly Entry[]): EntryFinding[] {
     });
     for (const key of ["geonames", "wikidata"] as const) {
       const value = entry[key];
-      const owner = value === undefined ? undefined : identified.get(value);
       if (value === undefined) continue;
+      const owner = identified.get(value);
       if (owner)
         say([key], `${value} is "${owner.name}" already: ${commandLine("names", "merge")} makes one of the two`);
       else identified.set(value, entry);
