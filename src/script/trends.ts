@@ -166,7 +166,7 @@ function chartOf(all: readonly Series[], page: Page, room: number): HTMLElement 
       drawn("text", { x: left - 8, y: (y(value) + 4).toFixed(1), "text-anchor": "end" }, words.number(value)),
     ]),
     months.map((month, n) =>
-      n % every === 0 && (months.length - n > every / 2 || n === 0)
+      n % every === 0 && (months.length - n > every / 2 || n === 0 || n === months.length - 1)
         ? drawn(
             "text",
             {
