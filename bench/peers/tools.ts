@@ -122,8 +122,8 @@ function astro(root: string, archive: string): Tool | string {
 function dateline(root: string, archive: string): Tool {
   const folder = join(root, "dateline");
   cpSync(join(archive, ".."), folder, { recursive: true });
-  // The others make a page of every name.
-  appendFileSync(join(folder, "_data/site.yaml"), "pages: { from: 1 }\n");
+  // The others make a page of every name, and no search and no tables.
+  appendFileSync(join(folder, "_data/site.yaml"), "pages: { from: 1 }\nshow: { search: false, data: false }\n");
   const { scripts, version } = JSON.parse(readFileSync(join(program, "package.json"), "utf8")) as {
     readonly version: string;
     readonly scripts: { readonly build: string };

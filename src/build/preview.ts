@@ -50,7 +50,7 @@ export class Preview {
    * milliseconds since 1970. Returns the number of articles. Throws `ArchiveProblems` where the archive has any; then the site stays what it was.
    */
   refresh(changed: readonly string[] | undefined, now: number): Promise<number> {
-    return this.#next(() => this.#refresh(changed, { root: this.#root, now, preview: true }));
+    return this.#next(() => this.#refresh(changed, { root: this.#root, now, preview: true, onDemand: true }));
   }
 
   /** What is at a path of the site, as `2012/06/22/harbour.html`; undefined where nothing is. Throws as `refresh` where it cannot be made. */
@@ -96,7 +96,7 @@ export class Preview {
   async #at(path: string): Promise<Shown | undefined> {
     if (!this.#showing) return undefined;
     const { site, runs, made } = this.#showing;
-    const route = site.byPath.get(path);
+    const route = site.routeAt(path);
     if (route?.hidden) return undefined;
     if (route?.copy !== undefined) return this.#copied(join(this.#root, route.copy));
     if (route?.rendition !== undefined) return { file: await this.#rendition(route as RenditionRoute) };

@@ -8,6 +8,8 @@ export type Settings = {
   readonly now: number;
   /** Shows drafts and embargoed articles too, marked as such: for those who write them. */
   readonly preview?: boolean;
+  /** Files are made when they are asked for. */
+  readonly onDemand?: boolean;
   /** Makes what falls to a shard of the site; by default the whole site. */
   readonly shard?: Shard | undefined;
 };

@@ -14,7 +14,7 @@ import { type Folded, folded } from "../site/folding.ts";
 import { Inputs } from "../site/inputs.ts";
 import { brokenInSiteData, brokenLinks } from "../site/links.ts";
 import { routeTable } from "../site/route-table.ts";
-import { type Route, routesOf } from "../site/routes.ts";
+import { indexOfSearch, type Route, routesOf } from "../site/routes.ts";
 import { Seen } from "../site/seen.ts";
 import { stringsFor, stringsSchema, untranslated } from "../site/strings.ts";
 import { views } from "../site/views.ts";
@@ -67,6 +67,7 @@ export class Site {
   #routes: readonly Route[] | undefined;
   #madeRoutes: readonly Route[] | undefined;
   #byPath: ReadonlyMap<string, Route> | undefined;
+  #searchIndex: ReadonlyMap<string, Route> | undefined;
 
   constructor(settings: Settings, options?: ReadOptions) {
     const { articles, sums, pictures, names, data, problems } = readableSources(settings.root, options);
@@ -100,7 +101,8 @@ export class Site {
     const shown = articles.filter((article) => !hidden.has(article));
     // A template of pages/ makes one page or more, which are not known yet.
     const filesOf = (archive: Archive) =>
-      published(routeTable(routesOf(archive, [...hidden], sums), this.public).routes).length + templates.paths.length;
+      published(routeTable([...routesOf(archive, [...hidden]), ...indexOfSearch(archive, sums)], this.public).routes)
+        .length + templates.paths.length;
     this.#folded = folded(
       indexArchive(shown, names, data.site, unpublished, pictures),
       (paging) => indexArchive(shown, names, data.site, unpublished, pictures, paging),
@@ -108,7 +110,10 @@ export class Site {
     );
     this.#untranslated = untranslated(lang, changed);
     this.#archive = this.#folded.archive;
-    this.generated = routesOf(this.#archive, [...hidden], sums);
+    this.generated = [
+      ...routesOf(this.#archive, [...hidden]),
+      ...(settings.onDemand ? [] : indexOfSearch(this.#archive, sums)),
+    ];
   }
 
   /** What whoever builds should know, though nothing is wrong. Throws before the site is settled. */
@@ -142,7 +147,7 @@ export class Site {
    */
   textAt(path: string): { readonly text: string; readonly sawAll: boolean } {
     this.#seen.more();
-    const { make, encoding } = this.byPath.get(path) ?? {};
+    const { make, encoding } = this.routeAt(path) ?? {};
     const text = make?.(this.edition) ?? "";
     return { text: encoding ? byteOrderMark + text : text, sawAll: this.#seen.more() };
   }
@@ -193,6 +198,17 @@ export class Site {
   get byPath(): ReadonlyMap<string, Route> {
     this.#byPath ??= new Map(this.#table.map((route) => [route.path, route]));
     return this.#byPath;
+  }
+
+  /**
+   * The route at a path. Where files are made on demand, so are the routes of the search's index: their plan takes as
+   * long as half of all else that follows an edit.
+   */
+  routeAt(path: string): Route | undefined {
+    const known = this.byPath.get(path);
+    if (known || !this.settings.onDemand) return known;
+    this.#searchIndex ??= new Map(indexOfSearch(this.#archive, this.sums).map((route) => [route.path, route]));
+    return this.#searchIndex.get(path);
   }
 
   /** Adds the archive's own pages and the files that its configuration copies to the routes. May be called again when more of them are known. */

@@ -70,10 +70,10 @@ export type Route = {
 };
 
 /**
- * All outputs of an archive but for its own pages, public files and sitemap, in the order of the sitemap. `hidden`: drafts and embargoed
- * articles; `sums`: those of the articles' files. Several routes may have one path: `routeTable` chooses one or finds the problem.
+ * All outputs of an archive but for the index of its search, its own pages, public files and sitemap, in the order of the sitemap. `hidden`: drafts
+ * and embargoed articles. Several routes may have one path: `routeTable` chooses one or finds the problem.
  */
-export function routesOf(archive: Archive, hidden: readonly Article[] = [], sums: Sums = new Map()): Route[] {
+export function routesOf(archive: Archive, hidden: readonly Article[] = []): Route[] {
   return [
     pageRoute("index.html", "the front page", (edition) => edition.views.front(edition), listed),
     ...searchRoutes(archive),
@@ -97,7 +97,6 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = [], sums
     ...feedRoutes(archive),
     ...tableRoutes(archive),
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
-    ...indexOfSearch(archive, sums),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
     ...["dateline.css", "names.css", "time.css", "icon.svg"].map((name) => asset(name)),
@@ -164,8 +163,11 @@ function searchRoutes({ site }: Archive): Route[] {
   ];
 }
 
-/** The index of the search, in a folder of its own: its shards, and the stemmers of the languages that the archive has. */
-function indexOfSearch(archive: Archive, sums: Sums): Route[] {
+/**
+ * The index of the search, in a folder of its own: its shards, and the stemmers of the languages that the archive has. `sums`: those of the
+ * articles' files.
+ */
+export function indexOfSearch(archive: Archive, sums: Sums): Route[] {
   const { site } = archive;
   if (!shows(site, "search")) return [];
   const { plan, shards } = shardsOf(archive, site.search?.text !== false, sums);
