@@ -63,6 +63,9 @@ export class ArticleMemory {
   readonly #added = new Set<string>();
   /** How many lines the file has; undefined where it is to be written anew. */
   #written: number | undefined;
+  /** Where new lines are held, and how many of its bytes they take. */
+  #room = Buffer.alloc(0);
+  #used = 0;
   /** The files of shards whose lines are among these. */
   readonly #takenIn: string[] = [];
 
@@ -90,7 +93,7 @@ export class ArticleMemory {
     }
     const reading = readArticle(bytes, file);
     if (reading.problems) return reading;
-    const line = lineOf(reading.value, stamp, sum, sentences);
+    const line = this.#lineOf(reading.value, stamp, sum, sentences);
     this.#add(file, line);
     // Made of what is remembered: the front matter was cut out of the file's text, and would keep all of it in memory.
     return { value: this.#summed(file, line, sentences) };
@@ -155,15 +158,30 @@ export class ArticleMemory {
   #summed(file: string, line: Line, sentences: boolean): Summed {
     if (line.summed) return line.summed;
     const { sum, piece, begin, end } = line;
+    // What reads the body lives as long as the article: it must not hold what is remembered of all.
+    const root = this.#root;
     const [front, outline, roles = [], sentence] = JSON.parse(piece.toString("utf8", begin, end)) as Remembered;
     shareNames(front);
-    const article = articleOf(file, front, () => bodyIn(this.#root, file, sum), outline);
+    const article = articleOf(file, front, () => bodyIn(root, file, sum), outline);
     keepRoles(article, roles);
     const summed = { article, sum };
     line.summed = summed;
     if (sentence !== undefined) keepSentence(article, sentence);
-    else if (sentences) this.#add(file, { ...lineOf(article, line.stamp, sum, true), summed });
+    else if (sentences) this.#add(file, { ...this.#lineOf(article, line.stamp, sum, true), summed });
     return summed;
+  }
+
+  #lineOf(article: Article, stamp: string, sum: string, sentences: boolean): Line {
+    const text = rememberedOf(article, sentences);
+    const length = Buffer.byteLength(text);
+    // Buffers of their own would share their memory with the bytes of files, and keep those.
+    if (this.#used + length > this.#room.length) {
+      this.#room = Buffer.allocUnsafeSlow(Math.max(roomSize, length));
+      this.#used = 0;
+    }
+    const begin = this.#used;
+    this.#used += this.#room.write(text, begin);
+    return { stamp, sum, piece: this.#room, begin, end: this.#used };
   }
 
   #add(file: string, line: Line): void {
@@ -185,16 +203,18 @@ export class ArticleMemory {
   }
 }
 
-/** What is remembered of an article; the headline as a sentence where that is asked for: to make it takes a fifth of the time of reading. */
-function lineOf(article: Article, stamp: string, sum: string, sentences: boolean): Line {
+/**
+ * What is remembered of an article, as JSON; the headline as a sentence where that is asked for: to make it takes a fifth of the time of
+ * reading.
+ */
+function rememberedOf(article: Article, sentences: boolean): string {
   const [front, { outline }, roles] = [frontOf(article), article, rolesIn(article)];
   const remembered: Remembered = sentences
     ? [front, outline, roles, sentenceOf(article)]
     : roles.length > 0
       ? [front, outline, roles]
       : [front, outline];
-  const piece = Buffer.from(JSON.stringify(remembered));
-  return { stamp, sum, piece, begin: 0, end: piece.length };
+  return JSON.stringify(remembered);
 }
 
 /** The same names stand in many articles: one string for all of them takes less memory, and is found sooner. */
@@ -254,6 +274,9 @@ function fieldAfter(piece: Buffer, begin: number, end: number): number {
 
 /** How many bytes, or characters, of a file are read or written at a time. */
 const pieceSize = 1 << 24;
+
+/** How many bytes new lines are held in together. */
+const roomSize = 1 << 20;
 
 /** The content of a file in pieces of whole lines. */
 function* piecesIn(path: string): Generator<Buffer> {
