@@ -154,6 +154,58 @@ test.each(["front", "story", "person", "index", "about"] as const)(
   },
 );
 
+test.each(["person", "place"] as const)(
+  "the page of a name (%s) has its stories before the long lists of whom it appears with, to which a phone has a link; on a desktop these stand beside them",
+  async (kind) => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+    await page.goto(`${origin}/${kindsOfPages[kind][0]}`);
+    const tops = () =>
+      page.evaluate<number[]>(
+        '[...document.querySelector(".with-rail").children].map((one) => Math.round(one.getBoundingClientRect().top))',
+      );
+    // Head, chart, stories and lists: what is read first is above.
+    expect(await tops()).toHaveLength(4);
+    expect(await tops()).toEqual((await tops()).toSorted((a, b) => a - b));
+    await page.locator(".onward a").click();
+    await expect
+      .poll(() => page.evaluate("Math.round(document.querySelector('aside').getBoundingClientRect().top)"))
+      .toBe(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(await page.locator(".onward").isVisible()).toBe(false);
+    const [head = 0, chart = 0, stories = 0, lists = 0] = await tops();
+    expect(chart).toBe(head);
+    // The lists begin below the chart, and not above the stories.
+    const { height = 0 } = (await page.locator(".rail").first().boundingBox()) ?? {};
+    expect(Math.abs(lists - Math.max(stories, chart + height))).toBeLessThanOrEqual(1);
+    await page.close();
+  },
+);
+
+test("the line below a day of a year's calendar is nearer to its own number than to the one below, on a phone too", async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${origin}/${kindsOfPages.year[0]}`);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const gaps = await page.evaluate<[own: number, next: number][]>(`(() => {
+      const rect = (element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getBoundingClientRect();
+      };
+      return [...document.querySelectorAll(".month .days a")].flatMap((day) => {
+        const cell = day.closest("td");
+        const below = cell.parentElement.nextElementSibling?.cells[cell.cellIndex];
+        if (!below?.textContent.trim() || cell.colSpan > 1) return [];
+        const { bottom } = day.getBoundingClientRect();
+        return [[bottom - parseFloat(getComputedStyle(day).borderBottomWidth) - rect(day).bottom, rect(below.querySelector("a") ?? below).top - bottom]];
+      });
+    })()`);
+    expect(gaps.length).toBeGreaterThan(5);
+    for (const [own, next] of gaps) expect(own, `${width} px`).toBeLessThan(next);
+  }
+  await page.close();
+});
+
 test("a table that is wider than the column scrolls within itself, also by the keyboard", async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
   const page = await context.newPage();
@@ -235,6 +287,30 @@ describe("a map", () => {
     await context.close();
   });
 
+  test.each([1280, 1024, 768])(
+    "has names of at least ten pixels, none over another, in a window of %i px",
+    async (width) => {
+      for (const path of ["sample/dist/places/index.html", "sample/dist/places/map_europe.html"]) {
+        const { context, page } = await open(path, width);
+        const names = await page.evaluate<{ name: string; size: number; over: string[] }[]>(`(() => {
+        const shown = [...document.querySelectorAll(".map g text")].filter((one) => one.checkVisibility());
+        const svg = document.querySelector(".map > svg");
+        const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+        const box = (one) => one.getBBox();
+        const overlap = (a, b) => a.x < b.x + b.width - 2 && b.x < a.x + a.width - 2 && a.y < b.y + b.height - 6 && b.y < a.y + a.height - 6;
+        return shown.map((one) => ({
+          name: one.textContent,
+          size: parseFloat(getComputedStyle(one).fontSize) * scale,
+          over: shown.filter((other) => other !== one && overlap(box(one), box(other))).map((other) => other.textContent),
+        }));
+      })()`);
+        expect(names.length).toBeGreaterThan(8);
+        expect(names.filter(({ size, over }) => size < 10 || over.length > 0)).toEqual([]);
+        await context.close();
+      }
+    },
+  );
+
   test("is no wider than a phone, and is not mirrored where a page runs from right to left", async () => {
     const { context, page } = await open("ar/dist/places/index.html", 360);
     const { width = 0 } = (await page.locator(".map > svg").boundingBox()) ?? {};
@@ -271,6 +347,36 @@ test("a page in Arabic runs from right to left, names in other scripts with it; 
   const [headline, facts] = [await edges("h1"), await edges(".facts")];
   expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).direction')).toBe("rtl");
   expect(facts.right).toBeLessThan(headline.left);
+  await page.close();
+});
+
+test("from right to left the sign of a degree stands right of its number, the arrow back to the text is turned, and a headline runs as its language does", async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${origin}/ar/dist/places/st-petersburg.html`);
+  const degrees = await page.evaluate<
+    [digit: number, sign: number][]
+  >(`[...document.querySelectorAll(".known bdi")].flatMap((one) => {
+    const text = one.firstChild;
+    const at = text.data.indexOf("°");
+    if (at < 0) return [];
+    return [[at - 1, at].map((from) => {
+      const range = document.createRange();
+      range.setStart(text, from);
+      range.setEnd(text, from + 1);
+      return range.getBoundingClientRect().left;
+    })];
+  })`);
+  expect(degrees).toHaveLength(2);
+  for (const [digit, sign] of degrees) expect(sign).toBeGreaterThan(digit);
+  const arrow = () => page.evaluate('getComputedStyle(document.querySelector("[role=doc-backlink]")).scale');
+  await page.goto(`${origin}/ar/dist/2011/12/31/al-mina.html`);
+  expect(await arrow()).toBe("-1 1");
+  await page.goto(`${origin}/en/dist/2012/06/22/harbour-reopens.html`);
+  expect(await arrow()).toBe("none");
+  // A headline may begin with a name in another script.
+  const bidi = (selector: string) =>
+    page.evaluate(`getComputedStyle(document.querySelector("${selector}")).unicodeBidi`);
+  expect([await bidi(".neighbours li a"), await bidi(".rail li a")]).toEqual(["isolate", "plaintext"]);
   await page.close();
 });
 
@@ -362,6 +468,14 @@ describe("a printed page", () => {
         "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.wide'))",
       ),
     ).toBe(0);
+    await context.close();
+  });
+
+  test("has the calendar of a year on one sheet", async () => {
+    const { context, page } = await printed(kindsOfPages.year[0]);
+    const { y = 0, height = 0 } = (await page.locator(".months").boundingBox()) ?? {};
+    // A4 in pixels, without its margins.
+    expect(y + height).toBeLessThan(((297 - 2 * 16) * 96) / 25.4);
     await context.close();
   });
 

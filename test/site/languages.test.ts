@@ -93,6 +93,12 @@ describe.each(Object.keys(languages))("a site in %s", (lang) => {
     }
   });
 
+  test("has a feed with each headline in the direction of its own language, whatever it begins with", () => {
+    const direction = (path: string) => new RegExp(`<h:div(.*?)>.*<h:a href="${path}">`).exec(page("feed.xml"))?.[1];
+    expect(direction("2011/12/31/al-mina.html")).toBe(' dir="rtl"');
+    expect(direction("2011/12/31/le-port.html")).toBe("");
+  });
+
   test("ends no sentence in two full stops, nor in a full-width one and a space; and has no date with the Russian mark of a year", () => {
     for (const file of filesBelow(dist).filter((one) => one.endsWith(".html")))
       expect(page(file), file).not.toMatch(/[^./\d]\.\.(?![./\d])|。 |\d\sг\./);

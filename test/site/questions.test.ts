@@ -76,7 +76,7 @@ const answers: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "Which days were busiest?": async (page) => {
     const days = page.locator('main a[href$="08/02/index.html"], main a[href$="08/02/annan-to-step-down.html"]');
     await days.first().click();
-    expect(await page.locator("h1").textContent()).toContain("2 August 2012");
+    expect(await page.locator("h1").textContent()).toContain("2\u00a0August 2012");
   },
 };
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { mapNames } from "../../src/site/maps.ts";
 import { languages, placeholdersIn, stringsFor } from "../../src/site/strings.ts";
-import { fullDay, fullTime, period, span } from "../../src/site/views/when.ts";
+import { fullDay, fullTime, period, span, unbroken } from "../../src/site/views/when.ts";
 import { fill, fillText, Words } from "../../src/site/words.ts";
 import { writeArchive } from "../build/archive.ts";
 import { filesBelow, project, run, scratch } from "../build.ts";
@@ -195,6 +195,24 @@ test("dates are written as newspapers print them", () => {
   expect(span("2011-05-01", "2012-05-17", "en")).toBe("May 1, 2011 – May 17, 2012");
   expect(span("2012-05-01", "2012-05-17", "ko")).toBe("2012년 5월 1일~17일");
   expect(span("2012-02-04", "2012-08-17", "zh")).toBe("2012年2月4日至2012年8月17日");
+});
+
+test("a day stays on the line of its month, and a dash on that of the day before it", () => {
+  const lines = (text: string) => unbroken(text).split(" ");
+  expect(lines(span("2012-02-04", "2012-08-17", "en-GB"))).toEqual([
+    "4\u00a0February\u00a0–",
+    "17\u00a0August",
+    "2012",
+  ]);
+  expect(lines(span("1987-02-26", "1988-10-20", "en"))).toEqual([
+    "February\u00a026,",
+    "1987\u00a0–",
+    "October\u00a020,",
+    "1988",
+  ]);
+  expect(lines(fullDay("2012-08-02", "de"))).toEqual(["Donnerstag,", "2.\u00a0August", "2012"]);
+  expect(lines(period("2012-08-02", "ar"))).toEqual(["2\u00a0أغسطس", "2012"]);
+  expect(lines(period("2012-08", "en"))).toEqual(["August", "2012"]);
 });
 
 test("a value that ends in a full stop ends the sentence", () => {

@@ -1,6 +1,7 @@
 import { cameIn, type Feed, storiesOf } from "../../archive/feeds.ts";
 import { absolute, type SiteData, shows } from "../../archive/site.ts";
 import type { Article } from "../../article/article.ts";
+import { isRightToLeft } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
 import { rootFrom } from "../views/parts.ts";
@@ -63,7 +64,7 @@ function entry(article: Article, by: Feed["by"], root: string, edition: Edition)
   return html`
 <entry${lang !== undefined && html` xml:lang="${lang}"`}>
 <title>${headline(article, edition)}</title>
-<h:div>${by === "date" && html`<h:p>${period(article.day, words.lang)}</h:p>`}<h:a href="${root}${path}">${headline(article, edition)}</h:a></h:div>
+<h:div${isRightToLeft(lang ?? site.lang) && html` dir="rtl"`}>${by === "date" && html`<h:p>${period(article.day, words.lang)}</h:p>`}<h:a href="${root}${path}">${headline(article, edition)}</h:a></h:div>
 <id>${tagUri(site, path)}</id>
 <link rel="alternate" type="text/html" href="${absolute(site, path)}"/>
 <published>${timestamp((by === "added" && cameIn(article)) || date)}</published>

@@ -23,11 +23,19 @@ function kindsBeside(kind: Kind): readonly Kind[] {
   return [...new Set<Kind>([kind, "people", "places"])];
 }
 
+/** Companions of one kind as a page shows them: a heading and what stands below it. */
+export type CompanionList = { readonly title: string; readonly list: Html };
+
 /**
  * Lists of an entity's companions, by kind, for the column beside its stories: each is a link to its page, with the number of stories that both are in, which
  * leads to these stories. `listing` is that of the page, the first of the entity.
  */
-export function companionLists(entity: Entity, listing: Listing<Article>, root: string, edition: Edition): Html[] {
+export function companionLists(
+  entity: Entity,
+  listing: Listing<Article>,
+  root: string,
+  edition: Edition,
+): CompanionList[] {
   const { strings } = edition.words;
   const all = companions(entity, edition);
   const shared = sharedStories(
@@ -41,10 +49,7 @@ export function companionLists(entity: Entity, listing: Listing<Article>, root: 
       const stories = countLink(companion, { entity, listing, stories: shared.get(companion[0]) ?? [] }, root, edition);
       return html`\n<li>${nameLink(companion[0], root, edition)}${stories}</li>`;
     });
-    return html`
-<h2 class="label">${kind === entity.kind ? strings.appearsWith : strings[kind].many}</h2>
-<ul>${items}
-</ul>`;
+    return { title: kind === entity.kind ? strings.appearsWith : strings[kind].many, list: html`<ul>${items}\n</ul>` };
   });
 }
 

@@ -8,13 +8,13 @@ import { capitalised } from "../../text/typography.ts";
 import type { Edition, EntityPage } from "../edition.ts";
 import { fill, fillText, type Words } from "../words.ts";
 import { chart } from "./chart.ts";
-import { companionLists } from "./companions.ts";
+import { type CompanionList, companionLists } from "./companions.ts";
 import { mapStyles } from "./map.ts";
 import { feedLinks, partLinks, partName, rootFrom, trail } from "./parts.ts";
 import { lyingIn, placeMap, placeStories, placesWithin } from "./place.ts";
 import { quotationList } from "./quotations.ts";
 import { langOf, storyList } from "./stories.ts";
-import { period, periods, span } from "./when.ts";
+import { period, periods, span, unbroken } from "./when.ts";
 
 /** A page of a person, a place, an organization, a topic or an agency: its first, or the one for a year, a month, a day or a number. */
 export function entityPage(item: EntityPage, edition: Edition): Html {
@@ -35,6 +35,7 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
     entity.kind === "people" && quotationList(entity, whole ? entity.articles : listing.shown, root, edition);
   const stories = html`${quoted}<h2 class="label" id="stories">${heading}</h2>
 ${storyList(listing.shown, root, edition)}`;
+  const beside = whole ? companionLists(entity, listing, root, edition) : [];
   const count = words.stories(listing.size);
   const range = fillText(strings.comma, { before: count, after: days });
   const feeds = whole ? entityFeeds(entity, edition) : [];
@@ -44,13 +45,12 @@ ${storyList(listing.shown, root, edition)}`;
 <header class="head">
 <p class="label">${whole ? strings[entity.kind].one : trail(above, entity.name, root, words)}</p>
 <h1>${whole ? entity.name : capitalised(when, site.lang)}</h1>
-<p class="deck">${whole && noteSentence(entity, edition, root)}${fillText(strings.sentence, { text: whole ? range : count })}</p>
-${whole && registryFacts(entity, words)}${feedLinks(feeds, root, words)}</header>
-${whole && aside(item, edition, root)}
-<section class="column">
+<p class="deck">${whole && noteSentence(entity, edition, root)}${fillText(strings.sentence, { text: whole ? fillText(strings.comma, { before: count, after: unbroken(days) }) : count })}</p>
+${whole && registryFacts(entity, words)}${feedLinks(feeds, root, words)}${whole && onward(beside)}</header>
+${whole && outline(entity, edition, root)}<section class="column">
 ${entity.kind === "places" ? placeStories(item, root, edition) : stories}
 ${partLinks(listing, root, words)}
-</section>
+</section>${whole && aside(entity, beside, edition, root)}
 </div>`;
   const styles = [
     ...(whole || quoted ? ["assets/names.css"] : []),
@@ -97,7 +97,7 @@ function registryFacts({ entry }: Entity, words: Words): Html | false {
       html`<span>${fill(also, { names: words.list(aliases.map((alias) => html`<bdi>${alias}</bdi>`)) })}</span>`,
     latitude !== undefined &&
       longitude !== undefined &&
-      html`<span class="num">${degrees(latitude, north, south, words)} ${degrees(longitude, east, west, words)}</span>`,
+      html`<span class="num"><bdi>${degrees(latitude, north, south, words)}</bdi> <bdi>${degrees(longitude, east, west, words)}</bdi></span>`,
     wikidata && html`<a href="https://www.wikidata.org/wiki/${wikidata}">Wikidata ${wikidata}</a>`,
   ].filter((fact) => fact instanceof Object);
   return facts.length > 0 && html`<p class="known">${facts.map((fact, n) => html`${n > 0 && " · "}${fact}`)}</p>\n`;
@@ -107,17 +107,29 @@ function degrees(value: number, positive: string, negative: string, words: Words
   return fillText(value < 0 ? negative : positive, { degrees: words.number(Math.abs(value), 2) });
 }
 
-/** The column beside the stories: a chart of their dates, and the entity's companions; false where there is neither. */
-function aside({ entity, listing }: EntityPage, edition: Edition, root: string): Html | false {
+/** A link to what an entity appears with, for a narrow page, where that is below its articles; false where there is nothing. */
+function onward(beside: readonly CompanionList[]): Html | false {
+  const titles = beside.map(({ title }) => title).join(" · ");
+  return titles !== "" && html`<p class="known onward"><a href="#beside">${titles}</a></p>\n`;
+}
+
+/** Where an entity is and when its articles were written, which a narrow page shows above them; false where it knows neither. */
+function outline(entity: Entity, edition: Edition, root: string): Html | false {
   const { words } = edition;
-  const { strings } = words;
   const drawn = chart(entity.articles, words);
-  const beside = companionLists(entity, listing, root, edition);
-  const isPlace = entity.kind === "places";
-  const map = isPlace && placeMap(entity, root, edition);
-  const inside = isPlace && placesWithin(entity, root, edition);
-  if (!drawn && !map && !inside && beside.length === 0) return false;
-  const label = fillText(strings.inArchive, { name: entity.name });
-  return html`<aside class="rail" aria-label="${label}">${map}${drawn && html`\n<h2 class="label">${strings.when}</h2>\n${drawn}`}${inside}${beside}
+  const map = entity.kind === "places" && placeMap(entity, root, edition);
+  if (!drawn && !map) return false;
+  return html`<div class="rail">${map}${drawn && html`\n<h2 class="label">${words.strings.when}</h2>\n${drawn}`}
+</div>\n`;
+}
+
+/** What an entity appears with and what lies in it, which a narrow page shows below its articles; false where there is neither. */
+function aside(entity: Entity, beside: readonly CompanionList[], edition: Edition, root: string): Html | false {
+  const inside = entity.kind === "places" && placesWithin(entity, root, edition);
+  if (!inside && beside.length === 0) return false;
+  const label = fillText(edition.words.strings.inArchive, { name: entity.name });
+  const lists = beside.map(({ title, list }) => html`\n<h2 class="label">${title}</h2>\n${list}`);
+  return html`
+<aside class="rail" id="beside" aria-label="${label}">${inside}${lists}
 </aside>`;
 }

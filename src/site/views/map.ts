@@ -101,11 +101,11 @@ function markHtml({ place, at, filed, about }: Mark, root: string, words: Words)
   return html`\n<a href="${root}${place.path}"><title>${title}</title>${circle("filed", filed)}${circle("about", about)}</a>`;
 }
 
-function labelHtml({ place, text, x, y, anchor, from }: Label & { readonly place: Entity }): Html {
-  const quiet = place.entry?.country === undefined && html` class="quiet"`;
+function labelHtml({ place, text, x, y, anchor, from, small }: PlaceLabel): Html {
+  const classes = [...(place.entry?.country === undefined ? ["quiet"] : []), ...(small ? ["small"] : [])].join(" ");
   const side = anchor !== "start" && html` text-anchor="${anchor}"`;
-  const line = from && html`<path d="M${from.x} ${from.y}L${x} ${y - 4}"/>`;
-  return html`${line}<text x="${x}" y="${y}"${side}${quiet}>${text}</text>`;
+  const line = from && html`<path${small && html` class="small"`} d="M${from.x} ${from.y}L${x} ${y - 4}"/>`;
+  return html`${line}<text x="${x}" y="${y}"${side}${classes !== "" && html` class="${classes}"`}>${text}</text>`;
 }
 
 /** How many stories are filed from a place and how many are about it, in words: `Filed from here: 300+`. */
@@ -145,10 +145,15 @@ type Label = Point & {
   /** Set where a line leads from the mark to the label. */
   readonly from?: Point;
 };
+/** The label of a place; `small` where its letters can't be larger, so that a map that is drawn smaller does without it. */
+type PlaceLabel = Label & { readonly place: Entity; readonly small: boolean };
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
 /** The height of letters on a map and their average width; letters of Chinese, Japanese and Korean are as wide as they are high. */
-const [letterHeight, letterWidth, wideLetter] = [12, 6.4, 12];
+const [letterHeight, letterWidth, wideLetter] = [12, 7, 12];
+
+/** How much larger letters are on maps of parts of the world, and on that of the world where it is drawn smaller. */
+const larger = 1.3;
 
 /** How many marks may be named, and how many of these by a label further away, with a line to it. */
 const [mostLabels, mostLines] = [40, 14];
@@ -166,36 +171,44 @@ const directions = [
 ] as const;
 
 /** The names of the largest marks, beside them or at the end of a line, as long as they cover no other name and no mark. */
-function labels(marks: readonly Mark[], { width, height }: WorldMap): (Label & { readonly place: Entity })[] {
-  const taken: Box[] = marks.map((mark) => around(mark.at, sizeOf(mark)));
-  const isFree = (box: Box) =>
+function labels(marks: readonly Mark[], { name, width, height }: WorldMap): PlaceLabel[] {
+  const scale = name === "world" ? 1 : larger;
+  const circles = marks.map((mark) => around(mark.at, sizeOf(mark)));
+  const [taken, takenByLarge] = [[...circles], [...circles]];
+  const isFree = (box: Box, among: readonly Box[]) =>
     box.left > 2 &&
     box.top > 2 &&
     box.right < width - 2 &&
     box.bottom < height - 2 &&
-    !taken.some((other) => overlap(box, other));
+    !among.some((other) => overlap(box, other));
   return marks.slice(0, mostLabels).flatMap((mark, n) => {
     const { place } = mark;
     const wide = widthOf(place.name);
     const distances = n < mostLines ? [0, 16, 32, 48, 64] : [0];
     for (const away of distances)
       for (const direction of directions) {
-        const label = labelAt(mark, direction, away);
-        const box = boxOf(label, wide);
-        if (!isFree(box)) continue;
+        const label = labelAt(mark, direction, away, scale);
+        const box = boxOf(label, wide, scale);
+        if (!isFree(box, taken)) continue;
         taken.push(box);
-        return [{ ...label, place }];
+        const large = boxOf(label, wide, larger);
+        const small = !isFree(
+          large,
+          takenByLarge.filter((other) => other !== circles[n]),
+        );
+        if (!small) takenByLarge.push(large);
+        return [{ ...label, place, small }];
       }
     return [];
   });
 }
 
 /** The label of a mark in a direction, so far beyond the place right beside it. */
-function labelAt(mark: Mark, [right, down]: readonly [number, number], away: number): Label {
+function labelAt(mark: Mark, [right, down]: readonly [number, number], away: number, scale: number): Label {
   const { at, place } = mark;
   const gap = sizeOf(mark) + 4 + away;
   const anchor = right > 0 ? "start" : right < 0 ? "end" : "middle";
-  const under = right === 0 ? (down > 0 ? letterHeight - 4 : -1) : letterHeight / 3;
+  const under = scale * (right === 0 ? (down > 0 ? letterHeight - 4 : -1) : letterHeight / 3);
   const [x, y] = [Math.round(at.x + right * gap), Math.round(at.y + down * gap + under)];
   const edge = sizeOf(mark);
   const from = away > 0 && { x: Math.round(at.x + right * edge), y: Math.round(at.y + down * edge) };
@@ -211,9 +224,10 @@ function around({ x, y }: Point, radius: number): Box {
   return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
 }
 
-function boxOf({ x, y, anchor }: Label, wide: number): Box {
+function boxOf({ x, y, anchor }: Label, narrow: number, scale: number): Box {
+  const wide = narrow * scale;
   const left = anchor === "start" ? x : anchor === "end" ? x - wide : x - wide / 2;
-  return { left, top: y - letterHeight + 2, right: left + wide, bottom: y + 3 };
+  return { left, top: y - (letterHeight - 2) * scale, right: left + wide, bottom: y + 3 * scale };
 }
 
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -10,7 +10,7 @@ import { legend, shadesOf, smallMonth, wholeMonth } from "./calendar.ts";
 import { dayStories } from "./day.ts";
 import { leadingOn, partLabel, rootFrom, trail } from "./parts.ts";
 import { storyList } from "./stories.ts";
-import { dayOfYear, fullDay, period } from "./when.ts";
+import { dayOfYear, fullDay, period, unbroken } from "./when.ts";
 
 /**
  * The page of a year, a month or a day, the index of the folder in which its articles are; or a numbered page of a day. That of a day with one
@@ -25,7 +25,7 @@ export function periodPage(item: PeriodPage, edition: Edition): Html {
   const stories = words.stories(listing.size);
   const main = html`<header class="head">
 <p class="label">${trail(above, strings.dates, root, words)}</p>
-<h1>${name}</h1>
+<h1>${unbroken(name)}</h1>
 <p class="deck">${fillText(strings.sentence, { text: stories })}</p>
 </header>
 ${listing.unit === "year" && yearCalendar(listing, root, words)}${listing.unit === "month" && wholeMonth(listing, shadesOf(daysOf(listing)), root, words)}

@@ -78,6 +78,14 @@ export function span(from: string, to: string, lang: string): string {
   return asPrinted(localised(template, { ...valuesOf(to, its), fromMonth, from: fromDay }, its), lang);
 }
 
+/** A day or a span of days as text in which a month stays on the line of its day, and a dash on that of what stands before it. */
+export function unbroken(days: string): string {
+  return days.replace(
+    /(?<=(?<!\p{Nd})\p{Nd}{1,2}\.?) (?=\p{L})|(?<=\p{L}) (?=\p{Nd}{1,2}(?!\p{Nd}))| (?=–)/gu,
+    "\u00a0",
+  );
+}
+
 /** A span of years (`2006`), months (`2012-06`) or days, from one to a later one. */
 export function periods(from: string, to: string, lang: string): string {
   return from.length === 10 ? span(from, to, lang) : between(from, to, lang);
