@@ -70,16 +70,21 @@ export function namesOf(query: Query): Of<"name">[] {
   return query.kind === "not" ? namesOf(query.of) : [];
 }
 
-/** The names of a row that a field asks for: as `name` where one is written so somewhere (`exact`), else those that have it among their words. */
-export function namesAsked<N extends { readonly folded: readonly string[] }>(
-  names: readonly N[],
-  text: string,
-  exact: boolean,
-): N[] {
+/** A name by its spellings as they are compared, that of the archive first. */
+type Spelled = { readonly folded: readonly string[] };
+
+/** In which ways a text may ask for a name, the closest first: as the archive writes it, in another spelling, by some of its words. */
+const ways: readonly ((name: Spelled, asked: string) => boolean)[] = [
+  ({ folded: [own] }, asked) => own === asked,
+  ({ folded }, asked) => folded.includes(asked),
+  ({ folded }, asked) => folded.some((one) => ` ${one} `.includes(` ${asked} `)),
+];
+
+/** What tells of a name whether a field asks for it: in the closest way in which a text asks for any of some names. */
+export function isAskedOf(names: readonly Spelled[], text: string): (name: Spelled) => boolean {
   const asked = foldWords(text);
-  return names.filter(({ folded }) =>
-    folded.some((one) => one === asked || (!exact && ` ${one} `.includes(` ${asked} `))),
-  );
+  const way = ways.find((one) => names.some((name) => one(name, asked)));
+  return (name) => way?.(name, asked) ?? false;
 }
 
 /** What is found of a query in a row, with the scores of its leaves. `prepare` loads everything that it needs. */
