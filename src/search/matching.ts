@@ -110,7 +110,16 @@ export class RowMatch {
     await Promise.all(leaves.map((leaf) => this.#loadTerms(leaf)));
     const placed = new Set(placedLeaves(query));
     await Promise.all(leaves.map((leaf) => this.#loadPlaces(leaf, placed.has(leaf))));
-    for (const leaf of leaves) this.#found.set(leaf, this.#findLeaf(leaf, placed.has(leaf)));
+    // A pasted text asks for its frequent words many times.
+    const first = new Map<string, Leaf>();
+    for (const leaf of leaves) {
+      const key = JSON.stringify([leaf.kind, leaf.where, leaf.text, placed.has(leaf)]);
+      const same = first.get(key);
+      this.#found.set(leaf, (same && this.#found.get(same)) ?? this.#findLeaf(leaf, placed.has(leaf)));
+      const places = same && this.#places.get(same);
+      if (places) this.#places.set(leaf, places);
+      if (!same) first.set(key, leaf);
+    }
     for (const [asked, { names: some, said }] of names) {
       this.#names.set(asked, some);
       this.#said.set(asked, said);
