@@ -210,8 +210,9 @@ class Parser {
   }
 
   /** A name, and for `said` in parentheses behind it what is looked for in the quotations. */
-  #name(field: NameField, value: string, span: Span): Query {
+  #name(field: NameField, value: string, span: Span): Query | undefined {
     const name = unquoted(value).trim();
+    if (!/[\p{L}\p{N}]/u.test(name)) return this.#problem("empty", { text: value, ...span });
     const open = this.#pieces[this.#at];
     if (field !== "said" || open?.kind !== "open" || open.begin !== span.end)
       return { kind: "name", field, text: name, ...span };

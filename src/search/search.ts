@@ -241,7 +241,7 @@ function monthsOfFound(all: readonly RowFound[]): MonthCount[] {
 /** As many near words as are proposed. */
 const mostNear = 3;
 /** How many letters of a word may be others in one that is near. */
-const mostSteps = (word: string) => (word.length <= 4 ? 1 : 2);
+const mostSteps = (word: string) => (word.length <= 2 ? 0 : word.length <= 4 ? 1 : 2);
 
 /** A word in so many stories may be a slip of the copy: words near it that are in at least `often` times as many are proposed. */
 const [fewStories, often] = [2, 20];

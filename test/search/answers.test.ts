@@ -129,6 +129,8 @@ test("an unknown word has near ones of the index", async () => {
   expect(await near("ovlcker wheat")).toEqual([{ word: "ovlcker", near: ["volcker"], rare: false }]);
   expect(await near("zzzzzzzz")).toEqual([{ word: "zzzzzzzz", near: [], rare: false }]);
   expect(await near("wheat")).toEqual([]);
+  // Of a word of two letters nearly all others are near.
+  expect(await near("zh")).toEqual([{ word: "zh", near: [], rare: false }]);
 });
 
 test("a word and a name that the archive has are not called unknown where a date leaves them out", async () => {

@@ -91,6 +91,7 @@ test.each([
   ["rate -OR", "not at 5, or at 6"],
   ["- &", "empty at 0, empty at 2"],
   ["iran | iraq", "empty at 5"],
+  ["person:* said:“-”", "empty at 0, empty at 9"],
   ["-rate", "only not at 0"],
   ["rate OR -fed", "only not at 0"],
   ["rate OR NOT fed", "only not at 0"],
