@@ -284,7 +284,7 @@ const unquoted = (value: string) => value.replace(/^"/, "").replace(/"$/, "");
  * The pieces of a query: what stands between spaces, with quoted parts whole; parentheses, `OR`, `~`, `-` and `NOT` before something are pieces of their
  * own; `AND` is none, nor is a sign between words, as of `Smith & Wesson` or `Iran - Iraq`.
  */
-function piecesOf(text: string, problems: QueryProblem[]): Piece[] {
+function piecesOf(text: string, problems: QueryProblem[]): readonly Piece[] {
   const pieces: Piece[] = [];
   // Typographic marks are typed by many keyboards.
   const plain = text.replace(/[“”„«»]/g, '"');
@@ -292,8 +292,6 @@ function piecesOf(text: string, problems: QueryProblem[]): Piece[] {
     pieces.push({ kind, text: plain.slice(begin, end), begin, end });
     return end;
   };
-  // A headline in capitals, put in as it stands, has words in capitals.
-  const isSign = /\p{Ll}/u.test(plain);
   let at = 0;
   while (at < plain.length) {
     const character = plain[at] as string;
@@ -305,17 +303,29 @@ function piecesOf(text: string, problems: QueryProblem[]): Piece[] {
       const isSingle = end === at + 1 && /\S/.test(plain[end] ?? "");
       at = add(isSingle ? "minus" : "term", at, end);
     } else if (character === "~") at = add("near", at, at + 1 + digitsAt(plain, at + 1));
-    else {
-      const end = termEnd(plain, at, problems);
-      const word = plain.slice(at, end);
-      const stands = isSign && /\S/.test(plain.slice(end));
-      if (stands && word === "AND" && pieces.length > 0) at = end;
-      else at = add(word === "OR" ? "or" : stands && word === "NOT" ? "minus" : "term", at, end);
-    }
+    else at = add("term", at, termEnd(plain, at, problems));
   }
+  return withSigns(pieces);
+}
+
+/** Pieces with `OR`, `AND` and `NOT` for what they mean, and without signs that say nothing. */
+function withSigns(all: readonly Piece[]): readonly Piece[] {
+  // A headline in capitals, put in as it stands, has words in capitals, also where a facet has added a field behind it.
+  const isWritten = all
+    .slice(0, all.findLastIndex((piece) => !isField(piece)) + 1)
+    .some(({ text }) => /\p{Ll}/u.test(text));
+  const pieces = all.flatMap((piece, n): Piece[] => {
+    const next = all[n + 1];
+    const stands = piece.kind === "term" && next && (isWritten || isField(next));
+    if (stands && piece.text === "AND" && n > 0) return [];
+    if (stands && piece.text === "NOT") return [{ ...piece, kind: "minus" }];
+    return [piece.kind === "term" && piece.text === "OR" ? { ...piece, kind: "or" } : piece];
+  });
   const spoken = pieces.filter(({ kind, text }) => kind !== "term" || !/^[^\p{L}\p{N}"*|]+$/u.test(text));
   return spoken.some(({ kind }) => kind === "term") ? spoken : pieces;
 }
+
+const isField = ({ kind, text }: Piece) => kind === "term" && /^\p{L}+:./u.test(text);
 
 /** Where hyphens that stand at a place end. */
 function hyphensEnd(text: string, from: number): number {

@@ -46,6 +46,12 @@ test.each([
   ["rate AND NOT (fed OR bank)", "“rate” and without (“fed” or “bank”)"],
   ["OPEC NOT TO CUT AND RUN", "“OPEC” and “NOT” and “TO” and “CUT” and “AND” and “RUN”"],
   ["rate AND", "“rate” and “AND”"],
+  [
+    'OPEC NOT TO CUT AND RUN person:"Paul Volcker" date:1987-03',
+    "“OPEC” and “NOT” and “TO” and “CUT” and “AND” and “RUN” and Paul Volcker named and of 1987-03",
+  ],
+  ["GOLD NOT person:volcker", "“GOLD” and not volcker named"],
+  ["person:volcker NOT GOLD", "volcker named and without “GOLD”"],
   ["volck*", "a word that begins with “volck”"],
   ["rate OR rates inflation", "“rate” or (“rates” and “inflation”)"],
   ["(rate OR rates) -(oil OR gas)", "(“rate” or “rates”) and without (“oil” or “gas”)"],
