@@ -209,7 +209,26 @@ function speakerBefore<E extends object | string>(
     const own = firstCue(words);
     return own && !words.slice(0, own.begin).includes(",") ? subject.entity : undefined;
   }
-  return (subject && mainSubject(clause, offset, named, subject, verbBegin)) ?? subject?.entity;
+  if (!subject) return undefined;
+  const spoken = subjectOutside(clause, offset, named, subject, verbBegin);
+  return mainSubject(clause, offset, named, spoken, verbBegin) ?? spoken.entity;
+}
+
+/** The beginning of what is told of a speaker between two commas, in which another may be named. */
+const aside =
+  /^,\s+(?:accompanied|after|answering|at|before|citing|commenting|during|echoing|flanked|following|in|joined|quoting|replying|responding|speaking|with|writing)\b[^,;:]*$/u;
+
+/** The subject of a verb: of `Ray, after a talk with Okafor, said` Ray, though Okafor stands nearer to it. */
+function subjectOutside<E>(
+  clause: string,
+  offset: number,
+  named: readonly Mention<E>[],
+  nearest: Mention<E>,
+  verbBegin: number,
+): Mention<E> {
+  if (!/^,\s+(?:\p{L}+ly\s+)?$/u.test(clause.slice(nearest.end - offset, verbBegin))) return nearest;
+  const before = named.slice(0, named.indexOf(nearest));
+  return before.find(({ end }) => aside.test(clause.slice(end - offset, nearest.begin - offset))) ?? nearest;
 }
 
 /**

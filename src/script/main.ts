@@ -156,7 +156,7 @@ function showProblems(text: string, problems: readonly QueryProblem[]): void {
   input.setAttribute("aria-invalid", "true");
   const texts = problemTexts(text, problems, words);
   asked.replaceChildren();
-  tell(texts.map(({ message }) => message).join(" "), "unseen");
+  tell([...new Set(texts.map(({ message }) => message))].join(" "), "unseen");
   place.replaceChildren(
     element(
       "ul",

@@ -10,6 +10,7 @@ const messages = (strings: Strings): Readonly<Record<ProblemCode, string>> => ({
   "only not": strings.wrongOnlyNot,
   field: strings.wrongField,
   value: strings.wrongValue,
+  inside: strings.wrongInside,
   date: strings.wrongDate,
   range: strings.wrongRange,
   near: strings.wrongNear,

@@ -46,17 +46,18 @@ export const noState: State = {
 /** The state of an address: what stands behind `#`, and where nothing does the query that a form sent, `?q=volcker`. What is not known is left out. */
 export function stateOf(hash: string, search = ""): State {
   const values = new URLSearchParams(hash.length > 1 ? hash.slice(1) : search);
+  const q = (values.get("q") ?? "").trim();
   const one = <T extends string>(key: string, known: readonly T[], usual: T) =>
     known.find((value) => value === values.get(key)) ?? usual;
   return {
-    q: (values.get("q") ?? "").trim(),
+    q,
     view: one("view", views, noState.view),
     order: one("order", orders, noState.order),
     sort: one("sort", sorts, noState.sort),
     with: values
       .getAll("with")
       .map((query) => query.trim())
-      .filter((query) => query !== "")
+      .filter((query, n, all) => query !== "" && query !== q && all.indexOf(query) === n)
       .slice(0, mostSeries - 1),
     share: values.get("share") === "1",
     shown: Math.min(mostShown, Math.max(step, Math.floor(Number(values.get("shown")) / step) * step || step)),

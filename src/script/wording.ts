@@ -12,6 +12,7 @@ export function queryWords(words: Words): QueryWords {
     near: strings.askedNear,
     title: strings.askedTitle,
     without: strings.askedNot,
+    isNot: strings.askedIsNot,
     names: {
       person: strings.askedPerson,
       place: strings.askedPlace,

@@ -52,7 +52,10 @@ function marksOf(
         if (!alone && lengths.length === 0) return [];
         const last = words[n + Math.max(1, ...lengths) - 1] ?? word;
         return [
-          { begin: word.begin, end: alone && lengths.length === 0 ? compoundEnd(word, words, n, single) : last.end },
+          {
+            begin: word.begin,
+            end: alone && lengths.length === 0 ? compoundEnd(word, words, n, single, text) : last.end,
+          },
         ];
       }),
     );
@@ -105,11 +108,12 @@ function standsAt(words: readonly Word[], from: number, pieces: readonly (readon
 }
 
 /** The end of a word; of a compound that was found in one word, as `vice-president` by `vicepresident`, that of its last part. */
-function compoundEnd(word: Word, words: readonly Word[], n: number, single: ReadonlySet<string>): number {
+function compoundEnd(word: Word, words: readonly Word[], n: number, single: ReadonlySet<string>, text: string): number {
   const [own, ...others] = word.terms;
   if (own === undefined || single.has(own) || !others.some((term) => single.has(term))) return word.end;
   let end = word.end;
-  for (let next = n + 1; words[next]?.begin === end + 1 && next < n + 4; next++) end = words[next]?.end ?? end;
+  for (let next = n + 1; words[next]?.begin === end + 1 && /[-‐‑'’ʼ]/.test(text[end] ?? ""); next++)
+    end = words[next]?.end ?? end;
   return end;
 }
 

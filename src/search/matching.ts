@@ -70,16 +70,21 @@ export function namesOf(query: Query): Of<"name">[] {
   return query.kind === "not" ? namesOf(query.of) : [];
 }
 
-/** The names of a row that a field asks for: as `name` where one is written so somewhere (`exact`), else those that have it among their words. */
-export function namesAsked<N extends { readonly folded: readonly string[] }>(
-  names: readonly N[],
-  text: string,
-  exact: boolean,
-): N[] {
+/** A name by its spellings as they are compared, that of the archive first. */
+type Spelled = { readonly folded: readonly string[] };
+
+/** In which ways a text may ask for a name, the closest first: as the archive writes it, in another spelling, by some of its words. */
+const ways: readonly ((name: Spelled, asked: string) => boolean)[] = [
+  ({ folded: [own] }, asked) => own === asked,
+  ({ folded }, asked) => folded.includes(asked),
+  ({ folded }, asked) => folded.some((one) => ` ${one} `.includes(` ${asked} `)),
+];
+
+/** What tells of a name whether a field asks for it: in the closest way in which a text asks for any of some names. */
+export function isAskedOf(names: readonly Spelled[], text: string): (name: Spelled) => boolean {
   const asked = foldWords(text);
-  return names.filter(({ folded }) =>
-    folded.some((one) => one === asked || (!exact && ` ${one} `.includes(` ${asked} `))),
-  );
+  const way = ways.find((one) => names.some((name) => one(name, asked)));
+  return (name) => way?.(name, asked) ?? false;
 }
 
 /** What is found of a query in a row, with the scores of its leaves. `prepare` loads everything that it needs. */
@@ -105,7 +110,16 @@ export class RowMatch {
     await Promise.all(leaves.map((leaf) => this.#loadTerms(leaf)));
     const placed = new Set(placedLeaves(query));
     await Promise.all(leaves.map((leaf) => this.#loadPlaces(leaf, placed.has(leaf))));
-    for (const leaf of leaves) this.#found.set(leaf, this.#findLeaf(leaf, placed.has(leaf)));
+    // A pasted text asks for its frequent words many times.
+    const first = new Map<string, Leaf>();
+    for (const leaf of leaves) {
+      const key = JSON.stringify([leaf.kind, leaf.where, leaf.text, placed.has(leaf)]);
+      const same = first.get(key);
+      this.#found.set(leaf, (same && this.#found.get(same)) ?? this.#findLeaf(leaf, placed.has(leaf)));
+      const places = same && this.#places.get(same);
+      if (places) this.#places.set(leaf, places);
+      if (!same) first.set(key, leaf);
+    }
     for (const [asked, { names: some, said }] of names) {
       this.#names.set(asked, some);
       this.#said.set(asked, said);

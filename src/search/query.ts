@@ -35,10 +35,10 @@ export type QueryProblem = Span & { readonly code: ProblemCode; readonly text: s
 
 /**
  * `quote`: a quotation mark is not closed. `parenthesis`: one is not closed, or not opened. `or`: `OR` has nothing before or behind it. `not`: `-`
- * has nothing behind it. `only not`: everything that is asked is what stories must not have. `field`: a field that is not known (`near`: did you mean
- * it). `value`: a field has no value. `date`: no date as 1987, 1987-03, 1987-03-02 or a range of them. `range`: a range that ends before it begins.
- * `near`: `~` has no word on one of its sides, or something else than words. `prefix`: `*` stands before its word or has none. `empty`: a word
- * without letters and digits. `long`: more than can be asked.
+ * has nothing behind it. `only not`: everything that is asked is what stories must not have. `field`: a field that is not known. `value`: a field has
+ * no value. `inside`: a field in the parentheses of `said`. `date`: no date as 1987, 1987-03, 1987-03-02 or a range of them. `range`: a range that ends
+ * before it begins. `near`: `~` has no word on one of its sides, or something else than words. `prefix`: `*` stands before its word or has none.
+ * `empty`: a word without letters and digits. `long`: more than can be asked.
  */
 export type ProblemCode =
   | "quote"
@@ -48,6 +48,7 @@ export type ProblemCode =
   | "only not"
   | "field"
   | "value"
+  | "inside"
   | "date"
   | "range"
   | "near"
@@ -146,8 +147,7 @@ class Parser {
     const piece = this.#pieces[this.#at++] as Piece;
     if (piece.kind === "minus") {
       const next = this.#pieces[this.#at];
-      const isApart = next !== undefined && next.begin > piece.end && piece.text !== "NOT";
-      if (!next || isApart || (next.kind !== "term" && next.kind !== "open")) {
+      if (next?.kind !== "term" && next?.kind !== "open") {
         this.#problem("not", piece);
         return undefined;
       }
@@ -177,8 +177,8 @@ class Parser {
     let end = begin.end;
     for (let sign = this.#pieces[this.#at]; sign?.kind === "near"; sign = this.#pieces[this.#at]) {
       this.#at++;
-      const number = Number(sign.text.slice(1));
-      if (number > 0) within = Math.min(number, of.length > 1 ? within : number);
+      const number = sign.text === "~" ? usualDistance : Number(sign.text.slice(1));
+      if (sign.text !== "~" || of.length === 1) within = of.length > 1 ? Math.min(number, within) : number;
       const next = this.#pieces[this.#at];
       if (next?.kind !== "term" || (first && !isOfWords(first))) {
         this.#problem("near", sign);
@@ -204,19 +204,22 @@ class Parser {
       if (known === "date") return this.#date(value, { begin: from, end });
       return this.#name(known, value, { begin, end });
     }
+    // `Volcker: rates may rise` is a headline.
+    if (value === "") return this.#words(field, "story", { begin, end });
     return this.#problem("field", { text: field, begin, end: begin + field.length });
   }
 
   /** A name, and for `said` in parentheses behind it what is looked for in the quotations. */
-  #name(field: NameField, value: string, span: Span): Query {
+  #name(field: NameField, value: string, span: Span): Query | undefined {
     const name = unquoted(value).trim();
+    if (!/[\p{L}\p{N}]/u.test(name)) return this.#problem("empty", { text: value, ...span });
     const open = this.#pieces[this.#at];
     if (field !== "said" || open?.kind !== "open" || open.begin !== span.end)
       return { kind: "name", field, text: name, ...span };
     this.#at++;
     const inside = this.#group(open);
     const end = this.#pieces[this.#at - 1]?.end ?? span.end;
-    if (inside && !isInside(inside)) this.#problem("field", { text: "said", begin: open.begin, end });
+    if (inside && !isInside(inside)) this.#problem("inside", { text: field, begin: open.begin, end });
     return { kind: "name", field, text: name, ...(inside && { inside }), begin: span.begin, end };
   }
 
@@ -234,16 +237,18 @@ class Parser {
       return { kind: "prefix", text: beginning, where, ...span };
     }
     if (!/[\p{L}\p{N}]/u.test(value)) return this.#problem("empty", { text: value, ...span });
-    return { kind: "word", text: value, where, ...span };
+    return { kind: "word", text: trimmed(value), where, ...span };
   }
 
   #date(value: string, span: Span): Query | undefined {
-    const text = unquoted(value).trim();
+    const asked = unquoted(value).trim();
+    const text = asked.replace(/(?<=-)\d(?!\d)/g, "0$&");
     const [first = "", last, ...more] = text.split("..");
     const from = first === "" && last ? "0000-01-01" : firstDay(first);
     const to = last === "" && first ? "9999-12-31" : lastDay(last ?? first);
-    if (more.length > 0 || from === undefined || to === undefined) return this.#problem("date", { text, ...span });
-    if (from > to) return this.#problem("range", { text, ...span });
+    if (more.length > 0 || from === undefined || to === undefined)
+      return this.#problem("date", { text: asked, ...span });
+    if (from > to) return this.#problem("range", { text: asked, ...span });
     return { kind: "date", text, from, to, ...span };
   }
 
@@ -270,10 +275,16 @@ function isNameField(field: string): field is NameField {
   return (nameFields as readonly string[]).includes(field);
 }
 
+/** A word without what stands around it in a sentence: `Volcker` of `“Volcker,`, but `U.S.`. */
+const trimmed = (word: string) => word.replace(/^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}.]+$/gu, "");
+
 const unquoted = (value: string) => value.replace(/^"/, "").replace(/"$/, "");
 
-/** The pieces of a query: what stands between spaces, with quoted parts whole; parentheses, `OR`, `~`, `-` and `NOT` before something are pieces of their own; `AND` is none. */
-function piecesOf(text: string, problems: QueryProblem[]): Piece[] {
+/**
+ * The pieces of a query: what stands between spaces, with quoted parts whole; parentheses, `OR`, `~`, `-` and `NOT` before something are pieces of their
+ * own; `AND` is none, nor is a sign between words, as of `Smith & Wesson` or `Iran - Iraq`.
+ */
+function piecesOf(text: string, problems: QueryProblem[]): readonly Piece[] {
   const pieces: Piece[] = [];
   // Typographic marks are typed by many keyboards.
   const plain = text.replace(/[“”„«»]/g, '"');
@@ -281,25 +292,46 @@ function piecesOf(text: string, problems: QueryProblem[]): Piece[] {
     pieces.push({ kind, text: plain.slice(begin, end), begin, end });
     return end;
   };
-  // A headline in capitals, put in as it stands, has words in capitals.
-  const isSign = /\p{Ll}/u.test(plain);
   let at = 0;
   while (at < plain.length) {
     const character = plain[at] as string;
     if (/\s/.test(character)) at++;
     else if (character === "(") at = add("open", at, at + 1);
     else if (character === ")") at = add("close", at, at + 1);
-    else if (/[-−]/.test(character)) at = add("minus", at, at + 1);
-    else if (character === "~") at = add("near", at, at + 1 + digitsAt(plain, at + 1));
-    else {
-      const end = termEnd(plain, at, problems);
-      const word = plain.slice(at, end);
-      const stands = isSign && /\S/.test(plain.slice(end));
-      if (stands && word === "AND" && pieces.length > 0) at = end;
-      else at = add(word === "OR" ? "or" : stands && word === "NOT" ? "minus" : "term", at, end);
-    }
+    else if (/[-−]/.test(character)) {
+      const end = hyphensEnd(plain, at);
+      const isSingle = end === at + 1 && /\S/.test(plain[end] ?? "");
+      at = add(isSingle ? "minus" : "term", at, end);
+    } else if (character === "~") at = add("near", at, at + 1 + digitsAt(plain, at + 1));
+    else at = add("term", at, termEnd(plain, at, problems));
   }
-  return pieces;
+  return withSigns(pieces);
+}
+
+/** Pieces with `OR`, `AND` and `NOT` for what they mean, and without signs that say nothing. */
+function withSigns(all: readonly Piece[]): readonly Piece[] {
+  // A headline in capitals, put in as it stands, has words in capitals, also where a facet has added a field behind it.
+  const isWritten = all
+    .slice(0, all.findLastIndex((piece) => !isField(piece)) + 1)
+    .some(({ text }) => /\p{Ll}/u.test(text));
+  const pieces = all.flatMap((piece, n): Piece[] => {
+    const next = all[n + 1];
+    const stands = piece.kind === "term" && next && (isWritten || isField(next));
+    if (stands && piece.text === "AND" && n > 0) return [];
+    if (stands && piece.text === "NOT") return [{ ...piece, kind: "minus" }];
+    return [piece.kind === "term" && piece.text === "OR" ? { ...piece, kind: "or" } : piece];
+  });
+  const spoken = pieces.filter(({ kind, text }) => kind !== "term" || !/^[^\p{L}\p{N}"*|]+$/u.test(text));
+  return spoken.some(({ kind }) => kind === "term") ? spoken : pieces;
+}
+
+const isField = ({ kind, text }: Piece) => kind === "term" && /^\p{L}+:./u.test(text);
+
+/** Where hyphens that stand at a place end. */
+function hyphensEnd(text: string, from: number): number {
+  let at = from;
+  while (/[-−]/.test(text[at] ?? "")) at++;
+  return at;
 }
 
 function digitsAt(text: string, from: number): number {

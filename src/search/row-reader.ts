@@ -160,6 +160,12 @@ export class RowReader {
     return found?.term === term ? { ...found, number: shard.first + n } : undefined;
   }
 
+  /** How many stories of the row have a term whose shard was loaded. */
+  storiesWith(term: string): number {
+    const found = this.termOf(term);
+    return found ? this.postingsOf(found.number).stories.length : 0;
+  }
+
   /** The stories of a term whose shard is loaded. */
   postingsOf(number: number): Postings {
     const known = this.#postings.get(number);

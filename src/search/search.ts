@@ -12,8 +12,8 @@ import type {
   StoryText,
   Unknown,
 } from "./answer.ts";
-import { type Found, type Leaf, leavesOf, namesAsked, namesOf, RowMatch, termsOfLeaf } from "./matching.ts";
-import type { NameField, Query } from "./query.ts";
+import { type Found, isAskedOf, type Leaf, leavesOf, namesOf, RowMatch, termsOfLeaf } from "./matching.ts";
+import { type NameField, parseQuery, type Query } from "./query.ts";
 import { foldWords, type RowName, RowReader, type RowSaid } from "./row-reader.ts";
 import { datelineLetter, expectedSlug, facetOf, kindLetters, type RootShard, type RowShard, wordOf } from "./shards.ts";
 import { foldWord, type Stemmers, Terms } from "./terms.ts";
@@ -87,7 +87,7 @@ async function ask(index: Index, query: Query, order: Order): Promise<Answer> {
   const rows = rowsFor(query, index.rows);
   const leaves = leavesOf(query);
   const terms = new Map(leaves.map((leaf) => [leaf, termsOfLeaf(leaf, index.languages)]));
-  const names = await namesFor(query, rows);
+  const names = await namesFor(query, index.rows);
   const matches = rows.map((row) => new RowMatch(row, terms));
   await Promise.all(matches.map((match) => match.prepare(query, names.byRow.get(match.row) ?? new Map())));
   const stories = rows.reduce((sum, row) => sum + row.stories, 0);
@@ -100,7 +100,7 @@ async function ask(index: Index, query: Query, order: Order): Promise<Answer> {
     query: named(query, names.found),
     ...ordered(found, order),
     months: monthsOfFound(found),
-    unknown: [...(await unknownOf(counts, rows, terms)), ...names.unknown],
+    unknown: [...(await unknownOf(counts, index.rows, terms)), ...names.unknown],
   };
 }
 
@@ -133,22 +133,23 @@ async function namesFor(query: Query, rows: readonly RowReader[]) {
           said: field === "said" ? await row.said() : [],
         })),
       );
-      const folded = foldWords(text);
-      const exact = all.some(({ names, said }) => [...names, ...said].some((name) => name.folded.includes(folded)));
+      const known = all.flatMap(({ names, said }) => [...names, ...said]);
+      const isAsked =
+        writtenAs(text, field)
+          .map((one) => isAskedOf(known, one))
+          .find((asks) => known.some(asks)) ?? (() => false);
       const counts = new Map<string, number>();
       const add = (name: string, stories: number) => counts.set(name, (counts.get(name) ?? 0) + stories);
       for (const { row, names, said } of all) {
-        const some = { names: namesAsked(names, text, exact), said: namesAsked(said, text, exact) };
+        const some = { names: names.filter(isAsked), said: said.filter(isAsked) };
         byRow.get(row)?.set(asked, some);
         for (const { name, stories } of some.names) add(name, stories().length);
         for (const { name, quotations } of some.said) add(name, quotations().size);
       }
+      const folded = foldWords(text);
       // `paul-volker` stands in no quotation marks, which two words need.
       if (counts.size === 0 && folded.includes(" ") === text.includes(" ")) {
-        const near = nearNames(
-          folded,
-          all.flatMap(({ names, said }) => [...names, ...said]),
-        );
+        const near = nearNames(folded, known);
         if (near.length > 0) unknown.push({ word: text, near, rare: false, field });
       }
       const sorted = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
@@ -159,6 +160,13 @@ async function namesFor(query: Query, rows: readonly RowReader[]) {
     }),
   );
   return { byRow, found, unknown };
+}
+
+/** A name as it was asked for, and where that is as an index has it, `Volcker, Paul`, as it stands in a text. */
+function writtenAs(text: string, field: NameField): readonly string[] {
+  const [family = "", given, ...more] = text.split(",");
+  const isTurned = lettersOf[field] === kindLetters.people && given !== undefined && more.length === 0;
+  return isTurned ? [text, `${given} ${family}`] : [text];
 }
 
 /** Names near one that was asked for, of one word words of names, nearest first, then those of more names. */
@@ -233,12 +241,12 @@ function monthsOfFound(all: readonly RowFound[]): MonthCount[] {
 /** As many near words as are proposed. */
 const mostNear = 3;
 /** How many letters of a word may be others in one that is near. */
-const mostSteps = (word: string) => (word.length <= 4 ? 1 : 2);
+const mostSteps = (word: string) => (word.length <= 2 ? 0 : word.length <= 4 ? 1 : 2);
 
 /** A word in so many stories may be a slip of the copy: words near it that are in at least `often` times as many are proposed. */
 const [fewStories, often] = [2, 20];
 
-/** The words of a query that no story or few have; `counts` says how many have each. */
+/** The words of a query that no story of the archive or few have; `counts` says how many have each where it was looked for. */
 async function unknownOf(
   counts: ReadonlyMap<Leaf, number>,
   rows: readonly RowReader[],
@@ -248,9 +256,14 @@ async function unknownOf(
   for (const [leaf, count] of counts) {
     const single = [...(terms.get(leaf)?.single ?? [])];
     if (count > fewStories || leaf.kind !== "word" || leaf.where !== "story" || single.length === 0) continue;
+    // A date may have left out rows that have the word.
+    await Promise.all(rows.flatMap((row) => single.map((term) => row.loadTerms(term, term))));
+    const stories = rows.reduce((sum, row) => sum + Math.max(...single.map((term) => row.storiesWith(term))), 0);
+    if (stories > fewStories) continue;
     const word = foldWord(leaf.text);
-    const rare = count > 0;
-    let near = nearWords(word, single, rows, count * often);
+    const rare = stories > 0;
+    let near = rare ? [] : datesNear(leaf.text, rows);
+    if (near.length === 0) near = nearWords(word, single, rows, stories * often);
     if (near.length === 0 && !rare) {
       // The slip may be at the beginning: `ovlcker`, `olcker`.
       const others = [`${word[1] ?? ""}${word[0] ?? ""}${word.slice(2)}`, word.slice(1)].filter((one) => one !== "");
@@ -262,9 +275,30 @@ async function unknownOf(
   return unknown;
 }
 
+/** The field for a date that was written as a word, `date:1987-03-02` for `1987-03-02`, where the archive has stories of it. */
+function datesNear(text: string, rows: readonly RowReader[]): string[] {
+  const field = `date:${text}`;
+  const parsed = parseQuery(field);
+  if (parsed.problems || parsed.query?.kind !== "date" || !text.includes("-")) return [];
+  const { from, to } = parsed.query;
+  const has = (row: RowReader) => {
+    const [first, last] = row.between(from, to);
+    return last > first;
+  };
+  return rows.some(has) ? [field] : [];
+}
+
+/** How far one word is from another, in letters; two letters that have changed places are one step. */
+function stepsBetween(one: string, other: string): number {
+  const first = [...one].findIndex((letter, n) => letter !== other[n]);
+  const [a = "", b = ""] = one.slice(first, first + 2);
+  const isSwapped = first >= 0 && one !== other && one.slice(0, first) + b + a + one.slice(first + 2) === other;
+  return isSwapped ? 1 : distance(one, other);
+}
+
 /**
- * Words of the index that are near one and in at least `least` stories, nearest first, then those of more stories;
- * `around` are the terms beside which they are looked for.
+ * Words of the index that are near one and in at least `least` stories, nearest first, then those of more stories; one in few stories, which may be
+ * a slip itself, as if it were a step further. `around` are the terms beside which they are looked for.
  */
 function nearWords(word: string, around: readonly string[], rows: readonly RowReader[], least: number): string[] {
   const most = mostSteps(word);
@@ -273,7 +307,7 @@ function nearWords(word: string, around: readonly string[], rows: readonly RowRe
     for (const { term, rule, number } of row.termsAround(around)) {
       if (Math.abs(term.length - word.length) > most + 4) continue;
       const shown = wordOf(term, rule);
-      const steps = Math.min(distance(word, shown), distance(word, term));
+      const steps = Math.min(stepsBetween(word, shown), distance(word, term));
       if (steps === 0 || steps > most) continue;
       const stories = row.postingsOf(number).stories.length;
       const known = found.get(shown);
@@ -281,9 +315,10 @@ function nearWords(word: string, around: readonly string[], rows: readonly RowRe
     }
   return [...found]
     .filter(([, { stories }]) => stories >= least)
-    .sort(([one, a], [other, b]) => a.steps - b.steps || b.stories - a.stories || (one < other ? -1 : 1))
+    .map(([shown, { steps, stories }]) => ({ shown, stories, far: steps + (stories > fewStories ? 0 : 1) }))
+    .sort((a, b) => a.far - b.far || b.stories - a.stories || (a.shown < b.shown ? -1 : 1))
     .slice(0, mostNear)
-    .map(([shown]) => shown);
+    .map(({ shown }) => shown);
 }
 
 /** The numbers of stories by their rows, as numbers in these, in order. */

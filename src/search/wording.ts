@@ -2,7 +2,7 @@ import type { NameField, Query } from "./query.ts";
 
 /**
  * The texts by which a query is put into plain words, with `{what}` in the place of what is asked, and how lists and days are written. `all` and
- * `any` join parts; `without` is for a part that stories must not have.
+ * `any` join parts; `without` is for words that stories must not have.
  */
 export type QueryWords = {
   readonly word: string;
@@ -13,6 +13,8 @@ export type QueryWords = {
   /** Of a word, a phrase or a beginning in the title. */
   readonly title: string;
   readonly without: string;
+  /** For names and dates that stories must not have. */
+  readonly isNot: string;
   readonly names: Readonly<Record<NameField, string>>;
   /** Of quotations in which something is: with `{what}`, who, and `{inside}`. */
   readonly inside: string;
@@ -42,7 +44,9 @@ export function inWords(query: Query, words: QueryWords, within: "top" | "part" 
       return within === "top" ? line : `(${line})`;
     }
     case "not":
-      return fill(words.without, { what: part(query.of) });
+      return fill(query.of.kind === "name" || query.of.kind === "date" ? words.isNot : words.without, {
+        what: part(query.of),
+      });
     case "near":
       return fill(words.near, { what: words.and(query.of.map(part)), count: String(query.within) });
     case "name": {

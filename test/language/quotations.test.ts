@@ -38,6 +38,9 @@ describe("who said what", () => {
     ["Okafor, a Solberg ally, said it was “over”.", ["Tomas Okafor: over"]],
     ["The bank called it “late” to Solberg, according to Okafor.", ["Tomas Okafor: late"]],
     ["President Solberg angrily called it “late”.", ["Ingrid Solberg: late"]],
+    ["Solberg, after a talk with Minister Tomas Okafor, said it was “over”.", ["Ingrid Solberg: over"]],
+    ["After a talk with Solberg, Okafor said it was “over”.", ["Tomas Okafor: over"]],
+    ["Solberg, after a talk, left and Okafor, the mayor, said it was “over”.", ["Tomas Okafor: over"]],
     ["Solberg said: “It is over.\n\n“We go home.”", ["Ingrid Solberg: It is over.", "Ingrid Solberg: We go home."]],
   ])("%s", (text, expected) => {
     expect(said(text)).toEqual(expected);

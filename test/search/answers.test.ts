@@ -72,6 +72,9 @@ test.each([
   ["person:volcker", ["Volcker", "Grain"]],
   ['person:"tall paul"', ["Volcker"]],
   ["person:paul", ["Volcker"]],
+  ['person:"Volcker, Paul"', ["Volcker"]],
+  ['said:"Ruiz, Ana"', ["Grain"]],
+  ['place:"Tokyo, "', ["Volcker"]],
   ["from:tokyo", ["Volcker"]],
   ["place:chicago from:chicago", ["Harvest"]],
   ["org:opec", ["Grain"]],
@@ -126,6 +129,47 @@ test("an unknown word has near ones of the index", async () => {
   expect(await near("ovlcker wheat")).toEqual([{ word: "ovlcker", near: ["volcker"], rare: false }]);
   expect(await near("zzzzzzzz")).toEqual([{ word: "zzzzzzzz", near: [], rare: false }]);
   expect(await near("wheat")).toEqual([]);
+  // Of a word of two letters nearly all others are near.
+  expect(await near("zh")).toEqual([{ word: "zh", near: [], rare: false }]);
+});
+
+test("a word and a name that the archive has are not called unknown where a date leaves them out", async () => {
+  const { unknown, query } = await search.ask(parsed("wheat person:volcker date:1999"));
+  expect(unknown).toEqual([]);
+  expect(query).toMatchObject({ of: [{}, { names: ["Carol Volcker", "Paul Volcker"] }, {}] });
+});
+
+test("a day or a month that was written as a word has its field for a near word", async () => {
+  const near = async (text: string) => (await search.ask(parsed(text))).unknown.map((one) => one.near);
+  expect(await near("1987-03-02")).toEqual([["date:1987-03-02"]]);
+  expect(await near("1987-3")).toEqual([["date:1987-3"]]);
+  expect(await near("1999-03")).toEqual([[]]);
+});
+
+test("a name that is written as asked comes before others that have it for another spelling", async () => {
+  const other = scratch();
+  try {
+    mkdirSync(join(other.root, "_data"), { recursive: true });
+    mkdirSync(join(other.root, "articles"), { recursive: true });
+    writeFileSync(join(other.root, "_data/site.yaml"), readFileSync(join(root, "_data/site.yaml")));
+    writeFileSync(
+      join(other.root, "_data/places.yaml"),
+      "- name: Norhaven, Maine\n  aliases: [Norhaven, Old Haven]\n- name: Norhaven\n",
+    );
+    for (const [n, place] of ["Norhaven", "Norhaven, Maine", "Norhaven, Maine"].entries())
+      writeFileSync(
+        join(other.root, `articles/boats-${n}.md`),
+        `---\ntitle: Boats ${n}\ndate: 1987-03-02\nplaces: [${JSON.stringify(place)}]\n---\n\nBoats left.\n`,
+      );
+    const { search: boats } = await searchOf(scriptsOf(archiveIn(other.root)));
+    const found = async (text: string) => (await boats.ask(parsed(text))).numbers.length;
+    expect(await found("place:norhaven")).toBe(1);
+    expect(await found('place:"norhaven, maine"')).toBe(2);
+    expect(await found('place:"old haven"')).toBe(2);
+    expect(await found("place:haven")).toBe(2);
+  } finally {
+    other.done();
+  }
 });
 
 test("a word that a single story has is taken for a slip where a near one is in twenty", async () => {
@@ -143,6 +187,9 @@ test("a word that a single story has is taken for a slip where a near one is in 
     const unknown = async (text: string) => (await ferries.ask(parsed(text))).unknown;
     expect(await unknown("fery")).toEqual([{ word: "fery", near: ["ferry"], rare: true }]);
     expect(await unknown("ferry")).toEqual([]);
+    // Two letters that have changed places are one step; what may be a slip itself counts as a step further.
+    expect(await unknown("letf")).toEqual([{ word: "letf", near: ["left"], rare: false }]);
+    expect((await unknown("ferix"))[0]?.near[0]).toBe("ferry");
     expect(await unknown("lorries")).toEqual([]);
   } finally {
     other.done();
@@ -244,6 +291,9 @@ test("what was asked is marked in paragraphs, and stands in the middle of a conc
   expect(marked('"interest rate"')).toEqual(["Interest rates"]);
   expect(marked("vicepresident title:rate")).toEqual(["vice-president"]);
   expect(marked("vice-president")).toEqual(["vice-president"]);
+  const behind = ["Vice-president Jo Ray of Exland spoke."];
+  const [mark] = marksIn(behind, parsed("vicepresident"), "en", stemmers);
+  expect(behind[0]?.slice(mark?.begin, mark?.end)).toBe("Vice-president");
   expect(marked("ri*")).toEqual(["rises"]);
   expect(marksIn(text, parsed("title:interest"), "en", stemmers)).toEqual([]);
   expect(marksInTitle("Interest up", parsed("title:interest -up"), "en", stemmers)).toMatchObject([

@@ -45,7 +45,7 @@ function drawn(archive: Archive, count: number): string[] {
     () => `${word()} ~ ${word()}`,
     () => {
       const [first, , third] = wordsFrom(3);
-      return `${first} ~${1 + draw(4)} ${third}`;
+      return `${first} ~${draw(5)} ${third}`;
     },
     () => {
       const [first, , third, , , sixth] = wordsFrom(6);

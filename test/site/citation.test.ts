@@ -107,7 +107,7 @@ describe("for programs", () => {
     expect(bibtex).toBe(`@misc{reuters-1987-03-12-story-0,
   author = {{Reuters}},
   title = {{M\\&S\\_1 GAINS 5\\% \\{A\\}}},
-  howpublished = {Reuters wire story, dateline MILAN, March 12},
+  howpublished = {Reuters wire story, dateline MILAN},
   date = {1987-03-12},
   year = {1987},
   month = mar,

@@ -192,8 +192,8 @@ function apa(cited: Cited): Html {
 }
 
 /** The authors of an article for programs: the agency, where nobody signed it, as a name that is not to be turned round. */
-function bibtex(cited: Cited, { path, dateline }: Article): string {
-  const { title, authors, agency, archive, day, address } = cited;
+function bibtex(cited: Cited, { path }: Article): string {
+  const { title, authors, agency, archive, from, day, address } = cited;
   const [year = "", month] = day.split("-");
   const author =
     authors.length > 0
@@ -201,10 +201,7 @@ function bibtex(cited: Cited, { path, dateline }: Article): string {
       : agency === undefined
         ? undefined
         : braced(`{${tex(agency)}}`);
-  const sent = [
-    agency === undefined ? "" : `${agency} wire story`,
-    dateline === undefined ? "" : `dateline ${dateline}`,
-  ];
+  const sent = [agency === undefined ? "" : `${agency} wire story`, from === "" ? "" : `dateline ${from}`];
   const how = sent.filter(Boolean).join(", ");
   const fields: [string, string | undefined][] = [
     ["author", author],
