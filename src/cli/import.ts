@@ -129,14 +129,13 @@ function lineOf(
   return `updated    ${path(outcome.updated)}${kept}`;
 }
 
-/** The lines that end the output: how many stories were read and what became of them, then the reasons for refusals, the most frequent first. */
+/** The lines that end the output: how many stories were read and what became of them, then the reasons for refusals. */
 function linesOf(counts: Counts): string[] {
   const n = (count: number) => count.toLocaleString("en");
   const what = (["written", "updated", "unchanged", "refused"] as const).map((one) => `${n(counts[one])} ${one}`);
-  const reasons = [...counts.reasons].sort(([, a], [, b]) => b - a);
   return [
     [`${n(counts.read)} ${counts.read === 1 ? "story" : "stories"} read`, ...what].join(", "),
-    ...reasons.map(([reason, count]) => `  ${n(count)} refused: ${reason}`),
+    ...counts.refusals.lines().map((line) => `  ${line}`),
   ];
 }
 

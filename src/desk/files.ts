@@ -4,12 +4,12 @@ import { basename, join, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { specialProblem } from "../archive/entries.ts";
 import { sweep } from "../archive/save.ts";
-import { onOneLine } from "../text/characters.ts";
 import { allOf, type Bytes, inMemory, tooLarge, Unreadable } from "../wire/pieces.ts";
 import type { Dump } from "../wire/story.ts";
 import { decided, type ImportOptions, type ImportStep, importCopy, type Outcome } from "./import.ts";
 import { saved } from "./order.ts";
 import { shown } from "./path.ts";
+import { Refusals } from "./refusals.ts";
 import type { Target } from "./target.ts";
 
 /**
@@ -23,14 +23,14 @@ export type Copy = {
   readonly read: () => Promise<Bytes | string>;
 };
 
-/** How many stories were read, and how many had each outcome; `reasons` counts refusals by reason; `dumps` are the captured sites among the files. */
+/** How many stories were read, and how many had each outcome; `refusals` are those by reason; `dumps` are the captured sites among the files. */
 export type Counts = {
   read: number;
   written: number;
   updated: number;
   unchanged: number;
   refused: number;
-  readonly reasons: Map<string, number>;
+  readonly refusals: Refusals;
   readonly dumps: Dump[];
 };
 
@@ -121,30 +121,25 @@ function isTaken(link: string, folder: string): boolean {
   }
 }
 
-/** Why a story is refused, without what is of that story alone: up to the first colon outside of quotation marks, and `"…"` for each quotation. */
-function reasonOf(refused: string): string {
-  let reason = "";
-  let quoted = false;
-  for (let n = 0; n < refused.length; n++) {
-    const character = refused.charAt(n);
-    if (character === '"') {
-      quoted = !quoted;
-      if (quoted) reason += '"…"';
-    } else if (quoted) n += character === "\\" ? 1 : 0;
-    else if (character === ":") break;
-    else reason += character;
-  }
-  return onOneLine(reason.trim());
-}
-
-/** Imports files of copy. `each` gets the outcome of every story, in the order of the files, and how many stories were read by then. */
+/**
+ * Imports files of copy. `each` gets the outcome of every story, in the order of the files, and how many stories were read by then; a refusal whose
+ * sentence was said before has its reason alone.
+ */
 export async function importFiles(
   files: readonly Copy[],
   target: Target,
   options: ImportOptions,
   each: (outcome: Exclude<Outcome, { dump: Dump }>, copy: Copy, read: number) => void,
 ): Promise<Counts> {
-  const counts: Counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0, reasons: new Map(), dumps: [] };
+  const counts: Counts = {
+    read: 0,
+    written: 0,
+    updated: 0,
+    unchanged: 0,
+    refused: 0,
+    refusals: new Refusals(),
+    dumps: [],
+  };
   sweep(join(target.root, "articles"), { recursive: true });
   try {
     for await (const { copy, outcome } of saved(begun(files, target, options))) {
@@ -155,9 +150,10 @@ export async function importFiles(
       counts.read += 1;
       if ("refused" in outcome) {
         counts.refused += 1;
-        const reason = reasonOf(outcome.refused);
-        counts.reasons.set(reason, (counts.reasons.get(reason) ?? 0) + 1);
-      } else if ("written" in outcome) counts.written += 1;
+        each({ ...outcome, refused: counts.refusals.add(outcome.refused) }, copy, counts.read);
+        continue;
+      }
+      if ("written" in outcome) counts.written += 1;
       else if ("updated" in outcome) counts.updated += 1;
       else counts.unchanged += 1;
       each(outcome, copy, counts.read);
@@ -191,6 +187,6 @@ async function* stepsOf(copy: Copy, target: Target, options: ImportOptions): Asy
 function unreadable(error: NodeJS.ErrnoException, path: string): string {
   // Node shows a byte of a name that is not UTF-8 as U+FFFD, and finds no file of that name.
   if (error.code === "ENOENT" && path.includes("\uFFFD")) return "has a name that is not UTF-8: rename it";
-  if (error.code === "ENOENT") return `there is no file ${path}`;
+  if (error.code === "ENOENT") return "there is no file of this name";
   return error.code === "EACCES" ? "may not be read: see its permissions" : `cannot be read: ${error.message}`;
 }

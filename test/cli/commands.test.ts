@@ -109,7 +109,9 @@ test("an unknown command suggests the nearest; without a command there is the he
   });
   expect(await run("names", ["accept", "persons", "Jo Ray"])).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/Allowed choices are people, places, organizations\. npm run names -- accept --help says/),
+    err: expect.stringMatching(
+      /Allowed choices are people, places, organizations\. npm run names -- accept --help says/,
+    ),
   });
   expect(await run("frobnicate", [])).toMatchObject({
     err: "dateline: unknown command 'frobnicate': dateline --help says what may be given\n",
@@ -255,10 +257,18 @@ describe("an archive of one's own", () => {
     const another = article.replace("port", "quay");
     writeFileSync(another, "---\ntitle: Quay\ndate: 2012-06-22\npeople: [Jo Ray]\n---\nText.\n");
     const said = await build();
-    expect(said).toMatchObject({ code: 0 });
+    const note =
+      "note: feeds, the sitemap and citations have addresses at https://example.org/: say in _data/site.yaml where the site will stand (url)\n";
+    expect(said).toMatchObject({ code: 0, err: note });
+    expect(await build()).toMatchObject({ code: 0, err: note });
+    for (const silent of ["--quiet", "--preview"])
+      expect(await build(silent)).toMatchObject({ code: 0, err: "" });
     const files = filesBelow(join(own, "dist"));
     expect(said.out).toContain(`\n${files.length} files, `);
     expect(files).toEqual(expect.arrayContaining(["2012/06/22/port.html", "people/jo-ray.html"]));
+    const site = join(own, "_data/site.yaml");
+    writeFileSync(site, readFileSync(site, "utf8").replace("url: https://example.org/", "url: https://papers.test/"));
+    expect(await build()).toMatchObject({ code: 0, err: "" });
     for (const one of [article, another]) rmSync(one);
     writeFileSync(join(own, "dist/.nojekyll"), "");
     expect(await build()).toMatchObject({ code: 0 });
