@@ -109,8 +109,8 @@ async function runBuild(options: Options, io: Io): Promise<void> {
   if (!built.size || options.preview || options.shard) return;
   io.out(sizeLine(built.size, built.articles, built.asked));
   if (built.articles > 0 && built.url === addressOfNew && !isSample(settings.root))
-    io.err(
-      `note: feeds, the sitemap and citations have addresses at ${built.url}: say in _data/site.yaml where the site will stand (url)`,
+    io.out(
+      `Feeds, the sitemap and citations have addresses at ${built.url}: say in _data/site.yaml where the site will stand (url)`,
     );
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
@@ -125,6 +125,7 @@ describe("import of plain copy", () => {
       copy/empty.txt:1:1: the file is empty
       copy/undated.txt:1:1: no date
       copy/missing.txt:1:1: there is no file of this name
+      note: 1 file not in UTF-8, read as windows-1252: where letters are wrong, delete what came of it and say --encoding
       "
     `);
     expect(out).toMatchInlineSnapshot(`
@@ -138,6 +139,32 @@ describe("import of plain copy", () => {
     `);
     expect(code).toBe(1);
     expect(filesBelow(join(root, "articles"))).toHaveLength(before + 2);
+  });
+
+  test("that does not say its encoding is read in that of --encoding, but for what is in UTF-8; without it, that is said once", async () => {
+    const say = (city: string) => `date 2012-06-28 PORT NORA (Exland Press) - ${city} was in sight.\n`;
+    // Each letter in ISO 8859-2, as a byte.
+    const polish = (text: string) => Buffer.from(text.replace("Ł", "\u00a3").replace("ź", "\u00bc"), "latin1");
+    writeFileSync(join(copy, "lodz.txt"), polish(say("Łódź")));
+    writeFileSync(join(copy, "krakow.txt"), say("Kraków"));
+    writeFileSync(join(copy, "gdansk.txt"), Buffer.from(`\uFEFF${say("Gdańsk")}`, "utf16le"));
+    const files = ["copy/lodz.txt", "copy/krakow.txt", "copy/gdansk.txt"];
+    expect((await bring(...files, "--encoding", "polish")).err).toBe(
+      'dateline: --encoding must be one that browsers know, as windows-1250 or koi8-r: "polish"\n',
+    );
+    const right = await bring(...files, "--encoding", "ISO-8859-2");
+    expect({ err: right.err, code: right.code }).toEqual({ err: "", code: 0 });
+    expect(right.out.match(/28-\S+/g)).toEqual([
+      "28-lodz-was-in-sight.md",
+      "28-krakow-was-in-sight.md",
+      "28-gdansk-was-in-sight.md",
+    ]);
+    writeFileSync(join(copy, "lublin.txt"), Buffer.from(say("Läbeck"), "latin1"));
+    expect((await bring(...files, "copy/lublin.txt")).err).toBe(
+      "note: 2 files not in UTF-8, read as windows-1252: where letters are wrong, delete what came of them and say --encoding\n",
+    );
+    for (const name of filesBelow(join(root, "articles/2012/06")))
+      if (name.startsWith("28-")) rmSync(join(root, "articles/2012/06", name));
   });
 
   test("tables and documents are no stories, whatever day is given, and a folder without a file is said to be one", async () => {
