@@ -121,7 +121,7 @@ describe("import of plain copy", () => {
       ...["none", "empty", "latin", "undated", "missing", "fine"].map((name) => `copy/${name}.txt`),
     );
     expect(err).toMatchInlineSnapshot(`
-      "copy/none.txt:3:1: no date: begin the copy with date 2012-06-22, or give --date 2012-06-22, or put the day into the name of a text or a mail
+      "copy/none.txt:3:1: no date: give --date 2012-06-22, or begin a text with date 2012-06-22, or put the day into the name of a text or a mail
       copy/empty.txt:1:1: the file is empty
       copy/undated.txt:1:1: no date
       copy/missing.txt:1:1: there is no file of this name
@@ -132,7 +132,7 @@ describe("import of plain copy", () => {
       "written    articles/2012/06/26-regen.md
       written    articles/2012/06/25-rain-fell.md
       6 stories read, 2 written, 0 updated, 0 unchanged, 4 refused
-        2 refused: no date: begin the copy with date 2012-06-22, or give --date 2012-06-22, or put the day into the name of a text or a mail
+        2 refused: no date: give --date 2012-06-22, or begin a text with date 2012-06-22, or put the day into the name of a text or a mail
         1 refused: the file is empty
         1 refused: there is no file of this name
       "
