@@ -64,15 +64,20 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
   const { isEncoding } = await import("../wire/charset.ts");
   if (options.encoding !== undefined && !isEncoding(options.encoding))
     throw new Error(`--encoding must be one that browsers know, as windows-1250 or koi8-r: "${options.encoding}"`);
-  const { copyFiles, importFiles } = await import("../desk/files.ts");
+  const { copyFiles, importFiles, needCopy } = await import("../desk/files.ts");
   const { holdingsOf } = await import("../desk/missing.ts");
   const { openTarget } = await import("../desk/target.ts");
   const { progress } = await import("./progress.ts");
   const { root, now } = await settingsFrom(io, options);
+  needCopy(names, io.cwd, root);
   await locked(io, root, "import", async () => {
     const target = openTarget(root);
-    const files = copyFiles(names, io.cwd, io.stdin, (pipe) =>
-      bar.error(`waiting for somebody to write into the named pipe ${pipe}`),
+    const files = copyFiles(
+      names,
+      io.cwd,
+      io.stdin,
+      (pipe) => bar.error(`waiting for somebody to write into the named pipe ${pipe}`),
+      root,
     );
     const oldSites = new Set([...options.oldSite, target.host ?? ""].map((host) => host.replace(/^www\./, "")));
     const total = files.reduce((sum, { size }) => sum + size, 0);

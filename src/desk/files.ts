@@ -1,6 +1,6 @@
 import { createReadStream, readdirSync, realpathSync, statSync } from "node:fs";
 import { open, readFile } from "node:fs/promises";
-import { basename, join, resolve, sep } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { specialProblem } from "../archive/entries.ts";
 import { sweep } from "../archive/save.ts";
@@ -40,9 +40,22 @@ const readAtOnce = 16_000_000;
 /** For how long nobody may write into a named pipe before that is said, in milliseconds. */
 const patience = 1000;
 
+/** Folders of an archive that hold no copy. */
+const ownFolders = ["articles", "_data", "dist", "node_modules"];
+
+/** Throws where what is named as copy is the archive in `root` or lies in a folder that holds its own files. */
+export function needCopy(names: readonly string[], cwd: string, root: string): void {
+  for (const name of names.filter((one) => one !== "-")) {
+    const path = resolve(cwd, name);
+    const [folder = ""] = relative(root, path).split(sep);
+    if (folder === "" || ownFolders.includes(folder))
+      throw new Error(`${shown(path, cwd)} is of the archive itself: name files of copy, or their folder`);
+  }
+}
+
 /**
  * The files of copy that are named from the folder `cwd`. `-` is standard input; a folder is all files in it, in the order of their names,
- * without names that begin with a point. A named pipe that is named itself, as of `<(zcat copy.gz)`, is read to its end; `waiting` is called
+ * without names that begin with a point and what the archive in `root` has for its own. A named pipe that is named itself, as of `<(zcat copy.gz)`, is read to its end; `waiting` is called
  * with its path where nobody writes into it.
  */
 export function copyFiles(
@@ -50,9 +63,11 @@ export function copyFiles(
   cwd: string,
   stdin: Readable,
   waiting: (path: string) => void = () => {},
+  root?: string,
 ): Copy[] {
+  const own = new Set(root === undefined ? [] : ownFolders.map((folder) => join(root, folder)));
   const standard: Copy = { path: "-", name: "standard input", size: 0, read: () => streamed(stdin) };
-  return names.flatMap((name) => (name === "-" ? [standard] : copyIn(resolve(cwd, name), cwd, waiting)));
+  return names.flatMap((name) => (name === "-" ? [standard] : copyIn(resolve(cwd, name), { cwd, waiting, own })));
 }
 
 /** The bytes of a stream, which can be read only once and so are held in memory; why they are refused where there are too many. */
@@ -73,7 +88,15 @@ async function piped(path: string, waiting: () => void): Promise<Bytes | string>
   }
 }
 
-function copyIn(path: string, cwd: string, waiting: (path: string) => void): Copy[] {
+/** From where copy is named, who is told of a pipe that nobody writes into, and folders that hold none. */
+type Looking = {
+  readonly cwd: string;
+  readonly waiting: (path: string) => void;
+  readonly own: ReadonlySet<string>;
+};
+
+function copyIn(path: string, looking: Looking): Copy[] {
+  const { cwd, waiting, own } = looking;
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
     return readdirSync(path, { withFileTypes: true })
@@ -82,7 +105,7 @@ function copyIn(path: string, cwd: string, waiting: (path: string) => void): Cop
       .flatMap((entry) => {
         const below = join(path, entry.name);
         const taken = entry.isDirectory() || (entry.isSymbolicLink() ? isTaken(below, path) : entry.isFile());
-        return taken ? copyIn(below, cwd, waiting) : [];
+        return taken && !own.has(below) ? copyIn(below, looking) : [];
       });
   }
   const copy = { path: shown(path, cwd), name: basename(path), size: stats?.size ?? 0 };

@@ -141,6 +141,28 @@ describe("import of plain copy", () => {
     expect(filesBelow(join(root, "articles"))).toHaveLength(before + 2);
   });
 
+  test("is not the archive itself: its folders are refused where they are named, and passed over in one around them", async () => {
+    const before = bytesBelow(join(root, "articles"));
+    for (const own of [".", "articles", "dist/index.html", "_data/site.yaml"])
+      expect(await bring(own)).toEqual({
+        out: "",
+        err: `dateline: ${own} is of the archive itself: name files of copy, or their folder\n`,
+        code: 1,
+      });
+    const around = join(root, "around");
+    const inner = join(around, "archive");
+    mkdirSync(around);
+    await run("init", [inner]);
+    writeFileSync(join(around, "harbour.txt"), "date 2012-06-22 PORT NORA (Exland Press) - It reopened.\n");
+    const first = await run("import", [around, "--root", inner, "--no-names"]);
+    expect(first.out).toMatch(/^written {4}.*it-reopened\.md\n/);
+    const again = await run("import", [around, "--root", inner, "--no-names"]);
+    expect(`${again.out}${again.err}`).not.toMatch(/articles\/.*:1:1|_data/);
+    expect(again.out).toContain(" 0 written, 0 updated, 1 unchanged, ");
+    expect(bytesBelow(join(root, "articles"))).toEqual(before);
+    rmSync(around, { recursive: true });
+  });
+
   test("that does not say its encoding is read in that of --encoding, but for what is in UTF-8; without it, that is said once", async () => {
     const say = (city: string) => `date 2012-06-28 PORT NORA (Exland Press) - ${city} was in sight.\n`;
     // Each letter in ISO 8859-2, as a byte.
