@@ -98,7 +98,7 @@ const slips: readonly Slip[] = [
   { line: /^(\s*(?:- )?[\w-]+: +)(\{\w+\} *[^\s,].*)$/, message: "text that begins with { needs quotes" },
   { line: /^(\s*(?:- )?[\w-]+: +)(\[[^\]]*\] *[^\s,#].*)$/, message: "text that begins with [ needs quotes" },
   { line: /^(\s*(?:- )?[\w-]+:)[^\s:/].*$/, message: "a space is missing behind the colon" },
-  { line: /^(\s*(?:- )?[\w-]+: +)([^\s"'[{|>].*:(?: .*)?)$/, message: 'text with ": " in it needs quotes' },
+  { line: /^(\s*(?:- )?[\w-]+: +)([^\s"'[{|>](?=.*:(?: |$)).*)$/, message: 'text with ": " in it needs quotes' },
 ];
 
 /**

@@ -17,7 +17,10 @@ class BriefCommand extends Command {
   }
 
   override error(message: string, options?: ErrorOptions): never {
-    const said = message.replace(/^error: /, "").replace(/\n\(Did you mean (.+)\?\)$/s, ": did you mean $1?");
+    const said = message
+      .replace(/^error: /, "")
+      .replace("\n(Did you mean ", ": did you mean ")
+      .replace(/\?\)$/, "?");
     const end = /[.?]$/.test(said) ? " " : ": ";
     return super.error(`dateline: ${said}${end}${usage(this, "--help")} says what may be given`, options);
   }
