@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -79,7 +79,15 @@ afterAll(done);
 
 test("the package is small: the program, and neither its TypeScript nor its tests", () => {
   expect(statSync(tarball).size).toBeLessThan(12_000_000);
-  expect(readdirSync(program).sort()).toEqual(["LICENSE", "README.md", "docs", "examples", "lib", "package.json"]);
+  expect(readdirSync(program).sort()).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "docs",
+    "examples",
+    "lib",
+    "package.json",
+  ]);
   const files = filesBelow(program);
   expect(files).toContain("lib/build/dateline.d.ts");
   expect(files.filter((file) => /^lib\/.*(?<!\.d)\.ts$/.test(file))).toEqual([]);
@@ -88,6 +96,19 @@ test("the package is small: the program, and neither its TypeScript nor its test
   const isData = (file: string) => !file.endsWith(".ts") && !file.endsWith(".js");
   const data = filesBelow(join(project, "src")).filter(isData);
   expect(filesBelow(join(program, "lib")).filter(isData)).toEqual(data);
+});
+
+test("links of its documentation lead to files in it, but for benchmarks and TypeScript, which the repository alone has", () => {
+  const pages = filesBelow(program).filter((file) => /^(?:README|CHANGELOG|docs\/.*)(?:\.md)$/.test(file));
+  expect(pages).toContain("docs/decisions/24-builds-that-remember.md");
+  const dead = pages.flatMap((page) =>
+    [...readFileSync(join(program, page), "utf8").matchAll(/\]\(([^)#\s:/][^)#\s:]*)(?:#[^)]*)?\)/g)]
+      .map(([, link = ""]) => join(page, "..", link))
+      .filter((path) => !/^(?:bench|src)\//.test(path) && !existsSync(join(program, path)))
+      .map((path) => `${page}: ${path}`),
+  );
+  // In an example of a footer.
+  expect(dead).toEqual(["docs/customizing.md: docs/seal.svg"]);
 });
 
 test("it imports what it depends on, and nothing that the repository needs for itself is installed", () => {
@@ -130,7 +151,7 @@ test("it says its version, its help, and what to type, as a user types it", () =
   expect(dateline(["check"])).toMatchObject({
     code: 1,
     out: "",
-    err: expect.stringContaining("articles:1:1: is not there: npx dateline init DIR makes an archive"),
+    err: expect.stringContaining("dateline: . has no _data: npx dateline init DIR makes an archive"),
   });
 });
 
@@ -153,7 +174,9 @@ test("from copy to a site", () => {
   expect(dateline(["build"], inside)).toMatchObject({
     code: 0,
     err: "",
-    out: expect.stringMatching(/: dist\/\n\d+ files, .* and Netlify\n$/),
+    out: expect.stringMatching(
+      /: dist\/\n\d+ files, .* and Netlify\nFeeds, .* https:\/\/example\.org\/: say in [^\n]*\n$/,
+    ),
   });
   expect(readFileSync(join(archive, "dist/index.html"), "utf8")).toContain("left Oslo on Monday");
 });

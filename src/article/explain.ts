@@ -44,10 +44,12 @@ function wrongType(name: string, expected: string, value: unknown): string {
   if (value === null) return `${name} is empty: give it a value or delete the line`;
   switch (expected) {
     case "string":
-      return typeof value === "object"
-        ? `${name} must be text, not ${Array.isArray(value) ? "a list" : "keys and values"}`
-        : `${name} must be text: put it in quotes: "${String(value)}"`;
+      if (typeof value !== "object") return `${name} must be text: put it in quotes: "${String(value)}"`;
+      return Array.isArray(value)
+        ? `${name} must be text, not a list: text that begins with [ needs quotes`
+        : `${name} must be text, not keys and values: text with ": " in it needs quotes`;
     case "array":
+      if (name === wholeFile) return `${name} must be a list: each entry begins with a dash and a space`;
       return `${name} must be a list: write [${typeof value === "string" ? value : "One name, Another name"}]`;
     case "boolean":
       return `${name} must be true or false: ${shownValue(value)}`;
@@ -67,9 +69,11 @@ export function shownValue(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
+const wholeFile = "the file";
+
 /** A path in words, counted from 1: `corrections 1: text`, `entry 2: name` where the file is a list, `the file` for no keys. */
 export function nameOf(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return "the file";
+  if (path.length === 0) return wholeFile;
   return path
     .map((step, depth) =>
       typeof step === "number"

@@ -60,7 +60,7 @@ function articleIn(text: string, from: YamlText & { readonly end: number }, fron
   const start = bodyStart(text, from.end);
   const article = articleOf(from.file, front, text.slice(start).trimEnd());
   const problems = [
-    ...cutByComment(from),
+    ...cutByYaml(from),
     ...contradictions(article, text),
     ...(tooMuch(article, text, start) ?? bodyProblems(article, text, start)),
   ];
@@ -90,16 +90,22 @@ export function pageFrontProblems(text: string, file: string): Problem[] {
 }
 
 /**
- * The problems of text without quotes that ends before a `#`, as `title: Pool is #1`: YAML takes the rest for a comment. A comment that is one has
- * a space behind its `#`.
+ * The problems of text without quotes of which YAML takes a part for something else, without a word: what stands behind a `#`, as in `title: Pool is #1`
+ * (a comment that is one has a space behind its `#`), and a first word with an `&`, as in `title: &Sons sail`.
  */
-function cutByComment({ file, yaml, firstLine }: YamlText): Problem[] {
-  if (!yaml.includes(" #")) return [];
-  return yaml.split("\n").flatMap((text, line) => {
+function cutByYaml({ file, yaml, firstLine }: YamlText): Problem[] {
+  if (!yaml.includes(" #") && !yaml.includes("&")) return [];
+  return yaml.split("\n").flatMap((text, n) => {
+    const at = (column: number, message: string) => [{ file, line: n + firstLine, column, message }];
+    const [, key = "", anchor] = /^([a-z]+: +(?:\[(?:[^"'\]]*, *)?)?)(&[^\s,\]]+)/.exec(text) ?? [];
+    if (anchor !== undefined)
+      return at(key.length + 1, `YAML takes "${anchor}" for a mark, and leaves it out: put the whole text in quotes`);
     const [, before, rest] = /^((?:title|dateline|agency|summary|byline): [^"'[{|>#][^#]*?) (#\S.*)$/.exec(text) ?? [];
     if (before === undefined || rest === undefined) return [];
-    const message = `YAML takes "${rest}" for a comment: put the whole text in quotes, or a space behind the # of a comment`;
-    return [{ file, line: line + firstLine, column: before.length + 2, message }];
+    return at(
+      before.length + 2,
+      `YAML takes "${rest}" for a comment: put the whole text in quotes, or a space behind the # of a comment`,
+    );
   });
 }
 

@@ -54,7 +54,10 @@ export function readYaml<T>(parse: () => T, { file, yaml, firstLine }: YamlText)
   }
 }
 
-/** What people get wrong in a line of YAML that cannot be read: group 1 of `line` is what stands before the place, `message` what to do. */
+/**
+ * What people get wrong in a line of YAML that cannot be read: group 1 of `line` is what stands before the place, group 2, where there is one, the text
+ * that needs quotes. `message` says what to do.
+ */
 type Slip = {
   readonly line: RegExp;
   readonly message: string;
@@ -82,9 +85,20 @@ const slips: readonly Slip[] = [
     line: /^(\s*(?:- )?[\w-]+: +)"(?:[^"\\]|\\.)*" *[^\s#,}\]].*$/,
     message: "text goes on behind the quotation marks: put the whole in single ones, as 'A \"word\" in it'",
   },
-  { line: /^(\s*(?:- )?[\w-]+: +)[@%`].*$/, message: "text that begins with @, % or ` needs quotes" },
-  { line: /^(\s*(?:- )?[\w-]+: +)\{[\w]+\} *[^\s,].*$/, message: "text that begins with { needs quotes" },
+  {
+    line: /^(\s*(?:- )?[\w-]+: +)'(?:[^']|'')*' *[^\s#,}\]'].*$/,
+    message: 'text goes on behind the quotation mark: put the whole in double ones, as "It\'s open"',
+  },
+  { line: /^(\s*(?:- )?[\w-]+: +)([&*!@%`].*)$/, message: "text that begins with & * ! @ % or ` needs quotes" },
+  { line: /^(\s*(?:- )?[\w-]+: +)([-?] .*)$/, message: "text that begins with a dash or a question mark needs quotes" },
+  {
+    line: /^(\s*(?:- )?[\w-]+: +)([|>](?![-+\d]*\s*(?:#|$)).*)$/,
+    message: "text that begins with > or | needs quotes",
+  },
+  { line: /^(\s*(?:- )?[\w-]+: +)(\{\w+\} *[^\s,].*)$/, message: "text that begins with { needs quotes" },
+  { line: /^(\s*(?:- )?[\w-]+: +)(\[[^\]]*\] *[^\s,#].*)$/, message: "text that begins with [ needs quotes" },
   { line: /^(\s*(?:- )?[\w-]+:)[^\s:/].*$/, message: "a space is missing behind the colon" },
+  { line: /^(\s*(?:- )?[\w-]+: +)([^\s"'[{|>](?=.*:(?: |$)).*)$/, message: 'text with ": " in it needs quotes' },
 ];
 
 /**
@@ -96,21 +110,30 @@ function slipAt(mark: number, yaml: string): { line: number; column: number; mes
   for (let line = Math.min(mark, lines.length - 1); line >= 0; line--) {
     const text = lines[line] ?? "";
     for (const { line: pattern, message, closing } of slips) {
-      const before = pattern.exec(text)?.[1];
+      const [, before, value] = pattern.exec(text) ?? [];
       if (before === undefined) continue;
       const closed =
         closing !== undefined && lines.slice(line + 1, mark).some((next) => next.trimEnd().endsWith(closing));
-      if (!closed) return { line, column: before.length + 1, message };
+      if (!closed) return { line, column: before.length + 1, message: `${message}${inQuotes(value)}` };
     }
     if (line < mark && /^[^\s#]/.test(text)) return undefined;
   }
   return undefined;
 }
 
-/** The parser's reason as a message, with a hint where the line has a colon inside unquoted text, the commonest cause. */
+/** As many characters as a text has at most that is shown in quotes. */
+const longestShown = 100;
+
+/** A text as it is to be written, behind a colon: in double quotes, or in single ones where it has double ones or a backslash. */
+function inQuotes(text = ""): string {
+  const value = text.trimEnd();
+  if (value === "" || value.length > longestShown) return "";
+  return /["\\]/.test(value) ? `: '${value.replaceAll("'", "''")}'` : `: "${value}"`;
+}
+
+/** The parser's reason as a message, with what to do about the commonest. */
 function messageOf(reason: string, yaml: string, line: number): string {
-  const text = yaml.split("\n")[line] ?? "";
-  const colon = /^\s*[\w-]+: [^"'[{|>].*: /.test(text);
-  const why = reason.startsWith("duplicated mapping key") ? "a key stands here a second time: keep one" : reason;
-  return `broken YAML: ${why}${colon ? '; text with ": " in it needs quotes' : ""}`;
+  if (reason.startsWith("duplicated mapping key")) return "broken YAML: a key stands here a second time: keep one";
+  const isKey = /^\s+(?:- )?[\w-]+:(?: |$)/.test(yaml.split("\n")[line] ?? "");
+  return `broken YAML: ${reason}${isKey && reason.startsWith("bad indentation") ? "; keys of one level begin below one another" : ""}`;
 }

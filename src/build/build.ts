@@ -215,6 +215,7 @@ function counted(site: Site, paths: readonly string[], size: Size | undefined) {
     articles: articles.length,
     withdrawn: withdrawn.length,
     heldBack,
+    url: data.url,
     ...(size && { size }),
     ...(data.files !== undefined && { asked: data.files }),
     ...(note !== undefined && { note }),

@@ -12,6 +12,8 @@ export type Built = {
   readonly withdrawn: number;
   /** How many articles it goes without: drafts, and those under an embargo. */
   readonly heldBack: number;
+  /** `url` of `_data/site.yaml`. */
+  readonly url: string;
   /** How large the site is; undefined where none was written. */
   readonly size?: Size;
   /** `files` of `_data/site.yaml`. */

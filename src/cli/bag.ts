@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
 import { commandLine, home } from "../text/program.ts";
-import { needArchive, nowOption, pathFrom, quoted, rootOption, settingsFrom } from "./command.ts";
+import { nowOption, pathFrom, quoted, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 import { lockedToRead } from "./locked.ts";
 
@@ -21,7 +21,6 @@ export function bagCommand(program: Command, io: Io): void {
     .option("--now <date>", nowOption[1].replace("the build's clock for embargoes", "the day of the bag"))
     .action(async (dir: string, options: Options) => {
       const settings = await settingsFrom(io, options);
-      needArchive(io, settings.root);
       await lockedToRead(io, settings.root, "bag", () => bag(io, pathFrom(io, dir), settings));
     });
 }

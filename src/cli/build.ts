@@ -1,9 +1,10 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { type Command, Option } from "commander";
 import { inWords, type Shard } from "../archive/shard.ts";
 import { count } from "../article/problem.ts";
 import type { Built } from "../build/built.ts";
 import { shown } from "../desk/path.ts";
+import { home, installed } from "../text/program.ts";
 import { nowOption, rootOption, settingsFrom, shardFrom, shardOption, wholeNumber } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
@@ -44,6 +45,9 @@ export function buildCommand(program: Command, io: Io): void {
     )
     .action((options: Options) => runBuild(options, io));
 }
+
+/** The address that a new archive begins with, at which none stands. */
+const addressOfNew = "https://example.org/";
 
 /** Builds the site, and prints what was made. */
 async function runBuild(options: Options, io: Io): Promise<void> {
@@ -102,7 +106,17 @@ async function runBuild(options: Options, io: Io): Promise<void> {
   );
   // Neither a preview nor a shard stands on a host.
   const { sizeLine } = await import("../build/hosts.ts");
-  if (built.size && !options.preview && !options.shard) io.out(sizeLine(built.size, built.articles, built.asked));
+  if (!built.size || options.preview || options.shard) return;
+  io.out(sizeLine(built.size, built.articles, built.asked));
+  if (built.articles > 0 && built.url === addressOfNew && !isSample(settings.root))
+    io.out(
+      `Feeds, the sitemap and citations have addresses at ${built.url}: say in _data/site.yaml where the site will stand (url)`,
+    );
+}
+
+/** Whether an archive is that of the program's repository, which stands nowhere. */
+function isSample(root: string): boolean {
+  return !installed && relative(home, root) === "";
 }
 
 /** How many files were made, in words: `12 made (3 new or changed), 40 unchanged`. */

@@ -3,7 +3,7 @@ import { inWords, type Shard } from "../archive/shard.ts";
 import { ArchiveProblems, count } from "../article/problem.ts";
 import type { Settings } from "../build/settings.ts";
 import { shown } from "../desk/path.ts";
-import { needArchive, nowOption, rootOption, settingsFrom, shardFrom, shardOption } from "./command.ts";
+import { nowOption, rootOption, settingsFrom, shardFrom, shardOption } from "./command.ts";
 import type { Io } from "./io.ts";
 import { endedDecision } from "./locked.ts";
 import { Failed, reportOf } from "./run.ts";
@@ -49,7 +49,6 @@ async function checkSite(io: Io, settings: Settings): Promise<void> {
 async function checkShard(io: Io, { root }: Settings, shard: Shard): Promise<void> {
   const { memoryOfShard } = await import("../archive/cache.ts");
   const { readShard } = await import("../archive/load.ts");
-  needArchive(io, root);
   const { articles, problems } = readShard(root, shard);
   if (problems.length > 0) throw new ArchiveProblems(problems);
   const memory = shown(memoryOfShard(root, shard), io.cwd);

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import type { Shard } from "../archive/shard.ts";
 import type { Settings } from "../build/settings.ts";
@@ -51,20 +51,35 @@ export function portNumber(text: string): number {
   return Number(text);
 }
 
-/** Throws where a folder is no archive. */
+/** Throws where a folder is no archive; says which folder above is one. */
 export function needArchive(io: Pick<Io, "cwd">, root: string): void {
   if (existsSync(join(root, "_data"))) return;
-  throw new Error(
-    `${shown(root, io.cwd)} has no _data: ${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`,
-  );
+  const above = archiveAbove(root);
+  const advice =
+    above === undefined
+      ? `${commandLine("init", "DIR")} makes an archive; --root DIR names the one you mean`
+      : `the archive is above: --root ${quoted(relative(io.cwd, above) || ".")} names it`;
+  throw new Error(`${shown(root, io.cwd)} has no _data: ${advice}`);
 }
 
-/** What to build and when, of a command's options and the environment. Throws where `--now` or SOURCE_DATE_EPOCH is no time. */
+/** The nearest folder above another that is an archive. */
+function archiveAbove(folder: string): string | undefined {
+  const above = dirname(folder);
+  if (above === folder) return undefined;
+  return existsSync(join(above, "_data/site.yaml")) ? above : archiveAbove(above);
+}
+
+/**
+ * What to build and when, of a command's options and the environment. Throws where `--now` or SOURCE_DATE_EPOCH is no time, and where the folder is
+ * no archive.
+ */
 export async function settingsFrom(io: Io, { root, now }: { root: string; now?: string }): Promise<Settings> {
   // What reads dates takes longer to load than a build with nothing to do.
   const isGiven = now !== undefined || io.env.SOURCE_DATE_EPOCH !== undefined;
   const given = isGiven ? (await import("../build/clock.ts")).clock(now, io.env) : Date.now();
-  return { root: pathFrom(io, root), now: given };
+  const settings = { root: pathFrom(io, root), now: given };
+  needArchive(io, settings.root);
+  return settings;
 }
 
 /** A word for a command line, in quotation marks where a shell would change it. */

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join, relative } from "node:path";
 import type { Command } from "commander";
 import { count } from "../article/problem.ts";
-import { needArchive, portNumber, rootOption, settingsFrom } from "./command.ts";
+import { portNumber, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
 import { watchBelow } from "./watch.ts";
@@ -33,7 +33,6 @@ async function openDesk(options: Options, io: Io): Promise<void> {
   const { Sitting } = await import("../desk/sitting.ts");
   const { startDesk } = await import("../desk/page/server.ts");
   const { root } = await settingsFrom(io, options);
-  needArchive(io, root);
   const sitting = new Sitting(root, (action) => locked(io, root, "desk", action, patience));
   await locked(io, root, "desk", () => {
     sitting.refresh();

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { mostReported } from "../article/limits.ts";
+import { count } from "../article/problem.ts";
 import type { Copy, Counts } from "../desk/files.ts";
 import type { Outcome } from "../desk/import.ts";
 import type { Holdings } from "../desk/missing.ts";
@@ -16,6 +17,7 @@ type Options = {
   title?: string;
   date?: string;
   format?: string;
+  encoding?: string;
   oldSite: string[];
   names: boolean;
   quiet?: boolean;
@@ -32,6 +34,10 @@ export function importCommand(program: Command, io: Io): void {
     )
     .option("--date <date>", "the date of copy that does not say its own: YYYY-MM-DD, or date and time with offset")
     .option("--format <name>", "what the copy is, where it is not recognised: see docs/formats.md")
+    .option(
+      "--encoding <name>",
+      "the encoding of plain text that is not in UTF-8: windows-1250, koi8-r and whatever browsers know (default: windows-1252)",
+    )
     .option(
       "--old-site <host>",
       "of captured pages: a host whose addresses lead on to the articles, and of which is said what is missing, once for each (default: the archive's own)",
@@ -55,22 +61,35 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
   const format = formats.find(({ name }) => name === options.format);
   if (options.format !== undefined && !format)
     throw new Error(`--format must be one of ${formats.map(({ name }) => name).join(", ")}`);
-  const { copyFiles, importFiles } = await import("../desk/files.ts");
+  const { isEncoding } = await import("../wire/charset.ts");
+  if (options.encoding !== undefined && !isEncoding(options.encoding))
+    throw new Error(`--encoding must be one that browsers know, as windows-1250 or koi8-r: "${options.encoding}"`);
+  const { copyFiles, importFiles, needCopy } = await import("../desk/files.ts");
   const { holdingsOf } = await import("../desk/missing.ts");
   const { openTarget } = await import("../desk/target.ts");
   const { progress } = await import("./progress.ts");
   const { root, now } = await settingsFrom(io, options);
+  needCopy(names, io.cwd, root);
   await locked(io, root, "import", async () => {
     const target = openTarget(root);
-    const files = copyFiles(names, io.cwd, io.stdin, (pipe) =>
-      bar.error(`waiting for somebody to write into the named pipe ${pipe}`),
+    const files = copyFiles(
+      names,
+      io.cwd,
+      io.stdin,
+      (pipe) => bar.error(`waiting for somebody to write into the named pipe ${pipe}`),
+      root,
     );
     const oldSites = new Set([...options.oldSite, target.host ?? ""].map((host) => host.replace(/^www\./, "")));
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const bar = progress(io, "importing", "stories", total);
     const path = (file: string) => shown(resolve(root, file), io.cwd);
     const namer = options.names ? await io.openNamer() : undefined;
+    let untold = 0;
     const given = {
+      ...(options.encoding !== undefined && { encoding: options.encoding }),
+      untold: () => {
+        untold++;
+      },
       ...(options.title !== undefined && { title: options.title }),
       ...(options.date !== undefined && { date: options.date }),
       oldSites,
@@ -103,6 +122,10 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     }
     if (files.length === 0)
       io.err(onOneLine(`note: no file in ${names.join(", ")}; those whose names begin with a point are passed over`));
+    if (untold > 0)
+      io.err(
+        `note: ${count(untold, "file")} not in UTF-8, read as windows-1252: where letters are wrong, delete what came of ${untold === 1 ? "it" : "them"} and say --encoding`,
+      );
     for (const line of linesOf(counts)) io.out(line);
     if (counts.dumps.length > 0)
       for (const line of holdingLines(holdingsOf(counts.dumps, oldSites))) io.out(onOneLine(line));
@@ -129,14 +152,13 @@ function lineOf(
   return `updated    ${path(outcome.updated)}${kept}`;
 }
 
-/** The lines that end the output: how many stories were read and what became of them, then the reasons for refusals, the most frequent first. */
+/** The lines that end the output: how many stories were read and what became of them, then the reasons for refusals. */
 function linesOf(counts: Counts): string[] {
   const n = (count: number) => count.toLocaleString("en");
   const what = (["written", "updated", "unchanged", "refused"] as const).map((one) => `${n(counts[one])} ${one}`);
-  const reasons = [...counts.reasons].sort(([, a], [, b]) => b - a);
   return [
     [`${n(counts.read)} ${counts.read === 1 ? "story" : "stories"} read`, ...what].join(", "),
-    ...reasons.map(([reason, count]) => `  ${n(count)} refused: ${reason}`),
+    ...counts.refusals.lines().map((line) => `  ${line}`),
   ];
 }
 

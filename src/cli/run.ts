@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, type ErrorOptions } from "commander";
 import { ArchiveProblems, type Problem, report } from "../article/problem.ts";
 import { shown } from "../desk/path.ts";
 import { fullDisk, noPermission } from "../text/error-code.ts";
@@ -10,26 +10,41 @@ import type { Io } from "./io.ts";
 /** Thrown by a command that has printed what is wrong: the exit code is 1, and nothing more is printed. */
 export class Failed extends Error {}
 
+/** A command that says what is wrong with its arguments in one line, with the way to its help. Commands of it are of its kind. */
+class BriefCommand extends Command {
+  override createCommand(name?: string): Command {
+    return new BriefCommand(name);
+  }
+
+  override error(message: string, options?: ErrorOptions): never {
+    const said = message
+      .replace(/^error: /, "")
+      .replace("\n(Did you mean ", ": did you mean ")
+      .replace(/\?\)$/, "?");
+    const end = /[.?]$/.test(said) ? " " : ": ";
+    return super.error(`dateline: ${said}${end}${usage(this, "--help")} says what may be given`, options);
+  }
+}
+
 /** A program without commands yet. It prints by `io`, and throws where commander would end the process. */
 export function newProgram(name: string, io: Io): Command {
   const print = (to: (line: string) => void) => (text: string) => to(text.replace(/\n$/, ""));
-  return new Command(name)
+  return new BriefCommand(name)
     .helpOption("-h, --help", "show this help")
-    .showHelpAfterError()
     .configureOutput({ writeOut: print(io.out), writeErr: print(io.err) })
-    .configureHelp({ commandUsage: usage })
+    .configureHelp({ commandUsage: (command) => usage(command) })
     .exitOverride();
 }
 
-/** How a command is called: `npm run names -- find [options] <file...>`. */
-function usage(command: Command): string {
+/** How a command is called with what is `given` to it: `npm run names -- find [options] <file...>`. */
+function usage(command: Command, given = command.usage()): string {
   const names: string[] = [];
   for (let one: Command | null = command; one; one = one.parent) names.unshift(one.name());
   const [program = "", name, ...rest] = names;
-  if (name !== undefined) return commandLine(name, ...rest, command.usage());
+  if (name !== undefined) return commandLine(name, ...rest, given);
   // A program without commands is a script of its own, as npm run train.
   const script = command.commands.length === 0;
-  return script ? commandLine(program, command.usage()) : `${installed ? "npx " : ""}${program} ${command.usage()}`;
+  return script ? commandLine(program, given) : `${installed ? "npx " : ""}${program} ${given}`;
 }
 
 /** The report of an archive's problems, with paths from the working folder; `root` is the archive's folder as its option gives it. */

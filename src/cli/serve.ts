@@ -6,7 +6,7 @@ import { sourceFolders } from "../archive/entries.ts";
 import { count } from "../article/problem.ts";
 import type { PreviewServer } from "../build/server.ts";
 import { installed, modules } from "../text/program.ts";
-import { needArchive, nowOption, portNumber, rootOption, settingsFrom } from "./command.ts";
+import { nowOption, portNumber, rootOption, settingsFrom } from "./command.ts";
 import type { DeskOpened } from "./desk.ts";
 import type { Io } from "./io.ts";
 import { watchBelow } from "./watch.ts";
@@ -40,7 +40,6 @@ async function serve(options: Options, io: Io): Promise<void> {
   const { startServer } = await import("../build/server.ts");
   const { startPreviewer } = await import("./previewer.ts");
   const { root } = await settingsFrom(io, options);
-  needArchive(io, root);
   const below = sourceFolders.map((name) => join(root, name));
   // A program that is installed does not change.
   const watched = installed ? below : [...below, modules];

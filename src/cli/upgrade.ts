@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
 import { home } from "../text/program.ts";
-import { needArchive, rootOption, settingsFrom } from "./command.ts";
+import { rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
 
@@ -22,7 +22,6 @@ export function upgradeCommand(program: Command, io: Io): void {
       const { Saving } = await import("../archive/save.ts");
       const { root } = await settingsFrom(io, options);
       const path = (file: string) => shown(join(root, file), io.cwd);
-      needArchive(io, root);
       await locked(io, root, "upgrade", async () => {
         const saving = new Saving();
         for (const file of madeFiles(root, options.cms)) {

@@ -5,6 +5,7 @@ import { ambiguityMessage } from "../archive/names.ts";
 import type { Article } from "../article/article.ts";
 import type { RegistryKind } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
+import { slug } from "../article/schema.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
 import {
   accepted,
@@ -277,6 +278,8 @@ export function split(
 ): Decision {
   const { registry, root, cwd, articles } = context;
   const own = knownName(context, name);
+  const wrong = slug.safeParse(id).error?.issues[0];
+  if (wrong) throw new Error(`--id ${wrong.message}`);
   const owner = [...registeredNames(context), ...unregisteredNames(context)].find(({ ids }) => ids.includes(id));
   if (owner) throw new Error(`"${id}" is the address of ${owner.written} ${owner.where}: give another --id`);
   const byFile = new Map(articles.map((article) => [article.file, article]));

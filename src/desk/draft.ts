@@ -55,7 +55,7 @@ export function draftOf(sent: Story, sentIn: Origin, naming: DraftNaming, option
   const opening = openingOf(story);
   const date = raw.date ?? opening.date ?? story.date;
   if (date === undefined)
-    return "no date: begin the copy with date 2012-06-22, or give --date 2012-06-22, or put the day into the name of a text or a mail";
+    return "no date: give --date 2012-06-22, or begin a text with date 2012-06-22, or put the day into the name of a text or a mail";
   const isPlaced = position === 1 || date.length > 10 || raw.id !== undefined || raw.received !== undefined;
   const beyond = tooMuchIn(opening.body.map(({ content }) => content).join("\n\n"));
   if (beyond) return beyond.message;

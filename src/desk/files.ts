@@ -1,15 +1,15 @@
 import { createReadStream, readdirSync, realpathSync, statSync } from "node:fs";
 import { open, readFile } from "node:fs/promises";
-import { basename, join, resolve, sep } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { specialProblem } from "../archive/entries.ts";
 import { sweep } from "../archive/save.ts";
-import { onOneLine } from "../text/characters.ts";
 import { allOf, type Bytes, inMemory, tooLarge, Unreadable } from "../wire/pieces.ts";
 import type { Dump } from "../wire/story.ts";
 import { decided, type ImportOptions, type ImportStep, importCopy, type Outcome } from "./import.ts";
 import { saved } from "./order.ts";
 import { shown } from "./path.ts";
+import { Refusals } from "./refusals.ts";
 import type { Target } from "./target.ts";
 
 /**
@@ -23,14 +23,14 @@ export type Copy = {
   readonly read: () => Promise<Bytes | string>;
 };
 
-/** How many stories were read, and how many had each outcome; `reasons` counts refusals by reason; `dumps` are the captured sites among the files. */
+/** How many stories were read, and how many had each outcome; `refusals` are those by reason; `dumps` are the captured sites among the files. */
 export type Counts = {
   read: number;
   written: number;
   updated: number;
   unchanged: number;
   refused: number;
-  readonly reasons: Map<string, number>;
+  readonly refusals: Refusals;
   readonly dumps: Dump[];
 };
 
@@ -40,9 +40,22 @@ const readAtOnce = 16_000_000;
 /** For how long nobody may write into a named pipe before that is said, in milliseconds. */
 const patience = 1000;
 
+/** Folders of an archive that hold no copy. */
+const ownFolders = ["articles", "_data", "dist", "node_modules"];
+
+/** Throws where what is named as copy is the archive in `root` or lies in a folder that holds its own files. */
+export function needCopy(names: readonly string[], cwd: string, root: string): void {
+  for (const name of names.filter((one) => one !== "-")) {
+    const path = resolve(cwd, name);
+    const [folder = ""] = relative(root, path).split(sep);
+    if (folder === "" || ownFolders.includes(folder))
+      throw new Error(`${shown(path, cwd)} is of the archive itself: name files of copy, or their folder`);
+  }
+}
+
 /**
  * The files of copy that are named from the folder `cwd`. `-` is standard input; a folder is all files in it, in the order of their names,
- * without names that begin with a point. A named pipe that is named itself, as of `<(zcat copy.gz)`, is read to its end; `waiting` is called
+ * without names that begin with a point and what the archive in `root` has for its own. A named pipe that is named itself, as of `<(zcat copy.gz)`, is read to its end; `waiting` is called
  * with its path where nobody writes into it.
  */
 export function copyFiles(
@@ -50,9 +63,11 @@ export function copyFiles(
   cwd: string,
   stdin: Readable,
   waiting: (path: string) => void = () => {},
+  root?: string,
 ): Copy[] {
+  const own = new Set(root === undefined ? [] : ownFolders.map((folder) => join(root, folder)));
   const standard: Copy = { path: "-", name: "standard input", size: 0, read: () => streamed(stdin) };
-  return names.flatMap((name) => (name === "-" ? [standard] : copyIn(resolve(cwd, name), cwd, waiting)));
+  return names.flatMap((name) => (name === "-" ? [standard] : copyIn(resolve(cwd, name), { cwd, waiting, own })));
 }
 
 /** The bytes of a stream, which can be read only once and so are held in memory; why they are refused where there are too many. */
@@ -73,7 +88,15 @@ async function piped(path: string, waiting: () => void): Promise<Bytes | string>
   }
 }
 
-function copyIn(path: string, cwd: string, waiting: (path: string) => void): Copy[] {
+/** From where copy is named, who is told of a pipe that nobody writes into, and folders that hold none. */
+type Looking = {
+  readonly cwd: string;
+  readonly waiting: (path: string) => void;
+  readonly own: ReadonlySet<string>;
+};
+
+function copyIn(path: string, looking: Looking): Copy[] {
+  const { cwd, waiting, own } = looking;
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
     return readdirSync(path, { withFileTypes: true })
@@ -82,7 +105,7 @@ function copyIn(path: string, cwd: string, waiting: (path: string) => void): Cop
       .flatMap((entry) => {
         const below = join(path, entry.name);
         const taken = entry.isDirectory() || (entry.isSymbolicLink() ? isTaken(below, path) : entry.isFile());
-        return taken ? copyIn(below, cwd, waiting) : [];
+        return taken && !own.has(below) ? copyIn(below, looking) : [];
       });
   }
   const copy = { path: shown(path, cwd), name: basename(path), size: stats?.size ?? 0 };
@@ -121,30 +144,25 @@ function isTaken(link: string, folder: string): boolean {
   }
 }
 
-/** Why a story is refused, without what is of that story alone: up to the first colon outside of quotation marks, and `"…"` for each quotation. */
-function reasonOf(refused: string): string {
-  let reason = "";
-  let quoted = false;
-  for (let n = 0; n < refused.length; n++) {
-    const character = refused.charAt(n);
-    if (character === '"') {
-      quoted = !quoted;
-      if (quoted) reason += '"…"';
-    } else if (quoted) n += character === "\\" ? 1 : 0;
-    else if (character === ":") break;
-    else reason += character;
-  }
-  return onOneLine(reason.trim());
-}
-
-/** Imports files of copy. `each` gets the outcome of every story, in the order of the files, and how many stories were read by then. */
+/**
+ * Imports files of copy. `each` gets the outcome of every story, in the order of the files, and how many stories were read by then; a refusal whose
+ * sentence was said before has its reason alone.
+ */
 export async function importFiles(
   files: readonly Copy[],
   target: Target,
   options: ImportOptions,
   each: (outcome: Exclude<Outcome, { dump: Dump }>, copy: Copy, read: number) => void,
 ): Promise<Counts> {
-  const counts: Counts = { read: 0, written: 0, updated: 0, unchanged: 0, refused: 0, reasons: new Map(), dumps: [] };
+  const counts: Counts = {
+    read: 0,
+    written: 0,
+    updated: 0,
+    unchanged: 0,
+    refused: 0,
+    refusals: new Refusals(),
+    dumps: [],
+  };
   sweep(join(target.root, "articles"), { recursive: true });
   try {
     for await (const { copy, outcome } of saved(begun(files, target, options))) {
@@ -155,9 +173,10 @@ export async function importFiles(
       counts.read += 1;
       if ("refused" in outcome) {
         counts.refused += 1;
-        const reason = reasonOf(outcome.refused);
-        counts.reasons.set(reason, (counts.reasons.get(reason) ?? 0) + 1);
-      } else if ("written" in outcome) counts.written += 1;
+        each({ ...outcome, refused: counts.refusals.add(outcome.refused) }, copy, counts.read);
+        continue;
+      }
+      if ("written" in outcome) counts.written += 1;
       else if ("updated" in outcome) counts.updated += 1;
       else counts.unchanged += 1;
       each(outcome, copy, counts.read);
@@ -191,6 +210,6 @@ async function* stepsOf(copy: Copy, target: Target, options: ImportOptions): Asy
 function unreadable(error: NodeJS.ErrnoException, path: string): string {
   // Node shows a byte of a name that is not UTF-8 as U+FFFD, and finds no file of that name.
   if (error.code === "ENOENT" && path.includes("\uFFFD")) return "has a name that is not UTF-8: rename it";
-  if (error.code === "ENOENT") return `there is no file ${path}`;
+  if (error.code === "ENOENT") return "there is no file of this name";
   return error.code === "EACCES" ? "may not be read: see its permissions" : `cannot be read: ${error.message}`;
 }

@@ -12,7 +12,7 @@ import { namesNote } from "../language/names.ts";
 import { errorCode } from "../text/error-code.ts";
 import { once } from "../text/table.ts";
 import { isEnglish } from "../text/tag.ts";
-import { type Format, formatOf, storiesIn, unknownFormat } from "../wire/formats.ts";
+import { type Encoding, type Format, formatOf, storiesIn, unknownFormat } from "../wire/formats.ts";
 import { type Part, unpacked } from "../wire/packed.ts";
 import { type Bytes, sha256Of, Unreadable } from "../wire/pieces.ts";
 import { type Dump, type Refusal, refusal } from "../wire/story.ts";
@@ -45,12 +45,13 @@ export type ImportStep = () => Promise<{ readonly saved: Promise<Outcome> }>;
  * `format` is for copy that is not to be recognized by its bytes. Without `namer` no names are looked for. `added` is the moment of the import, which
  * new articles note. With `debug` errors of readers are thrown; else they are reported of their file.
  */
-export type ImportOptions = DraftOptions & {
-  readonly format?: Format;
-  readonly namer?: Namer;
-  readonly added?: string;
-  readonly debug?: boolean;
-};
+export type ImportOptions = DraftOptions &
+  Encoding & {
+    readonly format?: Format;
+    readonly namer?: Namer;
+    readonly added?: string;
+    readonly debug?: boolean;
+  };
 
 /** Imports the copy in one file, or packed in it, a story at a time. The same copy a second time changes nothing. */
 export async function* importCopy(
@@ -106,7 +107,7 @@ async function* importPart(
   const given = day === undefined ? options : { ...options, date: day };
   let [line, position] = [0, 0];
   try {
-    for await (const story of storiesIn(format, part.pieces, part.size)) {
+    for await (const story of storiesIn(format, part.pieces, part.size, options)) {
       if ("linked" in story) {
         if (line === 0 && story.pages > 0) line = 1;
         yield decided({ dump: story });

@@ -23,6 +23,7 @@ export function queryWords(words: Words): QueryWords {
       said: strings.askedSaid,
     },
     inside: strings.askedSaidInside,
+    notInside: strings.askedSaidWithout,
     unknownName: strings.askedUnknown,
     day: strings.askedIn,
     days: strings.askedFromTo,

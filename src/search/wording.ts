@@ -18,6 +18,8 @@ export type QueryWords = {
   readonly names: Readonly<Record<NameField, string>>;
   /** Of quotations in which something is: with `{what}`, who, and `{inside}`. */
   readonly inside: string;
+  /** Of quotations in which something is not: the same. */
+  readonly notInside: string;
   /** A name that the archive does not have, with `{what}`. */
   readonly unknownName: string;
   readonly day: string;
@@ -53,9 +55,7 @@ export function inWords(query: Query, words: QueryWords, within: "top" | "part" 
       const { field, text, inside, names = [text] } = query;
       const said = names.length > mostNames ? [...names.slice(0, mostNames), "…"] : names;
       const who = names.length === 0 ? fill(words.unknownName, { what: text }) : words.or(said);
-      return inside
-        ? fill(words.inside, { what: who, inside: inWords(inside, words) })
-        : fill(words.names[field], { what: who });
+      return inside ? insideInWords(who, inside, words) : fill(words.names[field], { what: who });
     }
     case "date": {
       const [first = "", last] = query.text.split("..");
@@ -69,6 +69,17 @@ export function inWords(query: Query, words: QueryWords, within: "top" | "part" 
       return query.where === "title" ? fill(words.title, { what }) : what;
     }
   }
+}
+
+/** Quotations of somebody, with what they have before what they do not have: nothing is `with without gold`. */
+function insideInWords(what: string, inside: Query, words: QueryWords): string {
+  const isNot = ({ kind }: Query) => kind === "not";
+  const parts = inside.kind === "all" || inside.kind === "any" ? inside.of : [inside];
+  const [first = inside, ...others] = [...parts.filter((part) => !isNot(part)), ...parts.filter(isNot)];
+  const begin = inWords(first.kind === "not" ? first.of : first, words, others.length > 0 ? "part" : "top");
+  const join = inside.kind === "any" ? words.or : words.and;
+  const all = join([begin, ...others.map((part) => inWords(part, words, "part"))]);
+  return fill(first.kind === "not" ? words.notInside : words.inside, { what, inside: all });
 }
 
 function fill(template: string, values: Readonly<Record<string, string>>): string {

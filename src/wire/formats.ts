@@ -1,7 +1,7 @@
 import { mostCopyBytes } from "../article/limits.ts";
 import { readAnpa } from "./anpa.ts";
 import { readAtom } from "./atom.ts";
-import { beginning } from "./charset.ts";
+import { beginning, isUntold, recoded } from "./charset.ts";
 import { readGigaword } from "./gigaword.ts";
 import { readIptc7901 } from "./iptc7901.ts";
 import { readJsonFeed } from "./jsonfeed.ts";
@@ -33,6 +33,8 @@ export type Format = {
   readonly recognise: (head: string) => boolean;
   /** Whether the day in a file's name is that of a story which says none: of files that people name, and not machines that fetch feeds. */
   readonly datedByName?: true;
+  /** Whether copy cannot say its encoding. */
+  readonly unlabelled?: true;
 } & ({ readonly read: Reader } | { readonly stream: StreamReader });
 
 /** The name of the root element of XML, without prefix; undefined where the text is not XML. */
@@ -78,12 +80,14 @@ export const formats: readonly Format[] = [
     name: "anpa",
     title: "ANPA 1312",
     recognise: (head) => /^.*\u0016\u0001/.test(head.trimStart()),
+    unlabelled: true,
     read: readAnpa,
   },
   {
     name: "iptc7901",
     title: "IPTC 7901",
     recognise: (head) => /^[\u0000-\u001f]*\u0001/.test(head.trimStart()),
+    unlabelled: true,
     read: readIptc7901,
   },
   {
@@ -135,22 +139,35 @@ export const formats: readonly Format[] = [
     title: "plain text",
     datedByName: true,
     recognise: (head) => !/^\s*<(?:\?xml|!--|!DOCTYPE|\w+[\s>:])/i.test(head),
+    unlabelled: true,
     read: readPlain,
   },
 ];
+
+/** The encoding of copy that does not say its own; `untold` is called of a file of which nothing tells it. */
+export type Encoding = { readonly encoding?: string; readonly untold?: () => void };
 
 /**
  * The stories in a file of a format, in their order, and a refusal for each item that is none. `size`: how many bytes the file has, where that is
  * known. Throws what the reader throws, and `Unreadable` where the pieces do.
  */
-export async function* storiesIn(format: Format, pieces: Pieces, size = 0): AsyncIterable<Story | Refusal | Dump> {
+export async function* storiesIn(
+  format: Format,
+  pieces: Pieces,
+  size = 0,
+  { encoding, untold }: Encoding = {},
+): AsyncIterable<Story | Refusal | Dump> {
   if ("stream" in format) {
     yield* format.stream(pieces);
     return;
   }
   const bytes = size > mostCopyBytes ? undefined : await allOf(pieces);
-  if (bytes) yield* format.read(bytes);
-  else yield refusal(tooLarge);
+  if (!bytes) yield refusal(tooLarge);
+  else if (!format.unlabelled) yield* format.read(bytes);
+  else {
+    if (encoding === undefined && isUntold(bytes)) untold?.();
+    yield* format.read(encoding === undefined ? bytes : recoded(bytes, encoding));
+  }
 }
 
 /** The format of a file, by its content; undefined where no format recognises it. */

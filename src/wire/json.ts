@@ -15,7 +15,7 @@ export function parseJson(bytes: Uint8Array): { readonly value: unknown } | { re
     const column = position - text.lastIndexOf("\n", position - 1);
     return {
       refused: refusal(
-        `broken JSON: ${message.replace(/ in JSON at position.*| \(line.*/, "")}`,
+        `broken JSON: ${message.replace(/ (?:in JSON )?at position.*| \(line.*/, "")}`,
         lineCounter(text)(position),
         column,
       ),

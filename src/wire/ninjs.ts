@@ -11,14 +11,38 @@ import { elements, XmlProblem } from "./xml.ts";
 type Item = Readonly<Record<string, unknown>>;
 
 /**
- * Reads ninjs, IPTC's JSON: 1.x with `body_xhtml`, 2.x and 3.x with lists of headlines and bodies; a file is one item, a list, or an object
- * with the list as `item` or `items`.
+ * Reads ninjs, IPTC's JSON: 1.x with `body_xhtml`, 2.x and 3.x with lists of headlines and bodies; a file is one item, a list, an object
+ * with the list as `item` or `items`, or an item a line.
  */
 export function* readNinjs(bytes: Uint8Array): Iterable<Story | Refusal> {
   const parsed = parseJson(bytes);
-  if ("refused" in parsed) yield parsed.refused;
-  else for (const item of itemsOf(parsed.value)) yield readable(item);
+  if (!("refused" in parsed)) for (const item of itemsOf(parsed.value)) yield readable(item);
+  else if (hasItemALine(bytes)) yield* itemsALine(bytes);
+  else yield parsed.refused;
 }
+
+/** Whether a file that is not JSON as a whole begins with an item that its line ends. */
+function hasItemALine(bytes: Uint8Array): boolean {
+  const end = bytes.indexOf(lineEnd);
+  const parsed = end < 0 ? undefined : parseJson(bytes.subarray(0, end));
+  return parsed !== undefined && "value" in parsed && isItem(parsed.value);
+}
+
+/** The items of a file that has one a line; a line that is broken costs itself alone. */
+function* itemsALine(bytes: Uint8Array): Iterable<Story | Refusal> {
+  for (let [line, begin] = [1, 0]; begin < bytes.length; line++) {
+    const found = bytes.indexOf(lineEnd, begin);
+    const end = found < 0 ? bytes.length : found;
+    const source = bytes.subarray(begin, end);
+    begin = end + 1;
+    if (source.every((byte) => byte <= 32)) continue;
+    const parsed = parseJson(source);
+    if ("refused" in parsed) yield { ...parsed.refused, line };
+    else for (const item of itemsOf(parsed.value)) yield { ...readable(item), line };
+  }
+}
+
+const lineEnd = "\n".charCodeAt(0);
 
 /** The story of an item; a refusal where NITF inside of it is broken, which costs no other item. */
 function readable(item: Item): Story | Refusal {
@@ -58,7 +82,9 @@ function storyOf(raw: Item): Story | Refusal {
   const body = full.length > 0 || title === undefined ? full : textBlocks(summary ?? "");
   if (body.length === 0 || (title === undefined && string(item.uri) === undefined))
     return refusal(
-      type === "composite" ? "a composite of other items, without a text of its own" : "an item without text",
+      type === "composite"
+        ? "a composite of other items, without a text of its own"
+        : "an item without text: ninjs has it in body_text, body_xhtml or bodies",
     );
   const published = whenOf(string(item.firstcreated) ?? string(item.versioncreated));
   const updated = whenOf(string(item.versioncreated)).date;

@@ -3,6 +3,7 @@ import { crc32, createGunzip } from "node:zlib";
 import type { Entry } from "yauzl";
 import { freeUnpacked, mostLayers, mostUnpacked } from "../article/limits.ts";
 import { recognisedBy } from "./charset.ts";
+import { zippedDocument } from "./no-copy.ts";
 import { allOf, type Begun, type Bytes, begun, inMemory, type Pieces, tooLarge, Unreadable } from "./pieces.ts";
 import { type Refusal, refusal } from "./story.ts";
 
@@ -72,9 +73,12 @@ export async function* unpacked(copy: Bytes): AsyncIterable<Part | Refusal> {
     } else if (packing === "zip") {
       const whole = layers === 0 ? bytes : await held(part.pieces);
       if (layers === 0) await part.close();
+      const names = whole ? await namesInZip(whole) : [];
+      const document = zippedDocument(names);
       if (!whole) yield refused(tooLarge);
+      else if (document !== undefined) yield refused(document);
       else
-        for await (const entry of zipped(whole)) {
+        for await (const entry of zipped(whole, webArchives(names))) {
           const path = joined(inside, entry.name);
           try {
             if ("why" in entry) yield refused(entry.why, path);
@@ -154,10 +158,9 @@ type Unzipped = { readonly name: string } & (
   | { readonly size: number; readonly pieces: Pieces }
 );
 
-/** The files in a zip, in the order of its directory, and those that cannot be read. */
-async function* zipped(bytes: Bytes): AsyncIterable<Unzipped> {
+/** The files in a zip, in the order of its directory, and those that cannot be read; `web` says which are wanted. */
+async function* zipped(bytes: Bytes, web: RegExp | undefined): AsyncIterable<Unzipped> {
   try {
-    const web = await webArchives(bytes);
     const zip = await openZip(bytes);
     for await (const entry of zip.eachEntry()) {
       const name = nameIn(entry);
@@ -179,17 +182,21 @@ async function* zipped(bytes: Bytes): AsyncIterable<Unzipped> {
   }
 }
 
-/** Which files of a zip are wanted, where it is a WACZ: all else in it is an index of them. */
-async function webArchives(bytes: Bytes): Promise<RegExp | undefined> {
-  const zip = await openZip(bytes);
-  const archives = /^archive\/.*\.warc(?:\.gz)?$/i;
-  let [isPackage, hasArchives] = [false, false];
-  for await (const entry of zip.eachEntry()) {
-    const name = nameIn(entry);
-    isPackage ||= name === "datapackage.json";
-    hasArchives ||= archives.test(name);
+/** The paths of all that is in a zip, in the order of its directory. */
+async function namesInZip(bytes: Bytes): Promise<string[]> {
+  const names: string[] = [];
+  try {
+    for await (const entry of (await openZip(bytes)).eachEntry()) names.push(nameIn(entry));
+  } catch (error) {
+    throw damaged("zip", error);
   }
-  return isPackage && hasArchives ? archives : undefined;
+  return names;
+}
+
+/** Which files of a zip are wanted, where it is a WACZ: all else in it is an index of them. */
+function webArchives(names: readonly string[]): RegExp | undefined {
+  const archives = /^archive\/.*\.warc(?:\.gz)?$/i;
+  return names.includes("datapackage.json") && names.some((name) => archives.test(name)) ? archives : undefined;
 }
 
 async function openZip(bytes: Bytes) {

@@ -73,7 +73,7 @@ describe("what is wrong is said in plain words, with its place", () => {
       "articles/2012/06/22-harbour.md:2:8: title must be text: put it in quotes: "1984"
       articles/2012/06/22-harbour.md:4:9: people must be a list: write [Ana]
       articles/2012/06/22-harbour.md:5:8: image must be keys and values, one a line
-      articles/2012/06/22-harbour.md:6:10: byline 1 must be text, not keys and values
+      articles/2012/06/22-harbour.md:6:10: byline 1 must be text, not keys and values: text with ": " in it needs quotes
       4 problems in 1 file; nothing was written"
     `);
     expect(said(`${good}\nkind: column\nlang: deutsch!`)).toMatchInlineSnapshot(`
@@ -123,7 +123,7 @@ describe("what is wrong is said in plain words, with its place", () => {
 
   test("broken YAML", () => {
     expect(said("title: Talks: a new round\ndate: 2012-06-22")).toMatchInlineSnapshot(`
-      "articles/2012/06/22-harbour.md:2:13: broken YAML: bad indentation of a mapping entry; text with ": " in it needs quotes
+      "articles/2012/06/22-harbour.md:2:8: broken YAML: text with ": " in it needs quotes: "Talks: a new round"
       1 problem in 1 file; nothing was written"
     `);
     expect(said(`${good}\ntitle: Again`)).toMatchInlineSnapshot(`
@@ -139,7 +139,7 @@ describe("what is wrong is said in plain words, with its place", () => {
       1 problem in 1 file; nothing was written"
     `);
     expect(said(`${good}\nsummary: !!js/function 'function () {}'`)).toMatchInlineSnapshot(`
-      "articles/2012/06/22-harbour.md:4:10: broken YAML: unknown scalar tag !<tag:yaml.org,2002:js/function>
+      "articles/2012/06/22-harbour.md:4:10: broken YAML: text that begins with & * ! @ % or \` needs quotes: "!!js/function 'function () {}'"
       1 problem in 1 file; nothing was written"
     `);
   });

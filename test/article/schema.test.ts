@@ -160,7 +160,7 @@ describe("what is wrong in front matter is said with what to do", () => {
     ["byline: Jo Ray", "4:9: byline must be a list: write [Jo Ray]"],
     ["byline: {a: 1}", "4:9: byline must be a list: write [One name, Another name]"],
     ["people: [1]", '4:10: people 1 must be text: put it in quotes: "1"'],
-    ["people: [[a]]", "4:10: people 1 must be text, not a list"],
+    ["people: [[a]]", "4:10: people 1 must be text, not a list: text that begins with [ needs quotes"],
     ["source: text", "4:9: source must be keys and values, one a line"],
     ["agency:", "4:8: agency is empty: give it a value or delete the line"],
     ["topics: 7", "4:9: topics must be a list: write [One name, Another name]"],
@@ -169,7 +169,7 @@ describe("what is wrong in front matter is said with what to do", () => {
     ["kind: {a: 1}", '4:7: kind must be story or flash: {"a":1}'],
     ["agency: true", '4:9: agency must be text: put it in quotes: "true"'],
     ["agency: 1.5", '4:9: agency must be text: put it in quotes: "1.5"'],
-    ["agency: {a: 1}", "4:9: agency must be text, not keys and values"],
+    ["agency: {a: 1}", '4:9: agency must be text, not keys and values: text with ": " in it needs quotes'],
     ["source: {naem: A}", '4:10: unknown key "naem": did you mean "name"?'],
     ["corrections: [{txt: A, date: 2012-06-23, text: B}]", '4:16: unknown key "txt": did you mean "text"?'],
   ])("%s", (line, message) => expect(said(line)).toBe(message));

@@ -18,8 +18,23 @@ test.each([
     'dateline: "HULL" again',
     "4:11: broken YAML: text goes on behind the quotation marks: put the whole in single ones, as 'A \"word\" in it'",
   ],
-  ["agency: @desk", "4:9: broken YAML: text that begins with @, % or ` needs quotes"],
-  ["agency: {desk} of Hull", "4:9: broken YAML: text that begins with { needs quotes"],
+  ["agency: @desk", '4:9: broken YAML: text that begins with & * ! @ % or ` needs quotes: "@desk"'],
+  ["agency: & Sons", '4:9: broken YAML: text that begins with & * ! @ % or ` needs quotes: "& Sons"'],
+  ["agency: *Desk* of Hull ", '4:9: broken YAML: text that begins with & * ! @ % or ` needs quotes: "*Desk* of Hull"'],
+  ["agency: !Desk", '4:9: broken YAML: text that begins with & * ! @ % or ` needs quotes: "!Desk"'],
+  ["agency: - Desk", '4:9: broken YAML: text that begins with a dash or a question mark needs quotes: "- Desk"'],
+  ["agency: | Desk", '4:9: broken YAML: text that begins with > or | needs quotes: "| Desk"'],
+  ["agency: > Desk", '4:9: broken YAML: text that begins with > or | needs quotes: "> Desk"'],
+  ["agency: {desk} of Hull", '4:9: broken YAML: text that begins with { needs quotes: "{desk} of Hull"'],
+  ["agency: [Desk] of Hull", '4:9: broken YAML: text that begins with [ needs quotes: "[Desk] of Hull"'],
+  [
+    "agency: 'Hull's Desk'",
+    '4:9: broken YAML: text goes on behind the quotation mark: put the whole in double ones, as "It\'s open"',
+  ],
+  ["agency: Desk - Hull: at last", '4:9: broken YAML: text with ": " in it needs quotes: "Desk - Hull: at last"'],
+  ['agency: The "Desk": Hull\'s', "4:9: broken YAML: text with \": \" in it needs quotes: 'The \"Desk\": Hull''s'"],
+  [`agency: Desk: ${"Hull".repeat(30)}`, '4:9: broken YAML: text with ": " in it needs quotes'],
+  [" agency: Desk", "4:8: broken YAML: bad indentation of a mapping entry; keys of one level begin below one another"],
   ["lang:en", "4:6: broken YAML: a space is missing behind the colon"],
 ])("a slip is said at its own line, with what to do: %s", (line, message) => {
   expect(said(line, "agency: Desk", "topics: [Ships]")).toBe(message);
@@ -31,17 +46,25 @@ test("a list may end on a later line", () => {
 
 test("what is in order is not blamed for a fault further down", () => {
   const text = ['summary: "Harbour', '  reopens"', "byline: >", "  At", "  10:30 he spoke", "agency: @desk"];
-  expect(said(...text)).toBe("9:9: broken YAML: text that begins with @, % or ` needs quotes");
+  expect(said(...text)).toBe('9:9: broken YAML: text that begins with & * ! @ % or ` needs quotes: "@desk"');
   const colon = ['summary: "Harbour', '  reopens"', "agency: Desk: Hull"];
-  expect(said(...colon)).toBe(
-    '6:13: broken YAML: bad indentation of a mapping entry; text with ": " in it needs quotes',
-  );
+  expect(said(...colon)).toBe('6:9: broken YAML: text with ": " in it needs quotes: "Desk: Hull"');
+  const block = ["summary: >-", "  At 10: the ferry", "byline: |", "  - Jo: Ray", "agency: Desk: Hull"];
+  expect(said(...block)).toBe('8:9: broken YAML: text with ": " in it needs quotes: "Desk: Hull"');
 });
 
 test("a list that no later line ends is said where it is opened", () => {
   expect(said("people: [Jo Ray,", "  Ana Böhm", "agency: Desk")).toBe(
     "4:9: broken YAML: a list is opened here and not closed: end it with ]",
   );
+});
+
+test("a word that YAML takes for an anchor is a problem; one that stays is none", () => {
+  const problem = (column: number, word: string) =>
+    `4:${column}: YAML takes "${word}" for a mark, and leaves it out: put the whole text in quotes`;
+  expect(said("summary: &Sons sail")).toBe(problem(10, "&Sons"));
+  expect(said("organizations: [AT&T, &Co of Hull]")).toBe(problem(23, "&Co"));
+  expect(said("organizations: [AT&T, R & D, Ray &Co]", 'agency: "&Sons"', "dateline: HULL & &YORK")).toBe("");
 });
 
 test("text that YAML cuts at a # is a problem; a comment is none", () => {

@@ -292,7 +292,7 @@ test("a name with line ends, tabs or what moves a cursor is printed on one line"
   const { out, err } = await run("import", ["--root", archive(), "copy\n1.txt", "none\n.txt"], { INIT_CWD: root });
   expect(err.split("\n")).toEqual([
     expect.stringMatching(/^copy\\u000a1\.txt:1:1: no date/),
-    "none\\u000a.txt:1:1: there is no file none\\u000a.txt",
+    "none\\u000a.txt:1:1: there is no file of this name",
     "",
   ]);
   expect(out.split("\n")).toHaveLength(4);

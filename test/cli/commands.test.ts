@@ -42,11 +42,12 @@ test.each(commands)("%s --help says what it does", async (name) => {
   expect(out).toMatch(new RegExp(`^Usage: ${script} -- \\[options\\]`));
 });
 
-test.each(commands)("%s suggests the nearest option for one that it does not know", async (name) => {
-  expect(await run(name, ["--hepl"])).toMatchObject({
+test.each(commands)("%s suggests the nearest option for one that it does not know, in one line", async (name) => {
+  const script = name === "serve" ? "npm start" : `npm run ${name}`;
+  expect(await run(name, ["--hepl"])).toEqual({
     code: 1,
     out: "",
-    err: expect.stringMatching(/^error: unknown option '--hepl'\n\(Did you mean --help\?\)\n\nUsage: /),
+    err: `dateline: unknown option '--hepl': did you mean --help? ${script} -- --help says what may be given\n`,
   });
 });
 
@@ -100,11 +101,20 @@ test("an unknown command suggests the nearest; without a command there is the he
   expect(await run("buidl", [])).toMatchObject({
     code: 1,
     out: "",
-    err: expect.stringMatching(/^error: unknown command 'buidl'\n\(Did you mean build\?\)\n\nUsage: dateline /),
+    err: "dateline: unknown command 'buidl': did you mean build? dateline --help says what may be given\n",
   });
   expect(await run("names", ["merg"])).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/^error: unknown command 'merg'\n\(Did you mean merge\?\)\n\nUsage: npm run names -- /),
+    err: "dateline: unknown command 'merg': did you mean merge? npm run names -- --help says what may be given\n",
+  });
+  expect(await run("names", ["accept", "persons", "Jo Ray"])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(
+      /Allowed choices are people, places, organizations\. npm run names -- accept --help says/,
+    ),
+  });
+  expect(await run("frobnicate", [])).toMatchObject({
+    err: "dateline: unknown command 'frobnicate': dateline --help says what may be given\n",
   });
   const { out, err, code } = await dateline([]);
   expect({ err, code }).toEqual({ err: "", code: 0 });
@@ -127,6 +137,20 @@ test("serve needs an archive and a port, and does not stay without", async () =>
       code: 1,
       err: expect.stringContaining("It must be a whole number from 0 to 65535."),
     });
+  done();
+});
+
+test("a folder in an archive is no archive, and says where that is", async () => {
+  const { root, done } = scratch();
+  writeArchive(root, { "articles/2012/22-a.md": "---\ntitle: A\ndate: 2012-06-22\n---\nText.\n" });
+  const articles = join(root, "articles/2012");
+  for (const args of [["build"], ["check"], ["import", "a.txt"], ["names", "review"], ["names", "apply"], ["upgrade"]])
+    expect(await dateline([...args, "--root", "."], { INIT_CWD: articles })).toEqual({
+      code: 1,
+      out: "",
+      err: "dateline: . has no _data: the archive is above: --root ../.. names it\n",
+    });
+  expect((await dateline(["check", "--root", "../.."], { INIT_CWD: articles })).code).toBe(0);
   done();
 });
 
@@ -247,10 +271,17 @@ describe("an archive of one's own", () => {
     const another = article.replace("port", "quay");
     writeFileSync(another, "---\ntitle: Quay\ndate: 2012-06-22\npeople: [Jo Ray]\n---\nText.\n");
     const said = await build();
+    const note =
+      "\nFeeds, the sitemap and citations have addresses at https://example.org/: say in _data/site.yaml where the site will stand (url)\n";
     expect(said).toMatchObject({ code: 0 });
+    for (const { out } of [said, await build()]) expect(out.endsWith(note)).toBe(true);
+    for (const silent of ["--quiet", "--preview"]) expect((await build(silent)).out).not.toContain("example.org");
     const files = filesBelow(join(own, "dist"));
     expect(said.out).toContain(`\n${files.length} files, `);
     expect(files).toEqual(expect.arrayContaining(["2012/06/22/port.html", "people/jo-ray.html"]));
+    const site = join(own, "_data/site.yaml");
+    writeFileSync(site, readFileSync(site, "utf8").replace("url: https://example.org/", "url: https://papers.test/"));
+    expect((await build()).out).not.toContain("where the site will stand");
     for (const one of [article, another]) rmSync(one);
     writeFileSync(join(own, "dist/.nojekyll"), "");
     expect(await build()).toMatchObject({ code: 0 });

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
@@ -121,23 +121,72 @@ describe("import of plain copy", () => {
       ...["none", "empty", "latin", "undated", "missing", "fine"].map((name) => `copy/${name}.txt`),
     );
     expect(err).toMatchInlineSnapshot(`
-      "copy/none.txt:3:1: no date: begin the copy with date 2012-06-22, or give --date 2012-06-22, or put the day into the name of a text or a mail
+      "copy/none.txt:3:1: no date: give --date 2012-06-22, or begin a text with date 2012-06-22, or put the day into the name of a text or a mail
       copy/empty.txt:1:1: the file is empty
-      copy/undated.txt:1:1: no date: begin the copy with date 2012-06-22, or give --date 2012-06-22, or put the day into the name of a text or a mail
-      copy/missing.txt:1:1: there is no file copy/missing.txt
+      copy/undated.txt:1:1: no date
+      copy/missing.txt:1:1: there is no file of this name
+      note: 1 file not in UTF-8, read as windows-1252: where letters are wrong, delete what came of it and say --encoding
       "
     `);
     expect(out).toMatchInlineSnapshot(`
       "written    articles/2012/06/26-regen.md
       written    articles/2012/06/25-rain-fell.md
       6 stories read, 2 written, 0 updated, 0 unchanged, 4 refused
-        2 refused: no date
+        2 refused: no date: give --date 2012-06-22, or begin a text with date 2012-06-22, or put the day into the name of a text or a mail
         1 refused: the file is empty
-        1 refused: there is no file copy/missing.txt
+        1 refused: there is no file of this name
       "
     `);
     expect(code).toBe(1);
     expect(filesBelow(join(root, "articles"))).toHaveLength(before + 2);
+  });
+
+  test("is not the archive itself: its folders are refused where they are named, and passed over in one around them", async () => {
+    const before = bytesBelow(join(root, "articles"));
+    for (const own of [".", "articles", "dist/index.html", "_data/site.yaml"])
+      expect(await bring(own)).toEqual({
+        out: "",
+        err: `dateline: ${own} is of the archive itself: name files of copy, or their folder\n`,
+        code: 1,
+      });
+    const around = join(root, "around");
+    const inner = join(around, "archive");
+    mkdirSync(around);
+    await run("init", [inner]);
+    writeFileSync(join(around, "harbour.txt"), "date 2012-06-22 PORT NORA (Exland Press) - It reopened.\n");
+    const first = await run("import", [around, "--root", inner, "--no-names"]);
+    expect(first.out).toMatch(/^written {4}.*it-reopened\.md\n/);
+    const again = await run("import", [around, "--root", inner, "--no-names"]);
+    expect(`${again.out}${again.err}`).not.toMatch(/articles\/.*:1:1|_data/);
+    expect(again.out).toContain(" 0 written, 0 updated, 1 unchanged, ");
+    expect(bytesBelow(join(root, "articles"))).toEqual(before);
+    rmSync(around, { recursive: true });
+  });
+
+  test("that does not say its encoding is read in that of --encoding, but for what is in UTF-8; without it, that is said once", async () => {
+    const say = (city: string) => `date 2012-06-28 PORT NORA (Exland Press) - ${city} was in sight.\n`;
+    // Each letter in ISO 8859-2, as a byte.
+    const polish = (text: string) => Buffer.from(text.replace("Ł", "\u00a3").replace("ź", "\u00bc"), "latin1");
+    writeFileSync(join(copy, "lodz.txt"), polish(say("Łódź")));
+    writeFileSync(join(copy, "krakow.txt"), say("Kraków"));
+    writeFileSync(join(copy, "gdansk.txt"), Buffer.from(`\uFEFF${say("Gdańsk")}`, "utf16le"));
+    const files = ["copy/lodz.txt", "copy/krakow.txt", "copy/gdansk.txt"];
+    expect((await bring(...files, "--encoding", "polish")).err).toBe(
+      'dateline: --encoding must be one that browsers know, as windows-1250 or koi8-r: "polish"\n',
+    );
+    const right = await bring(...files, "--encoding", "ISO-8859-2");
+    expect({ err: right.err, code: right.code }).toEqual({ err: "", code: 0 });
+    expect(right.out.match(/28-\S+/g)).toEqual([
+      "28-lodz-was-in-sight.md",
+      "28-krakow-was-in-sight.md",
+      "28-gdansk-was-in-sight.md",
+    ]);
+    writeFileSync(join(copy, "lublin.txt"), Buffer.from(say("Läbeck"), "latin1"));
+    expect((await bring(...files, "copy/lublin.txt")).err).toBe(
+      "note: 2 files not in UTF-8, read as windows-1252: where letters are wrong, delete what came of them and say --encoding\n",
+    );
+    for (const name of filesBelow(join(root, "articles/2012/06")))
+      if (name.startsWith("28-")) rmSync(join(root, "articles/2012/06", name));
   });
 
   test("tables and documents are no stories, whatever day is given, and a folder without a file is said to be one", async () => {

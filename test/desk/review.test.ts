@@ -250,6 +250,9 @@ test("mistyped commands write nothing, and name the nearest that there is", asyn
     "dateline: Jo Ray and Jo Ray are one already\n",
   );
   expect((await names("accept", "people")).err).toBe("dateline: say one name, or --all\n");
+  expect((await names("split", "people", "Jo Ray", "articles/nowhere.md", "--id", "Jo 2")).err).toBe(
+    'dateline: --id must be of a-z, 0-9 and single hyphens: "Jo 2"\n',
+  );
   expect((await names("split", "people", "Jo Ray", "articles/nowhere.md", "--id", "x")).err).toBe(
     "dateline: articles/nowhere.md is no article of the archive\n",
   );

@@ -53,6 +53,10 @@ test("the file has every question with its sentences, and what is not answered s
     code: 1,
     err: "dateline: decisions.yaml is there already, perhaps with your answers: name another file\n",
   });
+  expect(await names("review", "--out", "nowhere/decisions.yaml")).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^dateline: there is no folder for .*nowhere.decisions\.yaml: make it first\n$/),
+  });
   expect(readFileSync(file, "utf8")).toBe(text);
 });
 
@@ -136,7 +140,7 @@ describe("every fault is said with its line, and nothing is written", () => {
       '- kind: people\n  name: "Bo\n',
       "2:9: broken YAML: a quotation mark is opened here and not closed: close it on this line",
     );
-    await refused("name: Bo Tamm\n", "1:1: the file must be a list: write [One name, Another name]");
+    await refused("name: Bo Tamm\n", "1:1: the file must be a list: each entry begins with a dash and a space");
   });
 
   test("of what it decides, all of them, also where one is about what another has left", async () => {

@@ -20,6 +20,9 @@ test("every format has a sample, and is recognised by what is in it", () => {
 test.each([
   ["%PDF-1.4\n1 0 obj\n<<>>\nendobj\n", /^a PDF document, /],
   ["{\\rtf1\\ansi The harbour reopened.\\par}", /^an RTF document, /],
+  [Buffer.from("d0cf11e0a1b11ae10000", "hex"), /^an old Word, Excel or Outlook document, /],
+  [Buffer.from("ffd8ffe000104a464946", "hex"), /^a picture, /],
+  [Buffer.from("89504e470d0a1a0a", "hex"), /^a picture, /],
   ["name,amount\nAna,3\nBob,4\n", /^a table \(CSV\), /],
   ['\uFEFFdate;headline\r\n2012-06-22;"Harbour; it ""opens""\nagain"\r\n', /^a table \(CSV\), /],
   [`id\ttext\n${`7\t${"word ".repeat(30)}\n`.repeat(90)}`, /^a table \(CSV\), /],

@@ -45,6 +45,42 @@ test("gzip, of several members too, gives what is in it, and the same copy unpac
   expect((await imported("ap.txt", half)).out).toBe("2 stories read, 0 written, 0 updated, 2 unchanged, 0 refused\n");
 });
 
+test("a document that is a zip is one, however many files are in it, and whatever date is given", async () => {
+  const document = (type: string, ...files: string[]) =>
+    zipOf([type, ...files].map((name) => ({ name, content: "<Types>Text.</Types>" })));
+  const word = document("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml");
+  writeFileSync(
+    join(root, "office.zip"),
+    zipOf([
+      { name: "a.docx", content: word },
+      { name: "b.docx", content: word },
+      { name: "b.xlsx", content: document("[Content_Types].xml", "xl/workbook.xml") },
+      { name: "c.odt", content: document("mimetype", "content.xml") },
+      { name: "d.epub", content: document("mimetype", "META-INF/container.xml", "content.xml") },
+      { name: "e.zip", content: zipOf([{ name: "word/mimetype.txt", content: story(1) }]) },
+    ]),
+  );
+  const { out, err } = await run("import", ["office.zip", "--quiet", "--date", "2012-06-22", "--root", root], {
+    INIT_CWD: root,
+  });
+  expect(err).toMatchInlineSnapshot(`
+    "office.zip/a.docx:1:1: a Word document, and no text: save it as plain text first
+    office.zip/b.docx:1:1: a Word document, and no text
+    office.zip/b.xlsx:1:1: an Excel document, and no text: save it as plain text first
+    office.zip/c.odt:1:1: an OpenDocument file, and no text: save it as plain text first
+    office.zip/d.epub:1:1: an EPUB book, and no text: save it as plain text first
+    "
+  `);
+  expect(out).toMatchInlineSnapshot(`
+    "6 stories read, 1 written, 0 updated, 0 unchanged, 5 refused
+      2 refused: a Word document, and no text: save it as plain text first
+      1 refused: an Excel document, and no text
+      1 refused: an OpenDocument file, and no text
+      1 refused: an EPUB book, and no text
+    "
+  `);
+});
+
 test("zip and tar give every file in them, and what is packed in those; paths that lead elsewhere are names alone", async () => {
   const zip = zipOf([
     { name: "../../../evil.txt", content: story(1) },

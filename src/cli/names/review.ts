@@ -20,6 +20,7 @@ function writeNew(file: string, pieces: Iterable<string>, shownAs: string): void
   try {
     writeFileSync(file, "", { flag: "wx" });
   } catch (error) {
+    if (errorCode(error) === "ENOENT") throw new Error(`there is no folder for ${shownAs}: make it first`);
     if (errorCode(error) !== "EEXIST") throw error;
     throw new Error(`${shownAs} is there already, perhaps with your answers: name another file`);
   }
