@@ -276,7 +276,11 @@ function isNameField(field: string): field is NameField {
 }
 
 /** A word without what stands around it in a sentence: `Volcker` of `“Volcker,`, but `U.S.`. */
-const trimmed = (word: string) => word.replace(/^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}.]+$/gu, "");
+function trimmed(word: string): string {
+  const characters = [...word.replace(/^[^\p{L}\p{M}\p{N}]+/u, "")];
+  const last = characters.findLastIndex((one) => /[\p{L}\p{M}\p{N}.]/u.test(one));
+  return characters.slice(0, last + 1).join("");
+}
 
 const unquoted = (value: string) => value.replace(/^"/, "").replace(/"$/, "");
 
