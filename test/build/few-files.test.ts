@@ -276,7 +276,7 @@ describe("which hosts take a site", () => {
     const { out, files } = await built(own);
     const bytes = files.reduce((sum, file) => sum + statSync(join(own, "dist", file)).size, 0);
     const megabytes = (bytes / 1_000_000).toFixed(1).replace(/\.0$/, "");
-    expect(out.trimEnd().split("\n").at(-1)).toBe(
+    expect(out.split("\n")).toContain(
       `${files.length} files, ${megabytes} MB: within the limits of Cloudflare Pages, GitHub Pages, GitLab Pages and Netlify`,
     );
     expect((await run("build", ["--root", own, "--preview"])).out).not.toContain("within the limits");
