@@ -63,8 +63,8 @@ export class ArticleMemory {
   readonly #added = new Set<string>();
   /** How many lines the file has; undefined where it is to be written anew. */
   #written: number | undefined;
-  /** Where new lines are held, and how many of its bytes they take. */
-  #room = Buffer.alloc(0);
+  /** The piece that new lines are put in, and how many of its bytes they take. */
+  #piece = Buffer.alloc(0);
   #used = 0;
   /** The files of shards whose lines are among these. */
   readonly #takenIn: string[] = [];
@@ -171,17 +171,18 @@ export class ArticleMemory {
     return summed;
   }
 
+  /** The line of an article that was read. */
   #lineOf(article: Article, stamp: string, sum: string, sentences: boolean): Line {
     const text = rememberedOf(article, sentences);
     const length = Buffer.byteLength(text);
     // Buffers of their own would share their memory with the bytes of files, and keep those.
-    if (this.#used + length > this.#room.length) {
-      this.#room = Buffer.allocUnsafeSlow(Math.max(roomSize, length));
+    if (this.#used + length > this.#piece.length) {
+      this.#piece = Buffer.allocUnsafeSlow(Math.max(newPieceSize, length));
       this.#used = 0;
     }
     const begin = this.#used;
-    this.#used += this.#room.write(text, begin);
-    return { stamp, sum, piece: this.#room, begin, end: this.#used };
+    this.#used += this.#piece.write(text, begin);
+    return { stamp, sum, piece: this.#piece, begin, end: this.#used };
   }
 
   #add(file: string, line: Line): void {
@@ -275,8 +276,8 @@ function fieldAfter(piece: Buffer, begin: number, end: number): number {
 /** How many bytes, or characters, of a file are read or written at a time. */
 const pieceSize = 1 << 24;
 
-/** How many bytes new lines are held in together. */
-const roomSize = 1 << 20;
+/** How many bytes a piece of new lines has, unless a line has more. */
+const newPieceSize = 1 << 20;
 
 /** The content of a file in pieces of whole lines. */
 function* piecesIn(path: string): Generator<Buffer> {

@@ -55,8 +55,8 @@ export function needCopy(names: readonly string[], cwd: string, root: string): v
 
 /**
  * The files of copy that are named from the folder `cwd`. `-` is standard input; a folder is all files in it, in the order of their names,
- * without names that begin with a point and what the archive in `root` has for its own. A named pipe that is named itself, as of `<(zcat copy.gz)`, is read to its end; `waiting` is called
- * with its path where nobody writes into it.
+ * without names that begin with a point and what the archive in `root` has for its own. A named pipe that is named itself, as of
+ * `<(zcat copy.gz)`, is read to its end; `waiting` is called with its path where nobody writes into it.
  */
 export function copyFiles(
   names: readonly string[],

@@ -37,17 +37,17 @@ export function entityPage(item: EntityPage, edition: Edition): Html {
 ${storyList(listing.shown, root, edition)}`;
   const beside = whole ? companionLists(entity, listing, root, edition) : [];
   const count = words.stories(listing.size);
-  const range = fillText(strings.comma, { before: count, after: days });
+  const countAnd = (when: string) => fillText(strings.comma, { before: count, after: when });
   const feeds = whole ? entityFeeds(entity, edition) : [];
-  const inSite = fillText(strings.inSite, { what: range, site: site.title });
+  const inSite = fillText(strings.inSite, { what: countAnd(days), site: site.title });
   const description = [entity.name, noteOn(entity) ?? "", inSite].filter(Boolean).map(isolated).join(" · ");
   const main = html`<div class="with-rail">
 <header class="head">
 <p class="label">${whole ? strings[entity.kind].one : trail(above, entity.name, root, words)}</p>
 <h1>${whole ? entity.name : capitalised(when, site.lang)}</h1>
-<p class="deck">${whole && noteSentence(entity, edition, root)}${fillText(strings.sentence, { text: whole ? fillText(strings.comma, { before: count, after: unbroken(days) }) : count })}</p>
+<p class="deck">${whole && noteSentence(entity, edition, root)}${fillText(strings.sentence, { text: whole ? countAnd(unbroken(days)) : count })}</p>
 ${whole && registryFacts(entity, words)}${feedLinks(feeds, root, words)}${whole && onward(beside)}</header>
-${whole && outline(entity, edition, root)}<section class="column">
+${whole && whereAndWhen(entity, edition, root)}<section class="column">
 ${entity.kind === "places" ? placeStories(item, root, edition) : stories}
 ${partLinks(listing, root, words)}
 </section>${whole && aside(entity, beside, edition, root)}
@@ -114,7 +114,7 @@ function onward(beside: readonly CompanionList[]): Html | false {
 }
 
 /** Where an entity is and when its articles were written, which a narrow page shows above them; false where it knows neither. */
-function outline(entity: Entity, edition: Edition, root: string): Html | false {
+function whereAndWhen(entity: Entity, edition: Edition, root: string): Html | false {
   const { words } = edition;
   const drawn = chart(entity.articles, words);
   const map = entity.kind === "places" && placeMap(entity, root, edition);
