@@ -10,6 +10,7 @@ import { decided, type ImportOptions, type ImportStep, importCopy, type Outcome 
 import { saved } from "./order.ts";
 import { shown } from "./path.ts";
 import { Refusals } from "./refusals.ts";
+import { settleNames } from "./settle.ts";
 import type { Target } from "./target.ts";
 
 /**
@@ -181,6 +182,7 @@ export async function importFiles(
       else counts.unchanged += 1;
       each(outcome, copy, counts.read);
     }
+    await settleNames(target);
   } finally {
     await target.saving.settled();
   }

@@ -19,8 +19,8 @@ import { type Dump, type Refusal, refusal } from "../wire/story.ts";
 import { XmlProblem } from "../wire/xml.ts";
 import { shortened } from "./accepted.ts";
 import { type Draft, type DraftOptions, draftOf, type Origin } from "./draft.ts";
-import { filledNames, textForNames } from "./naming.ts";
-import { forget, identity, type KnownCopy, remember, standing, type Target } from "./target.ts";
+import { filledNames, textForNames, type Unsure } from "./naming.ts";
+import { forget, identity, type KnownCopy, noteFound, remember, standing, type Target } from "./target.ts";
 import { digestLine, digestsIn, digestsOf, importedText, updatedText, withDigests } from "./update.ts";
 import { leastShared, sharedWords } from "./versions.ts";
 
@@ -175,7 +175,15 @@ function begin(draft: Draft | string, { line, target, options: { namer, added },
     const older = olderVersion(known(), draft, target);
     if (typeof older === "string") return { saved: Promise.resolve(placed(refusal(older, line))) };
     const found = await tagged;
-    const names = filledNames(draft.front, text, "unread" in found ? noNames : found, () => true, target.naming);
+    const unsure: Unsure[] = [];
+    const names = filledNames(
+      draft.front,
+      text,
+      "unread" in found ? noNames : found,
+      () => true,
+      target.naming,
+      (one) => unsure.push(one),
+    );
     const { front, notes } = shortened({ ...draft.front, ...names });
     const named: Draft = { ...draft, front };
     // That nothing was found has a digest too, unless nothing was looked for.
@@ -190,7 +198,18 @@ function begin(draft: Draft | string, { line, target, options: { namer, added },
     const more = { ...(all.length > 0 && { notes: all }), ...(twin !== undefined && { twin }) };
     const one: ToWrite = { draft: named, imported, line };
     const written = older ? renew(older, one, target) : write(one, target, added);
-    return { saved: written.then((outcome) => ("refused" in outcome ? placed(outcome) : { ...outcome, ...more })) };
+    const { organizations = [] } = front;
+    const noted = organizations.filter((name) => !draft.front.organizations?.includes(name));
+    const saved = written.then((outcome) => {
+      if ("refused" in outcome) return placed(outcome);
+      const file = "written" in outcome ? outcome.written : "updated" in outcome ? outcome.updated : undefined;
+      if (file !== undefined) {
+        for (const name of noted) noteFound(target, name, { file });
+        for (const { name, behind } of unsure) noteFound(target, name, { file, unsure: { behind } });
+      }
+      return { ...outcome, ...more };
+    });
+    return { saved };
   };
 }
 

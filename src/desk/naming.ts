@@ -10,7 +10,7 @@ import { isInCapitals, isInTitleCase, readHeadline, restoredCase } from "../lang
 import { isImplausible } from "../language/implausible.ts";
 import { firstOf, type NamedInText, type NamesInText } from "../language/joining.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
-import { bareName, fullName, hasForm, hasOwnWord, isForm, isInstitution } from "../language/organizations.ts";
+import { bareName, fullName, hasForm, hasOwnWord, isFormAlone, isInstitution } from "../language/organizations.ts";
 import { countryOf } from "../language/places/countries.ts";
 import type { Gazetteer } from "../language/places/gazetteer.ts";
 import { regionBehind } from "../language/places/resolve.ts";
@@ -37,6 +37,9 @@ export type Naming = {
   readonly cases: Cases;
   readonly registries: Registries;
 };
+
+/** A name that a text has and of which nothing shows what it is, and the listed name before it in the text. */
+export type Unsure = { readonly name: string; readonly behind: string | undefined };
 
 /** The keys of front matter that come behind the lists of names. */
 const keysBehindNames =
@@ -74,7 +77,8 @@ function hasWords(text: string, number: number): boolean {
 
 /**
  * The lists of an article, of the kinds that are `wanted`, with the names added that the tagger found in its text and those of the
- * registries that the text mentions. Only lists that change are given.
+ * registries that the text mentions. Only lists that change are given. `unsure` gets the organizations that are left out because nothing shows that
+ * they are any.
  */
 export function filledNames(
   front: FrontMatter,
@@ -82,11 +86,16 @@ export function filledNames(
   found: NamesInText,
   wanted: (kind: RegistryKind) => boolean,
   naming: Naming,
+  unsure: (one: Unsure) => void = () => {},
 ): Partial<Record<RegistryKind, string[]>> {
+  const organizations = [...headlineCompanies(found, front, naming), ...organizationsOf(found, text, front, naming)];
+  const sure = organizations.filter(({ isUnsure }) => !isUnsure);
+  for (const { name, at, isUnsure } of organizations)
+    if (isUnsure) unsure({ name, behind: sure.findLast((one) => one.at < at)?.name });
   const seen = {
     people: peopleOf(found, naming),
     places: placesOf(found, text, front, naming),
-    organizations: [...headlineCompanies(found, front, naming), ...organizationsOf(found, text, front, naming)],
+    organizations: sure,
   };
   const inName = insideNames(found);
   const several = namesOfSeveral(found, naming.registries);
@@ -221,6 +230,9 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
   });
 }
 
+/** The first mention of an organization; one that is not sure may be a product, a ship or a ticker. */
+type FoundOrganization = FirstMention & { readonly isUnsure?: boolean };
+
 /**
  * The organizations of a text as the archive calls them: without the article's own agency, and bodies of government with their country. A name that
  * begins another name of the text is taken for that one: Dome beside Dome Petroleum.
@@ -230,7 +242,7 @@ function organizationsOf(
   text: string,
   { agency, dateline }: FrontMatter,
   { organizations, registries, gazetteer, cases }: Naming,
-): FirstMention[] {
+): FoundOrganization[] {
   const home = once(() => homeOf(dateline, gazetteer));
   const other = otherNamesOf(found, organizations);
   return found.flatMap((organization) => {
@@ -243,7 +255,7 @@ function organizationsOf(
       return parts.flatMap((part) => organizations.nameOf({ name: part }) ?? []).map((name) => ({ name, at }));
     if (
       (organization.ticker === undefined && isImplausible("organizations", printed)) ||
-      printed.split(" ").every(isForm) ||
+      isFormAlone(printed) ||
       (organization.ticker === undefined &&
         /^\p{Lu}\p{Ll}+$/u.test(printed) &&
         isSmall(printed, cases) &&
@@ -257,10 +269,11 @@ function organizationsOf(
     const known = { ...organization, name: body ? withCountry(printed, mentions, text, home()) : printed };
     if (known.name === undefined) return [];
     const name = organizations.nameOf({ ...known, name: known.name });
-    // A name that only this text has, and that nothing shows to be an organization's, may be a product, a ship or a ticker.
-    const isAttested = organization.attested === true || body || name !== known.name || organizations.has(known.name);
-    organizations.learn({ ...known, name: known.name });
-    return name === undefined || name === agency || !isAttested ? [] : [{ name, at }];
+    // Of a name that only this text has, and that nothing shows to be an organization's, later stories may tell.
+    const attested = organization.attested === true || body || name !== known.name;
+    const isUnsure = !attested && !organizations.has(known.name);
+    organizations.learn({ ...known, name: known.name, attested });
+    return name === undefined || name === agency ? [] : [{ name, at, isUnsure }];
   });
 }
 
@@ -344,17 +357,17 @@ function headlineCompanies(
   { organizations: found }: NamesInText,
   { title }: FrontMatter,
   { organizations, cases }: Naming,
-): FirstMention[] {
+): FoundOrganization[] {
   return readHeadline(title, cases).companies.flatMap((marked) => {
     const company = { ...marked, name: cases.corrected(marked.name) };
     if (
       found.some(({ name, ticker }) => isSameCompany(company, { name, ticker }, cases)) ||
-      company.name.split(" ").every(isForm) ||
+      isFormAlone(company.name) ||
       (company.ticker === undefined && isImplausible("organizations", company.name))
     )
       return [];
     const name = organizations.nameOf(company);
-    organizations.learn(company);
+    organizations.learn({ ...company, attested: true });
     return name === undefined ? [] : { name, at: -1 };
   });
 }
@@ -366,10 +379,18 @@ function isSameCompany(
   cases: Cases,
 ): boolean {
   if (one.ticker !== undefined && one.ticker === other.ticker) return true;
-  // The possessive of `UNILEVER'S <UN> CHESEBROUGH` belongs to Unilever, but that of Wendy's to the name.
+  // The possessive of `UNILEVER'S <UN> CHESEBROUGH` belongs to Unilever, but that of Chili's to the name.
   const full = bareName(other.name);
-  if (full !== "" && withoutSmall(one.name) === withoutSmall(other.name)) return true;
+  if (full !== "" && (withoutSmall(one.name) === withoutSmall(other.name) || bareName(`${one.name}'s`) === full))
+    return true;
   const words = one.name.replace(/['’]s$/, "").split(" ");
+  // `LABATT <LBT.TO>` is John Labatt Ltd.
+  if (
+    words.length === 1 &&
+    bareName(one.name) !== "" &&
+    other.name.split(" ").some((word) => foldName(word) === foldName(words[0] ?? ""))
+  )
+    return true;
   for (let n = 0; n < words.length; n++) {
     const short = words.slice(n).join(" ");
     const bare = bareName(short);
@@ -386,10 +407,12 @@ function isSameCompany(
 /** A name without legal forms and small words, which headlines leave out: the same for `Bank of Norland` and `BANK NORLAND`. */
 const withoutSmall = (name: string) => bareName(name.replace(/ (?:and|for|in|of|the)(?= )/g, ""));
 
-/** Front matter's YAML with lists of names, put before the keys that come behind them; all else as it was, comments too. */
+/** Front matter's YAML with lists of names, put before the keys that come behind them, and without those that are empty; all else as it was, comments too. */
 export function withNames(whole: string, names: Partial<Record<RegistryKind, string[]>>): string {
   const yaml = `${withoutTrailing(whole, /\n/)}\n`.replace(lists, (list, kind: string) => (kind in names ? "" : list));
-  const lines = dump(names, { schema: CORE_SCHEMA, lineWidth: -1, quoteStyle: "double" });
+  const listed = Object.fromEntries(Object.entries(names).filter(([, list]) => list.length > 0));
+  if (Object.keys(listed).length === 0) return yaml;
+  const lines = dump(listed, { schema: CORE_SCHEMA, lineWidth: -1, quoteStyle: "double" });
   const at = yaml.search(keysBehindNames);
   if (at >= 0) return yaml.slice(0, at) + lines + yaml.slice(at);
   return yaml + lines;

@@ -15,8 +15,12 @@ import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { Near } from "../text/near.ts";
 
-/** How a text calls an organization: its name, the ticker that marks it, and the short form that the text explains. */
-export type OrganizationInText = Partial<Pick<NamedInText, "ticker" | "short">> & Pick<NamedInText, "name">;
+/**
+ * How a text calls an organization: its name, the ticker that marks it, the short form that the text explains, and whether anything shows that it is
+ * one.
+ */
+export type OrganizationInText = Partial<Pick<NamedInText, "ticker" | "short">> &
+  Pick<NamedInText, "name"> & { readonly attested?: boolean };
 
 /**
  * The organizations of an archive, used to list an organization under the name that is known already, whatever a text calls it: with another legal
@@ -38,6 +42,8 @@ export class Organizations {
   readonly #frequent = new Near();
   /** Bare names of companies that texts mark by tickers. */
   readonly #marked = new Set<string>();
+  /** In how many stories something shows that a bare name is an organization's. */
+  readonly #attested = new Map<string, number>();
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -47,12 +53,15 @@ export class Organizations {
   #put(entry: Entry): void {
     const name = written(this.#registry.reference(entry));
     for (const bare of new Set(spellings(entry).map(bareName)))
-      if (bare !== "") this.#byBare.set(bare, { name: this.#byBare.has(bare) ? undefined : name, times: mostTimes });
+      if (bare !== "") {
+        this.#byBare.set(bare, { name: this.#byBare.has(bare) ? undefined : name, times: mostTimes });
+        this.#attested.set(bare, mostTimes);
+      }
   }
 
   /** Remembers the names that an article lists, and the tickers that its text has behind them. */
   learnArticle({ organizations = [], body }: Pick<Article, "organizations" | "body">): void {
-    for (const name of organizations) this.learn({ name });
+    for (const name of organizations) this.learn({ name, attested: true });
     if (organizations.length === 0 || !body.includes("\\<")) return;
     const listed = new Set(organizations);
     const text = body.replaceAll("\\", "");
@@ -68,9 +77,10 @@ export class Organizations {
   }
 
   /** Remembers an organization of a story by the name that the text gives it. */
-  learn({ name, ticker, short }: OrganizationInText): void {
+  learn({ name, ticker, short, attested }: OrganizationInText): void {
     const bare = bareName(name);
     if (bare === "" || name.includes("(#")) return;
+    if (attested || ticker !== undefined) this.#attested.set(bare, (this.#attested.get(bare) ?? 0) + 1);
     const same = this.#byBare.get(bare);
     if (same) {
       same.times += 1;
@@ -120,21 +130,56 @@ export class Organizations {
    * `U.S. Allis-Chalmers Corp` the company without its country. Any other name comes back alone.
    */
   partsOf(name: string): readonly string[] {
-    if (this.times(name) > 0) return [name];
-    const isKnown = (part: string) => hasOwnWord(part) && this.times(part) >= leastStories;
+    return this.times(name) > 0 ? [name] : this.#partsOf(name);
+  }
+
+  #partsOf(name: string): readonly string[] {
+    const isKnown = (part: string) => hasOwnWord(part) && this.times(fullName(part)) >= leastStories;
     const own = /^U\.[SK]\. ((?!.* of )\S+ .+)$/.exec(name)?.[1];
     // A District Court by itself may be of any country.
     const isDistinct = own !== undefined && (hasForm(own) || /\s.*\s/.test(own)) && !isGovernmentBody(own);
     if (isDistinct && isKnown(own)) return [own];
-    const [first = "", second, third] = name.split(" and ");
-    const areTwo = second !== undefined && third === undefined && /\s/.test(second) && isKnown(second);
-    return areTwo && (isKnown(first) || hasForm(first)) ? [first, second] : [name];
+    const [first = "", second, third] = name.split(/ and |\//);
+    if (second === undefined || third !== undefined || !/\s/.test(second) || !isKnown(second)) return [name];
+    // Reynolds and Reynolds Co is one.
+    const ownWords = second.split(" ").filter((word) => !isForm(word)).length;
+    const areTwo = hasForm(first) || name.includes("/") || /\s/.test(first) || ownWords > 1;
+    return areTwo && (hasForm(first) || isKnown(first)) ? [first, second] : [name];
   }
 
-  /** Whether a text of the archive had an organization of this name. */
-  has(name: string): boolean {
+  /**
+   * What an organization is to be listed as that a story listed by some name, now that the stories behind it are known: by two names where it joined
+   * two, by the one that the archive has for it by now, or not at all where it may be one of several and hardly a story has it. The name itself where
+   * nothing speaks against it.
+   */
+  settled(name: string): readonly string[] {
+    const bare = bareName(name);
+    if (bare === "" || this.#registry.withSpelling(name).length > 0 || name.includes("(#")) return [name];
+    const times = this.times(name);
+    if (times < fewStories) {
+      const parts = this.#partsOf(name);
+      if (parts.length > 1 || parts[0] !== name) return parts.flatMap((part) => this.nameOf({ name: part }) ?? []);
+    }
+    const now = this.nameOf({ name });
+    if (now === undefined) return times < fewStories && !this.isCompany(name) ? [] : [name];
+    // Initials that many texts have without a word of what they mean may be another's: AMC.
+    if (isShortForm(name) && this.times(now) < mostOfInitials * times) return [name];
+    const isWord = !/\s/.test(now);
+    if (isWord && hasForm(name) && (isShortForm(now) || this.times(now) < leastOfWord)) return [name];
+    // Wickes Plc and Wickes Cos are of two countries.
+    if (isForeign.test(name) !== isForeign.test(now) && hasForm(name) && hasForm(now)) return [name];
+    if (now !== name || times > 1) return [now];
+    // Rose's Stores Inc, which a ticker marks, is no misprint of Ross Stores Inc.
+    if (!isWord) return [(this.isCompany(name) ? undefined : this.#meant(bare, name, undefined)) ?? name];
+    const possessive = this.#byBare.get(`${bare}s`)?.name;
+    return [possessive !== undefined && /['’]s(?: |$)/.test(possessive) ? possessive : name];
+  }
+
+  /** Whether texts of the archive show that a name is an organization's: `least` and one in five of those that have it, or what its initials mean. */
+  has(name: string, least = 1): boolean {
+    const attested = this.#attested.get(bareName(name)) ?? 0;
     return (
-      this.#byBare.has(bareName(name)) ||
+      (attested >= least && attested * leastShare >= this.times(name)) ||
       (isShortForm(name) && this.#ofInitials(name.replaceAll(".", "")) !== undefined)
     );
   }
@@ -258,6 +303,21 @@ function count(counts: Counts, key: string, bare: string, name: string): void {
 
 /** How many stories, and how many letters, a name must have for another to be its misprint: short names are near many others. */
 const [leastStories, leastLetters] = [2, 9];
+
+/** Legal forms of Europe. */
+const isForeign = / (?:plc|a\.?g|n\.?v|b\.?v|s\.?a|s\.?p\.?a|ab|gmbh)\.?$/i;
+
+/** One in so many stories that have a name must show that it is an organization's. */
+const leastShare = 5;
+
+/** How many times as many stories as have initials must have the name that they are taken for. */
+const mostOfInitials = 2;
+
+/** How many stories must have a name of one word for it to stand for the same with a legal form: Sony, but not Price for Price Co. */
+const leastOfWord = 10;
+
+/** A name that fewer stories have gives way to what the archive knows. */
+const fewStories = 3;
 
 /** How many stories must have a full name for its first words alone to mean it. */
 const leastFull = 3;

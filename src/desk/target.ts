@@ -13,7 +13,7 @@ import { Gazetteer } from "../language/places/gazetteer.ts";
 import { noRegistries, type Registries } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
-import type { Naming } from "./naming.ts";
+import type { Naming, Unsure } from "./naming.ts";
 import { Organizations } from "./organizations.ts";
 import { People } from "./people.ts";
 import { Spellings } from "./spelling.ts";
@@ -47,7 +47,12 @@ export type Target = {
   readonly paths: Set<string>;
   readonly files: Set<string>;
   readonly saving: Saving;
+  /** The organizations that were found in stories of this import, each with the files of their articles, and with what was left out because it was not sure. */
+  readonly found: Map<string, FoundIn[]>;
 };
+
+/** The file of an article in which an organization was found: it lists it, or does not, unsure, and has it behind another that it lists. */
+export type FoundIn = { readonly file: string; readonly unsure?: Pick<Unsure, "behind"> };
 
 const gazetteer = new Gazetteer();
 
@@ -78,6 +83,7 @@ export function openTarget(root: string): Target {
     paths: new Set(),
     files: new Set(),
     saving: new Saving(),
+    found: new Map(),
   };
   for (const { file, reading } of eachArticle(root)) {
     target.files.add(file);
@@ -128,6 +134,13 @@ export function remember(target: Target, file: string, front: FrontMatter, impor
   const key = identity(front, sent);
   const others = (target.known.get(key) ?? []).filter((one) => one.file !== file);
   target.known.set(key, [...others, { file, sha256, imported, copy, version }]);
+}
+
+/** Notes that an organization was found in the text of an article. */
+export function noteFound({ found }: Target, name: string, where: FoundIn): void {
+  const all = found.get(name);
+  if (all) all.push(where);
+  else found.set(name, [where]);
 }
 
 /** Forgets that a file has an article of imported copy. */

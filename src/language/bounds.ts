@@ -1,8 +1,9 @@
 import type { Span } from "../text/span.ts";
 import { type Found, organizationType } from "./found.ts";
 import { belongsToNoName } from "./mentions.ts";
-import { hasForm, isForm } from "./organizations.ts";
+import { hasForm, hasOwnWord, isForm, isInstitution } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
+import { isState } from "./places/regions.ts";
 
 /**
  * The mentions of a text, in its order, with the whole names of organizations. A tagger cuts names short: it divides `Pope and Talbot Inc`, `C and H
@@ -28,8 +29,9 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
       isFirm ? span.begin : beginOfPart(text, span.begin, done.at(-1), from),
     );
     while ((done.at(-1)?.span.end ?? -1) > begin + from) done.pop();
-    for (const part of partsOf(text, { begin, end }))
-      if (!isBroken(text.slice(part.begin, part.end))) done.push(mentionOf(one, part, text, from));
+    for (const part of partsOf(indexed, { begin, end }))
+      if (!isBroken(text.slice(part.begin, part.end)) && !isPhrase(text, part))
+        done.push(mentionOf(one, part, text, from));
   }
   return done;
 }
@@ -42,6 +44,18 @@ function isOfTwo(name: string, text: string, begin: number): boolean {
 
 /** Whether a name has one bracket without the other: `LB) Finance BV`. */
 const isBroken = (name: string) => name.includes("(") !== name.includes(")");
+
+/** Whether a name is no name where it stands: a kind of shares (`Class B and C shares`), an office (`Primary Industries Minister`), `an Alberta Corp`. */
+function isPhrase(text: string, { begin, end }: Span): boolean {
+  const before = text.slice(Math.max(0, begin - 10), begin);
+  if (/\b(?:class|classes|series) $/i.test(before)) return true;
+  const words = text.slice(begin, end).split(" ");
+  if (/^ Minister\b/.test(text.slice(end, end + 10))) return !isHead(words.at(-1) ?? "");
+  const [first = "", form = ""] = words;
+  return (
+    words.length === 2 && isForm(form) && /\ban? $/i.test(before) && (isState(first) || countryOf(first) !== undefined)
+  );
+}
 
 /** The mention of an organization at a span of a text; the tagger's own mention where it has that span. */
 function mentionOf(one: Found, { begin, end }: Span, text: string, from: number): Found {
@@ -293,7 +307,7 @@ const months =
   "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December";
 /** What a tagger wrongly takes for the beginning of a name: a rating, a preposition, the place of a firm. */
 const beginning =
-  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although|Its|Their|Our) |U\.[SK]\. (?:(?:Airline|Bank|Broker|Brokerage|Carrier|Company|Firm|Maker|Newspaper|Producer|Subsidiary|Unit) (?=\p{Lu})|(?=\S.* (?:AG|A\.G\.|G[Mm][Bb]H|KGaA|N\.?V\.?|S\.?A\.?|SpA|Bhd)$))|The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ )?[\p{L}.]+-(?:based|owned|controlled|led|held|backed|run) |[Pp]ro-\p{L}+ |(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
+  /^(?:(?:Corrected|CORRECTED|ex)-(?=\p{Lu})|(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although|Its|Their|Our) |U\.[SK]\. (?:(?:Airline|Bank|Broker|Brokerage|Carrier|Company|Firm|Maker|Newspaper|Producer|Subsidiary|Unit) (?=\p{Lu})|(?=\S.* (?:AG|A\.G\.|G[Mm][Bb]H|KGaA|N\.?V\.?|S\.?A\.?|SpA|Bhd)$))|The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ ){0,3}[\p{L}.]+-(?:based|owned|controlled|led|held|backed|run) |[Pp]ro-\p{L}+ |(?!ash-)\p{Ll}{3,}-(?=\p{Lu})|(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
 /** What a tagger wrongly takes for the end of a name: a month, an office, or a country behind a legal form that is no English word. */
 const ending = new RegExp(
   `(?: (?:${months})| Reuters?| REUTER| Chief(?: (?:Executive|Financial|Operating))?|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
@@ -323,15 +337,42 @@ const beforeIt = new Set(
   ),
 );
 
+const heads = new Set("Assembly Board Commission Committee Council Ministry Parliament Senate Treasury".split(" "));
+/** Whether a word is what a body is called, which stands at the end of its name or before `of`. */
+const isHead = (word: string) => heads.has(word);
+
 const month = new RegExp(`^ (?:${months})$`);
 /** Whether the rest of a name, from an offset on, is a month. */
 const isMonth = (name: string, at: number) => month.test(name.slice(at));
+
+/** What a firm has several of, which are no firms by themselves. */
+const partOfFirm = / (?:Department|Division|Group|Operations?|Unit)$/;
+
+/**
+ * The owner of whom a possessive among the words of a name tells, where the rest is a name of its own: `Ray Co` in `Ray Co's Harbour Trust`, and
+ * Japan in `Japan's Canon Inc`. Undefined for a possessive that belongs to the name, as in `Wendy's International Inc`: the text has no Wendy.
+ */
+function ownerIn(indexed: IndexedText, words: readonly string[], n: number): string | undefined {
+  const possessive = /(?<=s)['’]$|['’]s$/.exec(words[n] ?? "")?.[0];
+  if (possessive === undefined || n === words.length - 1) return undefined;
+  const owner = words
+    .slice(0, n + 1)
+    .join(" ")
+    .slice(0, -possessive.length);
+  if (hasForm(owner)) return owner;
+  if (n > words.length - 3 || !hasForm(words.at(-1) ?? "")) return undefined;
+  const isOther =
+    (countryOf(owner) !== undefined && owner !== "America") ||
+    !indexed.everywhere(owner, (at) => /^['’]/.test(indexed.text.slice(at + owner.length, at + owner.length + 1)));
+  return isOther ? owner : undefined;
+}
 
 /**
  * The names within a span that the tagger took for one name: without what is no part of it, and divided at an `and` between two firms. Empty where
  * nothing is left.
  */
-function partsOf(text: string, { begin: start, end }: Span): Span[] {
+function partsOf(indexed: IndexedText, { begin: start, end }: Span): Span[] {
+  const { text } = indexed;
   const whole = text.slice(start, end);
   const begin = start + (beginning.exec(whole)?.[0].length ?? 0);
   const cut = text.slice(begin, end - (ending.exec(text.slice(begin, end))?.[0].length ?? 0));
@@ -345,16 +386,33 @@ function partsOf(text: string, { begin: start, end }: Span): Span[] {
     const at = begin + (first === 0 ? 0 : words.slice(0, first).join(" ").length + 1);
     return { begin: at, end: at + words.slice(first, behind).join(" ").length };
   };
-  for (let n = 1; n < words.length; n++) {
+  for (let n = 0; n < words.length; n++) {
     const word = words[n] ?? "";
+    const owner = ownerIn(indexed, words, n);
+    if (owner !== undefined) {
+      const rest = words.slice(n + 1).join(" ");
+      const isName = hasForm(rest) || (isInstitution(rest) && hasOwnWord(rest) && !partOfFirm.test(rest));
+      return [
+        ...(hasForm(owner) ? [{ begin, end: begin + owner.length }] : []),
+        ...(isName ? partsOf(indexed, spanOf(n + 1)) : []),
+      ];
+    }
+    if (n === 0) continue;
     if (behindIt.has(word)) return [spanOf(0, n)];
-    if (beforeIt.has(word) && n < words.length - 2) return partsOf(text, spanOf(n + 1));
+    if (beforeIt.has(word) && n < words.length - 2) return partsOf(indexed, spanOf(n + 1));
+    // `Interim Committee and Development Committee`, `Bank of Norland and Bank of Japan`
+    if (words[n + 1] === "and" && n < words.length - 2) {
+      const rest = words.slice(n + 2).join(" ");
+      const isBank = words[n - 1] === "of" && words[n - 2] === "Bank" && rest.startsWith("Bank of ");
+      if (isBank || (isHead(word) && rest.split(" ").some((one) => isHead(one) || one === "Bank")))
+        return [spanOf(0, n + 1), ...partsOf(indexed, spanOf(n + 2))];
+    }
     if (n >= words.length - 2 || !(isForm(word) || /^(?:Associates|Group|Partners|Securities|Sons)$/.test(word)))
       continue;
     const [next = "", first = ""] = words.slice(n + 1);
     if (next === "for" && isForm(word)) return [spanOf(0, n + 1)];
     if (!/^and(?:\/or)?$/.test(next) || /^(?:Co|Sons|Bros)\b/.test(first)) continue;
-    if (n < words.length - 3 && hasForm(name)) return [spanOf(0, n + 1), ...partsOf(text, spanOf(n + 2))];
+    if (n < words.length - 3 && hasForm(name)) return [spanOf(0, n + 1), ...partsOf(indexed, spanOf(n + 2))];
     // `Ray Sunlamps Ltd and Tanner (U.K.) Ltd`
     if (isForm(word) && n === words.length - 3) return [spanOf(0, n + 1)];
   }

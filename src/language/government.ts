@@ -4,7 +4,7 @@ import { adjectiveOf, demonymOf } from "./places/demonyms.ts";
 
 /** Bodies that every government has. Their names alone do not say which one is meant. */
 const body =
-  /^(?:the )?(?:(?:(?:agriculture|commerce|defen[cs]e|economics|economy|energy|environment|finance|foreign|health|industry|interior|justice|labou?r|oil|planning|trade|transport|transportation|treasury) (?:ministry|department))|treasury|(?:central|reserve) bank|(?:(?:central|federal|national) )?statistics? (?:bureau|institute|office)|(?:communist|conservative|labou?r|liberal|socialist) party|parliament|cabinet|supreme court|navy|army|air force|national assembly)$/i;
+  /^(?:the )?(?:(?:(?:agriculture|commerce|defen[cs]e|economics|economy|energy|environment|finance|foreign|health|industry|interior|justice|labou?r|oil|planning|trade|transport|transportation|treasury) (?:ministry|department))|treasury|(?:central|reserve) bank|(?:(?:central|federal|national) )?statistics? (?:bureau|institute|office)|(?:communist|conservative|labou?r|liberal|socialist) party|parliament|house of (?:commons|lords|representatives)|cabinet|supreme court|navy|army|air force|national assembly)$/i;
 
 /** Whether a name is that of a body of government, without its country: `Finance Ministry`, `Treasury`, `Central Bank`. */
 export function isGovernmentBody(name: string): boolean {

@@ -2,6 +2,7 @@ import type { RegistryKind } from "../article/kind.ts";
 import { once, readTable } from "../text/table.ts";
 import { hasForm, isInstitution } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
+import { demonymOf } from "./places/demonyms.ts";
 import { isState } from "./places/regions.ts";
 
 const table = once(() => {
@@ -12,6 +13,7 @@ const table = once(() => {
     words: new Set(of(kind, "word")),
     whole: new Set(of(kind, "whole")),
     beginnings: of(kind, "beginning"),
+    endings: of(kind, "ending"),
   });
   return { people: all("people"), places: all("places"), organizations: all("organizations") };
 });
@@ -31,8 +33,9 @@ const folded = (name: string) =>
  */
 export function isImplausible(kind: RegistryKind, name: string): boolean {
   const fold = folded(name);
-  const { words, whole, beginnings } = table()[kind];
-  if (whole.has(fold) || whole.has(fold.replace(/^the /, "")) || beginnings.some((one) => fold.startsWith(`${one} `)))
+  const { words, whole, beginnings, endings } = table()[kind];
+  if (whole.has(fold) || whole.has(fold.replace(/^the /, ""))) return true;
+  if (beginnings.some((one) => fold.startsWith(`${one} `)) || endings.some((one) => fold.endsWith(` ${one}`)))
     return true;
   if (fold.split(" ").some((word) => words.has(word))) return true;
   if (kind === "places" && isOfFirm(name)) return true;
@@ -45,7 +48,8 @@ export function isImplausible(kind: RegistryKind, name: string): boolean {
       isEndOfName(name) ||
       name.length < 2 ||
       isShortState(name) ||
-      isCountry(name))
+      isCountry(name) ||
+      demonymOf(name) !== undefined)
   );
 }
 

@@ -9,7 +9,7 @@ import { isOrganized, speaks } from "./evidence.ts";
 import { type Found, organizationType } from "./found.ts";
 import { isCommon } from "./headline.ts";
 import { type NamedInText, type NamesInText, namesOf } from "./joining.ts";
-import type { Mention } from "./mentions.ts";
+import { belongsToNoName, type Mention } from "./mentions.ts";
 import {
   companyBefore,
   companyMarks,
@@ -161,6 +161,19 @@ function withJoint(all: readonly Found[], joint: readonly Found[]): Found[] {
   return inPlaceOf(all, kept);
 }
 
+/** What may stand right before or behind the whole of a name: an office, a country, a weekday, or no name at all. */
+const mayStandBeside = (word: string) => isHonorific(word.toLowerCase()) || belongsToNoName(word);
+
+/** Whether a name is a piece of what the text has: of `Kahn and Harris`, of `Alexanders, Laing & Cruickshank`, of `Capel-Cure Myers`. */
+function isCut(text: string, { begin, end }: Span): boolean {
+  const [, behind] = /^ (?:(?:and|&) )?(\p{Lu}\p{Ll}[\p{L}-]*)/u.exec(text.slice(end, end + 30)) ?? [];
+  if (behind !== undefined && text[end] === " " && !mayStandBeside(behind)) return true;
+  const [, before] =
+    /(?:^|[^.\p{L}] ?|\p{Ll} )(\p{Lu}[\p{L}-]+)(?: (?:and|&))? $/u.exec(text.slice(Math.max(0, begin - 30), begin)) ??
+    [];
+  return before !== undefined && !mayStandBeside(before) && !isForm(before);
+}
+
 /**
  * Mentions of organizations with `attested` set where the name or the text around it shows that it is one; in a list, also where the name before it
  * is one.
@@ -179,8 +192,7 @@ function attested(all: readonly Found[], text: string, from: number): Found[] {
       text[begin - 1] === "<" ||
       hasForm(one.text) ||
       isInstitution(one.text) ||
-      isOrganized(text, { begin, end }) ||
-      isListed();
+      (!isCut(text, { begin, end }) && (isOrganized(text, { begin, end }) || isListed()));
     before = { ...one, attested: isOne };
     return before;
   });
@@ -204,7 +216,11 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
     return short === undefined ? one : { ...one, short };
   });
   const named = marks.flatMap(({ begin, end, ticker, name }): Found[] => {
-    if (name !== undefined) return [{ text: name, span: { begin: begin + 1, end: end - 1 }, type: organizationType }];
+    if (name !== undefined) {
+      const short = shortBehind(text, name, end - from);
+      const span = { begin: begin + 1, end: end - 1 };
+      return [{ text: name, span, type: organizationType, ...(short !== undefined && { short }) }];
+    }
     if (ends.has(begin) || ends.has(begin - 1)) return [];
     const before = companyBefore(text.slice(0, begin - from));
     return before === undefined
@@ -226,10 +242,10 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
  * Coffee Institute (IBC)`; a short form with small letters must have letters of the name in their order, `Caribbean Community (Caricom)`.
  */
 function shortBehind(text: string, name: string, end: number): string | undefined {
-  if (text[end] === ",") return listedBehind(text, name, end);
-  if (text[end + 1] !== "(") return undefined;
+  if (text[end] === "," && text[end + 2] !== "(") return listedBehind(text, name, end);
+  if (!text.startsWith(" (", end) && !text.startsWith(", (", end)) return undefined;
   const [, capitals, other = ""] =
-    /^ \((?:((?:\p{Lu}\.?){2,8})|(\p{Lu}\p{L}{3,12}))\)/u.exec(text.slice(end, end + 20)) ?? [];
+    /^,? \((?:((?:\p{Lu}\.?){2,8})|(\p{Lu}\p{L}{3,12}))\)/u.exec(text.slice(end, end + 20)) ?? [];
   return capitals ?? (other !== "" && hasLetters(foldName(name), foldName(other)) ? other : undefined);
 }
 

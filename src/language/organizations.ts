@@ -60,6 +60,9 @@ const form =
 /** Whether a word, as printed, is a legal form of companies: `Corp`, `Ltd.`, `A/S`. */
 export const isForm = (word: string) => form.test(word);
 
+/** Whether a name is of legal forms and their numbers alone: `L.P. II`. */
+export const isFormAlone = (name: string) => name.split(" ").every((word) => isForm(word) || /^[IVX]+$/i.test(word));
+
 /** Whether the last word of a name is a legal form. */
 export const hasForm = (name: string) => form.test(name.slice(name.lastIndexOf(" ") + 1));
 
@@ -88,7 +91,12 @@ export const hasOwnWord = (name: string) => name.split(" ").some((word) => !isFo
  */
 export function bareName(name: string): string {
   const bare = foldName(
-    name.replace(/^the /i, "").replace(formBefore, "").replace(legalForm, "").replace(legalForm, ""),
+    name
+      .replace(/^the /i, "")
+      .replace(/ & /g, " and ")
+      .replace(formBefore, "")
+      .replace(legalForm, "")
+      .replace(legalForm, ""),
   );
   return bare.length < 3 || generic.has(bare) ? "" : bare;
 }
@@ -133,9 +141,15 @@ export function jointNames(text: string): Mention<string>[] {
 export type CompanyMark = Span & { readonly ticker?: string; readonly name?: string };
 
 const mark = /<([^<>\n]{1,80})>/g;
-const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3}| [A-Z])?$/;
+const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3}| (?!A[BG]|[BLNS][ABPV]|CO)[A-Z]{1,2})?$/;
 /** The code of an American exchange at the end of a Reuters code, which says nothing that the ticker does not. */
 const american = /\.[AON]$/;
+
+/** A name without the possessive behind its legal form or last general word: `<Amplicon Inc's> offering`, but `<Wendy's>`. */
+function withoutPossessive(name: string): string {
+  const [, whole = "", last = ""] = /^((?:.* )?(\S+))['’]s$/u.exec(name) ?? [];
+  return isForm(last) || isInstitution(last) ? whole : name;
+}
 
 /** The companies that a text marks as Reuters' wire does: by the ticker behind the name, `<COM>`; or, where it has none, by its name in brackets. */
 export function companyMarks(text: string): CompanyMark[] {
@@ -143,7 +157,8 @@ export function companyMarks(text: string): CompanyMark[] {
   return [...text.matchAll(mark)].flatMap(({ index, 0: whole, 1: inside = "" }): CompanyMark[] => {
     const span = { begin: index, end: index + whole.length };
     if (tickerCode.test(inside)) return [{ ...span, ticker: inside.replace(american, "") }];
-    return /^\p{Lu}.*\p{L}{2}/u.test(inside) && /[\s\p{Ll}]|-.*-/u.test(inside) ? [{ ...span, name: inside }] : [];
+    const name = withoutPossessive(inside);
+    return /^\p{Lu}.*\p{L}{2}/u.test(name) && /[\s\p{Ll}]|-.*-/u.test(name) ? [{ ...span, name }] : [];
   });
 }
 

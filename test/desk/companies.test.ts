@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
+import { copyFiles, importFiles } from "../../src/desk/files.ts";
 import { Organizations } from "../../src/desk/organizations.ts";
+import { openTarget } from "../../src/desk/target.ts";
+import { openNamer } from "../../src/language/namer.ts";
 import { Registry } from "../../src/registry/registry.ts";
 import { filesBelow, run, scratch } from "../build.ts";
 
@@ -164,4 +167,72 @@ test("a firm is no town, and a town no firm", async () => {
   expect(found.get("UNIT SOLD")?.organizations).toEqual(["Lind Corp"]);
   expect(names[0]).toContain("Oslo");
   expect(names[1]).toContain("Stavanger");
+});
+
+test("the first stories list organizations as the later ones know them", async () => {
+  const later = (n: number) =>
+    [`FARMERS MEET ${n}`, "The Norland Farm Bureau Federation said in Oslo that prices rose."] as const;
+  const found = await imported(
+    ["HERRING DEAR", "The Norland Farm Bureau said in Oslo that herring was dear."],
+    ["BANKS AGREE", "Members of the Fjord Bank/Norland Trust Bank board met in Oslo, brokers said."],
+    ["CANNERY OPENS", "Bergen Canneris Inc said its cannery in Oslo opened on Tuesday."],
+    ...[1, 2, 3].map(later),
+    ["CREDIT", "Fjord Bank said its profit rose. Norland Trust Bank said its own fell."],
+    ["CREDIT AGAIN", "Fjord Bank said it opened an office. Norland Trust Bank said it closed one."],
+    ["CANNERY", "Bergen Canneries Inc said it sold a ship."],
+    ["CANNERY AGAIN", "Bergen Canneries Inc said it bought a ship."],
+  );
+  expect(found.get("HERRING DEAR")?.organizations).toEqual(["Norland Farm Bureau Federation"]);
+  expect(found.get("BANKS AGREE")?.organizations).toEqual(["Fjord Bank", "Norland Trust Bank"]);
+  expect(found.get("CANNERY OPENS")?.organizations).toEqual(["Bergen Canneries Inc"]);
+  const before = readFileSync(join(root, "articles/1987/03/01-herring-dear.md"), "utf8");
+  expect(await run("import", ["copy.sgm", "--root", root], { INIT_CWD: root })).toMatchObject({ code: 0 });
+  expect(await run("names", ["apply", "--root", root])).toMatchObject({ code: 0 });
+  expect(readFileSync(join(root, "articles/1987/03/01-herring-dear.md"), "utf8")).toBe(before);
+});
+
+test("what nothing shows to be an organization is left out, until two other stories show it", async () => {
+  const found = await imported(
+    ["OLA SELLS GOODS", "Ola Berg of Oslo sold the ADX goods on Monday for five mln dlrs to buyers in Rome."],
+    ["BANKER SPEAKS", "ADX shares rose in Oslo on Monday, dealers said."],
+    ["DEALER SPEAKS", "A spokesman for ADX said in Oslo that its output fell."],
+  );
+  expect(found.get("OLA SELLS GOODS")?.organizations).toEqual(["ADX"]);
+});
+
+test("agreements, kinds of shares, offices and the place of a firm are no organizations", async () => {
+  const found = await imported(
+    ["HERRING", "Members of the International Herring Agreement met in Oslo, the Herring Council said."],
+    ["SHARES", "Ray Canneries Inc said holders of its Class B and C shares met in Oslo."],
+    ["RIVER", "Ray Canneries Inc, a Delaware Corp, was bought by South Fjord Harbour-based Norland Mills Inc."],
+    ["OWNER", "Norland's Bergen Canneries Inc said it sold Ray Fisheries Co's Harbour Trust Bank."],
+    ["OFFER", "Brokers in Oslo said the <Ray Mills Inc's> offering of shares was delayed."],
+    ["BODIES", "The Fishing Committee and Herring Board met in Oslo, officials said."],
+  );
+  expect([...found].map(([title, { organizations }]) => [title, organizations])).toEqual([
+    ["HERRING", ["Herring Council"]],
+    ["SHARES", ["Ray Canneries Inc"]],
+    ["RIVER", ["Ray Canneries Inc", "Norland Mills Inc"]],
+    ["OWNER", ["Bergen Canneries Inc", "Ray Fisheries Co", "Harbour Trust Bank"]],
+    ["OFFER", ["Ray Mills Inc"]],
+    ["BODIES", ["Fishing Committee", "Herring Board"]],
+  ]);
+});
+
+test("a list that an editor changed while copy was imported stays", async () => {
+  const story = (n: number, name: string) =>
+    `<REUTERS NEWID="${n}"><DATE>${n}-MAR-1987 15:01:01.79</DATE><TEXT>\n<TITLE>STORY ${n}</TITLE>\n<DATELINE>    OSLO, March ${n} - </DATELINE><BODY>The ${name} said in Oslo that herring was dear.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>`;
+  const names = ["Norland Farm Bureau", ...Array<string>(3).fill("Norland Farm Bureau Federation")];
+  writeFileSync(
+    join(root, "copy.sgm"),
+    `<!DOCTYPE lewis SYSTEM "lewis.dtd">\n${names.map((name, n) => story(n + 1, name)).join("\n")}\n`,
+  );
+  const first = join(root, "articles/1987/03/01-story-1.md");
+  const namer = openNamer(1);
+  await importFiles(copyFiles(["copy.sgm"], root, process.stdin), openTarget(root), { namer }, (outcome) => {
+    if ("written" in outcome && outcome.written.endsWith("01-story-1.md"))
+      writeFileSync(first, readFileSync(first, "utf8").replace("  - Norland Farm Bureau\n", "  - Herring Board\n"));
+  });
+  await namer.close();
+  expect(readFileSync(first, "utf8")).toContain("organizations:\n  - Herring Board\n");
 });

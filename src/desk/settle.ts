@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { Changed } from "../archive/save.ts";
+import { withFrontMatter } from "../article/write.ts";
+import { withNames } from "./naming.ts";
+import { saved } from "./order.ts";
+import { type FoundIn, standing, type Target } from "./target.ts";
+import { asImported, rememberedYaml } from "./update.ts";
+
+/** An organization that was found in an article, and what it is to be listed as. */
+type Settled = Pick<FoundIn, "unsure"> & { readonly name: string; readonly now: readonly string[] };
+
+/** So many stories must show that a name is an organization's before it is added to others. */
+const leastStories = 2;
+
+/**
+ * Lists the organizations that an import found as all of its stories know them. The first stories were read when the archive knew little: they say
+ * Fiat where it has Fiat SpA by now, took two firms for one, and left out a name of which later stories tell that it is a firm's. A list that an editor
+ * has changed meanwhile stays.
+ */
+export async function settleNames({ root, found, naming, saving }: Target): Promise<void> {
+  const { organizations, names } = naming;
+  const settled = (name: string) => organizations.settled(name).flatMap((now) => names.of("organizations", now) ?? []);
+  const changes = new Map<string, Settled[]>();
+  for (const [name, places] of found) {
+    const now = [...new Set(settled(name).flatMap(settled))];
+    const isSame = now.length === 1 && now[0] === name;
+    const isSure = organizations.has(name, leastStories);
+    for (const { file, unsure } of places) {
+      if (unsure ? !isSure : isSame) continue;
+      const ofFile = changes.get(file) ?? [];
+      ofFile.push({ name, now, ...(unsure && { unsure }) });
+      changes.set(file, ofFile);
+    }
+  }
+  found.clear();
+  async function* relisted() {
+    for (const [file, now] of changes) yield async () => ({ saved: relist(root, file, now, saving) });
+  }
+  for await (const _ of saved(relisted()));
+}
+
+/** Writes an article with other organizations, unless somebody else has written that list, or writes it now. */
+async function relist(root: string, file: string, all: readonly Settled[], saving: Target["saving"]): Promise<void> {
+  const { front, yaml, text } = standing(root, file);
+  if (!asImported(front, "organizations", front.organizations)) return;
+  const listed = [...(front.organizations ?? [])];
+  for (const { unsure, now } of all)
+    if (unsure)
+      listed.splice(unsure.behind === undefined ? 0 : listed.indexOf(unsure.behind) + 1 || listed.length, 0, ...now);
+  const instead = new Map(all.flatMap(({ name, now, unsure }) => (unsure ? [] : [[name, now] as const])));
+  const organizations = [...new Set(listed.flatMap((name) => instead.get(name) ?? [name]))];
+  const value = organizations.length === 0 ? undefined : organizations;
+  const named = rememberedYaml(withNames(yaml, { organizations }), { organizations: value });
+  await saving.rewrite(join(root, file), withFrontMatter(text, named), text).catch((error) => {
+    if (!(error instanceof Changed)) throw error;
+  });
+}
