@@ -17,7 +17,9 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
   for (let n = 0; n < all.length; n++) {
     const one = all[n] as Found;
     const span = { begin: one.span.begin - from, end: one.span.end - from };
-    const isFirm = one.type === organizationType || (one.type === 0 && isOfTwo(one.text, text, span.begin));
+    const isFirm =
+      one.type === organizationType ||
+      (one.type === 0 && (isOfTwo(one.text, text, span.begin) || hasPartners(text, span.end)));
     const end = formBehind(text, span.end, all[n + 1], from, isFirm);
     if (!isFirm && end === span.end) {
       done.push(one);
@@ -41,6 +43,9 @@ function isOfTwo(name: string, text: string, begin: number): boolean {
   if (/ (?:en|und|et|&) /.test(name)) return true;
   return /^\p{Lu}\.? /u.test(name) && initialsBefore.test(text.slice(Math.max(0, begin - 12), begin));
 }
+
+/** Whether a person's name before an offset goes on as a firm's: `Aubrey Ray and Co`. */
+const hasPartners = (text: string, end: number) => /^ (?:and|&) Co(?:mpany)?\b/.test(text.slice(end, end + 13));
 
 /** Whether a name has one bracket without the other: `LB) Finance BV`. */
 const isBroken = (name: string) => name.includes("(") !== name.includes(")");
@@ -307,7 +312,10 @@ const months =
   "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December";
 /** What a tagger wrongly takes for the beginning of a name: a rating, a preposition, the place of a firm. */
 const beginning =
-  /^(?:(?:Corrected|CORRECTED|ex)-(?=\p{Lu})|(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although|Its|Their|Our) |U\.[SK]\. (?:(?:Airline|Bank|Broker|Brokerage|Carrier|Company|Firm|Maker|Newspaper|Producer|Subsidiary|Unit) (?=\p{Lu})|(?=\S.* (?:AG|A\.G\.|G[Mm][Bb]H|KGaA|N\.?V\.?|S\.?A\.?|SpA|Bhd)$))|The (?=\S+ \S+ )|(?:\p{Lu}[\p{L}.]+ ){0,3}[\p{L}.]+-(?:based|owned|controlled|led|held|backed|run) |[Pp]ro-\p{L}+ |(?!ash-)\p{Ll}{3,}-(?=\p{Lu})|(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
+  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although|Its|Their|Our) |U\.[SK]\. (?:(?:Airline|Bank|Broker|Brokerage|Carrier|Company|Firm|Maker|Newspaper|Producer|Subsidiary|Unit) (?=\p{Lu})|(?=\S.* (?:AG|A\.G\.|G[Mm][Bb]H|KGaA|N\.?V\.?|S\.?A\.?|SpA|Bhd)$))|The (?=\S+ \S+ )|[Pp]ro-\p{L}+ |(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
+/** What says where a firm is, or whose, with the words of its place, `South San Francisco-based `; and what is glued to a name, `ex-`. */
+const glued =
+  /^(?:(?:\p{Lu}[\p{L}.]{1,20} ){0,3}[\p{L}.]{1,24}-(?:based|owned|controlled|led|held|backed|run) |(?:Corrected|CORRECTED|ex|(?!ash-)\p{Ll}{3,20})-(?=\p{Lu}))/u;
 /** What a tagger wrongly takes for the end of a name: a month, an office, or a country behind a legal form that is no English word. */
 const ending = new RegExp(
   `(?: (?:${months})| Reuters?| REUTER| Chief(?: (?:Executive|Financial|Operating))?|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
@@ -374,7 +382,7 @@ function ownerIn(indexed: IndexedText, words: readonly string[], n: number): str
 function partsOf(indexed: IndexedText, { begin: start, end }: Span): Span[] {
   const { text } = indexed;
   const whole = text.slice(start, end);
-  const begin = start + (beginning.exec(whole)?.[0].length ?? 0);
+  const begin = start + ((glued.exec(whole) ?? beginning.exec(whole))?.[0].length ?? 0);
   const cut = text.slice(begin, end - (ending.exec(text.slice(begin, end))?.[0].length ?? 0));
   const name = withoutCountry(cut.replace(/s['’]$/, "s"));
   const words = name.split(" ");

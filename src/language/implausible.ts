@@ -1,4 +1,5 @@
 import type { RegistryKind } from "../article/kind.ts";
+import { isFamilyAlone, withoutParticle } from "../text/family.ts";
 import { once, readTable } from "../text/table.ts";
 import { hasForm, isInstitution } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
@@ -39,6 +40,8 @@ export function isImplausible(kind: RegistryKind, name: string): boolean {
     return true;
   if (fold.split(" ").some((word) => words.has(word))) return true;
   if (kind === "places" && isOfFirm(name)) return true;
+  // `qassem Ahmed` is half of a name.
+  if (kind === "people" && /^\p{Ll}/u.test(name) && !isFamilyAlone(name) && withoutParticle(name) === name) return true;
   if (kind === "people") return name.split(/\s+/).every((word) => word.endsWith(".") && isState(word)) || isState(name);
   // `D-Tex.` is a Democrat of Texas, `Paper Inc` the end of a name.
   return (

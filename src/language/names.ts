@@ -166,11 +166,12 @@ const mayStandBeside = (word: string) => isHonorific(word.toLowerCase()) || belo
 
 /** Whether a name is a piece of what the text has: of `Kahn and Harris`, of `Alexanders, Laing & Cruickshank`, of `Capel-Cure Myers`. */
 function isCut(text: string, { begin, end }: Span): boolean {
-  const [, behind] = /^ (?:(?:and|&) )?(\p{Lu}\p{Ll}[\p{L}-]*)/u.exec(text.slice(end, end + 30)) ?? [];
+  const [, behind] = /^ (?:(?:and|&) )?(\p{Lu}\p{Ll}[\p{L}-]{0,24})/u.exec(text.slice(end, end + 30)) ?? [];
   if (behind !== undefined && text[end] === " " && !mayStandBeside(behind)) return true;
   const [, before] =
-    /(?:^|[^.\p{L}] ?|\p{Ll} )(\p{Lu}[\p{L}-]+)(?: (?:and|&))? $/u.exec(text.slice(Math.max(0, begin - 30), begin)) ??
-    [];
+    /(?:^|[^.\p{L}] ?|\p{Ll} )(\p{Lu}[\p{L}-]{1,24})(?: (?:and|&))? $/u.exec(
+      text.slice(Math.max(0, begin - 30), begin),
+    ) ?? [];
   return before !== undefined && !mayStandBeside(before) && !isForm(before);
 }
 
