@@ -75,8 +75,10 @@ export function surveyed(
   const namesOfKey = Map.groupBy(entries.keys(), (name) => keys.get(name) as string);
 
   const { entries: before, names: known } = memory;
-  const isFirst = memory.articles !== articles;
-  const changed = [...entries].filter(([name, entry]) => isFirst || !before.has(name) || before.get(name) !== entry);
+  const others = namesInOthers(kind, memory.articles ?? [], articles);
+  const changed = [...entries].filter(
+    ([name, entry]) => !before.has(name) || before.get(name) !== entry || others.has(name),
+  );
   const lost = [...before].filter(([name, entry]) => !entries.has(name) || entries.get(name) !== entry);
   const anew = new Set([...changed, ...lost].map(([name, entry]) => keyOf(name, entry)));
   const made = new Map<string, Surveyed>();
@@ -128,6 +130,16 @@ export function surveyed(
   return [...names.values()].sort(
     (a, b) => b.appearances.length - a.appearances.length || (a.written < b.written ? -1 : 1),
   );
+}
+
+/** The names that articles list which have come, have gone or were changed between two lists of an archive's articles, and perhaps others. */
+function namesInOthers(kind: RegistryKind, before: readonly Article[], now: readonly Article[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let n = 0; n < Math.max(before.length, now.length); n++) {
+    const [one, other] = [before[n], now[n]];
+    if (one !== other) for (const name of [...(one?.[kind] ?? []), ...(other?.[kind] ?? [])]) names.add(name);
+  }
+  return names;
 }
 
 /** The place of each article in a list. */
