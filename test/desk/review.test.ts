@@ -228,13 +228,41 @@ test("a name is the same in either normal form", async () => {
   expect(data("people")).toMatch(/\n- name: Ana Böhm-Ray\n {2}aliases: \[Ana Böhm\]\n$/);
 });
 
-test("a place that the dateline alone has is shown with it, before the headline", async () => {
+/** The sentences that are shown for the first question. */
+const shown = async (kind?: string) =>
+  (await questions(kind))[0]?.evidence.map(({ says, articles, examples }) => [
+    says,
+    articles,
+    ...examples.map(({ sentence }) => sentence),
+  ]);
+
+test("a place that the text never names is shown with the dateline, before the headline", async () => {
   article('places: [St. Aubin]\ndateline: "ST AUBIN, Exland, June 22"', "It rained.");
-  article("places: [St. Aubin]\ndateline: PORT NORA", "It rained.");
-  const [question] = await questions("places");
-  expect(question?.evidence.flatMap(({ examples }) => examples.map(({ sentence }) => sentence))).toEqual([
-    "ST AUBIN, Exland, June 22 - Story 1",
-    "Story 2",
+  article("places: [St. Aubin]\ndateline: PORT NORA", "It snowed.");
+  expect(await shown("places")).toEqual([["", 2, "ST AUBIN, Exland, June 22 - Story 1", "PORT NORA - Story 2"]]);
+});
+
+test("sentences that name somebody come before headlines, a full name before a family name, and the same sentence once", async () => {
+  article("people: [Mara Lind]", "It rained.");
+  article("people: [Mara Lind]", "Lind slept. Then Mara Lind left the harbour.");
+  article("people: [Mara Lind]", "It rained. Then Mara Lind left the harbour.");
+  expect(await shown()).toEqual([["", 3, "Then Mara Lind left the harbour.", "Story 1"]]);
+  article("people: [Mara Lind]", "Nobody spoke. Lind had gone.");
+  expect(await shown()).toEqual([["", 4, "Then Mara Lind left the harbour.", "Lind had gone."]]);
+});
+
+test("a role is shown with the sentence that gives it, and with the one that gives another", async () => {
+  article("people: [Mara Lind]", "It was late. Mara Lind slept.\n\nForeign Minister Mara\nLind left.");
+  article("people: [Mara Lind]", "Mara Lind sang. Foreign Minister Mara Lind paid.");
+  expect(await shown()).toEqual([
+    ["Foreign Minister", 2, "Foreign Minister Mara Lind left.", "Foreign Minister Mara Lind paid."],
+  ]);
+  expect((await questions())[0]?.evidence[0]?.examples[0]?.at).toBe("articles/2012/06/22-story-1.md:9");
+  article("people: [Mara Lind, Jo Ray]", "Jo Ray met the economist Mara Lind.");
+  article("people: [Mara Lind, Jo Ray]", "Foreign Minister Mara Lind met Jo Ray.");
+  expect(await shown()).toEqual([
+    ["Foreign Minister", 3, "Foreign Minister Mara Lind left."],
+    ["economist", 1, "Jo Ray met the economist Mara Lind."],
   ]);
 });
 

@@ -6,6 +6,7 @@ import { registryKinds } from "../../article/kind.ts";
 import { count } from "../../article/problem.ts";
 import { shown } from "../../desk/path.ts";
 import type { Answer } from "../../desk/review/questions.ts";
+import type { Example } from "../../desk/review/survey.ts";
 import { errorCode } from "../../text/error-code.ts";
 import { commandLine } from "../../text/program.ts";
 import { pathFrom, quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
@@ -71,8 +72,8 @@ export function reviewCommand(program: Command, io: Io): void {
         ...(verdict.articles ?? []).map(path),
       ];
       const as = {
-        place: ({ article, spelling }: { article: { file: string }; spelling: string }) =>
-          `${path(article.file)}:${lineOf(root, article.file, spelling)}`,
+        place: ({ article: { file: of }, spelling, lead }: Example) =>
+          `${path(of)}:${lineOf(root, of, spelling, lead)}`,
         command: (answer: Answer) => commandLine("names", ...[...words(answer), ...own].map(quoted)),
       };
       if (options.json) for (const one of questions) io.out(reviewJson(one, as));

@@ -229,7 +229,7 @@ function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: Re
   if (!one)
     return html`<h2>${name}</h2>
 <p>No article and no registry has this name among its ${kind}. Near it: ${sitting.namesLike(kind, name, 5).join(", ") || "nothing"}.</p>`;
-  const { entry, appearances, written, spellings } = one;
+  const { entry, appearances, written } = one;
   const role = knownRole(one);
   const plain = referenceOf(written).name;
   const listed = appearances.slice(0, mostStories);
@@ -255,9 +255,10 @@ ${form("/decide", showing, [
   hidden("decide", "split"),
   hidden("kind", kind),
   hidden("name", written),
-  html`<ul class="stories">${listed.map(({ article, role: said }, n) => {
+  html`<ul class="stories">${listed.map((appearance, n) => {
+    const { article, role: said } = appearance;
     return html`<li><label><input type="checkbox" name="articles" value="${article.file}"${n === 0 ? html` data-key="s"` : ""}> ${article.day}, ${article.title}${said !== undefined && html` <b>${said}</b>`}</label>
-${exampleList([exampleIn(article, spellings)])}</li>
+${exampleList([exampleIn(appearance, one)])}</li>
 `;
   })}</ul>`,
   field("id", `${slugOf(plain)}-2`),

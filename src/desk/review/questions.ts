@@ -99,11 +99,11 @@ function duplicatesOf(kind: RegistryKind, names: readonly Surveyed[], gazetteer:
   return kind === "places" ? duplicatePlaces(names, gazetteer) : duplicateOrganizations(names);
 }
 
-const evidence = (of: Surveyed, says: string, most = 2): Evidence => ({
+const evidence = (of: Surveyed, says: string, most = 2, appearances = of.appearances): Evidence => ({
   says,
-  articles: of.appearances.length,
+  articles: appearances.length,
   get examples() {
-    return examplesOf(of, most);
+    return examplesOf(of, most, appearances);
   },
 });
 const withRole = (role: string | undefined) => (role === undefined ? {} : { role });
@@ -133,7 +133,7 @@ function isNew(of: Surveyed, gazetteer: Gazetteer): Question {
   const group = groupOfNew(of, role, gazetteer);
   return question("new", group, of, {
     doubt: groups[group].doubt + (role === undefined ? 0 : disagreement(of) / 2),
-    evidence: [evidence(of, role ?? placeInWords(of, gazetteer))],
+    evidence: role === undefined ? [evidence(of, placeInWords(of, gazetteer))] : rolesSaid(of, role),
     answers: [
       { means: "accept", verdict: { decide: "accept", kind, name, ...withRole(role) } },
       { means: "no name", verdict: { decide: "ignore", kind, name } },
@@ -141,12 +141,26 @@ function isNew(of: Surveyed, gazetteer: Gazetteer): Question {
   });
 }
 
-/** The share of the roles that texts give which have no word in common with the commonest. */
-const disagreement = onceEach((of: Surveyed): number => {
+/** The articles that give a person the commonest role, and those that give one without a word in common with it. */
+const byRole = onceEach((of: Surveyed) => {
   const common = roleWords(commonestRole(of));
-  const roles = of.appearances.flatMap(({ role }) => (role === undefined ? [] : [roleWords(role)]));
-  return roles.filter((words) => countShared(words, common) === 0).length / Math.max(1, roles.length);
+  const told = of.appearances.filter(({ role }) => role !== undefined);
+  return Object.groupBy(told, ({ role }) => (countShared(roleWords(role), common) > 0 ? "same" : "other"));
 });
+
+/** The share of the roles that texts give which have no word in common with the commonest. */
+function disagreement(of: Surveyed): number {
+  const { same = [], other = [] } = byRole(of);
+  return other.length / Math.max(1, same.length + other.length);
+}
+
+/** What texts say of a person: the commonest role, and the commonest of those that have nothing in common with it. */
+function rolesSaid(of: Surveyed, role: string): Evidence[] {
+  const { same = [], other = [] } = byRole(of);
+  if (other.length === 0)
+    return [evidence(of, role, 2, [...same, ...of.appearances.filter((one) => !same.includes(one))])];
+  return [evidence(of, role, 1, same), evidence(of, commonestRole({ ...of, appearances: other }) ?? "", 1, other)];
+}
 
 function groupOfNew(of: Surveyed, role: string | undefined, gazetteer: Gazetteer): GroupId {
   const [name = ""] = of.spellings;
@@ -202,7 +216,7 @@ function isMixture({ of, parts }: Mixture): Question {
       articles: part.length,
       get examples() {
         const telling = part.find(({ role }) => role !== undefined) ?? part[0];
-        return telling ? [exampleIn(telling.article, of.spellings)] : [];
+        return telling ? [exampleIn(telling, of)] : [];
       },
     })),
     answers: [

@@ -7,6 +7,7 @@ import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleAt } from "../../language/role-at.ts";
 import { type Entry, idOf, type Registries, type Registry, spellings } from "../../registry/registry.ts";
+import { familyName } from "../../text/family.ts";
 import { foldName } from "../../text/fold.ts";
 import { onceEach, onceFor } from "../../text/once.ts";
 import { sentencesIn } from "../../text/sentences.ts";
@@ -213,6 +214,8 @@ export const nameAndRole = (one: Surveyed): string => [one.written, knownRole(on
 export type Example = {
   readonly article: Article;
   readonly spelling: string;
+  /** The words right before the spelling. */
+  readonly lead: string;
   readonly sentence: string;
   /** Where the sentence has a spelling of the entity. */
   readonly mentions: readonly Span[];
@@ -221,29 +224,71 @@ export type Example = {
 /** The most UTF-16 units of a sentence that are shown. */
 const longest = 160;
 
-/** Examples of a name, each of another article. */
-export function examplesOf({ spellings: names, appearances }: Surveyed, most = 2): Example[] {
-  return appearances.slice(0, most).map(({ article }) => exampleIn(article, names));
+/** How many articles are looked at for sentences that mention a name. */
+const mostRead = 12;
+
+/** Examples of a name, each of another article and no two alike, as far as possible those that mention it. */
+export function examplesOf(of: Surveyed, most = 2, appearances = of.appearances): Example[] {
+  const named: Example[] = [];
+  const others: Example[] = [];
+  const seen = new Set<string>();
+  for (const appearance of appearances.slice(0, mostRead)) {
+    if (named.length >= most) break;
+    const example = exampleIn(appearance, of);
+    if (seen.has(example.sentence)) continue;
+    seen.add(example.sentence);
+    (example.mentions.length > 0 ? named : others).push(example);
+  }
+  return [...named, ...others].slice(0, most);
 }
 
-/** The first sentence of an article that has one of some spellings; else the headline, behind the dateline where that has one. */
-export function exampleIn(article: Article, names: readonly string[]): Example {
-  const finder = new Finder(
+/**
+ * A sentence of an article that mentions a name: the one by which its role is known, else the first that has a spelling, else the first that has a
+ * person's family name; else the headline, behind the dateline where that may be why the name is listed.
+ */
+export function exampleIn({ article, role }: Appearance, { kind, spellings: names }: Surveyed): Example {
+  const families = kind === "people" ? names.filter((name) => /\s/.test(name)).map(familyName) : [];
+  const finder = finderOfAll(names);
+  const paragraphs = plainParagraphs(withoutSignOff(article.body));
+  for (const one of [finder, finderOfAll(families)]) {
+    const found = mentionIn(paragraphs, one, role);
+    if (!found) continue;
+    const { paragraph, mention } = found;
+    const spelling = paragraph.slice(mention.begin, mention.end);
+    const lead =
+      /(?:\S{1,40}\s+){0,2}$/.exec(paragraph.slice(Math.max(0, mention.begin - 90), mention.begin))?.[0] ?? "";
+    // A table has line ends.
+    const sentence = around(paragraph, mention).replace(/\s+/g, " ");
+    return { article, spelling, lead, sentence, mentions: one.mentionsIn(sentence) };
+  }
+  const { title, dateline = "" } = article;
+  const inCapitals = [...names, ...families].flatMap((name) => [name, name.toUpperCase()]);
+  const inHeadline = finderOfAll(inCapitals);
+  const isFiled = datelineHas(dateline, names) || (kind === "places" && inHeadline.mentionsIn(title).length === 0);
+  const sentence = isFiled && dateline !== "" ? `${dateline} - ${title}` : title;
+  return { article, spelling: "", lead: "", sentence, mentions: inHeadline.mentionsIn(sentence) };
+}
+
+const finderOfAll = (names: readonly string[]) =>
+  new Finder(
     names.map((text) => ({ text, entity: names })),
     true,
   );
-  for (const paragraph of plainParagraphs(withoutSignOff(article.body))) {
-    const [mention] = finder.mentionsIn(paragraph);
-    if (!mention) continue;
-    // A table has line ends.
-    const sentence = around(paragraph, mention).replace(/\s+/g, " ");
-    const spelling = paragraph.slice(mention.begin, mention.end);
-    return { article, spelling, sentence, mentions: finder.mentionsIn(sentence) };
-  }
-  const { title, dateline = "" } = article;
+
+function datelineHas(dateline: string, names: readonly string[]): boolean {
   const filed = foldName(dateline);
-  const sentence = names.some((name) => filed.includes(foldName(name))) ? `${dateline} - ${title}` : title;
-  return { article, spelling: "", sentence, mentions: finder.mentionsIn(sentence) };
+  return names.some((name) => filed.includes(foldName(name)));
+}
+
+/** The first mention in paragraphs at which the text gives a role; else the first of all. */
+function mentionIn(paragraphs: readonly string[], finder: Finder<unknown>, role: string | undefined) {
+  let first: { readonly paragraph: string; readonly mention: Span } | undefined;
+  for (const paragraph of paragraphs)
+    for (const mention of finder.mentionsIn(paragraph)) {
+      if (role === undefined || roleAt(paragraph, mention) === role) return { paragraph, mention };
+      first ??= { paragraph, mention };
+    }
+  return first;
 }
 
 /** The sentence that holds a span of a text, cut between words where it is long. */
