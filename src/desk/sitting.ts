@@ -6,6 +6,7 @@ import { readableSources, type Sources } from "../archive/load.ts";
 import { sha256 } from "../archive/manifest.ts";
 import { ArticleMemory, type Summed } from "../archive/memory.ts";
 import { Stamps } from "../archive/stamp.ts";
+import type { Article } from "../article/article.ts";
 import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { ArchiveProblems, count, type Problem } from "../article/problem.ts";
 import { referenceOf, written } from "../article/reference.ts";
@@ -117,6 +118,20 @@ export class Sitting {
   name(kind: RegistryKind, listed: string): Surveyed | undefined {
     const registry = this.#state?.sources.data.registries[kind];
     return registry && this.#surveys[kind].named(listed, registry);
+  }
+
+  /** A name as it is compared, without regard to capitals, accents and points: where no other name has it. */
+  nameInOtherLetters(kind: RegistryKind, listed: string): Surveyed | undefined {
+    const fold = foldName(listed);
+    const all = (this.#state?.names[kind] ?? []).filter(({ spellings }) =>
+      spellings.some((one) => foldName(one) === fold),
+    );
+    return all.length === 1 ? all[0] : undefined;
+  }
+
+  /** The article in a file; undefined where there is none. */
+  article(file: string): Article | undefined {
+    return this.#state?.sources.articles.find((one) => one.file === file);
   }
 
   /** Names of a kind that begin so, or of which a word does, those in most articles first. */
@@ -417,9 +432,14 @@ export class Sitting {
   }
 }
 
-/** The answers of a question that may be given to every question of its group. */
+/** The answers of a question that may be given to every question of its group, the first of each sort. */
 export function forAll({ answers }: Pick<Question, "answers">): Answer[] {
-  return answers.filter(({ asks, verdict }) => !asks && verdict.decide !== "split");
+  const sorts = new Set<Decide>(["split"]);
+  return answers.filter(({ asks, verdict: { decide } }) => {
+    if (asks || sorts.has(decide)) return false;
+    sorts.add(decide);
+    return true;
+  });
 }
 
 /** Verdicts in such an order that those about the same name stand far apart: a registry is made anew between them. */

@@ -187,6 +187,7 @@ function isDuplicate({ keep, other }: Duplicate): Question {
     answers: [
       { means: "the same", verdict: { decide: "merge", kind, name, other: into } },
       { means: "not the same", verdict: { decide: "apart", kind, name, other: into } },
+      { means: "the same, by the other name", verdict: { decide: "merge", kind, name: into, other: name } },
     ],
     articles: keep.appearances.length + other.appearances.length,
     changes: other.appearances.length,

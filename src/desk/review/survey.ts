@@ -247,7 +247,7 @@ export function examplesOf(of: Surveyed, most = 2, appearances = of.appearances)
  * person's family name; else the headline, behind the dateline where that may be why the name is listed.
  */
 export function exampleIn({ article, role }: Appearance, { kind, spellings: names }: Surveyed): Example {
-  const families = kind === "people" ? names.filter((name) => /\s/.test(name)).map(familyName) : [];
+  const families = kind === "people" ? familiesIn(names) : [];
   const finder = finderOfAll(names);
   const paragraphs = plainParagraphs(withoutSignOff(article.body));
   for (const one of [finder, finderOfAll(families)]) {
@@ -268,6 +268,15 @@ export function exampleIn({ article, role }: Appearance, { kind, spellings: name
   const sentence = isFiled && dateline !== "" ? `${dateline} - ${title}` : title;
   return { article, spelling: "", lead: "", sentence, mentions: inHeadline.mentionsIn(sentence) };
 }
+
+/** The paragraphs of an article's text, and where each has a name. */
+export function textFor(article: Article, of: Surveyed | undefined): Pick<Example, "sentence" | "mentions">[] {
+  const { spellings: names = [], kind } = of ?? {};
+  const finder = finderOfAll([...names, ...(kind === "people" ? familiesIn(names) : [])]);
+  return plainParagraphs(article.body).map((sentence) => ({ sentence, mentions: finder.mentionsIn(sentence) }));
+}
+
+const familiesIn = (names: readonly string[]) => names.filter((name) => /\s/.test(name)).map(familyName);
 
 const finderOfAll = (names: readonly string[]) =>
   new Finder(
