@@ -142,6 +142,12 @@ describe("every fault is said with its line, and nothing is written", () => {
     );
     await refused("name: Bo Tamm\n", "1:1: the file must be a list: each entry begins with a dash and a space");
   });
+    await refused("# Nobody.\n", "1:1: no question is in this file: names review --out writes them");
+    await refused("- kind: people\n\tname: Bo Tamm\n", "2:2: broken YAML: a tab stands before the text: write spaces");
+    await refused(
+      "- kind: people\nname: Bo Tamm\n",
+      "2:1: broken YAML: a key of an entry begins below its first key: put spaces before it",
+    );
 
   test("of what it decides, all of them, also where one is about what another has left", async () => {
     await refused(
