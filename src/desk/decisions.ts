@@ -156,7 +156,7 @@ export function accept(context: DecisionContext, name: string, facts: Facts): De
       context,
       [name],
       accepted(name, { ...place, ...facts }, registry),
-      `${name} is listed${unsure(name, place)}`,
+      `${listedAs(name, own)} is listed${unsure(context, name, { ...own, ...place, ...facts })}`,
     );
   const into = written(registry.reference(other));
   if (!own && referenceOf(name).id === undefined)
@@ -175,10 +175,22 @@ export function accept(context: DecisionContext, name: string, facts: Facts): De
   );
 }
 
-/** What is said of a place that is listed where the gazetteer has it, though the name may mean another. */
-function unsure(name: string, { country }: Partial<Entry>): string {
-  if (country === undefined || placeOf(name, gazetteer)?.sure) return "";
-  return ` in ${country}: if another is meant, give --country, --latitude and --longitude`;
+/** A name, and the one that it is another spelling of. */
+function listedAs(name: string, entry: Entry | undefined): string {
+  return entry && isAlias(name, entry) ? `${entry.name}, of which ${name} is a spelling,` : name;
+}
+
+const isAlias = (name: string, { aliases = [] }: Entry) => aliases.includes(referenceOf(name).name);
+
+/** What is said of a place that is listed where the gazetteer has it, though the name may mean another, or that has no position. */
+function unsure({ kind }: DecisionContext, name: string, now: Partial<Entry>): string {
+  if (kind !== "places") return "";
+  const known = placeOf(name, gazetteer);
+  if (!known && now.latitude === undefined && now.country === undefined && !now.confirmed)
+    return ", and is asked about again: it has neither country nor position, and is not confirmed to be on no map";
+  if (known?.country === undefined || known.sure || now.country !== known.country || now.latitude !== known.latitude)
+    return "";
+  return ` in ${known.country}: if another is meant, give its country, latitude and longitude`;
 }
 
 /**
@@ -264,7 +276,14 @@ export function rename(context: DecisionContext, name: string, to: string): Deci
 /** Leaves a name out everywhere; or, with `other`, says that it never means `other`. */
 export function ignore(context: DecisionContext, name: string, other: string | undefined): Decision {
   knownName(context, name);
-  if (other === undefined) return decision(context, [name], ignored(name, context.registry), `${name} is left out`);
+  if (other === undefined) {
+    const entry = context.registry.resolve(name);
+    if (entry && isAlias(name, entry))
+      throw new Error(
+        `${name} is another spelling of ${entry.name}, who would be left out, too: ignore that, or take ${name} out of its aliases in ${registryFile(context.kind)}`,
+      );
+    return decision(context, [name], ignored(name, context.registry), `${name} is left out`);
+  }
   knownName(context, other);
   return decision(context, [other], keptApart(name, other, context.registry), `${name} is never ${other}`);
 }
@@ -297,7 +316,12 @@ export function split(
   };
   const to = written({ name: registry.resolve(name)?.name ?? referenceOf(name).name, id });
   return {
-    ...decision(context, [name, to], splitOff(name, id, facts, registry), `${articleCount(moved.length)} of ${to}`),
+    ...decision(
+      context,
+      [name, to],
+      splitOff(name, id, facts, registry),
+      `${articleCount(moved.length)} ${moved.length === 1 ? "is" : "are"} of ${to}`,
+    ),
     rewriting: { articles: moved, from, to },
   };
 }

@@ -408,7 +408,7 @@ describe("by keyboard alone, in a browser", () => {
 
   test("a name of two is split, by what its texts suggest or story by story", async () => {
     await group("people-mixed");
-    expect(await press("s")).toMatch(/^1 article of Jo Ray \(#jo-ray-striker\)\. Jo Ray: 3 → 2 stories · /);
+    expect(await press("s")).toMatch(/^1 article is of Jo Ray \(#jo-ray-striker\)\. Jo Ray: 3 → 2 stories · /);
     await press("u");
     await group("people-role");
     await page.keyboard.press("s");
@@ -418,7 +418,7 @@ describe("by keyboard alone, in a browser", () => {
     await page.keyboard.press("Space");
     for (let n = 0; n < 8 && (await page.evaluate("document.activeElement.name")) !== "id"; n++)
       await page.keyboard.press("Tab");
-    expect(await press("Enter")).toMatch(/^1 article of .* \(#[a-z-]+-2\)\. /);
+    expect(await press("Enter")).toMatch(/^1 article is of .* \(#[a-z-]+-2\)\. /);
     expect(data()).toMatch(/ {2}id: [a-z-]+-2\n/);
   });
 
