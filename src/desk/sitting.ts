@@ -367,7 +367,11 @@ export class Sitting {
     const before = new Set(state.sources.articles);
     const articles = this.#state?.sources.articles.filter((article) => !before.has(article)) ?? [];
     const files = articles.length > 3 ? [count(articles.length, "article")] : articles.map(({ file }) => file);
-    return { changed: [...other.map(registryFile), ...files], registries: other };
+    const now = new Set(this.#state?.sources.articles.map(({ file }) => file));
+    const gone = this.#state ? state.sources.articles.filter(({ file }) => !now.has(file)) : [];
+    const lost =
+      gone.length > 0 ? [`${count(gone.length, "article")} that ${gone.length === 1 ? "is" : "are"} gone`] : [];
+    return { changed: [...other.map(registryFile), ...files, ...lost], registries: other };
   }
 
   /** Forgets of what may have changed the articles that have the bytes which are known, as those that this sitting wrote. */

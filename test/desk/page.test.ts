@@ -459,6 +459,7 @@ describe("by keyboard alone, in a browser", () => {
     writeFileSync(join(root, "_data/people.yaml"), "- name: Mara Lind\n  rolle: Skier\n");
     expect(await press("i")).toBe("Nothing can be decided until the archive is in order.");
     expect(await page.locator("#wrong").textContent()).toBe("The archive is not in order");
+    expect(await page.getByText("Nothing to decide").count()).toBe(0);
     expect(await page.getByText("_data/people.yaml:2:3").count()).toBe(1);
   });
 

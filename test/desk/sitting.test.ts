@@ -260,7 +260,7 @@ describe("what others change meanwhile", () => {
     });
     rmSync(join(root, file));
     sitting.noticed(file);
-    sitting.refresh();
+    expect(sitting.refresh()).toBe("Changed meanwhile, and read again: 1 article that is gone.");
     expect(sitting.name("places", "Port Nora")).toBeUndefined();
     expect(asked(sitting)).toEqual(asked(sittingAt(root)));
   });

@@ -103,7 +103,7 @@ ${(
 function problemList(problems: readonly Problem[]): Html {
   return html`<section class="ask" aria-labelledby="wrong">
 <h2 id="wrong">The archive is not in order</h2>
-<p>Nothing can be decided until it is: mend these, and load the page again.</p>
+<p>Nothing can be decided until it is: mend ${count(problems.length, "problem")}, and <a href="/">load the page again</a>.</p>
 <ul>${problems.slice(0, 20).map(({ file, line, column, message }) => html`<li><code>${file}:${line}:${column}</code>: ${message}</li>`)}</ul>
 ${problems.length > 20 && html`<p>… and ${count(problems.length - 20, "problem")} more.</p>`}
 </section>`;
@@ -135,8 +135,10 @@ function groupPage(
 ): Html {
   const group = sitting.groups.find((one) => one.id === id) ?? sitting.groups[0];
   if (!group)
-    return html`<h2>Nothing to decide</h2>
-<p>${sitting.problems.length > 0 ? "The archive is not in order." : "Every name is decided."}</p>`;
+    return sitting.problems.length > 0
+      ? html`<p>The questions come back when the archive is in order.</p>`
+      : html`<h2>Nothing to decide</h2>
+<p>Every name is decided.</p>`;
   const { questions } = group;
   const current = Math.min(Math.max(0, at), questions.length - 1);
   const first = current - (current % questionsOnPage);
