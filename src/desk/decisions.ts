@@ -3,7 +3,7 @@ import { registryFile } from "../archive/data.ts";
 import type { Sources } from "../archive/load.ts";
 import { ambiguityMessage } from "../archive/names.ts";
 import type { Article } from "../article/article.ts";
-import type { RegistryKind } from "../article/kind.ts";
+import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { slug } from "../article/schema.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
@@ -46,17 +46,20 @@ export type Rewriting = {
 export type Decision = { readonly edits: readonly Edit[]; readonly said: string; readonly rewriting?: Rewriting };
 
 /** The name of an entry or an article that `name` means; throws where no article and no entry has it, or several entries do. */
-function knownName({ articles, registry, kind }: DecisionContext, name: string): string {
+function knownName({ articles, registry, kind, data }: DecisionContext, name: string): string {
   const entry = registry.resolve(name);
   if (entry) return written(registry.reference(entry));
   const several = registry.withSpelling(referenceOf(name).name);
   if (several.length > 0) throw new Error(ambiguityMessage(kind, name, several));
   const { counts } = listedNames(kind, articles);
   if (counts.has(name)) return name;
-  const near = nearName(name, [...new Set([...counts.keys(), ...registry.entries.flatMap(spellings)])]);
-  throw new Error(
-    `no article and no registry has "${name}" among its ${kind}${near === undefined ? "" : `: did you mean "${near}"?`}`,
+  const unknown = `no article and no registry has "${name}" among its ${kind}`;
+  const other = registryKinds.find(
+    (one) => one !== kind && (listedNames(one, articles).counts.has(name) || data.registries[one].resolve(name)),
   );
+  if (other) throw new Error(`${unknown}: it is among the ${other}`);
+  const near = nearName(name, [...new Set([...counts.keys(), ...registry.entries.flatMap(spellings)])]);
+  throw new Error(`${unknown}${near === undefined ? "" : `: did you mean "${near}"?`}`);
 }
 
 /** The nearest of some names; else the first that has a word near the one that was given: `Paul Volcker` for `volker`. */
@@ -280,7 +283,7 @@ export function ignore(context: DecisionContext, name: string, other: string | u
     const entry = context.registry.resolve(name);
     if (entry && isAlias(name, entry))
       throw new Error(
-        `${name} is another spelling of ${entry.name}, who would be left out, too: ignore that, or take ${name} out of its aliases in ${registryFile(context.kind)}`,
+        `${name} is another spelling of ${entry.name}, and both would be left out: ignore ${entry.name}, or take ${name} out of its aliases in ${registryFile(context.kind)}`,
       );
     return decision(context, [name], ignored(name, context.registry), `${name} is left out`);
   }

@@ -240,7 +240,7 @@ function keyAtFault({ decide }: Verdict): string {
 const surveys = new WeakMap<Sources, Map<string, SurveyMemory>>();
 
 /** Why a verdict may join two who both exist. */
-function warningsOf({ decide, kind, name, other = "" }: Verdict, sources: Sources): string[] {
+export function warningsOf({ decide, kind, name, other = "" }: Verdict, sources: Sources): string[] {
   if (decide !== "merge") return [];
   const known = surveys.get(sources) ?? new Map<string, SurveyMemory>();
   surveys.set(sources, known);

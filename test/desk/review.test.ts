@@ -100,6 +100,14 @@ test("two spellings are merged, and the old address redirects to the page", asyn
   );
 });
 
+test("a join of two who may both exist is made, and noted", async () => {
+  article("people: [Mara Lind, Jo Ray]", "Text.");
+  expect(await names("merge", "people", "Mara Lind", "Jo Ray")).toMatchObject({
+    code: 0,
+    err: "note: Mara Lind and Jo Ray may be two who both exist: a story lists both; no spelling of the one is like one of the other\n",
+  });
+});
+
 test("two names that an editor keeps apart are not asked about again", async () => {
   article("people: [Walid al-Moualem]", "Foreign Minister Walid al-Moualem spoke.");
   article("people: [Walid Muallem]", "Foreign Minister Walid Muallem left.");
@@ -134,7 +142,10 @@ test("a name of two people is found by their roles; splitting gives the articles
   expect(await asked()).toEqual(["new Mara Lind"]);
   expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
   // And back: the articles stay as they are, the address leads to the first.
-  expect(await names("merge", "people", "Jo Ray (#jo-ray-striker)", "Jo Ray")).toMatchObject({ code: 0, err: "" });
+  expect(await names("merge", "people", "Jo Ray (#jo-ray-striker)", "Jo Ray")).toMatchObject({
+    code: 0,
+    err: expect.stringMatching(/^note: .* may be two who both exist: texts call /),
+  });
   expect(data("people")).toMatch(/- name: Jo Ray\n {2}role: Striker\n {2}formerIds: \[jo-ray-striker\]\n$/);
   expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 });
@@ -278,6 +289,21 @@ test("mistyped commands write nothing, and name the nearest that there is", asyn
     "dateline: Jo Ray and Jo Ray are one already\n",
   );
   expect((await names("accept", "people")).err).toBe("dateline: say one name, or --all\n");
+  const wrong: [string[], string][] = [
+    [["accept", "people", "--all", "--role", "Skier"], "--role is said of one name: leave it out with --all"],
+    [["accept", "people", "Mara Lind", "--least", "3"], "--least goes with --all"],
+    [["accept", "people", "Mara Lind", "--country", "Norway"], "--country is for places"],
+    [["accept", "places", "Oslo", "--role", "Capital"], "--role is for people and organizations"],
+    [
+      ["accept", "places", "Oslo", "--latitude", "3"],
+      "--latitude needs --longitude, and --longitude --latitude: give both",
+    ],
+    [
+      ["accept", "places", "Mara Lind"],
+      'no article and no registry has "Mara Lind" among its places: it is among the people',
+    ],
+  ];
+  for (const [words, message] of wrong) expect((await names(...words)).err).toBe(`dateline: ${message}\n`);
   expect((await names("split", "people", "Jo Ray", "articles/nowhere.md", "--id", "Jo 2")).err).toBe(
     'dateline: --id must be of a-z, 0-9 and single hyphens: "Jo 2"\n',
   );

@@ -203,7 +203,7 @@ describe("every fault is said with its line, and nothing is written", () => {
     writeFileSync(join(root, "_data/people.yaml"), "- name: Walid al-Moualem\n  aliases: [Walid Muallem]\n");
     await refused(
       "- kind: people\n  name: Walid Muallem\n  decide: ignore\n",
-      "2:9: Walid Muallem is another spelling of Walid al-Moualem, who would be left out, too: ignore that, or take Walid Muallem out of its aliases in _data/people.yaml",
+      "2:9: Walid Muallem is another spelling of Walid al-Moualem, and both would be left out: ignore Walid al-Moualem, or take Walid Muallem out of its aliases in _data/people.yaml",
     );
     writeFileSync(file, merge("Walid al-Moualem", "Walid Muallem"));
     expect((await names("decide", "decisions.yaml")).out).toContain(
