@@ -275,6 +275,20 @@ test("a role is shown with the sentence that gives it, and with the one that giv
     ["Foreign Minister", 3, "Foreign Minister Mara Lind left."],
     ["economist", 1, "Jo Ray met the economist Mara Lind."],
   ]);
+  expect((await questions())[0]?.answers.map(({ means }) => means)).toEqual([
+    "accept",
+    "accept with the other role",
+    "no name",
+  ]);
+  for (const role of ["Chief Economist", "economist", "senior economist"])
+    article("people: [Mara Lind, Jo Ray]", `Jo Ray met ${role} Mara Lind.`);
+  expect((await shown())?.map(([role, articles]) => [role, articles])).toEqual([
+    ["economist", 4],
+    ["Foreign Minister", 3],
+  ]);
+  const [first] = await questions();
+  expect(await answer(first, "accept with")).toMatchObject({ code: 0 });
+  expect(data("people")).toMatch(/\n- name: Mara Lind\n {2}role: Foreign Minister\n$/);
 });
 
 test("mistyped commands write nothing, and name the nearest that there is", async () => {

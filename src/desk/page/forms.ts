@@ -37,7 +37,7 @@ export function verdictFields(verdict: Verdict): Html[] {
 
 /** The key that gives an answer, where some have a meaning already. */
 function keyOf({ verdict: { decide, confirmed }, asks }: Answer, taken: ReadonlySet<string>): string {
-  if (decide === "accept") return asks ? "e" : confirmed ? "o" : "a";
+  if (decide === "accept") return asks ? "e" : confirmed || taken.has("a") ? "o" : "a";
   if (decide === "merge" && taken.has("m")) return "o";
   return { merge: "m", apart: "n", split: "s", rename: "r", ignore: "i" }[decide];
 }

@@ -84,7 +84,7 @@ ${(
     ["A", "accept"],
     ["I", "no name: ignore"],
     ["M", "the same: merge"],
-    ["O", "the same, by the other name; all are one; on no map"],
+    ["O", "the other role or name; all are one; on no map"],
     ["N", "not the same"],
     ["S", "split: some stories are of another"],
     ["R", "rename"],

@@ -3,7 +3,6 @@ import { type RegistryKind, registryKinds } from "../../article/kind.ts";
 import { referenceOf } from "../../article/reference.ts";
 import { hasLegalForm } from "../../language/organizations.ts";
 import type { Gazetteer } from "../../language/places/gazetteer.ts";
-import { countShared, roleWords } from "../../language/roles.ts";
 import type { Registries } from "../../registry/registry.ts";
 import { onceEach } from "../../text/once.ts";
 import { slugOf } from "../../text/slug.ts";
@@ -20,11 +19,11 @@ import { type Mixture, mixturesIn } from "./mixtures.ts";
 import { isSurePlace, isUnresolved, placeOf } from "./places.ts";
 import {
   type Appearance,
-  commonestRole,
   type Example,
   exampleIn,
   examplesOf,
   nameAndRole,
+  rolesSaid,
   type Surveyed,
   surveyed,
 } from "./survey.ts";
@@ -128,38 +127,35 @@ const question = (
 const asNew = onceEach((of: Surveyed) => onceEach((gazetteer: Gazetteer) => isNew(of, gazetteer)));
 
 function isNew(of: Surveyed, gazetteer: Gazetteer): Question {
-  const role = commonestRole(of);
+  const [role, other] = rolesSaid(of).map((said) => said.role);
   const { kind, written: name } = of;
   const group = groupOfNew(of, role, gazetteer);
   return question("new", group, of, {
-    doubt: groups[group].doubt + (role === undefined ? 0 : disagreement(of) / 2),
-    evidence: role === undefined ? [evidence(of, placeInWords(of, gazetteer))] : rolesSaid(of, role),
+    doubt: groups[group].doubt + disagreement(of) / 2,
+    evidence: kind === "people" ? roleEvidence(of) : [evidence(of, placeInWords(of, gazetteer))],
     answers: [
       { means: "accept", verdict: { decide: "accept", kind, name, ...withRole(role) } },
+      ...(other === undefined
+        ? []
+        : [{ means: "accept with the other role", verdict: { decide: "accept" as const, kind, name, role: other } }]),
       { means: "no name", verdict: { decide: "ignore", kind, name } },
     ],
   });
 }
 
-/** The articles that give a person the commonest role, and those that give one without a word in common with it. */
-const byRole = onceEach((of: Surveyed) => {
-  const common = roleWords(commonestRole(of));
-  const told = of.appearances.filter(({ role }) => role !== undefined);
-  return Object.groupBy(told, ({ role }) => (countShared(roleWords(role), common) > 0 ? "same" : "other"));
-});
-
-/** The share of the roles that texts give which have no word in common with the commonest. */
+/** The share of the articles that give a role which give the second. */
 function disagreement(of: Surveyed): number {
-  const { same = [], other = [] } = byRole(of);
-  return other.length / Math.max(1, same.length + other.length);
+  const [first, second] = rolesSaid(of).map(({ articles }) => articles.length);
+  return (second ?? 0) / Math.max(1, (first ?? 0) + (second ?? 0));
 }
 
-/** What texts say of a person: the commonest role, and the commonest of those that have nothing in common with it. */
-function rolesSaid(of: Surveyed, role: string): Evidence[] {
-  const { same = [], other = [] } = byRole(of);
-  if (other.length === 0)
-    return [evidence(of, role, 2, [...same, ...of.appearances.filter((one) => !same.includes(one))])];
-  return [evidence(of, role, 1, same), evidence(of, commonestRole({ ...of, appearances: other }) ?? "", 1, other)];
+/** What texts say of who somebody is: sentences that give the role, and with it, where there is one, the role that has nothing in common with it. */
+function roleEvidence(of: Surveyed): Evidence[] {
+  const [first, ...others] = rolesSaid(of);
+  if (!first) return [evidence(of, "")];
+  if (others.length > 0) return rolesSaid(of).map(({ role, articles }) => evidence(of, role, 1, articles));
+  const rest = of.appearances.filter((one) => !first.articles.includes(one));
+  return [evidence(of, first.role, 2, [...first.articles, ...rest])];
 }
 
 function groupOfNew(of: Surveyed, role: string | undefined, gazetteer: Gazetteer): GroupId {

@@ -6,6 +6,7 @@ import { withoutSignOff } from "../../article/sign-off.ts";
 import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleAt } from "../../language/role-at.ts";
+import { countShared, roleWords } from "../../language/roles.ts";
 import { type Entry, idOf, type Registries, type Registry, spellings } from "../../registry/registry.ts";
 import { familyName } from "../../text/family.ts";
 import { foldName } from "../../text/fold.ts";
@@ -194,15 +195,33 @@ function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Anal
   return undefined;
 }
 
-/** The role that most articles give; the first of several that are as frequent. */
-export const commonestRole = onceEach(({ appearances }: Surveyed): string | undefined => {
+/** A role that articles give a name, and those of them that give one with a word in common with it. */
+export type RoleSaid = { readonly role: string; readonly articles: readonly Appearance[] };
+
+/**
+ * The roles that articles give a name, which have no word in common, two at most: that of most articles first, each as most of its articles write it.
+ */
+export const rolesSaid = onceEach(({ appearances }: Surveyed): readonly RoleSaid[] => {
+  const first = roleOfMost(appearances);
+  if (!first) return [];
+  const second = roleOfMost(appearances.filter((one) => !first.articles.includes(one)));
+  if (!second) return [first];
+  return second.articles.length > first.articles.length ? [second, first] : [first, second];
+});
+
+/** The role that most articles give in the same words, the first of several that are as frequent, and the articles that give one like it. */
+function roleOfMost(appearances: readonly Appearance[]): RoleSaid | undefined {
   const counts = new Map<string, number>();
   for (const { role } of appearances) if (role !== undefined) counts.set(role, (counts.get(role) ?? 0) + 1);
-  return [...counts].reduce<[string, number] | undefined>(
-    (best, one) => (best && best[1] >= one[1] ? best : one),
-    undefined,
-  )?.[0];
-});
+  const [role] = [...counts].reduce<[string?, number?]>((best, one) => (best[1] && best[1] >= one[1] ? best : one), []);
+  if (role === undefined) return undefined;
+  const words = roleWords(role);
+  const isLike = (one: Appearance) => one.role === role || countShared(roleWords(one.role), words) > 0;
+  return { role, articles: appearances.filter(isLike) };
+}
+
+/** The role that most articles give. */
+export const commonestRole = (of: Surveyed): string | undefined => rolesSaid(of)[0]?.role;
 
 /** The role of a name: that of its entry, else the one that most articles give. */
 export const knownRole = (one: Surveyed): string | undefined => one.entry?.role ?? commonestRole(one);
