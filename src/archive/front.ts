@@ -25,16 +25,26 @@ export function articleTextOf(bytes: Buffer, file: string): Reading<ArticleText>
 }
 
 /**
- * The line (1-based) of an article's file on which its body first has a name, which may be broken over two lines; else the line on which the body
- * begins.
+ * The line (1-based) of an article's file on which its body first has a name, which may be broken over two lines, behind the words `lead`, else
+ * anywhere; else the line on which the body begins.
  */
-export function lineOf(root: string, file: string, name: string): number {
+export function lineOf(root: string, file: string, name: string, lead = ""): number {
   const front = articleTextIn(root, file);
   if (front.problems) return 1;
   const { text, end } = front.value;
   const body = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);
-  const escaped = name.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = escaped.replace(/\s+/g, "\\s+").replace(/['’]/g, "['’]");
-  const at = escaped === "" ? -1 : text.slice(body).search(new RegExp(pattern, "u"));
-  return positionAt(text, body + Math.max(at, 0)).line;
+  const own = patternOf(name.trim());
+  if (own === "") return positionAt(text, body).line;
+  const at = (before: string) => {
+    const match = new RegExp(`${before}(?=${own})`, "u").exec(text.slice(body));
+    return match ? match.index + match[0].length : -1;
+  };
+  const behind = lead === "" ? -1 : at(patternOf(lead));
+  return positionAt(text, body + Math.max(behind < 0 ? at("") : behind, 0)).line;
+}
+
+/** A pattern of a text that may have other white space, and other apostrophes. */
+function patternOf(text: string): string {
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return escaped.replace(/\s+/g, "\\s+").replace(/['’]/g, "['’]");
 }

@@ -134,6 +134,10 @@ function inQuotes(text = ""): string {
 /** The parser's reason as a message, with what to do about the commonest. */
 function messageOf(reason: string, yaml: string, line: number): string {
   if (reason.startsWith("duplicated mapping key")) return "broken YAML: a key stands here a second time: keep one";
-  const isKey = /^\s+(?:- )?[\w-]+:(?: |$)/.test(yaml.split("\n")[line] ?? "");
+  const text = yaml.split("\n")[line] ?? "";
+  if (/^ *\t/.test(text)) return "broken YAML: a tab stands before the text: write spaces";
+  const isAtEdge = reason.startsWith("end of the stream") && /^[\w-]+:(?: |$)/.test(text) && /^- /m.test(yaml);
+  if (isAtEdge) return "broken YAML: a key of an entry begins below its first key: put spaces before it";
+  const isKey = /^\s+(?:- )?[\w-]+:(?: |$)/.test(text);
   return `broken YAML: ${reason}${isKey && reason.startsWith("bad indentation") ? "; keys of one level begin below one another" : ""}`;
 }

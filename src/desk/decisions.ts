@@ -3,7 +3,7 @@ import { registryFile } from "../archive/data.ts";
 import type { Sources } from "../archive/load.ts";
 import { ambiguityMessage } from "../archive/names.ts";
 import type { Article } from "../article/article.ts";
-import type { RegistryKind } from "../article/kind.ts";
+import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { slug } from "../article/schema.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
@@ -46,17 +46,20 @@ export type Rewriting = {
 export type Decision = { readonly edits: readonly Edit[]; readonly said: string; readonly rewriting?: Rewriting };
 
 /** The name of an entry or an article that `name` means; throws where no article and no entry has it, or several entries do. */
-function knownName({ articles, registry, kind }: DecisionContext, name: string): string {
+function knownName({ articles, registry, kind, data }: DecisionContext, name: string): string {
   const entry = registry.resolve(name);
   if (entry) return written(registry.reference(entry));
   const several = registry.withSpelling(referenceOf(name).name);
   if (several.length > 0) throw new Error(ambiguityMessage(kind, name, several));
   const { counts } = listedNames(kind, articles);
   if (counts.has(name)) return name;
-  const near = nearName(name, [...new Set([...counts.keys(), ...registry.entries.flatMap(spellings)])]);
-  throw new Error(
-    `no article and no registry has "${name}" among its ${kind}${near === undefined ? "" : `: did you mean "${near}"?`}`,
+  const unknown = `no article and no registry has "${name}" among its ${kind}`;
+  const other = registryKinds.find(
+    (one) => one !== kind && (listedNames(one, articles).counts.has(name) || data.registries[one].resolve(name)),
   );
+  if (other) throw new Error(`${unknown}: it is among the ${other}`);
+  const near = nearName(name, [...new Set([...counts.keys(), ...registry.entries.flatMap(spellings)])]);
+  throw new Error(`${unknown}${near === undefined ? "" : `: did you mean "${near}"?`}`);
 }
 
 /** The nearest of some names; else the first that has a word near the one that was given: `Paul Volcker` for `volker`. */
@@ -156,7 +159,7 @@ export function accept(context: DecisionContext, name: string, facts: Facts): De
       context,
       [name],
       accepted(name, { ...place, ...facts }, registry),
-      `${name} is listed${unsure(name, place)}`,
+      `${listedAs(name, own)} is listed${unsure(context, name, { ...own, ...place, ...facts })}`,
     );
   const into = written(registry.reference(other));
   if (!own && referenceOf(name).id === undefined)
@@ -175,10 +178,22 @@ export function accept(context: DecisionContext, name: string, facts: Facts): De
   );
 }
 
-/** What is said of a place that is listed where the gazetteer has it, though the name may mean another. */
-function unsure(name: string, { country }: Partial<Entry>): string {
-  if (country === undefined || placeOf(name, gazetteer)?.sure) return "";
-  return ` in ${country}: if another is meant, give --country, --latitude and --longitude`;
+/** A name, and the one that it is another spelling of. */
+function listedAs(name: string, entry: Entry | undefined): string {
+  return entry && isAlias(name, entry) ? `${entry.name}, of which ${name} is a spelling,` : name;
+}
+
+const isAlias = (name: string, { aliases = [] }: Entry) => aliases.includes(referenceOf(name).name);
+
+/** What is said of a place that is listed where the gazetteer has it, though the name may mean another, or that has no position. */
+function unsure({ kind }: DecisionContext, name: string, now: Partial<Entry>): string {
+  if (kind !== "places") return "";
+  const known = placeOf(name, gazetteer);
+  if (!known && now.latitude === undefined && now.country === undefined && !now.confirmed)
+    return ", and is asked about again: it has neither country nor position, and is not confirmed to be on no map";
+  if (known?.country === undefined || known.sure || now.country !== known.country || now.latitude !== known.latitude)
+    return "";
+  return ` in ${known.country}: if another is meant, give its country, latitude and longitude`;
 }
 
 /**
@@ -264,7 +279,14 @@ export function rename(context: DecisionContext, name: string, to: string): Deci
 /** Leaves a name out everywhere; or, with `other`, says that it never means `other`. */
 export function ignore(context: DecisionContext, name: string, other: string | undefined): Decision {
   knownName(context, name);
-  if (other === undefined) return decision(context, [name], ignored(name, context.registry), `${name} is left out`);
+  if (other === undefined) {
+    const entry = context.registry.resolve(name);
+    if (entry && isAlias(name, entry))
+      throw new Error(
+        `${name} is another spelling of ${entry.name}, and both would be left out: ignore ${entry.name}, or take ${name} out of its aliases in ${registryFile(context.kind)}`,
+      );
+    return decision(context, [name], ignored(name, context.registry), `${name} is left out`);
+  }
   knownName(context, other);
   return decision(context, [other], keptApart(name, other, context.registry), `${name} is never ${other}`);
 }
@@ -297,7 +319,12 @@ export function split(
   };
   const to = written({ name: registry.resolve(name)?.name ?? referenceOf(name).name, id });
   return {
-    ...decision(context, [name, to], splitOff(name, id, facts, registry), `${articleCount(moved.length)} of ${to}`),
+    ...decision(
+      context,
+      [name, to],
+      splitOff(name, id, facts, registry),
+      `${articleCount(moved.length)} ${moved.length === 1 ? "is" : "are"} of ${to}`,
+    ),
     rewriting: { articles: moved, from, to },
   };
 }

@@ -47,6 +47,7 @@ function headOf(command: string): string {
 # wikidata    the identifier in Wikidata, as Q58217
 # confirmed   true: it is as it is, and is not asked again: everybody of this name is one, or the place is on no map
 #
+# Where a place is on no map, write accept, and "confirmed: true" below it. To keep the other of two spellings, change "name" and "other" about.
 # Lines that begin with # are for you alone. Nothing is written where anything in this file is wrong, and every fault is said with its line.
 `;
 }
@@ -64,7 +65,7 @@ export function* sheetText(groups: readonly Group<Question>[], { place, command 
 }
 
 function questionText(question: Question, place: SheetForm["place"]): string {
-  const { articles, evidence, answers, names } = question;
+  const { ask, articles, evidence, answers, names } = question;
   const reasons = names ? whyTwo(...names) : [];
   const comments = [
     `in ${articles.toLocaleString("en")} ${articles === 1 ? "story" : "stories"}`,
@@ -78,7 +79,12 @@ function questionText(question: Question, place: SheetForm["place"]): string {
   const [first] = answers;
   if (!first) return "";
   const words = [...new Set(answers.map(({ verdict }) => verdict.decide))].join(" | ");
-  const hint = splits.length > 0 ? "split | accept, with confirmed: true, where all are one" : words;
+  const hint =
+    splits.length > 0
+      ? "split | accept, with confirmed: true, where all are one"
+      : ask === "unresolved"
+        ? `${words}; with confirmed: true where it is on no map`
+        : words;
   const items = splits.length > 0 ? splits : [first];
   return items
     .map(({ verdict, asks = [] }, n) => itemText(verdict, asks, hint) + (n === 0 ? comments.join("") : ""))
@@ -153,6 +159,10 @@ export async function decideSheet(
   const reading = readSheet(bytes, file);
   if (reading.problems) throw new ArchiveProblems(reading.problems);
   const { items, from } = reading.value;
+  if (items.length === 0)
+    throw new ArchiveProblems([
+      { file, line: 1, column: 1, message: "no question is in this file: names review --out writes them" },
+    ]);
   const locate = locatorIn(from.yaml, 1);
   const pending = new Pending(root, cwd, sources);
   const problems: Problem[] = [];
@@ -167,7 +177,8 @@ export async function decideSheet(
     const { verdict, n } = one;
     const key = `${verdict.kind} ${verdict.name}`;
     const others = byName.get(key) ?? [];
-    const other = others.find(({ verdict: before }) => contradict(before, verdict));
+    const back = byName.get(`${verdict.kind} ${verdict.other}`)?.find((before) => isBack(before.verdict, verdict));
+    const other = back ?? others.find(({ verdict: before }) => contradict(before, verdict));
     if (other) {
       const { line } = locate([other.n, "decide"]);
       report(n, "decide", `"${verdict.name}" is decided on line ${line} already, in another way: keep one of the two`);
@@ -215,6 +226,10 @@ function contradict(one: Verdict, other: Verdict): boolean {
   return one.other !== other.other || one.to !== other.to || factKeys.some((key) => differ(one[key], other[key]));
 }
 
+/** Whether one answer joins a name to another, and a second that one to the first. */
+const isBack = (one: Verdict, other: Verdict) =>
+  one.decide === "merge" && other.decide === "merge" && one.other === other.name;
+
 const differ = (one: unknown, other: unknown) => one !== undefined && other !== undefined && one !== other;
 
 /** Where a verdict that cannot be made is most likely wrong. */
@@ -225,7 +240,7 @@ function keyAtFault({ decide }: Verdict): string {
 const surveys = new WeakMap<Sources, Map<string, SurveyMemory>>();
 
 /** Why a verdict may join two who both exist. */
-function warningsOf({ decide, kind, name, other = "" }: Verdict, sources: Sources): string[] {
+export function warningsOf({ decide, kind, name, other = "" }: Verdict, sources: Sources): string[] {
   if (decide !== "merge") return [];
   const known = surveys.get(sources) ?? new Map<string, SurveyMemory>();
   surveys.set(sources, known);

@@ -1,15 +1,16 @@
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { readRegistry, registryFile } from "../archive/data.ts";
 import { type ArticleFile, articleFiles } from "../archive/files.ts";
 import { readableSources, type Sources } from "../archive/load.ts";
-import { ArticleMemory } from "../archive/memory.ts";
+import { sha256 } from "../archive/manifest.ts";
+import { ArticleMemory, type Summed } from "../archive/memory.ts";
 import { Stamps } from "../archive/stamp.ts";
 import type { Article } from "../article/article.ts";
 import { type RegistryKind, registryKinds } from "../article/kind.ts";
 import { ArchiveProblems, count, type Problem } from "../article/problem.ts";
 import { referenceOf, written } from "../article/reference.ts";
-import { Registry } from "../registry/registry.ts";
+import { type Registries, Registry } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { gazetteer } from "./decisions.ts";
 import { textIn } from "./journal.ts";
@@ -119,6 +120,20 @@ export class Sitting {
     return registry && this.#surveys[kind].named(listed, registry);
   }
 
+  /** A name as it is compared, without regard to capitals, accents and points: where no other name has it. */
+  nameInOtherLetters(kind: RegistryKind, listed: string): Surveyed | undefined {
+    const fold = foldName(listed);
+    const all = (this.#state?.names[kind] ?? []).filter(({ spellings }) =>
+      spellings.some((one) => foldName(one) === fold),
+    );
+    return all.length === 1 ? all[0] : undefined;
+  }
+
+  /** The article in a file; undefined where there is none. */
+  article(file: string): Article | undefined {
+    return this.#state?.sources.articles.find((one) => one.file === file);
+  }
+
   /** Names of a kind that begin so, or of which a word does, those in most articles first. */
   namesLike(kind: RegistryKind, begun: string, most = 10): string[] {
     const begin = foldName(begun);
@@ -171,7 +186,7 @@ export class Sitting {
         return { ended: "warned", said: `${verdict.name} and ${verdict.other} may be two who both exist.`, reasons };
       const before = this.effects(verdict);
       const { said } = pending.take(kind, namesOf(verdict), (context) => decisionOf(context, verdict));
-      await this.#write(pending, state, said, [kind]);
+      await this.#write(pending, state, said);
       const after = before.map(({ name, before: was }) => ({ name, was, now: this.#stories(kind, name) }));
       const counts = after.map(({ name, was, now }) =>
         was === now ? `${name}: ${stories(now)}` : `${name}: ${was.toLocaleString("en")} → ${stories(now)}`,
@@ -230,7 +245,7 @@ export class Sitting {
         }
         if (conflicts.length > 0) continue;
         const what = `"${means}" for ${count(taken.length, "name")}`;
-        await this.#write(pending, state, what, [kind]);
+        await this.#write(pending, state, what);
         const rest =
           refused.length === 0
             ? ""
@@ -286,41 +301,48 @@ export class Sitting {
     return new Pending(this.#root, this.#root, sources, texts);
   }
 
-  async #write(pending: Pending, state: State, what: string, kinds: readonly RegistryKind[]): Promise<void> {
+  async #write(pending: Pending, state: State, what: string): Promise<void> {
     const { changes, registries } = await pending.write(what);
     this.#undo.push(undoOf(this.#root, what, changes));
-    if (kinds.length < changes.length) {
-      this.#reread(
-        changes.map(({ file }) => file),
-        state,
-      );
-      return;
-    }
-    const sources = { ...state.sources, data: { ...state.sources.data, registries } };
-    const texts = { ...state.texts };
-    for (const kind of kinds) texts[kind] = textIn(this.#root, registryFile(kind));
-    this.#settle(sources, texts, kinds, state);
+    this.#reread(
+      changes.map(({ file }) => file),
+      state,
+      registries,
+    );
   }
 
-  /** Reads files again that this sitting has written. */
-  #reread(files: readonly string[], state: State): void {
+  /** Reads files again that this sitting has written. `registries` are as they are now, where that is known. */
+  #reread(files: readonly string[], state: State, registries?: Registries): void {
     const kinds = registryKinds.filter((kind) => files.includes(registryFile(kind)));
-    const readings = kinds.map((kind) => ({ kind, reading: readRegistry(this.#root, kind) }));
-    if (files.length > kinds.length || readings.some(({ reading }) => reading.problems)) {
-      this.#stamps.forget(files);
-      this.#read(
-        registryKinds.filter((kind) => !kinds.includes(kind)),
-        state,
-      );
+    const now = { ...state.sources.data.registries, ...registries };
+    const texts = { ...state.texts };
+    let unread = false;
+    for (const kind of kinds) {
+      texts[kind] = textIn(this.#root, registryFile(kind));
+      if (registries) continue;
+      const reading = readRegistry(this.#root, kind);
+      unread ||= reading.problems !== undefined;
+      now[kind] = new Registry(reading.problems ? [] : reading.value);
+    }
+    this.#stamps.forget(files);
+    const anew = new Map<string, Summed>();
+    for (const file of files) {
+      if (!file.startsWith("articles/")) continue;
+      const reading = this.#memory.read(file, readFileSync(join(this.#root, file)), this.#stamps.of(file));
+      if (reading.problems) unread = true;
+      else anew.set(file, reading.value);
+    }
+    if (unread) {
+      this.#read([], state);
       return;
     }
-    const registries = { ...state.sources.data.registries };
-    const texts = { ...state.texts };
-    for (const { kind, reading } of readings) {
-      registries[kind] = new Registry(reading.problems ? [] : reading.value);
-      texts[kind] = textIn(this.#root, registryFile(kind));
-    }
-    this.#settle({ ...state.sources, data: { ...state.sources.data, registries } }, texts, kinds, state);
+    const sources = withArticles(state.sources, anew);
+    this.#settle(
+      { ...sources, data: { ...sources.data, registries: now } },
+      texts,
+      anew.size > 0 ? registryKinds : kinds,
+      state,
+    );
   }
 
   /** In how many stories a name stands for an entity of its own. */
@@ -335,6 +357,7 @@ export class Sitting {
   #refreshed(): { changed: readonly string[]; registries: readonly RegistryKind[] } {
     const state = this.#state;
     const other = registryKinds.filter((kind) => state && textIn(this.#root, registryFile(kind)) !== state.texts[kind]);
+    if (state) this.#forgetOwn(state);
     if (state && other.length === 0 && this.#changed.size === 0) return { changed: [], registries: [] };
     const same = state ? registryKinds.filter((kind) => !other.includes(kind)) : [];
     this.#stamps.forget(state ? [...this.#changed] : undefined);
@@ -344,7 +367,21 @@ export class Sitting {
     const before = new Set(state.sources.articles);
     const articles = this.#state?.sources.articles.filter((article) => !before.has(article)) ?? [];
     const files = articles.length > 3 ? [count(articles.length, "article")] : articles.map(({ file }) => file);
-    return { changed: [...other.map(registryFile), ...files], registries: other };
+    const now = new Set(this.#state?.sources.articles.map(({ file }) => file));
+    const gone = this.#state ? state.sources.articles.filter(({ file }) => !now.has(file)) : [];
+    const lost =
+      gone.length > 0 ? [`${count(gone.length, "article")} that ${gone.length === 1 ? "is" : "are"} gone`] : [];
+    return { changed: [...other.map(registryFile), ...files, ...lost], registries: other };
+  }
+
+  /** Forgets of what may have changed the articles that have the bytes which are known, as those that this sitting wrote. */
+  #forgetOwn({ sources: { articles, sums } }: State): void {
+    if (this.#changed.size === 0) return;
+    const known = new Map(articles.map((article) => [article.file, sums.get(article)]));
+    for (const path of this.#changed) {
+      const sum = this.#files?.get(path)?.link === false ? known.get(path) : undefined;
+      if (sum !== undefined && sumOf(join(this.#root, path)) === sum) this.#changed.delete(path);
+    }
   }
 
   /** Reads the archive, but for the registries in `same`. */
@@ -389,7 +426,9 @@ export class Sitting {
       readonly Question[]
     >;
     for (const kind of kinds) {
-      names[kind] = surveyed(kind, articles, data.registries, this.#surveys[kind]);
+      const now = surveyed(kind, articles, data.registries, this.#surveys[kind]);
+      if (isSameList(names[kind], now) && state?.sources.articles.length === articles.length) continue;
+      names[kind] = now;
       questions[kind] = questionsOn(kind, names[kind], articles.length, gazetteer);
     }
     const groups = grouped(registryKinds.flatMap((kind) => questions[kind]));
@@ -397,9 +436,14 @@ export class Sitting {
   }
 }
 
-/** The answers of a question that may be given to every question of its group. */
+/** The answers of a question that may be given to every question of its group, the first of each sort. */
 export function forAll({ answers }: Pick<Question, "answers">): Answer[] {
-  return answers.filter(({ asks, verdict }) => !asks && verdict.decide !== "split");
+  const sorts = new Set<Decide>(["split"]);
+  return answers.filter(({ asks, verdict: { decide } }) => {
+    if (asks || sorts.has(decide)) return false;
+    sorts.add(decide);
+    return true;
+  });
 }
 
 /** Verdicts in such an order that those about the same name stand far apart: a registry is made anew between them. */
@@ -417,6 +461,29 @@ function inRounds(verdicts: readonly Verdict[]): Verdict[] {
   return rounds.flat();
 }
 
+/** What was read of an archive, with some articles as they are now, by their files. */
+function withArticles(sources: Sources, anew: ReadonlyMap<string, Summed>): Sources {
+  if (anew.size === 0) return sources;
+  const sums = new Map(sources.sums);
+  const articles = sources.articles.map((article) => {
+    const now = anew.get(article.file);
+    if (!now) return article;
+    sums.delete(article);
+    sums.set(now.article, now.sum);
+    return now.article;
+  });
+  return { ...sources, articles, sums };
+}
+
+/** The SHA-256 of a file's bytes; undefined where it cannot be read. */
+function sumOf(path: string): string | undefined {
+  try {
+    return sha256(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a function returns, or the message of what it throws. */
 function attempt<T extends object>(make: () => T): T | string {
   try {
@@ -432,8 +499,8 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function isSameList(one: readonly Article[], other: readonly Article[]): boolean {
-  return one.length === other.length && one.every((article, n) => article === other[n]);
+function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, n) => item === other[n]);
 }
 
 const stories = (n: number) => `${n.toLocaleString("en")} ${n === 1 ? "story" : "stories"}`;

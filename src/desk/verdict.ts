@@ -110,8 +110,10 @@ export function alreadyTaken(context: DecisionContext, verdict: Verdict): string
       const has = entry && !entry.ignored && facts.every(([key, value]) => entry[key as keyof typeof entry] === value);
       return has ? `${name} is listed already` : undefined;
     }
-    case "merge":
-      return entry && registry.resolve(other) === entry ? `${name} leads to ${entry.name} already` : undefined;
+    case "merge": {
+      if (!entry || registry.resolve(other) !== entry) return undefined;
+      return `${entry.name === name ? other : name} leads to ${entry.name} already`;
+    }
     case "apart":
       return registry.resolve(other)?.notNames?.some((never) => foldName(never) === foldName(name))
         ? `${name} is never ${other} already`

@@ -183,7 +183,7 @@ describe("split takes paths relative to the working folder or to the archive's r
     article(2, "Jo Ray");
     expect(
       await decided((open) => decisions.split({ ...open, cwd: from() }, "Jo Ray", [path()], { id: "jo-ray-striker" })),
-    ).toBe("1 article of Jo Ray (#jo-ray-striker)");
+    ).toBe("1 article is of Jo Ray (#jo-ray-striker)");
     expect(readFileSync(join(root, "articles/22-story-1.md"), "utf8")).toContain("people: [Jo Ray (#jo-ray-striker)]");
   });
 
@@ -216,7 +216,7 @@ test.each([
   article(1, "Portland, Oslo", "places");
   const path = join(root, "articles/22-story-1.md");
   expect(await decided((open) => decisions.split(open, name, [path], { id: "maine-2" }), "places")).toContain(
-    "1 article of",
+    "1 article is of",
   );
   expect(readFileSync(path, "utf8")).toContain(`\nplaces: [${written}, Oslo]\n`);
 });

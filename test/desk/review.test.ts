@@ -100,6 +100,14 @@ test("two spellings are merged, and the old address redirects to the page", asyn
   );
 });
 
+test("a join of two who may both exist is made, and noted", async () => {
+  article("people: [Mara Lind, Jo Ray]", "Text.");
+  expect(await names("merge", "people", "Mara Lind", "Jo Ray")).toMatchObject({
+    code: 0,
+    err: "note: Mara Lind and Jo Ray may be two who both exist: a story lists both; no spelling of the one is like one of the other\n",
+  });
+});
+
 test("two names that an editor keeps apart are not asked about again", async () => {
   article("people: [Walid al-Moualem]", "Foreign Minister Walid al-Moualem spoke.");
   article("people: [Walid Muallem]", "Foreign Minister Walid Muallem left.");
@@ -134,7 +142,10 @@ test("a name of two people is found by their roles; splitting gives the articles
   expect(await asked()).toEqual(["new Mara Lind"]);
   expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
   // And back: the articles stay as they are, the address leads to the first.
-  expect(await names("merge", "people", "Jo Ray (#jo-ray-striker)", "Jo Ray")).toMatchObject({ code: 0, err: "" });
+  expect(await names("merge", "people", "Jo Ray (#jo-ray-striker)", "Jo Ray")).toMatchObject({
+    code: 0,
+    err: expect.stringMatching(/^note: .* may be two who both exist: texts call /),
+  });
   expect(data("people")).toMatch(/- name: Jo Ray\n {2}role: Striker\n {2}formerIds: \[jo-ray-striker\]\n$/);
   expect(await run("check", ["--root", root])).toMatchObject({ code: 0, err: "" });
 });
@@ -228,14 +239,56 @@ test("a name is the same in either normal form", async () => {
   expect(data("people")).toMatch(/\n- name: Ana Böhm-Ray\n {2}aliases: \[Ana Böhm\]\n$/);
 });
 
-test("a place that the dateline alone has is shown with it, before the headline", async () => {
-  article('places: [St. Aubin]\ndateline: "ST AUBIN, Exland, June 22"', "It rained.");
-  article("places: [St. Aubin]\ndateline: PORT NORA", "It rained.");
-  const [question] = await questions("places");
-  expect(question?.evidence.flatMap(({ examples }) => examples.map(({ sentence }) => sentence))).toEqual([
-    "ST AUBIN, Exland, June 22 - Story 1",
-    "Story 2",
+/** The sentences that are shown for the first question. */
+const shown = async (kind?: string) =>
+  (await questions(kind))[0]?.evidence.map(({ says, articles, examples }) => [
+    says,
+    articles,
+    ...examples.map(({ sentence }) => sentence),
   ]);
+
+test("a place that the text never names is shown with the dateline, before the headline", async () => {
+  article('places: [St. Aubin]\ndateline: "ST AUBIN, Exland, June 22"', "It rained.");
+  article("places: [St. Aubin]\ndateline: PORT NORA", "It snowed.");
+  expect(await shown("places")).toEqual([["", 2, "ST AUBIN, Exland, June 22 - Story 1", "PORT NORA - Story 2"]]);
+});
+
+test("sentences that name somebody come before headlines, a full name before a family name, and the same sentence once", async () => {
+  article("people: [Mara Lind]", "It rained.");
+  article("people: [Mara Lind]", "Lind slept. Then Mara Lind left the harbour.");
+  article("people: [Mara Lind]", "It rained. Then Mara Lind left the harbour.");
+  expect(await shown()).toEqual([["", 3, "Then Mara Lind left the harbour.", "Story 1"]]);
+  article("people: [Mara Lind]", "Nobody spoke. Lind had gone.");
+  expect(await shown()).toEqual([["", 4, "Then Mara Lind left the harbour.", "Lind had gone."]]);
+});
+
+test("a role is shown with the sentence that gives it, and with the one that gives another", async () => {
+  article("people: [Mara Lind]", "It was late. Mara Lind slept.\n\nForeign Minister Mara\nLind left.");
+  article("people: [Mara Lind]", "Mara Lind sang. Foreign Minister Mara Lind paid.");
+  expect(await shown()).toEqual([
+    ["Foreign Minister", 2, "Foreign Minister Mara Lind left.", "Foreign Minister Mara Lind paid."],
+  ]);
+  expect((await questions())[0]?.evidence[0]?.examples[0]?.at).toBe("articles/2012/06/22-story-1.md:9");
+  article("people: [Mara Lind, Jo Ray]", "Jo Ray met the economist Mara Lind.");
+  article("people: [Mara Lind, Jo Ray]", "Foreign Minister Mara Lind met Jo Ray.");
+  expect(await shown()).toEqual([
+    ["Foreign Minister", 3, "Foreign Minister Mara Lind left."],
+    ["economist", 1, "Jo Ray met the economist Mara Lind."],
+  ]);
+  expect((await questions())[0]?.answers.map(({ means }) => means)).toEqual([
+    "accept",
+    "accept with the other role",
+    "no name",
+  ]);
+  for (const role of ["Chief Economist", "economist", "senior economist"])
+    article("people: [Mara Lind, Jo Ray]", `Jo Ray met ${role} Mara Lind.`);
+  expect((await shown())?.map(([role, articles]) => [role, articles])).toEqual([
+    ["economist", 4],
+    ["Foreign Minister", 3],
+  ]);
+  const [first] = await questions();
+  expect(await answer(first, "accept with")).toMatchObject({ code: 0 });
+  expect(data("people")).toMatch(/\n- name: Mara Lind\n {2}role: Foreign Minister\n$/);
 });
 
 test("mistyped commands write nothing, and name the nearest that there is", async () => {
@@ -250,6 +303,21 @@ test("mistyped commands write nothing, and name the nearest that there is", asyn
     "dateline: Jo Ray and Jo Ray are one already\n",
   );
   expect((await names("accept", "people")).err).toBe("dateline: say one name, or --all\n");
+  const wrong: [string[], string][] = [
+    [["accept", "people", "--all", "--role", "Skier"], "--role is said of one name: leave it out with --all"],
+    [["accept", "people", "Mara Lind", "--least", "3"], "--least goes with --all"],
+    [["accept", "people", "Mara Lind", "--country", "Norway"], "--country is for places"],
+    [["accept", "places", "Oslo", "--role", "Capital"], "--role is for people and organizations"],
+    [
+      ["accept", "places", "Oslo", "--latitude", "3"],
+      "--latitude needs --longitude, and --longitude --latitude: give both",
+    ],
+    [
+      ["accept", "places", "Mara Lind"],
+      'no article and no registry has "Mara Lind" among its places: it is among the people',
+    ],
+  ];
+  for (const [words, message] of wrong) expect((await names(...words)).err).toBe(`dateline: ${message}\n`);
   expect((await names("split", "people", "Jo Ray", "articles/nowhere.md", "--id", "Jo 2")).err).toBe(
     'dateline: --id must be of a-z, 0-9 and single hyphens: "Jo 2"\n',
   );

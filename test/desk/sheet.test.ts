@@ -46,8 +46,10 @@ test("the file has every question with its sentences, and what is not answered s
   expect(text).toContain("  #   articles/22-story-2.md:7: Foreign Minister Walid Muallem left.\n");
   expect(await names("decide", "decisions.yaml")).toMatchObject({
     code: 0,
-    out: `0 decisions written, on names in 0 stories; 0 were so already, ${open} without an answer\n`,
+    out: `nothing is answered in decisions.yaml: write a word behind decide:\n0 decisions written, on names in 0 stories; 0 were so already, ${open} without an answer\n`,
   });
+  expect((await names("decide", ".")).err).toMatch(/ is no file: name one that names review --out wrote\n$/);
+  expect((await names("review", "--json", "--out", "other.yaml")).err).toContain("cannot be used with");
   // An answered file is never overwritten.
   expect(await names("review", "--out", "decisions.yaml")).toMatchObject({
     code: 1,
@@ -140,6 +142,12 @@ describe("every fault is said with its line, and nothing is written", () => {
       '- kind: people\n  name: "Bo\n',
       "2:9: broken YAML: a quotation mark is opened here and not closed: close it on this line",
     );
+    await refused("# Nobody.\n", "1:1: no question is in this file: names review --out writes them");
+    await refused("- kind: people\n\tname: Bo Tamm\n", "2:2: broken YAML: a tab stands before the text: write spaces");
+    await refused(
+      "- kind: people\nname: Bo Tamm\n",
+      "2:1: broken YAML: a key of an entry begins below its first key: put spaces before it",
+    );
     await refused("name: Bo Tamm\n", "1:1: the file must be a list: each entry begins with a dash and a space");
   });
 
@@ -182,6 +190,28 @@ describe("every fault is said with its line, and nothing is written", () => {
       "17:7: articles/22-none.md is no article of the archive",
       '22:10: no article and no registry has "Walid al-Moualim" among its people: did you mean "Walid al-Moualem"?',
       '30:7: "Tomás Ek" is in _data/people.yaml already, as "Tomas Ek": merge people "Bo Tamm" "Tomas Ek" if the two are one, else give another name',
+    );
+  });
+
+  test("of an answer on a name that another answer has made a spelling of one that stays", async () => {
+    const merge = (name: string, other: string) =>
+      `- kind: people\n  name: ${name}\n  decide: merge\n  other: ${other}\n`;
+    await refused(
+      merge("Walid Muallem", "Walid al-Moualem") + merge("Walid al-Moualem", "Walid Muallem"),
+      '7:11: "Walid al-Moualem" is decided on line 3 already, in another way: keep one of the two',
+    );
+    writeFileSync(join(root, "_data/people.yaml"), "- name: Walid al-Moualem\n  aliases: [Walid Muallem]\n");
+    await refused(
+      "- kind: people\n  name: Walid Muallem\n  decide: ignore\n",
+      "2:9: Walid Muallem is another spelling of Walid al-Moualem, and both would be left out: ignore Walid al-Moualem, or take Walid Muallem out of its aliases in _data/people.yaml",
+    );
+    writeFileSync(file, merge("Walid al-Moualem", "Walid Muallem"));
+    expect((await names("decide", "decisions.yaml")).out).toContain(
+      "unchanged  Walid Muallem leads to Walid al-Moualem already\n",
+    );
+    writeFileSync(file, "- kind: people\n  name: Walid Muallem\n  decide: accept\n  role: Minister\n");
+    expect((await names("decide", "decisions.yaml")).out).toContain(
+      "decided    Walid al-Moualem, of which Walid Muallem is a spelling, is listed\n",
     );
   });
 

@@ -5,6 +5,7 @@ import { lockArchive } from "../../src/archive/lock.ts";
 import type { RegistryKind } from "../../src/article/kind.ts";
 import { forAll, type Sitting } from "../../src/desk/sitting.ts";
 import type { Verdict } from "../../src/desk/verdict.ts";
+import { slugOf } from "../../src/text/slug.ts";
 import { random } from "../build/edits.ts";
 import { bytesBelow, differences, run, scratch } from "../build.ts";
 import { sittingAt, writeDeskArchive } from "./desk-archive.ts";
@@ -191,6 +192,26 @@ describe("two people who exist are not made one unawares", () => {
     expect(text()).toContain("aliases: [Walid Muallem]");
   });
 
+  test("two companies by their legal forms, unless they have one in common", () => {
+    const article = (name: string) =>
+      writeFileSync(
+        join(root, `articles/${slugOf(name)}.md`),
+        `---\ntitle: A\ndate: 2012-06-23\norganizations: [${name}]\n---\n\nText.\n`,
+      );
+    article("Norsk Kabel SA");
+    article("Norsk Kabel Company");
+    article("Norsk Kabel Co Inc");
+    const sitting = sittingAt(root);
+    const reasons = (name: string, into: string) =>
+      sitting.warnings({ decide: "merge", kind: "organizations", name, other: into });
+    expect(reasons("Norsk Kabel SA", "Norsk Kabel Inc")).toEqual([
+      "they have two legal forms: Norsk Kabel Inc and Norsk Kabel SA",
+    ]);
+    expect(reasons("Norsk Kabel", "Norsk Kabel Inc")).toEqual([]);
+    expect(reasons("Norsk Kabel Co Inc", "Norsk Kabel Inc")).toEqual([]);
+    expect(reasons("Norsk Kabel Co Inc", "Norsk Kabel Company")).toEqual([]);
+  });
+
   test("nor by one answer for a whole group", async () => {
     writeFileSync(registry(), "- name: Walid al-Moualem\n  wikidata: Q1\n- name: Walid Muallem\n  wikidata: Q2\n");
     const sitting = sittingAt(root);
@@ -207,6 +228,8 @@ test("one answer for a group may be for names in some stories at least, and spli
   expect(sitting.bulk("people-role", "accept", 2)).toMatchObject({ verdicts: { length: 3 }, stories: 6 });
   const [mixed] = sitting.groups.find(({ id }) => id === "people-mixed")?.questions ?? [];
   expect(mixed && forAll(mixed).map(({ means }) => means)).toEqual(["all are one"]);
+  const [spelled] = sitting.groups.find(({ id }) => id === "people-spelled")?.questions ?? [];
+  expect(spelled && forAll(spelled).map(({ means }) => means)).toEqual(["the same", "not the same"]);
   expect((await sitting.decideAll("places-nowhere", "no place")).said).toBe('"no place" for 2 names, in 2 stories.');
 });
 
@@ -237,7 +260,7 @@ describe("what others change meanwhile", () => {
     });
     rmSync(join(root, file));
     sitting.noticed(file);
-    sitting.refresh();
+    expect(sitting.refresh()).toBe("Changed meanwhile, and read again: 1 article that is gone.");
     expect(sitting.name("places", "Port Nora")).toBeUndefined();
     expect(asked(sitting)).toEqual(asked(sittingAt(root)));
   });

@@ -10,6 +10,7 @@ import { locked } from "../locked.ts";
 type Root = { root: string };
 type FactOptions = Root & Facts;
 type Decisions = typeof import("../../desk/decisions.ts");
+type Warnings = typeof import("../../desk/sheet.ts").warningsOf;
 
 /** `names accept`, `merge`, `rename`, `split` and `ignore`, which `names review` offers: each writes a decision to a registry in `_data/`. */
 export function decisionCommands(program: Command, io: Io): void {
@@ -20,17 +21,22 @@ export function decisionCommands(program: Command, io: Io): void {
   )
     .argument("[name]", "the name as articles write it", composed)
     .option("--all", "all new names of the kind, places as far as the gazetteer knows them")
-    .option("--least <n>", "with --all: only names in at least n articles", wholeNumber, 1);
+    .option("--least <n>", "with --all: only names in at least n articles", wholeNumber);
   withFacts(accept).action(
     (
       kind: RegistryKind,
       name: string | undefined,
-      { root, all, least, ...facts }: FactOptions & { all?: true; least: number },
-    ) =>
-      decideOn(kind, root, io, (decisions, open) => {
-        if ((name === undefined) !== (all === true)) throw new Error("say one name, or --all");
-        return name === undefined ? decisions.acceptAll(open, least) : decisions.accept(open, name, facts);
-      }),
+      { root, all, least, ...facts }: FactOptions & { all?: true; least?: number },
+    ) => {
+      if ((name === undefined) !== (all === true)) throw new Error("say one name, or --all");
+      const [first] = Object.keys(facts);
+      if (all && first !== undefined) throw new Error(`--${first} is said of one name: leave it out with --all`);
+      if (!all && least !== undefined) throw new Error("--least goes with --all");
+      needFactsOf(kind, facts);
+      return decideOn(kind, root, io, (decisions, open) =>
+        name === undefined ? decisions.acceptAll(open, least ?? 1) : decisions.accept(open, name, facts),
+      );
+    },
   );
 
   command(program, "merge", "Makes a name another spelling of one that is kept; its page leads there from now on.")
@@ -38,7 +44,11 @@ export function decisionCommands(program: Command, io: Io): void {
     .argument("<into>", "the name that stays", composed)
     .option(...rootOption)
     .action((kind: RegistryKind, name: string, into: string, { root }: Root) =>
-      decideOn(kind, root, io, (decisions, open) => decisions.merge(open, name, into)),
+      decideOn(kind, root, io, (decisions, open, warnings) => {
+        const decision = decisions.merge(open, name, into);
+        for (const why of warnings({ decide: "merge", kind, name, other: into }, open)) io.err(`note: ${why}`);
+        return decision;
+      }),
     );
 
   command(program, "rename", "Gives a page another name; the name and the address that it had lead to it.")
@@ -58,8 +68,10 @@ export function decisionCommands(program: Command, io: Io): void {
     .argument("<file...>", "the articles that speak of the other, from here or from the archive's folder")
     .addOption(new Option("--id <id>", "the last part of the other's address").makeOptionMandatory());
   withFacts(split).action(
-    (kind: RegistryKind, name: string, files: string[], { root, ...facts }: FactOptions & { id: string }) =>
-      decideOn(kind, root, io, (decisions, open) => decisions.split(open, name, files, facts)),
+    (kind: RegistryKind, name: string, files: string[], { root, ...facts }: FactOptions & { id: string }) => {
+      needFactsOf(kind, facts);
+      return decideOn(kind, root, io, (decisions, open) => decisions.split(open, name, files, facts));
+    },
   );
 
   command(
@@ -96,6 +108,15 @@ function withFacts(command: Command): Command {
     .option(...rootOption);
 }
 
+/** Throws where an option is for names of another kind. */
+function needFactsOf(kind: RegistryKind, facts: Facts): void {
+  if (kind === "places" && facts.role !== undefined) throw new Error("--role is for people and organizations");
+  const place = (["country", "region", "latitude", "longitude"] as const).find((key) => facts[key] !== undefined);
+  if (kind !== "places" && place !== undefined) throw new Error(`--${place} is for places`);
+  if ((facts.latitude === undefined) !== (facts.longitude === undefined))
+    throw new Error("--latitude needs --longitude, and --longitude --latitude: give both");
+}
+
 /** A name in Unicode's normal form C, in which files are read: macOS may give `ö` as two characters. */
 function composed(name: string): string {
   return name.normalize("NFC");
@@ -112,17 +133,18 @@ async function decideOn(
   kind: RegistryKind,
   folder: string,
   io: Io,
-  decided: (decisions: Decisions, context: DecisionContext) => Decision,
+  decided: (decisions: Decisions, context: DecisionContext, warnings: Warnings) => Decision,
 ): Promise<void> {
   const { readSources } = await import("../../archive/load.ts");
   const { Pending } = await import("../../desk/pending.ts");
   const { registryFile } = await import("../../archive/data.ts");
   const { root } = await settingsFrom(io, { root: folder });
   const decisions = await import("../../desk/decisions.ts");
+  const { warningsOf } = await import("../../desk/sheet.ts");
   await locked(io, root, "names", async () => {
     const sources = readSources(root);
     const pending = new Pending(root, io.cwd, sources);
-    const { edits, said } = pending.take(kind, [], (open) => decided(decisions, open));
+    const { edits, said } = pending.take(kind, [], (open) => decided(decisions, open, warningsOf));
     if (edits.length > 0) await pending.write(`the decision on ${kind}`);
     io.out(edits.length > 0 ? `${said}: ${shown(`${root}/${registryFile(kind)}`, io.cwd)}` : said);
   });

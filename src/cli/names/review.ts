@@ -1,11 +1,12 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { Argument, type Command } from "commander";
+import { Argument, type Command, Option } from "commander";
 import type { RegistryKind } from "../../article/kind.ts";
 import { registryKinds } from "../../article/kind.ts";
 import { count } from "../../article/problem.ts";
 import { shown } from "../../desk/path.ts";
 import type { Answer } from "../../desk/review/questions.ts";
+import type { Example } from "../../desk/review/survey.ts";
 import { errorCode } from "../../text/error-code.ts";
 import { commandLine } from "../../text/program.ts";
 import { pathFrom, quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
@@ -15,14 +16,20 @@ import { endedDecision } from "../locked.ts";
 /** What stands in a command for what its editor must say. */
 const blanks = { country: "COUNTRY", latitude: "N", longitude: "E" } as const;
 
+const isThere = (file: string) => new Error(`${file} is there already, perhaps with your answers: name another file`);
+
+/** Throws where a file is there, before an archive is read for it. */
+function needNew(file: string, { cwd }: Io): void {
+  if (existsSync(file)) throw isThere(shown(file, cwd));
+}
+
 /** Writes a new file, a piece after the other. One that is there may have answers in it: it is never overwritten. */
 function writeNew(file: string, pieces: Iterable<string>, shownAs: string): void {
   try {
     writeFileSync(file, "", { flag: "wx" });
   } catch (error) {
     if (errorCode(error) === "ENOENT") throw new Error(`there is no folder for ${shownAs}: make it first`);
-    if (errorCode(error) !== "EEXIST") throw error;
-    throw new Error(`${shownAs} is there already, perhaps with your answers: name another file`);
+    throw errorCode(error) === "EEXIST" ? isThere(shownAs) : error;
   }
   let text = "";
   for (const piece of pieces) {
@@ -49,7 +56,7 @@ export function reviewCommand(program: Command, io: Io): void {
     )
     .addArgument(new Argument("[kind]", "one kind alone").choices(registryKinds))
     .option("--most <n>", "at most n questions of each sort (default: 10)", wholeNumber)
-    .option("--json", "prints every question, as one JSON object a line")
+    .addOption(new Option("--json", "prints every question, as one JSON object a line").conflicts(["most", "out"]))
     .option("--out <file>", "writes every question into a new file, to be answered there; names decide reads it")
     .option(...rootOption)
     .action(async (kind: RegistryKind | undefined, options: Options) => {
@@ -60,6 +67,7 @@ export function reviewCommand(program: Command, io: Io): void {
       const { wordsOf } = await import("../../desk/verdict.ts");
       const { reviewJson, reviewText } = await import("../../desk/review/report.ts");
       const { root } = await settingsFrom(io, options);
+      if (options.out !== undefined) needNew(pathFrom(io, options.out), io);
       await endedDecision(io, root, "names review");
       const { articles, data } = readSources(root);
       const questions = questionsOf(articles, data.registries, new Gazetteer(), kind && [kind]);
@@ -71,8 +79,8 @@ export function reviewCommand(program: Command, io: Io): void {
         ...(verdict.articles ?? []).map(path),
       ];
       const as = {
-        place: ({ article, spelling }: { article: { file: string }; spelling: string }) =>
-          `${path(article.file)}:${lineOf(root, article.file, spelling)}`,
+        place: ({ article: { file: of }, spelling, lead }: Example) =>
+          `${path(of)}:${lineOf(root, of, spelling, lead)}`,
         command: (answer: Answer) => commandLine("names", ...[...words(answer), ...own].map(quoted)),
       };
       if (options.json) for (const one of questions) io.out(reviewJson(one, as));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
 import { count } from "../../article/problem.ts";
 import { shown } from "../../desk/path.ts";
@@ -22,6 +22,8 @@ export function sheetCommand(program: Command, io: Io): void {
       const { root } = await settingsFrom(io, options);
       const file = pathFrom(io, name);
       if (!existsSync(file)) throw new Error(`there is no file ${shown(file, io.cwd)}`);
+      if (!statSync(file).isFile())
+        throw new Error(`${shown(file, io.cwd)} is no file: name one that names review --out wrote`);
       await locked(io, root, "names decide", async () => {
         const sheet = await decideSheet(root, io.cwd, readSources(root), file, readFileSync(file));
         for (const { line, column, message } of sheet.warnings)
@@ -30,6 +32,8 @@ export function sheetCommand(program: Command, io: Io): void {
           for (const said of sheet.said) io.out(`decided    ${said}`);
           for (const said of sheet.already) io.out(`unchanged  ${said}`);
         }
+        if (sheet.said.length + sheet.already.length === 0)
+          io.out(`nothing is answered in ${shown(file, io.cwd)}: write a word behind decide:`);
         const [stories, open] = [sheet.stories, sheet.open].map((n) => n.toLocaleString("en"));
         io.out(
           `${count(sheet.said.length, "decision")} written, on names in ${stories} ${sheet.stories === 1 ? "story" : "stories"}; ` +

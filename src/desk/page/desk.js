@@ -3,16 +3,26 @@
 const said = () => document.getElementById("said");
 let busy = false;
 
-/** Puts another state of the desk in the place of this one, says what was said, and gives the focus to what comes next. */
+const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+
+/**
+ * Puts another state of the desk in the place of this one, says what was said, and gives the focus to what comes next. A form that was refused stays as
+ * it was filled in.
+ */
 function show(text) {
-  const next = new DOMParser().parseFromString(text, "text/html");
+  const next = parsed(text);
+  const words = next.getElementById("said");
+  if (words?.dataset.kept !== undefined) {
+    say(words.textContent);
+    return;
+  }
   const desk = next.getElementById("desk");
   if (!desk) {
     document.documentElement.replaceWith(document.adoptNode(next.documentElement));
     return;
   }
   document.getElementById("desk").replaceWith(document.adoptNode(desk));
-  say(next.getElementById("said").textContent);
+  say(words.textContent);
   focusNext();
 }
 
@@ -54,6 +64,37 @@ document.addEventListener("submit", (event) => {
   send(event.target, event.submitter);
 });
 
+/** Shows the story that a link leads to below it, or takes it away again. */
+async function toggleStory(link) {
+  const item = link.closest("li");
+  const shown = item.querySelector(".story");
+  link.setAttribute("aria-expanded", String(!shown));
+  if (shown) {
+    shown.remove();
+    return;
+  }
+  const response = await fetch(link.href);
+  const story = parsed(await response.text()).querySelector(response.ok ? ".story" : "main p");
+  story.className = "story";
+  item.append(document.adoptNode(story));
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-story]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  toggleStory(link).catch(() => say("The desk does not answer: is the command still running?"));
+});
+
+// Who loads the page again, or comes back to it, is where they were.
+document.addEventListener("focusin", ({ target }) => {
+  const n = target.closest(".question")?.id.replace("question-", "");
+  const address = new URL(location.href);
+  if (n === undefined || address.pathname !== "/" || !address.searchParams.has("group")) return;
+  address.searchParams.set("at", n);
+  history.replaceState(null, "", address);
+});
+
 const isTyping = (target) => target.matches("input:not([type=checkbox], [type=hidden]), select, textarea");
 
 document.addEventListener("keydown", (event) => {
@@ -65,15 +106,21 @@ document.addEventListener("keydown", (event) => {
     else target.closest(".question")?.focus();
     return;
   }
-  const question = target.closest(".question");
+  const asked = target.closest("#ask");
+  const question = asked ?? target.closest(".question");
   if (!question || isTyping(target)) return;
   const letter = key.toLowerCase();
+  if (asked && letter !== "y" && letter !== "t") return;
   if (letter === "j" || letter === "k" || key === "ArrowDown" || key === "ArrowUp") {
     event.preventDefault();
     move(question, letter === "j" || key === "ArrowDown" ? 1 : -1);
     return;
   }
   if (!/^[a-z]$/.test(letter)) return;
+  if (letter === "t") {
+    for (const link of question.querySelectorAll(".evidence a[data-story]")) link.click();
+    return;
+  }
   const found =
     question.querySelector(`[data-key="${letter}"]`) ??
     document.querySelector(`header [data-key="${letter}"], .bulk [data-key="${letter}"]`);

@@ -35,16 +35,17 @@ export function verdictFields(verdict: Verdict): Html[] {
   ];
 }
 
-/** The key that gives an answer. */
-function keyOf({ verdict: { decide, confirmed }, asks }: Answer): string {
-  if (decide === "accept") return asks ? "e" : confirmed ? "o" : "a";
+/** The key that gives an answer, where some have a meaning already. */
+function keyOf({ verdict: { decide, confirmed }, asks }: Answer, taken: ReadonlySet<string>): string {
+  if (decide === "accept") return asks ? "e" : confirmed || taken.has("a") ? "o" : "a";
+  if (decide === "merge" && taken.has("m")) return "o";
   return { merge: "m", apart: "n", split: "s", rename: "r", ignore: "i" }[decide];
 }
 
 /** A button for an answer, with its effect; `taken` are the keys of the question that have a meaning. */
 export function answerForm(sitting: Sitting, answer: Answer, showing: Showing, taken: Set<string>): Html {
   const { means, verdict, asks = [] } = answer;
-  const key = keyOf(answer);
+  const key = keyOf(answer, taken);
   const isFirst = !taken.has(key);
   taken.add(key);
   const attribute = isFirst ? html` data-key="${key}"` : "";
@@ -52,11 +53,11 @@ export function answerForm(sitting: Sitting, answer: Answer, showing: Showing, t
   if (asks.length === 0)
     return form("/decide", showing, [
       verdictFields(verdict),
-      html`<button${attribute}>${label}${verdict.role !== undefined && `: ${verdict.role}`}</button>${effects(sitting.effects(verdict))}`,
+      html`<button${attribute}>${label}${verdict.decide === "accept" && verdict.role !== undefined && `: ${verdict.role}`}</button>${effects(sitting.effects(verdict))}`,
     ]);
   return form("/decide", showing, [
     verdictFields(verdict),
-    asks.map((fact, n) => field(fact, "", n === 0 ? attribute : "")),
+    asks.map((fact, n) => field(fact, "", n === 0 ? attribute : "", fact === "latitude")),
     html`<button>${label}</button>`,
   ]);
 }
@@ -76,7 +77,7 @@ const labels = {
   role: "Role",
   country: "Country",
   region: "State, province or other part of the country",
-  latitude: "Latitude",
+  latitude: "Latitude, or both from a map",
   longitude: "Longitude",
   wikidata: "Wikidata",
   to: "New name",

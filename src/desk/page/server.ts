@@ -9,7 +9,7 @@ import { type GroupId, groups } from "../review/groups.ts";
 import type { Sitting, Told } from "../sitting.ts";
 import { factKeys, isDecided, type Verdict, verdictSchema } from "../verdict.ts";
 import type { Ask, Place } from "./showing.ts";
-import { deskPage, refusalPage } from "./view.ts";
+import { deskPage, refusalPage, storyPage } from "./view.ts";
 
 /** The desk on this machine. */
 export type DeskServer = {
@@ -29,7 +29,7 @@ const mostSent = 1_000_000;
 export async function startDesk(sitting: Sitting, port: number): Promise<DeskServer> {
   const key = randomKey();
   const once = new Set<string>();
-  const desk: Desk = { sitting, key, once, cookie: "", said: "", ask: undefined };
+  const desk: Desk = { sitting, key, once, cookie: "", said: "", ask: undefined, isRefused: false };
   const server = createServer((request, response) => {
     answer(request, response, desk).catch((error) => {
       const why = error instanceof Error ? error.message : String(error);
@@ -64,6 +64,8 @@ type Desk = {
   /** What the next page says, and asks. */
   said: string;
   ask: Ask | undefined;
+  /** Whether a form was refused, which is to be seen as it was filled in. */
+  isRefused: boolean;
 };
 
 const randomKey = () => randomBytes(24).toString("base64url");
@@ -113,24 +115,32 @@ function show(pathname: string, query: URLSearchParams, response: ServerResponse
     send(response, 200, ".json", JSON.stringify(names));
     return;
   }
+  if (pathname === "/story" && kind) {
+    const page = storyPage(sitting, kind, nameIn(query), query.get("file") ?? "");
+    if (page) send(response, 200, ".html", page);
+    else send(response, 404, ".html", refusalPage("There is no such story.", true));
+    return;
+  }
   const place = placeIn(pathname, kind, query);
   if (!place) {
-    send(response, 404, ".html", refusalPage("There is no such page."));
+    send(response, 404, ".html", refusalPage("There is no such page.", true));
     return;
   }
   const changed = sitting.refresh();
   const said = [changed, desk.said].filter(Boolean).join(" ");
-  const page = deskPage(sitting, { place, said, ask: desk.ask, token: desk.key });
-  [desk.said, desk.ask] = ["", undefined];
+  const isKept = desk.isRefused && changed === undefined && sitting.problems.length === 0;
+  const page = deskPage(sitting, { place, said, isKept, ask: desk.ask, token: desk.key });
+  [desk.said, desk.ask, desk.isRefused] = ["", undefined, false];
   send(response, 200, ".html", page);
 }
 
 function placeIn(pathname: string, kind: RegistryKind | undefined, query: URLSearchParams): Place | undefined {
-  if (pathname === "/name" && kind) return { kind, name: (query.get("name") ?? "").normalize("NFC").trim() };
+  if (pathname === "/name" && kind) return { kind, name: nameIn(query) };
   if (pathname !== "/") return undefined;
   return { group: groupIn(query.get("group")), at: wholeNumber(query.get("at")) };
 }
 
+const nameIn = (query: URLSearchParams) => (query.get("name") ?? "").normalize("NFC").trim();
 const groupIn = (id: string | null): GroupId | undefined =>
   id !== null && Object.hasOwn(groups, id) ? (id as GroupId) : undefined;
 const wholeNumber = (text: string | null) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : 0);
@@ -148,11 +158,17 @@ async function act(pathname: string, form: URLSearchParams, desk: Desk): Promise
   const place: Place = from
     ? { kind: from, name: form.get("from-name") ?? "" }
     : { group: groupIn(form.get("group")), at: wholeNumber(form.get("at")) };
-  const tell = ({ said }: Told) => {
-    desk.said = said;
+  const tell = ({ ended, said }: Pick<Told, "ended" | "said">) => {
+    [desk.said, desk.isRefused] = [said, ended === "refused"];
     return place;
   };
-  if (pathname === "/undo") return tell(await sitting.undo());
+  if (pathname === "/undo") {
+    const what = form.get("what") ?? "";
+    if (what === sitting.undoable) return tell(await sitting.undo());
+    const now = sitting.undoable === undefined ? "Nothing" : `What can be undone is: ${sitting.undoable}`;
+    desk.said = `"${what}" is not what was decided last, perhaps in another window. ${now}.`;
+    return place;
+  }
   if (pathname === "/all") {
     const group = groupIn(form.get("of"));
     if (!group) return undefined;
@@ -165,12 +181,10 @@ async function act(pathname: string, form: URLSearchParams, desk: Desk): Promise
   }
   if (pathname !== "/decide") return undefined;
   const reading = verdictIn(form);
-  if (typeof reading === "string") {
-    desk.said = `Not decided: ${reading}`;
-    return place;
-  }
+  if (typeof reading === "string") return tell({ ended: "refused", said: `Not decided: ${reading}` });
   const sure = form.get("sure") === "1";
-  if (form.get("look") === "1" && !sure && sitting.name(reading.kind, reading.other ?? "")) {
+  const other = sitting.name(reading.kind, reading.other ?? "");
+  if (form.get("look") === "1" && !sure && other && other !== sitting.name(reading.kind, reading.name)) {
     desk.ask = { verdict: reading, reasons: sitting.warnings(reading) };
     desk.said = `Are ${reading.name} and ${reading.other} one? Look, and confirm.`;
     return place;
@@ -182,6 +196,14 @@ async function act(pathname: string, form: URLSearchParams, desk: Desk): Promise
 
 /** The verdict in a form; else what is wrong with it. */
 function verdictIn(form: URLSearchParams): Verdict | string {
+  for (const key of ["latitude", "longitude"]) {
+    const text = form.get(key)?.trim() ?? "";
+    const [, latitude, longitude] = positionCopied.exec(text) ?? [];
+    if (key === "latitude" && latitude && longitude && !form.get("longitude")?.trim()) {
+      form.set("latitude", latitude);
+      form.set("longitude", longitude);
+    } else if (!/^[+-]?\d*(?:\.\d+)?$/.test(text)) return `${key} must be degrees with a point, as 44.8: "${text}"`;
+  }
   const typed = Object.fromEntries(
     (["decide", "kind", "name", "other", "to", "id", ...factKeys] as const).flatMap((key) => {
       const text = form.get(key)?.normalize("NFC").trim() ?? "";
@@ -194,6 +216,9 @@ function verdictIn(form: URLSearchParams): Verdict | string {
   if (error) return error.issues.map(({ path, message }) => `${nameOf(path)} ${message}`).join("; ");
   return isDecided(data) ? data : "nothing was chosen";
 }
+
+/** A position as maps on the web give it to be copied: `44.8125, 20.4612`. */
+const positionCopied = /^([+-]?\d+\.\d+),\s*([+-]?\d+\.\d+)$/;
 
 function cookieIn(header: string | undefined, name: string): string | undefined {
   for (const one of (header ?? "").split(";")) {

@@ -17,6 +17,8 @@ export type Place =
 export type Showing = {
   readonly place: Place;
   readonly said: string;
+  /** Whether the form that was sent is to stay as it was filled in. */
+  readonly isKept: boolean;
   readonly ask: Ask | undefined;
   readonly token: string;
 };

@@ -6,11 +6,13 @@ import { type Content, type Html, html } from "../../text/html.ts";
 import { slugOf } from "../../text/slug.ts";
 import type { Group, GroupId } from "../review/groups.ts";
 import type { Answer, Question } from "../review/questions.ts";
-import { type Example, exampleIn, examplesOf, knownRole, nameAndRole } from "../review/survey.ts";
+import { type Example, exampleIn, examplesOf, knownRole, nameAndRole, textFor } from "../review/survey.ts";
 import { forAll, type Sitting } from "../sitting.ts";
 import { answerForm, effects, field, form, hidden, otherForms, stories, verdictFields } from "./forms.ts";
 import type { Ask, Place, Showing } from "./showing.ts";
 
+/** How many names are shown that would get one answer. */
+const mostNames = 1000;
 /** How many questions a page has. */
 export const questionsOnPage = 20;
 /** How many stories of a name are shown to be split. */
@@ -18,7 +20,7 @@ const mostStories = 200;
 
 /** The page of the desk, for where the editor is. */
 export function deskPage(sitting: Sitting, showing: Showing): Html {
-  const { place, said } = showing;
+  const { place, said, isKept } = showing;
   const { groups, problems } = sitting;
   const open = groups.reduce((sum, { questions }) => sum + questions.length, 0);
   return html`<!DOCTYPE html>
@@ -34,7 +36,7 @@ export function deskPage(sitting: Sitting, showing: Showing): Html {
 </head>
 <body>
 <a class="skip" href="#main">To the questions</a>
-<p id="said" role="status">${said}</p>
+<p id="said" role="status"${isKept && html` data-kept`}>${said}</p>
 <div id="desk">
 <header>
 <h1>Names to decide</h1>
@@ -62,12 +64,12 @@ ${keysHelp}
 `;
 }
 
-/** The page in place of the desk for who may not see it. */
-export function refusalPage(why: string): Html {
+/** The page in place of the desk for who may not see it, or of one that is not there. */
+export function refusalPage(why: string, isOpen = false): Html {
   return html`<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Names to decide</title><link rel="stylesheet" href="/desk.css"></head>
-<body><main><h1>Names to decide</h1><p>${why}</p></main></body>
+<body><main><h1>Names to decide</h1><p>${why}</p>${isOpen && html`<p><a href="/">All questions</a></p>`}</main></body>
 </html>
 `;
 }
@@ -82,14 +84,17 @@ ${(
     ["A", "accept"],
     ["I", "no name: ignore"],
     ["M", "the same: merge"],
+    ["O", "the other role or name; all are one; on no map"],
     ["N", "not the same"],
     ["S", "split: some stories are of another"],
     ["R", "rename"],
     ["E", "accept with other facts"],
-    ["O", "all are one; on no map"],
     ["L", "all like these"],
+    ["Y", "yes, where something is to be confirmed"],
+    ["T", "the text of the story, or away with it"],
     ["U", "undo"],
     ["F", "find a name"],
+    ["Esc", "leave a field, or what is to be confirmed"],
   ] as const
 ).map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}
 </dl>
@@ -98,7 +103,7 @@ ${(
 function problemList(problems: readonly Problem[]): Html {
   return html`<section class="ask" aria-labelledby="wrong">
 <h2 id="wrong">The archive is not in order</h2>
-<p>Nothing can be decided until it is: mend these, and load the page again.</p>
+<p>Nothing can be decided until it is: mend ${count(problems.length, "problem")}, and <a href="/">load the page again</a>.</p>
 <ul>${problems.slice(0, 20).map(({ file, line, column, message }) => html`<li><code>${file}:${line}:${column}</code>: ${message}</li>`)}</ul>
 ${problems.length > 20 && html`<p>… and ${count(problems.length - 20, "problem")} more.</p>`}
 </section>`;
@@ -107,7 +112,10 @@ ${problems.length > 20 && html`<p>… and ${count(problems.length - 20, "problem
 function undoForm(sitting: Sitting, showing: Showing): Html | undefined {
   const { undoable } = sitting;
   if (undoable === undefined) return undefined;
-  return form("/undo", showing, [html`<button data-key="u"><kbd>U</kbd> Undo: ${undoable}</button>`]);
+  return form("/undo", showing, [
+    hidden("what", undoable),
+    html`<button data-key="u"><kbd>U</kbd> Undo: ${undoable}</button>`,
+  ]);
 }
 
 function findForm(place: Place): Html {
@@ -127,8 +135,10 @@ function groupPage(
 ): Html {
   const group = sitting.groups.find((one) => one.id === id) ?? sitting.groups[0];
   if (!group)
-    return html`<h2>Nothing to decide</h2>
-<p>${sitting.problems.length > 0 ? "The archive is not in order." : "Every name is decided."}</p>`;
+    return sitting.problems.length > 0
+      ? html`<p>The questions come back when the archive is in order.</p>`
+      : html`<h2>Nothing to decide</h2>
+<p>Every name is decided.</p>`;
   const { questions } = group;
   const current = Math.min(Math.max(0, at), questions.length - 1);
   const first = current - (current % questionsOnPage);
@@ -140,7 +150,7 @@ ${questions.length > 1 && bulkForms(group, here(current))}
 <ol class="questions" start="${first + 1}">
 ${questions.slice(first, last).map((question, n) => questionItem(sitting, question, here(first + n), first + n === current))}</ol>
 <p class="parts">
-${first > 0 && html`<a rel="prev" href="/?group=${group.id}&amp;at=${first - questionsOnPage}">The ${questionsOnPage} before</a>`}
+${first > 0 && html`<a rel="prev" href="/?group=${group.id}&amp;at=${first - 1}">The ${questionsOnPage} before</a>`}
 ${last < questions.length && html`<a rel="next" href="/?group=${group.id}&amp;at=${last}">The next ${Math.min(questionsOnPage, questions.length - last)}</a>`}
 </p>`;
 }
@@ -166,9 +176,9 @@ function questionItem(sitting: Sitting, question: Question, showing: Showing, cu
 <h3 id="name-${at}">${names ? html`${names[0].written} <i>and</i> ${names[1].written}` : name}</h3>
 <p class="count">${kind}, in ${stories(articles)}</p>
 ${evidence.map(
-  ({ says, articles: of, examples }) => html`<div class="evidence">
+  ({ says, articles: of, examples }, n) => html`<div class="evidence">
 ${(says !== "" || evidence.length > 1) && html`<p><b>${says === "" ? "No role" : says}</b>${evidence.length > 1 && `: ${stories(of)}`}</p>`}
-${exampleList(examples)}</div>
+${exampleList(examples, { kind, name: names?.[n]?.written ?? name })}</div>
 `,
 )}${warning(reasons)}
 <div class="answers">
@@ -192,20 +202,34 @@ function askSection(sitting: Sitting, showing: Showing, ask: Ask): Html {
     "kind" in place
       ? `/name?${new URLSearchParams({ kind: place.kind, name: place.name })}`
       : `/?${new URLSearchParams({ group: place.group ?? "", at: String(place.at) })}`;
-  const leave = html`<a class="button" href="${away}" data-leave>Leave it as it is</a>`;
+  const leave = html`<a class="button" href="${away}" data-leave><kbd>Esc</kbd> Leave it as it is</a>`;
   if ("bulk" in ask) {
     const { bulk, means, least, group } = ask;
     const { verdicts, left } = bulk;
     return html`<section class="ask" id="ask" tabindex="-1" aria-labelledby="asked">
 <h2 id="asked">${means[0]?.toUpperCase()}${means.slice(1)}: ${count(verdicts.length, "name")}, in ${stories(bulk.stories)}?</h2>
-<p>${verdicts.slice(0, 8).map(({ name, other, role }) => html`<span class="name">${name}${other !== undefined && ` → ${other}`}${role !== undefined && `, ${role}`}</span> `)}${verdicts.length > 8 && "…"}</p>
-${left.length > 0 && html`<p class="warning">${left.length.toLocaleString("en")} left, that may be two who both exist: ${left.slice(0, 3).join("; ")}.</p>`}
+<ul class="names" tabindex="0" aria-labelledby="asked">${verdicts.slice(0, mostNames).map(
+      ({
+        name,
+        other,
+        role,
+      }) => html`<li>${name}${other !== undefined && ` → ${other}`}${role !== undefined && `, ${role}`}</li>
+`,
+    )}</ul>
+${verdicts.length > mostNames && html`<p>… and ${count(verdicts.length - mostNames, "name")} more.</p>`}
+${
+  left.length > 0 &&
+  html`<details><summary>${left.length.toLocaleString("en")} left, that may be two who both exist</summary><ul>${left.map(
+    (why) => html`<li>${why}</li>
+`,
+  )}</ul></details>`
+}
 <p>It is written at once, and undone at once.</p>
 ${form("/all", showing, [
   hidden("of", group),
   hidden("means", means),
   html`<label>Only what changes at least <input name="least" type="number" min="1" value="${least}"> stories</label> `,
-  html`<button name="sure" value="">Count again</button> <button name="sure" value="1">${means[0]?.toUpperCase()}${means.slice(1)}, all of them</button> ${leave}`,
+  html`<button name="sure" value="">Count again</button> <button name="sure" value="1" data-key="y"><kbd>Y</kbd> ${means[0]?.toUpperCase()}${means.slice(1)}, all of them</button> ${leave}`,
 ])}
 </section>`;
   }
@@ -216,20 +240,18 @@ ${form("/all", showing, [
 ${warning(reasons)}
 ${sides.map(
   (side) => html`<div class="evidence"><p><b>${nameAndRole(side)}</b>: ${stories(side.appearances.length)}</p>
-${exampleList(examplesOf(side, 3))}</div>`,
+${exampleList(examplesOf(side, 3), { kind: side.kind, name: side.written })}</div>`,
 )}
 ${effects(sitting.effects(verdict))}
-${form("/decide", showing, [verdictFields(verdict), hidden("sure", "1"), html`<button>They are one${reasons.length > 0 && " all the same"}: merge</button> ${leave}`])}
+${form("/decide", showing, [verdictFields(verdict), hidden("sure", "1"), html`<button data-key="y"><kbd>Y</kbd> They are one${reasons.length > 0 && " all the same"}: merge</button> ${leave}`])}
 </section>`;
 }
 
 /** The page of a name: what is known of it, its stories, and all that may be decided of it. */
 function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: RegistryKind; name: string }): Html {
-  const one = sitting.name(kind, name);
-  if (!one)
-    return html`<h2>${name}</h2>
-<p>No article and no registry has this name among its ${kind}. Near it: ${sitting.namesLike(kind, name, 5).join(", ") || "nothing"}.</p>`;
-  const { entry, appearances, written, spellings } = one;
+  const one = sitting.name(kind, name) ?? sitting.nameInOtherLetters(kind, name);
+  if (!one) return unknownName(sitting, kind, name);
+  const { entry, appearances, written } = one;
   const role = knownRole(one);
   const plain = referenceOf(written).name;
   const listed = appearances.slice(0, mostStories);
@@ -255,9 +277,10 @@ ${form("/decide", showing, [
   hidden("decide", "split"),
   hidden("kind", kind),
   hidden("name", written),
-  html`<ul class="stories">${listed.map(({ article, role: said }, n) => {
+  html`<ul class="stories">${listed.map((appearance, n) => {
+    const { article, role: said } = appearance;
     return html`<li><label><input type="checkbox" name="articles" value="${article.file}"${n === 0 ? html` data-key="s"` : ""}> ${article.day}, ${article.title}${said !== undefined && html` <b>${said}</b>`}</label>
-${exampleList([exampleIn(article, spellings)])}</li>
+${exampleList([exampleIn(appearance, one)], { kind, name: written })}</li>
 `;
   })}</ul>`,
   field("id", `${slugOf(plain)}-2`),
@@ -267,15 +290,56 @@ ${exampleList([exampleIn(article, spellings)])}</li>
 </div>`;
 }
 
-function exampleList(examples: readonly Example[]): Html {
-  return html`<ul>${examples.map(
-    (example) =>
-      html`<li>${marked(example)} <cite>${example.article.day}, <code>${example.article.file}</code></cite></li>`,
+/** A name that the archive does not have, and those that it has near it, those of its kind first. */
+function unknownName(sitting: Sitting, kind: RegistryKind, name: string): Html {
+  const near = [kind, ...registryKinds.filter((other) => other !== kind)].flatMap((of) =>
+    sitting.namesLike(of, name, 5).map((like) => ({ kind: of, name: like })),
+  );
+  return html`<h2>${name}</h2>
+<p>No article and no registry has this name among its ${kind}.${near.length > 0 && " Near it:"}</p>
+<ul>${near.map(
+    (one) => html`<li><a href="/name?${new URLSearchParams(one).toString()}">${one.name}</a> (${one.kind})</li>
+`,
   )}</ul>`;
 }
 
-/** A sentence with the names marked that it is shown for. */
-function marked({ sentence, mentions }: Example): Content {
+/** Sentences, each with a link to its story, in which the name is marked that they are shown for. */
+function exampleList(examples: readonly Example[], of: { readonly kind: RegistryKind; readonly name: string }): Html {
+  return html`<ul>${examples.map((example) => {
+    const { day, file } = example.article;
+    return html`<li>${marked(example)} <cite>${day}, <a href="/story?${new URLSearchParams({ ...of, file }).toString()}" data-story>${file}</a></cite></li>`;
+  })}</ul>`;
+}
+
+/** The page of a story, with a name marked in it; undefined where the archive has no such story. */
+export function storyPage(sitting: Sitting, kind: RegistryKind, name: string, file: string): Html | undefined {
+  const article = sitting.article(file);
+  if (!article) return undefined;
+  const { title, dateline } = article;
+  const paragraphs = textFor(article, sitting.name(kind, name));
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/desk.css"></head>
+<body><main>
+<h1>Names to decide</h1>
+<div class="story">
+<p><b>${title}</b></p>
+${
+  dateline !== undefined &&
+  html`<p>${dateline}</p>
+`
+}${paragraphs.map(
+  (paragraph) => html`<p>${marked(paragraph)}</p>
+`,
+)}</div>
+<p><a href="/">All questions</a></p>
+</main></body>
+</html>
+`;
+}
+
+/** A sentence or a paragraph with the names marked that it is shown for. */
+function marked({ sentence, mentions }: Pick<Example, "sentence" | "mentions">): Content {
   let at = 0;
   const parts = mentions.map(({ begin, end }) => {
     const before = sentence.slice(at, begin);

@@ -3,7 +3,6 @@ import { type RegistryKind, registryKinds } from "../../article/kind.ts";
 import { referenceOf } from "../../article/reference.ts";
 import { hasLegalForm } from "../../language/organizations.ts";
 import type { Gazetteer } from "../../language/places/gazetteer.ts";
-import { countShared, roleWords } from "../../language/roles.ts";
 import type { Registries } from "../../registry/registry.ts";
 import { onceEach } from "../../text/once.ts";
 import { slugOf } from "../../text/slug.ts";
@@ -20,11 +19,11 @@ import { type Mixture, mixturesIn } from "./mixtures.ts";
 import { isSurePlace, isUnresolved, placeOf } from "./places.ts";
 import {
   type Appearance,
-  commonestRole,
   type Example,
   exampleIn,
   examplesOf,
   nameAndRole,
+  rolesSaid,
   type Surveyed,
   surveyed,
 } from "./survey.ts";
@@ -99,11 +98,11 @@ function duplicatesOf(kind: RegistryKind, names: readonly Surveyed[], gazetteer:
   return kind === "places" ? duplicatePlaces(names, gazetteer) : duplicateOrganizations(names);
 }
 
-const evidence = (of: Surveyed, says: string, most = 2): Evidence => ({
+const evidence = (of: Surveyed, says: string, most = 2, appearances = of.appearances): Evidence => ({
   says,
-  articles: of.appearances.length,
+  articles: appearances.length,
   get examples() {
-    return examplesOf(of, most);
+    return examplesOf(of, most, appearances);
   },
 });
 const withRole = (role: string | undefined) => (role === undefined ? {} : { role });
@@ -128,25 +127,36 @@ const question = (
 const asNew = onceEach((of: Surveyed) => onceEach((gazetteer: Gazetteer) => isNew(of, gazetteer)));
 
 function isNew(of: Surveyed, gazetteer: Gazetteer): Question {
-  const role = commonestRole(of);
+  const [role, other] = rolesSaid(of).map((said) => said.role);
   const { kind, written: name } = of;
   const group = groupOfNew(of, role, gazetteer);
   return question("new", group, of, {
-    doubt: groups[group].doubt + (role === undefined ? 0 : disagreement(of) / 2),
-    evidence: [evidence(of, role ?? placeInWords(of, gazetteer))],
+    doubt: groups[group].doubt + disagreement(of) / 2,
+    evidence: kind === "people" ? roleEvidence(of) : [evidence(of, placeInWords(of, gazetteer))],
     answers: [
       { means: "accept", verdict: { decide: "accept", kind, name, ...withRole(role) } },
+      ...(other === undefined
+        ? []
+        : [{ means: "accept with the other role", verdict: { decide: "accept" as const, kind, name, role: other } }]),
       { means: "no name", verdict: { decide: "ignore", kind, name } },
     ],
   });
 }
 
-/** The share of the roles that texts give which have no word in common with the commonest. */
-const disagreement = onceEach((of: Surveyed): number => {
-  const common = roleWords(commonestRole(of));
-  const roles = of.appearances.flatMap(({ role }) => (role === undefined ? [] : [roleWords(role)]));
-  return roles.filter((words) => countShared(words, common) === 0).length / Math.max(1, roles.length);
-});
+/** The share of the articles that give a role which give the second. */
+function disagreement(of: Surveyed): number {
+  const [first, second] = rolesSaid(of).map(({ articles }) => articles.length);
+  return (second ?? 0) / Math.max(1, (first ?? 0) + (second ?? 0));
+}
+
+/** What texts say of who somebody is: sentences that give the role, and with it, where there is one, the role that has nothing in common with it. */
+function roleEvidence(of: Surveyed): Evidence[] {
+  const [first, ...others] = rolesSaid(of);
+  if (!first) return [evidence(of, "")];
+  if (others.length > 0) return rolesSaid(of).map(({ role, articles }) => evidence(of, role, 1, articles));
+  const rest = of.appearances.filter((one) => !first.articles.includes(one));
+  return [evidence(of, first.role, 2, [...first.articles, ...rest])];
+}
 
 function groupOfNew(of: Surveyed, role: string | undefined, gazetteer: Gazetteer): GroupId {
   const [name = ""] = of.spellings;
@@ -173,6 +183,7 @@ function isDuplicate({ keep, other }: Duplicate): Question {
     answers: [
       { means: "the same", verdict: { decide: "merge", kind, name, other: into } },
       { means: "not the same", verdict: { decide: "apart", kind, name, other: into } },
+      { means: "the same, by the other name", verdict: { decide: "merge", kind, name: into, other: name } },
     ],
     articles: keep.appearances.length + other.appearances.length,
     changes: other.appearances.length,
@@ -202,7 +213,7 @@ function isMixture({ of, parts }: Mixture): Question {
       articles: part.length,
       get examples() {
         const telling = part.find(({ role }) => role !== undefined) ?? part[0];
-        return telling ? [exampleIn(telling.article, of.spellings)] : [];
+        return telling ? [exampleIn(telling, of)] : [];
       },
     })),
     answers: [

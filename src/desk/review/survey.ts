@@ -6,7 +6,9 @@ import { withoutSignOff } from "../../article/sign-off.ts";
 import { type Analysis, analyse } from "../../language/analysis.ts";
 import { Finder, finderOf } from "../../language/mentions.ts";
 import { roleAt } from "../../language/role-at.ts";
+import { countShared, roleWords } from "../../language/roles.ts";
 import { type Entry, idOf, type Registries, type Registry, spellings } from "../../registry/registry.ts";
+import { familyName } from "../../text/family.ts";
 import { foldName } from "../../text/fold.ts";
 import { onceEach, onceFor } from "../../text/once.ts";
 import { sentencesIn } from "../../text/sentences.ts";
@@ -75,8 +77,10 @@ export function surveyed(
   const namesOfKey = Map.groupBy(entries.keys(), (name) => keys.get(name) as string);
 
   const { entries: before, names: known } = memory;
-  const isFirst = memory.articles !== articles;
-  const changed = [...entries].filter(([name, entry]) => isFirst || !before.has(name) || before.get(name) !== entry);
+  const others = namesInOthers(kind, memory.articles ?? [], articles);
+  const changed = [...entries].filter(
+    ([name, entry]) => !before.has(name) || before.get(name) !== entry || others.has(name),
+  );
   const lost = [...before].filter(([name, entry]) => !entries.has(name) || entries.get(name) !== entry);
   const anew = new Set([...changed, ...lost].map(([name, entry]) => keyOf(name, entry)));
   const made = new Map<string, Surveyed>();
@@ -130,6 +134,16 @@ export function surveyed(
   );
 }
 
+/** The names that articles list which have come, have gone or were changed between two lists of an archive's articles, and perhaps others. */
+function namesInOthers(kind: RegistryKind, before: readonly Article[], now: readonly Article[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let n = 0; n < Math.max(before.length, now.length); n++) {
+    const [one, other] = [before[n], now[n]];
+    if (one !== other) for (const name of [...(one?.[kind] ?? []), ...(other?.[kind] ?? [])]) names.add(name);
+  }
+  return names;
+}
+
 /** The place of each article in a list. */
 const positions = onceEach(
   (articles: readonly Article[]) => new Map(articles.map((article, n) => [article, n] as const)),
@@ -181,15 +195,33 @@ function roleOf(one: Surveyed, paragraphs: readonly string[], { mentions }: Anal
   return undefined;
 }
 
-/** The role that most articles give; the first of several that are as frequent. */
-export const commonestRole = onceEach(({ appearances }: Surveyed): string | undefined => {
+/** A role that articles give a name, and those of them that give one with a word in common with it. */
+export type RoleSaid = { readonly role: string; readonly articles: readonly Appearance[] };
+
+/**
+ * The roles that articles give a name, which have no word in common, two at most: that of most articles first, each as most of its articles write it.
+ */
+export const rolesSaid = onceEach(({ appearances }: Surveyed): readonly RoleSaid[] => {
+  const first = roleOfMost(appearances);
+  if (!first) return [];
+  const second = roleOfMost(appearances.filter((one) => !first.articles.includes(one)));
+  if (!second) return [first];
+  return second.articles.length > first.articles.length ? [second, first] : [first, second];
+});
+
+/** The role that most articles give in the same words, the first of several that are as frequent, and the articles that give one like it. */
+function roleOfMost(appearances: readonly Appearance[]): RoleSaid | undefined {
   const counts = new Map<string, number>();
   for (const { role } of appearances) if (role !== undefined) counts.set(role, (counts.get(role) ?? 0) + 1);
-  return [...counts].reduce<[string, number] | undefined>(
-    (best, one) => (best && best[1] >= one[1] ? best : one),
-    undefined,
-  )?.[0];
-});
+  const [role] = [...counts].reduce<[string?, number?]>((best, one) => (best[1] && best[1] >= one[1] ? best : one), []);
+  if (role === undefined) return undefined;
+  const words = roleWords(role);
+  const isLike = (one: Appearance) => one.role === role || countShared(roleWords(one.role), words) > 0;
+  return { role, articles: appearances.filter(isLike) };
+}
+
+/** The role that most articles give. */
+export const commonestRole = (of: Surveyed): string | undefined => rolesSaid(of)[0]?.role;
 
 /** The role of a name: that of its entry, else the one that most articles give. */
 export const knownRole = (one: Surveyed): string | undefined => one.entry?.role ?? commonestRole(one);
@@ -201,6 +233,8 @@ export const nameAndRole = (one: Surveyed): string => [one.written, knownRole(on
 export type Example = {
   readonly article: Article;
   readonly spelling: string;
+  /** The words right before the spelling. */
+  readonly lead: string;
   readonly sentence: string;
   /** Where the sentence has a spelling of the entity. */
   readonly mentions: readonly Span[];
@@ -209,29 +243,80 @@ export type Example = {
 /** The most UTF-16 units of a sentence that are shown. */
 const longest = 160;
 
-/** Examples of a name, each of another article. */
-export function examplesOf({ spellings: names, appearances }: Surveyed, most = 2): Example[] {
-  return appearances.slice(0, most).map(({ article }) => exampleIn(article, names));
+/** How many articles are looked at for sentences that mention a name. */
+const mostRead = 12;
+
+/** Examples of a name, each of another article and no two alike, as far as possible those that mention it. */
+export function examplesOf(of: Surveyed, most = 2, appearances = of.appearances): Example[] {
+  const named: Example[] = [];
+  const others: Example[] = [];
+  const seen = new Set<string>();
+  for (const appearance of appearances.slice(0, mostRead)) {
+    if (named.length >= most) break;
+    const example = exampleIn(appearance, of);
+    if (seen.has(example.sentence)) continue;
+    seen.add(example.sentence);
+    (example.mentions.length > 0 ? named : others).push(example);
+  }
+  return [...named, ...others].slice(0, most);
 }
 
-/** The first sentence of an article that has one of some spellings; else the headline, behind the dateline where that has one. */
-export function exampleIn(article: Article, names: readonly string[]): Example {
-  const finder = new Finder(
+/**
+ * A sentence of an article that mentions a name: the one by which its role is known, else the first that has a spelling, else the first that has a
+ * person's family name; else the headline, behind the dateline where that may be why the name is listed.
+ */
+export function exampleIn({ article, role }: Appearance, { kind, spellings: names }: Surveyed): Example {
+  const families = kind === "people" ? familiesIn(names) : [];
+  const finder = finderOfAll(names);
+  const paragraphs = plainParagraphs(withoutSignOff(article.body));
+  for (const one of [finder, finderOfAll(families)]) {
+    const found = mentionIn(paragraphs, one, role);
+    if (!found) continue;
+    const { paragraph, mention } = found;
+    const spelling = paragraph.slice(mention.begin, mention.end);
+    const lead =
+      /(?:\S{1,40}\s+){0,2}$/.exec(paragraph.slice(Math.max(0, mention.begin - 90), mention.begin))?.[0] ?? "";
+    // A table has line ends.
+    const sentence = around(paragraph, mention).replace(/\s+/g, " ");
+    return { article, spelling, lead, sentence, mentions: one.mentionsIn(sentence) };
+  }
+  const { title, dateline = "" } = article;
+  const inCapitals = [...names, ...families].flatMap((name) => [name, name.toUpperCase()]);
+  const inHeadline = finderOfAll(inCapitals);
+  const isFiled = datelineHas(dateline, names) || (kind === "places" && inHeadline.mentionsIn(title).length === 0);
+  const sentence = isFiled && dateline !== "" ? `${dateline} - ${title}` : title;
+  return { article, spelling: "", lead: "", sentence, mentions: inHeadline.mentionsIn(sentence) };
+}
+
+/** The paragraphs of an article's text, and where each has a name. */
+export function textFor(article: Article, of: Surveyed | undefined): Pick<Example, "sentence" | "mentions">[] {
+  const { spellings: names = [], kind } = of ?? {};
+  const finder = finderOfAll([...names, ...(kind === "people" ? familiesIn(names) : [])]);
+  return plainParagraphs(article.body).map((sentence) => ({ sentence, mentions: finder.mentionsIn(sentence) }));
+}
+
+const familiesIn = (names: readonly string[]) => names.filter((name) => /\s/.test(name)).map(familyName);
+
+const finderOfAll = (names: readonly string[]) =>
+  new Finder(
     names.map((text) => ({ text, entity: names })),
     true,
   );
-  for (const paragraph of plainParagraphs(withoutSignOff(article.body))) {
-    const [mention] = finder.mentionsIn(paragraph);
-    if (!mention) continue;
-    // A table has line ends.
-    const sentence = around(paragraph, mention).replace(/\s+/g, " ");
-    const spelling = paragraph.slice(mention.begin, mention.end);
-    return { article, spelling, sentence, mentions: finder.mentionsIn(sentence) };
-  }
-  const { title, dateline = "" } = article;
+
+function datelineHas(dateline: string, names: readonly string[]): boolean {
   const filed = foldName(dateline);
-  const sentence = names.some((name) => filed.includes(foldName(name))) ? `${dateline} - ${title}` : title;
-  return { article, spelling: "", sentence, mentions: finder.mentionsIn(sentence) };
+  return names.some((name) => filed.includes(foldName(name)));
+}
+
+/** The first mention in paragraphs at which the text gives a role; else the first of all. */
+function mentionIn(paragraphs: readonly string[], finder: Finder<unknown>, role: string | undefined) {
+  let first: { readonly paragraph: string; readonly mention: Span } | undefined;
+  for (const paragraph of paragraphs)
+    for (const mention of finder.mentionsIn(paragraph)) {
+      if (role === undefined || roleAt(paragraph, mention) === role) return { paragraph, mention };
+      first ??= { paragraph, mention };
+    }
+  return first;
 }
 
 /** The sentence that holds a span of a text, cut between words where it is long. */

@@ -1,4 +1,5 @@
 import { alike } from "../../language/likeness.ts";
+import { hasForm, isForm } from "../../language/organizations.ts";
 import { countShared, roleWords } from "../../language/roles.ts";
 import { foldName } from "../../text/fold.ts";
 import { together } from "./duplicates.ts";
@@ -15,6 +16,7 @@ export function whyTwo(one: Surveyed, other: Surveyed): string[] {
     ...(one.entry?.confirmed && other.entry?.confirmed ? ["an editor has confirmed both as they are"] : []),
     ...(one.kind !== "organizations" && together(one, other) ? ["a story lists both"] : []),
     ...(one.kind === "people" ? whyTwoPeople(one, other) : []),
+    ...(one.kind === "organizations" ? whyTwoForms(one, other) : []),
   ];
 }
 
@@ -25,6 +27,26 @@ const facts = [
 
 const never = (one: Surveyed, other: Surveyed) =>
   one.entry?.notNames?.some((name) => other.spellings.some((spelling) => foldName(spelling) === foldName(name)));
+
+/** Why two companies of one name are two: they have legal forms, and not one in common, as `Lane Co Inc` and `Lane Company` have. */
+function whyTwoForms(one: Surveyed, other: Surveyed): string[] {
+  const [a, b] = [one, other].map(({ spellings }) => spellings.filter(hasForm));
+  const [first, second] = [a?.[0], b?.[0]];
+  if (first === undefined || second === undefined) return [];
+  const forms = new Set(a?.flatMap(formsIn));
+  return b?.flatMap(formsIn).some((form) => forms.has(form))
+    ? []
+    : [`they have two legal forms: ${first} and ${second}`];
+}
+
+/** The legal forms of a name, in short: `co` for `Company`. */
+const formsIn = (name: string) =>
+  name
+    .split(" ")
+    .filter(isForm)
+    .map((word) => shortForms[foldName(word)] ?? foldName(word));
+
+const shortForms: Readonly<Record<string, string>> = { company: "co", corporation: "corp", limited: "ltd", oyj: "oy" };
 
 function whyTwoPeople(one: Surveyed, other: Surveyed): string[] {
   const full = ({ spellings }: Surveyed) => spellings.filter((name) => /\s/.test(name));
