@@ -29,7 +29,7 @@ declare module "@11ty/eleventy" {
       extensions: string | readonly string[],
       preprocessor: (data: CollectionItem["data"], content: string) => unknown,
     ): void;
-    addLinter(name: string, linter: (this: Transformed, content: string) => void | Promise<void>): void;
+    addLinter(name: string, linter: Linter): void;
     addCollection(name: string, collection: (api: CollectionApi) => unknown): void;
     addGlobalData(name: string, data: unknown): void;
     addDataExtension(extensions: string, parser: DataParser | { readonly parser: DataParser }): void;
@@ -49,9 +49,13 @@ declare module "@11ty/eleventy" {
     setFrontMatterParsingOptions(options: Readonly<Record<string, unknown>>): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
     setQuietMode(quiet: boolean): void;
+    setWatchJavaScriptDependencies(watch: boolean): void;
     setUseGitIgnore(use: boolean): void;
     setUseTemplateCache(use: boolean): void;
 
+    collections: Readonly<Record<string, (api: CollectionApi) => unknown>>;
+    readonly globalData: Readonly<Record<string, unknown>>;
+    readonly virtualTemplates: Readonly<Record<string, object>>;
     readonly ignores: Set<string>;
     readonly watchIgnores: Set<string>;
     /** The copies by source; `outputPath` is true where the path in the site is that below the input folder. */
@@ -87,6 +91,7 @@ declare module "@11ty/eleventy" {
     readonly "eleventy.before": Run;
     readonly "eleventy.after": Done;
     readonly "eleventy.beforeWatch": readonly string[];
+    readonly "eleventy.contentMap": ContentMap;
   };
   export type Run = {
     readonly directories: {
@@ -97,6 +102,13 @@ declare module "@11ty/eleventy" {
     };
     readonly runMode: "build" | "watch" | "serve";
     readonly outputMode: "fs" | "json" | "ndjson";
+    readonly incremental: boolean | string;
+    /** As `directories`, under the names of Eleventy 2. */
+    readonly dir: Readonly<Record<string, string>>;
+  };
+  export type ContentMap = {
+    readonly inputPathToUrl: Readonly<Record<string, readonly (string | false)[]>>;
+    readonly urlToInputPath: Readonly<Record<string, { readonly inputPath: string; readonly groupNumber: number }>>;
   };
   export type Done = Run & { readonly results: readonly Result[] };
   export type EventName = keyof Events;
@@ -116,7 +128,18 @@ declare module "@11ty/eleventy" {
   };
   /** Is called with a page's text before it is written, and returns the text to write instead, or a promise of it. */
   export type Transform = (this: Transformed, content: string, outputPath: string | false) => unknown;
-  type Transformed = InPage & { readonly outputPath: string | false };
+  type Transformed = InPage & {
+    readonly inputPath: string;
+    readonly outputPath: string | false;
+    readonly url: string | false;
+  };
+  /** Is called with a page's text before its transforms. Eleventy does not wait for it. */
+  export type Linter = (
+    this: Transformed,
+    content: string,
+    inputPath: string,
+    outputPath: string | false,
+  ) => void | Promise<void>;
   /** `this` in filters, shortcodes and transforms. */
   export type InPage = { readonly page: PageData };
   export type CollectionItem = {
@@ -147,6 +170,7 @@ declare module "@11ty/eleventy" {
         readonly configPath: string;
         readonly quietMode: boolean;
         readonly loader: "esm";
+        readonly runMode?: Run["runMode"];
         /** Is called before the configuration file and before plugins. */
         readonly config?: (eleventy: EleventyConfig) => void;
       },
@@ -163,6 +187,7 @@ declare module "@11ty/eleventy" {
       readonly dir: Readonly<Record<string, string>>;
       passthroughCopies: object;
       globalData: object;
+      virtualTemplates: object;
       readonly transforms: Record<string, Transform>;
     };
     /** There once it is initialised. */

@@ -138,7 +138,8 @@ function amendMarkdown(md: MarkdownIt, site: Site): void {
 
 const amended = new WeakSet<MarkdownIt>();
 
-const routesTemplate = "routes.11ty.js";
+/** The template that makes the program's pages. @internal */
+export const routesTemplate = "routes.11ty.js";
 
 /** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {
@@ -194,6 +195,7 @@ type OwnData = {
   readonly description?: unknown;
   readonly lang?: unknown;
   readonly policy?: unknown;
+  readonly eleventyDataSchema?: unknown;
 };
 
 /** Paths without the template's ending that end in one of their own, as of `robots.txt.njk`: it is that of the output. */
@@ -211,17 +213,18 @@ function defaultAddress({ page: { filePathStem: stem }, pagination }: Addressed)
 /** Adds the default layout and addresses of templates in `pages/`: `pages/history.md` becomes `history.html`. Collects the own pages. */
 function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   const { site, own } = build;
-  eleventy.addGlobalData("layout", "dateline/page");
-  eleventy.addGlobalData("permalink", () => defaultAddress);
-  // Is called with the data of every page before any is rendered.
-  eleventy.addGlobalData("eleventyDataSchema", () => (data: CollectionItem["data"]) => {
-    if (data.route !== undefined) return;
-    const { url } = data.page;
-    if (url !== false && isOutside(url.replace(/^\/+/, "")))
-      throw new Error(`the permalink leads out of the site: "${url}"`);
-    // An address is no text that could be isolated.
-    if (url !== false && isolated(url) !== url) throw new Error("the permalink must have no marks of direction");
-    own.push(...ownPageOf(data));
+  // A plugin is called when the configuration has been read: what that says goes before.
+  const addDefault = (name: string, value: unknown) => {
+    if (!(name in eleventy.globalData)) eleventy.addGlobalData(name, value);
+  };
+  addDefault("layout", "dateline/page");
+  addDefault("permalink", () => defaultAddress);
+  // A schema is called with the data of every page before any is rendered. Computed, for a template may have one of its own, which is called too.
+  eleventy.addGlobalData("eleventyComputed.eleventyDataSchema", () => ({ eleventyDataSchema: schema }: OwnData) => {
+    return async (data: CollectionItem["data"]) => {
+      if (data.route === undefined) own.push(...ownPageOf(data));
+      if (typeof schema === "function") await schema(data);
+    };
   });
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
     render: ({ content, page, title, description, lang, policy }: OwnData) => {
@@ -242,9 +245,13 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   eleventy.addLayoutAlias("dateline/page", "dateline/page.11ty.js");
 }
 
-/** The own page that a template's data describe; none where it is not written. */
+/** The own page that a template's data describe; none where it is not written. Throws where its address is none. */
 function ownPageOf({ page, title, nav }: CollectionItem["data"]): OwnPage[] {
-  if (page.url === false) return [];
+  const { url } = page;
+  if (url === false) return [];
+  if (isOutside(url.replace(/^\/+/, ""))) throw new Error(`the permalink leads out of the site: "${url}"`);
+  // An address is no text that could be isolated.
+  if (isolated(url) !== url) throw new Error("the permalink must have no marks of direction");
   const name = nav === true ? titleOf(title, page) : textOf("nav", nav);
   return [{ file: fileOf(page), path: pathOf(page), nav: name }];
 }

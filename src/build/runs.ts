@@ -13,7 +13,7 @@ import { holdEvents, showFinalPaths } from "./final-paths.ts";
 import { followImports, ownImports } from "./imports.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
-import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
+import dateline, { type Build, configureFor, pagesIn, routesTemplate } from "./plugin.ts";
 import type { OwnPage, Site } from "./site.ts";
 
 /** Where pages are made, and how. Paths are relative to the archive's root. */
@@ -45,6 +45,7 @@ export class Runs {
   readonly #eleventy: Eleventy;
   #user: EleventyConfig | undefined;
   #copies: object = {};
+  #linted: (() => Promise<void>) | undefined;
   #events: ReturnType<typeof holdEvents> | undefined;
   /** The routes of the run. None in the first, which finds the archive's own pages. */
   #next: readonly Route[] = [];
@@ -91,9 +92,13 @@ export class Runs {
 
   /** Settles the site. */
   #endOwn(pages: readonly OwnPage[]): void {
-    const eleventy = this.#eleventy;
-    // The runs for the program's pages need neither the archive's own pages nor its global data.
-    this.#userConfig.ignores.add("pages/**");
+    const [eleventy, user] = [this.#eleventy, this.#userConfig];
+    // The runs for the program's pages have neither the archive's own pages, also those that are no files, nor what is made of them, nor its global data.
+    user.ignores.add("pages/**");
+    const { [routesTemplate]: template } = user.virtualTemplates;
+    eleventy.config.virtualTemplates = { [routesTemplate]: template };
+    user.collections = { routes: () => this.#next };
+    user.events.removeAllListeners("eleventy.contentMap");
     eleventy.config.globalData = {};
     eleventy.directories.setData("../.cache/no-data");
     this.#work.ownPagesKnown = true;
@@ -167,8 +172,10 @@ export class Runs {
   }
 
   async #run(): Promise<readonly Result[]> {
-    const { mode } = this.#making;
-    return mode === "json" ? await this.#eleventy.executeBuild(mode) : (await this.#eleventy.executeBuild(mode))[1];
+    const [{ mode }, eleventy] = [this.#making, this.#eleventy];
+    const results = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
+    await this.#linted?.();
+    return results;
   }
 
   /** Makes Eleventy ready for its next run, as its watch mode does. */
@@ -190,10 +197,13 @@ export class Runs {
       configPath: this.configuration ?? "",
       quietMode: true,
       loader: "esm",
+      runMode: this.#making.for,
       config: (eleventyConfig) => {
         this.#user = eleventyConfig;
         configureFor(eleventyConfig, this.#work);
-        showFinalPaths(eleventyConfig, staged, dist);
+        this.#linted = showFinalPaths(eleventyConfig, staged, dist);
+        // `imports.ts` follows them, and Eleventy would read TypeScript as JavaScript.
+        eleventyConfig.setWatchJavaScriptDependencies(false);
         // Else Eleventy prints slow templates and filters in spite of `quietMode`.
         for (const group of Object.values(eleventyConfig.benchmarkManager.getAll())) group.setIsVerbose(false);
         if (this.configuration === undefined) eleventyConfig.addPlugin(dateline);

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bytesBelow, filesBelow, linkProgram, project, run, scratch } from "../build.ts";
-import { built, configuration, writeArchive } from "./archive.ts";
+import { built, configuration, writeArchive, writeFiles } from "./archive.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -151,6 +151,60 @@ test("a published plugin of Eleventy works on the archive's pages", async () => 
     '<ul><li><a href="house.html">House</a><ul><li><a href="rooms/archive.html">Archive</a></li></ul></li><li><a href="street.html">Street</a></li></ul>',
   );
 });
+
+test("templates that are no files, collections and the map of contents are of the archive's own pages", async () => {
+  const { folder, page } = site("virtual");
+  const maps: string[][] = [];
+  Object.assign(globalThis, { maps });
+  writeArchive(folder, {
+    ".eleventy.ts": configuration(`
+  eleventy.addTemplate("list.njk", "{% for note in collections.notes %}{{ note.data.title }}{% endfor %}", { layout: false });
+  eleventy.addCollection("notes", (api) => api.getFilteredByTag("note"));
+  eleventy.addCollection("newest", (api) => api.getFilteredByTag("note")[0].data.title);
+  eleventy.on("eleventy.contentMap", ({ inputPathToUrl }) => { maps.push(Object.keys(inputPathToUrl).sort()); });`),
+    "pages/a.md": "---\ntitle: First note\ntags: note\n---\n{{ collections.newest }}!\n",
+  });
+  await built(folder);
+  expect(page("list.html")).toBe("First note");
+  expect(existsSync(join(folder, "dist/list/index.html"))).toBe(false);
+  expect(page("a.html")).toContain("<p>First note!</p>");
+  expect(maps).toEqual([["./pages/a.md", "./pages/list.njk", "./pages/routes.11ty.js"]]);
+});
+
+test("its own defaults of layout, address and schema hold, and pages keep their place in the navigation", async () => {
+  const { folder, page } = site("defaults");
+  writeArchive(folder, {
+    ".eleventy.ts": configuration(`
+  eleventy.addGlobalData("layout", "plain.njk");
+  eleventy.addGlobalData("permalink", () => (data) => "own/" + data.page.fileSlug + "/");
+  eleventy.addGlobalData("eleventyDataSchema", () => async ({ page, title }) => {
+    if (page.url === "/own/a/" && title === undefined) throw new Error("a page needs a title");
+  });`),
+    "pages/_includes/plain.njk": "plain: {{ content | safe }}",
+    "pages/a.md": "---\ntitle: A\nnav: true\n---\nA.\n",
+  });
+  await built(folder);
+  expect(page("own/a/index.html")).toBe("plain: <p>A.</p>\n");
+  expect(page("index.html")).toContain('<a href="own/a/index.html">A</a>');
+  writeFiles(folder, { "pages/a.md": "A.\n" });
+  expect((await run("build", ["--root", folder])).err).toContain(
+    "the configuration fails: a page needs a title (in pages/a.md)",
+  );
+});
+
+test.each(["", "async "])(
+  "a linter gets the final path of a page, and what it throws is a problem: %sfunction",
+  async (kind) => {
+    const { folder } = site(`linter ${kind}`);
+    const body = `  eleventy.addLinter("words", ${kind}function (text, from, to) {
+    if (text.includes("bad")) throw new Error(["bad word", from, to, this.outputPath, this.page.outputPath].join(" "));
+  });`;
+    writeArchive(folder, { ".eleventy.ts": configuration(body), "pages/a.md": "A bad word.\n" });
+    expect((await run("build", ["--root", folder])).err).toContain(
+      "bad word ./pages/a.md ./dist/a.html ./dist/a.html ./dist/a.html (in pages/a.md)\n",
+    );
+  },
+);
 
 test.each([
   [".eleventy.ts", ""],
