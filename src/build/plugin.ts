@@ -13,6 +13,7 @@ import { language } from "../article/schema.ts";
 import { wideBlocks } from "../article/wide.ts";
 import { parsePageYaml } from "../article/yaml.ts";
 import type { Route } from "../site/routes.ts";
+import { withRelativeLinks } from "../site/views/own.ts";
 import { nameLink, rootFrom } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
@@ -226,12 +227,14 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
       if (typeof schema === "function") await schema(data);
     };
   });
+  const inLayout = new Set<string>();
   eleventy.addTemplate("_includes/dateline/page.11ty.js", {
     render: ({ content, page, title, description, lang, policy }: OwnData) => {
       settleOnce(eleventy, build);
       if (typeof content !== "string") throw new Error(`it gives no string: ${typeof content}`);
       const path = pathOf(page);
       if (!path.endsWith(".html")) return carried("the page", content);
+      inLayout.add(path);
       const head = {
         path,
         title: titleOf(title, page),
@@ -243,6 +246,11 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
     },
   });
   eleventy.addLayoutAlias("dateline/page", "dateline/page.11ty.js");
+  // Plugins of Eleventy put addresses into a page when it is rendered: of bundles, of templates that links name by their file.
+  eleventy.addTransform("dateline/links", function (content) {
+    const path = pathOf(this.page);
+    return inLayout.has(path) ? withRelativeLinks(content, rootFrom(path)) : content;
+  });
 }
 
 /** The own page that a template's data describe; none where it is not written. Throws where its address is none. */
@@ -295,7 +303,9 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
   eleventy.on("eleventy.after", async ({ outputMode, results }) => {
     try {
       const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
-      const refusal = site.refusal([...site.linkProblems, ...ownPageProblems(pages, site)]);
+      const made = new Set(madeBefore(stagingOf(root, "dist").record, dist));
+      const isOthers = (path: string) => existsSync(join(dist, path)) && !made.has(path);
+      const refusal = site.refusal([...site.linkProblems, ...ownPageProblems(pages, site, isOthers)]);
       if (refusal)
         throw new Error(
           report(refusal.problems, outputMode === "fs" ? { outcome: "the site is written as it is" } : {}),

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { linkProblem } from "../archive/entries.ts";
 import { type ArticleFile, articleFiles } from "../archive/files.ts";
@@ -10,6 +10,9 @@ import { putRenditions, type RenditionRoute } from "./renditions.ts";
 import { Runs, refuseUnreadable } from "./runs.ts";
 import { previewFolder, type Settings } from "./settings.ts";
 import { Site } from "./site.ts";
+
+/** Where a configuration writes files beside the pages, relative to the archive's root. */
+const staged = `${previewFolder}.next`;
 
 /** What is at an address: a text that was made, or the absolute path of a file. */
 export type Shown = { readonly text: string | Uint8Array } | { readonly file: string };
@@ -43,6 +46,7 @@ export class Preview {
     this.#imported = imported;
     this.#stamps = new Stamps(root);
     this.#memory = new ArticleMemory(root);
+    rmSync(join(root, staged), { recursive: true, force: true });
   }
 
   /**
@@ -75,7 +79,7 @@ export class Preview {
     refuseUnreadable(site);
     process.chdir(this.#root);
     if (changed?.some((path) => isModule.test(path))) this.#showing?.runs.forgetModules();
-    const making = { staged: `${previewFolder}.next`, dist: "dist", mode: "json", for: "serve" } as const;
+    const making = { staged, dist: "dist", mode: "json", for: "serve" } as const;
     const runs = new Runs(site, { ...making, imported: this.#imported });
     try {
       const own = await runs.own();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Eleventy, type EleventyConfig, type Result } from "@11ty/eleventy";
@@ -7,7 +7,8 @@ import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import type { Route } from "../site/routes.ts";
 import { fullDisk } from "../text/error-code.ts";
 import { configurationIn } from "./configuration.ts";
-import { copiesOf } from "./copies.ts";
+import { type Copy, copiesOf } from "./copies.ts";
+import { filesBelow } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { holdEvents, showFinalPaths } from "./final-paths.ts";
 import { followImports, ownImports } from "./imports.ts";
@@ -63,9 +64,16 @@ export class Runs {
   /** Reads the configuration, and makes the archive's own pages; settles the site. Throws `ArchiveProblems` with all of the site's. */
   async own(): Promise<readonly Result[]> {
     const [site, work] = [this.#site, this.#work];
+    const { staged, mode, for: runMode } = this.#making;
+    const checking = mode === "json" && runMode === "build";
+    if (checking) rmSync(staged, { recursive: true, force: true });
     await this.#begin();
     const results = await this.#run();
-    this.#endOwn(results.flatMap((page) => ownPageIn(page, work.own)));
+    this.#endOwn(
+      results.flatMap((page) => ownPageIn(page, work.own)),
+      writtenBeside(results, staged),
+    );
+    if (checking) rmSync(staged, { recursive: true, force: true });
     site.refuse([...site.linkProblems, ...ownPageProblems(results, site)]);
     return results;
   }
@@ -90,8 +98,8 @@ export class Runs {
     eleventy.config.passthroughCopies = {};
   }
 
-  /** Settles the site. */
-  #endOwn(pages: readonly OwnPage[]): void {
+  /** Settles the site; `written` are files that the configuration has written by itself. */
+  #endOwn(pages: readonly OwnPage[], written: readonly Copy[] = []): void {
     const [eleventy, user] = [this.#eleventy, this.#userConfig];
     // The runs for the program's pages have neither the archive's own pages, also those that are no files, nor what is made of them, nor its global data.
     user.ignores.add("pages/**");
@@ -102,7 +110,7 @@ export class Runs {
     eleventy.config.globalData = {};
     eleventy.directories.setData("../.cache/no-data");
     this.#work.ownPagesKnown = true;
-    this.#site.settle(pages, copiesOf(this.#userConfig));
+    this.#site.settle(pages, [...copiesOf(this.#userConfig), ...written]);
   }
 
   /** Makes the pages of routes. Throws `ArchiveProblems` where the configuration keeps one from being made. */
@@ -132,13 +140,14 @@ export class Runs {
   /** Tells the configuration's listeners of the beginning or the end of all runs, which Eleventy would tell them of each. */
   async emit(name: "eleventy.before" | "eleventy.after", more: { readonly results?: readonly Result[] } = {}) {
     const { directories, config } = this.#eleventy;
-    const { dist, mode, for: runMode } = this.#making;
+    const { dist, for: runMode } = this.#making;
     await this.#events?.emit(name, {
       directories: Object.create(directories.getUserspaceInstance() as object, { output: { value: `./${dist}/` } }),
       inputDir: directories.input,
       dir: { ...config.dir, output: dist },
       runMode,
-      outputMode: mode,
+      // Of bundles and pictures, a check and a preview need the files, too.
+      outputMode: "fs",
       incremental: false,
       ...more,
     });
@@ -215,6 +224,13 @@ export class Runs {
     eleventy.directories.setData("../_data");
     return eleventy;
   }
+}
+
+/** The files in the folder in which pages are made that are none of the pages: those of bundles, and pictures that a configuration has made smaller. */
+function writtenBeside(results: readonly Result[], staged: string): Copy[] {
+  const pages = new Set(results.flatMap(({ outputPath }) => (outputPath ? join(outputPath) : [])));
+  const files = filesBelow(staged).map((path) => ({ file: join(staged, path), path }));
+  return files.filter(({ file }) => !pages.has(file));
 }
 
 /** Throws the problems of an archive that is not to be built: nothing is made in a folder that is no archive. */

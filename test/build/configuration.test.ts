@@ -171,6 +171,37 @@ test("templates that are no files, collections and the map of contents are of th
   expect(maps).toEqual([["./pages/a.md", "./pages/list.njk", "./pages/routes.11ty.js"]]);
 });
 
+test("bundles, files that a shortcode writes and links to templates lead where they are, from any folder", async () => {
+  const { folder, page } = site("beside");
+  const imports = `import { mkdirSync, writeFileSync } from "node:fs";
+import { InputPathToUrlTransformPlugin } from "@11ty/eleventy";`;
+  writeArchive(folder, {
+    ".eleventy.ts": configuration(
+      `  eleventy.addBundle("css", { toFileDirectory: "bundle" });
+  eleventy.addPlugin(InputPathToUrlTransformPlugin);
+  eleventy.addShortcode("drawn", (name) => {
+    mkdirSync(eleventy.directories.output + "drawn/", { recursive: true });
+    writeFileSync(eleventy.directories.output + "drawn/" + name, "drawing");
+    return '<img src="/drawn/' + name + '" alt="">';
+  });`,
+      imports,
+    ),
+    "pages/deep/a.njk":
+      '{% css %}.a { color: teal }{% endcss %}<link rel="stylesheet" href="{% getBundleFileUrl "css" %}">{% drawn "x.png" %}<a href="b.md">b</a>',
+    "pages/deep/b.md": "B.\n",
+  });
+  linkProgram(folder);
+  expect(await run("check", ["--root", folder])).toMatchObject({ code: 0, err: "" });
+  expect(existsSync(join(folder, "dist"))).toBe(false);
+  await built(folder);
+  const [, bundle = ""] = /href="\.\.\/(bundle\/[^"]+\.css)"/.exec(page("deep/a.html")) ?? [];
+  expect(page(bundle)).toBe(".a { color: teal }");
+  expect(page("deep/a.html")).toContain('<img src="../drawn/x.png" alt=""><a href="../deep/b.html">b</a>');
+  const listed = readFileSync(join(folder, "dist/manifest-sha256.txt"), "utf8");
+  for (const path of [bundle, "drawn/x.png"]) expect(listed).toContain(`  ${path}\n`);
+  expect(page("drawn/x.png")).toBe("drawing");
+});
+
 test("its own defaults of layout, address and schema hold, and pages keep their place in the navigation", async () => {
   const { folder, page } = site("defaults");
   writeArchive(folder, {
