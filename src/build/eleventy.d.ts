@@ -32,8 +32,11 @@ declare module "@11ty/eleventy" {
     addLinter(name: string, linter: Linter): void;
     addCollection(name: string, collection: (api: CollectionApi) => unknown): void;
     addGlobalData(name: string, data: unknown): void;
-    addDataExtension(extensions: string, parser: DataParser | { readonly parser: DataParser }): void;
-    addPassthroughCopy(what: string | Readonly<Record<string, string>>, options?: unknown): unknown;
+    addDataExtension(
+      extensions: string,
+      parser: DataParser | { readonly parser: DataParser; readonly read?: boolean; readonly encoding?: string | null },
+    ): void;
+    addPassthroughCopy(what: string | Readonly<Record<string, string>>, options?: CopyOptions): unknown;
     addWatchTarget(path: string, options?: { readonly resetConfig?: boolean }): void;
     on<E extends EventName>(event: E, listener: (event: Events[E]) => void | Promise<void>): void;
 
@@ -54,12 +57,15 @@ declare module "@11ty/eleventy" {
     setUseTemplateCache(use: boolean): void;
 
     collections: Readonly<Record<string, (api: CollectionApi) => unknown>>;
+    readonly dataExtensions: ReadonlyMap<string, unknown>;
     readonly globalData: Readonly<Record<string, unknown>>;
     readonly virtualTemplates: Readonly<Record<string, object>>;
     readonly ignores: Set<string>;
     readonly watchIgnores: Set<string>;
     /** The copies by source; `outputPath` is true where the path in the site is that below the input folder. */
-    readonly passthroughCopies: Readonly<Record<string, { readonly outputPath: string | true }>>;
+    readonly passthroughCopies: Readonly<
+      Record<string, { readonly outputPath: string | true; readonly copyOptions?: CopyOptions }>
+    >;
     readonly benchmarkManager: { getAll(): Record<string, { setIsVerbose(verbose: boolean): void }> };
     readonly events: { listeners(name: EventName): unknown[]; removeAllListeners(name: EventName): unknown };
   };
@@ -75,6 +81,13 @@ declare module "@11ty/eleventy" {
   export const BundlePlugin: OwnPlugin;
   export const IdAttributePlugin: OwnPlugin;
 
+  /** What `addPassthroughCopy` takes; `filter` and `rename` get paths relative to the folder that is copied. */
+  export type CopyOptions = {
+    readonly filter?: string | readonly string[] | RegExp | ((path: string) => boolean);
+    readonly rename?: (path: string) => string;
+  } & Readonly<Record<string, unknown>>;
+
+  /** Gets the text of a file and its path; with `read: false` the path alone. */
   export type DataParser = (content: string, path: string) => unknown;
 
   /** What functions of collections choose from: https://www.11ty.dev/docs/collections-api/ */

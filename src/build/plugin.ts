@@ -27,6 +27,7 @@ import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import { keepOnly, obstacles, othersFiles, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import { byteOrderMark, type OwnPage, Site } from "./site.ts";
+import { addTypeScript } from "./typescript.ts";
 
 /** The input of Eleventy for a folder of pages: a pattern where the folder is not there, for Eleventy refuses a missing folder. @internal */
 export const pagesIn = (folder: string) => (existsSync(folder) ? folder : `${folder}/*`);
@@ -74,8 +75,7 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
   eleventy.setUseTemplateCache(false);
   // The front matter of own pages has the limits of all YAML.
   eleventy.setFrontMatterParsingOptions({ engines: { yaml: parsePageYaml } });
-  eleventy.addTemplateFormats("11ty.ts");
-  eleventy.addExtension("11ty.ts", { key: "11ty.js" });
+  addTypeScript(eleventy);
   eleventy.addGlobalData("archive", () => site.edition);
   addFilters(eleventy, site);
   eleventy.amendLibrary("md", (md) => amendMarkdown(md, site));

@@ -202,6 +202,23 @@ import { InputPathToUrlTransformPlugin } from "@11ty/eleventy";`;
   expect(page("drawn/x.png")).toBe("drawing");
 });
 
+test("data may be in TypeScript, for all pages, a folder and a page", async () => {
+  const { folder, page } = site("typed");
+  writeArchive(folder, {
+    "tide.ts": "export const hours: readonly number[] = [6, 18];\n",
+    "_data/tides.ts":
+      'import { hours } from "../tide.ts";\nexport default async (): Promise<string> => hours.join(" and ");\n',
+    "_data/names.ts": "export const keeper: string = 'Ana';\nexport const clerk: string = 'Jo';\n",
+    "pages/notes/notes.11tydata.ts":
+      "type Data = { title: string };\nexport default { eleventyComputed: { loud: ({ title }: Data) => title.toUpperCase() } };\n",
+    "pages/notes/a.md": "---\ntitle: Low\n---\n{{ tides }}, {{ names.keeper }}, {{ names.clerk }}, {{ loud }}\n",
+  });
+  await built(folder);
+  expect(page("notes/a.html")).toContain("<p>6 and 18, Ana, Jo, LOW</p>");
+  writeFiles(folder, { "_data/tides.ts": "export default [1, 2];\nthrow new Error('no tide');\n" });
+  expect((await run("build", ["--root", folder])).err).toContain("_data/tides.ts:2:7: the code fails: no tide");
+});
+
 test("its own defaults of layout, address and schema hold, and pages keep their place in the navigation", async () => {
   const { folder, page } = site("defaults");
   writeArchive(folder, {
