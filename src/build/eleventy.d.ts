@@ -57,6 +57,7 @@ declare module "@11ty/eleventy" {
     setUseTemplateCache(use: boolean): void;
 
     collections: Readonly<Record<string, (api: CollectionApi) => unknown>>;
+    readonly additionalWatchTargets: readonly string[];
     readonly dataExtensions: ReadonlyMap<string, unknown>;
     readonly globalData: Readonly<Record<string, unknown>>;
     readonly virtualTemplates: Readonly<Record<string, object>>;

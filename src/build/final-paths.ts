@@ -47,10 +47,10 @@ export function showFinalPaths(eleventy: EleventyConfig, staged: string, dist: s
   };
 }
 
-/** Takes the listeners to the beginning and the end of a build away from Eleventy, which would call them for every run. `emit` calls them. */
+/** Takes the listeners to the beginning and the end of a build away from Eleventy, which would call them for every run or, of watching, never. `emit` calls them. */
 export function holdEvents({ events }: EleventyConfig) {
   const held = new Map<EventName, readonly ((event: object) => unknown)[]>();
-  for (const name of ["eleventy.before", "eleventy.after"] as const) {
+  for (const name of ["eleventy.beforeWatch", "eleventy.before", "eleventy.after"] as const) {
     held.set(name, events.listeners(name) as ((event: object) => unknown)[]);
     events.removeAllListeners(name);
   }

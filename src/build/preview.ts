@@ -7,7 +7,7 @@ import { Stamps } from "../archive/stamp.ts";
 import { isModule } from "./configuration.ts";
 import { pathOf } from "./own-pages.ts";
 import { putRenditions, type RenditionRoute } from "./renditions.ts";
-import { Runs, refuseUnreadable } from "./runs.ts";
+import { type Making, Runs, refuseUnreadable } from "./runs.ts";
 import { previewFolder, type Settings } from "./settings.ts";
 import { Site } from "./site.ts";
 
@@ -16,6 +16,9 @@ const staged = `${previewFolder}.next`;
 
 /** What is at an address: a text that was made, or the absolute path of a file. */
 export type Shown = { readonly text: string | Uint8Array } | { readonly file: string };
+
+/** What is told of what the archive's own code depends on. */
+type Follow = Pick<Making, "imported" | "watched">;
 
 /** A site that can be shown: its files are made when they are asked for. */
 type Showing = {
@@ -31,7 +34,7 @@ type Showing = {
  */
 export class Preview {
   readonly #root: string;
-  readonly #imported: ((file: string) => void) | undefined;
+  readonly #follow: Follow;
   readonly #stamps: Stamps;
   readonly #memory: ArticleMemory;
   /** The files of the articles, by their paths. */
@@ -40,10 +43,10 @@ export class Preview {
   /** What was asked for last: Eleventy does one thing at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `root` is absolute. `imported` is called with the absolute path of each module that the archive's own code imports. */
-  constructor(root: string, imported?: (file: string) => void) {
+  /** `root` is absolute. */
+  constructor(root: string, follow: Follow = {}) {
     this.#root = root;
-    this.#imported = imported;
+    this.#follow = follow;
     this.#stamps = new Stamps(root);
     this.#memory = new ArticleMemory(root);
     rmSync(join(root, staged), { recursive: true, force: true });
@@ -80,9 +83,9 @@ export class Preview {
     process.chdir(this.#root);
     if (changed?.some((path) => isModule.test(path))) this.#showing?.runs.forgetModules();
     const making = { staged, dist: "dist", mode: "json", for: "serve" } as const;
-    const runs = new Runs(site, { ...making, imported: this.#imported });
+    const runs = new Runs(site, { ...making, ...this.#follow });
     try {
-      const own = await runs.own();
+      const own = await runs.own(changed);
       const made = new Map(own.flatMap((page) => (page.url === false ? [] : [[pathOf(page), page.content] as const])));
       this.#showing = { site, runs, made };
       return site.edition.articles.length;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Eleventy, type EleventyConfig, type Result } from "@11ty/eleventy";
 import { positionAt } from "../article/locate.ts";
@@ -29,6 +29,8 @@ export type Making = {
   readonly for: "build" | "serve";
   /** Is called with the absolute path of each module that the archive's own code imports, also of one that is not there. */
   readonly imported?: ((file: string) => void) | undefined;
+  /** Is called with the absolute path of each file or folder that the configuration has watched (`addWatchTarget`). */
+  readonly watched?: ((path: string) => void) | undefined;
 };
 
 /**
@@ -61,13 +63,16 @@ export class Runs {
     this.#eleventy = this.#configured();
   }
 
-  /** Reads the configuration, and makes the archive's own pages; settles the site. Throws `ArchiveProblems` with all of the site's. */
-  async own(): Promise<readonly Result[]> {
+  /**
+   * Reads the configuration, and makes the archive's own pages; settles the site. `changed` are the files for which that is done again. Throws
+   * `ArchiveProblems` with all of the site's.
+   */
+  async own(changed?: readonly string[]): Promise<readonly Result[]> {
     const [site, work] = [this.#site, this.#work];
     const { staged, mode, for: runMode } = this.#making;
     const checking = mode === "json" && runMode === "build";
     if (checking) rmSync(staged, { recursive: true, force: true });
-    await this.#begin();
+    await this.#begin(changed);
     const results = await this.#run();
     this.#endOwn(
       results.flatMap((page) => ownPageIn(page, work.own)),
@@ -84,14 +89,16 @@ export class Runs {
     this.#endOwn(pages);
   }
 
-  async #begin(): Promise<void> {
+  async #begin(changed?: readonly string[]): Promise<void> {
     const [site, work, eleventy] = [this.#site, this.#work, this.#eleventy];
     if (this.configuration !== undefined && /[#?%]/.test(site.settings.root))
       site.refuse([folderName(this.configuration)]);
     await eleventy.init();
     eleventy.config.transforms["dateline/gate"] = (page) => (this.#open ? page : new Promise(() => {}));
     if (!work.pluginAdded) site.refuse([pluginMissing(this.configuration)]);
+    for (const target of this.#userConfig.additionalWatchTargets) this.#making.watched?.(watchedAt(target));
     this.#events = holdEvents(this.#userConfig);
+    if (changed) await this.#events.emit("eleventy.beforeWatch", changed);
     await this.emit("eleventy.before");
     // Copies are made at the end, by themselves: Eleventy would go on with them when a page fails.
     this.#copies = eleventy.config.passthroughCopies;
@@ -224,6 +231,12 @@ export class Runs {
     eleventy.directories.setData("../_data");
     return eleventy;
   }
+}
+
+/** The file or folder that a watch target names; of a pattern the folder that has all that it may match. */
+function watchedAt(target: string): string {
+  const [fixed = ""] = target.split(/[*?{[]/, 1);
+  return resolve(fixed === target ? target : fixed.slice(0, fixed.lastIndexOf("/") + 1));
 }
 
 /** The files in the folder in which pages are made that are none of the pages: those of bundles, and pictures that a configuration has made smaller. */

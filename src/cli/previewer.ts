@@ -17,8 +17,8 @@ export type Previewer = {
 /** What a refresh found: how many articles there are, and what is wrong; empty where nothing is. */
 export type Refreshed = { readonly articles: number; readonly wrong: string };
 
-/** Starts a preview of the archive in `root`. `imported` is called with each module that the archive's own code imports. */
-export function startPreviewer(root: string, now: string | undefined, imported: (file: string) => void): Previewer {
+/** Starts a preview of the archive in `root`. `watched` is called with each module that the archive's own code imports, and each file or folder that its configuration has watched. */
+export function startPreviewer(root: string, now: string | undefined, watched: (path: string) => void): Previewer {
   let running: Running | undefined;
   return {
     refresh: (changed) => {
@@ -27,7 +27,7 @@ export function startPreviewer(root: string, now: string | undefined, imported: 
         running = undefined;
       }
       if (running && changed !== "code") return running.refresh(changed);
-      running = start(root, now, imported);
+      running = start(root, now, watched);
       return running.refresh(null);
     },
     at: async (path) => {
@@ -51,7 +51,7 @@ type Running = {
   readonly at: Previewer["at"];
 };
 
-function start(root: string, now: string | undefined, imported: (file: string) => void): Running {
+function start(root: string, now: string | undefined, watched: (path: string) => void): Running {
   const args = [root, ...(now === undefined ? [] : [now])];
   const child: ChildProcess = fork(join(modules, `cli/previewing${extension}`), args, {
     // An index is made anew at each change, of much that does not live long.
@@ -73,7 +73,7 @@ function start(root: string, now: string | undefined, imported: (file: string) =
     asked.clear();
   };
   child.on("message", (told: Told) => {
-    if ("imported" in told) imported(told.imported);
+    if ("watched" in told) watched(told.watched);
     else if ("articles" in told) refreshes.shift()?.(told);
     else {
       const { shown, failed } = asked.get(told.id) ?? {};
