@@ -61,6 +61,8 @@ declare module "@11ty/eleventy" {
     readonly dataExtensions: ReadonlyMap<string, unknown>;
     readonly globalData: Readonly<Record<string, unknown>>;
     readonly virtualTemplates: Readonly<Record<string, object>>;
+    /** Relative to the working folder: `./pages/_includes/`. */
+    readonly directories: Run["directories"];
     readonly ignores: Set<string>;
     readonly watchIgnores: Set<string>;
     /** The copies by source; `outputPath` is true where the path in the site is that below the input folder. */
@@ -111,6 +113,7 @@ declare module "@11ty/eleventy" {
     readonly directories: {
       readonly input: string;
       readonly includes: string;
+      readonly layouts?: string;
       readonly data: string;
       readonly output: string;
     };

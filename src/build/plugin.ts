@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
 import { DateTime } from "luxon";
 import MarkdownIt from "markdown-it";
@@ -22,7 +22,7 @@ import { isolated } from "../text/direction.ts";
 import { clock } from "./clock.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, madeBefore, recordPlanned, stagingOf, sumOf } from "./dist.ts";
-import { type Options, ownViews } from "./options.ts";
+import { type Options, ownViews, WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import { keepOnly, obstacles, othersFiles, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
@@ -228,7 +228,14 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
     };
   });
   const inLayout = new Set<string>();
-  eleventy.addTemplate("_includes/dateline/page.11ty.js", {
+  const { input, includes, layouts } = eleventy.directories;
+  const folder = posix.relative(input, layouts ?? includes);
+  if (isOutside(folder))
+    throw new WrongOption(
+      layouts === undefined ? "setIncludesDirectory" : "setLayoutsDirectory",
+      `layouts must lie in a folder below ${posix.join(input)}, for Dateline's own is found beside them: "${folder}"`,
+    );
+  eleventy.addTemplate(`${folder}/dateline/page.11ty.js`, {
     render: ({ content, page, title, description, lang, policy }: OwnData) => {
       settleOnce(eleventy, build);
       if (typeof content !== "string") throw new Error(`it gives no string: ${typeof content}`);

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -200,6 +201,30 @@ import { InputPathToUrlTransformPlugin } from "@11ty/eleventy";`;
   const listed = readFileSync(join(folder, "dist/manifest-sha256.txt"), "utf8");
   for (const path of [bundle, "drawn/x.png"]) expect(listed).toContain(`  ${path}\n`);
   expect(page("drawn/x.png")).toBe("drawing");
+});
+
+test("its folders of includes and layouts are below pages/, and hold", async () => {
+  const { folder, page } = site("folders");
+  const withLayouts = (path: string) =>
+    configuration(`  eleventy.setIncludesDirectory("parts");\n  eleventy.setLayoutsDirectory("${path}");`);
+  writeArchive(folder, {
+    ".eleventy.ts": withLayouts("frames"),
+    "pages/parts/tide.njk": "High at six.",
+    "pages/frames/framed.njk": "---\nlayout: dateline/page\n---\n<b>{{ content | safe }}</b>",
+    "pages/a.njk": "---\nlayout: framed.njk\n---\n{% include 'tide.njk' %}",
+    "pages/b.md": "B.\n",
+  });
+  await built(folder);
+  expect(page("a.html")).toContain('<div class="prose">\n<b>High at six.</b>\n</div>');
+  expect(page("b.html")).toContain('<div class="prose">\n<p>B.</p>\n</div>');
+  writeFiles(folder, { ".eleventy.ts": withLayouts("../frames") });
+  const { stdout, stderr } = spawnSync(process.execPath, ["src/cli/main.js", "build", "--root", folder], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  expect(stdout + stderr).toContain(
+    '.eleventy.ts:7:12: layouts must lie in a folder below pages/, for Dateline\'s own is found beside them: "../frames"',
+  );
 });
 
 test("data may be in TypeScript, for all pages, a folder and a page", async () => {
