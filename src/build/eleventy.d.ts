@@ -7,6 +7,9 @@ declare module "@11ty/eleventy" {
 
     addFilter<A extends unknown[]>(name: string, filter: (this: InPage, ...input: A) => unknown): void;
     addAsyncFilter<A extends unknown[]>(name: string, filter: (this: InPage, ...input: A) => Promise<unknown>): void;
+    addNunjucksFilter(name: string, filter: (...input: never[]) => unknown): void;
+    addLiquidFilter(name: string, filter: (...input: never[]) => unknown): void;
+    addJavaScriptFunction(name: string, filter: (...input: never[]) => unknown): void;
     getFilter(name: string): (...input: unknown[]) => unknown;
     addShortcode<A extends unknown[]>(name: string, shortcode: (this: InPage, ...input: A) => unknown): void;
     addAsyncShortcode<A extends unknown[]>(
@@ -21,13 +24,19 @@ declare module "@11ty/eleventy" {
       name: string,
       shortcode: (this: InPage, content: string, ...input: A) => Promise<unknown>,
     ): void;
+    addNunjucksShortcode(name: string, shortcode: (...input: never[]) => unknown): void;
+    addLiquidShortcode(name: string, shortcode: (...input: never[]) => unknown): void;
+    addNunjucksTag(name: string, tag: (nunjucks: never, environment: never) => unknown): void;
+    addLiquidTag(name: string, tag: (liquid: never) => unknown): void;
+    getShortcode(name: string): (...input: unknown[]) => unknown;
+    getPairedShortcode(name: string): (content: string, ...input: unknown[]) => unknown;
     addBundle(name: string, options?: Readonly<Record<string, unknown>>): void;
 
     addTransform(name: string, transform: Transform): void;
     addPreprocessor(
       name: string,
       extensions: string | readonly string[],
-      preprocessor: (data: CollectionItem["data"], content: string) => unknown,
+      preprocessor: (this: { readonly inputPath: string }, data: CollectionItem["data"], content: string) => unknown,
     ): void;
     addLinter(name: string, linter: Linter): void;
     addCollection(name: string, collection: (api: CollectionApi) => unknown): void;
@@ -37,12 +46,23 @@ declare module "@11ty/eleventy" {
       parser: DataParser | { readonly parser: DataParser; readonly read?: boolean; readonly encoding?: string | null },
     ): void;
     addPassthroughCopy(what: string | Readonly<Record<string, string>>, options?: CopyOptions): unknown;
+    addDateParsing(parse: (this: InPage, value: unknown) => Date | string | false | undefined): void;
+    addUrlTransform(transform: (page: { readonly url: string }) => string | undefined): void;
+    setDataDeepMerge(merge: boolean): void;
+    setDataFileBaseName(name: string): void;
+    setDataFileSuffixes(suffixes: readonly string[]): void;
+    setFreezeReservedData(freeze: boolean): void;
     addWatchTarget(path: string, options?: { readonly resetConfig?: boolean }): void;
     on<E extends EventName>(event: E, listener: (event: Events[E]) => void | Promise<void>): void;
 
-    addTemplate(path: string, template: VirtualTemplate, data?: Readonly<Record<string, unknown>>): void;
+    addTemplate(path: string, template: string | VirtualTemplate, data?: Readonly<Record<string, unknown>>): void;
+    setTemplateFormats(formats: string | readonly string[]): void;
     addTemplateFormats(formats: string | readonly string[]): void;
     addExtension(extensions: string | readonly string[], options: Readonly<Record<string, unknown>>): void;
+    /** Relative to the folder of pages; so is that of layouts. */
+    setIncludesDirectory(folder: string): void;
+    setLayoutsDirectory(folder: string): void;
+    setLayoutResolution(resolve: boolean): void;
     addLayoutAlias(alias: string, path: string): void;
     setLibrary(engine: string, library: unknown): void;
     amendLibrary(engine: "md", amend: (markdown: never) => void): void;
@@ -51,6 +71,14 @@ declare module "@11ty/eleventy" {
     addNunjucksGlobal(name: string, value: unknown): void;
     setFrontMatterParsingOptions(options: Readonly<Record<string, unknown>>): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
+    setServerPassthroughCopyBehavior(behavior: "copy" | "passthrough"): void;
+    setWatchThrottleWaitTime(milliseconds: number): void;
+    setChokidarConfig(options: Readonly<Record<string, unknown>>): void;
+    setConcurrency(templates: number): void;
+    setDynamicPermalinks(dynamic: boolean): void;
+    setEventEmitterMode(mode: "parallel" | "sequential"): void;
+    configureErrorReporting(options: { readonly allowMissingExtensions: boolean }): void;
+    addMarkdownHighlighter(highlight: (text: string, language: string) => string): void;
     setQuietMode(quiet: boolean): void;
     setWatchJavaScriptDependencies(watch: boolean): void;
     setUseGitIgnore(use: boolean): void;
