@@ -183,7 +183,7 @@ import { InputPathToUrlTransformPlugin } from "@11ty/eleventy";`;
   eleventy.addShortcode("drawn", (name) => {
     mkdirSync(eleventy.directories.output + "drawn/", { recursive: true });
     writeFileSync(eleventy.directories.output + "drawn/" + name, "drawing");
-    return '<img src="/drawn/' + name + '" alt="">';
+    return '<img src="/drawn/' + name + '" srcset="/drawn/' + name + ' 1x, /drawn/' + name + ' 2x" alt="">';
   });`,
       imports,
     ),
@@ -197,7 +197,9 @@ import { InputPathToUrlTransformPlugin } from "@11ty/eleventy";`;
   await built(folder);
   const [, bundle = ""] = /href="\.\.\/(bundle\/[^"]+\.css)"/.exec(page("deep/a.html")) ?? [];
   expect(page(bundle)).toBe(".a { color: teal }");
-  expect(page("deep/a.html")).toContain('<img src="../drawn/x.png" alt=""><a href="../deep/b.html">b</a>');
+  expect(page("deep/a.html")).toContain(
+    '<img src="../drawn/x.png" srcset="../drawn/x.png 1x, ../drawn/x.png 2x" alt=""><a href="../deep/b.html">b</a>',
+  );
   const listed = readFileSync(join(folder, "dist/manifest-sha256.txt"), "utf8");
   for (const path of [bundle, "drawn/x.png"]) expect(listed).toContain(`  ${path}\n`);
   expect(page("drawn/x.png")).toBe("drawing");

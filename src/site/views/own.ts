@@ -22,8 +22,9 @@ export function ownPage(head: OwnHead, content: string, edition: Edition): Html 
  * path from the page to the site's root. What stands for an address that Eleventy's bundles get later (`/*__EleventyBundle:…`) stays.
  */
 export function withRelativeLinks(content: string, root: string): string {
-  return content.replace(
-    /(\s(?:href|src)=")(\/(?![/*])[^"]*)/g,
-    (_, before, href) => before + relativeHref(href, root),
-  );
+  const relative = (address: string) => (/^\/(?![/*])/.test(address) ? relativeHref(address, root) : address);
+  return content.replace(/(\s(href|src|srcset)=")([^"]*)/g, (_, before, name, value) => {
+    const addresses: string[] = name === "srcset" ? value.split(", ") : [value];
+    return before + addresses.map(relative).join(", ");
+  });
 }
