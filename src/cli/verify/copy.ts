@@ -3,7 +3,7 @@ import { readArticles } from "../../archive/load.ts";
 import { printable } from "../../archive/manifest.ts";
 import { type FoundSource, findSources, sourcesOf } from "../../archive/source.ts";
 import type { Article } from "../../article/article.ts";
-import { ArchiveProblems } from "../../article/problem.ts";
+import { ArchiveProblems, count } from "../../article/problem.ts";
 import { shown } from "../../desk/path.ts";
 import { pathFrom } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -21,7 +21,7 @@ export async function verifyCopy(io: Io, folder: string, options: VerifyOptions)
     if (one.found !== "unchanged" || !options.quiet) io.out(copyLine(io, pathFrom(io, folder), one));
   const n = (what: FoundSource["found"]) => found.filter((one) => one.found === what).length.toLocaleString("en");
   const unread = n("unread") === "0" ? "" : `, ${n("unread")} not read`;
-  const without = unknown === 0 ? "" : `; ${unknown.toLocaleString("en")} articles have no SHA-256 of a copy`;
+  const without = unknown === 0 ? "" : `; ${count(unknown, "article")} without the SHA-256 of a copy`;
   io.out(`copy: ${n("unchanged")} unchanged, ${n("missing")} missing, ${n("changed")} changed${unread}${without}`);
   if (found.some((one) => one.found !== "unchanged")) throw new Failed();
 }
