@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { EleventyConfig, EventName, Result } from "@11ty/eleventy";
+import { programPages } from "./plugin.ts";
 
 // What a configuration sees of a build: pages at the paths that they will have, and one beginning and end, though Eleventy makes them in runs and elsewhere.
 
@@ -83,6 +84,6 @@ export class FinalResult implements Result {
 export function unchangedResults(paths: Iterable<string>, dist: string): Result[] {
   return [...paths].map((path) => {
     const url = `/${path.replace(/(?:^|(?<=\/))index\.html$/, "")}`;
-    return new FinalResult({ inputPath: "./pages/routes.11ty.js", outputPath: join(dist, path), url }, dist, dist);
+    return new FinalResult({ inputPath: programPages, outputPath: join(dist, path), url }, dist, dist);
   });
 }

@@ -139,8 +139,11 @@ function amendMarkdown(md: MarkdownIt, site: Site): void {
 
 const amended = new WeakSet<MarkdownIt>();
 
-/** The template that makes the program's pages. @internal */
+/** The template that makes the program's pages, below the input folder. @internal */
 export const routesTemplate = "routes.11ty.js";
+
+/** The input path of the program's pages. @internal */
+export const programPages = `./pages/${routesTemplate}`;
 
 /** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {
@@ -309,7 +312,7 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
   let unlock: (() => void) | undefined;
   eleventy.on("eleventy.after", async ({ outputMode, results }) => {
     try {
-      const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
+      const pages = results.filter(({ inputPath }) => inputPath !== programPages);
       const made = new Set(madeBefore(stagingOf(root, "dist").record, dist));
       const isOthers = (path: string) => existsSync(join(dist, path)) && !made.has(path);
       const refusal = site.refusal([...site.linkProblems, ...ownPageProblems(pages, site, isOthers)]);

@@ -88,7 +88,6 @@ async function runBuild(options: Options, io: Io): Promise<void> {
       // Nobody but who writes reads a preview.
       shrink: options.preview || options.shrink,
       processes: options.processes,
-      imported: (file) => io.send?.({ imported: file }),
       phase: (name) => {
         phases.push([name, performance.now()]);
         bar?.begin(name);
