@@ -4,6 +4,7 @@ import type { Article } from "../../article/article.ts";
 import { count } from "../../article/problem.ts";
 import type { Double } from "../../desk/doubles.ts";
 import { shown } from "../../desk/path.ts";
+import { grouped } from "../../text/number.ts";
 import { commandLine } from "../../text/program.ts";
 import { quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -52,8 +53,7 @@ async function decideOn(root: string, file: string | undefined, kept: string | u
     const sure = all.filter((double) => double.sure);
     await decideSame(context, sameAs(context, sure));
     const left = all.length - sure.length;
-    const rest =
-      left === 0 ? "" : `; ${left.toLocaleString("en")} left, which are only likely: ${commandLine("names", "same")}`;
+    const rest = left === 0 ? "" : `; ${grouped(left)} left, which are only likely: ${commandLine("names", "same")}`;
     io.out(
       `${count(sure.length, "article")} ${sure.length === 1 ? "leads" : "lead"} to the one that was sent first${rest}`,
     );
@@ -115,6 +115,6 @@ async function list(root: string, options: Options, io: Io): Promise<void> {
   if (sure > 0)
     lines.unshift(`${count(sure, "article")} sent twice with the same headline and text:\n    ${command("--sure")}`);
   const more = doubles.length - sure - options.most;
-  if (more > 0) lines.push(`${more.toLocaleString("en")} more: --most ${doubles.length - sure}`);
+  if (more > 0) lines.push(`${grouped(more)} more: --most ${doubles.length - sure}`);
   io.out(lines.join("\n\n"));
 }
