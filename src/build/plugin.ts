@@ -142,13 +142,16 @@ const amended = new WeakSet<MarkdownIt>();
 /** The template that makes the program's pages, below the input folder. @internal */
 export const routesTemplate = "routes.11ty.js";
 
+/** The collection of the routes that a run makes: no name of one of the archive's own. @internal */
+export const routesCollection = "datelineRoutes";
+
 /** The input path of the program's pages. @internal */
 export const programPages = `./pages/${routesTemplate}`;
 
 /** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {
   const { nextRoutes } = build;
-  eleventy.addCollection("routes", nextRoutes);
+  eleventy.addCollection(routesCollection, nextRoutes);
   // A template of JavaScript gives text alone; what comes of a transform may be bytes.
   eleventy.addTransform("dateline/utf-16", function (content) {
     // A transform before it may have given nothing, which is a problem that Eleventy tells of.
@@ -164,7 +167,7 @@ function addRoutes(eleventy: EleventyConfig, build: Build): void {
       },
     },
     {
-      pagination: { data: "collections.routes", size: 1, alias: "route" },
+      pagination: { data: `collections.${routesCollection}`, size: 1, alias: "route" },
       permalink: ({ route }: { route: Route }) => route.path,
       layout: false,
       eleventyExcludeFromCollections: true,
@@ -226,7 +229,7 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   // A schema is called with the data of every page before any is rendered. Computed, for a template may have one of its own, which is called too.
   eleventy.addGlobalData("eleventyComputed.eleventyDataSchema", () => ({ eleventyDataSchema: schema }: OwnData) => {
     return async (data: CollectionItem["data"]) => {
-      if (data.route === undefined) own.push(...ownPageOf(data));
+      if (data.page.inputPath !== programPages) own.push(...ownPageOf(data));
       if (typeof schema === "function") await schema(data);
     };
   });

@@ -14,7 +14,7 @@ import { holdEvents, showFinalPaths } from "./final-paths.ts";
 import { followImports, ownImports } from "./imports.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
-import dateline, { type Build, configureFor, pagesIn, routesTemplate } from "./plugin.ts";
+import dateline, { type Build, configureFor, pagesIn, routesCollection, routesTemplate } from "./plugin.ts";
 import type { OwnPage, Site } from "./site.ts";
 
 /** Where pages are made, and how. Paths are relative to the archive's root. */
@@ -112,7 +112,7 @@ export class Runs {
     user.ignores.add("pages/**");
     const { [routesTemplate]: template } = user.virtualTemplates;
     eleventy.config.virtualTemplates = { [routesTemplate]: template };
-    user.collections = { routes: () => this.#next };
+    user.collections = { [routesCollection]: () => this.#next };
     user.events.removeAllListeners("eleventy.contentMap");
     eleventy.config.globalData = {};
     eleventy.directories.setData("../.cache/no-data");

@@ -161,14 +161,17 @@ test("templates that are no files, collections and the map of contents are of th
     ".eleventy.ts": configuration(`
   eleventy.addTemplate("list.njk", "{% for note in collections.notes %}{{ note.data.title }}{% endfor %}", { layout: false });
   eleventy.addCollection("notes", (api) => api.getFilteredByTag("note"));
+  eleventy.addCollection("routes", (api) => api.getFilteredByTag("note"));
   eleventy.addCollection("newest", (api) => api.getFilteredByTag("note")[0].data.title);
   eleventy.on("eleventy.contentMap", ({ inputPathToUrl }) => { maps.push(Object.keys(inputPathToUrl).sort()); });`),
-    "pages/a.md": "---\ntitle: First note\ntags: note\n---\n{{ collections.newest }}!\n",
+    "pages/a.md":
+      "---\ntitle: First note\ntags: note\nroute: 5\nnav: true\n---\n{{ collections.newest }}! {{ collections.routes.length }}\n",
   });
   await built(folder);
   expect(page("list.html")).toBe("First note");
   expect(existsSync(join(folder, "dist/list/index.html"))).toBe(false);
-  expect(page("a.html")).toContain("<p>First note!</p>");
+  expect(page("a.html")).toContain("<p>First note! 1</p>");
+  expect(page("index.html")).toContain('<a href="a.html">First note</a>');
   expect(maps).toEqual([["./pages/a.md", "./pages/list.njk", "./pages/routes.11ty.js"]]);
 });
 
