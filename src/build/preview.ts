@@ -18,7 +18,7 @@ const staged = `${previewFolder}.next`;
 export type Shown = { readonly text: string | Uint8Array } | { readonly file: string };
 
 /** What is told of what the archive's own code depends on. */
-type Follow = Pick<Making, "imported" | "watched">;
+type Follow = Pick<Making, "imported" | "watched" | "ignored">;
 
 /** A site that can be shown: its files are made when they are asked for. */
 type Showing = {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, posix, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Eleventy, type EleventyConfig, type Result } from "@11ty/eleventy";
 import { positionAt } from "../article/locate.ts";
@@ -31,6 +31,8 @@ export type Making = {
   readonly imported?: ((file: string) => void) | undefined;
   /** Is called with the absolute path of each file or folder that the configuration has watched (`addWatchTarget`). */
   readonly watched?: ((path: string) => void) | undefined;
+  /** Is called with the patterns, relative to the archive's root, of files that the configuration does not have watched (`watchIgnores`). */
+  readonly ignored?: ((patterns: readonly string[]) => void) | undefined;
 };
 
 /**
@@ -96,7 +98,9 @@ export class Runs {
     await eleventy.init();
     eleventy.config.transforms["dateline/gate"] = (page) => (this.#open ? page : new Promise(() => {}));
     if (!work.pluginAdded) site.refuse([pluginMissing(this.configuration)]);
-    for (const target of this.#userConfig.additionalWatchTargets) this.#making.watched?.(watchedAt(target));
+    const { additionalWatchTargets, watchIgnores } = this.#userConfig;
+    for (const target of additionalWatchTargets) this.#making.watched?.(watchedAt(target));
+    this.#making.ignored?.([...watchIgnores].map((pattern) => posix.join(pattern)));
     this.#events = holdEvents(this.#userConfig);
     if (changed) await this.#events.emit("eleventy.beforeWatch", changed);
     await this.emit("eleventy.before");

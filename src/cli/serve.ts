@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, statSync, watch } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join, matchesGlob, relative } from "node:path";
 import type { Command } from "commander";
 import { sourceFolders } from "../archive/entries.ts";
 import { count } from "../article/problem.ts";
@@ -43,11 +43,13 @@ async function serve(options: Options, io: Io): Promise<void> {
   const below = sourceFolders.map((name) => join(root, name));
   // A program that is installed does not change.
   const watched = installed ? below : [...below, modules];
-  const previewer = startPreviewer(
-    root,
-    options.now,
-    watchOthers(watched, (path) => again(path)),
-  );
+  let ignored: readonly string[] = [];
+  const previewer = startPreviewer(root, options.now, {
+    watched: watchOthers(watched, (path) => again(path)),
+    ignored: (patterns) => {
+      ignored = patterns;
+    },
+  });
   /** What is wrong with the archive; empty where nothing is. */
   let wrong = "";
   let server: PreviewServer | undefined;
@@ -57,8 +59,11 @@ async function serve(options: Options, io: Io): Promise<void> {
     if (reading) return;
     reading = true;
     while (changed.size > 0) {
-      const paths = [...changed];
+      const paths = [...changed].filter(
+        (path) => !ignored.some((pattern) => matchesGlob(relative(root, path), pattern)),
+      );
       changed.clear();
+      if (paths.length === 0) continue;
       const begun = performance.now();
       const code =
         paths.length > mostChanged || paths.some((path) => isKept(path) || (wrong !== "" && isModule.test(path)));

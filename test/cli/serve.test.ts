@@ -159,6 +159,28 @@ export default (eleventy: any) => {
   expect(await shown("Known: high, calm.", "facts.html")).toBe(true);
 }, 60_000);
 
+test("data that a configuration writes at every reading, and does not have watched, is not read for that", async () => {
+  writeFileSync(
+    join(root, ".eleventy.ts"),
+    `import { writeFileSync } from "node:fs";
+import dateline, { config } from "dateline";
+export { config };
+export default (eleventy: any) => {
+  eleventy.addPlugin(dateline);
+  eleventy.watchIgnores.add("./_data/made.json");
+  eleventy.on("eleventy.before", () => writeFileSync("_data/made.json", JSON.stringify({ at: Date.now() })));
+};
+`,
+  );
+  writeFileSync(join(root, "pages/made.md"), "Made {{ made.at }}.\n");
+  expect(await shown("Made 1", "made.html")).toBe(true);
+  const readings = () => printed.match(/ read in /g)?.length;
+  await new Promise((later) => setTimeout(later, 1000));
+  const before = readings();
+  await new Promise((later) => setTimeout(later, 2000));
+  expect(readings()).toBe(before);
+}, 60_000);
+
 test("a first page in a folder that was not there is built, and edited again", async () => {
   rmSync(join(root, "pages"), { recursive: true });
   await new Promise((later) => setTimeout(later, 500));
