@@ -76,6 +76,8 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
   // The front matter of own pages has the limits of all YAML.
   eleventy.setFrontMatterParsingOptions({ engines: { yaml: parsePageYaml } });
   addTypeScript(eleventy);
+  // What makes the program's pages is such a template, whatever formats a configuration gives its own.
+  eleventy.addTemplateFormats("11ty.js");
   eleventy.addGlobalData("archive", () => site.edition);
   addFilters(eleventy, site);
   eleventy.amendLibrary("md", (md) => amendMarkdown(md, site));

@@ -279,7 +279,7 @@ function folderName(file: string): Problem {
 
 /** The problem of a configuration that keeps a page of the site from being written. */
 function pageMissing(path: string, file = ""): Problem {
-  const message = `with this configuration nothing is written at /${path}: transforms return the page, and template formats have 11ty.js`;
+  const message = `with this configuration nothing is written at /${path}: transforms return the page, and a preprocessor leaves in what is not its own`;
   return { file, line: 1, column: 1, message };
 }
 

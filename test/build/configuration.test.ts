@@ -208,6 +208,18 @@ import { InputPathToUrlTransformPlugin } from "@11ty/eleventy";`;
   expect(page("drawn/x.png")).toBe("drawing");
 });
 
+test("its template formats are those of the archive's own pages", async () => {
+  const { folder, page } = site("formats");
+  writeArchive(folder, {
+    ".eleventy.ts": configuration('  eleventy.setTemplateFormats(["njk"]);'),
+    "pages/a.njk": "A.",
+    "pages/b.md": "B.\n",
+  });
+  await built(folder);
+  expect(page("a.html")).toContain("A.");
+  expect(existsSync(join(folder, "dist/b.html"))).toBe(false);
+});
+
 test("its folders of includes and layouts are below pages/, and hold", async () => {
   const { folder, page } = site("folders");
   const withLayouts = (path: string) =>
