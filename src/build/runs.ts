@@ -100,7 +100,9 @@ export class Runs {
     if (!work.pluginAdded) site.refuse([pluginMissing(this.configuration)]);
     const { additionalWatchTargets, watchIgnores } = this.#userConfig;
     for (const target of additionalWatchTargets) this.#making.watched?.(watchedAt(target));
-    this.#making.ignored?.([...watchIgnores].map((pattern) => posix.join(pattern)));
+    // That of node_modules is Eleventy's own, and nothing there is watched.
+    const ignored = [...watchIgnores].filter((pattern) => pattern !== "**/node_modules/**");
+    this.#making.ignored?.(ignored.map((pattern) => posix.join(pattern)));
     this.#events = holdEvents(this.#userConfig);
     if (changed) await this.#events.emit("eleventy.beforeWatch", changed);
     await this.emit("eleventy.before");
