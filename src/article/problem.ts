@@ -1,4 +1,5 @@
 import { onOneLine } from "../text/characters.ts";
+import { grouped } from "../text/number.ts";
 import { commandLine } from "../text/program.ts";
 import { mostReported } from "./limits.ts";
 
@@ -63,5 +64,5 @@ function byPlace(a: Problem, b: Problem): number {
 
 /** A number of things in words: `1 page`, `2,000 pages`. */
 export function count(n: number, noun: string): string {
-  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+  return `${grouped(n)} ${noun}${n === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
 import matter from "gray-matter";
+import { grouped } from "../text/number.ts";
 import { type Article, articleOf, slugOfFile } from "./article.ts";
 import { characterReferenceProblems } from "./character-references.ts";
 import { mostBlankLines, mostBytes, mostMarks, mostWords } from "./limits.ts";
@@ -75,7 +76,7 @@ function tooManyBlankLines({ file, yaml, firstLine }: YamlText): { problems: Pro
   const blank = lines.flatMap((line, n) => (line.trim() === "" ? [n] : []));
   const line = blank[mostBlankLines];
   if (line === undefined) return undefined;
-  const message = `more than ${mostBlankLines.toLocaleString("en")} blank lines in front matter: delete them`;
+  const message = `more than ${grouped(mostBlankLines)} blank lines in front matter: delete them`;
   return { problems: [{ file, line: line + firstLine, column: 1, message }] };
 }
 
@@ -160,7 +161,7 @@ export function tooMuchIn(body: string): { readonly offset: number; readonly mes
   for (const { most, of, counted, fewest } of bodyLimits) {
     const offset = body.length < fewest ? undefined : offsetBehind(most, body, counted);
     if (offset !== undefined)
-      return { offset, message: `more than ${most.toLocaleString("en")} ${of}: split the article here or before` };
+      return { offset, message: `more than ${grouped(most)} ${of}: split the article here or before` };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusedCharacter } from "../text/characters.ts";
+import { grouped } from "../text/number.ts";
 import { slugOf } from "../text/slug.ts";
 import { dateProblem, momentProblem } from "./date.ts";
 import { shownValue } from "./explain.ts";
@@ -23,9 +24,7 @@ function checked(problem: (text: string) => string | undefined) {
 
 /** What is wrong with the length of a text; undefined where nothing is. */
 export function lengthProblem(text: string): string | undefined {
-  return text.length > longestText
-    ? `must have at most ${longestText.toLocaleString("en")} characters: shorten it`
-    : undefined;
+  return text.length > longestText ? `must have at most ${grouped(longestText)} characters: shorten it` : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grouped } from "../text/number.ts";
 import { explain, nameOf } from "./explain.ts";
 import { mostItems } from "./limits.ts";
 import { locatorIn } from "./locate.ts";
@@ -44,7 +45,7 @@ function longLists(
   const list = Array.isArray(value);
   const items: readonly unknown[] = list ? value : Object.values(value);
   if (list && items.length > most) {
-    const [has, may] = [items.length, most].map((count) => count.toLocaleString("en"));
+    const [has, may] = [items.length, most].map(grouped);
     return [{ path, message: `${nameOf(path)} has ${has} items, and may have ${may}: keep fewer` }];
   }
   const keys = list ? undefined : Object.keys(value);

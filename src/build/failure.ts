@@ -95,11 +95,12 @@ function subject(file: string): string {
   return file.includes("eleventy") ? "the configuration" : "the code";
 }
 
-/** The message of the innermost error in one line, without the position in it. */
+/** The message of the innermost error in one line, without the position in it, and with pages where they will be. */
 function reason([innermost]: readonly Error[]): string {
   return (innermost?.message ?? "")
     .replace(/^\([^)\n]*\)(?: \[Line \d+, Column \d+\])?/, "")
     .replace(/ \(\d+:\d+\)\n[\s\S]*/, "")
+    .replace(/\.\/\.cache\/\w+\.next\//g, "./dist/")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { grouped } from "../text/number.ts";
 import { once, readTable } from "../text/table.ts";
 
 /** How large a site is: files, folders and bytes; its largest file, and its folder with the most files. */
@@ -57,7 +58,6 @@ const limit = (written = "0") => Number(written) || Infinity;
  * `files` of `_data/site.yaml` is advised where it may help: not where it is as low already (`asked`), and not where the stories alone are too many.
  */
 export function sizeLine(size: Size, stories: number, asked = Infinity): string {
-  const number = (n: number) => n.toLocaleString("en");
   const beyond = hosts().map((host) => ({ host, why: beyondOf(size, host) }));
   const within = beyond.flatMap(({ host, why }) => (why === undefined ? [host.name] : []));
   const advice = beyond.find(({ host }) => size.files > host.files)?.host.files;
@@ -68,19 +68,18 @@ export function sizeLine(size: Size, stories: number, asked = Infinity): string 
       ? [`files: ${advice} in _data/site.yaml makes fewer`]
       : []),
   ];
-  return `${number(size.files)} files, ${megabytes(size.bytes)}: ${parts.join("; ")}`;
+  return `${grouped(size.files)} files, ${megabytes(size.bytes)}: ${parts.join("; ")}`;
 }
 
 /** What of a site is beyond a host's limits; undefined where nothing is. */
 function beyondOf({ files, folders, bytes, largest, fullest }: Size, host: Host): string | undefined {
-  const number = (n: number) => n.toLocaleString("en");
   const entries = host.countsFolders ? files + folders : files;
-  if (entries > host.files) return `more than the ${number(host.files)} files of ${host.name}`;
+  if (entries > host.files) return `more than the ${grouped(host.files)} files of ${host.name}`;
   if (bytes > host.bytes) return `more than the ${megabytes(host.bytes)} of ${host.name}`;
   if (largest.bytes > host.ofFile)
     return `${largest.path} has ${megabytes(largest.bytes)}, more than the ${megabytes(host.ofFile)} a file of ${host.name}`;
   if (fullest.files > host.ofFolder)
-    return `${fullest.path}/ has ${number(fullest.files)} files, more than the ${number(host.ofFolder)} a folder of ${host.name}`;
+    return `${fullest.path}/ has ${grouped(fullest.files)} files, more than the ${grouped(host.ofFolder)} a folder of ${host.name}`;
   return undefined;
 }
 

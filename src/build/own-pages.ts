@@ -21,11 +21,12 @@ export function pathOf({ url }: { readonly url: string | false }): string {
 
 /**
  * The problems of the archive's own pages: links that lead to no route, and what the policy of their page blocks; at their position in the template where
- * its text has them. None where the archive has other problems.
+ * its text has them. None where the archive has other problems. `isThere` says whether a file that has no route is there all the same.
  */
 export function ownPageProblems(
   pages: readonly Result[],
   { edition, readable, byPath, settings: { root } }: Site,
+  isThere: (path: string) => boolean = () => false,
 ): Problem[] {
   if (!readable) return [];
   const onEveryPage = pathsInSiteData(edition.site);
@@ -34,7 +35,10 @@ export function ownPageProblems(
     if (page.url === false || !path.endsWith(".html")) return [];
     const file = fileOf(page);
     const html = String(page.content);
-    const broken = brokenInHtml(html, path, byPath).filter(({ href }) => !onEveryPage.has(sitePathOf(href, path)));
+    const broken = brokenInHtml(html, path, byPath).filter(({ href }) => {
+      const leadsTo = sitePathOf(href, path) ?? "";
+      return !onEveryPage.has(leadsTo) && !isThere(leadsTo);
+    });
     let position: ((offset: number) => Position) | undefined;
     let text = "";
     const problemAt = (words: string, message: string) => {

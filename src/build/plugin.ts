@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import type { CollectionItem, EleventyConfig, PageData } from "@11ty/eleventy";
 import { DateTime } from "luxon";
 import MarkdownIt from "markdown-it";
@@ -13,6 +13,7 @@ import { language } from "../article/schema.ts";
 import { wideBlocks } from "../article/wide.ts";
 import { parsePageYaml } from "../article/yaml.ts";
 import type { Route } from "../site/routes.ts";
+import { withRelativeLinks } from "../site/views/own.ts";
 import { nameLink, rootFrom } from "../site/views/parts.ts";
 import { storyList } from "../site/views/stories.ts";
 import { period } from "../site/views/when.ts";
@@ -21,11 +22,12 @@ import { isolated } from "../text/direction.ts";
 import { clock } from "./clock.ts";
 import { copiesOf } from "./copies.ts";
 import { copyMissing, isOutside, madeBefore, recordPlanned, stagingOf, sumOf } from "./dist.ts";
-import { type Options, ownViews } from "./options.ts";
+import { type Options, ownViews, WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
 import { keepOnly, obstacles, othersFiles, shrinkage } from "./publish.ts";
 import { putRenditions } from "./renditions.ts";
 import { byteOrderMark, type OwnPage, Site } from "./site.ts";
+import { addTypeScript } from "./typescript.ts";
 
 /** The input of Eleventy for a folder of pages: a pattern where the folder is not there, for Eleventy refuses a missing folder. @internal */
 export const pagesIn = (folder: string) => (existsSync(folder) ? folder : `${folder}/*`);
@@ -73,8 +75,9 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
   eleventy.setUseTemplateCache(false);
   // The front matter of own pages has the limits of all YAML.
   eleventy.setFrontMatterParsingOptions({ engines: { yaml: parsePageYaml } });
-  eleventy.addTemplateFormats("11ty.ts");
-  eleventy.addExtension("11ty.ts", { key: "11ty.js" });
+  addTypeScript(eleventy);
+  // What makes the program's pages is such a template, whatever formats a configuration gives its own.
+  eleventy.addTemplateFormats("11ty.js");
   eleventy.addGlobalData("archive", () => site.edition);
   addFilters(eleventy, site);
   eleventy.amendLibrary("md", (md) => amendMarkdown(md, site));
@@ -138,12 +141,19 @@ function amendMarkdown(md: MarkdownIt, site: Site): void {
 
 const amended = new WeakSet<MarkdownIt>();
 
-const routesTemplate = "routes.11ty.js";
+/** The template that makes the program's pages, below the input folder. @internal */
+export const routesTemplate = "routes.11ty.js";
+
+/** The collection of the routes that a run makes: no name of one of the archive's own. @internal */
+export const routesCollection = "datelineRoutes";
+
+/** The input path of the program's pages. @internal */
+export const programPages = `./pages/${routesTemplate}`;
 
 /** Adds the template that pages over the routes of a run. */
 function addRoutes(eleventy: EleventyConfig, build: Build): void {
   const { nextRoutes } = build;
-  eleventy.addCollection("routes", nextRoutes);
+  eleventy.addCollection(routesCollection, nextRoutes);
   // A template of JavaScript gives text alone; what comes of a transform may be bytes.
   eleventy.addTransform("dateline/utf-16", function (content) {
     // A transform before it may have given nothing, which is a problem that Eleventy tells of.
@@ -159,7 +169,7 @@ function addRoutes(eleventy: EleventyConfig, build: Build): void {
       },
     },
     {
-      pagination: { data: "collections.routes", size: 1, alias: "route" },
+      pagination: { data: `collections.${routesCollection}`, size: 1, alias: "route" },
       permalink: ({ route }: { route: Route }) => route.path,
       layout: false,
       eleventyExcludeFromCollections: true,
@@ -194,6 +204,7 @@ type OwnData = {
   readonly description?: unknown;
   readonly lang?: unknown;
   readonly policy?: unknown;
+  readonly eleventyDataSchema?: unknown;
 };
 
 /** Paths without the template's ending that end in one of their own, as of `robots.txt.njk`: it is that of the output. */
@@ -211,24 +222,34 @@ function defaultAddress({ page: { filePathStem: stem }, pagination }: Addressed)
 /** Adds the default layout and addresses of templates in `pages/`: `pages/history.md` becomes `history.html`. Collects the own pages. */
 function addOwnPages(eleventy: EleventyConfig, build: Build): void {
   const { site, own } = build;
-  eleventy.addGlobalData("layout", "dateline/page");
-  eleventy.addGlobalData("permalink", () => defaultAddress);
-  // Is called with the data of every page before any is rendered.
-  eleventy.addGlobalData("eleventyDataSchema", () => (data: CollectionItem["data"]) => {
-    if (data.route !== undefined) return;
-    const { url } = data.page;
-    if (url !== false && isOutside(url.replace(/^\/+/, "")))
-      throw new Error(`the permalink leads out of the site: "${url}"`);
-    // An address is no text that could be isolated.
-    if (url !== false && isolated(url) !== url) throw new Error("the permalink must have no marks of direction");
-    own.push(...ownPageOf(data));
+  // A plugin is called when the configuration has been read: what that says goes before.
+  const addDefault = (name: string, value: unknown) => {
+    if (!(name in eleventy.globalData)) eleventy.addGlobalData(name, value);
+  };
+  addDefault("layout", "dateline/page");
+  addDefault("permalink", () => defaultAddress);
+  // A schema is called with the data of every page before any is rendered. Computed, for a template may have one of its own, which is called too.
+  eleventy.addGlobalData("eleventyComputed.eleventyDataSchema", () => ({ eleventyDataSchema: schema }: OwnData) => {
+    return async (data: CollectionItem["data"]) => {
+      if (data.page.inputPath !== programPages) own.push(...ownPageOf(data));
+      if (typeof schema === "function") await schema(data);
+    };
   });
-  eleventy.addTemplate("_includes/dateline/page.11ty.js", {
+  const inLayout = new Set<string>();
+  const { input, includes, layouts } = eleventy.directories;
+  const folder = posix.relative(input, layouts ?? includes);
+  if (isOutside(folder))
+    throw new WrongOption(
+      layouts === undefined ? "setIncludesDirectory" : "setLayoutsDirectory",
+      `layouts must lie in a folder below ${posix.join(input)}, for Dateline's own is found beside them: "${folder}"`,
+    );
+  eleventy.addTemplate(`${folder}/dateline/page.11ty.js`, {
     render: ({ content, page, title, description, lang, policy }: OwnData) => {
       settleOnce(eleventy, build);
       if (typeof content !== "string") throw new Error(`it gives no string: ${typeof content}`);
       const path = pathOf(page);
       if (!path.endsWith(".html")) return carried("the page", content);
+      inLayout.add(path);
       const head = {
         path,
         title: titleOf(title, page),
@@ -240,11 +261,20 @@ function addOwnPages(eleventy: EleventyConfig, build: Build): void {
     },
   });
   eleventy.addLayoutAlias("dateline/page", "dateline/page.11ty.js");
+  // Plugins of Eleventy put addresses into a page when it is rendered: of bundles, of templates that links name by their file.
+  eleventy.addTransform("dateline/links", function (content) {
+    const path = pathOf(this.page);
+    return inLayout.has(path) ? withRelativeLinks(content, rootFrom(path)) : content;
+  });
 }
 
-/** The own page that a template's data describe; none where it is not written. */
+/** The own page that a template's data describe; none where it is not written. Throws where its address is none. */
 function ownPageOf({ page, title, nav }: CollectionItem["data"]): OwnPage[] {
-  if (page.url === false) return [];
+  const { url } = page;
+  if (url === false) return [];
+  if (isOutside(url.replace(/^\/+/, ""))) throw new Error(`the permalink leads out of the site: "${url}"`);
+  // An address is no text that could be isolated.
+  if (isolated(url) !== url) throw new Error("the permalink must have no marks of direction");
   const name = nav === true ? titleOf(title, page) : textOf("nav", nav);
   return [{ file: fileOf(page), path: pathOf(page), nav: name }];
 }
@@ -287,8 +317,10 @@ function standaloneBuild(eleventy: EleventyConfig): Build {
   let unlock: (() => void) | undefined;
   eleventy.on("eleventy.after", async ({ outputMode, results }) => {
     try {
-      const pages = results.filter(({ inputPath }) => inputPath !== "./pages/routes.11ty.js");
-      const refusal = site.refusal([...site.linkProblems, ...ownPageProblems(pages, site)]);
+      const pages = results.filter(({ inputPath }) => inputPath !== programPages);
+      const made = new Set(madeBefore(stagingOf(root, "dist").record, dist));
+      const isOthers = (path: string) => existsSync(join(dist, path)) && !made.has(path);
+      const refusal = site.refusal([...site.linkProblems, ...ownPageProblems(pages, site, isOthers)]);
       if (refusal)
         throw new Error(
           report(refusal.problems, outputMode === "fs" ? { outcome: "the site is written as it is" } : {}),

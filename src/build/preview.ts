@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { linkProblem } from "../archive/entries.ts";
 import { type ArticleFile, articleFiles } from "../archive/files.ts";
@@ -7,12 +7,18 @@ import { Stamps } from "../archive/stamp.ts";
 import { isModule } from "./configuration.ts";
 import { pathOf } from "./own-pages.ts";
 import { putRenditions, type RenditionRoute } from "./renditions.ts";
-import { Runs, refuseUnreadable } from "./runs.ts";
+import { type Making, Runs, refuseUnreadable } from "./runs.ts";
 import { previewFolder, type Settings } from "./settings.ts";
 import { Site } from "./site.ts";
 
+/** Where a configuration writes files beside the pages, relative to the archive's root. */
+const staged = `${previewFolder}.next`;
+
 /** What is at an address: a text that was made, or the absolute path of a file. */
 export type Shown = { readonly text: string | Uint8Array } | { readonly file: string };
+
+/** What is told of what the archive's own code depends on. */
+type Follow = Pick<Making, "imported" | "watched" | "ignored">;
 
 /** A site that can be shown: its files are made when they are asked for. */
 type Showing = {
@@ -28,7 +34,7 @@ type Showing = {
  */
 export class Preview {
   readonly #root: string;
-  readonly #imported: ((file: string) => void) | undefined;
+  readonly #follow: Follow;
   readonly #stamps: Stamps;
   readonly #memory: ArticleMemory;
   /** The files of the articles, by their paths. */
@@ -37,12 +43,13 @@ export class Preview {
   /** What was asked for last: Eleventy does one thing at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `root` is absolute. `imported` is called with the absolute path of each module that the archive's own code imports. */
-  constructor(root: string, imported?: (file: string) => void) {
+  /** `root` is absolute. */
+  constructor(root: string, follow: Follow = {}) {
     this.#root = root;
-    this.#imported = imported;
+    this.#follow = follow;
     this.#stamps = new Stamps(root);
     this.#memory = new ArticleMemory(root);
+    rmSync(join(root, staged), { recursive: true, force: true });
   }
 
   /**
@@ -75,10 +82,10 @@ export class Preview {
     refuseUnreadable(site);
     process.chdir(this.#root);
     if (changed?.some((path) => isModule.test(path))) this.#showing?.runs.forgetModules();
-    const making = { staged: `${previewFolder}.next`, dist: "dist", mode: "json", for: "serve" } as const;
-    const runs = new Runs(site, { ...making, imported: this.#imported });
+    const making = { staged, dist: "dist", mode: "json", for: "serve" } as const;
+    const runs = new Runs(site, { ...making, ...this.#follow });
     try {
-      const own = await runs.own();
+      const own = await runs.own(changed);
       const made = new Map(own.flatMap((page) => (page.url === false ? [] : [[pathOf(page), page.content] as const])));
       this.#showing = { site, runs, made };
       return site.edition.articles.length;

@@ -17,6 +17,7 @@ import { type Manifest, manifestFile } from "../archive/manifest.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { errorCode } from "../text/error-code.ts";
 import { foldersOf, foldersOfAll, foldPath } from "../text/file-name.ts";
+import { grouped } from "../text/number.ts";
 import { filesBelow, isOthers, madeBefore, type Staging, stagingOf, sumOf, writeManifest } from "./dist.ts";
 
 /** What a build changes in `dist`: paths of files, relative to it, with slashes. */
@@ -33,7 +34,7 @@ export function shrinkage(dist: string, before: readonly string[], has: (path: s
   const pages = before.filter((path) => path.endsWith(".html"));
   const gone = pages.filter((path) => !has(path)).length;
   if (gone * 2 <= pages.length) return undefined;
-  const [few, all] = [gone, pages.length].map((n) => n.toLocaleString("en"));
+  const [few, all] = [gone, pages.length].map(grouped);
   return `this takes away ${few} of ${all} pages of ${basename(dist)}/: see whether articles/ is whole, and build with --shrink if it is`;
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join, posix, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Eleventy, type EleventyConfig, type Result } from "@11ty/eleventy";
 import { positionAt } from "../article/locate.ts";
@@ -7,13 +7,14 @@ import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import type { Route } from "../site/routes.ts";
 import { fullDisk } from "../text/error-code.ts";
 import { configurationIn } from "./configuration.ts";
-import { copiesOf } from "./copies.ts";
+import { type Copy, copiesOf } from "./copies.ts";
+import { filesBelow } from "./dist.ts";
 import { chain, problemsOf } from "./failure.ts";
 import { holdEvents, showFinalPaths } from "./final-paths.ts";
 import { followImports, ownImports } from "./imports.ts";
 import { WrongOption } from "./options.ts";
 import { fileOf, ownPageProblems, pathOf } from "./own-pages.ts";
-import dateline, { type Build, configureFor, pagesIn } from "./plugin.ts";
+import dateline, { type Build, configureFor, pagesIn, routesCollection, routesTemplate } from "./plugin.ts";
 import type { OwnPage, Site } from "./site.ts";
 
 /** Where pages are made, and how. Paths are relative to the archive's root. */
@@ -28,6 +29,10 @@ export type Making = {
   readonly for: "build" | "serve";
   /** Is called with the absolute path of each module that the archive's own code imports, also of one that is not there. */
   readonly imported?: ((file: string) => void) | undefined;
+  /** Is called with the absolute path of each file or folder that the configuration has watched (`addWatchTarget`). */
+  readonly watched?: ((path: string) => void) | undefined;
+  /** Is called with the patterns, relative to the archive's root, of files that the configuration does not have watched (`watchIgnores`). */
+  readonly ignored?: ((patterns: readonly string[]) => void) | undefined;
 };
 
 /**
@@ -45,6 +50,7 @@ export class Runs {
   readonly #eleventy: Eleventy;
   #user: EleventyConfig | undefined;
   #copies: object = {};
+  #linted: (() => Promise<void>) | undefined;
   #events: ReturnType<typeof holdEvents> | undefined;
   /** The routes of the run. None in the first, which finds the archive's own pages. */
   #next: readonly Route[] = [];
@@ -59,12 +65,22 @@ export class Runs {
     this.#eleventy = this.#configured();
   }
 
-  /** Reads the configuration, and makes the archive's own pages; settles the site. Throws `ArchiveProblems` with all of the site's. */
-  async own(): Promise<readonly Result[]> {
+  /**
+   * Reads the configuration, and makes the archive's own pages; settles the site. `changed` are the files for which that is done again. Throws
+   * `ArchiveProblems` with all of the site's.
+   */
+  async own(changed?: readonly string[]): Promise<readonly Result[]> {
     const [site, work] = [this.#site, this.#work];
-    await this.#begin();
+    const { staged, mode, for: runMode } = this.#making;
+    const checking = mode === "json" && runMode === "build";
+    if (checking) rmSync(staged, { recursive: true, force: true });
+    await this.#begin(changed);
     const results = await this.#run();
-    this.#endOwn(results.flatMap((page) => ownPageIn(page, work.own)));
+    this.#endOwn(
+      results.flatMap((page) => ownPageIn(page, work.own)),
+      writtenBeside(results, staged),
+    );
+    if (checking) rmSync(staged, { recursive: true, force: true });
     site.refuse([...site.linkProblems, ...ownPageProblems(results, site)]);
     return results;
   }
@@ -75,29 +91,39 @@ export class Runs {
     this.#endOwn(pages);
   }
 
-  async #begin(): Promise<void> {
+  async #begin(changed?: readonly string[]): Promise<void> {
     const [site, work, eleventy] = [this.#site, this.#work, this.#eleventy];
     if (this.configuration !== undefined && /[#?%]/.test(site.settings.root))
       site.refuse([folderName(this.configuration)]);
     await eleventy.init();
     eleventy.config.transforms["dateline/gate"] = (page) => (this.#open ? page : new Promise(() => {}));
     if (!work.pluginAdded) site.refuse([pluginMissing(this.configuration)]);
+    const { additionalWatchTargets, watchIgnores } = this.#userConfig;
+    for (const target of additionalWatchTargets) this.#making.watched?.(watchedAt(target));
+    // That of node_modules is Eleventy's own, and nothing there is watched.
+    const ignored = [...watchIgnores].filter((pattern) => pattern !== "**/node_modules/**");
+    this.#making.ignored?.(ignored.map((pattern) => posix.join(pattern)));
     this.#events = holdEvents(this.#userConfig);
+    if (changed) await this.#events.emit("eleventy.beforeWatch", changed);
     await this.emit("eleventy.before");
     // Copies are made at the end, by themselves: Eleventy would go on with them when a page fails.
     this.#copies = eleventy.config.passthroughCopies;
     eleventy.config.passthroughCopies = {};
   }
 
-  /** Settles the site. */
-  #endOwn(pages: readonly OwnPage[]): void {
-    const eleventy = this.#eleventy;
-    // The runs for the program's pages need neither the archive's own pages nor its global data.
-    this.#userConfig.ignores.add("pages/**");
+  /** Settles the site; `written` are files that the configuration has written by itself. */
+  #endOwn(pages: readonly OwnPage[], written: readonly Copy[] = []): void {
+    const [eleventy, user] = [this.#eleventy, this.#userConfig];
+    // The runs for the program's pages have neither the archive's own pages, also those that are no files, nor what is made of them, nor its global data.
+    user.ignores.add("pages/**");
+    const { [routesTemplate]: template } = user.virtualTemplates;
+    eleventy.config.virtualTemplates = { [routesTemplate]: template };
+    user.collections = { [routesCollection]: () => this.#next };
+    user.events.removeAllListeners("eleventy.contentMap");
     eleventy.config.globalData = {};
     eleventy.directories.setData("../.cache/no-data");
     this.#work.ownPagesKnown = true;
-    this.#site.settle(pages, copiesOf(this.#userConfig));
+    this.#site.settle(pages, [...copiesOf(this.#userConfig), ...written]);
   }
 
   /** Makes the pages of routes. Throws `ArchiveProblems` where the configuration keeps one from being made. */
@@ -127,13 +153,14 @@ export class Runs {
   /** Tells the configuration's listeners of the beginning or the end of all runs, which Eleventy would tell them of each. */
   async emit(name: "eleventy.before" | "eleventy.after", more: { readonly results?: readonly Result[] } = {}) {
     const { directories, config } = this.#eleventy;
-    const { dist, mode, for: runMode } = this.#making;
+    const { dist, for: runMode } = this.#making;
     await this.#events?.emit(name, {
       directories: Object.create(directories.getUserspaceInstance() as object, { output: { value: `./${dist}/` } }),
       inputDir: directories.input,
       dir: { ...config.dir, output: dist },
       runMode,
-      outputMode: mode,
+      // Of bundles and pictures, a check and a preview need the files, too.
+      outputMode: "fs",
       incremental: false,
       ...more,
     });
@@ -167,8 +194,10 @@ export class Runs {
   }
 
   async #run(): Promise<readonly Result[]> {
-    const { mode } = this.#making;
-    return mode === "json" ? await this.#eleventy.executeBuild(mode) : (await this.#eleventy.executeBuild(mode))[1];
+    const [{ mode }, eleventy] = [this.#making, this.#eleventy];
+    const results = mode === "json" ? await eleventy.executeBuild(mode) : (await eleventy.executeBuild(mode))[1];
+    await this.#linted?.();
+    return results;
   }
 
   /** Makes Eleventy ready for its next run, as its watch mode does. */
@@ -190,10 +219,13 @@ export class Runs {
       configPath: this.configuration ?? "",
       quietMode: true,
       loader: "esm",
+      runMode: this.#making.for,
       config: (eleventyConfig) => {
         this.#user = eleventyConfig;
         configureFor(eleventyConfig, this.#work);
-        showFinalPaths(eleventyConfig, staged, dist);
+        this.#linted = showFinalPaths(eleventyConfig, staged, dist);
+        // `imports.ts` follows them, and Eleventy would read TypeScript as JavaScript.
+        eleventyConfig.setWatchJavaScriptDependencies(false);
         // Else Eleventy prints slow templates and filters in spite of `quietMode`.
         for (const group of Object.values(eleventyConfig.benchmarkManager.getAll())) group.setIsVerbose(false);
         if (this.configuration === undefined) eleventyConfig.addPlugin(dateline);
@@ -205,6 +237,19 @@ export class Runs {
     eleventy.directories.setData("../_data");
     return eleventy;
   }
+}
+
+/** The file or folder that a watch target names; of a pattern the folder that has all that it may match. */
+function watchedAt(target: string): string {
+  const [fixed = ""] = target.split(/[*?{[]/, 1);
+  return resolve(fixed === target ? target : fixed.slice(0, fixed.lastIndexOf("/") + 1));
+}
+
+/** The files in the folder in which pages are made that are none of the pages: those of bundles, and pictures that a configuration has made smaller. */
+function writtenBeside(results: readonly Result[], staged: string): Copy[] {
+  const pages = new Set(results.flatMap(({ outputPath }) => (outputPath ? join(outputPath) : [])));
+  const files = filesBelow(staged).map((path) => ({ file: join(staged, path), path }));
+  return files.filter(({ file }) => !pages.has(file));
 }
 
 /** Throws the problems of an archive that is not to be built: nothing is made in a folder that is no archive. */
@@ -236,7 +281,7 @@ function folderName(file: string): Problem {
 
 /** The problem of a configuration that keeps a page of the site from being written. */
 function pageMissing(path: string, file = ""): Problem {
-  const message = `with this configuration nothing is written at /${path}: transforms return the page, and template formats have 11ty.js`;
+  const message = `with this configuration nothing is written at /${path}: transforms return the page, and a preprocessor leaves in what is not its own`;
   return { file, line: 1, column: 1, message };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
+import { grouped } from "../text/number.ts";
 import { commandLine, home } from "../text/program.ts";
 import { nowOption, pathFrom, quoted, rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -67,7 +68,7 @@ async function bag(io: Io, folder: string, { root, now }: { root: string; now: n
       `note: ${escaped.length} with % or a line end in the name, which sha256sum and some validators do not read as RFC 8493 writes it: ${printable(escaped[0]?.file ?? "")}`,
     );
   const there = shown(folder, io.cwd);
-  io.out(`${files.length.toLocaleString("en")} files, ${(bytes / 1e6).toFixed(1)} MB: ${there}/`);
+  io.out(`${grouped(files.length)} files, ${(bytes / 1e6).toFixed(1)} MB: ${there}/`);
   io.out(`${commandLine("verify", quoted(there))} says whether it is whole, and so does any validator of BagIt`);
 }
 

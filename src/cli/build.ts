@@ -4,6 +4,7 @@ import { inWords, type Shard } from "../archive/shard.ts";
 import { count } from "../article/problem.ts";
 import type { Built } from "../build/built.ts";
 import { shown } from "../desk/path.ts";
+import { grouped } from "../text/number.ts";
 import { home, installed } from "../text/program.ts";
 import { nowOption, rootOption, settingsFrom, shardFrom, shardOption, wholeNumber } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -88,7 +89,6 @@ async function runBuild(options: Options, io: Io): Promise<void> {
       // Nobody but who writes reads a preview.
       shrink: options.preview || options.shrink,
       processes: options.processes,
-      imported: (file) => io.send?.({ imported: file }),
       phase: (name) => {
         phases.push([name, performance.now()]);
         bar?.begin(name);
@@ -124,8 +124,8 @@ function countsOf(built: Pick<Built, "made" | "changed" | "files" | "removed">):
   const { made, files, removed } = built;
   // The manifest, which is counted among the files alone, is another whenever anything is.
   const changed = built.changed + (built.changed + removed > 0 ? 1 : 0);
-  const gone = removed > 0 ? `, ${number(removed)} removed` : "";
-  return `${number(made)} made (${number(changed)} new or changed), ${number(files - changed)} unchanged${gone}`;
+  const gone = removed > 0 ? `, ${grouped(removed)} removed` : "";
+  return `${grouped(made)} made (${grouped(changed)} new or changed), ${grouped(files - changed)} unchanged${gone}`;
 }
 
 /** How long each part took, from when it began until the next did: in seconds, those of the process for the first. */
@@ -134,8 +134,4 @@ function phaseLines(phases: readonly (readonly [name: string, began: number])[],
     const seconds = ((phases[n + 1]?.[1] ?? end) - began) / 1000;
     return `${name.padEnd(18)}${seconds.toFixed(2).padStart(7)} s`;
   });
-}
-
-function number(n: number): string {
-  return n.toLocaleString("en");
 }

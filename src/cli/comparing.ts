@@ -1,5 +1,6 @@
 import type { Checked, Comparison } from "../archive/comparison.ts";
 import { printable } from "../archive/manifest.ts";
+import { grouped } from "../text/number.ts";
 import type { Io } from "./io.ts";
 import { progress } from "./progress.ts";
 
@@ -38,13 +39,12 @@ export function isAsListed({ added, removed, changed, unread }: Found): boolean 
 
 /** The counts in words: `213 the same, 0 added, 1 removed, 1 changed`. Of a site's address `added` is not known, and left out. */
 export function counted({ same, added, removed, changed, unread, unserved }: Found, isSite = false): string {
-  const n = (count: number) => count.toLocaleString("en");
   return [
-    `${n(same)} the same`,
-    ...(isSite ? [] : [`${n(added)} added`]),
-    `${n(removed)} removed`,
-    `${n(changed)} changed`,
-    ...(unread > 0 ? [`${n(unread)} not read`] : []),
-    ...(unserved > 0 ? [`${n(unserved)} not served`] : []),
+    `${grouped(same)} the same`,
+    ...(isSite ? [] : [`${grouped(added)} added`]),
+    `${grouped(removed)} removed`,
+    `${grouped(changed)} changed`,
+    ...(unread > 0 ? [`${grouped(unread)} not read`] : []),
+    ...(unserved > 0 ? [`${grouped(unserved)} not served`] : []),
   ].join(", ");
 }

@@ -7,6 +7,7 @@ import type { Outcome } from "../desk/import.ts";
 import type { Holdings } from "../desk/missing.ts";
 import { shown } from "../desk/path.ts";
 import { onOneLine } from "../text/characters.ts";
+import { grouped } from "../text/number.ts";
 import { rootOption, settingsFrom } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
@@ -154,24 +155,22 @@ function lineOf(
 
 /** The lines that end the output: how many stories were read and what became of them, then the reasons for refusals. */
 function linesOf(counts: Counts): string[] {
-  const n = (count: number) => count.toLocaleString("en");
-  const what = (["written", "updated", "unchanged", "refused"] as const).map((one) => `${n(counts[one])} ${one}`);
+  const what = (["written", "updated", "unchanged", "refused"] as const).map((one) => `${grouped(counts[one])} ${one}`);
   return [
-    [`${n(counts.read)} ${counts.read === 1 ? "story" : "stories"} read`, ...what].join(", "),
+    [`${grouped(counts.read)} ${counts.read === 1 ? "story" : "stories"} read`, ...what].join(", "),
     ...counts.refusals.lines().map((line) => `  ${line}`),
   ];
 }
 
 /** The lines that say what captured sites hold, and what is missing of them. */
 function holdingLines({ pages, articles, missing }: Holdings): string[] {
-  const n = (count: number) => count.toLocaleString("en");
-  const captured = `captured: ${n(pages)} ${pages === 1 ? "page" : "pages"}, ${n(articles)} with the data of an article`;
+  const captured = `captured: ${grouped(pages)} ${pages === 1 ? "page" : "pages"}, ${grouped(articles)} with the data of an article`;
   if (!missing) return [captured, "missing: name the host of the site with --old-site, and what it lacks is listed"];
   const rest = missing.length - mostReported;
   return [
     captured,
-    `missing: ${n(missing.length)} ${missing.length === 1 ? "address that looks" : "addresses that look"} like an article's`,
+    `missing: ${grouped(missing.length)} ${missing.length === 1 ? "address that looks" : "addresses that look"} like an article's`,
     ...missing.slice(0, mostReported).map(({ address, why }) => `  ${address}  ${why}`),
-    ...(rest > 0 ? [`  and ${n(rest)} more`] : []),
+    ...(rest > 0 ? [`  and ${grouped(rest)} more`] : []),
   ];
 }

@@ -17,8 +17,16 @@ export type Previewer = {
 /** What a refresh found: how many articles there are, and what is wrong; empty where nothing is. */
 export type Refreshed = { readonly articles: number; readonly wrong: string };
 
-/** Starts a preview of the archive in `root`. `imported` is called with each module that the archive's own code imports. */
-export function startPreviewer(root: string, now: string | undefined, imported: (file: string) => void): Previewer {
+/** What a preview tells of what is to be watched. */
+export type Watching = {
+  /** Is called with each module that the archive's own code imports, and each file or folder that its configuration has watched. */
+  readonly watched: (path: string) => void;
+  /** Is called with the patterns, relative to the archive's root, of files that its configuration does not have watched. */
+  readonly ignored: (patterns: readonly string[]) => void;
+};
+
+/** Starts a preview of the archive in `root`. */
+export function startPreviewer(root: string, now: string | undefined, watching: Watching): Previewer {
   let running: Running | undefined;
   return {
     refresh: (changed) => {
@@ -27,7 +35,7 @@ export function startPreviewer(root: string, now: string | undefined, imported: 
         running = undefined;
       }
       if (running && changed !== "code") return running.refresh(changed);
-      running = start(root, now, imported);
+      running = start(root, now, watching);
       return running.refresh(null);
     },
     at: async (path) => {
@@ -51,7 +59,7 @@ type Running = {
   readonly at: Previewer["at"];
 };
 
-function start(root: string, now: string | undefined, imported: (file: string) => void): Running {
+function start(root: string, now: string | undefined, watching: Watching): Running {
   const args = [root, ...(now === undefined ? [] : [now])];
   const child: ChildProcess = fork(join(modules, `cli/previewing${extension}`), args, {
     // An index is made anew at each change, of much that does not live long.
@@ -73,7 +81,8 @@ function start(root: string, now: string | undefined, imported: (file: string) =
     asked.clear();
   };
   child.on("message", (told: Told) => {
-    if ("imported" in told) imported(told.imported);
+    if ("watched" in told) watching.watched(told.watched);
+    else if ("ignored" in told) watching.ignored(told.ignored);
     else if ("articles" in told) refreshes.shift()?.(told);
     else {
       const { shown, failed } = asked.get(told.id) ?? {};

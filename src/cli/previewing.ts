@@ -4,9 +4,10 @@ import type { Shown } from "../build/preview.ts";
 
 /** What the process is asked for: to read what has changed, null for all, or what is at a path. */
 export type Asked = { readonly changed: readonly string[] | null } | { readonly id: number; readonly path: string };
-/** What it tells: a module that the archive's code imports; that it has read, with what is wrong, empty where nothing is; or what is at a path. */
+/** What it tells: a module that the archive's code imports, or a file or folder that its configuration has watched; patterns of what that does not; that it has read, with what is wrong, empty where nothing is; or what is at a path. */
 export type Told =
-  | { readonly imported: string }
+  | { readonly watched: string }
+  | { readonly ignored: readonly string[] }
   | { readonly articles: number; readonly wrong: string }
   | { readonly id: number; readonly shown?: Shown | undefined; readonly wrong?: string };
 
@@ -20,7 +21,8 @@ const { messageOf } = await import("./run.ts");
 const [, , root = ".", given] = process.argv;
 const io = processIo();
 const tell = (message: Told) => process.send?.(message);
-const preview = new Preview(root, (imported) => tell({ imported }));
+const watched = (path: string) => tell({ watched: path });
+const preview = new Preview(root, { imported: watched, watched, ignored: (ignored) => tell({ ignored }) });
 
 process.on("message", async (asked: Asked) => {
   if ("path" in asked) {

@@ -1,4 +1,5 @@
 import cliProgress from "cli-progress";
+import { grouped } from "../text/number.ts";
 import type { Io } from "./io.ts";
 
 /** Shows how far a long command is: a bar on a terminal, nothing elsewhere. Sizes are in the unit of `total`, bytes or a number of things. */
@@ -31,7 +32,7 @@ export function progress({ out, err, isTTY, terminal }: Io, what: string, unit: 
   );
   bar.start(total, 0, { done: 0 });
   return {
-    at: (size, done) => bar.update(Math.min(total, finished + size), { done: done.toLocaleString("en") }),
+    at: (size, done) => bar.update(Math.min(total, finished + size), { done: grouped(done) }),
     add: (size) => {
       finished += size;
       bar.update(Math.min(total, finished));
@@ -80,7 +81,7 @@ export function phaseProgress({ terminal }: Pick<Io, "terminal">): PhaseProgress
       phase = next;
       show(0, 1, "");
     },
-    at: (done, all) => show(done, all, `${done.toLocaleString("en")} of ${all.toLocaleString("en")}`),
+    at: (done, all) => show(done, all, `${grouped(done)} of ${grouped(all)}`),
     stop: () => bar.stop(),
   };
 }

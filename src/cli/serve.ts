@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { existsSync, watch } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { existsSync, statSync, watch } from "node:fs";
+import { basename, dirname, join, matchesGlob, relative } from "node:path";
 import type { Command } from "commander";
 import { sourceFolders } from "../archive/entries.ts";
 import { count } from "../article/problem.ts";
@@ -43,11 +43,13 @@ async function serve(options: Options, io: Io): Promise<void> {
   const below = sourceFolders.map((name) => join(root, name));
   // A program that is installed does not change.
   const watched = installed ? below : [...below, modules];
-  const previewer = startPreviewer(
-    root,
-    options.now,
-    watchModules(watched, (path) => again(path)),
-  );
+  let ignored: readonly string[] = [];
+  const previewer = startPreviewer(root, options.now, {
+    watched: watchOthers(watched, (path) => again(path)),
+    ignored: (patterns) => {
+      ignored = patterns;
+    },
+  });
   /** What is wrong with the archive; empty where nothing is. */
   let wrong = "";
   let server: PreviewServer | undefined;
@@ -57,8 +59,11 @@ async function serve(options: Options, io: Io): Promise<void> {
     if (reading) return;
     reading = true;
     while (changed.size > 0) {
-      const paths = [...changed];
+      const paths = [...changed].filter(
+        (path) => !ignored.some((pattern) => matchesGlob(relative(root, path), pattern)),
+      );
       changed.clear();
+      if (paths.length === 0) continue;
       const begun = performance.now();
       const code =
         paths.length > mostChanged || paths.some((path) => isKept(path) || (wrong !== "" && isModule.test(path)));
@@ -90,19 +95,25 @@ async function serve(options: Options, io: Io): Promise<void> {
 }
 
 /**
- * A function that watches the file of a module: those that the configuration or a page imports from outside of the folders `watched`. A folder is
- * watched once for all of its modules.
+ * A function that watches what lies outside of the folders `watched`: files of modules that the configuration or a page imports, and the files and folders
+ * that the configuration names. A folder is watched once for all of its files.
  */
-function watchModules(watched: readonly string[], changed: (path: string) => void): (file: string) => void {
-  const modulesIn = new Map<string, Set<string>>();
-  return (file) => {
-    const folder = dirname(file);
-    if (watched.some((one) => file.startsWith(join(one, "/")))) return;
-    const names = modulesIn.get(folder);
-    if (names) names.add(basename(file));
+function watchOthers(watched: readonly string[], changed: (path: string) => void): (path: string) => void {
+  const filesIn = new Map<string, Set<string>>();
+  const whole = [...watched];
+  return (path) => {
+    if (whole.some((one) => join(path, "/").startsWith(join(one, "/")))) return;
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      whole.push(path);
+      watchBelow(path, changed);
+      return;
+    }
+    const folder = dirname(path);
+    const names = filesIn.get(folder);
+    if (names) names.add(basename(path));
     else if (existsSync(folder)) {
-      const first = new Set([basename(file)]);
-      modulesIn.set(folder, first);
+      const first = new Set([basename(path)]);
+      filesIn.set(folder, first);
       watch(folder, (_, name) => {
         if (name !== null && first.has(name)) changed(join(folder, name));
       });

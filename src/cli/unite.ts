@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { shown } from "../desk/path.ts";
+import { grouped } from "../text/number.ts";
 import { needArchive, pathFrom, rootOption } from "./command.ts";
 import type { Io } from "./io.ts";
 import { locked } from "./locked.ts";
@@ -37,11 +38,10 @@ export function uniteCommand(program: Command, io: Io): void {
         }),
       ).finally(() => bar?.stop());
       if (options.quiet) return;
-      const number = (n: number) => n.toLocaleString("en");
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      const gone = removed > 0 ? `, ${number(removed)} removed` : "";
+      const gone = removed > 0 ? `, ${grouped(removed)} removed` : "";
       const dist = shown(join(root, "dist"), io.cwd);
-      io.out(`${number(shards)} shards in ${seconds} s: ${number(changed)} files new or changed${gone}: ${dist}/`);
+      io.out(`${grouped(shards)} shards in ${seconds} s: ${grouped(changed)} files new or changed${gone}: ${dist}/`);
       // How many stories there are, nobody has counted: no advice to make fewer files.
       io.out(sizeLine(size, Infinity));
     });

@@ -130,12 +130,12 @@ export type PageHead = {
   readonly canonical?: string;
   /** For pages that search engines should leave out. */
   readonly unlisted?: boolean;
-  /** The sheets of the site's own that such pages need besides that of all: `assets/names.css`. */
+  /** The style sheets of the site's own that the page needs besides that of all pages, relative to the site's root: `assets/names.css`. */
   readonly styles?: readonly string[];
   /** The feeds of what the page lists, besides that of the archive. */
   readonly feeds?: readonly Feed[];
   /** Whether the page has a search field of its own: its header then has none. */
   readonly ownSearch?: boolean;
-  /** The style sheets of the 404 page, which is shown at any address: its header and footer then have no links. */
-  readonly sheets?: readonly string[];
+  /** All style sheets of a page that is shown at any address, the 404 page: its header and footer then have no links. */
+  readonly sheetsAnywhere?: readonly string[];
 };

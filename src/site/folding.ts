@@ -4,6 +4,7 @@ import { pagesOf } from "../archive/listing.ts";
 import { hasPage, type Paging } from "../archive/paging.ts";
 import { mostFrom } from "../archive/site.ts";
 import { byKind, kinds } from "../article/kind.ts";
+import { grouped } from "../text/number.ts";
 
 /** An archive with as few pages as `files` of `_data/site.yaml` asks for. */
 export type Folded = {
@@ -24,7 +25,9 @@ export function folded(
 ): Folded {
   const { files: most = Infinity } = archive.site;
   const beyond = (files: number) =>
-    files > most ? `the site has ${number(files)} files, more than the ${number(most)} of _data/site.yaml` : undefined;
+    files > most
+      ? `the site has ${grouped(files)} files, more than the ${grouped(most)} of _data/site.yaml`
+      : undefined;
   if (most === Infinity || filesOf(archive) <= most) return { archive, note: beyond };
   const all = steps(archive.paging);
   // The first step that fits, for none has more files than those before.
@@ -37,12 +40,12 @@ export function folded(
   const paging = all[low];
   if (!paging) {
     const least = filesOf(paged(all.at(-1) ?? archive.paging));
-    const stories = number(archive.articles.length);
-    const why = `it cannot have fewer than ${number(least)}, with ${stories} stories, and nothing was folded`;
+    const stories = grouped(archive.articles.length);
+    const why = `it cannot have fewer than ${grouped(least)}, with ${stories} stories, and nothing was folded`;
     return { archive, note: (files) => `${beyond(files)}: ${why}` };
   }
   const fitting = paged(paging);
-  const what = `folded to come to the ${number(most)} files of _data/site.yaml: ${foldedIn(archive, fitting)}`;
+  const what = `folded to come to the ${grouped(most)} files of _data/site.yaml: ${foldedIn(archive, fitting)}`;
   return { archive: fitting, note: (files) => [what, beyond(files)].filter(Boolean).join("; ") };
 }
 
@@ -71,7 +74,7 @@ function foldedIn(before: Archive, { paging, site, dates }: Archive): string {
   const gone = all.filter((one) => one.hasPage && !hasPage(one, site, paging));
   const listed = gone.filter(({ entry }) => entry).length;
   const days = pagesOf(dates).filter(({ listing }) => isOneStory(listing)).length;
-  const counted = (n: number, one: string, many: string) => n > 0 && `${number(n)} ${n === 1 ? one : many}`;
+  const counted = (n: number, one: string, many: string) => n > 0 && `${grouped(n)} ${n === 1 ? one : many}`;
   const from = Math.max(...Object.values(paging.from));
   const without = [
     counted(days, "day with one story", "days with one story"),
@@ -81,8 +84,4 @@ function foldedIn(before: Archive, { paging, site, dates }: Archive): string {
   const feeds = !paging.feeds && "no feeds of names";
   const longer = paging.longer > 1 && `pages of lists are ${paging.longer} times as long`;
   return [without.length > 0 && `no page for ${without.join(", ")}`, feeds, longer].filter(Boolean).join("; ");
-}
-
-function number(n: number): string {
-  return n.toLocaleString("en");
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bytesBelow, filesBelow, linkProgram, project, run, scratch } from "../build.ts";
-import { built, configuration, writeArchive } from "./archive.ts";
+import { built, configuration, writeArchive, writeFiles } from "./archive.ts";
 
 const { root, done } = scratch();
 afterAll(done);
@@ -151,6 +152,149 @@ test("a published plugin of Eleventy works on the archive's pages", async () => 
     '<ul><li><a href="house.html">House</a><ul><li><a href="rooms/archive.html">Archive</a></li></ul></li><li><a href="street.html">Street</a></li></ul>',
   );
 });
+
+test("templates that are no files, collections and the map of contents are of the archive's own pages", async () => {
+  const { folder, page } = site("virtual");
+  const maps: string[][] = [];
+  Object.assign(globalThis, { maps });
+  writeArchive(folder, {
+    ".eleventy.ts": configuration(`
+  eleventy.addTemplate("list.njk", "{% for note in collections.notes %}{{ note.data.title }}{% endfor %}", { layout: false });
+  eleventy.addCollection("notes", (api) => api.getFilteredByTag("note"));
+  eleventy.addCollection("routes", (api) => api.getFilteredByTag("note"));
+  eleventy.addCollection("newest", (api) => api.getFilteredByTag("note")[0].data.title);
+  eleventy.on("eleventy.contentMap", ({ inputPathToUrl }) => { maps.push(Object.keys(inputPathToUrl).sort()); });`),
+    "pages/a.md":
+      "---\ntitle: First note\ntags: note\nroute: 5\nnav: true\n---\n{{ collections.newest }}! {{ collections.routes.length }}\n",
+  });
+  await built(folder);
+  expect(page("list.html")).toBe("First note");
+  expect(existsSync(join(folder, "dist/list/index.html"))).toBe(false);
+  expect(page("a.html")).toContain("<p>First note! 1</p>");
+  expect(page("index.html")).toContain('<a href="a.html">First note</a>');
+  expect(maps).toEqual([["./pages/a.md", "./pages/list.njk", "./pages/routes.11ty.js"]]);
+});
+
+test("bundles, files that a shortcode writes and links to templates lead where they are, from any folder", async () => {
+  const { folder, page } = site("beside");
+  const imports = `import { mkdirSync, writeFileSync } from "node:fs";
+import { InputPathToUrlTransformPlugin } from "@11ty/eleventy";`;
+  writeArchive(folder, {
+    ".eleventy.ts": configuration(
+      `  eleventy.addBundle("css", { toFileDirectory: "bundle" });
+  eleventy.addPlugin(InputPathToUrlTransformPlugin);
+  eleventy.addShortcode("drawn", (name) => {
+    mkdirSync(eleventy.directories.output + "drawn/", { recursive: true });
+    writeFileSync(eleventy.directories.output + "drawn/" + name, "drawing");
+    return '<img src="/drawn/' + name + '" srcset="/drawn/' + name + ' 1x, /drawn/' + name + ' 2x" alt="">';
+  });`,
+      imports,
+    ),
+    "pages/deep/a.njk":
+      '{% css %}.a { color: teal }{% endcss %}<link rel="stylesheet" href="{% getBundleFileUrl "css" %}">{% drawn "x.png" %}<a href="b.md">b</a>',
+    "pages/deep/b.md": "B.\n",
+  });
+  linkProgram(folder);
+  expect(await run("check", ["--root", folder])).toMatchObject({ code: 0, err: "" });
+  expect(existsSync(join(folder, "dist"))).toBe(false);
+  await built(folder);
+  const [, bundle = ""] = /href="\.\.\/(bundle\/[^"]+\.css)"/.exec(page("deep/a.html")) ?? [];
+  expect(page(bundle)).toBe(".a { color: teal }");
+  expect(page("deep/a.html")).toContain(
+    '<img src="../drawn/x.png" srcset="../drawn/x.png 1x, ../drawn/x.png 2x" alt=""><a href="../deep/b.html">b</a>',
+  );
+  const listed = readFileSync(join(folder, "dist/manifest-sha256.txt"), "utf8");
+  for (const path of [bundle, "drawn/x.png"]) expect(listed).toContain(`  ${path}\n`);
+  expect(page("drawn/x.png")).toBe("drawing");
+});
+
+test("its template formats are those of the archive's own pages", async () => {
+  const { folder, page } = site("formats");
+  writeArchive(folder, {
+    ".eleventy.ts": configuration('  eleventy.setTemplateFormats(["njk"]);'),
+    "pages/a.njk": "A.",
+    "pages/b.md": "B.\n",
+  });
+  await built(folder);
+  expect(page("a.html")).toContain("A.");
+  expect(existsSync(join(folder, "dist/b.html"))).toBe(false);
+});
+
+test("its folders of includes and layouts are below pages/, and hold", async () => {
+  const { folder, page } = site("folders");
+  const withLayouts = (path: string) =>
+    configuration(`  eleventy.setIncludesDirectory("parts");\n  eleventy.setLayoutsDirectory("${path}");`);
+  writeArchive(folder, {
+    ".eleventy.ts": withLayouts("frames"),
+    "pages/parts/tide.njk": "High at six.",
+    "pages/frames/framed.njk": "---\nlayout: dateline/page\n---\n<b>{{ content | safe }}</b>",
+    "pages/a.njk": "---\nlayout: framed.njk\n---\n{% include 'tide.njk' %}",
+    "pages/b.md": "B.\n",
+  });
+  await built(folder);
+  expect(page("a.html")).toContain('<div class="prose">\n<b>High at six.</b>\n</div>');
+  expect(page("b.html")).toContain('<div class="prose">\n<p>B.</p>\n</div>');
+  writeFiles(folder, { ".eleventy.ts": withLayouts("../frames") });
+  const { stdout, stderr } = spawnSync(process.execPath, ["src/cli/main.js", "build", "--root", folder], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  expect(stdout + stderr).toContain(
+    '.eleventy.ts:7:12: layouts must lie in a folder below pages/, for Dateline\'s own is found beside them: "../frames"',
+  );
+});
+
+test("data may be in TypeScript, for all pages, a folder and a page", async () => {
+  const { folder, page } = site("typed");
+  writeArchive(folder, {
+    "tide.ts": "export const hours: readonly number[] = [6, 18];\n",
+    "_data/tides.ts":
+      'import { hours } from "../tide.ts";\nexport default async (): Promise<string> => hours.join(" and ");\n',
+    "_data/names.ts": "export const keeper: string = 'Ana';\nexport const clerk: string = 'Jo';\n",
+    "pages/notes/notes.11tydata.ts":
+      "type Data = { title: string };\nexport default { eleventyComputed: { loud: ({ title }: Data) => title.toUpperCase() } };\n",
+    "pages/notes/a.md": "---\ntitle: Low\n---\n{{ tides }}, {{ names.keeper }}, {{ names.clerk }}, {{ loud }}\n",
+  });
+  await built(folder);
+  expect(page("notes/a.html")).toContain("<p>6 and 18, Ana, Jo, LOW</p>");
+  writeFiles(folder, { "_data/tides.ts": "export default [1, 2];\nthrow new Error('no tide');\n" });
+  expect((await run("build", ["--root", folder])).err).toContain("_data/tides.ts:2:7: the code fails: no tide");
+});
+
+test("its own defaults of layout, address and schema hold, and pages keep their place in the navigation", async () => {
+  const { folder, page } = site("defaults");
+  writeArchive(folder, {
+    ".eleventy.ts": configuration(`
+  eleventy.addGlobalData("layout", "plain.njk");
+  eleventy.addGlobalData("permalink", () => (data) => "own/" + data.page.fileSlug + "/");
+  eleventy.addGlobalData("eleventyDataSchema", () => async ({ page, title }) => {
+    if (page.url === "/own/a/" && title === undefined) throw new Error("a page needs a title");
+  });`),
+    "pages/_includes/plain.njk": "plain: {{ content | safe }}",
+    "pages/a.md": "---\ntitle: A\nnav: true\n---\nA.\n",
+  });
+  await built(folder);
+  expect(page("own/a/index.html")).toBe("plain: <p>A.</p>\n");
+  expect(page("index.html")).toContain('<a href="own/a/index.html">A</a>');
+  writeFiles(folder, { "pages/a.md": "A.\n" });
+  expect((await run("build", ["--root", folder])).err).toContain(
+    "the configuration fails: a page needs a title (in pages/a.md)",
+  );
+});
+
+test.each(["", "async "])(
+  "a linter gets the final path of a page, and what it throws is a problem: %sfunction",
+  async (kind) => {
+    const { folder } = site(`linter ${kind}`);
+    const body = `  eleventy.addLinter("words", ${kind}function (text, from, to) {
+    if (text.includes("bad")) throw new Error(["bad word", from, to, this.outputPath, this.page.outputPath].join(" "));
+  });`;
+    writeArchive(folder, { ".eleventy.ts": configuration(body), "pages/a.md": "A bad word.\n" });
+    expect((await run("build", ["--root", folder])).err).toContain(
+      "bad word ./pages/a.md ./dist/a.html ./dist/a.html ./dist/a.html (in pages/a.md)\n",
+    );
+  },
+);
 
 test.each([
   [".eleventy.ts", ""],

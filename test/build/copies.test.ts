@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { CopyOptions } from "@11ty/eleventy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copiesOf } from "../../src/build/copies.ts";
 import { fileOf, pathOf } from "../../src/build/own-pages.ts";
@@ -38,6 +39,21 @@ test.each<[string, true | string, string[]]>([
   expect(
     copiesOf(config)
       .map(({ file, path }) => `${file} → ${path}`)
+      .sort(),
+  ).toEqual(copies);
+});
+
+test.each<[CopyOptions, string[]]>([
+  [{ filter: "**/*.png" }, ["p/b.png", "p/sub/c.png"]],
+  [{ filter: ["**/*.png", "!sub/**"] }, ["p/b.png"]],
+  [{ filter: /^sub/ }, ["p/sub/c.png"]],
+  [{ filter: (path) => path === "b.png" }, ["p/b.png"]],
+  [{ rename: (path) => path.replace("c.png", "d.png") }, ["p/b.png", "p/sub/d.png"]],
+])("a folder is copied with %j", (copyOptions, copies) => {
+  const config = { passthroughCopies: { "pages/img": { outputPath: "p", copyOptions } } } as never;
+  expect(
+    copiesOf(config)
+      .map(({ path }) => path)
       .sort(),
   ).toEqual(copies);
 });

@@ -67,6 +67,11 @@ describe("what fails is said at its place", () => {
       "pages/history.md:1:1: the template fails: in pages/history.md",
     ],
     [
+      "the page where it will be",
+      () => failing("pages/history.md writes ./.cache/dist.next/history"),
+      "pages/history.md:1:1: the template fails: pages/history.md writes ./dist/history",
+    ],
+    [
       "of a template and its part the part",
       () => failing("pages/history.md includes pages/_includes/part.njk"),
       "pages/_includes/part.njk:1:1: the template fails: pages/history.md includes pages/_includes/part.njk",

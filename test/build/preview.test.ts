@@ -145,3 +145,33 @@ test("nothing but the site is shown: no path leads out of it, and no file that h
   for (const path of [...paths, "link.html", "pipe.html", "gone.txt"])
     expect(await preview.at(path), path).toBeUndefined();
 });
+
+test("a configuration hears that it serves, keeps its drafts from what is built alone, and has its bundles shown", async () => {
+  const folder = join(root, "drafts");
+  const body = `import dateline, { config } from "dateline";
+export { config };
+export default (eleventy: any) => {
+  eleventy.addPlugin(dateline);
+  eleventy.addBundle("css");
+  eleventy.addPreprocessor("drafts", "md", ({ draft }) => draft && process.env.ELEVENTY_RUN_MODE === "build" ? false : undefined);
+};
+`;
+  await run("init", [folder]);
+  writeFileSync(join(folder, ".eleventy.ts"), body);
+  writeFileSync(join(folder, "pages/plan.md"), "---\ndraft: true\n---\nIn {{ eleventy.env.runMode }}.\n");
+  writeFileSync(
+    join(folder, "pages/style.njk"),
+    '{% css %}p {}{% endcss %}<link rel="stylesheet" href="{% getBundleFileUrl "css" %}">',
+  );
+  const drafts = new Preview(folder);
+  await drafts.refresh(undefined, now);
+  expect(String(Object.values((await drafts.at("plan.html")) ?? {}))).toContain("In serve.");
+  const [, css = ""] =
+    /<link rel="stylesheet" href="(?!assets)([^"]+)"/.exec(
+      String(Object.values((await drafts.at("style.html")) ?? {})),
+    ) ?? [];
+  const { file = "" } = ((await drafts.at(css)) ?? {}) as { file?: string };
+  expect(readFileSync(file, "utf8")).toBe("p {}");
+  await run("build", ["--root", folder]);
+  expect(bytesBelow(join(folder, "dist")).has("plan.html")).toBe(false);
+});

@@ -331,8 +331,12 @@ test.each<[string, Files, string]>([
     ".eleventy.ts:1:1: with this configuration nothing is written at /2012/06/23/ferry.html",
   ],
   [
-    "template formats without those of the program's pages",
-    { ".eleventy.ts": configuration('  eleventy.setTemplateFormats(["md", "njk", "html"]);') },
+    "a preprocessor that leaves out the program's pages",
+    {
+      ".eleventy.ts": configuration(
+        '  eleventy.addPreprocessor("p", "*", ({ ready }) => (ready ? undefined : false));',
+      ),
+    },
     ".eleventy.ts:1:1: with this configuration nothing is written at /",
   ],
 ])("%s is a problem, and no page is lost", async (name, files, message) => {

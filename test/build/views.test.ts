@@ -102,6 +102,8 @@ test("docs/customizing.md names all that the program exports to views", () => {
   const exported = readFileSync(join(project, "src/build/dateline.ts"), "utf8").replace(/^\/\/.*| from "[^"]*"/gm, "");
   const types = exported.match(/\b[A-Z]\w+/g) ?? [];
   expect(types).toContain("PeriodPage");
-  const names = [...new Set([...Object.keys(program), ...types])].filter((name) => name !== "default");
+  const names = [...new Set([...Object.keys(program), ...Object.keys(program.views), ...types])].filter(
+    (name) => name !== "default",
+  );
   expect(names.filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);
 });

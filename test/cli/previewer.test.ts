@@ -23,7 +23,7 @@ function kill(): void {
 }
 
 test("a preview whose process has ended says so to whoever asks, and is started again by an edit", async () => {
-  const previewer = startPreviewer(root, undefined, () => {});
+  const previewer = startPreviewer(root, undefined, { watched: () => {}, ignored: () => {} });
   expect(await previewer.refresh("code")).toEqual({ articles: 2, wrong: "" });
   kill();
   // Nothing is heard of its end meanwhile.

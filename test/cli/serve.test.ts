@@ -123,19 +123,69 @@ test("a view in a file of its own is edited, and one that is missing comes: each
   await page.getByText("Second foot, kept well").waitFor({ timeout: 20_000 });
 }, 90_000);
 
+/** Whether a page has a text within ten seconds. */
+async function shown(text: string, path = "history.html"): Promise<boolean> {
+  for (let n = 0; n < 100; n++) {
+    const answer = await fetch(`${origin}/${path}`);
+    if ((await answer.text()).includes(text)) return true;
+    await new Promise((later) => setTimeout(later, 100));
+  }
+  return false;
+}
+
+test("what the configuration has watched is read again, files and what is new in folders", async () => {
+  mkdirSync(join(root, "facts"));
+  writeFileSync(join(root, "tide.txt"), "low");
+  writeFileSync(
+    join(root, ".eleventy.ts"),
+    `import { globSync, readFileSync } from "node:fs";
+import dateline, { config } from "dateline";
+export { config };
+export default (eleventy: any) => {
+  eleventy.addPlugin(dateline);
+  eleventy.addWatchTarget("./facts/**/*.txt");
+  eleventy.addWatchTarget("tide.txt");
+  eleventy.addGlobalData("facts", () => ["tide.txt", ...globSync("facts/*.txt")].map((file) => readFileSync(file, "utf8")).join(", "));
+};
+`,
+  );
+  writeFileSync(join(root, "pages/facts.md"), "Known: {{ facts }}.\n");
+  expect(await shown("Known: low.", "facts.html")).toBe(true);
+  writeFileSync(join(root, "tide.txt"), "high");
+  expect(await shown("Known: high.", "facts.html")).toBe(true);
+  writeFileSync(join(root, "facts/one.txt"), "windy");
+  expect(await shown("Known: high, windy.", "facts.html")).toBe(true);
+  writeFileSync(join(root, "facts/one.txt"), "calm");
+  expect(await shown("Known: high, calm.", "facts.html")).toBe(true);
+}, 60_000);
+
+test("data that a configuration writes at every reading, and does not have watched, is not read for that", async () => {
+  writeFileSync(
+    join(root, ".eleventy.ts"),
+    `import { writeFileSync } from "node:fs";
+import dateline, { config } from "dateline";
+export { config };
+export default (eleventy: any) => {
+  eleventy.addPlugin(dateline);
+  eleventy.watchIgnores.add("./_data/made.json");
+  eleventy.on("eleventy.before", () => writeFileSync("_data/made.json", JSON.stringify({ at: Date.now() })));
+};
+`,
+  );
+  writeFileSync(join(root, "pages/made.md"), "Made {{ made.at }}.\n");
+  expect(await shown("Made 1", "made.html")).toBe(true);
+  const readings = () => printed.match(/ read in /g)?.length;
+  await new Promise((later) => setTimeout(later, 1000));
+  const before = readings();
+  await new Promise((later) => setTimeout(later, 2000));
+  expect(readings()).toBe(before);
+}, 60_000);
+
 test("a first page in a folder that was not there is built, and edited again", async () => {
   rmSync(join(root, "pages"), { recursive: true });
   await new Promise((later) => setTimeout(later, 500));
   mkdirSync(join(root, "pages"));
   writeFileSync(join(root, "pages/history.md"), "It began.\n");
-  const shown = async (text: string) => {
-    for (let n = 0; n < 100; n++) {
-      const answer = await fetch(`${origin}/history.html`);
-      if ((await answer.text()).includes(text)) return true;
-      await new Promise((later) => setTimeout(later, 100));
-    }
-    return false;
-  };
   expect(await shown("It began.")).toBe(true);
   writeFileSync(join(root, "pages/history.md"), "It ended.\n");
   expect(await shown("It ended.")).toBe(true);

@@ -147,7 +147,7 @@ describe("the copy that articles were imported from", () => {
   const ferry = "date 2012-06-25 PORT NORA (Sample Wire) - Rain fell.\n";
   const storm = "date 2012-06-26 PORT NORA (Sample Wire) - A storm came.\n";
   const importCopy = (...files: string[]) => run("import", [...files, "--root", ".", "--no-names"], { INIT_CWD: root });
-  const notKept = "2 articles have no SHA-256 of a copy";
+  const notKept = "2 articles without the SHA-256 of a copy";
 
   test("is there, unchanged, also under another name", async () => {
     writeFiles(join(root, "in"), { "rain.txt": ferry, "more/storm.txt": storm });

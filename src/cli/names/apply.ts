@@ -1,5 +1,7 @@
 import type { Command } from "commander";
+import { count } from "../../article/problem.ts";
 import { shown } from "../../desk/path.ts";
+import { grouped } from "../../text/number.ts";
 import { pathFrom, rootOption, settingsFrom } from "../command.ts";
 import type { Io } from "../io.ts";
 import { locked } from "../locked.ts";
@@ -39,8 +41,7 @@ export function applyCommand(program: Command, io: Io): void {
           await namer.close();
           await target.saving.settled();
         }
-        const articles = `${read.toLocaleString("en")} ${read === 1 ? "article" : "articles"}`;
-        io.out(`${articles} read, names filled in ${filled.toLocaleString("en")}`);
+        io.out(`${count(read, "article")} read, names filled in ${grouped(filled)}`);
       });
     });
 }

@@ -8,6 +8,7 @@ import { shown } from "../../desk/path.ts";
 import type { Answer } from "../../desk/review/questions.ts";
 import type { Example } from "../../desk/review/survey.ts";
 import { errorCode } from "../../text/error-code.ts";
+import { grouped } from "../../text/number.ts";
 import { commandLine } from "../../text/program.ts";
 import { pathFrom, quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -103,7 +104,7 @@ export function reviewCommand(program: Command, io: Io): void {
       const doubles = doublesIn(articles).length;
       if (doubles > 0)
         io.out(
-          `\nStories that were likely sent twice: ${doubles.toLocaleString("en")}\n    ${commandLine("names", ...["same", ...own].map(quoted))}`,
+          `\nStories that were likely sent twice: ${grouped(doubles)}\n    ${commandLine("names", ...["same", ...own].map(quoted))}`,
         );
     });
 }

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Article } from "../../article/article.ts";
+import { count } from "../../article/problem.ts";
 import type { Double } from "../../desk/doubles.ts";
 import { shown } from "../../desk/path.ts";
+import { grouped } from "../../text/number.ts";
 import { commandLine } from "../../text/program.ts";
 import { quoted, rootOption, settingsFrom, wholeNumber } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -51,10 +53,9 @@ async function decideOn(root: string, file: string | undefined, kept: string | u
     const sure = all.filter((double) => double.sure);
     await decideSame(context, sameAs(context, sure));
     const left = all.length - sure.length;
-    const rest =
-      left === 0 ? "" : `; ${left.toLocaleString("en")} left, which are only likely: ${commandLine("names", "same")}`;
+    const rest = left === 0 ? "" : `; ${grouped(left)} left, which are only likely: ${commandLine("names", "same")}`;
     io.out(
-      `${articleCount(sure.length)} ${sure.length === 1 ? "leads" : "lead"} to the one that was sent first${rest}`,
+      `${count(sure.length, "article")} ${sure.length === 1 ? "leads" : "lead"} to the one that was sent first${rest}`,
     );
     return;
   }
@@ -75,10 +76,6 @@ async function decideOn(root: string, file: string | undefined, kept: string | u
       ? `nothing to write: ${shown(resolve(root, article.file), io.cwd)} ${what}`
       : `${shown(resolve(root, article.file), io.cwd)} ${what}`,
   );
-}
-
-function articleCount(n: number): string {
-  return n === 1 ? "1 article" : `${n.toLocaleString("en")} articles`;
 }
 
 /** Prints the likely doubles, each with the commands that decide it. */
@@ -116,8 +113,8 @@ async function list(root: string, options: Options, io: Io): Promise<void> {
       ].join("\n"),
     );
   if (sure > 0)
-    lines.unshift(`${articleCount(sure)} sent twice with the same headline and text:\n    ${command("--sure")}`);
+    lines.unshift(`${count(sure, "article")} sent twice with the same headline and text:\n    ${command("--sure")}`);
   const more = doubles.length - sure - options.most;
-  if (more > 0) lines.push(`${more.toLocaleString("en")} more: --most ${doubles.length - sure}`);
+  if (more > 0) lines.push(`${grouped(more)} more: --most ${doubles.length - sure}`);
   io.out(lines.join("\n\n"));
 }

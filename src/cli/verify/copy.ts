@@ -3,8 +3,9 @@ import { readArticles } from "../../archive/load.ts";
 import { printable } from "../../archive/manifest.ts";
 import { type FoundSource, findSources, sourcesOf } from "../../archive/source.ts";
 import type { Article } from "../../article/article.ts";
-import { ArchiveProblems } from "../../article/problem.ts";
+import { ArchiveProblems, count } from "../../article/problem.ts";
 import { shown } from "../../desk/path.ts";
+import { grouped } from "../../text/number.ts";
 import { pathFrom } from "../command.ts";
 import type { Io } from "../io.ts";
 import { type Progress, progress } from "../progress.ts";
@@ -19,9 +20,9 @@ export async function verifyCopy(io: Io, folder: string, options: VerifyOptions)
   const unknown = articles.filter(({ source }) => source?.sha256 === undefined).length;
   for (const one of found)
     if (one.found !== "unchanged" || !options.quiet) io.out(copyLine(io, pathFrom(io, folder), one));
-  const n = (what: FoundSource["found"]) => found.filter((one) => one.found === what).length.toLocaleString("en");
+  const n = (what: FoundSource["found"]) => grouped(found.filter((one) => one.found === what).length);
   const unread = n("unread") === "0" ? "" : `, ${n("unread")} not read`;
-  const without = unknown === 0 ? "" : `; ${unknown.toLocaleString("en")} articles have no SHA-256 of a copy`;
+  const without = unknown === 0 ? "" : `; ${count(unknown, "article")} without the SHA-256 of a copy`;
   io.out(`copy: ${n("unchanged")} unchanged, ${n("missing")} missing, ${n("changed")} changed${unread}${without}`);
   if (found.some((one) => one.found !== "unchanged")) throw new Failed();
 }
@@ -55,7 +56,7 @@ export async function copyIn(
 /** The line of a source: `changed  in/story.txt  articles/2012/06/22-harbour.md`. */
 export function copyLine(io: Io, folder: string, one: FoundSource): string {
   const [first = "", ...others] = one.articles;
-  const articles = others.length === 0 ? first : `${first} and ${others.length.toLocaleString("en")} more`;
+  const articles = others.length === 0 ? first : `${first} and ${grouped(others.length)} more`;
   const what =
     one.found === "missing"
       ? `${one.file ?? "copy without a name"} (${one.sha256})`

@@ -68,9 +68,9 @@ function once(edition: Edition, key: string, make: () => Html): Html {
 }
 
 /** The end of the head, which is the same on all pages at one depth: style sheets, icon, feed, and what `head` of `_data/site.yaml` sets. */
-function endOfHead({ path, sheets, styles = [], feeds = [] }: PageHead, edition: Edition): Html {
+function endOfHead({ path, sheetsAnywhere, styles = [], feeds = [] }: PageHead, edition: Edition): Html {
   const root = rootFrom(path);
-  if (sheets) return sheetLinks(sheets);
+  if (sheetsAnywhere) return sheetLinks(sheetsAnywhere);
   // Before the sheets of all pages, so that an archive's own has the last word.
   const own = styles.map((sheet) => html`<link rel="stylesheet" href="${root}${sheet}">\n`);
   const ofPage = feeds.map((feed) => html`\n${feedLink(root + feed.path, feedTitle(feed, edition))}`);
@@ -102,7 +102,7 @@ function headLinks(root: string, { site, themed }: Edition): Html {
 export function header(pageHead: PageHead, edition: Edition): Html {
   const { navigation, site, words } = edition;
   const { head } = navigation;
-  if (pageHead.sheets)
+  if (pageHead.sheetsAnywhere)
     return html`<header class="masthead">
 <span class="nameplate">${site.title}</span>
 </header>`;
@@ -127,7 +127,7 @@ function nameplate(root: string, { site: { logo, title }, pictures }: Edition): 
 /** What stands below `main` on every page: the text of the foot, and links to the sections that the header does not lead to. */
 export function footer(head: PageHead, edition: Edition): Html {
   const { navigation, site, words } = edition;
-  if (head.sheets)
+  if (head.sheetsAnywhere)
     return html`<footer class="foot">
 <p>${site.description}</p>
 </footer>`;

@@ -96,7 +96,11 @@ export function notFoundPage(edition: Edition): Html {
 </ul></div>`,
   )}
 </nav>`;
-  const sheets = roots.map(({ sheet, root }) => `${root}assets/${sheet}.css`);
+  const sheetsAnywhere = roots.map(({ sheet, root }) => `${root}assets/${sheet}.css`);
   const description = fillText(strings.sentence, { text: strings.noPage });
-  return views.page({ path: "404.html", title: strings.notFound, description, unlisted: true, sheets }, main, edition);
+  return views.page(
+    { path: "404.html", title: strings.notFound, description, unlisted: true, sheetsAnywhere },
+    main,
+    edition,
+  );
 }

@@ -8,5 +8,5 @@ export const header: Views["header"] = (head, edition) =>
 
 export function footer(head: PageHead, edition: Edition): Html {
   const top = html`<a href="${rootFrom(head.path)}index.html">${edition.site.title}</a>`;
-  return html`<div data-view="footer">${views.footer(head, edition)}${!head.sheets && top}</div>`;
+  return html`<div data-view="footer">${views.footer(head, edition)}${!head.sheetsAnywhere && top}</div>`;
 }
