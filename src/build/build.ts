@@ -44,8 +44,6 @@ export type BuildOptions = {
   readonly processes?: number | undefined;
   /** Whether the site may lose more than half of its pages. */
   readonly shrink?: boolean | undefined;
-  /** Is called with the absolute path of each module that the archive's own code imports, also of one that is not there. */
-  readonly imported?: (file: string) => void;
 };
 
 /** The phases of a build, in their order. */
@@ -100,7 +98,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
 
 async function buildSite(
   site: Site,
-  { progress, phase, output = "dist", read, shrink, imported, inventory }: BuildOptions,
+  { progress, phase, output = "dist", read, shrink, inventory }: BuildOptions,
   makersOf: (pages: number) => readonly Maker[],
 ): Promise<Built> {
   const { root, shard } = site.settings;
@@ -114,7 +112,7 @@ async function buildSite(
   const staged = relative(root, staging.staged).replaceAll("\\", "/");
   const mode = output === false ? "json" : "fs";
   phase?.("own pages");
-  const runs = new Runs(site, { staged, dist, mode, for: "build", imported });
+  const runs = new Runs(site, { staged, dist, mode, for: "build" });
   try {
     const results: Result[] = [];
     const sums = new Map<string, string>();
