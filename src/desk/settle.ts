@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { Changed } from "../archive/save.ts";
+import { ArchiveProblems } from "../article/problem.ts";
 import { withFrontMatter } from "../article/write.ts";
+import { errorCode } from "../text/error-code.ts";
 import { withNames } from "./naming.ts";
 import { saved } from "./order.ts";
 import { type FoundIn, standing, type Target } from "./target.ts";
-import { asImported, rememberedYaml } from "./update.ts";
+import { asImported, rememberedYaml, type Standing } from "./update.ts";
 
 /** An organization that was found in an article, and what it is to be listed as. */
 type Settled = Pick<FoundIn, "unsure"> & { readonly name: string; readonly now: readonly string[] };
@@ -41,7 +43,9 @@ export async function settleNames({ root, found, naming, saving }: Target): Prom
 
 /** Writes an article with other organizations, unless somebody else has written that list, or writes it now. */
 async function relist(root: string, file: string, all: readonly Settled[], saving: Target["saving"]): Promise<void> {
-  const { front, yaml, text } = standing(root, file);
+  const article = stillThere(root, file);
+  if (!article) return;
+  const { front, yaml, text } = article;
   if (!asImported(front, "organizations", front.organizations)) return;
   const listed = [...(front.organizations ?? [])];
   for (const { unsure, now } of all)
@@ -54,4 +58,14 @@ async function relist(root: string, file: string, all: readonly Settled[], savin
   await saving.rewrite(join(root, file), withFrontMatter(text, named), text).catch((error) => {
     if (!(error instanceof Changed)) throw error;
   });
+}
+
+/** The article in a file; undefined where an editor has deleted it meanwhile, or has left it in disorder. */
+function stillThere(root: string, file: string): Standing | undefined {
+  try {
+    return standing(root, file);
+  } catch (error) {
+    if (error instanceof ArchiveProblems || errorCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
 }

@@ -394,9 +394,10 @@ function partsOf(indexed: IndexedText, { begin: start, end }: Span): Span[] {
     const at = begin + (first === 0 ? 0 : words.slice(0, first).join(" ").length + 1);
     return { begin: at, end: at + words.slice(first, behind).join(" ").length };
   };
+  const hasApostrophe = /['’]/.test(name);
   for (let n = 0; n < words.length; n++) {
     const word = words[n] ?? "";
-    const owner = ownerIn(indexed, words, n);
+    const owner = hasApostrophe ? ownerIn(indexed, words, n) : undefined;
     if (owner !== undefined) {
       const rest = words.slice(n + 1).join(" ");
       const isName = hasForm(rest) || (isInstitution(rest) && hasOwnWord(rest) && !partOfFirm.test(rest));

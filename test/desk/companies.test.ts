@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { readArticle } from "../../src/article/read.ts";
@@ -219,20 +219,31 @@ test("agreements, kinds of shares, offices and the place of a firm are no organi
   ]);
 });
 
-test("a list that an editor changed while copy was imported stays", async () => {
+test("what an editor did while copy was imported stays: a changed list, an article in disorder, a deleted one", async () => {
   const story = (n: number, name: string) =>
     `<REUTERS NEWID="${n}"><DATE>${n}-MAR-1987 15:01:01.79</DATE><TEXT>\n<TITLE>STORY ${n}</TITLE>\n<DATELINE>    OSLO, March ${n} - </DATELINE><BODY>The ${name} said in Oslo that herring was dear.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>`;
-  const names = ["Norland Farm Bureau", ...Array<string>(3).fill("Norland Farm Bureau Federation")];
+  const names = [
+    ...Array<string>(4).fill("Norland Farm Bureau"),
+    ...Array<string>(12).fill("Norland Farm Bureau Federation"),
+  ];
   writeFileSync(
     join(root, "copy.sgm"),
     `<!DOCTYPE lewis SYSTEM "lewis.dtd">\n${names.map((name, n) => story(n + 1, name)).join("\n")}\n`,
   );
-  const first = join(root, "articles/1987/03/01-story-1.md");
+  const at = (n: number) => join(root, `articles/1987/03/0${n}-story-${n}.md`);
+  const edits: Record<string, () => void> = {
+    "1": () =>
+      writeFileSync(at(1), readFileSync(at(1), "utf8").replace("  - Norland Farm Bureau\n", "  - Herring Board\n")),
+    "2": () => writeFileSync(at(2), "no front matter"),
+    "3": () => rmSync(at(3)),
+  };
   const namer = openNamer(1);
   await importFiles(copyFiles(["copy.sgm"], root, process.stdin), openTarget(root), { namer }, (outcome) => {
-    if ("written" in outcome && outcome.written.endsWith("01-story-1.md"))
-      writeFileSync(first, readFileSync(first, "utf8").replace("  - Norland Farm Bureau\n", "  - Herring Board\n"));
+    if ("written" in outcome) edits[/0(\d)-story/.exec(outcome.written)?.[1] ?? ""]?.();
   });
   await namer.close();
-  expect(readFileSync(first, "utf8")).toContain("organizations:\n  - Herring Board\n");
+  expect(readFileSync(at(1), "utf8")).toContain("organizations:\n  - Herring Board\n");
+  expect(readFileSync(at(2), "utf8")).toBe("no front matter");
+  expect(existsSync(at(3))).toBe(false);
+  expect(readFileSync(at(4), "utf8")).toContain("  - Norland Farm Bureau Federation\n");
 });
