@@ -3,6 +3,7 @@ import { Changed } from "../archive/save.ts";
 import { ArchiveProblems } from "../article/problem.ts";
 import { withFrontMatter } from "../article/write.ts";
 import { errorCode } from "../text/error-code.ts";
+import { foldName } from "../text/fold.ts";
 import { withNames } from "./naming.ts";
 import { saved } from "./order.ts";
 import { type FoundIn, standing, type Target } from "./target.ts";
@@ -42,11 +43,15 @@ export async function settleNames({ root, found, naming, saving }: Target): Prom
 }
 
 /** Writes an article with other organizations, unless somebody else has written that list, or writes it now. */
-async function relist(root: string, file: string, all: readonly Settled[], saving: Target["saving"]): Promise<void> {
+async function relist(root: string, file: string, found: readonly Settled[], saving: Target["saving"]): Promise<void> {
   const article = stillThere(root, file);
   if (!article) return;
   const { front, yaml, text } = article;
   if (!asImported(front, "organizations", front.organizations)) return;
+  // What the article has for a person, a place or its agency, is no organization of it.
+  const { agency = [], people = [], places = [] } = front;
+  const others = new Set([agency, people, places].flat().map(foldName));
+  const all = found.map((one) => ({ ...one, now: one.now.filter((name) => !others.has(foldName(name))) }));
   const listed = [...(front.organizations ?? [])];
   for (const { unsure, now } of all)
     if (unsure)
