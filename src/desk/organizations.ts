@@ -167,7 +167,7 @@ export class Organizations {
     const isWord = !/\s/.test(now);
     if (isWord && hasForm(name) && (isShortForm(now) || this.times(now) < leastOfWord)) return [name];
     // Wickes Plc and Wickes Cos are of two countries.
-    if (isForeign.test(name) !== isForeign.test(now) && hasForm(name) && hasForm(now)) return [name];
+    if (european.test(name) !== european.test(now) && hasForm(name) && hasForm(now)) return [name];
     if (now !== name || times > 1) return [now];
     // Rose's Stores Inc, which a ticker marks, is no misprint of Ross Stores Inc.
     if (!isWord) return [(this.isCompany(name) ? undefined : this.#meant(bare, name, undefined)) ?? name];
@@ -305,7 +305,7 @@ function count(counts: Counts, key: string, bare: string, name: string): void {
 const [leastStories, leastLetters] = [2, 9];
 
 /** Legal forms of Europe. */
-const isForeign = / (?:plc|a\.?g|n\.?v|b\.?v|s\.?a|s\.?p\.?a|ab|gmbh)\.?$/i;
+const european = / (?:plc|a\.?g|n\.?v|b\.?v|s\.?a|s\.?p\.?a|ab|gmbh)\.?$/i;
 
 /** One in so many stories that have a name must show that it is an organization's. */
 const leastShare = 5;
