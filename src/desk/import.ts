@@ -205,7 +205,7 @@ function begin(draft: Draft | string, { line, target, options: { namer, added },
       const file = "written" in outcome ? outcome.written : "updated" in outcome ? outcome.updated : undefined;
       if (file !== undefined) {
         for (const name of noted) noteFound(target, name, { file });
-        for (const { name, behind } of unsure) noteFound(target, name, { file, unsure: { behind } });
+        for (const { name, ...unsureAt } of unsure) noteFound(target, name, { file, unsure: unsureAt });
       }
       return { ...outcome, ...more };
     });

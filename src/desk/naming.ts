@@ -38,8 +38,8 @@ export type Naming = {
   readonly registries: Registries;
 };
 
-/** A name that a text has and of which nothing shows what it is, and the listed name before it in the text. */
-export type Unsure = { readonly name: string; readonly behind: string | undefined };
+/** A name that a text has at an offset and of which nothing shows what it is, and the listed name before it in the text. */
+export type Unsure = { readonly name: string; readonly at: number; readonly behind: string | undefined };
 
 /** The keys of front matter that come behind the lists of names. */
 const keysBehindNames =
@@ -91,7 +91,7 @@ export function filledNames(
   const organizations = [...headlineCompanies(found, front, naming), ...organizationsOf(found, text, front, naming)];
   const sure = organizations.filter(({ isUnsure }) => !isUnsure);
   for (const { name, at, isUnsure } of organizations)
-    if (isUnsure) unsure({ name, behind: sure.findLast((one) => one.at < at)?.name });
+    if (isUnsure) unsure({ name, at, behind: sure.findLast((one) => one.at < at)?.name });
   const seen = {
     people: peopleOf(found, naming),
     places: placesOf(found, text, front, naming),

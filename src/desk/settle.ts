@@ -24,12 +24,15 @@ export async function settleNames({ root, found, naming, saving }: Target): Prom
   const { organizations, names } = naming;
   const settled = (name: string) => organizations.settled(name).flatMap((now) => names.of("organizations", now) ?? []);
   const changes = new Map<string, Settled[]>();
-  for (const [name, places] of found) {
+  // In the order of names: articles are noted as the disk has them, and the first spelling of a name counts.
+  for (const [name, places] of [...found].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const isSure = organizations.has(name, leastStories);
+    const listed = isSure ? places : places.filter(({ unsure }) => !unsure);
+    if (listed.length === 0) continue;
     const now = [...new Set(settled(name).flatMap(settled))];
     const isSame = now.length === 1 && now[0] === name;
-    const isSure = organizations.has(name, leastStories);
-    for (const { file, unsure } of places) {
-      if (unsure ? !isSure : isSame) continue;
+    for (const { file, unsure } of listed) {
+      if (isSame && !unsure) continue;
       const ofFile = changes.get(file) ?? [];
       ofFile.push({ name, now, ...(unsure && { unsure }) });
       changes.set(file, ofFile);
@@ -53,9 +56,10 @@ async function relist(root: string, file: string, found: readonly Settled[], sav
   const others = new Set([agency, people, places].flat().map(foldName));
   const all = found.map((one) => ({ ...one, now: one.now.filter((name) => !others.has(foldName(name))) }));
   const listed = [...(front.organizations ?? [])];
-  for (const { unsure, now } of all)
-    if (unsure)
-      listed.splice(unsure.behind === undefined ? 0 : listed.indexOf(unsure.behind) + 1 || listed.length, 0, ...now);
+  // The last in the text first: what stands behind the same name stays in order.
+  const added = all.flatMap(({ unsure, now }) => (unsure ? [{ ...unsure, now }] : [])).sort((a, b) => b.at - a.at);
+  for (const { behind, now } of added)
+    listed.splice(behind === undefined ? 0 : listed.indexOf(behind) + 1 || listed.length, 0, ...now);
   const instead = new Map(all.flatMap(({ name, now, unsure }) => (unsure ? [] : [[name, now] as const])));
   const organizations = [...new Set(listed.flatMap((name) => instead.get(name) ?? [name]))];
   const value = organizations.length === 0 ? undefined : organizations;

@@ -12,11 +12,12 @@ import { ArchiveProblems, count, type Problem } from "../article/problem.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { type Registries, Registry } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
+import { type Bulk, forAll, inRounds } from "./bulk.ts";
 import { gazetteer } from "./decisions.ts";
 import { textIn } from "./journal.ts";
 import { Pending, type RegistryTexts } from "./pending.ts";
 import { type Group, type GroupId, grouped } from "./review/groups.ts";
-import { type Answer, type Question, questionsOn } from "./review/questions.ts";
+import { type Question, questionsOn } from "./review/questions.ts";
 import { type Surveyed, SurveyMemory, surveyed } from "./review/survey.ts";
 import { whyTwo } from "./review/two.ts";
 import { takeBack, type Undo, undoOf } from "./undo.ts";
@@ -45,13 +46,6 @@ type State = {
   readonly names: Readonly<Record<RegistryKind, readonly Surveyed[]>>;
   readonly questions: Readonly<Record<RegistryKind, readonly Question[]>>;
   readonly groups: readonly Group<Question>[];
-};
-
-/** The verdicts of a group, and those names that are left out, with reasons. */
-export type Bulk = {
-  readonly verdicts: readonly Verdict[];
-  readonly stories: number;
-  readonly left: readonly string[];
 };
 
 /**
@@ -379,8 +373,9 @@ export class Sitting {
     if (this.#changed.size === 0) return;
     const known = new Map(articles.map((article) => [article.file, sums.get(article)]));
     for (const path of this.#changed) {
-      const sum = this.#files?.get(path)?.link === false ? known.get(path) : undefined;
-      if (sum !== undefined && sumOf(join(this.#root, path)) === sum) this.#changed.delete(path);
+      const file = this.#files?.get(path);
+      const bytes = file?.link === false && known.has(path) ? file.read() : undefined;
+      if (bytes && !bytes.problems && sha256(bytes.value) === known.get(path)) this.#changed.delete(path);
     }
   }
 
@@ -436,31 +431,6 @@ export class Sitting {
   }
 }
 
-/** The answers of a question that may be given to every question of its group, the first of each sort. */
-export function forAll({ answers }: Pick<Question, "answers">): Answer[] {
-  const sorts = new Set<Decide>(["split"]);
-  return answers.filter(({ asks, verdict: { decide } }) => {
-    if (asks || sorts.has(decide)) return false;
-    sorts.add(decide);
-    return true;
-  });
-}
-
-/** Verdicts in such an order that those about the same name stand far apart: a registry is made anew between them. */
-function inRounds(verdicts: readonly Verdict[]): Verdict[] {
-  const rounds: Verdict[][] = [];
-  const seen = new Map<string, number>();
-  for (const verdict of verdicts) {
-    const names = namesOf(verdict);
-    const round = Math.max(0, ...names.map((name) => seen.get(name) ?? 0));
-    const list = rounds[round];
-    if (list) list.push(verdict);
-    else rounds[round] = [verdict];
-    for (const name of names) seen.set(name, round + 1);
-  }
-  return rounds.flat();
-}
-
 /** What was read of an archive, with some articles as they are now, by their files. */
 function withArticles(sources: Sources, anew: ReadonlyMap<string, Summed>): Sources {
   if (anew.size === 0) return sources;
@@ -473,15 +443,6 @@ function withArticles(sources: Sources, anew: ReadonlyMap<string, Summed>): Sour
     return now.article;
   });
   return { ...sources, articles, sums };
-}
-
-/** The SHA-256 of a file's bytes; undefined where it cannot be read. */
-function sumOf(path: string): string | undefined {
-  try {
-    return sha256(readFileSync(path));
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a function returns, or the message of what it throws. */

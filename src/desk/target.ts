@@ -52,7 +52,7 @@ export type Target = {
 };
 
 /** The file of an article in which an organization was found: it lists it, or does not, unsure, and has it behind another that it lists. */
-export type FoundIn = { readonly file: string; readonly unsure?: Pick<Unsure, "behind"> };
+export type FoundIn = { readonly file: string; readonly unsure?: Omit<Unsure, "name"> };
 
 const gazetteer = new Gazetteer();
 

@@ -192,12 +192,20 @@ test("the first stories list organizations as the later ones know them", async (
 });
 
 test("what nothing shows to be an organization is left out, until two other stories show it", async () => {
+  const unsaid = (name: string) =>
+    `Ola Berg said the goods are sold to ${name} in Oslo and to nobody else, he said on Monday at home in May.`;
   const found = await imported(
-    ["OLA SELLS GOODS", "Ola Berg of Oslo sold the ADX goods on Monday for five mln dlrs to buyers in Rome."],
-    ["BANKER SPEAKS", "ADX shares rose in Oslo on Monday, dealers said."],
-    ["DEALER SPEAKS", "A spokesman for ADX said in Oslo that its output fell."],
+    ["OLA SELLS GOODS", unsaid("ADX")],
+    ["OLA SELLS MORE", `${unsaid("CDL")}\n    ${unsaid("ADX")}`],
+    ["BANKER SPEAKS", "ADX shares rose in Oslo on Monday, dealers said. A spokesman for CDL said it was content."],
+    [
+      "DEALER SPEAKS",
+      "A spokesman for ADX said in Oslo that its output fell. CDL shares rose on Monday, dealers said.",
+    ],
   );
   expect(found.get("OLA SELLS GOODS")?.organizations).toEqual(["ADX"]);
+  // In the order of the text.
+  expect(found.get("OLA SELLS MORE")?.organizations).toEqual(["CDL", "ADX"]);
 });
 
 test("agreements, kinds of shares, offices and the place of a firm are no organizations", async () => {

@@ -1,6 +1,6 @@
 import type { RegistryKind } from "../../article/kind.ts";
+import type { Bulk } from "../bulk.ts";
 import type { GroupId } from "../review/groups.ts";
-import type { Bulk } from "../sitting.ts";
 import type { Verdict } from "../verdict.ts";
 
 /** What the editor is asked to confirm: a verdict that joins two names, or one answer for a whole group. */

@@ -4,10 +4,11 @@ import { count, type Problem } from "../../article/problem.ts";
 import { referenceOf } from "../../article/reference.ts";
 import { type Content, type Html, html } from "../../text/html.ts";
 import { slugOf } from "../../text/slug.ts";
+import { forAll } from "../bulk.ts";
 import type { Group, GroupId } from "../review/groups.ts";
 import type { Answer, Question } from "../review/questions.ts";
 import { type Example, exampleIn, examplesOf, knownRole, nameAndRole, textFor } from "../review/survey.ts";
-import { forAll, type Sitting } from "../sitting.ts";
+import type { Sitting } from "../sitting.ts";
 import { answerForm, effects, field, form, hidden, otherForms, stories, verdictFields } from "./forms.ts";
 import type { Ask, Place, Showing } from "./showing.ts";
 
@@ -26,12 +27,7 @@ export function deskPage(sitting: Sitting, showing: Showing): Html {
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Names to decide</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/desk.css">
+${metadata("Names to decide")}
 <script src="/desk.js" defer></script>
 </head>
 <body>
@@ -66,13 +62,31 @@ ${keysHelp}
 
 /** The page in place of the desk for who may not see it, or of one that is not there. */
 export function refusalPage(why: string, isOpen = false): Html {
+  return plainPage("Names to decide", html`<p>${why}</p>`, isOpen);
+}
+
+/** A page beside the desk; one that leads there is for who may see it. */
+function plainPage(title: string, content: Html, leadsOn: boolean): Html {
   return html`<!DOCTYPE html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Names to decide</title><link rel="stylesheet" href="/desk.css"></head>
-<body><main><h1>Names to decide</h1><p>${why}</p>${isOpen && html`<p><a href="/">All questions</a></p>`}</main></body>
+<head>
+${metadata(title)}
+</head>
+<body><main>
+<h1>Names to decide</h1>
+${content}
+${leadsOn && html`<p><a href="/">All questions</a></p>`}
+</main></body>
 </html>
 `;
 }
+
+const metadata = (title: string) => html`<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/desk.css">`;
 
 const keysHelp = html`<aside aria-labelledby="keys">
 <h2 id="keys">Keys</h2>
@@ -317,12 +331,9 @@ export function storyPage(sitting: Sitting, kind: RegistryKind, name: string, fi
   if (!article) return undefined;
   const { title, dateline } = article;
   const paragraphs = textFor(article, sitting.name(kind, name));
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/desk.css"></head>
-<body><main>
-<h1>Names to decide</h1>
-<div class="story">
+  return plainPage(
+    title,
+    html`<div class="story">
 <p><b>${title}</b></p>
 ${
   dateline !== undefined &&
@@ -331,11 +342,9 @@ ${
 }${paragraphs.map(
   (paragraph) => html`<p>${marked(paragraph)}</p>
 `,
-)}</div>
-<p><a href="/">All questions</a></p>
-</main></body>
-</html>
-`;
+)}</div>`,
+    true,
+  );
 }
 
 /** A sentence or a paragraph with the names marked that it is shown for. */

@@ -267,10 +267,10 @@ export function examplesOf(of: Surveyed, most = 2, appearances = of.appearances)
  */
 export function exampleIn({ article, role }: Appearance, { kind, spellings: names }: Surveyed): Example {
   const families = kind === "people" ? familiesIn(names) : [];
-  const finder = finderOfAll(names);
   const paragraphs = plainParagraphs(withoutSignOff(article.body));
-  for (const one of [finder, finderOfAll(families)]) {
-    const found = mentionIn(paragraphs, one, role);
+  for (const list of [names, families]) {
+    const finder = finderOfAll(list);
+    const found = mentionIn(paragraphs, finder, role);
     if (!found) continue;
     const { paragraph, mention } = found;
     const spelling = paragraph.slice(mention.begin, mention.end);
@@ -278,7 +278,7 @@ export function exampleIn({ article, role }: Appearance, { kind, spellings: name
       /(?:\S{1,40}\s+){0,2}$/.exec(paragraph.slice(Math.max(0, mention.begin - 90), mention.begin))?.[0] ?? "";
     // A table has line ends.
     const sentence = around(paragraph, mention).replace(/\s+/g, " ");
-    return { article, spelling, lead, sentence, mentions: one.mentionsIn(sentence) };
+    return { article, spelling, lead, sentence, mentions: finder.mentionsIn(sentence) };
   }
   const { title, dateline = "" } = article;
   const inCapitals = [...names, ...families].flatMap((name) => [name, name.toUpperCase()]);
