@@ -130,8 +130,10 @@ export type PageHead = {
   readonly canonical?: string;
   /** For pages that search engines should leave out. */
   readonly unlisted?: boolean;
-  /** The style sheets of the site's own that the page needs besides that of all pages, relative to the site's root: `assets/names.css`. */
+  /** The style sheets of the site's own that the page needs besides those that every page has, relative to the site's root: `assets/names.css`. */
   readonly styles?: readonly string[];
+  /** Whether it is a story of plain paragraphs, which does without `assets/pages.css`. */
+  readonly isPlain?: boolean;
   /** The feeds of what the page lists, besides that of the archive. */
   readonly feeds?: readonly Feed[];
   /** Whether the page has a search field of its own: its header then has none. */

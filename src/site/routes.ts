@@ -99,10 +99,10 @@ export function routesOf(archive: Archive, hidden: readonly Article[] = []): Rou
     pageRoute("robots.txt", "the file for robots", robotsTxt, { ...replaceable, ...ofAllPages }),
     ...redirectsFileRoute(archive),
     { path: manifestFile, origin: { of: "generated", called: "the list of the site's files and their sums" } },
-    ...["dateline.css", "names.css", "time.css", "icon.svg"].map((name) => asset(name)),
+    ...["dateline.css", "pages.css", "names.css", "time.css", "icon.svg"].map((name) => asset(name)),
     ...(shows(archive.site, "feed") ? [asset("feed.css")] : []),
     ...mapAssets(archive).map((name) => asset(name)),
-    // The sheets of the 404 page bring those of all pages with them.
+    // The sheets of the 404 page bring the others with them.
     ...["from-here.css", "from-root.css", "from-site.css"].map((name) => asset(name, imports)),
     ...[...archive.articles, ...archive.doubles].flatMap((article) => pictureRoutes(article, archive)),
     ...hidden.flatMap((article) => pictureRoutes(article, archive)).map((route): Route => ({ ...route, hidden: true })),
@@ -149,9 +149,9 @@ function redirectsFileRoute(archive: Archive): Route[] {
   return rules.length === 0 ? [] : [{ path: redirectsFile, origin, ...replaceable, rules }];
 }
 
-/** The style sheets of all pages, as a sheet beside them imports them. */
+/** The style sheets of pages, as a sheet beside them imports them. */
 const imports = ({ themed }: Edition) =>
-  ["dateline.css", ...(themed ? ["../theme.css"] : [])].map((sheet) => `@import "${sheet}";\n`).join("");
+  ["pages.css", "dateline.css", ...(themed ? ["../theme.css"] : [])].map((sheet) => `@import "${sheet}";\n`).join("");
 
 /** The search page with its script and its style. */
 function searchRoutes({ site }: Archive): Route[] {

@@ -253,7 +253,9 @@ test("public/theme.css follows the program's style on every page, also on that o
   const page = await siteWith("", { "public/theme.css": ":root { --accent: #00553a; }\n" });
   expect(page("people/jo-ray.html")).toContain(`<link rel="stylesheet" href="../assets/dateline.css">
 <link rel="stylesheet" href="../theme.css">`);
-  expect(page("assets/from-here.css")).toMatch(/^@import "dateline\.css";@import "\.\.\/theme\.css";/);
+  expect(page("assets/from-here.css")).toMatch(
+    /^@import "pages\.css";@import "dateline\.css";@import "\.\.\/theme\.css";/,
+  );
   const without = await siteWith("");
   expect(without("people/jo-ray.html")).not.toContain("theme.css");
 });

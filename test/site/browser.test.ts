@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { languages } from "../../src/site/strings.ts";
 import { noBrowser, openBrowser } from "../browser.ts";
+import { filesBelow } from "../build.ts";
 import { type FileHost, hostFiles } from "./host.ts";
 import { kindsOfPages, pagesOfKinds as pages } from "./kinds.ts";
 
@@ -89,6 +92,38 @@ describe("every page passes axe's rules of accessibility, on a phone and on a de
       }
     }
   });
+});
+
+test("a story that does without the sheet of lists and tables has nothing that it styles, and others have it", async () => {
+  const page = await browser.newPage();
+  const sheet = await (await fetch(`${origin}/every-kind/dist/assets/pages.css`)).text();
+  /** The selectors of the sheet by which a page has an element. */
+  const styled = `{
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(${JSON.stringify(sheet)});
+    const selectors = (rules) => [...rules].flatMap(({ selectorText, cssRules }) => selectorText ?? selectors(cssRules));
+    selectors(sheet.cssRules).filter((one) => document.querySelector(one.replaceAll("::before", "")));
+  }`;
+  const without = new Map<string, string[]>();
+  let stories = 0;
+  for (const site of ["every-kind", "sample", "ar"]) {
+    const dist = join(sites, site, "dist");
+    for (const file of filesBelow(dist).filter((path) => /^\d{4}\/\d\d\/\d\d\/(?!index).+\.html$/.test(path))) {
+      const html = readFileSync(join(dist, file), "utf8");
+      if (!html.includes('<article class="story')) continue;
+      stories++;
+      if (html.includes("pages.css")) continue;
+      await page.goto(`${origin}/${site}/dist/${file}`);
+      without.set(`${site} ${file}`, await page.evaluate<string[]>(styled));
+    }
+  }
+  expect([...without].filter(([, found]) => found.length > 0)).toEqual([]);
+  expect(without.size).toBeGreaterThan(10);
+  // Those with a table, a list, a picture, a note or a correction.
+  expect(stories - without.size).toBeGreaterThan(5);
+  await page.goto(`${origin}/every-kind/dist/index.html`);
+  expect((await page.evaluate<string[]>(styled)).length).toBeGreaterThan(5);
+  await page.close();
 });
 
 const strict = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'";

@@ -29,6 +29,7 @@ export function articlePage(article: Article, given: Edition): Html {
   const foreign = langOf(article, edition);
   const summary =
     article.summary !== undefined && html`\n<p class="deck p-summary"${foreign}>${deck(article, edition)}</p>`;
+  const body = articleBody(article, edition).toString();
   const main = html`<article class="story h-entry">
 <header>
 <p class="label">${unpublished(article, edition)}${fullTime(article.date, edition.words, "dt-published")}${readingTime(article, edition)}</p>
@@ -37,15 +38,18 @@ export function articlePage(article: Article, given: Edition): Html {
 ${articleFacts(article, edition)}
 <div>
 <div class="body e-content"${foreign}>
-${articleBody(article, edition)}</div>
+${trusted(body)}</div>
 ${articleRecord(article, edition)}
 </div>
 ${articleNames(article, edition)}
 </article>
 ${articleRelated(article, edition)}
 ${articleNeighbours(article, edition)}`;
-  return edition.views.page(articleHead(article, edition), main, edition);
+  return edition.views.page({ ...articleHead(article, edition), isPlain: !beyondPlain.test(body) }, main, edition);
 }
+
+/** What a text of plain paragraphs has not: a table, a list, a note, a picture … */
+const beyondPlain = /<(?!\/|(?:a|bdi|br|em|p|span|strong)[ >])/;
 
 /** The head of an article's page: title, description, Open Graph and JSON-LD. */
 export function articleHead(article: Article, given: Edition): PageHead {

@@ -68,11 +68,12 @@ function once(edition: Edition, key: string, make: () => Html): Html {
 }
 
 /** The end of the head, which is the same on all pages at one depth: style sheets, icon, feed, and what `head` of `_data/site.yaml` sets. */
-function endOfHead({ path, sheetsAnywhere, styles = [], feeds = [] }: PageHead, edition: Edition): Html {
+function endOfHead({ path, sheetsAnywhere, isPlain, styles = [], feeds = [] }: PageHead, edition: Edition): Html {
   const root = rootFrom(path);
   if (sheetsAnywhere) return sheetLinks(sheetsAnywhere);
   // Before the sheets of all pages, so that an archive's own has the last word.
-  const own = styles.map((sheet) => html`<link rel="stylesheet" href="${root}${sheet}">\n`);
+  const sheets = isPlain ? styles : [...styles, "assets/pages.css"];
+  const own = sheets.map((sheet) => html`<link rel="stylesheet" href="${root}${sheet}">\n`);
   const ofPage = feeds.map((feed) => html`\n${feedLink(root + feed.path, feedTitle(feed, edition))}`);
   return html`${own}${once(edition, `head ${root}`, () => headLinks(root, edition))}${ofPage}`;
 }
