@@ -14,9 +14,10 @@ import { bareName, fullName, hasForm, hasOwnWord, isFormAlone, isInstitution } f
 import { countryOf } from "../language/places/countries.ts";
 import type { Gazetteer } from "../language/places/gazetteer.ts";
 import { regionBehind } from "../language/places/resolve.ts";
+import { isRoleWord } from "../language/roles.ts";
 import { beginningsOf, fullKeys, isShortOf, shortKeys } from "../language/shortened.ts";
 import type { Registries } from "../registry/registry.ts";
-import { familyName, isFamilyAlone } from "../text/family.ts";
+import { endingsOf, isFamilyAlone } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { isNear } from "../text/near.ts";
 import { once } from "../text/table.ts";
@@ -172,17 +173,22 @@ function meantIn(found: readonly string[], name: string, gazetteer: Gazetteer): 
 }
 
 /**
- * Full names by their short form, folded, where only one full name has it: `Portland, Maine` for the dateline's `Portland`, and Paul Volcker for
+ * Full names by their short forms, folded, where only one full name has them: `Portland, Maine` for the dateline's `Portland`, and Paul Volcker for
  * `Volcker` where the story names nobody else of that family.
  */
 function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<string, string> {
   if (kind === "organizations") return new Map();
-  const short = (name: string) => (kind === "places" ? name.replace(/,.*/, "") : familyName(name));
-  const groups = Map.groupBy(
-    found.filter((name) => short(name) !== name && !name.includes("(#")),
-    (name) => foldName(short(name)),
+  // Ayatollah Lind has a title, and is no fuller name of Lind.
+  const isTitled = (name: string) => isRoleWord(/^[^\s-]+/.exec(name)?.[0].toLowerCase() ?? "");
+  const shortsOf = (name: string) =>
+    kind === "places" ? [name.replace(/,.*/, "")] : isTitled(name) ? endingsOf(name).slice(0, 1) : endingsOf(name);
+  const pairs = found
+    .filter((name) => !name.includes("(#"))
+    .flatMap((full) => shortsOf(full).flatMap((short) => (short === full ? [] : { fold: foldName(short), full })));
+  const groups = Map.groupBy(pairs, ({ fold }) => fold);
+  return new Map(
+    [...groups].flatMap(([fold, [one, ...others]]) => (one && others.length === 0 ? [[fold, one.full]] : [])),
   );
-  return new Map([...groups].flatMap(([fold, [name = "", ...others]]) => (others.length > 0 ? [] : [[fold, name]])));
 }
 
 /** Tells whether an offset is inside a name of several words: a surname there is a part of it, and no mention by itself. */
@@ -235,16 +241,17 @@ type FoundOrganization = FirstMention & { readonly isUnsure?: boolean };
 
 /**
  * The organizations of a text as the archive calls them: without the article's own agency, and bodies of government with their country. A name that
- * begins another name of the text is taken for that one: Dome beside Dome Petroleum.
+ * begins another name of the text is taken for that one: Dome beside Dome Petroleum; and one that ends a person's for that person: Volcker.
  */
 function organizationsOf(
-  { organizations: found }: NamesInText,
+  { organizations: found, people }: NamesInText,
   text: string,
   { agency, dateline }: FrontMatter,
   { organizations, registries, gazetteer, cases }: Naming,
 ): FoundOrganization[] {
   const home = once(() => homeOf(dateline, gazetteer));
   const other = otherNamesOf(found, organizations);
+  const families = new Set(people.flatMap(({ name }) => endingsOf(name)));
   return found.flatMap((organization) => {
     const { mentions } = organization;
     const printed = cases.corrected(organization.name);
@@ -261,6 +268,7 @@ function organizationsOf(
         isSmall(printed, cases) &&
         !isGovernmentBody(printed)) ||
       other(organization) ||
+      (organization.ticker === undefined && families.has(printed) && !organizations.isCompany(printed)) ||
       isOfNobody(printed, cases) ||
       isOfTown(organization, text, organizations, gazetteer)
     )

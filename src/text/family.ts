@@ -17,6 +17,13 @@ export function familyName(name: string): string {
   return (words.findLast((word) => !isGeneration(word)) ?? name).replace(/,$/, "");
 }
 
+/** What a name of several words ends in, of one to three words without a generation: `Otto Poehl` and `Poehl` of `Karl Otto Poehl`. */
+export function endingsOf(name: string): string[] {
+  const words = name.split(/\s+/).filter((word) => !isGeneration(word));
+  const rest = words.slice(1).map((word) => word.replace(/,$/, ""));
+  return [1, 2, 3].filter((n) => n <= rest.length).map((n) => rest.slice(-n).join(" "));
+}
+
 /** Words that a family name begins with: `De Clercq`, `von Weizsaecker`. */
 const beginnings = new Set("da de del della der di do dos du la le ten ter van vande vander von zu".split(" "));
 

@@ -191,6 +191,24 @@ test("the first stories list organizations as the later ones know them", async (
   expect(readFileSync(join(root, "articles/1987/03/01-herring-dear.md"), "utf8")).toBe(before);
 });
 
+test("a family name is the person whom the story has in full, and no organization, unless a ticker or a legal form makes it one", async () => {
+  const left =
+    "Paul Knarvik, head of the mine, is a target of an investigation. Knarvik owns 10 pct of it. Shares held by Knarvik fell.\n    Knarvik bought stock, said Nigel Lind, a spokesman for the Treasury.";
+  const found = await imported(
+    ["MINE STOCK BOUGHT", left],
+    ["KNARVIK TO OPEN MINE", "Ola Knarvik, chairman of Knarvik Mines Ltd <KNVK>, said Knarvik will open a mine."],
+    [
+      "BANKER MEETS LIND",
+      "Central bank head Miguel Mancera Aguado met Nigel Lind in Oslo on Monday, a spokesman for the Treasury said.",
+      "<PEOPLE><D>mancera-aguado</D></PEOPLE>",
+    ],
+  );
+  expect(found.get("MINE STOCK BOUGHT")?.people).toEqual(["Paul Knarvik", "Nigel Lind"]);
+  expect(found.get("MINE STOCK BOUGHT")?.organizations ?? []).not.toContain("Knarvik");
+  expect(found.get("KNARVIK TO OPEN MINE")?.organizations).toEqual(["Knarvik Mines Ltd"]);
+  expect(found.get("BANKER MEETS LIND")?.people).toEqual(["Miguel Mancera Aguado", "Nigel Lind"]);
+});
+
 test("what nothing shows to be an organization is left out, until two other stories show it", async () => {
   const unsaid = (name: string) =>
     `Ola Berg said the goods are sold to ${name} in Oslo and to nobody else, he said on Monday at home in May.`;
