@@ -2,15 +2,17 @@ import type { FoundStory } from "../search/answer.ts";
 import { type ConcordanceLine, canBeMarked, concordance, marksIn } from "../search/marks.ts";
 import { button, element } from "./dom.ts";
 import type { Answered } from "./page.ts";
-import type { Sort } from "./state.ts";
-import { foreign } from "./stories.ts";
+import { mostShown, type Sort } from "./state.ts";
+import { foreign, moreOrEnd } from "./stories.ts";
 import { fill } from "./words.ts";
 
-/** A line of a concordance, and the story in which it stands. */
-type Line = ConcordanceLine & { readonly story: FoundStory };
+/** A line of a concordance, the story in which it stands, and that story's title and day. */
+type Line = ConcordanceLine & { readonly story: FoundStory; readonly title: string };
 
 /** How many stories are read for as many as are listed. */
 const factor = 5;
+/** How many lines there are at most: a browser takes many seconds to lay out tens of thousands. */
+const mostLines = 2000;
 
 /** Lines in the order of the words before the word, nearest first, or of those behind it; else as they are. */
 export function sorted<T extends ConcordanceLine>(lines: readonly T[], by: Sort, lang: string): readonly T[] {
@@ -29,23 +31,29 @@ export async function contextOf(page: Answered, more: () => void, room: number):
   const { strings } = words;
   if (!search.hasTexts) return element("p", { class: "deck" }, strings.noTexts);
   if (!canBeMarked(query)) return element("p", { class: "deck" }, strings.noLines);
-  const numbers = answer.numbers.slice(0, state.shown * factor);
+  const numbers = answer.numbers.slice(0, Math.min(state.shown * factor, mostLines));
   const [stories, texts] = [await search.describe(numbers), await search.texts(numbers)];
   if (page.isOver()) return undefined;
   // As many letters as a line has room for.
   const width = Math.max(12, Math.min(64, Math.floor((room * 0.43) / 7)));
-  const lines: Line[] = stories.flatMap((story, n) => {
-    const { paragraphs = [] } = texts?.[n] ?? {};
-    const marks = marksIn(paragraphs, query, story.lang, stemmers);
-    return concordance(paragraphs, marks, width).map((line) => ({ ...line, story }));
-  });
-  if (lines.length === 0 && numbers.length === answer.numbers.length)
-    return element("p", { class: "deck" }, strings.noLines);
+  const lines: Line[] = [];
+  let read = 0;
+  for (const story of stories) {
+    const { paragraphs = [] } = texts?.[read] ?? {};
+    const its = concordance(paragraphs, marksIn(paragraphs, query, story.lang, stemmers), width);
+    if (read > 0 && lines.length + its.length > mostLines) break;
+    const title = `${story.title}, ${words.period(story.day)}`;
+    for (const line of its) lines.push({ ...line, story, title });
+    read++;
+  }
+  const total = answer.numbers.length;
+  if (lines.length === 0 && read === total) return element("p", { class: "deck" }, strings.noLines);
   const caption = fill(strings.linesOf, {
     lines: words.count(strings.lineCount, lines.length),
-    stories: words.number(numbers.length),
-    all: words.stories(answer.numbers.length),
+    stories: words.number(read),
+    all: words.stories(total),
   });
+  const isMore = read === numbers.length && read < mostLines && state.shown < mostShown;
   return element(
     "section",
     { class: "context", "aria-label": strings.inContext },
@@ -67,23 +75,18 @@ export async function contextOf(page: Answered, more: () => void, room: number):
       element(
         "tbody",
         {},
-        sorted(lines, state.sort, words.lang).map(({ left, word, right, story }) =>
+        sorted(lines, state.sort, words.lang).map(({ left, word, right, story, title }) =>
           element(
             "tr",
             foreign(story.lang, words.lang),
             element("td", {}, element("bdi", {}, left.trimEnd())),
-            element(
-              "td",
-              {},
-              element("a", { href: story.path, title: `${story.title}, ${words.period(story.day)}` }, word),
-            ),
+            element("td", {}, element("a", { href: story.path, title }, word)),
             element("td", {}, element("bdi", {}, right.trimStart())),
           ),
         ),
       ),
     ),
-    numbers.length < answer.numbers.length &&
-      element("p", { class: "more" }, button(strings.moreLines, more, { "data-key": "more" })),
+    read < total && moreOrEnd(words, isMore, button(strings.moreLines, more, { "data-key": "more" })),
   );
 }
 

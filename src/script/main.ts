@@ -241,16 +241,19 @@ function refocus(): void {
     const first = place.querySelectorAll<HTMLElement>(".river > li a, .context tbody tr a")[moved];
     moved = undefined;
     focused = undefined;
-    first?.focus();
+    if (first) first.focus();
+    else focusCount();
   } else if (focused !== undefined) {
     const same =
       focused && [...place.querySelectorAll<HTMLElement>("[data-key]")].find((one) => one.dataset.key === focused);
     if (same) {
       focused = undefined;
       same.focus({ preventScroll: true });
-    } else if (!place.contains(document.activeElement)) {
-      count.tabIndex = -1;
-      count.focus({ preventScroll: true });
-    }
+    } else if (!place.contains(document.activeElement)) focusCount();
   }
+}
+
+function focusCount(): void {
+  count.tabIndex = -1;
+  count.focus({ preventScroll: true });
 }

@@ -30,7 +30,7 @@ export type State = {
 /** How many stories are listed at first, and more with each step; a concordance reads as many times five. */
 export const step = 10;
 /** How many can be listed at most: so long a list helps nobody, and CSV has all. */
-const mostShown = 1000;
+export const mostShown = 1000;
 
 /** The state of a page on which nothing is asked. */
 export const noState: State = {

@@ -4,7 +4,8 @@ import { isRightToLeft } from "../text/direction.ts";
 import { button, element } from "./dom.ts";
 import type { Answered } from "./page.ts";
 import { marked, markedAddress, type Piece, passage } from "./passage.ts";
-import { step } from "./state.ts";
+import { mostShown, step } from "./state.ts";
+import type { Words } from "./words.ts";
 
 /** The stories of an answer, as lists of stories look on every page, with the passages that answer. */
 export async function storyList(page: Answered, more: () => void): Promise<HTMLElement | undefined> {
@@ -25,8 +26,13 @@ export async function storyList(page: Answered, more: () => void): Promise<HTMLE
       items.map(({ item }) => item),
     ),
     numbers.length < answer.numbers.length &&
-      element("p", { class: "more" }, button(words.strings.moreStories, more, { "data-key": "more" })),
+      moreOrEnd(words, state.shown < mostShown, button(words.strings.moreStories, more, { "data-key": "more" })),
   );
+}
+
+/** The button behind a list that does not have all; where the list may have no more, what to do for the others. */
+export function moreOrEnd({ strings }: Words, isMore: boolean, more: HTMLButtonElement): HTMLElement {
+  return element("p", { class: "more" }, isMore ? more : strings.noMore);
 }
 
 type Item = {

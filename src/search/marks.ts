@@ -33,14 +33,24 @@ export function marksInTitle(title: string, query: Query, lang: string, stemmers
   return marksOf([title], markedLeaves(query), lang, stemmers);
 }
 
+/** The terms of each language, kept: the stories of a list have most of their words in common. */
+const known = new WeakMap<Stemmers, Map<string, Terms>>();
+
+function termsIn(lang: string, stemmers: Stemmers): Terms {
+  const all = known.get(stemmers) ?? new Map<string, Terms>();
+  const terms = all.get(lang) ?? new Terms(lang, stemmers);
+  known.set(stemmers, all.set(lang, terms));
+  return terms;
+}
+
 function marksOf(
   paragraphs: readonly string[],
   leaves: readonly Leaf[],
   lang: string,
   stemmers: Stemmers,
 ): readonly Mark[] {
-  const terms = new Terms(lang, stemmers);
-  const wanted = leaves.map((leaf) => ({ ...termsOfLeaf(leaf, [terms]) }));
+  const terms = termsIn(lang, stemmers);
+  const wanted = leaves.map((leaf) => termsOfLeaf(leaf, [terms]));
   return paragraphs.flatMap((text, paragraph) => {
     const words = terms.wordsIn(text);
     const found = wanted.flatMap(({ single, sequences, begins }) =>

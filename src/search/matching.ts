@@ -137,12 +137,12 @@ export class RowMatch {
       case "all": {
         const wanted = query.of.filter(({ kind }) => kind !== "not").map((one) => this.find(one, weights));
         const without = query.of.flatMap((one) => (one.kind === "not" ? [this.find(one.of, weights)] : []));
-        return without.reduce(minus, wanted.slice(1).reduce(both, wanted[0] ?? nothing));
+        return without.reduce(minus, wanted.slice(1).reduce(both, wanted[0] ?? this.#everything()));
       }
       case "any":
         return query.of.map((one) => this.find(one, weights)).reduce(either, nothing);
       case "not":
-        return nothing;
+        return minus(this.#everything(), this.find(query.of, weights));
       case "near":
         return this.#near(query, weights);
       case "name":
@@ -157,6 +157,10 @@ export class RowMatch {
         return { stories, scores: scores.map((score) => score * weight) };
       }
     }
+  }
+
+  #everything(): Found {
+    return unscored(Array.from({ length: this.row.stories }, (_, n) => n));
   }
 
   /** The numbers of terms that find a leaf by themselves. */
@@ -200,17 +204,18 @@ export class RowMatch {
 
   /** The stories that have at least one of some terms, each with its best score. */
   #storiesOf(numbers: readonly number[], inTitle = false): Found {
-    return numbers
-      .map((number): Found => {
-        const { stories, levels: found } = this.row.postingsOf(number);
-        const kept: number[] = [];
-        for (let n = 0; n < stories.length; n++) if (!inTitle || found[n] === levels.title) kept.push(n);
-        return {
-          stories: Uint32Array.from(kept, (n) => stories[n] as number),
-          scores: Float32Array.from(kept, (n) => levelScore[found[n] as number] as number),
-        };
-      })
-      .reduce(better, nothing);
+    // A table of the row, for a beginning may be of thousands of terms.
+    const best = new Float32Array(this.row.stories);
+    for (const number of numbers) {
+      const { stories, levels: found } = this.row.postingsOf(number);
+      for (let n = 0; n < stories.length; n++) {
+        if (inTitle && found[n] !== levels.title) continue;
+        const story = stories[n] as number;
+        best[story] = Math.max(best[story] as number, levelScore[found[n] as number] as number);
+      }
+    }
+    const stories = Array.from(best.keys()).filter((story) => (best[story] as number) > 0);
+    return { stories: Uint32Array.from(stories), scores: Float32Array.from(stories, (story) => best[story] as number) };
   }
 
   #findLeaf(leaf: Leaf, placed: boolean): Found {
@@ -257,15 +262,17 @@ export class RowMatch {
   }
 
   #placesOfAny(numbers: readonly number[]): Map<number, readonly number[]> {
-    const found = new Map<number, readonly number[]>();
+    const found = new Map<number, number[]>();
     for (const number of numbers) {
       const { stories } = this.row.postingsOf(number);
       for (const [n, places] of this.row.placesOf(number).entries()) {
         const story = stories[n] as number;
         const known = found.get(story);
-        found.set(story, known ? mergedPlaces(known, places) : [...places]);
+        if (known) known.push(...places);
+        else found.set(story, [...places]);
       }
     }
+    if (numbers.length > 1) for (const [story, places] of found) found.set(story, mergedPlaces(places, []));
     return found;
   }
 

@@ -242,7 +242,10 @@ class Parser {
 
   #date(value: string, span: Span): Query | undefined {
     const asked = unquoted(value).trim();
-    const text = asked.replace(/(?<=-)\d(?!\d)/g, "0$&");
+    const text = asked
+      .replace(/\s+/g, " ")
+      .replace(betweenDays, "..")
+      .replace(/(?<=-)\d(?!\d)/g, "0$&");
     const [first = "", last, ...more] = text.split("..");
     const from = first === "" && last ? "0000-01-01" : firstDay(first);
     const to = last === "" && first ? "9999-12-31" : lastDay(last ?? first);
@@ -344,8 +347,17 @@ function digitsAt(text: string, from: number): number {
   return at - from;
 }
 
-/** Where the term that begins at a place ends: at a space, a parenthesis or `~`, or behind its quotation. */
+/** What people write between the two days of a range, and what writing programs make of that: `..`, `…`, dashes, with or without a space. */
+const betweenDays = / ?(?:\.{2,3}|[…–—]) ?| [-−] /;
+
+/** A range of days with spaces in it. */
+const spacedRange =
+  /date:(?:\d{4}(?:-\d{1,2}){0,2})?(?:\s*(?:\.{2,3}|…)(?:\s*\d{4}(?:-\d{1,2}){0,2})?|(?:\s*[–—]\s*|\s+[-−]\s+)\d{4}(?:-\d{1,2}){0,2})(?=[\s()~]|$)/iy;
+
+/** Where the term that begins at a place ends: at a space, a parenthesis or `~`, or behind its quotation or its range of days. */
 function termEnd(text: string, begin: number, problems: QueryProblem[]): number {
+  spacedRange.lastIndex = begin;
+  if (spacedRange.test(text)) return spacedRange.lastIndex;
   for (let at = begin; at < text.length; at++) {
     const character = text[at] as string;
     if (/[\s()~]/.test(character)) return at;

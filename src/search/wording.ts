@@ -73,14 +73,29 @@ export function inWords(query: Query, words: QueryWords, within: "top" | "part" 
 
 /** Quotations of somebody, with what they have before what they do not have: nothing is `with without gold`. */
 function insideInWords(what: string, inside: Query, words: QueryWords): string {
-  const isNot = ({ kind }: Query) => kind === "not";
-  const parts = inside.kind === "all" || inside.kind === "any" ? inside.of : [inside];
-  const [first = inside, ...others] = [...parts.filter((part) => !isNot(part)), ...parts.filter(isNot)];
+  const isList = inside.kind === "all" || inside.kind === "any";
+  const [first = inside, ...others] = notsLast((isList ? inside.of : [inside]).map(affirmed));
   const begin = inWords(first.kind === "not" ? first.of : first, words, others.length > 0 ? "part" : "top");
   const join = inside.kind === "any" ? words.or : words.and;
   const all = join([begin, ...others.map((part) => inWords(part, words, "part"))]);
   return fill(first.kind === "not" ? words.notInside : words.inside, { what, inside: all });
 }
+
+/** The same query without a `not` of a `not`, and with one `not` for a list of them: “without (rate or cut)” for “(without rate and without cut)”. */
+export function affirmed(query: Query): Query {
+  if (query.kind === "not") {
+    const of = affirmed(query.of);
+    return of.kind === "not" ? of.of : { kind: "not", of };
+  }
+  if (query.kind !== "all" && query.kind !== "any") return query;
+  const of = notsLast(query.of.map(affirmed));
+  const negated = of.flatMap((part) => (part.kind === "not" ? [part.of] : []));
+  if (negated.length < of.length) return { kind: query.kind, of };
+  return { kind: "not", of: { kind: query.kind === "all" ? "any" : "all", of: negated } };
+}
+
+const isNot = ({ kind }: Query) => kind === "not";
+const notsLast = (parts: readonly Query[]) => [...parts.filter((part) => !isNot(part)), ...parts.filter(isNot)];
 
 function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -291,6 +291,22 @@ test("words stand in their context, in the middle, sorted by what is before or b
   expect(complaints).toEqual([]);
 });
 
+test("words in context end at 2,000 lines, and say what to do for the others", async () => {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => `${letter}*`);
+  await search(`q=${encodeURIComponent(letters.join(" OR "))}&view=context&shown=1000`);
+  await page.locator(".context .more").waitFor();
+  const rows = await page.locator(".context tbody tr").count();
+  expect(rows).toBeGreaterThan(1000);
+  expect(rows).toBeLessThanOrEqual(2000);
+  expect(await texts(".context .more")).toEqual(["The list ends here. Narrow the search to see the others."]);
+  expect(await page.locator(".context .more button").count()).toBe(0);
+});
+
+test("a choice of names or days is said without a second “with”", async () => {
+  await search("q=date%3A2012-06+OR+observers");
+  expect(await texts("#asked")).toEqual(["Stories of June 2012 or with observers"]);
+});
+
 test("the stories are saved as CSV", async () => {
   await search("q=observers&order=oldest");
   const [file] = await Promise.all([

@@ -28,9 +28,9 @@ export class Fts {
     };
     termsOf(site.lang);
     this.#database.exec(
-      "create virtual table story using fts5(title, body, otherTitle, otherBody, tokenize = 'ascii'); begin",
+      "create virtual table story using fts5(title, body, otherTitle, otherBody, every, tokenize = 'ascii'); begin",
     );
-    const insert = this.#database.prepare("insert into story values (?, ?, ?, ?)");
+    const insert = this.#database.prepare("insert into story values (?, ?, ?, ?, 'x')");
     for (const article of [...articles].reverse()) {
       const own = termsOf(article.lang ?? site.lang);
       const words = (text: string) => own.wordsIn(text).map((word) => word.terms);
@@ -57,8 +57,10 @@ export class Fts {
       case "all": {
         const without = query.of.flatMap((one) => (one.kind === "not" ? [this.expression(one.of)] : []));
         const wanted = query.of.filter(({ kind }) => kind !== "not").map((one) => `(${this.expression(one)})`);
-        return without.reduce((text, one) => `(${text}) NOT (${one})`, wanted.join(" AND "));
+        return without.reduce((text, one) => `(${text}) NOT (${one})`, wanted.join(" AND ") || every);
       }
+      case "not":
+        return `(${every}) NOT (${this.expression(query.of)})`;
       case "any":
         return query.of.map((one) => `(${this.expression(one)})`).join(" OR ");
       case "near": {
@@ -96,6 +98,9 @@ export class Fts {
     ];
   }
 }
+
+/** What all stories have. */
+const every = "every : x";
 
 function product(lists: readonly (readonly string[])[]): string[][] {
   return lists.reduce<string[][]>((all, list) => all.flatMap((some) => list.map((one) => [...some, one])), [[]]);

@@ -41,6 +41,9 @@ function drawn(archive: Archive, count: number): string[] {
     () => `${word()} -${word()}`,
     () => `${word()} OR ${word()}`,
     () => `(${word()} OR "${wordsFrom(2).join(" ")}") ${word()} -(${word()} OR ${word()})`,
+    () => `${word()} (${word()} OR -${word()})`,
+    () => `${word()} (-${word()} -${word()})`,
+    () => `${word()} -(-${word()})`,
     () => `${[...word().replace(/[^\p{L}\p{N}].*/u, "")].slice(0, 3).join("")}*`,
     () => `${word()} ~ ${word()}`,
     () => {
