@@ -52,7 +52,7 @@ export function reviewCommand(program: Command, io: Io): void {
   program
     .command("review")
     .description(
-      "Lists what nobody has decided yet, by frequency: new names, likely duplicates, likely mixtures, places on no map; " +
+      "Lists what nobody has decided yet, what changes most stories first: new names, likely duplicates, likely mixtures, places on no map; " +
         "each with sentences and the commands that decide it for good.",
     )
     .addArgument(new Argument("[kind]", "one kind alone").choices(registryKinds))
