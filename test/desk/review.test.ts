@@ -78,6 +78,16 @@ test("new names come by frequency, with a sentence and its line, and are listed 
   );
 });
 
+test("a sentence that shows a name has it by itself, where the story does, and not in a longer one", async () => {
+  article("places: [Lindholm]", "The Lindholm Grain Exchange closed early.\n\nDealers left Lindholm on Monday.");
+  article("places: [Lindholm]", "The Lindholm Grain Exchange opened.");
+  const [{ evidence: [shown] = [] } = {}] = await questions("places");
+  expect(shown?.examples.map(({ sentence }) => sentence)).toEqual([
+    "Dealers left Lindholm on Monday.",
+    "The Lindholm Grain Exchange opened.",
+  ]);
+});
+
 test("what an editor says is no name is ignored from then on, and not asked about again", async () => {
   article("people: [Editing Desk]", "Text.");
   expect(await answer((await questions())[0], "no name")).toMatchObject({ code: 0 });

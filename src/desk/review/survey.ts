@@ -308,12 +308,17 @@ function datelineHas(dateline: string, names: readonly string[]): boolean {
   return names.some((name) => filed.includes(foldName(name)));
 }
 
-/** The first mention in paragraphs at which the text gives a role; else the first of all. */
+/** Where the text goes on with a capital, as New York does in `New York Stock Exchange`. */
+const goesOn = / \p{Lu}/uy;
+
+/** The first mention in paragraphs at which the text gives a role, or which without one is no part of a longer name; else the first of all. */
 function mentionIn(paragraphs: readonly string[], finder: Finder<unknown>, role: string | undefined) {
   let first: { readonly paragraph: string; readonly mention: Span } | undefined;
   for (const paragraph of paragraphs)
     for (const mention of finder.mentionsIn(paragraph)) {
-      if (role === undefined || roleAt(paragraph, mention) === role) return { paragraph, mention };
+      goesOn.lastIndex = mention.end;
+      if (role === undefined ? !goesOn.test(paragraph) : roleAt(paragraph, mention) === role)
+        return { paragraph, mention };
       first ??= { paragraph, mention };
     }
   return first;
