@@ -168,7 +168,10 @@ test("an older Node than package.json names is refused", () => {
     });
   };
   for (const old of ["20.20.2", "22.9.0", "22.17.1"])
-    expect(on(old)).toMatchObject({ status: 1, stderr: `dateline needs Node ${oldest} or newer: this is ${old}\n` });
+    expect(on(old)).toMatchObject({
+      status: 1,
+      stderr: `dateline needs Node ${oldest} or newer: this is ${old}, and npm ci brings a newer one\n`,
+    });
   for (const new_ of [`${oldest}.0`, "22.100.1", "100.0.0"]) expect(on(new_)).toMatchObject({ status: 0, stderr: "" });
 });
 
