@@ -62,7 +62,8 @@ function byPlace(a: Problem, b: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** A number of things in words: `1 page`, `2,000 pages`. */
+/** A number of things in words: `1 page`, `2,000 pages`, `3 stories`. */
 export function count(n: number, noun: string): string {
-  return `${grouped(n)} ${noun}${n === 1 ? "" : "s"}`;
+  if (n === 1) return `1 ${noun}`;
+  return `${grouped(n)} ${/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 }

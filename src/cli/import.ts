@@ -157,14 +157,14 @@ function lineOf(
 function linesOf(counts: Counts): string[] {
   const what = (["written", "updated", "unchanged", "refused"] as const).map((one) => `${grouped(counts[one])} ${one}`);
   return [
-    [`${grouped(counts.read)} ${counts.read === 1 ? "story" : "stories"} read`, ...what].join(", "),
+    [`${count(counts.read, "story")} read`, ...what].join(", "),
     ...counts.refusals.lines().map((line) => `  ${line}`),
   ];
 }
 
 /** The lines that say what captured sites hold, and what is missing of them. */
 function holdingLines({ pages, articles, missing }: Holdings): string[] {
-  const captured = `captured: ${grouped(pages)} ${pages === 1 ? "page" : "pages"}, ${grouped(articles)} with the data of an article`;
+  const captured = `captured: ${count(pages, "page")}, ${grouped(articles)} with the data of an article`;
   if (!missing) return [captured, "missing: name the host of the site with --old-site, and what it lacks is listed"];
   const rest = missing.length - mostReported;
   return [

@@ -1,6 +1,7 @@
 import { explain, nameOf } from "../article/explain.ts";
 import { mostItems } from "../article/limits.ts";
 import { type FrontMatter, frontMatter } from "../article/schema.ts";
+import { grouped } from "../text/number.ts";
 
 /** Front matter without what a check would refuse; and a note for each value that was left out, as `source: url left out: must be …`. */
 export type Accepted = { readonly front: FrontMatter; readonly notes: readonly string[] };
@@ -40,7 +41,7 @@ export function shortened(made: FrontMatter): Accepted {
   const short = <T>(key: string, value: T): T => {
     if (!Array.isArray(value) || value.length <= mostItems) return value;
     notes.push(
-      `${key}: ${(value.length - mostItems).toLocaleString("en")} of ${value.length.toLocaleString("en")} left out: a list may have ${mostItems.toLocaleString("en")}`,
+      `${key}: ${grouped(value.length - mostItems)} of ${grouped(value.length)} left out: a list may have ${grouped(mostItems)}`,
     );
     return value.slice(0, mostItems) as T;
   };

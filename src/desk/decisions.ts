@@ -4,6 +4,7 @@ import type { Sources } from "../archive/load.ts";
 import { ambiguityMessage } from "../archive/names.ts";
 import type { Article } from "../article/article.ts";
 import { type RegistryKind, registryKinds } from "../article/kind.ts";
+import { count } from "../article/problem.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { slug } from "../article/schema.ts";
 import { Gazetteer } from "../language/places/gazetteer.ts";
@@ -21,6 +22,7 @@ import {
 import { type Entry, idOf, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { nearest } from "../text/nearest.ts";
+import { grouped } from "../text/number.ts";
 import { onceFor } from "../text/once.ts";
 import { commandLine } from "../text/program.ts";
 import { slugOf } from "../text/slug.ts";
@@ -110,7 +112,7 @@ function unregisteredNames({ articles, registry, kind }: DecisionContext): Taken
       written: name,
       names: [referenceOf(name).name],
       ids: [idIn(name)],
-      where: `in ${articleCount(times)}`,
+      where: `in ${count(times, "article")}`,
     }));
 }
 
@@ -134,10 +136,6 @@ function decision(context: DecisionContext, names: readonly string[], edits: rea
   if (others.length === 0) return { edits, said };
   const who = others.length === 1 ? "another of the name is" : `${others.length} others of the name are`;
   return { edits: [...edits, ...others.map(listed)], said: `${said}; ${who} listed too` };
-}
-
-function articleCount(n: number): string {
-  return n === 1 ? "1 article" : `${n.toLocaleString("en")} articles`;
 }
 
 /** The gazetteer of all decisions: it is read once, for that takes as long as many of them. */
@@ -213,14 +211,12 @@ export function acceptAll(context: DecisionContext, least: number): Decision {
     return accepted(one.written, role === undefined ? {} : { role }, registry);
   });
   const rest =
-    left === 0
-      ? ""
-      : `; ${left.toLocaleString("en")} left, for they may be others: ${commandLine("names", "review", kind)}`;
+    left === 0 ? "" : `; ${grouped(left)} left, for they may be others: ${commandLine("names", "review", kind)}`;
   return decision(
     context,
     names.map((one) => one.written),
     edits,
-    `${edits.length.toLocaleString("en")} ${kind} listed${rest}`,
+    `${grouped(edits.length)} ${kind} listed${rest}`,
   );
 }
 
@@ -238,7 +234,7 @@ function acceptPlaces(context: DecisionContext, names: readonly Surveyed[]): Dec
     const aliases = [...new Set([...(entry.aliases ?? []), ...spelled])].filter((one) => one !== entry.name);
     return { ...(before && { before }), after: { ...entry, ...(aliases.length > 0 && { aliases }) } };
   });
-  const [listedNow, left] = [sure.length, names.length - sure.length].map((n) => n.toLocaleString("en"));
+  const [listedNow, left] = [sure.length, names.length - sure.length].map(grouped);
   const rest =
     names.length === sure.length
       ? ""
@@ -323,7 +319,7 @@ export function split(
       context,
       [name, to],
       splitOff(name, id, facts, registry),
-      `${articleCount(moved.length)} ${moved.length === 1 ? "is" : "are"} of ${to}`,
+      `${count(moved.length, "article")} ${moved.length === 1 ? "is" : "are"} of ${to}`,
     ),
     rewriting: { articles: moved, from, to },
   };

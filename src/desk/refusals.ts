@@ -1,4 +1,5 @@
 import { onOneLine } from "../text/characters.ts";
+import { grouped } from "../text/number.ts";
 
 /** How many stories are refused for one reason; the sentence that says so of the first, and whether it is that of all. */
 type Reason = { count: number; readonly sentence: string; isOfAll: boolean };
@@ -25,7 +26,7 @@ export class Refusals {
     const reasons = [...this.#reasons].sort(([, a], [, b]) => b.count - a.count);
     return reasons.map(([name, { count, sentence, isOfAll }]) => {
       const what = count > 1 && isOfAll ? onOneLine(sentence) : name;
-      return `${count.toLocaleString("en")} refused: ${what}`;
+      return `${grouped(count)} refused: ${what}`;
     });
   }
 }

@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Sources } from "../archive/load.ts";
 import { mostEntries } from "../article/limits.ts";
 import { locatorIn } from "../article/locate.ts";
-import { ArchiveProblems, type Problem } from "../article/problem.ts";
+import { ArchiveProblems, count, type Problem } from "../article/problem.ts";
 import { textOf } from "../article/text.ts";
 import { type Reading, validate, type YamlText } from "../article/validate.ts";
 import { parseYaml, readYaml } from "../article/yaml.ts";
 import { onOneLine } from "../text/characters.ts";
+import { grouped } from "../text/number.ts";
 import { Pending } from "./pending.ts";
 import type { Group } from "./review/groups.ts";
 import type { Question } from "./review/questions.ts";
@@ -59,7 +60,7 @@ export type SheetForm = { readonly place: (example: Example) => string; readonly
 export function* sheetText(groups: readonly Group<Question>[], { place, command }: SheetForm): Generator<string> {
   yield headOf(command);
   for (const { title, says, questions } of groups) {
-    yield `\n\n# ==== ${title}: ${questions.length.toLocaleString("en")} ====\n# ${says}\n`;
+    yield `\n\n# ==== ${title}: ${grouped(questions.length)} ====\n# ${says}\n`;
     for (const question of questions) yield questionText(question, place);
   }
 }
@@ -68,10 +69,10 @@ function questionText(question: Question, place: SheetForm["place"]): string {
   const { ask, articles, evidence, answers, names } = question;
   const reasons = names ? whyTwo(...names) : [];
   const comments = [
-    `in ${articles.toLocaleString("en")} ${articles === 1 ? "story" : "stories"}`,
+    `in ${count(articles, "story")}`,
     ...reasons.map((why) => `PERHAPS TWO WHO BOTH EXIST: ${why}`),
     ...evidence.flatMap(({ says, articles: of, examples }) => [
-      ...(evidence.length > 1 ? [`${of.toLocaleString("en")}: ${says}`] : says === "" ? [] : [says]),
+      ...(evidence.length > 1 ? [`${grouped(of)}: ${says}`] : says === "" ? [] : [says]),
       ...examples.map((example) => `  ${place(example)}: ${example.sentence}`),
     ]),
   ].map((line) => `  # ${onOneLine(line)}\n`);

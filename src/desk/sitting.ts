@@ -12,11 +12,12 @@ import { ArchiveProblems, count, type Problem } from "../article/problem.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { type Registries, Registry } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
+import { grouped } from "../text/number.ts";
 import { type Bulk, forAll, inRounds } from "./bulk.ts";
 import { gazetteer } from "./decisions.ts";
 import { textIn } from "./journal.ts";
 import { Pending, type RegistryTexts } from "./pending.ts";
-import { type Group, type GroupId, grouped } from "./review/groups.ts";
+import { type Group, type GroupId, groupsOf } from "./review/groups.ts";
 import { type Question, questionsOn } from "./review/questions.ts";
 import { type Surveyed, SurveyMemory, surveyed } from "./review/survey.ts";
 import { whyTwo } from "./review/two.ts";
@@ -183,7 +184,7 @@ export class Sitting {
       await this.#write(pending, state, said);
       const after = before.map(({ name, before: was }) => ({ name, was, now: this.#stories(kind, name) }));
       const counts = after.map(({ name, was, now }) =>
-        was === now ? `${name}: ${stories(now)}` : `${name}: ${was.toLocaleString("en")} → ${stories(now)}`,
+        was === now ? `${name}: ${count(now, "story")}` : `${name}: ${grouped(was)} → ${count(now, "story")}`,
       );
       return { ended: "done", said: `${said}. ${counts.join(" · ")}` };
     }, verdict.kind);
@@ -240,11 +241,8 @@ export class Sitting {
         if (conflicts.length > 0) continue;
         const what = `"${means}" for ${count(taken.length, "name")}`;
         await this.#write(pending, state, what);
-        const rest =
-          refused.length === 0
-            ? ""
-            : ` ${refused.length.toLocaleString("en")} left: ${refused.slice(0, 3).join("; ")}.`;
-        return { ended: "done", said: `${what}, in ${stories(changed)}.${rest}` };
+        const rest = refused.length === 0 ? "" : ` ${grouped(refused.length)} left: ${refused.slice(0, 3).join("; ")}.`;
+        return { ended: "done", said: `${what}, in ${count(changed, "story")}.${rest}` };
       }
     }, kind);
   }
@@ -426,7 +424,7 @@ export class Sitting {
       names[kind] = now;
       questions[kind] = questionsOn(kind, names[kind], articles.length, gazetteer);
     }
-    const groups = grouped(registryKinds.flatMap((kind) => questions[kind]));
+    const groups = groupsOf(registryKinds.flatMap((kind) => questions[kind]));
     this.#state = { sources, texts, names, questions, groups };
   }
 }
@@ -463,5 +461,3 @@ function messageOf(error: unknown): string {
 function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
   return one.length === other.length && one.every((item, n) => item === other[n]);
 }
-
-const stories = (n: number) => `${n.toLocaleString("en")} ${n === 1 ? "story" : "stories"}`;

@@ -1,6 +1,7 @@
 import { longestNamed, longestPiece } from "../article/limits.ts";
 import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
+import { grouped } from "../text/number.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/words.ts";
@@ -38,7 +39,7 @@ export function mentionsOf(named: readonly NamedInText[]): Mention<string>[] {
 /** A note for a text that is too long for names to be looked for to its end; undefined for others. */
 export function namesNote(text: string): string | undefined {
   return text.length > longestNamed
-    ? `names were looked for in the first ${longestNamed.toLocaleString("en")} characters alone: split the text`
+    ? `names were looked for in the first ${grouped(longestNamed)} characters alone: split the text`
     : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
 import { mostHtmlElements } from "../article/limits.ts";
 import { isLinkable } from "../article/links.ts";
+import { grouped } from "../text/number.ts";
 import { markdownOf } from "./markdown.ts";
 import type { Block } from "./story.ts";
 
@@ -49,7 +50,7 @@ export function documentOf(source: string): DefaultTreeAdapterTypes.Document {
     made += 1;
     if (depth > mostDepth) throw new Error(`elements are nested more than ${mostDepth} deep`);
     if (made > mostHtmlElements)
-      throw new Error(`more than ${mostHtmlElements.toLocaleString("en")} elements of HTML: split the copy`);
+      throw new Error(`more than ${grouped(mostHtmlElements)} elements of HTML: split the copy`);
     if (made > most) throw new Error("formatting that is never closed goes on in too many paragraphs");
   };
   return parse(source, {

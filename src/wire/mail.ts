@@ -1,5 +1,6 @@
 import PostalMime from "postal-mime";
 import { mostHeaderBytes, mostLines } from "../article/limits.ts";
+import { grouped } from "../text/number.ts";
 import { htmlBlocks } from "./html.ts";
 import { lineCounter, paragraphs } from "./paragraphs.ts";
 import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
@@ -17,7 +18,7 @@ export async function* readMail(bytes: Uint8Array): AsyncIterable<Story | Refusa
     const message = bytes.subarray(start, starts[n + 1] ?? bytes.length);
     const line = lineAt(start);
     if (lineAt(starts[n + 1] ?? text.length) - line > mostLines)
-      yield refusal(`a message of more than ${mostLines.toLocaleString("en")} lines: split it`, line);
+      yield refusal(`a message of more than ${grouped(mostLines)} lines: split it`, line);
     else yield await readMessage(message, line);
   }
 }
@@ -30,7 +31,7 @@ async function readMessage(message: Uint8Array, line: number): Promise<Story | R
     const reason = error instanceof Error ? error.message : String(error);
     return refusal(
       /header size/i.test(reason)
-        ? `a message with more than ${mostHeaderBytes.toLocaleString("en")} bytes of headers: delete those that say nothing of the story`
+        ? `a message with more than ${grouped(mostHeaderBytes)} bytes of headers: delete those that say nothing of the story`
         : `a message that cannot be read (${reason})`,
       line,
     );

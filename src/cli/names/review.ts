@@ -87,10 +87,10 @@ export function reviewCommand(program: Command, io: Io): void {
       if (options.json) for (const one of questions) io.out(reviewJson(one, as));
       else if (options.out === undefined) io.out(reviewText(questions, options.most ?? 10, as));
       else {
-        const { grouped } = await import("../../desk/review/groups.ts");
+        const { groupsOf } = await import("../../desk/review/groups.ts");
         const { sheetText } = await import("../../desk/sheet.ts");
         const file = pathFrom(io, options.out);
-        const groups = grouped(questions).map((group) => ({
+        const groups = groupsOf(questions).map((group) => ({
           ...group,
           questions: group.questions.slice(0, options.most),
         }));

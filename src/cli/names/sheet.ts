@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
 import { count } from "../../article/problem.ts";
 import { shown } from "../../desk/path.ts";
+import { grouped } from "../../text/number.ts";
 import { pathFrom, rootOption, settingsFrom } from "../command.ts";
 import type { Io } from "../io.ts";
 import { locked } from "../locked.ts";
@@ -34,10 +35,9 @@ export function sheetCommand(program: Command, io: Io): void {
         }
         if (sheet.said.length + sheet.already.length === 0)
           io.out(`nothing is answered in ${shown(file, io.cwd)}: write a word behind decide:`);
-        const [stories, open] = [sheet.stories, sheet.open].map((n) => n.toLocaleString("en"));
         io.out(
-          `${count(sheet.said.length, "decision")} written, on names in ${stories} ${sheet.stories === 1 ? "story" : "stories"}; ` +
-            `${sheet.already.length.toLocaleString("en")} were so already, ${open} without an answer`,
+          `${count(sheet.said.length, "decision")} written, on names in ${count(sheet.stories, "story")}; ` +
+            `${grouped(sheet.already.length)} were so already, ${grouped(sheet.open)} without an answer`,
         );
       });
     });

@@ -1,6 +1,8 @@
 import type { RegistryKind } from "../../article/kind.ts";
+import { count } from "../../article/problem.ts";
 import { referenceOf } from "../../article/reference.ts";
 import { type Content, type Html, html } from "../../text/html.ts";
+import { grouped } from "../../text/number.ts";
 import type { Answer } from "../review/questions.ts";
 import type { Effect, Sitting } from "../sitting.ts";
 import { factKeys, type Verdict } from "../verdict.ts";
@@ -67,8 +69,8 @@ export function effects(all: readonly Effect[]): Html {
     before === after
       ? all.length > 1
         ? ""
-        : stories(after)
-      : `${name}: ${before.toLocaleString("en")} → ${stories(after)}`,
+        : count(after, "story")
+      : `${name}: ${grouped(before)} → ${count(after, "story")}`,
   );
   return html` <small>${words.filter(Boolean).join(" · ")}</small>`;
 }
@@ -127,9 +129,4 @@ ${form("/decide", showing, [
 ${form("/decide", showing, [decide("accept"), hint("e"), facts, field("wikidata", entry?.wikidata, "", false), html`<button>Accept with these facts</button>`])}
 <p>${hint("s")}<a href="/name?${String(new URLSearchParams({ kind, name }))}"${key("s")}>All its stories, to split it</a></p>
 </details>`;
-}
-
-/** A number of stories: `1 story`, `1,204 stories`. */
-export function stories(n: number): string {
-  return `${n.toLocaleString("en")} ${n === 1 ? "story" : "stories"}`;
 }

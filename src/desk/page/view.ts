@@ -3,13 +3,14 @@ import { registryKinds } from "../../article/kind.ts";
 import { count, type Problem } from "../../article/problem.ts";
 import { referenceOf } from "../../article/reference.ts";
 import { type Content, type Html, html } from "../../text/html.ts";
+import { grouped } from "../../text/number.ts";
 import { slugOf } from "../../text/slug.ts";
 import { forAll } from "../bulk.ts";
 import type { Group, GroupId } from "../review/groups.ts";
 import type { Answer, Question } from "../review/questions.ts";
 import { type Example, exampleIn, examplesOf, knownRole, nameAndRole, textFor } from "../review/survey.ts";
 import type { Sitting } from "../sitting.ts";
-import { answerForm, effects, field, form, hidden, otherForms, stories, verdictFields } from "./forms.ts";
+import { answerForm, effects, field, form, hidden, otherForms, verdictFields } from "./forms.ts";
 import type { Ask, Place, Showing } from "./showing.ts";
 
 /** How many names are shown that would get one answer. */
@@ -45,7 +46,7 @@ ${problems.length > 0 ? problemList(problems) : ""}
 <ul>
 ${groups.map(
   ({ id, title, questions }) =>
-    html`<li><a href="/?group=${id}"${"group" in place && place.group === id ? html` aria-current="page"` : ""}>${title} <span>${questions.length.toLocaleString("en")}</span></a></li>
+    html`<li><a href="/?group=${id}"${"group" in place && place.group === id ? html` aria-current="page"` : ""}>${title} <span>${grouped(questions.length)}</span></a></li>
 `,
 )}</ul>
 </nav>
@@ -159,7 +160,7 @@ function groupPage(
   const last = Math.min(first + questionsOnPage, questions.length);
   const here = (n: number): Showing => ({ ...showing, place: { group: group.id, at: n } });
   return html`<h2>${group.title}</h2>
-<p>${group.says} <b>${first + 1} to ${last}</b> of ${questions.length.toLocaleString("en")}, those first that change most.</p>
+<p>${group.says} <b>${first + 1} to ${last}</b> of ${grouped(questions.length)}, those first that change most.</p>
 ${questions.length > 1 && bulkForms(group, here(current))}
 <ol class="questions" start="${first + 1}">
 ${questions.slice(first, last).map((question, n) => questionItem(sitting, question, here(first + n), first + n === current))}</ol>
@@ -176,7 +177,7 @@ function bulkForms({ id, questions }: Group<Question>, showing: Showing): Html {
     form("/all", showing, [
       hidden("of", id),
       hidden("means", means),
-      html`<button${n === 0 ? html` data-key="l"` : ""}>${n === 0 && html`<kbd>L</kbd> `}All ${questions.length.toLocaleString("en")} like these: ${means}</button>`,
+      html`<button${n === 0 ? html` data-key="l"` : ""}>${n === 0 && html`<kbd>L</kbd> `}All ${grouped(questions.length)} like these: ${means}</button>`,
     ]),
   )}</div>`;
 }
@@ -188,10 +189,10 @@ function questionItem(sitting: Sitting, question: Question, showing: Showing, cu
   const taken = new Set<string>();
   return html`<li class="question" id="question-${at}" tabindex="-1" aria-labelledby="name-${at}"${current ? html` data-current` : ""}>
 <h3 id="name-${at}">${names ? html`${names[0].written} <i>and</i> ${names[1].written}` : name}</h3>
-<p class="count">${kind}, in ${stories(articles)}</p>
+<p class="count">${kind}, in ${count(articles, "story")}</p>
 ${evidence.map(
   ({ says, articles: of, examples }, n) => html`<div class="evidence">
-${(says !== "" || evidence.length > 1) && html`<p><b>${says === "" ? "No role" : says}</b>${evidence.length > 1 && `: ${stories(of)}`}</p>`}
+${(says !== "" || evidence.length > 1) && html`<p><b>${says === "" ? "No role" : says}</b>${evidence.length > 1 && `: ${count(of, "story")}`}</p>`}
 ${exampleList(examples, { kind, name: names?.[n]?.written ?? name })}</div>
 `,
 )}${warning(reasons)}
@@ -221,7 +222,7 @@ function askSection(sitting: Sitting, showing: Showing, ask: Ask): Html {
     const { bulk, means, least, group } = ask;
     const { verdicts, left } = bulk;
     return html`<section class="ask" id="ask" tabindex="-1" aria-labelledby="asked">
-<h2 id="asked">${means[0]?.toUpperCase()}${means.slice(1)}: ${count(verdicts.length, "name")}, in ${stories(bulk.stories)}?</h2>
+<h2 id="asked">${means[0]?.toUpperCase()}${means.slice(1)}: ${count(verdicts.length, "name")}, in ${count(bulk.stories, "story")}?</h2>
 <ul class="names" tabindex="0" aria-labelledby="asked">${verdicts.slice(0, mostNames).map(
       ({
         name,
@@ -233,7 +234,7 @@ function askSection(sitting: Sitting, showing: Showing, ask: Ask): Html {
 ${verdicts.length > mostNames && html`<p>… and ${count(verdicts.length - mostNames, "name")} more.</p>`}
 ${
   left.length > 0 &&
-  html`<details><summary>${left.length.toLocaleString("en")} left, that may be two who both exist</summary><ul>${left.map(
+  html`<details><summary>${grouped(left.length)} left, that may be two who both exist</summary><ul>${left.map(
     (why) => html`<li>${why}</li>
 `,
   )}</ul></details>`
@@ -253,7 +254,7 @@ ${form("/all", showing, [
 <h2 id="asked">Are ${verdict.name} and ${verdict.other} one?</h2>
 ${warning(reasons)}
 ${sides.map(
-  (side) => html`<div class="evidence"><p><b>${nameAndRole(side)}</b>: ${stories(side.appearances.length)}</p>
+  (side) => html`<div class="evidence"><p><b>${nameAndRole(side)}</b>: ${count(side.appearances.length, "story")}</p>
 ${exampleList(examplesOf(side, 3), { kind: side.kind, name: side.written })}</div>`,
 )}
 ${effects(sitting.effects(verdict))}
@@ -279,14 +280,14 @@ function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: Re
   const taken = new Set<string>();
   return html`<h2>${written}</h2>
 <div class="question" tabindex="-1" id="question-0" aria-label="${written}" data-current>
-<p class="count">${kind}, in ${stories(appearances.length)}${entry ? html` · in <code>_data/${kind}.yaml</code>${entry.ignored && ", ignored"}` : " · nobody has decided on it"}</p>
+<p class="count">${kind}, in ${count(appearances.length, "story")}${entry ? html` · in <code>_data/${kind}.yaml</code>${entry.ignored && ", ignored"}` : " · nobody has decided on it"}</p>
 ${entry?.aliases && html`<p>Also ${entry.aliases.join(", ")}.</p>`}
 <div class="answers">
 ${!entry && answers.map((answer) => answerForm(sitting, answer, showing, taken))}
 ${otherForms(sitting, { kind, name: written, role, taken: new Set([...taken, "s"]), at: "name" }, showing)}
 </div>
 <h3>Its stories</h3>
-<p>Tick those that are of another of the same name, and split them off.${appearances.length > mostStories && ` The first ${mostStories} of ${appearances.length.toLocaleString("en")}.`}</p>
+<p>Tick those that are of another of the same name, and split them off.${appearances.length > mostStories && ` The first ${mostStories} of ${grouped(appearances.length)}.`}</p>
 ${form("/decide", showing, [
   hidden("decide", "split"),
   hidden("kind", kind),

@@ -77,7 +77,7 @@ export type Group<Question extends Weighed> = {
 };
 
 /** Questions in groups: first the group in which most stories are expected to change, were every answer given; in a group, the question. */
-export function grouped<Question extends Weighed>(questions: readonly Question[]): Group<Question>[] {
+export function groupsOf<Question extends Weighed>(questions: readonly Question[]): Group<Question>[] {
   const weight = ({ changes, doubt }: Question) => changes * doubt;
   const all = Array.from(
     Map.groupBy(questions, ({ group }) => group),

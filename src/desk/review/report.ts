@@ -1,3 +1,5 @@
+import { count } from "../../article/problem.ts";
+import { grouped } from "../../text/number.ts";
 import type { Answer, Asked, Question } from "./questions.ts";
 import type { Example } from "./survey.ts";
 
@@ -19,7 +21,7 @@ export function reviewText(questions: readonly Question[], most: number, shown: 
   if (questions.length === 0) return "nothing to decide";
   const sections = [...Map.groupBy(questions, ({ ask }) => ask)].map(([ask, all]) => {
     const some = all.length > most ? `, the first ${most}` : "";
-    const title = `${titles[ask]}: ${all.length.toLocaleString("en")}${some}`;
+    const title = `${titles[ask]}: ${grouped(all.length)}${some}`;
     return [title, "=".repeat(title.length), ...all.slice(0, most).map((one) => questionText(one, shown))]
       .join("\n\n")
       .replace("\n\n=", "\n=");
@@ -28,17 +30,14 @@ export function reviewText(questions: readonly Question[], most: number, shown: 
 }
 
 function questionText({ kind, name, articles, evidence, answers }: Question, shown: Shown): string {
-  const lines = [`${name} (${kind}), ${count(articles)}`];
+  const lines = [`${name} (${kind}), ${count(articles, "article")}`];
   for (const one of evidence) {
-    if (one.says !== "") lines.push(`    ${evidence.length > 1 ? `${count(one.articles)}: ` : ""}${one.says}`);
+    if (one.says !== "")
+      lines.push(`    ${evidence.length > 1 ? `${count(one.articles, "article")}: ` : ""}${one.says}`);
     for (const example of one.examples) lines.push(`    ${shown.place(example)}: ${example.sentence}`);
   }
   for (const answer of answers) lines.push(`  ${answer.means}:`, `    ${shown.command(answer)}`);
   return lines.join("\n");
-}
-
-function count(n: number): string {
-  return `${n.toLocaleString("en")} ${n === 1 ? "article" : "articles"}`;
 }
 
 /** One question a line, as JSON. */
