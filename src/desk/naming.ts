@@ -178,10 +178,13 @@ function meantIn(found: readonly string[], name: string, gazetteer: Gazetteer): 
  */
 function fullerNames(found: readonly string[], kind: RegistryKind): ReadonlyMap<string, string> {
   if (kind === "organizations") return new Map();
-  // Ayatollah Lind has a title, and is no fuller name of Lind.
-  const isTitled = (name: string) => isRoleWord(/^[^\s-]+/.exec(name)?.[0].toLowerCase() ?? "");
-  const shortsOf = (name: string) =>
-    kind === "places" ? [name.replace(/,.*/, "")] : isTitled(name) ? endingsOf(name).slice(0, 1) : endingsOf(name);
+  const shortsOf = (name: string) => {
+    if (kind === "places") return [name.replace(/,.*/, "")];
+    const endings = endingsOf(name);
+    // Ayatollah Ola Lind has a title, and is no fuller name of Ola Lind.
+    const isTitled = isRoleWord(/^[^\s-]+/.exec(name)?.[0].toLowerCase() ?? "");
+    return isTitled ? endings.filter((ending) => !/\s/.test(ending)) : endings;
+  };
   const pairs = found
     .filter((name) => !name.includes("(#"))
     .flatMap((full) => shortsOf(full).flatMap((short) => (short === full ? [] : { fold: foldName(short), full })));

@@ -8,14 +8,15 @@ import { ArticleMemory, type Summed } from "../archive/memory.ts";
 import { Stamps } from "../archive/stamp.ts";
 import type { Article } from "../article/article.ts";
 import { type RegistryKind, registryKinds } from "../article/kind.ts";
-import { ArchiveProblems, count, type Problem } from "../article/problem.ts";
+import { count, type Problem } from "../article/problem.ts";
 import { referenceOf, written } from "../article/reference.ts";
 import { type Registries, Registry } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { grouped } from "../text/number.ts";
-import { type Bulk, forAll, inRounds } from "./bulk.ts";
+import { type Bulk, forAll, inRounds, takenTogether } from "./bulk.ts";
 import { gazetteer } from "./decisions.ts";
 import { textIn } from "./journal.ts";
+import { messageOf } from "./message.ts";
 import { Pending, type RegistryTexts } from "./pending.ts";
 import { type Group, type GroupId, groupsOf } from "./review/groups.ts";
 import { type Question, questionsOn } from "./review/questions.ts";
@@ -216,34 +217,14 @@ export class Sitting {
     const [kind] = id.split("-") as [RegistryKind];
     return this.#next(async (state) => {
       const { verdicts, stories: changed, left } = this.bulk(id, means, least);
-      const refused = [...left];
-      const bad = new Set<Verdict>();
-      for (;;) {
-        const pending = this.#pending(state);
-        const taken: Verdict[] = [];
-        for (const verdict of verdicts) {
-          if (bad.has(verdict) || alreadyTaken(pending.context(kind, namesOf(verdict)), verdict) !== undefined)
-            continue;
-          const made = attempt(() => pending.take(kind, namesOf(verdict), (context) => decisionOf(context, verdict)));
-          if (typeof made === "string") {
-            bad.add(verdict);
-            refused.push(made);
-          } else taken.push(verdict);
-        }
-        if (taken.length === 0)
-          return { ended: "refused", said: `Nothing was decided. ${refused.slice(0, 3).join("; ")}` };
-        const conflicts = pending.conflicts();
-        for (const { decision, message } of conflicts) {
-          const verdict = taken[decision ?? 0];
-          if (verdict) bad.add(verdict);
-          refused.push(message);
-        }
-        if (conflicts.length > 0) continue;
-        const what = `"${means}" for ${count(taken.length, "name")}`;
-        await this.#write(pending, state, what);
-        const rest = refused.length === 0 ? "" : ` ${grouped(refused.length)} left: ${refused.slice(0, 3).join("; ")}.`;
-        return { ended: "done", said: `${what}, in ${count(changed, "story")}.${rest}` };
-      }
+      const { pending, taken, refused } = takenTogether(verdicts, kind, () => this.#pending(state));
+      const all = [...left, ...refused];
+      const first = all.slice(0, 3).join("; ");
+      if (taken.length === 0) return { ended: "refused", said: `Nothing was decided. ${first}` };
+      const what = `"${means}" for ${count(taken.length, "name")}`;
+      await this.#write(pending, state, what);
+      const rest = all.length === 0 ? "" : ` ${grouped(all.length)} left: ${first}.`;
+      return { ended: "done", said: `${what}, in ${count(changed, "story")}.${rest}` };
     }, kind);
   }
 
@@ -441,21 +422,6 @@ function withArticles(sources: Sources, anew: ReadonlyMap<string, Summed>): Sour
     return now.article;
   });
   return { ...sources, articles, sums };
-}
-
-/** What a function returns, or the message of what it throws. */
-function attempt<T extends object>(make: () => T): T | string {
-  try {
-    return make();
-  } catch (error) {
-    return messageOf(error);
-  }
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof ArchiveProblems)
-    return error.problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join("; ");
-  return error instanceof Error ? error.message : String(error);
 }
 
 function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {

@@ -311,7 +311,7 @@ function datelineHas(dateline: string, names: readonly string[]): boolean {
 /** Where the text goes on with a capital, as New York does in `New York Stock Exchange`. */
 const goesOn = / \p{Lu}/uy;
 
-/** The first mention in paragraphs at which the text gives a role, or which without one is no part of a longer name; else the first of all. */
+/** The first mention at which the text gives the role; without a role, the first after which a name does not go on; else the first of all. */
 function mentionIn(paragraphs: readonly string[], finder: Finder<unknown>, role: string | undefined) {
   let first: { readonly paragraph: string; readonly mention: Span } | undefined;
   for (const paragraph of paragraphs)
