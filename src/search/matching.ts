@@ -261,6 +261,7 @@ export class RowMatch {
     return { length, at };
   }
 
+  /** The places of any of some terms in each story, in no order; one twice where two terms have it. */
   #placesOfAny(numbers: readonly number[]): Map<number, readonly number[]> {
     const found = new Map<number, number[]>();
     for (const number of numbers) {
@@ -272,7 +273,6 @@ export class RowMatch {
         else found.set(story, [...places]);
       }
     }
-    if (numbers.length > 1) for (const [story, places] of found) found.set(story, mergedPlaces(places, []));
     return found;
   }
 
@@ -378,8 +378,8 @@ function isClump(
   }
 }
 
-function mergedPlaces(one: readonly number[], other: ArrayLike<number>): number[] {
-  return [...new Set([...one, ...Array.from(other)])].sort((a, b) => a - b);
+function mergedPlaces(one: readonly number[], other: readonly number[]): number[] {
+  return [...new Set([...one, ...other])].sort((a, b) => a - b);
 }
 
 function unscored(stories: readonly number[]): Found {

@@ -27,7 +27,8 @@ function drawn(archive: Archive, count: number): string[] {
       const words = [article.title, ...paragraphsOf(article)].join(" ").match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu) ?? [];
       if (words.length > length) {
         const from = draw(words.length - length);
-        return words.slice(from, from + length);
+        // A headline's `NOT` is asked for as a word.
+        return words.slice(from, from + length).map((one) => (/^(?:AND|OR|NOT)$/.test(one) ? one.toLowerCase() : one));
       }
     }
   };
