@@ -30,6 +30,8 @@ type UnattributedQuotation = Span & {
   readonly continues: boolean;
 };
 
+/** What words have at least: the "B" of a kind of shares is a name, and nothing that somebody says. */
+const twoLetters = /\p{L}\P{L}*\p{L}/u;
 const pronoun = /\b(?:[Hh]e|[Ss]he)\b/g;
 /** How many UTF-16 units before and behind a quotation its speaker is looked for. */
 const [longestBefore, longestBehind] = [400, 220];
@@ -60,7 +62,7 @@ export function quotationsIn<E extends object | string>(text: string, mentions: 
       speakerBefore(text, quoted, mentions, last) ??
       goesOn ??
       (same && follows(text, same.quoted, quoted) ? same.speaker : undefined);
-    if (speaker !== undefined) {
+    if (speaker !== undefined && twoLetters.test(words)) {
       found.push({ words, speaker, paragraph, nth, begin, end });
       last = { speaker, end };
     }

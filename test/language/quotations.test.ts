@@ -38,6 +38,8 @@ describe("who said what", () => {
     ["Okafor, a Solberg ally, said it was “over”.", ["Tomas Okafor: over"]],
     ["The bank called it “late” to Solberg, according to Okafor.", ["Tomas Okafor: late"]],
     ["President Solberg angrily called it “late”.", ["Ingrid Solberg: late"]],
+    ["Solberg said that “B” shares “may be sold”.", ["Ingrid Solberg: may be sold"]],
+    ["“No,” Solberg said.", ["Ingrid Solberg: No,"]],
     ["Solberg, after a talk with Minister Tomas Okafor, said it was “over”.", ["Ingrid Solberg: over"]],
     ["After a talk with Solberg, Okafor said it was “over”.", ["Tomas Okafor: over"]],
     ["Solberg, after a talk, left and Okafor, the mayor, said it was “over”.", ["Tomas Okafor: over"]],
