@@ -144,10 +144,15 @@ export class BitReader {
   }
 }
 
-/** The text of some of a writer's bits, from one to another, cut out of all of its text; and how many bits before the first are in it. */
-export function partOfText(text: string, from: number, to: number): readonly [part: string, before: number] {
-  const start = Math.floor(from / unitBits);
-  return [text.slice(start, Math.ceil(to / unitBits)), from - start * unitBits];
+/** The text of some of a writer's bits, from one to another, cut out of all of its text: what stands before them changes nothing of it. */
+export function partOfText(text: string, from: number, to: number): string {
+  const reader = new BitReader(text, from);
+  const part = new BitWriter();
+  for (let left = to - from; left > 0; left -= unitBits) {
+    const count = Math.min(left, unitBits);
+    part.bits(reader.bits(count), count);
+  }
+  return part.text();
 }
 
 /** How many bytes so many bits take in a shard. */

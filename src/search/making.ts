@@ -1,7 +1,6 @@
 import { quotationsOf } from "../archive/analysis.ts";
 import type { Archive } from "../archive/archive.ts";
 import { withoutDay } from "../archive/dateline.ts";
-import { spellingsOf } from "../archive/entity.ts";
 import { shownHeadline } from "../archive/headline.ts";
 import type { Sums } from "../archive/load.ts";
 import type { SiteData } from "../archive/site.ts";
@@ -12,9 +11,18 @@ import { summaryOf } from "../article/summary.ts";
 import { onceEach } from "../text/once.ts";
 import { quotationSpans } from "../text/quotations.ts";
 import { headlineOf } from "../text/sentences.ts";
-import { slugOf } from "../text/slug.ts";
+import { Sum } from "../text/sum.ts";
 import { deflated } from "./deflated.ts";
-import { type BlockPlan, type NamePlan, type NamesPlan, namesIn, type Plan, planOf, type RowPlan } from "./plan.ts";
+import {
+  type BlockPlan,
+  type NamePlan,
+  type NamesPlan,
+  namesIn,
+  nameText,
+  type Plan,
+  planOf,
+  type RowPlan,
+} from "./plan.ts";
 import { Cut, nameShards, type RowShards, RowWords } from "./row.ts";
 import {
   type BlockShard,
@@ -24,6 +32,7 @@ import {
   type RootShard,
   type RowShard,
   shardFunction,
+  stampDigits,
   textBegins,
 } from "./shards.ts";
 import { stemmers } from "./stemmers.ts";
@@ -53,70 +62,81 @@ export function shardsOf(
     terms.set(lang, known);
     return known;
   };
-  let last: { readonly row: RowPlan; readonly textOf: TextOf; shards?: RowShards } | undefined;
+  let last: { readonly row: RowPlan; readonly textOf: TextOf; words?: HeldWords } | undefined;
   /** What is kept of a row: its texts are read and divided once for all of its shards. */
   const kept = (row: RowPlan) => {
     if (last?.row !== row) last = { row, textOf: onceEach(paragraphsOf) };
     return last;
   };
-  const rowOf = (row: RowPlan): RowShards => {
+  const wordsIn = (row: RowPlan): HeldWords => {
     const of = kept(row);
-    of.shards ??= wordsOf(row, of.textOf, termsOf).shards(row.termShards, row.positionShards);
-    return of.shards;
+    of.words ??= heldWords(wordsOf(row, of.textOf, termsOf).shards(row.termShards, row.positionShards));
+    return of.words;
   };
   const ofRow = onceEach(plannedRow);
   const ofNames = onceEach(plannedNames);
-  const shard = (
-    name: string,
-    { stories, stamp }: Pick<BlockPlan, "stories" | "stamp">,
-    planned: string,
-    make: Make,
-    named = false,
-  ): Shard => ({ name, stories, named, planned, make: (given) => scriptOf(name, make(given), stamp) });
-  const block = (kind: string, block: BlockPlan, of: (story: Article) => string): Shard =>
-    shard(`${kind}-${block.key}`, block, "", () => blockShard(block.stories.map(of)));
+  const shard = (name: string, stories: readonly Article[], planned: string, make: Make, named = false): Shard => ({
+    name,
+    stories,
+    named,
+    planned,
+    make: (given) => scriptOf(name, make(given)),
+  });
   const rows = plan.rows.flatMap((row) => {
-    const { key, stories } = row;
-    const words = (kind: string, count: number, make: (n: number) => unknown) =>
-      Array.from({ length: count }, (_, n) => shard(`${kind}-${key}-${n}`, row, ofRow(row), () => make(n)));
-    const names = (kind: string, of: NamesPlan) => {
-      let made: NameShard[] | undefined;
-      return of.cuts.map((_, n) =>
-        shard(
-          `${kind}-${key}-${n}`,
-          row,
-          ofNames(of),
-          () => {
-            made ??= nameShards(of.names.map(rowName), of.cuts, stories.length);
-            return made[n];
-          },
-          true,
-        ),
+    const { key, stories, stamp } = row;
+    const words = (kind: "terms" | "positions", count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        shard(`${kind}-${key}-${n}`, stories, ofRow(row), () => wordsIn(row)[kind][n] as Held),
       );
+    const names = (kind: "frequent" | "rare") => {
+      const of = row[kind];
+      let made: NameShard[] | undefined;
+      const make = (n: number) => {
+        made ??= nameShards(of.names.map(rowName), of.cuts, stories.length);
+        return { stamp: row.namesStamp, content: made[n] };
+      };
+      return of.cuts.map((_, n) => shard(`${kind}-${key}-${n}`, stories, ofNames(of), () => make(n), true));
     };
+    const lineOf: Readonly<Record<BlockKind, (story: Article) => string>> = {
+      titles: (story) => titleLine(story, archive.site),
+      summaries: summaryLine,
+      texts: (story) => kept(row).textOf(story).map(inLine).join("\t"),
+    };
+    const linesOf = (kind: BlockKind, block: BlockPlan) => block.stories.map(lineOf[kind]).join("\n");
+    const blocks = (kind: BlockKind) =>
+      row[kind].map((block) => shard(`${kind}-${block.key}`, block.stories, "", () => heldBlock(linesOf(kind, block))));
+    const blocksIn = (kind: BlockKind): Blocks =>
+      row[kind].map((block) => [block.key, block.stories.length, stampOf(linesOf(kind, block))]);
+    const head = () => ({
+      ...rowShard(row, wordsIn(row)),
+      titles: blocksIn("titles"),
+      summaries: blocksIn("summaries"),
+      texts: blocksIn("texts"),
+    });
+    const said = (given: Archive) => saidShard(row, given, kept(row).textOf, termsOf);
     return [
-      shard(`row-${key}`, row, ofRow(row), () => rowShard(row, rowOf(row))),
-      ...words("terms", row.termShards, (n) => rowOf(row).terms[n]),
-      ...words("positions", row.positionShards, (n) => rowOf(row).positions[n]),
-      shard(`lengths-${key}`, row, "", () => rowOf(row).lengths),
-      ...names("frequent", row.frequent),
-      ...names("rare", row.rare),
-      shard(`said-${key}`, row, "", (given) => saidShard(row, given, kept(row).textOf, termsOf), true),
-      ...row.titles.map((one) => block("titles", one, (story) => titleLine(story, archive.site))),
-      ...row.summaries.map((one) => block("summaries", one, summaryLine)),
-      ...row.texts.map((one) => block("texts", one, (story) => textLine(kept(row).textOf(story)))),
+      shard(`row-${key}`, stories, ofRow(row), () => ({ stamp, content: head() satisfies RowShard })),
+      ...words("terms", row.termShards),
+      ...words("positions", row.positionShards),
+      shard(`lengths-${key}`, stories, "", () => wordsIn(row).lengths),
+      ...names("frequent"),
+      ...names("rare"),
+      shard(`said-${key}`, stories, "", (given) => ({ stamp, content: said(given) }), true),
+      ...blocks("titles"),
+      ...blocks("summaries"),
+      ...blocks("texts"),
     ];
   });
+  const root = rootShard(plan);
   return {
     plan,
-    shards: [
-      shard("root", { stories: [], stamp: "" }, JSON.stringify(rootShard(plan)), () => rootShard(plan)),
-      ...rows,
-    ],
+    shards: [shard("root", [], JSON.stringify(root), () => ({ stamp: "", content: root })), ...rows],
   };
 }
 
-type Make = (archive: Archive) => unknown;
+/** What a shard holds, and its stamp. */
+type Held = { readonly stamp: string; readonly content: unknown };
+type Make = (archive: Archive) => Held;
 /** What is searched of a story beside its title, as `paragraphsOf`. */
 type TextOf = (story: Article) => readonly string[];
 
@@ -139,15 +159,51 @@ function kindsIn(plan: NamesPlan): string[] {
 }
 
 /** The script of a shard. */
-function scriptOf(name: string, data: unknown, stamp: string): string {
-  return `${shardFunction}(${JSON.stringify(name)},${JSON.stringify(data)},${JSON.stringify(stamp)});\n`;
+function scriptOf(name: string, { stamp, content }: Held): string {
+  return `${shardFunction}(${JSON.stringify(name)},${JSON.stringify(content)},${JSON.stringify(stamp)});\n`;
 }
+
+/** Digits that are others where a text is. */
+const stampOf = (text: string) => new Sum().text(text).digits.slice(0, stampDigits);
+
+const held = (content: unknown): Held => ({ stamp: stampOf(JSON.stringify(content)), content });
+
+/** The shards of a row's words, with their stamps. */
+type HeldWords = Omit<RowShards, "terms" | "positions" | "lengths"> & {
+  readonly terms: readonly Held[];
+  readonly positions: readonly Held[];
+  readonly lengths: Held;
+};
+
+const heldWords = ({ terms, positions, lengths, ...more }: RowShards): HeldWords => ({
+  ...more,
+  terms: terms.map(held),
+  positions: positions.map(held),
+  lengths: held(lengths),
+});
+
+type BlockKind = "titles" | "summaries" | "texts";
+
+/** A block has the stamp of its lines, so that nothing is deflated to know it. */
+const heldBlock = (lines: string): Held => ({
+  stamp: stampOf(lines),
+  content: deflated(lines, 6) satisfies BlockShard,
+});
 
 function rootShard({ lang, langs, texts, rows }: Plan): RootShard {
-  return { lang, langs, texts, rows: rows.map(({ key, stories, stamp }) => [key, stories.length, stamp]) };
+  return {
+    lang,
+    langs,
+    texts,
+    rows: rows.map(({ key, stories, stamp, namesStamp }) => [key, stories.length, stamp, namesStamp]),
+  };
 }
 
-function rowShard(row: RowPlan, { count, first, firstPositions }: RowShards): RowShard {
+/** What a row's head says of it beside its blocks. */
+function rowShard(
+  row: RowPlan,
+  { count, first, firstPositions, terms, positions, lengths }: HeldWords,
+): Omit<RowShard, BlockKind> {
   let before = 0;
   const days = row.days.map(({ day, stories }) => {
     const number = Date.parse(`${day}T00:00:00Z`) / 86_400_000;
@@ -155,18 +211,15 @@ function rowShard(row: RowPlan, { count, first, firstPositions }: RowShards): Ro
     before = number;
     return [distance, stories.length] as const;
   });
-  const blocks = (all: readonly BlockPlan[]): Blocks =>
-    all.map(({ key, stories, stamp }) => [key, stories.length, stamp]);
+  const stampsOf = (all: readonly Held[]) => all.map(({ stamp }) => stamp).join("");
   return {
     days,
     terms: count,
     first,
     positions: firstPositions,
+    stamps: { terms: stampsOf(terms), positions: stampsOf(positions), lengths: lengths.stamp },
     frequent: kindsIn(row.frequent),
     rare: kindsIn(row.rare),
-    titles: blocks(row.titles),
-    summaries: blocks(row.summaries),
-    texts: blocks(row.texts),
   };
 }
 
@@ -186,13 +239,6 @@ function wordsOf({ stories }: RowPlan, textOf: TextOf, termsOf: (story: Article)
   const words = new RowWords();
   for (const story of stories) words.add({ title: story.title, paragraphs: textOf(story), terms: termsOf(story) });
   return words;
-}
-
-/** A name and its other spellings, as its shard has them; of a topic with a label also the code, as its address has it. */
-function nameText(letter: string, entity: NamePlan["entity"]): string {
-  const code = entity.kind === "topics" && entity.id !== slugOf(entity.name) ? [entity.id] : [];
-  const others = [...spellingsOf(entity), ...code].filter((spelling) => spelling !== entity.name);
-  return letter + [entity.name, ...others].map((name) => name.replace(/[|=]/g, " ")).join("=");
 }
 
 /** The quotations of a row by who speaks: for each of the stories the first and the last word of each. */
@@ -268,10 +314,4 @@ function summaryLine(article: Article): string {
   return [withoutDay(dateline), agency, shown].map(inLine).join("\t").trimEnd();
 }
 
-const textLine = (paragraphs: readonly string[]) => paragraphs.map(inLine).join("\t");
-
 const inLine = (text: string) => text.replace(/[\t\n]/g, " ");
-
-function blockShard(lines: readonly string[]): BlockShard {
-  return deflated(lines.join("\n"), 6);
-}

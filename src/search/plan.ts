@@ -1,19 +1,20 @@
 import type { Archive } from "../archive/archive.ts";
 import { datelinePlaces } from "../archive/dateline.ts";
-import type { Entity } from "../archive/entity.ts";
+import { type Entity, spellingsOf } from "../archive/entity.ts";
 import type { Sums } from "../archive/load.ts";
 import { kindsShown } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Day } from "../article/date.ts";
+import { slugOf } from "../text/slug.ts";
 import { Sum } from "../text/sum.ts";
 import { type Period, periodsOf } from "./periods.ts";
-import { datelineLetter, kindLetters } from "./shards.ts";
+import { datelineLetter, kindLetters, stampDigits } from "./shards.ts";
 
 /** The stories of a day, in the order of time. */
 export type DayStories = { readonly day: Day; readonly stories: readonly Article[] };
 
-/** A block of a row: its key, its stories, and a stamp of them, which is another when one of them is. */
-export type BlockPlan = { readonly key: string; readonly stories: readonly Article[]; readonly stamp: string };
+/** A block of a row: its key and its stories. */
+export type BlockPlan = { readonly key: string; readonly stories: readonly Article[] };
 
 /** A name of a row, with the letter of its kind, and the numbers of its stories in the row. */
 export type NamePlan = { readonly letter: string; readonly entity: Entity; readonly stories: readonly number[] };
@@ -24,8 +25,9 @@ export type NamesPlan = { readonly names: readonly NamePlan[]; readonly cuts: re
 /** What the shards of a row are, before any text is read. */
 export type RowPlan = {
   readonly key: string;
-  /** A stamp of its stories. */
+  /** A stamp of its stories, which is another when one of them is, and one of the names in them. */
   readonly stamp: string;
+  readonly namesStamp: string;
   readonly days: readonly DayStories[];
   /** In the order of time: the number of a story in its row is its place here. */
   readonly stories: readonly Article[];
@@ -126,13 +128,14 @@ function rowPlan(
     // A block that is the whole row has the row's key: another row may have such a one, too.
     periodsOf(weighed, limit).map((block) => {
       const own = block.days.flatMap((day) => day.stories);
-      return { key: block.key === "all" ? key : block.key, stories: own, stamp: stampOf(own, sums) };
+      return { key: block.key === "all" ? key : block.key, stories: own };
     });
   const heavy = days.map((day) => ({ ...day, weight: day.stories.reduce((sum, story) => sum + lengthIn(story), 0) }));
   const names = namesOf(stories, archive);
   return {
     key,
     stamp: stampOf(stories, sums),
+    namesStamp: stampOfNames(names),
     days,
     stories,
     termShards: shards(termsShare, most.terms),
@@ -145,13 +148,21 @@ function rowPlan(
   };
 }
 
-/** As many hexadecimal digits tell one state of stories from another. */
-const stampDigits = 8;
-
 /** Digits that are others when one of the stories is. */
 function stampOf(stories: readonly Article[], sums: Sums): string {
   const sum = new Sum();
   for (const story of stories) sum.hexadecimal(sums.get(story) ?? "", stampDigits);
+  return sum.digits.slice(0, stampDigits);
+}
+
+/** Digits that are others when a name, a spelling, or the stories of one are. */
+function stampOfNames(names: readonly NamePlan[]): string {
+  const sum = new Sum();
+  for (const { letter, entity, stories } of names) {
+    sum.text(nameText(letter, entity)).number(entity.articles.length < frequentFrom ? 0 : 1);
+    for (const story of stories) sum.number(story);
+    sum.number(stories.length);
+  }
   return sum.digits.slice(0, stampDigits);
 }
 
@@ -200,4 +211,11 @@ function namesPlan(names: readonly NamePlan[]): NamesPlan {
 /** The names of a plan that are in its shard of a number. */
 export function namesIn({ names, cuts }: NamesPlan, shard: number): readonly NamePlan[] {
   return names.slice(cuts[shard], cuts[shard + 1]);
+}
+
+/** A name and its other spellings, as its shard has them; of a topic with a label also the code, as its address has it. */
+export function nameText(letter: string, entity: NamePlan["entity"]): string {
+  const code = entity.kind === "topics" && entity.id !== slugOf(entity.name) ? [entity.id] : [];
+  const others = [...spellingsOf(entity), ...code].filter((spelling) => spelling !== entity.name);
+  return letter + [entity.name, ...others].map((name) => name.replace(/[|=]/g, " ")).join("=");
 }

@@ -13,6 +13,7 @@ import {
   type PositionShard,
   type RowShard,
   type SaidShard,
+  stampDigits,
   type TermShard,
   textBegins,
 } from "./shards.ts";
@@ -51,6 +52,9 @@ export function foldWords(name: string): string {
   return [...name.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(([word]) => foldWord(word)).join(" ");
 }
 
+/** The stamps of a row's stories and of the names in them. */
+export type RowStamps = { readonly stamp: string; readonly names: string };
+
 /** A row of the index. Its shards are loaded when they are asked for, and decoded then. */
 export class RowReader {
   readonly key: string;
@@ -60,6 +64,7 @@ export class RowReader {
   /** The days that have stories, in order, each with the number in the row of its first. */
   readonly days: readonly { readonly day: string; readonly first: number }[];
   readonly #stamp: string;
+  readonly #namesStamp: string;
   readonly #load: Load;
   readonly #head: RowShard;
   readonly #terms = new Map<number, OpenTerms>();
@@ -68,7 +73,7 @@ export class RowReader {
   #lengths: Uint8Array | undefined;
 
   constructor(
-    { key, stories, stamp, base }: Pick<RowReader, "key" | "stories" | "base"> & { readonly stamp: string },
+    { key, stories, stamp, names, base }: Pick<RowReader, "key" | "stories" | "base"> & RowStamps,
     head: RowShard,
     load: Load,
   ) {
@@ -76,6 +81,7 @@ export class RowReader {
     this.stories = stories;
     this.base = base;
     this.#stamp = stamp;
+    this.#namesStamp = names;
     this.#load = load;
     this.#head = head;
     let [number, first] = [0, 0];
@@ -229,7 +235,7 @@ export class RowReader {
 
   async #names(kind: string, shards: readonly string[], letters: string): Promise<RowName[]> {
     const wanted = shards.flatMap((has, n) => ([...has].some((letter) => letters.includes(letter)) ? [n] : []));
-    const loaded = await Promise.all(wanted.map((n) => this.#load(`${kind}-${this.key}-${n}`, this.#stamp)));
+    const loaded = await Promise.all(wanted.map((n) => this.#load(`${kind}-${this.key}-${n}`, this.#namesStamp)));
     return loaded.flatMap((shard) => {
       const [names, begins, bits] = shard as NameShard;
       return this.#namesIn(names, begins, bits)
@@ -297,9 +303,13 @@ export class RowReader {
     return found;
   }
 
+  #stampOf(kind: keyof RowShard["stamps"], n = 0): string {
+    return this.#head.stamps[kind].slice(n * stampDigits, (n + 1) * stampDigits);
+  }
+
   async #openTerms(n: number): Promise<void> {
     if (this.#terms.has(n) || n >= this.#head.first.length) return;
-    const [texts, begins, bits] = (await this.#load(`terms-${this.key}-${n}`, this.#stamp)) as TermShard;
+    const [texts, begins, bits] = (await this.#load(`terms-${this.key}-${n}`, this.#stampOf("terms", n))) as TermShard;
     const terms = termsIn(inflated(texts));
     const first = this.#head.first[n]?.[1] ?? 0;
     this.#terms.set(n, { first, terms, begins: beginsOf(begins, Math.ceil(terms.length / beginsStep)), bits });
@@ -307,7 +317,10 @@ export class RowReader {
 
   async #openPositions(n: number): Promise<void> {
     if (this.#positions.has(n)) return;
-    const [begins, bits] = (await this.#load(`positions-${this.key}-${n}`, this.#stamp)) as PositionShard;
+    const [begins, bits] = (await this.#load(
+      `positions-${this.key}-${n}`,
+      this.#stampOf("positions", n),
+    )) as PositionShard;
     const first = this.#head.positions[n] ?? 0;
     const end = this.#head.positions[n + 1] ?? this.#head.terms;
     this.#positions.set(n, { first, begins: beginsOf(begins, end - first), bits });
@@ -315,7 +328,7 @@ export class RowReader {
 
   async #openLengths(): Promise<void> {
     if (this.#lengths) return;
-    const classes = inflated((await this.#load(`lengths-${this.key}`, this.#stamp)) as LengthShard);
+    const classes = inflated((await this.#load(`lengths-${this.key}`, this.#stampOf("lengths"))) as LengthShard);
     this.#lengths = Uint8Array.from(classes, (one) => one.charCodeAt(0));
   }
 }

@@ -25,6 +25,12 @@ const [wholeWord, tableWord] = [4, 1];
  */
 const [k1, b, usualLength] = [1.2, 0.75, 200];
 
+/** A shard of terms is cut where it has this share of the bytes that it may have, or more. */
+const leastOfLimit = 0.95;
+/** The bytes that it may have are this many, or a hundredth more than other bytes that it may have. */
+const leastLimit = 100;
+const limitAbove = (limit: number) => limit + Math.ceil(limit / 100);
+
 /** How often a term must be in a row to have a word that is proposed for another: what is there less often may be a slip itself. */
 const shownFrom = 3;
 
@@ -180,8 +186,8 @@ export class RowWords {
     const texts = sorted.map((term) => terms[term] as string);
     const seldom = (term: number) => (begin[term + 1] as number) - (begin[term] as number) < shownFrom;
     const rules = sorted.map((term) => (seldom(term) ? "" : ruleFor(terms[term] as string, surfaces[term] as string)));
-    const termCuts = stories.cuts(termShards, (n) => 4 + (rules[n] as string).length);
-    const positionCuts = places.cuts(positionShards, () => 1);
+    const termCuts = stories.cuts(texts, termShards, (n) => 4 + (rules[n] as string).length);
+    const positionCuts = places.cuts(texts, positionShards, () => 1);
     return {
       count: texts.length,
       first: termCuts.map((cut) => [texts[cut] ?? "\uffff", cut] as const),
@@ -273,24 +279,40 @@ function frontCoded(terms: readonly string[], rules: readonly string[], from: nu
   const coded: string[] = [];
   for (let n = from; n < to; n++) {
     const term = terms[n] as string;
-    let common = 0;
-    while (common < 25 && common < term.length && common < before.length && term[common] === before[common]) common++;
+    const common = inCommon(term, before);
     coded.push(`${String.fromCharCode(65 + common)}${term.slice(common)}${rules[n]}`);
     before = term;
   }
   return coded.join("");
 }
 
-/** Where things of some sizes are cut so that no part is larger than a limit, but for a thing that is. */
-function cutsOf(sizes: readonly number[], limit: number): number[] {
+/** How many of its first letters a term has in common with another, at most 25. */
+function inCommon(term: string, other: string): number {
+  let common = 0;
+  while (common < 25 && common < term.length && common < other.length && term[common] === other[common]) common++;
+  return common;
+}
+
+/**
+ * Where terms are cut so that no part is larger than a limit, but for a term that is. Of the places near the limit it is the one at which the fewest
+ * first letters go on: it stays where it is when some term takes a little more or less, as do all behind it. `ends` are the sizes of all terms up to
+ * each.
+ */
+function cutsOf(terms: readonly string[], ends: Float64Array, limit: number): number[] {
   const cuts = [0];
-  let sum = 0;
-  for (const [n, size] of sizes.entries()) {
-    if (sum > 0 && sum + size > limit) {
-      cuts.push(n);
-      sum = 0;
-    }
-    sum += size;
+  let begin = 0;
+  let cut = 0;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let n = 1; n < terms.length; n++) {
+    const near = (ends[n - 1] as number) - begin > limit * leastOfLimit;
+    const common = near ? inCommon(terms[n] as string, terms[n - 1] as string) : fewest;
+    if (common < fewest) [cut, fewest] = [n, common];
+    if ((ends[n] as number) - begin <= limit) continue;
+    if (fewest === Number.POSITIVE_INFINITY) cut = n;
+    cuts.push(cut);
+    begin = ends[cut - 1] as number;
+    fewest = Number.POSITIVE_INFINITY;
+    n = cut;
   }
   return cuts;
 }
@@ -299,7 +321,8 @@ function cutsOf(sizes: readonly number[], limit: number): number[] {
 export class Cut {
   readonly bits = new BitWriter();
   readonly #begins: number[] = [];
-  #text: string | undefined;
+  /** How many bits there are, and all as text, when nothing is added any more. */
+  #whole: { readonly end: number; readonly text: string } | undefined;
 
   /** A thing begins. */
   begin(): void {
@@ -307,38 +330,40 @@ export class Cut {
   }
 
   /**
-   * The numbers of the things with which the shards begin, so many, of which the largest is as small as can be. `extra`
-   * is what a thing takes beside its bits, in bytes.
+   * The numbers of the terms with which the shards begin, so many, of which the largest is about as small as can be. The things are what terms have,
+   * and `extra` is what a term takes beside its bits, in bytes.
    */
-  cuts(shards: number, extra: (n: number) => number): number[] {
-    const sizes = this.#begins.map(
-      (begin, n) => bytesOfBits((this.#begins[n + 1] ?? this.bits.bit) - begin) + extra(n),
-    );
-    let high = sizes.reduce((sum, size) => sum + size, 0);
-    let low = high / shards;
-    while (high - low > 64) {
-      const limit = (low + high) / 2;
-      if (cutsOf(sizes, limit).length > shards) low = limit;
-      else high = limit;
+  cuts(terms: readonly string[], shards: number, extra: (n: number) => number): number[] {
+    const ends = new Float64Array(terms.length);
+    let all = 0;
+    for (const [n, begin] of this.#begins.entries()) {
+      all += bytesOfBits((this.#begins[n + 1] ?? this.bits.bit) - begin) + extra(n);
+      ends[n] = all;
     }
-    const cuts = cutsOf(sizes, high);
-    while (cuts.length < shards) cuts.push(sizes.length);
+    // Of few limits, so that a little more or less has the same one.
+    let limit = leastLimit;
+    while (limit < all / shards) limit = limitAbove(limit);
+    let cuts = cutsOf(terms, ends, limit);
+    while (cuts.length > shards) {
+      limit = limitAbove(limit);
+      cuts = cutsOf(terms, ends, limit);
+    }
+    while (cuts.length < shards) cuts.push(terms.length);
     return cuts;
   }
 
   /** Where the things from one to another begin, or every so many of them, and their bits. */
   part(from: number, to: number, step = 1): readonly [begins: string, bits: string] {
-    this.#text ??= this.bits.text();
-    const first = this.#begins[from] ?? this.bits.bit;
-    const last = this.#begins[to] ?? this.bits.bit;
-    const [part, before] = partOfText(this.#text, first, last);
+    this.#whole ??= { end: this.bits.bit, text: this.bits.text() };
+    const { end, text } = this.#whole;
+    const first = this.#begins[from] ?? end;
+    const last = this.#begins[to] ?? end;
     const begins = new BitWriter();
     const own: number[] = [];
-    for (let n = from; n < to; n += step) own.push((this.#begins[n] as number) - first + before);
-    const most = last - first + before;
-    begins.gamma(most + 1);
-    begins.increasing(own, 0, most);
-    return [begins.text(), part];
+    for (let n = from; n < to; n += step) own.push((this.#begins[n] as number) - first);
+    begins.gamma(last - first + 1);
+    begins.increasing(own, 0, last - first);
+    return [begins.text(), partOfText(text, first, last)];
   }
 }
 

@@ -47,15 +47,12 @@ export async function openSearch(load: Load, stemmers: Stemmers): Promise<Search
   };
   const root = (await once("root")) as RootShard;
   let base = 0;
-  const begun = root.rows.map(([key, stories, stamp]) => {
+  const begun = root.rows.map(([key, stories, stamp, names]) => {
     base += stories;
-    return { key, stories, stamp, base: base - stories };
+    return { key, stories, stamp, names, base: base - stories };
   });
   const rows = await Promise.all(
-    begun.map(
-      async ({ key, stories, stamp, base: from }) =>
-        new RowReader({ key, stories, stamp, base: from }, (await once(`row-${key}`, stamp)) as RowShard, once),
-    ),
+    begun.map(async (row) => new RowReader(row, (await once(`row-${row.key}`, row.stamp)) as RowShard, once)),
   );
   const languages = root.langs.map((lang) => new Terms(lang, stemmers));
   const index: Index = { root, rows, languages, stories: base };

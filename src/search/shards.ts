@@ -1,8 +1,8 @@
 import type { Facet } from "./answer.ts";
 
 /*
- * The format of the shards (`docs/decisions/34-search-on-a-stick.md`). A shard is a script that calls the function `dateline` with its name, what it
- * holds, and a stamp of the stories that it was made of. `root` and the heads of rows say which stamps the other shards must have, so that what a
+ * The format of the shards (`docs/decisions/34-search-on-a-stick.md`). A shard is a script that calls a function with its name, what it holds,
+ * and a stamp of that, or of the stories that it was made of. `root` and the heads of rows say which stamps the other shards must have, so that what a
  * browser has kept from another day is never mixed with what is new. An archive is divided into rows, by time. The stories of a row are numbered from
  * 0 in the order of time, and its shards know nothing of other rows. Shards are in UTF-16 with a byte order mark, which browsers follow whatever
  * encoding a host declares.
@@ -12,21 +12,24 @@ import type { Facet } from "./answer.ts";
  * The function that shards call. A new format must use a new name, so that a script that a browser has kept is never given a shard that it cannot
  * read.
  */
-export const shardFunction = "dateline";
+export const shardFunction = "dateline2";
 
-/** `root`: what an archive is, and its rows, oldest first, with how many stories each has, and its stamp. */
+/** `root`: what an archive is, and its rows, oldest first, with how many stories each has, the stamp of those, and that of their names. */
 export type RootShard = {
   readonly lang: string;
   /** All languages of its stories. */
   readonly langs: readonly string[];
   readonly texts: boolean;
-  readonly rows: readonly (readonly [key: string, stories: number, stamp: string])[];
+  readonly rows: readonly (readonly [key: string, stories: number, stamp: string, names: string])[];
 };
 
-/** Blocks of a row: the key of each, how many stories it has, in the order of their numbers, and its stamp. All other shards of a row have the row's stamp. */
+/** Blocks of a row: the key of each, how many stories it has, in the order of their numbers, and its stamp. */
 export type Blocks = readonly (readonly [key: string, stories: number, stamp: string])[];
 
-/** `row-KEY`: what is in the other shards of a row. */
+/** How many digits a stamp has. */
+export const stampDigits = 8;
+
+/** `row-KEY`: what is in the other shards of a row. Its stamp, and that of `said-KEY`, is of the row's stories. */
 export type RowShard = {
   /** The days that have stories, each with its distance in days from the one before, the first from 1970-01-01, and the number of its stories. */
   readonly days: readonly (readonly [distance: number, stories: number])[];
@@ -35,7 +38,9 @@ export type RowShard = {
   readonly first: readonly (readonly [term: string, number: number])[];
   /** The number of the first term of each shard of positions. */
   readonly positions: readonly number[];
-  /** The kinds of the names in each shard of names: first those that are in several stories of the archive, then the others. */
+  /** The stamps of the shards of terms, and so on, one behind the other. */
+  readonly stamps: Readonly<Record<"terms" | "positions" | "lengths", string>>;
+  /** The kinds of the names in each shard of names, whose stamp is of the names: first those that are in several stories of the archive, then the others. */
   readonly frequent: readonly string[];
   readonly rare: readonly string[];
   readonly titles: Blocks;

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { canBeMarked, concordance, marksIn, marksInTitle } from "../../src/search/marks.ts";
 import { parseQuery, type Query } from "../../src/search/query.ts";
+import { shardFunction } from "../../src/search/shards.ts";
 import { stemmers } from "../../src/search/stemmers.ts";
 import { scratch } from "../build.ts";
 import { archiveIn, scriptsOf, searchOf } from "./index.ts";
@@ -312,7 +313,7 @@ test("what was asked is marked in paragraphs, and stands in the middle of a conc
 
 test("a shard is a script that makes one call, and all are the same each time", () => {
   for (const [name, script] of scripts) {
-    expect(script.startsWith(`dateline(${JSON.stringify(name)},`)).toBe(true);
+    expect(script.startsWith(`${shardFunction}(${JSON.stringify(name)},`)).toBe(true);
     expect(script.endsWith(");\n")).toBe(true);
   }
   expect([...scriptsOf(archiveIn(root))]).toEqual([...scriptsOf(archiveIn(root))]);
