@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Article } from "../article/article.ts";
 import { locatorIn, type Position, positionsIn } from "../article/locate.ts";
@@ -19,6 +20,7 @@ import { articleTextIn } from "./front.ts";
 import { ArticleMemory, type Summed } from "./memory.ts";
 import { noNames, type ResolvedNames, resolveNames } from "./names.ts";
 import { type Dimensions, type Pictures, picturesOf } from "./pictures.ts";
+import { SecondReader } from "./second-reader.ts";
 import { fallsTo, type Shard } from "./shard.ts";
 import { Stamps } from "./stamp.ts";
 import { activeInSvg } from "./svg.ts";
@@ -47,6 +49,8 @@ export type ReadOptions = {
   readonly files?: readonly ArticleFile[] | undefined;
   /** Whether headlines are wanted as sentences: they are remembered then. */
   readonly sentences?: boolean | undefined;
+  /** From how many files on, of which nothing is remembered, another thread reads, too. */
+  readonly fewestForThread?: number | undefined;
   /** Is called now and then with the number of articles that are read, and of all. */
   readonly progress?: ((read: number, all: number) => void) | undefined;
 };
@@ -112,18 +116,45 @@ export function* eachArticle(
     memory = new ArticleMemory(root),
     files: listed = articleFiles(root),
     sentences = false,
+    fewestForThread = availableParallelism() > 1 ? worthThread : Number.POSITIVE_INFINITY,
     progress,
   }: ReadOptions = {},
   shard?: Shard,
 ): Generator<{ readonly file: string; readonly reading: Reading<Summed> }> {
   const files = listed.filter(({ file }) => !shard || fallsTo(shard, file));
-  for (const [n, { file, link, read }] of files.entries()) {
-    if (n % 100 === 0) progress?.(n, files.length);
-    // Whether a link may be followed, its stamp does not say.
-    const stamp = link ? undefined : stamps.of(file);
-    yield { file, reading: summedIn(file, read, stamp, memory, sentences) };
+  const second = secondReader(root, files, { stamps, memory, sentences }, fewestForThread);
+  try {
+    for (const [n, { file, link, read }] of files.entries()) {
+      second?.catchUp(file);
+      if (n % 100 === 0) progress?.(Math.min(n + (second?.filesRead ?? 0), files.length), files.length);
+      yield { file, reading: summedIn(file, read, link ? undefined : stamps.of(file), memory, sentences) };
+    }
+  } finally {
+    second?.end();
   }
   memory.save();
+}
+
+/** How many files there must be of which nothing is remembered before another thread pays, which loads what reads articles once more. */
+const worthThread = 2_000;
+
+/** Begins to read in another thread the files of which nothing is remembered, where they are enough. */
+function secondReader(
+  root: string,
+  files: readonly ArticleFile[],
+  {
+    stamps,
+    memory,
+    sentences,
+  }: { readonly stamps: Stamps; readonly memory: ArticleMemory; readonly sentences: boolean },
+  fewest: number,
+): SecondReader | undefined {
+  if (files.length < fewest) return undefined;
+  // Whether a link may be followed, its stamp does not say.
+  const unknown = files.filter(({ file, link }) => !link && !memory.knows(file)).map(({ file }) => file);
+  if (unknown.length < fewest) return undefined;
+  const stampOf = new Map(unknown.map((file) => [file, stamps.of(file)]));
+  return new SecondReader({ root, files: unknown, sentences }, (read) => memory.take(read, stampOf.get(read.file)));
 }
 
 function summedIn(

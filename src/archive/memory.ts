@@ -33,6 +33,9 @@ const rooms = ["text", "article", "language"];
 /** An article, and the SHA-256 of the bytes of its file. */
 export type Summed = { readonly article: Article; readonly sum: string };
 
+/** A file that is an article: the SHA-256 of its bytes, and what is remembered of it (`rememberedOf`). */
+export type ReadFile = { readonly file: string; readonly sum: string; readonly remembered: string };
+
 /**
  * An article's file as it was read: its stamp then, the SHA-256 of its bytes, and what it holds, as JSON of
  * `Remembered` in UTF-8, from `begin` to `end` of `piece`, which many lines share; the article, once it is made.
@@ -93,10 +96,20 @@ export class ArticleMemory {
     }
     const reading = readArticle(bytes, file);
     if (reading.problems) return reading;
-    const line = this.#lineOf(reading.value, stamp, sum, sentences);
+    const line = this.#lineOf(rememberedOf(reading.value, sentences), stamp, sum);
     this.#add(file, line);
     // Made of what is remembered: the front matter was cut out of the file's text, and would keep all of it in memory.
     return { value: this.#summed(file, line, sentences) };
+  }
+
+  /** Whether anything of a file is remembered. */
+  knows(file: string): boolean {
+    return this.#lines.has(file);
+  }
+
+  /** Remembers a file that another thread has read. `stamp` is from before that. */
+  take({ file, sum, remembered }: ReadFile, stamp = ""): void {
+    this.#add(file, this.#lineOf(remembered, stamp, sum));
   }
 
   /** Writes what falls to a shard into a file of its own, for the `.cache/` of the archive on any machine. Stamps are of this one. */
@@ -167,13 +180,12 @@ export class ArticleMemory {
     const summed = { article, sum };
     line.summed = summed;
     if (sentence !== undefined) keepSentence(article, sentence);
-    else if (sentences) this.#add(file, { ...this.#lineOf(article, line.stamp, sum, true), summed });
+    else if (sentences) this.#add(file, { ...this.#lineOf(rememberedOf(article, true), line.stamp, sum), summed });
     return summed;
   }
 
-  /** The line of an article that was read. */
-  #lineOf(article: Article, stamp: string, sum: string, sentences: boolean): Line {
-    const text = rememberedOf(article, sentences);
+  /** The line of an article of which `text` is remembered. */
+  #lineOf(text: string, stamp: string, sum: string): Line {
     const length = Buffer.byteLength(text);
     // Buffers of their own would share their memory with the bytes of files, and keep those.
     if (this.#used + length > this.#piece.length) {
@@ -208,7 +220,7 @@ export class ArticleMemory {
  * What is remembered of an article, as JSON; the headline as a sentence where that is asked for: to make it takes a fifth of the time of
  * reading.
  */
-function rememberedOf(article: Article, sentences: boolean): string {
+export function rememberedOf(article: Article, sentences: boolean): string {
   const [front, { outline }, roles] = [frontOf(article), article, rolesIn(article)];
   const remembered: Remembered = sentences
     ? [front, outline, roles, sentenceOf(article)]
