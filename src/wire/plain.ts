@@ -57,6 +57,13 @@ function firstOf(text: string): number {
   return /^\s*/.exec(text)?.[0].length ?? 0;
 }
 
+/** A heading of Markdown that a text begins with, `# Harbour` or a line that signs underline, and the text under it, where there is any. */
+function headingApart(text: string): { readonly heading?: string; readonly text: string } {
+  const [all, marked, underlined] = /^\s*(?:# +(\S.{0,199})|(\S.{0,199})\n=+[ \t]*)\n(?=\s*\S)/.exec(text) ?? [];
+  const heading = (marked?.replace(/(?<! ) +#+ *$/, "") ?? underlined)?.trim();
+  return heading === undefined || all === undefined ? { text } : { heading, text: text.slice(all.length) };
+}
+
 /** A paragraph in which headline or byline stand on the lines above the dateline, as several: each of those lines, and the rest. */
 function headlineApart(content: string): { as: "text"; content: string }[] {
   const lines = content.split("\n");
@@ -116,12 +123,14 @@ function storyOf(text: string, line: number): { readonly story: Story | Refusal;
   const { date, problem, length } = headerOf(text);
   const rest = text.slice(length);
   if (problem) return { story: refusal(`date ${problem}`, line), isSure: false };
-  const blocks = paragraphs(rest).flatMap((block, n) => (n < 4 ? headlineApart(block.content) : [block]));
+  const { heading, text: under } = headingApart(rest);
+  const blocks = paragraphs(under).flatMap((block, n) => (n < 4 ? headlineApart(block.content) : [block]));
   // Headline and byline stand before the paragraph that begins with the dateline.
   const at = blocks.slice(0, 4).findIndex(({ content }) => parseDateline(content) !== undefined);
   if (at < 0) {
     const notes = furtherOpenings(blocks.slice(1));
-    const story = blocks.length > 0 ? { line, notes, ...withoutEmpty({ date }), body: blocks } : undefined;
+    const story =
+      blocks.length > 0 ? { line, notes, ...withoutEmpty({ date, title: heading }), body: blocks } : undefined;
     return { story: story ?? refusal("a date and no story behind it", line), isSure: story?.date !== undefined };
   }
   const opening = parseDateline(blocks[at]?.content ?? "");
@@ -129,7 +138,7 @@ function storyOf(text: string, line: number): { readonly story: Story | Refusal;
     return { story: refusal("a dateline and no story behind it", line), isSure: false };
   const above = blocks.slice(0, at).flatMap(({ content }) => content.split("\n").map((line) => line.trim()));
   const by = above.find((line) => /^By\s/i.test(line));
-  const title = above[0] === by ? undefined : above[0];
+  const title = heading ?? (above[0] === by ? undefined : above[0]);
   const note = above.filter((line) => line !== by && line !== title).join("\n");
   const story = {
     line,

@@ -88,3 +88,22 @@ describe("a paragraph that begins as another story does", () => {
     ).toEqual([[], []]);
   });
 });
+
+describe("a heading of Markdown before everything else", () => {
+  test.each(["# Harbour", "# Harbour #", "Harbour\n=======", "Harbour\n=="])("%s is the headline", (heading) => {
+    const body = [{ content: "The ferry left." }];
+    expect(read(`${heading}\n\nThe ferry left.\n`)).toMatchObject([{ title: "Harbour", body }]);
+    expect(read(`date 2012-06-22\n\n${heading}\nThe ferry left.\n`)).toMatchObject([
+      { date: "2012-06-22", title: "Harbour", body },
+    ]);
+    const [story] = read(`${heading}\n\nBy Jo Ray\n\n${dateline}\n`);
+    expect(story).toMatchObject({ title: "Harbour", byline: ["Jo Ray"], body: [{ content: dateline }] });
+    expect(story).not.toHaveProperty("note");
+  });
+
+  test.each(["# Harbour", "#1 in the charts\n\nIt led.", "## Later\n\nIt left."])("%s has none", (text) => {
+    const [story] = read(`${text}\n`);
+    expect(story).not.toHaveProperty("title");
+    expect(story).toMatchObject({ body: text.split("\n\n").map((content) => ({ content })) });
+  });
+});
