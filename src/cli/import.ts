@@ -129,7 +129,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     for (const line of linesOf(counts)) io.out(line);
     if (counts.dumps.length > 0)
       for (const line of holdingLines(holdingsOf(counts.dumps, oldSites))) io.out(onOneLine(line));
-    if (counts.refused > 0) throw new Failed();
+    if (counts.refused + counts.unopened > 0) throw new Failed();
   });
 }
 
@@ -155,8 +155,9 @@ function lineOf(
 /** The lines that end the output: how many stories were read and what became of them, then the reasons for refusals. */
 function linesOf(counts: Counts): string[] {
   const what = (["written", "updated", "unchanged", "refused"] as const).map((one) => `${grouped(counts[one])} ${one}`);
+  const unopened = counts.unopened > 0 ? [`${count(counts.unopened, "file")} not read`] : [];
   return [
-    [`${count(counts.read, "story")} read`, ...what].join(", "),
+    [`${count(counts.read, "story")} read`, ...what, ...unopened].join(", "),
     ...counts.refusals.lines().map((line) => `  ${line}`),
   ];
 }

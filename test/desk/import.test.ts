@@ -131,7 +131,7 @@ describe("import of plain copy", () => {
     expect(out).toMatchInlineSnapshot(`
       "written    articles/2012/06/26-regen.md
       written    articles/2012/06/25-rain-fell.md
-      6 stories read, 2 written, 0 updated, 0 unchanged, 4 refused
+      5 stories read, 2 written, 0 updated, 0 unchanged, 3 refused, 1 file not read
         2 refused: no date: give --date 2012-06-22, or begin a text with date 2012-06-22, or put the day into the name of a text or a mail
         1 refused: the file is empty
         1 refused: there is no file of this name
