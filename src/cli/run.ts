@@ -20,7 +20,7 @@ class BriefCommand extends Command {
     const said = message
       .replace(/^error: /, "")
       .replace(
-        /^command-argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\.$/,
+        /^command-argument value '(.*)' is invalid for argument '(\w+)'\. Allowed choices are ([\w, ]+)\.$/,
         '$2 must be one of $3: "$1".',
       )
       .replace("\n(Did you mean ", ": did you mean ")

@@ -10,13 +10,8 @@ import { type Refusal, refusal, type Story, withoutEmpty } from "./story.ts";
 /** A story's date, which may stand before everything else: `date 2012-06-22`. */
 const header = /^\s*date[:\s]+(\d{4}-\d{2}-\d{2}(?:T\S+)?)\s+/i;
 /** The same in words or in figures, as `Date: Friday, 22 June 2012` and `date 22.06.2012`: in a line of its own, or before a capital. */
-const headerAsWritten = new RegExp(
-  String.raw`^\s*[Dd](?:ate|ATE)(?:: ?| )(?:${[
-    String.raw`(?<words>(?:\p{L}+[.,]{0,2} )?(?:\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?\p{L}+\.?(?: de)?) \d{4})`,
-    String.raw`(?<figures>\d{1,2}([./-])\d{1,2}\3\d{4}|\d{4}([./-])\d{1,2}\4\d{1,2})`,
-  ].join("|")})(?:[ \t]*(?:\n\s*|$)|\s+(?=\p{Lu}))`,
-  "u",
-);
+const headerAsWritten =
+  /^\s*[Dd](?:ate|ATE)(?:: ?| )(?:(?<words>(?:\p{L}+[.,]{0,2} )?(?:\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?\p{L}+\.?(?: de)?) \d{4})|(?<figures>\d{1,2}([./-])\d{1,2}\3\d{4}|\d{4}([./-])\d{1,2}\4\d{1,2}))(?:[ \t]*(?:\n\s*|$)|\s+(?=\p{Lu}))/u;
 /** A line between two stories: of stars, dashes or the like, or a form feed. */
 const separator = /^[ \t]*(?:[-=*#_~]{5,}|\f)[ \t]*$/gm;
 /** Control characters other than white space: a file with one of them is no text. */
