@@ -19,7 +19,7 @@ type Options = {
   date?: string;
   format?: string;
   encoding?: string;
-  oldSite: string[];
+  oldSite?: string[];
   names: boolean;
   quiet?: boolean;
 };
@@ -42,8 +42,7 @@ export function importCommand(program: Command, io: Io): void {
     .option(
       "--old-site <host>",
       "of captured pages: a host whose addresses lead on to the articles, and of which is said what is missing, once for each (default: the archive's own)",
-      (host: string, hosts: string[]) => [...hosts, host],
-      [],
+      (host: string, hosts: string[] = []) => [...hosts, host],
     )
     .option(
       "--no-names",
@@ -80,7 +79,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
       (pipe) => bar.error(`waiting for somebody to write into the named pipe ${pipe}`),
       root,
     );
-    const oldSites = new Set([...options.oldSite, target.host ?? ""].map((host) => host.replace(/^www\./, "")));
+    const oldSites = new Set([...(options.oldSite ?? []), target.host ?? ""].map((host) => host.replace(/^www\./, "")));
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const bar = progress(io, "importing", "stories", total);
     const path = (file: string) => shown(resolve(root, file), io.cwd);
@@ -130,7 +129,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     for (const line of linesOf(counts)) io.out(line);
     if (counts.dumps.length > 0)
       for (const line of holdingLines(holdingsOf(counts.dumps, oldSites))) io.out(onOneLine(line));
-    if (counts.refused > 0) throw new Failed();
+    if (counts.refused + counts.unopened > 0) throw new Failed();
   });
 }
 
@@ -156,8 +155,9 @@ function lineOf(
 /** The lines that end the output: how many stories were read and what became of them, then the reasons for refusals. */
 function linesOf(counts: Counts): string[] {
   const what = (["written", "updated", "unchanged", "refused"] as const).map((one) => `${grouped(counts[one])} ${one}`);
+  const unopened = counts.unopened > 0 ? [`${count(counts.unopened, "file")} not read`] : [];
   return [
-    [`${count(counts.read, "story")} read`, ...what].join(", "),
+    [`${count(counts.read, "story")} read`, ...what, ...unopened].join(", "),
     ...counts.refusals.lines().map((line) => `  ${line}`),
   ];
 }

@@ -19,6 +19,10 @@ class BriefCommand extends Command {
   override error(message: string, options?: ErrorOptions): never {
     const said = message
       .replace(/^error: /, "")
+      .replace(
+        /^command-argument value '(.*)' is invalid for argument '(\w+)'\. Allowed choices are ([\w, ]+)\.$/,
+        '$2 must be one of $3: "$1".',
+      )
       .replace("\n(Did you mean ", ": did you mean ")
       .replace(/\?\)$/, "?");
     const end = /[.?]$/.test(said) ? " " : ": ";

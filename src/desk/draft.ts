@@ -15,7 +15,7 @@ import { acceptedFront } from "./accepted.ts";
 import type { Naming } from "./naming.ts";
 import { type Digests, digest, digestLine, digests, digestsOf, withDigests } from "./update.ts";
 
-/** A story as an article that has no file yet. `notes` say what of the copy was left out, for no article may have it. */
+/** A story as an article that has no file yet. `notes` say what of the copy was left out, for no article may have it, and what else is to be known of it. */
 export type Draft = {
   readonly day: string;
   readonly slug: string;
@@ -54,6 +54,8 @@ export function draftOf(sent: Story, sentIn: Origin, naming: DraftNaming, option
   const story = options.date === undefined || raw.date !== undefined ? raw : { ...raw, date: options.date };
   const opening = openingOf(story);
   const date = raw.date ?? opening.date ?? story.date;
+  if (date === undefined && opening.lacksYear)
+    return "no year, for the dateline has month and day alone: give --date 2012-07-02 for copy of 2012, or begin the text with date 2012-06-22";
   if (date === undefined)
     return "no date: give --date 2012-06-22, or begin a text with date 2012-06-22, or put the day into the name of a text or a mail";
   const isPlaced = position === 1 || date.length > 10 || raw.id !== undefined || raw.received !== undefined;
@@ -80,6 +82,7 @@ export function draftOf(sent: Story, sentIn: Origin, naming: DraftNaming, option
   const left = [...dropped].join(", ");
   const accepted = acceptedFront(front);
   const notes = [
+    ...(story.notes ?? []),
     ...(left === "" ? [] : [`left out of the copy, for no article can have them: ${left}`]),
     ...accepted.notes,
   ];

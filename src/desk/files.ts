@@ -24,13 +24,14 @@ export type Copy = {
   readonly read: () => Promise<Bytes | string>;
 };
 
-/** How many stories were read, and how many had each outcome; `refusals` are those by reason; `dumps` are the captured sites among the files. */
+/** How many stories were read, how many had each outcome, and how many files could not be opened; `refusals` are those by reason; `dumps` are the captured sites among the files. */
 export type Counts = {
   read: number;
   written: number;
   updated: number;
   unchanged: number;
   refused: number;
+  unopened: number;
   readonly refusals: Refusals;
   readonly dumps: Dump[];
 };
@@ -161,6 +162,7 @@ export async function importFiles(
     updated: 0,
     unchanged: 0,
     refused: 0,
+    unopened: 0,
     refusals: new Refusals(),
     dumps: [],
   };
@@ -171,12 +173,16 @@ export async function importFiles(
         counts.dumps.push(outcome.dump);
         continue;
       }
-      counts.read += 1;
       if ("refused" in outcome) {
-        counts.refused += 1;
+        if (outcome.isUnopened) counts.unopened += 1;
+        else {
+          counts.read += 1;
+          counts.refused += 1;
+        }
         each({ ...outcome, refused: counts.refusals.add(outcome.refused) }, copy, counts.read);
         continue;
       }
+      counts.read += 1;
       if ("written" in outcome) counts.written += 1;
       else if ("updated" in outcome) counts.updated += 1;
       else counts.unchanged += 1;
@@ -205,7 +211,7 @@ async function* begun(
 /** The stories of a file. A file that cannot be read is one refusal, and stops no other file. */
 async function* stepsOf(copy: Copy, target: Target, options: ImportOptions): AsyncIterable<ImportStep> {
   const bytes = await copy.read().catch((error: NodeJS.ErrnoException) => unreadable(error, copy.path));
-  if (typeof bytes === "string") yield decided({ refused: bytes, line: 1, column: 1 });
+  if (typeof bytes === "string") yield decided({ refused: bytes, line: 1, column: 1, isUnopened: true });
   else yield* importCopy(bytes, copy.name, target, options);
 }
 

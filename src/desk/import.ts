@@ -30,7 +30,8 @@ export type Outcome =
   | ({ readonly updated: string; readonly kept: readonly string[] } & Noted)
   | { readonly unchanged: string; readonly why: string }
   | { readonly dump: Dump }
-  | Refusal;
+  /** `isUnopened`: a file that cannot be opened, so that no story of it was read. */
+  | (Refusal & { readonly isUnopened?: true });
 
 /** What of a story is not in its article, and why: a field that no article may have, or names that could not be looked for. */
 type Noted = { readonly notes?: readonly string[] };

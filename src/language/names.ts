@@ -73,7 +73,11 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
     return spans.flatMap(({ start, end, type }) => {
       if (isRow && type !== 1 && !isForm(sentence[end - 1]?.text ?? "") && !isForm(sentence[end]?.text ?? ""))
         return [];
-      const begin = type === 0 ? afterHonorific(sentence, start, end) : start;
+      // `# Harbour`: the mark of a heading belongs to no name.
+      let own = start;
+      while (own < end && /^#+$/.test(sentence[own]?.text ?? "")) own += 1;
+      if (own === end) return [];
+      const begin = type === 0 ? afterHonorific(sentence, own, end) : own;
       const [first, final] = [sentence[begin], sentence[end - 1]];
       if (!first || !final) return [];
       const role = type === 0 ? roleOf(sentence, begin, end, text) : undefined;
@@ -82,7 +86,7 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
       const name = text.slice(first.begin, last).replace(/\s+/g, " ");
       const span = { begin: first.begin, end: last };
       const attested =
-        type === 0 && (role !== undefined || begin > start || isCalledSo(name, tagger) || speaks(text, span));
+        type === 0 && (role !== undefined || begin > own || isCalledSo(name, tagger) || speaks(text, span));
       return [{ text: name, span: { begin: from + first.begin, end: from + last }, type, role, attested }];
     });
   });

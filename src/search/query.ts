@@ -36,7 +36,7 @@ export type QueryProblem = Span & { readonly code: ProblemCode; readonly text: s
 /**
  * `quote`: a quotation mark is not closed. `parenthesis`: one is not closed, or not opened. `or`: `OR` has nothing before or behind it. `not`: `-`
  * has nothing behind it. `only not`: everything that is asked is what stories must not have. `field`: a field that is not known. `value`: a field has
- * no value. `inside`: a field in the parentheses of `said`. `date`: no date as 1987, 1987-03, 1987-03-02 or a range of them. `range`: a range that ends
+ * no value. `inside`: a field in the parentheses of `said` or `title`. `date`: no date as 1987, 1987-03, 1987-03-02 or a range of them. `range`: a range that ends
  * before it begins. `near`: `~` has no word on one of its sides, or something else than words. `prefix`: `*` stands before its word or has none.
  * `empty`: a word without letters and digits. `long`: more than can be asked.
  */
@@ -70,7 +70,7 @@ const usualDistance = 10;
 type Piece = Span & { readonly kind: "open" | "close" | "or" | "minus" | "near" | "term"; readonly text: string };
 
 /**
- * Parses the text of a query. Words are all wanted; `OR` stands between what may be either, `-` or `NOT` before what must not be, parentheses around what
+ * Parses the text of a query. Words are all wanted; `OR` stands between what may be either, `-`, `!` or `NOT` before what must not be, parentheses around what
  * belongs together; `"…"` is a phrase, `volck*` a beginning, `a ~ b` and `a ~5 b` words near each other, and `person:volcker` a field
  * (`docs/search.md`).
  */
@@ -198,6 +198,7 @@ class Parser {
     if (field === undefined) return this.#words(text, "story", { begin, end });
     const from = begin + field.length + 1;
     const known = field.toLowerCase();
+    if (known === "title" && value === "" && this.#opensAt(end)) return this.#inTitle(field);
     if (known === "title" || known === "date" || isNameField(known)) {
       if (unquoted(value).trim() === "") return this.#problem("value", { text: field, begin, end });
       if (known === "title") return this.#words(value, "title", { begin: from, end });
@@ -209,14 +210,27 @@ class Parser {
     return this.#problem("field", { text: field, begin, end: begin + field.length });
   }
 
+  /** Whether a parenthesis opens at a place, at once behind what was read. */
+  #opensAt(end: number): boolean {
+    const piece = this.#pieces[this.#at];
+    return piece?.kind === "open" && piece.begin === end;
+  }
+
+  /** What parentheses have, all of it looked for in the title. */
+  #inTitle(field: string): Query | undefined {
+    const open = this.#pieces[this.#at++] as Piece;
+    const query = this.#group(open);
+    const end = this.#pieces[this.#at - 1]?.end ?? open.end;
+    if (!query) return this.#problem("value", { text: field, begin: open.begin, end });
+    return inTitle(query) ?? this.#problem("inside", { text: field, begin: open.begin, end });
+  }
+
   /** A name, and for `said` in parentheses behind it what is looked for in the quotations. */
   #name(field: NameField, value: string, span: Span): Query | undefined {
     const name = unquoted(value).trim();
     if (!/[\p{L}\p{N}]/u.test(name)) return this.#problem("empty", { text: value, ...span });
-    const open = this.#pieces[this.#at];
-    if (field !== "said" || open?.kind !== "open" || open.begin !== span.end)
-      return { kind: "name", field, text: name, ...span };
-    this.#at++;
+    if (field !== "said" || !this.#opensAt(span.end)) return { kind: "name", field, text: name, ...span };
+    const open = this.#pieces[this.#at++] as Piece;
     const inside = this.#group(open);
     const end = this.#pieces[this.#at - 1]?.end ?? span.end;
     if (inside && !isInside(inside)) this.#problem("inside", { text: field, begin: open.begin, end });
@@ -274,6 +288,16 @@ function isInside(query: Query): boolean {
   return query.kind !== "name" && query.kind !== "date" && !("where" in query && query.where === "title");
 }
 
+/** A query with all its words looked for in the title; undefined where it asks for names or dates. */
+function inTitle(query: Query): Query | undefined {
+  if (query.kind === "name" || query.kind === "date") return undefined;
+  if ("where" in query) return { ...query, where: "title" };
+  const of = [query.of].flat().flatMap((part) => inTitle(part) ?? []);
+  const [first] = of;
+  if (query.kind === "not") return first && { kind: "not", of: first };
+  return of.length < query.of.length ? undefined : { ...query, of };
+}
+
 function isNameField(field: string): field is NameField {
   return (nameFields as readonly string[]).includes(field);
 }
@@ -288,7 +312,7 @@ function trimmed(word: string): string {
 const unquoted = (value: string) => value.replace(/^"/, "").replace(/"$/, "");
 
 /**
- * The pieces of a query: what stands between spaces, with quoted parts whole; parentheses, `OR`, `~`, `-` and `NOT` before something are pieces of their
+ * The pieces of a query: what stands between spaces, with quoted parts whole; parentheses, `OR`, `~`, and `-`, `!` and `NOT` before something are pieces of their
  * own; `AND` is none, nor is a sign between words, as of `Smith & Wesson` or `Iran - Iraq`.
  */
 function piecesOf(text: string, problems: QueryProblem[]): readonly Piece[] {
@@ -309,7 +333,8 @@ function piecesOf(text: string, problems: QueryProblem[]): readonly Piece[] {
       const end = hyphensEnd(plain, at);
       const isSingle = end === at + 1 && /\S/.test(plain[end] ?? "");
       at = add(isSingle ? "minus" : "term", at, end);
-    } else if (character === "~") at = add("near", at, at + 1 + digitsAt(plain, at + 1));
+    } else if (character === "!" && /[\p{L}\p{N}("]/u.test(plain[at + 1] ?? "")) at = add("minus", at, at + 1);
+    else if (character === "~") at = add("near", at, at + 1 + digitsAt(plain, at + 1));
     else at = add("term", at, termEnd(plain, at, problems));
   }
   return withSigns(pieces);

@@ -12,6 +12,8 @@ export type Opening = {
   readonly places: readonly string[];
   readonly agency?: string;
   readonly date?: DateText;
+  /** Whether it prints a day of a month without a year, which does not follow from the story's date, for it has none. */
+  readonly lacksYear?: boolean;
   readonly byline: readonly string[];
   readonly note?: string;
   readonly correction?: string;
@@ -72,6 +74,7 @@ function fieldsOf({ printed, places, agency, date, byline }: Dateline) {
       .filter((name) => name !== "" && !offTheMap.test(name)),
     ...(agency !== undefined && { agency }),
     ...(date?.length === 10 && { date }),
+    ...(/^\d\d-\d\d$/.test(date ?? "") && { lacksYear: true }),
     byline,
   };
 }

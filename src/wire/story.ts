@@ -50,6 +50,8 @@ export type Story = {
   readonly source?: { readonly name?: string; readonly url?: string };
   /** Where it stood on the site that it was captured from: an address that leads on, where that site is the archive's. */
   readonly address?: string;
+  /** What the person who imports is to know of it. */
+  readonly notes?: readonly string[];
   readonly body: readonly Block[];
 };
 

@@ -131,7 +131,7 @@ describe("import of plain copy", () => {
     expect(out).toMatchInlineSnapshot(`
       "written    articles/2012/06/26-regen.md
       written    articles/2012/06/25-rain-fell.md
-      6 stories read, 2 written, 0 updated, 0 unchanged, 4 refused
+      5 stories read, 2 written, 0 updated, 0 unchanged, 3 refused, 1 file not read
         2 refused: no date: give --date 2012-06-22, or begin a text with date 2012-06-22, or put the day into the name of a text or a mail
         1 refused: the file is empty
         1 refused: there is no file of this name
@@ -227,6 +227,36 @@ describe("import of plain copy", () => {
     // A feed is named by those who fetch it, on another day.
     writeFileSync(join(copy, "2012-06-30.json"), JSON.stringify({ uri: "a", headline: "Fog", body_text: "Fog came." }));
     expect((await bring("copy/2012-06-30.json")).err).toMatch(/: no date: /);
+  });
+
+  test("that prints month and day alone is refused for its year, which --date tells", async () => {
+    writeFileSync(join(copy, "when.txt"), "PORT NORA, Exland, Feb. 3 (Exland Press) - Sleet fell.\n");
+    expect((await bring("copy/when.txt")).err).toBe(
+      "copy/when.txt:1:1: no year, for the dateline has month and day alone: give --date 2012-07-02 for copy of 2012, or begin the text with date 2012-06-22\n",
+    );
+    expect((await bring("copy/when.txt", "--date", "1913-07-02")).out).toContain("articles/1913/02/03-sleet-fell.md");
+  });
+
+  test("has the date that it is headed by, in words or figures, whatever --date says", async () => {
+    writeFileSync(join(copy, "headed.txt"), "Date: 22 June 1913\n\nSnow fell in summer.\n");
+    expect((await bring("copy/headed.txt", "--date", "1914-01-01")).out).toContain(
+      "articles/1913/06/22-snow-fell-in-summer.md",
+    );
+    expect(article("articles/1913/06/22-snow-fell-in-summer.md").body.trim()).toBe("Snow fell in summer.");
+  });
+
+  test("with the opening of another story in its text says so, and how to divide the two", async () => {
+    const one = "date 1913-03-01 PORT NORA, Exland (Exland Press) - Hail fell.\n\nNobody was hurt.\n";
+    const other = "NORDFELD, Exland, March 2 (Exland Press) - A barn burned.\n\nTwo cows were saved.\n";
+    writeFileSync(join(copy, "two.txt"), `${one}\n${other}`);
+    expect((await bring("copy/two.txt")).err).toBe(
+      'note: articles/1913/03/01-hail-fell.md: other stories may be in its text, at "NORDFELD, Exland, March 2": where one begins, put a line of ----- before it in the copy, delete this article and import again\n',
+    );
+    rmSync(join(root, "articles/1913/03/01-hail-fell.md"));
+    writeFileSync(join(copy, "two.txt"), `${one}\n-----\n\n${other}`);
+    const divided = await bring("copy/two.txt", "--date", "1913-03-05");
+    expect(divided).toMatchObject({ err: "", out: expect.stringContaining("2 written") });
+    expect(article("articles/1913/03/01-hail-fell.md").body.trim()).toBe("Hail fell.\n\nNobody was hurt.");
   });
 
   test("stories of a day alone keep their order in the file, which changes nothing about what they are", async () => {

@@ -422,6 +422,35 @@ describe("by keyboard alone, in a browser", () => {
     expect(data()).toMatch(/ {2}id: [a-z-]+-2\n/);
   });
 
+  test("Escape leads from the stories of a name back to the question that they were opened from, also after a decision", async () => {
+    await group("people-plain");
+    await page.keyboard.press("j");
+    const asked = await page.evaluate("document.activeElement.id");
+    expect(asked).toBe("question-1");
+    await page.keyboard.press("s");
+    await page.waitForURL(/\/name\?/);
+    await until('return document.activeElement.matches(".question")');
+    await page.keyboard.press("r");
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate("document.activeElement.id")).toBe("question-0");
+    expect(page.url()).toContain("/name?");
+    expect(await press("a")).toMatch(/ is listed\. /);
+    await press("u");
+    await page.keyboard.press("Escape");
+    await page.waitForURL(/\/\?group=people-plain&at=1$/);
+    await until(`return document.activeElement.id === "${asked}"`);
+  });
+
+  test("a key that has nothing to do says why", async () => {
+    await group("people-plain");
+    expect(await press("u")).toBe("Nothing was decided that could be undone.");
+    expect(await press("n")).toBe("One name alone is asked about: there is no other that it could be kept apart from.");
+    expect(await press("o")).toBe("O has no meaning here.");
+    await page.keyboard.press("q");
+    await page.waitForTimeout(100);
+    expect(await said()).toBe("O has no meaning here.");
+  });
+
   test("one answer for a whole group is confirmed first, and undone at once", async () => {
     await group("people-plain");
     const before = sources();

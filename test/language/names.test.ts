@@ -13,6 +13,11 @@ const names = (text: string): NamesInText => namesInText(text, tagger);
 const people = (text: string) =>
   names(text).people.map(({ name, role }) => (role === undefined ? name : `${name}: ${role}`));
 
+test("the mark of a heading belongs to no name", () => {
+  const found = names("# Harbour\n\nThe ferry left.\n").places;
+  expect(found).toMatchObject([{ name: "Harbour", mentions: [{ begin: 2, end: 9 }] }]);
+});
+
 describe("people", () => {
   test("a surname joins the full name before it; the role before a name is kept", () => {
     const text =

@@ -361,6 +361,14 @@ describe("every form of a date", () => {
     expect(read(`HULL, ${date} - X y`, on)).toBe(`Hull | - | ${day} > X y`);
   });
 
+  test("from the second of July all days of a year are in that year", () => {
+    for (const year of [2011, 2012])
+      for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += 86_400_000) {
+        const day = new Date(at).toISOString().slice(0, 10);
+        expect(resolveDay(day.slice(5), `${year}-07-02`)).toBe(day);
+      }
+  });
+
   test("the story's date tells the year in all forms", () => {
     expect(read("(AP) - HULL, March 13 - X y", "2012-06-22")).toBe("Hull | AP | 2012-03-13 > X y");
     expect(read("(HULL - March 13) X y", "2012-06-22")).toBe("Hull | - | 2012-03-13 > X y");

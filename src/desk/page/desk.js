@@ -97,13 +97,24 @@ document.addEventListener("focusin", ({ target }) => {
 
 const isTyping = (target) => target.matches("input:not([type=checkbox], [type=hidden]), select, textarea");
 
+/** Whether the page explains a letter as a key. */
+const isKey = (letter) =>
+  [...document.querySelectorAll("aside dt")].some(({ textContent }) => textContent === letter.toUpperCase());
+
+/** Why a key does nothing where the page has nothing for it. */
+const missing = {
+  l: "There are no others like this.",
+  n: "One name alone is asked about: there is no other that it could be kept apart from.",
+  u: "Nothing was decided that could be undone.",
+};
+
 document.addEventListener("keydown", (event) => {
   const { target, key, ctrlKey, metaKey, altKey } = event;
   if (ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
   if (key === "Escape") {
-    const leave = document.querySelector("[data-leave]");
-    if (leave) leave.click();
-    else target.closest(".question")?.focus();
+    if (isTyping(target) && !target.closest("#ask"))
+      (target.closest(".question") ?? document.querySelector("[data-current]"))?.focus();
+    else document.querySelector("[data-leave]")?.click();
     return;
   }
   const asked = target.closest("#ask");
@@ -124,7 +135,10 @@ document.addEventListener("keydown", (event) => {
   const found =
     question.querySelector(`[data-key="${letter}"]`) ??
     document.querySelector(`header [data-key="${letter}"], .bulk [data-key="${letter}"]`);
-  if (!found) return;
+  if (!found) {
+    if (isKey(letter)) say(missing[letter] ?? `${letter.toUpperCase()} has no meaning here.`);
+    return;
+  }
   event.preventDefault();
   const details = found.closest("details");
   if (details) details.open = true;

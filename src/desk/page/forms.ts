@@ -6,7 +6,7 @@ import { grouped } from "../../text/number.ts";
 import type { Answer } from "../review/questions.ts";
 import type { Effect, Sitting } from "../sitting.ts";
 import { factKeys, type Verdict } from "../verdict.ts";
-import type { Showing } from "./showing.ts";
+import { addressIn, questionOf, type Showing } from "./showing.ts";
 
 /** A form that decides something: it says where the editor is, so that the next page is there, too. */
 export function form(
@@ -15,10 +15,11 @@ export function form(
   content: Content,
   attributes: Content = "",
 ): Html {
-  const back =
-    "kind" in place
-      ? [hidden("from-kind", place.kind), hidden("from-name", place.name)]
-      : [hidden("group", place.group ?? ""), hidden("at", String(place.at))];
+  const question = questionOf(place);
+  const back = [
+    "kind" in place && [hidden("from-kind", place.kind), hidden("from-name", place.name)],
+    question && [hidden("group", question.group ?? ""), hidden("at", String(question.at))],
+  ];
   return html`<form method="post" action="${action}"${attributes}>${hidden("token", token)}${back}${content}</form>`;
 }
 
@@ -116,6 +117,8 @@ export function otherForms(sitting: Sitting, { kind, name, role, taken, at }: Ot
           field("longitude", entry?.longitude?.toString(), "", false),
         ]
       : [field("role", entry?.role ?? role, key("e"), false)];
+  const from = questionOf(showing.place);
+  const stories = addressIn({ kind, name, ...(from && { from }) });
   return html`<details>
 <summary>Something else <span class="hints">(${[..."rmse"].filter((letter) => !taken.has(letter)).map((letter) => html`<kbd>${letter.toUpperCase()}</kbd> `)})</span></summary>
 ${form("/decide", showing, [decide("rename"), hint("r"), field("to", referenceOf(name).name, key("r")), html`<button>Rename</button>`])}
@@ -127,6 +130,6 @@ ${form("/decide", showing, [
   html`<datalist id="same-${at}"></datalist><button>Look whether they are the same</button>`,
 ])}
 ${form("/decide", showing, [decide("accept"), hint("e"), facts, field("wikidata", entry?.wikidata, "", false), html`<button>Accept with these facts</button>`])}
-<p>${hint("s")}<a href="/name?${String(new URLSearchParams({ kind, name }))}"${key("s")}>All its stories, to split it</a></p>
+<p>${hint("s")}<a href="${stories}"${key("s")}>All its stories, to split it</a></p>
 </details>`;
 }

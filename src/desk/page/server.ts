@@ -8,7 +8,7 @@ import type { Html } from "../../text/html.ts";
 import { type GroupId, groups } from "../review/groups.ts";
 import type { Sitting, Told } from "../sitting.ts";
 import { factKeys, isDecided, type Verdict, verdictSchema } from "../verdict.ts";
-import type { Ask, Place } from "./showing.ts";
+import { type Ask, addressIn, type Place, type QuestionPlace } from "./showing.ts";
 import { deskPage, refusalPage, storyPage } from "./view.ts";
 
 /** The desk on this machine. */
@@ -135,9 +135,19 @@ function show(pathname: string, query: URLSearchParams, response: ServerResponse
 }
 
 function placeIn(pathname: string, kind: RegistryKind | undefined, query: URLSearchParams): Place | undefined {
-  if (pathname === "/name" && kind) return { kind, name: nameIn(query) };
-  if (pathname !== "/") return undefined;
-  return { group: groupIn(query.get("group")), at: wholeNumber(query.get("at")) };
+  if (pathname === "/name" && kind) return nameFrom(kind, nameIn(query), query);
+  return pathname === "/" ? questionIn(query) : undefined;
+}
+
+const questionIn = (given: URLSearchParams): QuestionPlace => ({
+  group: groupIn(given.get("group")),
+  at: wholeNumber(given.get("at")),
+});
+
+/** The place of a name, to which a question may have led. */
+function nameFrom(kind: RegistryKind, name: string, given: URLSearchParams): Place {
+  const from = questionIn(given);
+  return from.group === undefined ? { kind, name } : { kind, name, from };
 }
 
 const nameIn = (query: URLSearchParams) => (query.get("name") ?? "").normalize("NFC").trim();
@@ -145,19 +155,11 @@ const groupIn = (id: string | null): GroupId | undefined =>
   id !== null && Object.hasOwn(groups, id) ? (id as GroupId) : undefined;
 const wholeNumber = (text: string | null) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : 0);
 
-function addressIn(place: Place): string {
-  if ("kind" in place) return `/name?${new URLSearchParams(place)}`;
-  const { group, at } = place;
-  return `/?${new URLSearchParams({ ...(group !== undefined && { group }), at: String(at) })}`;
-}
-
 /** Does what a form asks for; returns where the editor is then, undefined where there is no such form. */
 async function act(pathname: string, form: URLSearchParams, desk: Desk): Promise<Place | undefined> {
   const { sitting } = desk;
   const from = registryKinds.find((kind) => kind === form.get("from-kind"));
-  const place: Place = from
-    ? { kind: from, name: form.get("from-name") ?? "" }
-    : { group: groupIn(form.get("group")), at: wholeNumber(form.get("at")) };
+  const place = from ? nameFrom(from, form.get("from-name") ?? "", form) : questionIn(form);
   const tell = ({ ended, said }: Pick<Told, "ended" | "said">) => {
     [desk.said, desk.isRefused] = [said, ended === "refused"];
     return place;

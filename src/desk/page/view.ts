@@ -11,7 +11,7 @@ import type { Answer, Question } from "../review/questions.ts";
 import { type Example, exampleIn, examplesOf, knownRole, nameAndRole, textFor } from "../review/survey.ts";
 import type { Sitting } from "../sitting.ts";
 import { answerForm, effects, field, form, hidden, otherForms, verdictFields } from "./forms.ts";
-import type { Ask, Place, Showing } from "./showing.ts";
+import { type Ask, addressIn, type Place, type Showing } from "./showing.ts";
 
 /** How many names are shown that would get one answer. */
 const mostNames = 1000;
@@ -109,7 +109,7 @@ ${(
     ["T", "the text of the story, or away with it"],
     ["U", "undo"],
     ["F", "find a name"],
-    ["Esc", "leave a field, or what is to be confirmed"],
+    ["Esc", "leave a field, what is to be confirmed, or the stories of a name"],
   ] as const
 ).map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}
 </dl>
@@ -213,11 +213,7 @@ function warning(reasons: readonly string[]): Html | undefined {
 /** What an editor is asked before it is decided: who is joined, with sentences of both; or how many names get one answer. */
 function askSection(sitting: Sitting, showing: Showing, ask: Ask): Html {
   const { place } = showing;
-  const away =
-    "kind" in place
-      ? `/name?${new URLSearchParams({ kind: place.kind, name: place.name })}`
-      : `/?${new URLSearchParams({ group: place.group ?? "", at: String(place.at) })}`;
-  const leave = html`<a class="button" href="${away}" data-leave><kbd>Esc</kbd> Leave it as it is</a>`;
+  const leave = html`<a class="button" href="${addressIn(place)}" data-leave><kbd>Esc</kbd> Leave it as it is</a>`;
   if ("bulk" in ask) {
     const { bulk, means, least, group } = ask;
     const { verdicts, left } = bulk;
@@ -263,9 +259,10 @@ ${form("/decide", showing, [verdictFields(verdict), hidden("sure", "1"), html`<b
 }
 
 /** The page of a name: what is known of it, its stories, and all that may be decided of it. */
-function namePage(sitting: Sitting, showing: Showing, { kind, name }: { kind: RegistryKind; name: string }): Html {
+function namePage(sitting: Sitting, showing: Showing, { kind, name, from }: Extract<Place, { kind: unknown }>): Html {
+  const back = html`<p><a class="button" href="${from ? addressIn(from) : "/"}" data-leave><kbd>Esc</kbd> Back to the questions</a></p>`;
   const one = sitting.name(kind, name) ?? sitting.nameInOtherLetters(kind, name);
-  if (!one) return unknownName(sitting, kind, name);
+  if (!one) return html`${unknownName(sitting, kind, name)}${back}`;
   const { entry, appearances, written } = one;
   const role = knownRole(one);
   const plain = referenceOf(written).name;
@@ -302,6 +299,7 @@ ${exampleList([exampleIn(appearance, one)], { kind, name: written })}</li>
   kind !== "places" && field("role", "", "", false),
   html`<button>Split them off</button>`,
 ])}
+${back}
 </div>`;
 }
 

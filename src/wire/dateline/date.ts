@@ -50,6 +50,13 @@ export function dateAtEnd(text: string): PrintedDate | undefined {
   return names().months.has(name) && name.length > 2 ? { day: undefined, start: single.index } : undefined;
 }
 
+/** The day of a text that is a date with its year, and no more but a weekday before it: `22 June 2012`, `Friday, June 22, 2012`. */
+export function wholeDay(text: string): string | undefined {
+  const { day, start } = dateAtEnd(text) ?? {};
+  const before = folded(text.slice(0, start));
+  return day?.length === 10 && (before === "" || names().days.has(before)) ? day : undefined;
+}
+
 function dayLast(text: string): PrintedDate | undefined {
   const match = dayFirst.exec(text);
   return match ? dated(match, match[2], match[1], match[3]) : undefined;
