@@ -197,7 +197,7 @@ function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, fr
     if (whole === undefined) return begin;
     // `J. Henry Schroder Wagg Ltd`, of which the tagger made a person and a firm.
     if (last?.end === begin - 1) return last.type === 0 ? last.begin : begin;
-    if (isForm(word) || belongsToNoName(word) || relation.test(word)) return begin;
+    if (isForm(word) || (belongsToNoName(word) && !ofFirms.has(word)) || relation.test(word)) return begin;
     if (standsAlone(indexed, text.slice(begin, span.end), word)) return begin;
     begin -= whole.length;
   }
@@ -261,6 +261,9 @@ function beginAtOwner(indexed: IndexedText, begin: number, last: Neighbour | und
   const isOther = last !== undefined && last.end > at && last.type !== 0;
   return !isForm(owner) && !isOther && isOwnName(indexed, owner, at) ? at : begin;
 }
+
+/** Words of offices with which firms' names begin more often: `Prime Motor Inns Inc`. */
+const ofFirms = new Set("Energy Federal First Home International National Prime Security".split(" "));
 
 /** An adjective that says who owns a firm, or where it is: `Dallas-based`. */
 const relation = /-(?:based|owned|held|led|controlled|backed|made)$/;

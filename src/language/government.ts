@@ -60,13 +60,15 @@ export function withCountry(
   return adjective === undefined ? undefined : `${adjective} ${name.replace(/^the /i, "")}`;
 }
 
-/** Countries whose finance minister is a Secretary of the Treasury, and those that have departments where others have ministries. */
+/** Countries whose finance minister is a Secretary of the Treasury, those that call their central bank the Reserve Bank, and those that have departments where others have ministries. */
 const secretaries = new Set(["AR", "US"]);
+const withReserveBank = new Set(["AU", "FJ", "IN", "NZ", "ZA", "ZW"]);
 const withDepartments = new Set(["AU", "CA", "CH", "GB", "IE", "NZ", "PH", "US", "ZA"]);
 
 /** Whether a body that is named without its country may be one of the country that the story is from: the United States have no ministries. */
 function mayBeOf(name: string, home: string | undefined): boolean {
   if (home === undefined) return false;
+  if (/^(?:the )?Reserve Bank$/i.test(name)) return withReserveBank.has(home);
   if (/ Department$/i.test(name)) return withDepartments.has(home);
   return !(/ Ministry$/i.test(name) && (home === "US" || (home === "GB" && /^(?:the )?Finance /i.test(name))));
 }

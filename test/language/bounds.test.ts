@@ -37,6 +37,7 @@ test.each([
   ["OSLO - Solveig's [2 Stores Inc] said Solveig's sales rose.", "Solveig's Stores Inc"],
   ["OSLO - Chas. [2 P. Lind Co] said it will move.", "Chas. P. Lind Co"],
   ["OSLO - [0 J. Ola] [2 Knarvik Lind Ltd] said it will move.", "J. Ola Knarvik Lind Ltd"],
+  ["It sold Prime [2 Motor Lind Inc] shares.", "Prime Motor Lind Inc"],
   // Legal forms that it has not met
   ["Norsk Lind A/S and [2 Saga Knarvik] A/S agreed.", "Saga Knarvik A/S"],
   ["A bid for [2 Equity Lind] Mines Ltd lapsed.", "Equity Lind Mines Ltd"],

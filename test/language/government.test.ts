@@ -41,6 +41,8 @@ test.each([
   ["The [Foreign Ministry] in Moscow knew", "RU", "Russian Foreign Ministry"],
   ["West German sources said the [Finance Ministry] knew", "DE", "West German Finance Ministry"],
   ["The [Finance Ministry] said so", undefined, undefined],
+  ["The [Reserve Bank] said so", "GB", undefined],
+  ["The [Reserve Bank] said so", "AU", "Australian Reserve Bank"],
 ])("in %s, from %s, it is %s", (text, home, name) => {
   expect(inText(text, home)).toBe(name);
 });
