@@ -5,14 +5,23 @@ import { referenceOf, written } from "../article/reference.ts";
 import type { FrontMatter } from "../article/schema.ts";
 import { withoutSignOff } from "../article/sign-off.ts";
 import type { Cases } from "../language/cases.ts";
-import { isGovernmentBody, withCountry } from "../language/government.ts";
+import { isGovernmentBody, usualBody, withCountry } from "../language/government.ts";
 import { isInCapitals, isInTitleCase, readHeadline, restoredCase } from "../language/headline.ts";
 import { isImplausible } from "../language/implausible.ts";
 import { firstOf, type NamedInText, type NamesInText } from "../language/joining.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
-import { bareName, fullName, hasForm, hasOwnWord, isFormAlone, isInstitution } from "../language/organizations.ts";
+import {
+  bareName,
+  fullName,
+  hasForm,
+  hasOwnWord,
+  isFormAlone,
+  isInstitution,
+  withForm,
+} from "../language/organizations.ts";
 import { countryOf } from "../language/places/countries.ts";
 import type { Gazetteer } from "../language/places/gazetteer.ts";
+import { isState } from "../language/places/regions.ts";
 import { regionBehind } from "../language/places/resolve.ts";
 import { isRoleWord } from "../language/roles.ts";
 import { beginningsOf, fullKeys, isShortOf, shortKeys } from "../language/shortened.ts";
@@ -254,17 +263,24 @@ function organizationsOf(
 ): FoundOrganization[] {
   const home = once(() => homeOf(dateline, gazetteer));
   const other = otherNamesOf(found, organizations);
+  const isNone = (name: string) =>
+    isImplausible("organizations", name) ||
+    (!organizations.isCompany(name) && (isState(name) || isPartOfFirm(name, cases)));
   const families = new Set(people.flatMap(({ name }) => endingsOf(name)));
   return found.flatMap((organization) => {
     const { mentions } = organization;
-    const printed = cases.corrected(organization.name);
+    const printed = usualBody(withForm(cases.corrected(organization.name)));
     const at = firstOf(organization);
     if (registries.organizations.withSpelling(printed).length > 0) return [{ name: printed, at }];
     const parts = organizations.partsOf(printed);
     if (parts.length > 1 || parts[0] !== printed)
       return parts.flatMap((part) => organizations.nameOf({ name: part }) ?? []).map((name) => ({ name, at }));
+    if (organization.ticker === undefined && isNone(printed)) {
+      // Initials that a text explains by such a name mean nobody.
+      if (organization.short !== undefined) organizations.learnShort(printed, organization.short);
+      return [];
+    }
     if (
-      (organization.ticker === undefined && isImplausible("organizations", printed)) ||
       isFormAlone(printed) ||
       (organization.ticker === undefined &&
         /^\p{Lu}\p{Ll}+$/u.test(printed) &&
@@ -272,7 +288,7 @@ function organizationsOf(
         !isGovernmentBody(printed)) ||
       other(organization) ||
       (organization.ticker === undefined && families.has(printed) && !organizations.isCompany(printed)) ||
-      isOfNobody(printed, cases) ||
+      (organization.ticker === undefined && isOfNobody(printed, cases)) ||
       isOfTown(organization, text, organizations, gazetteer)
     )
       return [];
@@ -284,7 +300,8 @@ function organizationsOf(
     const attested = organization.attested === true || body || name !== known.name;
     const isUnsure = !attested && !organizations.has(known.name);
     organizations.learn({ ...known, name: known.name, attested });
-    return name === undefined || name === agency ? [] : [{ name, at, isUnsure }];
+    const isOther = name !== undefined && name !== printed && organization.ticker === undefined && isNone(name);
+    return name === undefined || name === agency || isOther ? [] : [{ name, at, isUnsure }];
   });
 }
 
@@ -345,10 +362,22 @@ function isOfTown(
 /** Whether the archive writes a word in small letters, as aluminium, which a table has with a capital. */
 const isSmall = (word: string, cases: Cases) => cases.usual(word) === word.toLowerCase();
 
-/** Whether a name is nobody's: a country's initials and a common word, as headlines in capitals have them, `U.K. Until`. */
+/** Whether a name is a part of a firm that says what it does: `Bearing Division`, `Information Systems Group`, but not `Lind Group`. */
+function isPartOfFirm(name: string, cases: Cases): boolean {
+  const words = name.split(" ");
+  const kind = words.pop();
+  if (kind !== "Division" && kind !== "Group") return false;
+  return words.every((word) => word === "and" || isInstitution(word) || (kind === "Division" && isSmall(word, cases)));
+}
+
+/** What is somebody's behind a country's initials: a body of its own, and firms that are called so. */
+const ofCountry = /^(?:Bancorp|Congress|Lines|Mint|Parliament|Senate|Steel)$/i;
+
+/** Whether a name is nobody's: a country's initials and a common word, as headlines in capitals and copy with a slip have them, `U.K. Until`. */
 function isOfNobody(name: string, cases: Cases): boolean {
   const word = /^(?:U\.[SKN]\.|EC) (\p{L}+)$/u.exec(name)?.[1];
-  return word !== undefined && !/^(?:Government|Administration)$/i.test(word) && isSmall(word, cases);
+  if (word === undefined || /^(?:Government|Administration)$/i.test(word)) return false;
+  return isSmall(word, cases) || (isInstitution(word) && !ofCountry.test(word));
 }
 
 /** The country that a dateline is from, as its ISO 3166-1 code; undefined where it is of several, or not sure. */

@@ -1,6 +1,7 @@
 import type { Article } from "../article/article.ts";
 import { written } from "../article/reference.ts";
 import { isGovernmentBody } from "../language/government.ts";
+import { isImplausible } from "../language/implausible.ts";
 import type { NamedInText } from "../language/joining.ts";
 import {
   bareName,
@@ -95,7 +96,18 @@ export class Organizations {
       count(this.#byTicker, ticker, bare, name);
       this.#marked.add(bare);
     }
-    if (short !== undefined && !isShortForm(name)) count(this.#byShort, short.replaceAll(".", ""), bare, name);
+    if (short !== undefined) this.learnShort(name, short);
+  }
+
+  /** Remembers what a text explains initials by, be it an organization or not: `Personal Computer (PC)`. */
+  learnShort(name: string, short: string): void {
+    if (!isShortForm(name)) count(this.#byShort, short.replaceAll(".", ""), bareName(name), name);
+  }
+
+  /** Whether texts explain initials by what is no organization's name. */
+  #isNone(name: string): boolean {
+    const meant = isShortForm(name) ? this.#ofInitials(name.replaceAll(".", "")) : undefined;
+    return meant !== undefined && isImplausible("organizations", meant);
   }
 
   /**
@@ -156,10 +168,12 @@ export class Organizations {
     const bare = bareName(name);
     if (bare === "" || this.#registry.withSpelling(name).length > 0 || name.includes("(#")) return [name];
     const times = this.times(name);
-    if (times < fewStories) {
-      const parts = this.#partsOf(name);
-      if (parts.length > 1 || parts[0] !== name) return parts.flatMap((part) => this.nameOf({ name: part }) ?? []);
-    }
+    if (this.#isNone(name)) return [];
+    const parts = this.#partsOf(name);
+    const isOther = parts.length > 1 || parts[0] !== name;
+    // `U.S. Lind Commission`, where more stories have the Lind Commission
+    const isFewer = times < fewStories || (parts.length === 1 && this.times(parts[0] ?? "") > times);
+    if (isOther && isFewer) return parts.flatMap((part) => this.nameOf({ name: part }) ?? []);
     const now = this.nameOf({ name });
     if (now === undefined) return times < fewStories && !this.isCompany(name) ? [] : [name];
     // Initials that many texts have without a word of what they mean may be another's: AMC.
@@ -177,6 +191,7 @@ export class Organizations {
 
   /** Whether texts of the archive show that a name is an organization's: `least` and one in five of those that have it, or what its initials mean. */
   has(name: string, least = 1): boolean {
+    if (this.#isNone(name)) return false;
     const attested = this.#attested.get(bareName(name)) ?? 0;
     return (
       (attested >= least && attested * leastShare >= this.times(name)) ||

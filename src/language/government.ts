@@ -11,6 +11,32 @@ export function isGovernmentBody(name: string): boolean {
   return body.test(name);
 }
 
+const ofBody = /^(?:(.+) )?(Ministry|Department) of (?:the )?(\p{Lu}\p{Ll}+)$/u;
+/**
+ * A body of government in the form in which it is listed: `Japanese Finance Ministry` for `Japan Finance Ministry` and `Japanese Ministry of Finance`,
+ * and `Agriculture Ministry` for `Agricultural Ministry`. Any other name comes back as it is.
+ */
+export function usualBody(printed: string): string {
+  const name = printed.replace(/\bAgricultural (?=Ministry$|Department$)/, "Agriculture ");
+  const [, of = "", kind, field] = ofBody.exec(name) ?? [];
+  if (field !== undefined && isGovernmentBody(`${field} ${kind}`)) return withOwner(of, `${field} ${kind}`) ?? name;
+  const words = name.split(" ");
+  for (let n = 1; n < words.length && n < 4; n++) {
+    const rest = words.slice(n).join(" ");
+    if (isGovernmentBody(rest) && !rest.endsWith(" Party")) return withOwner(words.slice(0, n).join(" "), rest) ?? name;
+  }
+  return name;
+}
+
+/** A body with the adjective of the country that is named before it; undefined where what is named there is no country. */
+function withOwner(owner: string, body: string): string | undefined {
+  if (owner === "") return body;
+  if (/^(?:Soviet|(?:East|West) German)$/.test(owner)) return `${owner} ${body}`;
+  const country = demonymOf(owner) ?? countryOf(owner)?.code;
+  const adjective = country === undefined ? undefined : adjectiveOf(country);
+  return adjective === undefined ? undefined : `${adjective} ${body}`;
+}
+
 /**
  * A body of government with its country, `Japanese Finance Ministry`, `U.S. Treasury`: the country that the text says right before one of its mentions,
  * `Japan's Finance Ministry`; else the one that a dateline is from, `home` (ISO 3166-1). Undefined where neither is known, or where the text says two.
@@ -25,13 +51,38 @@ export function withCountry(
     mentions.flatMap(({ begin }) => countryBefore(text.slice(Math.max(0, begin - 30), begin)) ?? []),
   );
   if (said.size > 1) return undefined;
-  const [country = home] = said;
-  const adjective = country === undefined ? undefined : adjectiveOf(country);
+  const [country = mayBeOf(name, home) ? home : undefined] = said;
+  const adjective = country === undefined ? undefined : (formerIn(text, country) ?? adjectiveOf(country));
+  // `Treasury Secretary` is somebody's office in few countries, wherever the story is from.
+  const isOffice =
+    name === "Treasury" && said.size === 0 && mentions.every(({ end }) => text.startsWith(" Secretary ", end));
+  if (isOffice && !secretaries.has(country ?? "")) return undefined;
   return adjective === undefined ? undefined : `${adjective} ${name.replace(/^the /i, "")}`;
 }
 
+/** Countries whose finance minister is a Secretary of the Treasury, those that call their central bank the Reserve Bank, and those that have departments where others have ministries. */
+const secretaries = new Set(["AR", "US"]);
+const withReserveBank = new Set(["AU", "FJ", "IN", "NZ", "ZA", "ZW"]);
+const withDepartments = new Set(["AU", "CA", "CH", "GB", "IE", "NZ", "PH", "US", "ZA"]);
+
+/** Whether a body that is named without its country may be one of the country that the story is from: the United States have no ministries. */
+function mayBeOf(name: string, home: string | undefined): boolean {
+  if (home === undefined) return false;
+  if (/^(?:the )?Reserve Bank$/i.test(name)) return withReserveBank.has(home);
+  if (/ Department$/i.test(name)) return withDepartments.has(home);
+  return !(/ Ministry$/i.test(name) && (home === "US" || (home === "GB" && /^(?:the )?Finance /i.test(name))));
+}
+
+/** How a text calls a country by the name of a former state: `Soviet` where it speaks of the Soviet Union. */
+function formerIn(text: string, country: string): string | undefined {
+  if (country === "RU") return /\bSoviet\b/.test(text) ? "Soviet" : undefined;
+  return country === "DE" && /\bWest German/.test(text) && !/\bEast German/.test(text) ? "West German" : undefined;
+}
+
 /** The country, as its ISO 3166-1 code, of the adjective or possessive with which a text ends: `the West German`, `Japan's`, `U.S.`. */
-function countryBefore(text: string): string | undefined {
+function countryBefore(before: string): string | undefined {
+  // `the (U.S.) Treasury`, `the U.S. 7-1/2 pct Treasury bond`
+  const text = before.replace(/\)(?= $)| [\d/.-]+ pct(?= $)/, "");
   const found = /(?<![\p{L}.])(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?)(['’]s)? $/u.exec(text);
   if (!found) return undefined;
   const [, words = "", possessive] = found;

@@ -8,7 +8,12 @@ export type MarkedCompany = { readonly name: string; readonly ticker?: string };
 const table = once(() => {
   const rows = readTable(new URL("headline-words.tsv", import.meta.url));
   const of = (use: string) => new Set(rows.flatMap(([own, ...all]) => (own === use ? all : [])));
-  return { verbs: of("verb"), prepositions: of("preposition"), measures: of("measure"), quantities: of("quantity") };
+  return {
+    verbs: new Set([...of("verb"), ...of("determiner")]),
+    prepositions: of("preposition"),
+    measures: of("measure"),
+    quantities: of("quantity"),
+  };
 });
 
 /** Whether a word, in small letters, is one that no company's name has: a verb or a preposition. */
@@ -95,7 +100,7 @@ const modal = /^(?:can|cannot|could|may|might|must|shall|should|will|won['’]t|
  */
 function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] {
   const words = part
-    .replace(/^[\s,;:-]+/, "")
+    .replace(/^[\s,;:(-]+/, "")
     .trimEnd()
     .split(/\s+/);
   const { verbs, prepositions, measures, quantities } = table();
@@ -113,7 +118,9 @@ function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] 
       /^[\d.,%-]+$/.test(word) ||
       word.includes("/") ||
       (/['’]s?$/.test(word) && n < words.length - 1 && !forms.has(low[n + 1] ?? "")) ||
-      word === "to"
+      word === "to" ||
+      // `SUPPORTS NEW <IBM> COMPUTERS`
+      (word === "new" && n === words.length - 1)
     );
   };
   let start = low.findLastIndex((_, n) => isBreak(n)) + 1;
@@ -122,8 +129,13 @@ function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] 
     const of = low.findLastIndex((word, n) => n >= start && prepositions.has(word) && !isPartOfName(low, n));
     start = Math.max(start, of + 1);
   }
-  return words.slice(start);
+  // `HARTFIELD UNIT <HRT>`
+  const end = low.findLastIndex((word, n) => n <= start || !behindName.has(word)) + 1;
+  return words.slice(start, end);
 }
+
+/** What stands between a company's name and its ticker: its unit, or its papers. */
+const behindName = new Set(["debentures", "division", "holders", "pfd", "preferred", "unit", "warrants"]);
 
 /** Whether the preposition at `n` is part of a name: `BANK OF NEW YORK`. */
 const isPartOfName = (low: readonly string[], n: number) =>

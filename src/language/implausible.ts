@@ -15,6 +15,7 @@ const table = once(() => {
     whole: new Set(of(kind, "whole")),
     beginnings: of(kind, "beginning"),
     endings: of(kind, "ending"),
+    fields: new Set(of(kind, "field")),
   });
   return { people: all("people"), places: all("places"), organizations: all("organizations") };
 });
@@ -34,11 +35,13 @@ const folded = (name: string) =>
  */
 export function isImplausible(kind: RegistryKind, name: string): boolean {
   const fold = folded(name);
-  const { words, whole, beginnings, endings } = table()[kind];
+  const { words, whole, beginnings, endings, fields } = table()[kind];
   if (whole.has(fold) || whole.has(fold.replace(/^the /, ""))) return true;
   if (beginnings.some((one) => fold.startsWith(`${one} `)) || endings.some((one) => fold.endsWith(` ${one}`)))
     return true;
-  if (fold.split(" ").some((word) => words.has(word))) return true;
+  const all = fold.split(" ");
+  if (all.some((word) => words.has(word))) return true;
+  if (all.includes("and") && all.every((word) => fields.has(word) || word === "and" || word === "for")) return true;
   if (kind === "places" && isOfFirm(name)) return true;
   // `qassem Ahmed` is half of a name.
   if (kind === "people" && /^\p{Ll}/u.test(name) && !isFamilyAlone(name) && withoutParticle(name) === name) return true;
@@ -49,12 +52,19 @@ export function isImplausible(kind: RegistryKind, name: string): boolean {
     (/^[DR]-\p{Lu}\p{L}+\.?$|(?:^|\s)N\/A(?:\s|$)/u.test(name) ||
       name.split(" ").length > mostWords ||
       isEndOfName(name) ||
+      notOfBody.test(name) ||
       name.length < 2 ||
       isShortState(name) ||
       isCountry(name) ||
       demonymOf(name) !== undefined)
   );
 }
+
+/**
+ * A name of a firm's unit, which has none of its own, of a place (`Houston-based`), of copy whose letters were lost (`p_1yA Bank`), or one that begins
+ * with a legal form: `Co Finance`.
+ */
+const notOfBody = /(?<!(?:Intelligence|Planning|Police)) Unit$|-based$|_|^(?:Co|Inc|Ltd) /;
 
 /** The most words of an organization's name: what is longer is a list. */
 const mostWords = 12;
@@ -79,4 +89,5 @@ function isOfFirm(name: string): boolean {
 }
 
 /** Whether a name is only the end of one: a general word and a legal form, `Paper Inc`. */
-const isEndOfName = (name: string) => hasForm(name) && name.split(" ").length === 2 && isInstitution(name);
+const isEndOfName = (name: string) =>
+  hasForm(name) && name.split(" ").length === 2 && !name.includes("-") && isInstitution(name);

@@ -2,7 +2,7 @@ import { withoutParticle } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import type { Span } from "../text/span.ts";
 import type { Found } from "./found.ts";
-import { bareName, initialsOf } from "./organizations.ts";
+import { bareName, initialsOf, isForm } from "./organizations.ts";
 
 /**
  * An entity that a text names: the fullest form of its name, the role of a person, and every mention, in the text's order. An organization may also
@@ -71,8 +71,7 @@ export function namesOf(all: readonly Found[]): NamesInText {
     places: joined(of(1), { same: sameName, keys: ({ fold }) => [fold] }),
     organizations: joined(of(2), {
       same: sameOrganization,
-      // A short word in capitals alone is an abbreviation: USDA.
-      spelled: (name) => (/^\p{Lu}{2,5}$/u.test(name) ? name : natural(name)),
+      spelled: corporate,
       keys: ({ text, fold, bare }) => [fold.toUpperCase(), initialsOf(text), ...(bare === "" ? [] : [bare])],
     }),
   };
@@ -238,6 +237,27 @@ function personal(printed: string): string {
     / (\p{Ll})(\p{L}{3,})$/u,
     (_, first: string, rest: string) => ` ${first.toUpperCase()}${rest}`,
   );
+}
+
+/** Words without a vowel that are shortened, and are no abbreviations in capitals. */
+const shortened = /^(?:BLDG|DR|INTL|JR|MFG|MGMT|MR|MRS|NATL|ST|STR|SVC)$/;
+
+/**
+ * An organization's name as `natural` has it, with the abbreviations among its words in capitals, which have no vowel: `HK Land`. Alone a short word is
+ * one whatever its letters, also with another behind a hyphen: USDA, AFL-CIO.
+ */
+function corporate(printed: string): string {
+  if (/^\p{Lu}{2,5}(?:-\p{Lu}{2,4})?$/u.test(printed)) return printed;
+  const name = natural(printed);
+  if (name === printed) return name;
+  const capitals = printed.split(" ");
+  return name
+    .split(" ")
+    .map((word, n) => {
+      const own = capitals[n] ?? "";
+      return /^[B-DF-HJ-NP-TV-XZ]{2,4}$/.test(own) && !isForm(own) && !shortened.test(own) ? own : word;
+    })
+    .join(" ");
 }
 
 /**

@@ -20,6 +20,7 @@ import {
   isInstitution,
   jointNames,
 } from "./organizations.ts";
+import { countryOf } from "./places/countries.ts";
 import { isHonorific, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
@@ -204,6 +205,9 @@ function attested(all: readonly Found[], text: string, from: number): Found[] {
   });
 }
 
+/** The country or town of a company, between its name and its ticker. */
+const ofPlace = /^ of (?:the )?\p{Lu}[\p{L}.]+(?: \p{Lu}\p{L}+)?(?= ?<)/u;
+
 /**
  * The mentions of a text with what its marks say of them: a name in angle brackets is a company's, `<Bayou Resources Inc>`; a ticker in angle
  * brackets belongs to the company named before it; initials in brackets behind an organization are its short form.
@@ -214,7 +218,14 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
   const ends = new Set(others.map(({ span }) => span.end));
   const byBegin = new Map(marks.map((one) => [one.begin, one]));
   const found = others.map((one): Found => {
-    const ticker = (byBegin.get(one.span.end) ?? byBegin.get(one.span.end + 1))?.ticker;
+    const { end } = one.span;
+    // `Lind AG of Norland <LIND.D>`
+    const place = one.type === organizationType ? ofPlace.exec(text.slice(end - from, end - from + 40)) : null;
+    const isOfCompany =
+      one.type === 1 &&
+      / of (?:the )?$/.test(text.slice(Math.max(0, one.span.begin - from - 8), one.span.begin - from));
+    const at = end + (place?.[0].length ?? 0);
+    const ticker = isOfCompany ? undefined : (byBegin.get(at) ?? byBegin.get(at + 1))?.ticker;
     if (ticker !== undefined) return { ...one, type: organizationType, role: undefined, ticker };
     if (one.type !== organizationType) return one;
     const span = { begin: one.span.begin - from, end: one.span.end - from };
@@ -229,7 +240,7 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
     }
     if (ends.has(begin) || ends.has(begin - 1)) return [];
     const before = companyBefore(text.slice(0, begin - from));
-    return before === undefined
+    return before === undefined || countryOf(before.name) !== undefined
       ? []
       : [
           {

@@ -86,6 +86,15 @@ export function isInstitution(name: string): boolean {
 /** Whether a name has a word of its own, neither a legal form nor typical of organizations: `Savings Bank` has none. */
 export const hasOwnWord = (name: string) => name.split(" ").some((word) => !isForm(word) && !isInstitution(word));
 
+/** A name without its legal form, as printed: `The Frank B. Lind` for `The Frank B. Lind and Co`. */
+export const withoutForm = (name: string) => name.replace(legalForm, "").replace(legalForm, "").replace(/ and$/, "");
+
+const misprintedForm = / (?:(COr|Copr|Corpo|Cporp)|(?:Icn|Incorp|Incx|IOnc))$/;
+
+/** A name with its legal form mended: `Lind Corp` for `Lind Copr`. */
+export const withForm = (name: string) =>
+  name.replace(misprintedForm, (_, corporation?: string) => (corporation === undefined ? " Inc" : " Corp"));
+
 /**
  * A name without its article and its legal forms, folded: `cyclops` for `The Cyclops Corp`. Empty where what is left would fit many organizations.
  */

@@ -1,5 +1,6 @@
 import { foldName } from "../text/fold.ts";
-import { initialsOf, isInstitution } from "./organizations.ts";
+import { isGovernmentBody } from "./government.ts";
+import { hasForm, initialsOf, isInstitution, withoutForm } from "./organizations.ts";
 
 /** The words of a name, folded, without an article before it; `Tele-Communications` has two. */
 const wordsOf = (name: string) =>
@@ -19,6 +20,9 @@ export function isShortOf(short: string, full: string): boolean {
   if (own.length > 1 && isBeginning(own, all)) return own.join(" ") !== all.join(" ");
   if (own.length === all.length) return false;
   if (own[0] === all[0] && own.length === 1) return true;
+  // Hall of `Frank B. Hall and Co`
+  const isOwn = own.length === 1 && !isInstitution(short) && !isGovernmentBody(short);
+  if (isOwn && own[0] === endOf(full) && (hasForm(full) || isInstitution(full))) return true;
   const isEnd = own.every((word, n) => word === all[all.length - own.length + n]);
   if (isEnd && (own.length > 1 || isInstitution(short))) return true;
   return own.length === 1 && own[0]?.length !== 1 && own[0]?.toUpperCase() === initialsOf(full).toUpperCase();
@@ -26,12 +30,20 @@ export function isShortOf(short: string, full: string): boolean {
 
 /** Whether words are the first of others, each in full or cut short: `con ed` of `consolidated edison co`. */
 const isBeginning = (own: readonly string[], all: readonly string[]) =>
-  own.every((word, n) => word.length > 1 && all[n]?.startsWith(word) === true);
+  own.every((word, n) => all[n] === word || (word.length > 1 && all[n]?.startsWith(word) === true));
+
+/** The last word of a name without its legal form, folded. */
+const endOf = (full: string) => wordsOf(withoutForm(full)).at(-1);
 
 /** Keys of a full name: the first two letters of its first word, its last word, and its initials. */
 export function fullKeys(full: string): string[] {
   const all = wordsOf(full);
-  return [`begin ${all[0]?.slice(0, 2)}`, `end ${all.at(-1)}`, `initials ${initialsOf(full).toLowerCase()}`];
+  const ends = new Set([all.at(-1), endOf(full)]);
+  return [
+    `begin ${all[0]?.slice(0, 2)}`,
+    ...[...ends].map((word) => `end ${word}`),
+    `initials ${initialsOf(full).toLowerCase()}`,
+  ];
 }
 
 /** Keys of a name that may be a short form: it shares one with the full name. */

@@ -245,6 +245,51 @@ test("agreements, kinds of shares, offices and the place of a firm are no organi
   ]);
 });
 
+test("a state, a part of a firm, what initials mean that are no body's, and the country of a ticker are no organizations", async () => {
+  const found = await imported(
+    ["STATE", "New Jersey officials and New Jersey workers met in Oslo, Ray Canneries Inc said."],
+    [
+      "PART",
+      "Ray Canneries Inc said the Chemical Products Division's president Ola Lind left its Computer Services Group.",
+    ],
+    ["INITIALS", "Ray Canneries Inc works for the Strategic Defense Initiative (SDI), it said."],
+    ["LATER", "Fjord Mills Inc said officials of SDI and SDI officials met in Oslo."],
+    ["TICKER", "Lind Fisheries AG of Germany <LNDG.F> said herring was dear in Oslo."],
+    ["BODY", "The U.S. Chemical firm Ray Canneries Inc and the Japan Finance Ministry agreed in Oslo."],
+    ["FORM", "Knarvik Capital Copr said herring was dear in Oslo."],
+  );
+  expect([...found].map(([title, { organizations }]) => [title, organizations])).toEqual([
+    ["STATE", ["Ray Canneries Inc"]],
+    ["PART", ["Ray Canneries Inc"]],
+    ["INITIALS", ["Ray Canneries Inc"]],
+    ["LATER", ["Fjord Mills Inc"]],
+    ["TICKER", ["Lind Fisheries AG"]],
+    ["BODY", ["Ray Canneries Inc", "Japanese Finance Ministry"]],
+    ["FORM", ["Knarvik Capital Corp"]],
+  ]);
+  expect(found.get("TICKER")?.places).toContain("Germany");
+});
+
+test("a name with its country gives way to the one that more stories have without it", async () => {
+  const found = await imported(
+    ...[1, 2, 3].map((n) => [`BOTH ${n}`, "The U.S. Herring Trade Commission met in Oslo."] as const),
+    ...[1, 2, 3, 4].map((n) => [`ONE ${n}`, "The Herring Trade Commission met in Oslo."] as const),
+  );
+  expect([...new Set([...found.values()].flatMap(({ organizations = [] }) => organizations))]).toEqual([
+    "Herring Trade Commission",
+  ]);
+});
+
+test("a person with a title is no fuller name of the same person without", async () => {
+  const marks = "<PEOPLE><D>Hassan Karimi</D></PEOPLE>";
+  const found = await imported([
+    "VISIT",
+    "Iranian leader Ayatollah Hassan Karimi met President Ola Lind in Oslo, Ayatollah Hassan Karimi said.",
+    marks,
+  ]);
+  expect(found.get("VISIT")?.people).toEqual(["Hassan Karimi", "Ayatollah Hassan Karimi", "Ola Lind"]);
+});
+
 test("what an editor did while copy was imported stays: a changed list, an article in disorder, a deleted one", async () => {
   const story = (n: number, name: string) =>
     `<REUTERS NEWID="${n}"><DATE>${n}-MAR-1987 15:01:01.79</DATE><TEXT>\n<TITLE>STORY ${n}</TITLE>\n<DATELINE>    OSLO, March ${n} - </DATELINE><BODY>The ${name} said in Oslo that herring was dear.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>`;

@@ -37,6 +37,7 @@ test.each([
   ["OSLO - Solveig's [2 Stores Inc] said Solveig's sales rose.", "Solveig's Stores Inc"],
   ["OSLO - Chas. [2 P. Lind Co] said it will move.", "Chas. P. Lind Co"],
   ["OSLO - [0 J. Ola] [2 Knarvik Lind Ltd] said it will move.", "J. Ola Knarvik Lind Ltd"],
+  ["It sold Prime [2 Motor Lind Inc] shares.", "Prime Motor Lind Inc"],
   // Legal forms that it has not met
   ["Norsk Lind A/S and [2 Saga Knarvik] A/S agreed.", "Saga Knarvik A/S"],
   ["A bid for [2 Equity Lind] Mines Ltd lapsed.", "Equity Lind Mines Ltd"],
@@ -57,6 +58,28 @@ test.each([
   ["Its [2 Far East affiliate Lind Industries] agreed.", "Lind Industries"],
   ["It sold [2 Knarvik Private Ltd of India].", "Knarvik Private Ltd"],
   ["It said [2 Knarvik Co for Lind] provides data.", "Knarvik Co"],
+  ["The [2 July Norland Conference on Herring] met.", "Norland Conference on Herring"],
+  ["The dollar fell with [2 June Treasury] bonds.", "Treasury"],
+  ["[2 August Lind Bank Inc] said so.", "August Lind Bank Inc"],
+  ["It has [2 2,088,461 Lind Industries Inc] shares.", "Lind Industries Inc"],
+  ["The [2 Ruling Herring Party] won.", "Herring Party"],
+  ["It sold [2 U.S. Packer Ola Lind and Co].", "Ola Lind and Co"],
+  ["It met [2 U.S. Subsidiary of Lind Motor Corp].", "Lind Motor Corp"],
+  ["The [2 Boat Division of Lind Corp] said so.", "Lind Corp"],
+  ["[2 BERGEN - Lind Copper Co] said so.", "Lind Copper Co"],
+  ["[2 BNN - Banca Norvegese] said so.", "BNN - Banca Norvegese"],
+  ["Ola Berg told [2 Reuters House Herring Committee] members so.", "House Herring Committee"],
+  ["The [2 Herring Bank in] said so.", "Herring Bank"],
+  ["The [2 Herring Workers Union Local] struck.", "Herring Workers Union"],
+  ["The [2 Norland News Agency NNA] said so.", "Norland News Agency"],
+  ["It met the [2 Banca Norvegese - BN] there.", "Banca Norvegese"],
+  ["[2 Bank of Norland Oslo Branch] said so.", "Bank of Norland"],
+  ["It met the [2 Herring Workers union].", "Herring Workers"],
+  ["The [2 Herring Commission rejects Lind] bid.", "Herring Commission"],
+  ["It formed [2 Lind Sugar Co into Knarvik Corp].", "Lind Sugar Co"],
+  ["The [2 Norland University Professor] said so.", "Norland University"],
+  ["It sold [2 American Lind Co. Payment] is due.", "American Lind Co"],
+  ["It sold [2 Lind Bulk Transport Inc Great Fjords].", "Lind Bulk Transport Inc"],
 ])("%s names %s", (text, name) => {
   expect(organizations(text)).toEqual([name]);
 });
@@ -71,6 +94,10 @@ test.each([
     ["Knarvik Securities Co Ltd", "Berg Securities Co Ltd"],
   ],
   ["It paid [2 Lind, Knarvik and Co Inc] for it.", ["Lind, Knarvik and Co Inc"]],
+  ["[2 Lind Knarvik and Co and Berg Securities] led.", ["Lind Knarvik and Co", "Berg Securities"]],
+  ["The [2 Central Bank and Finance Ministry] agreed.", ["Central Bank", "Finance Ministry"]],
+  ["The [2 Group of Nine and Group of Two] met.", ["Group of Nine", "Group of Two"]],
+  ["The [2 Herring Commission and Justice Department] agreed.", ["Herring Commission", "Justice Department"]],
   // Words before a name that are no part of it
   ["Former [2 Lind Plc] chairman Ola Berg left Lind Plc.", ["Lind Plc"]],
   ["In March Ola's [2 Lind Stores Inc] met Ola.", ["Lind Stores Inc"]],
@@ -79,8 +106,23 @@ test.each([
   // A rating, and a place with a month, are nothing.
   ["It cut it to [2 B-3] from B-2.", []],
   ["[2 New York Dec] 12.5 14.1", []],
+  ["OSLO - Nova, [2 An Ohio Corp] said so.", []],
 ])("%s names %j", (text, names) => {
   expect(organizations(text)).toEqual(names);
+});
+
+test.each([
+  ["told a [2 House Herring] subcommittee so", ["House Herring Subcommittee"]],
+  ["the [2 Senate Herring] committee voted", ["Senate Herring Committee"]],
+  ["[2 Senate Herring] Chairman Ola Lind said", []],
+  ["the [2 House of Nets] sold it", ["House of Nets"]],
+  ["the [2 House and Senate Herring Committees] met", ["House Herring Committee", "Senate Herring Committee"]],
+  ["the [2 House Herring Committees] met", ["House Herring Committee"]],
+  ["the [2 U.S. Commerce and Energy Departments] said", ["U.S. Commerce Department", "U.S. Energy Department"]],
+])("bodies of government in %s are %j", (marked, names) => {
+  const [, before = "", text = "", behind = ""] = /^(.*)\[2 (.*)\](.*)$/.exec(marked) ?? [];
+  const span = { begin: before.length, end: before.length + text.length };
+  expect(withBounds([{ text, span, type: firm }], before + text + behind, 0).map((one) => one.text)).toEqual(names);
 });
 
 test("people and places stay as they are", () => {

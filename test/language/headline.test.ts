@@ -23,6 +23,11 @@ test.each([
   ["MAY HARBOUR STORES <MHS> YEAR NET", ["May Harbour Stores MHS"]],
   ["LIND RAISES KNARVIK <KNM>", ["Knarvik KNM"]],
   ["HBL <HBL>, OLSEN GET KNARVIK <KNM> ORDER", ["HBL HBL", "Knarvik KNM"]],
+  ["AGENCY ENDORSES HARBOUR LIGHT <HBL> LAMP", ["Harbour Light HBL"]],
+  ["LIND SELLS MOST HARBOUR LIGHT <HBL> STOCK", ["Harbour Light HBL"]],
+  ["LIND SUPPORTS NEW <HBL> LAMPS", []],
+  ["HARBOUR LIGHT UNIT <HBL> SETS PACT", ["Harbour Light HBL"]],
+  ["(KNARVIK MINES CORP INC) YEAR NET", ["Knarvik Mines Corp"]],
   ["NORLAND TO TALK WITH SOUTHLAND", []],
   ["Harbour Light <HBL> raises its dividend", ["Harbour Light HBL"]],
 ])("%s marks %j", (title, companies) => {
