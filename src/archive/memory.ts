@@ -320,7 +320,7 @@ function checkOf(line: string): string {
 let last: { readonly file: string; readonly sum: string; readonly body: string } | undefined;
 
 /** The body of an article, read again from its file. Throws where the file has other bytes by now. */
-function bodyIn(root: string, file: string, sum: string): string {
+export function bodyIn(root: string, file: string, sum: string): string {
   const path = join(root, file);
   if (last?.file === path && last.sum === sum) return last.body;
   const bytes = readFileSync(path);

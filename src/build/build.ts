@@ -8,6 +8,7 @@ import { manifestFile, sha256 } from "../archive/manifest.ts";
 import type { Stamps } from "../archive/stamp.ts";
 import { ArchiveProblems } from "../article/problem.ts";
 import { editionSum } from "../site/inputs.ts";
+import type { Route } from "../site/routes.ts";
 import { programSum } from "../text/program.ts";
 import type { Built } from "./built.ts";
 import { configurationIn } from "./configuration.ts";
@@ -86,7 +87,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
     });
     refuseUnreadable(site);
     process.chdir(settings.root);
-    return await buildSite(site, options, (pages) => {
+    return await buildSite(site, options, (pages = 0) => {
       if (!alone) start(pages);
       return makers;
     });
@@ -99,7 +100,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
 async function buildSite(
   site: Site,
   { progress, phase, output = "dist", read, shrink, inventory }: BuildOptions,
-  makersOf: (pages: number) => readonly Maker[],
+  makersOf: (pages?: number) => readonly Maker[],
 ): Promise<Built> {
   const { root, shard } = site.settings;
   const dist = output || "dist";
@@ -131,7 +132,10 @@ async function buildSite(
     const place = output === false ? stagingOf(root, "dist") : staging;
     const edition = sumOfAll(site, runs.configuration);
     const memory = new SiteMemory({ ...place, dist: join(root, dist) }, await inventory);
-    const { inputs, unchanged, inputsOf } = pagesAsBefore(site, memory, edition);
+    const { inputs, unchanged, inputsOf } = pagesAsBefore(site, memory, edition, ({ begin }) => {
+      // Other processes need the other cores.
+      if (makersOf().length === 0) begin?.();
+    });
     keepQuotationsOf(site, memory, unchanged);
     const stale = site.madeRoutes.filter(({ path }) => !unchanged.has(path));
     if (mode === "fs")
@@ -222,9 +226,10 @@ function counted(site: Site, paths: readonly string[], size: Size | undefined) {
 
 /**
  * The sums of what the pages of a site are made of, by path, and the stamps of those that are in their place already, made of the same. A page without a
- * sum is made by every build. `inputsOf` gives the sum of a page of which a view of the archive's own has seen all, or has not.
+ * sum is made by every build. `inputsOf` gives the sum of a page of which a view of the archive's own has seen all, or has not. `toMake` is called with
+ * each route that is to be made, first with those that have something to begin.
  */
-function pagesAsBefore(site: Site, memory: SiteMemory, edition: string) {
+function pagesAsBefore(site: Site, memory: SiteMemory, edition: string, toMake: (route: Route) => void) {
   const inputs = new Map<string, string>();
   const unchanged = new Map<string, number>();
   const sums = site.inputs;
@@ -232,13 +237,17 @@ function pagesAsBefore(site: Site, memory: SiteMemory, edition: string) {
     const sum = site.byPath.get(path)?.inputs?.(sums);
     return sawAll ? sum && ofAll + sums.all(sum).digits : sum?.digits;
   };
-  for (const { path } of site.madeRoutes) {
+  const compare = (route: Route) => {
+    const { path } = route;
     const sum = inputsOf(path, memory.inputsOf(path).startsWith(ofAll));
-    if (sum === undefined) continue;
-    inputs.set(path, sum);
-    const stamp = memory.standing(path, sum, edition);
-    if (stamp !== undefined) unchanged.set(path, stamp);
-  }
+    if (sum !== undefined) inputs.set(path, sum);
+    const stamp = sum === undefined ? undefined : memory.standing(path, sum, edition);
+    if (stamp === undefined) toMake(route);
+    else unchanged.set(path, stamp);
+  };
+  const begins = ({ begin }: Route) => begin !== undefined;
+  site.madeRoutes.filter(begins).forEach(compare);
+  for (const route of site.madeRoutes) if (!begins(route)) compare(route);
   return { inputs, unchanged, inputsOf };
 }
 

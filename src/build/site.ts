@@ -101,8 +101,10 @@ export class Site {
     const shown = articles.filter((article) => !hidden.has(article));
     // A template of pages/ makes one page or more, which are not known yet.
     const filesOf = (archive: Archive) =>
-      published(routeTable([...routesOf(archive, [...hidden]), ...indexOfSearch(archive, sums)], this.public).routes)
-        .length + templates.paths.length;
+      published(
+        routeTable([...routesOf(archive, [...hidden]), ...indexOfSearch(archive, sums, settings.root)], this.public)
+          .routes,
+      ).length + templates.paths.length;
     this.#folded = folded(
       indexArchive(shown, names, data.site, unpublished, pictures),
       (paging) => indexArchive(shown, names, data.site, unpublished, pictures, paging),
@@ -112,7 +114,7 @@ export class Site {
     this.#archive = this.#folded.archive;
     this.generated = [
       ...routesOf(this.#archive, [...hidden]),
-      ...(settings.onDemand ? [] : indexOfSearch(this.#archive, sums)),
+      ...(settings.onDemand ? [] : indexOfSearch(this.#archive, sums, settings.root)),
     ];
   }
 
@@ -207,7 +209,9 @@ export class Site {
   routeAt(path: string): Route | undefined {
     const known = this.byPath.get(path);
     if (known || !this.settings.onDemand) return known;
-    this.#searchIndex ??= new Map(indexOfSearch(this.#archive, this.sums).map((route) => [route.path, route]));
+    this.#searchIndex ??= new Map(
+      indexOfSearch(this.#archive, this.sums, this.settings.root).map((route) => [route.path, route]),
+    );
     return this.#searchIndex.get(path);
   }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { quotationsOf } from "../archive/analysis.ts";
 import type { Archive } from "../archive/archive.ts";
 import { withoutDay } from "../archive/dateline.ts";
@@ -5,13 +6,10 @@ import { shownHeadline } from "../archive/headline.ts";
 import type { Sums } from "../archive/load.ts";
 import type { SiteData } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
-import { plainParagraphs } from "../article/body.ts";
-import { withoutSignOff } from "../article/sign-off.ts";
 import { summaryOf } from "../article/summary.ts";
 import { onceEach } from "../text/once.ts";
 import { quotationSpans } from "../text/quotations.ts";
 import { headlineOf } from "../text/sentences.ts";
-import { Sum } from "../text/sum.ts";
 import { deflated } from "./deflated.ts";
 import {
   type BlockPlan,
@@ -23,7 +21,8 @@ import {
   planOf,
   type RowPlan,
 } from "./plan.ts";
-import { Cut, nameShards, type RowShards, RowWords } from "./row.ts";
+import { Cut, nameShards, type RowShards } from "./row.ts";
+import { type MadeRow, RowMaker, type RowParts, rowOf } from "./row-maker.ts";
 import {
   type BlockShard,
   type Blocks,
@@ -32,11 +31,12 @@ import {
   type RootShard,
   type RowShard,
   shardFunction,
-  stampDigits,
+  stampOf,
   textBegins,
 } from "./shards.ts";
 import { stemmers } from "./stemmers.ts";
 import { Terms } from "./terms.ts";
+import { beforeBody, inLine, paragraphsOf, searchedOf, textLine } from "./texts.ts";
 
 /** A shard of an archive's index: its name, and of which stories it is: all of a row, or those of a block; of none where it is of the plan alone. */
 export type Shard = {
@@ -47,13 +47,22 @@ export type Shard = {
   /** What it is made of beside its stories and their names: how the archive or the row is divided. */
   readonly planned: string;
   readonly make: (archive: Archive) => string;
+  /** Begins in another thread what most of the time to make it and those behind it goes to. */
+  readonly begin?: () => void;
 };
 
-/** The shards of an archive's index, those of a row one behind the other: what they are made of is kept until another row is asked for. */
+/** How many stories a row must have before it pays to make it in another thread. */
+const worthThread = 1_000;
+
+/**
+ * The shards of an archive's index, those of a row one behind the other: what they are made of is kept until another row is asked for. `folder`
+ * is the archive's: without it another thread can read nothing.
+ */
 export function shardsOf(
   archive: Archive,
   texts: boolean,
   sums: Sums,
+  folder?: string,
 ): { readonly plan: Plan; readonly shards: readonly Shard[] } {
   const plan = planOf(archive, texts, sums);
   const terms = new Map<string, Terms>();
@@ -62,16 +71,26 @@ export function shardsOf(
     terms.set(lang, known);
     return known;
   };
-  let last: { readonly row: RowPlan; readonly textOf: TextOf; words?: HeldWords } | undefined;
+  let last: { readonly row: RowPlan; readonly textOf: TextOf; made?: HeldRow } | undefined;
   /** What is kept of a row: its texts are read and divided once for all of its shards. */
   const kept = (row: RowPlan) => {
     if (last?.row !== row) last = { row, textOf: onceEach(paragraphsOf) };
     return last;
   };
-  const wordsIn = (row: RowPlan): HeldWords => {
+  let begun: { readonly row: RowPlan; readonly maker: RowMaker } | undefined;
+  /** Has another thread make what is of the texts of a row, unless one does that for another. */
+  const begin = (row: RowPlan, root: string) => {
+    const stories = () => row.stories.map((story) => searchedOf(story, sums));
+    begun ??= { row, maker: new RowMaker({ root, lang: plan.lang, stories: stories(), ...partsOf(row) }) };
+  };
+  const made = (row: RowPlan): HeldRow => {
     const of = kept(row);
-    of.words ??= heldWords(wordsOf(row, of.textOf, termsOf).shards(row.termShards, row.positionShards));
-    return of.words;
+    const textsOf = function* () {
+      for (const story of row.stories)
+        yield { title: story.title, paragraphs: of.textOf(story), terms: termsOf(story) };
+    };
+    of.made ??= heldRow((begun?.row === row && begun.maker.result()) || rowOf(textsOf(), partsOf(row)));
+    return of.made;
   };
   const ofRow = onceEach(plannedRow);
   const ofNames = onceEach(plannedNames);
@@ -86,7 +105,7 @@ export function shardsOf(
     const { key, stories, stamp } = row;
     const words = (kind: "terms" | "positions", count: number) =>
       Array.from({ length: count }, (_, n) =>
-        shard(`${kind}-${key}-${n}`, stories, ofRow(row), () => wordsIn(row)[kind][n] as Held),
+        shard(`${kind}-${key}-${n}`, stories, ofRow(row), () => made(row)[kind][n] as Held),
       );
     const names = (kind: "frequent" | "rare") => {
       const of = row[kind];
@@ -100,25 +119,29 @@ export function shardsOf(
     const lineOf: Readonly<Record<BlockKind, (story: Article) => string>> = {
       titles: (story) => titleLine(story, archive.site),
       summaries: summaryLine,
-      texts: (story) => kept(row).textOf(story).map(inLine).join("\t"),
+      texts: (story) => textLine(kept(row).textOf(story)),
     };
     const linesOf = (kind: BlockKind, block: BlockPlan) => block.stories.map(lineOf[kind]).join("\n");
     const blocks = (kind: BlockKind) =>
       row[kind].map((block) => shard(`${kind}-${block.key}`, block.stories, "", () => heldBlock(linesOf(kind, block))));
-    const blocksIn = (kind: BlockKind): Blocks =>
-      row[kind].map((block) => [block.key, block.stories.length, stampOf(linesOf(kind, block))]);
+    const blocksIn = (
+      kind: BlockKind,
+      stamps: readonly string[] = row[kind].map((block) => stampOf(linesOf(kind, block))),
+    ): Blocks => row[kind].map(({ key, stories }, n) => [key, stories.length, stamps[n] ?? ""]);
     const head = () => ({
-      ...rowShard(row, wordsIn(row)),
+      ...rowShard(row, made(row)),
       titles: blocksIn("titles"),
       summaries: blocksIn("summaries"),
-      texts: blocksIn("texts"),
+      texts: blocksIn("texts", made(row).textStamps),
     });
     const said = (given: Archive) => saidShard(row, given, kept(row).textOf, termsOf);
+    const ofHead = shard(`row-${key}`, stories, ofRow(row), () => ({ stamp, content: head() satisfies RowShard }));
+    const pays = folder !== undefined && stories.length >= worthThread && availableParallelism() > 1;
     return [
-      shard(`row-${key}`, stories, ofRow(row), () => ({ stamp, content: head() satisfies RowShard })),
+      pays ? { ...ofHead, begin: () => begin(row, folder) } : ofHead,
       ...words("terms", row.termShards),
       ...words("positions", row.positionShards),
-      shard(`lengths-${key}`, stories, "", () => wordsIn(row).lengths),
+      shard(`lengths-${key}`, stories, "", () => made(row).lengths),
       ...names("frequent"),
       ...names("rare"),
       shard(`said-${key}`, stories, "", (given) => ({ stamp, content: said(given) }), true),
@@ -163,23 +186,29 @@ function scriptOf(name: string, { stamp, content }: Held): string {
   return `${shardFunction}(${JSON.stringify(name)},${JSON.stringify(content)},${JSON.stringify(stamp)});\n`;
 }
 
-/** Digits that are others where a text is. */
-const stampOf = (text: string) => new Sum().text(text).digits.slice(0, stampDigits);
-
 const held = (content: unknown): Held => ({ stamp: stampOf(JSON.stringify(content)), content });
 
-/** The shards of a row's words, with their stamps. */
-type HeldWords = Omit<RowShards, "terms" | "positions" | "lengths"> & {
+/** The shards of a row's words and the stamps of its texts, with their stamps. */
+type HeldRow = Omit<RowShards, "terms" | "positions" | "lengths"> & {
   readonly terms: readonly Held[];
   readonly positions: readonly Held[];
   readonly lengths: Held;
+  readonly textStamps: readonly string[];
 };
 
-const heldWords = ({ terms, positions, lengths, ...more }: RowShards): HeldWords => ({
+const heldRow = ({ shards: { terms, positions, lengths, ...more }, textStamps }: MadeRow): HeldRow => ({
   ...more,
   terms: terms.map(held),
   positions: positions.map(held),
   lengths: held(lengths),
+  textStamps,
+});
+
+/** Into what a row is divided. */
+const partsOf = ({ termShards, positionShards, texts }: RowPlan): RowParts => ({
+  termShards,
+  positionShards,
+  blocks: texts.map(({ stories }) => stories.length),
 });
 
 type BlockKind = "titles" | "summaries" | "texts";
@@ -202,7 +231,7 @@ function rootShard({ lang, langs, texts, rows }: Plan): RootShard {
 /** What a row's head says of it beside its blocks. */
 function rowShard(
   row: RowPlan,
-  { count, first, firstPositions, terms, positions, lengths }: HeldWords,
+  { count, first, firstPositions, terms, positions, lengths }: HeldRow,
 ): Omit<RowShard, BlockKind> {
   let before = 0;
   const days = row.days.map(({ day, stories }) => {
@@ -223,24 +252,6 @@ function rowShard(
   };
 }
 
-/** What is searched of a story beside its title: the dateline, a summary of its own, and the text. */
-export function paragraphsOf(article: Article): string[] {
-  const { dateline, summary, body } = article;
-  const text = plainParagraphs(withoutSignOff(body)).filter((paragraph) => paragraph.trim() !== "");
-  return [...before({ dateline, summary }), ...text];
-}
-
-/** What is searched before the paragraphs of the body. */
-function before({ dateline, summary }: Pick<Article, "dateline" | "summary">): string[] {
-  return [dateline, summary].filter((text) => text !== undefined);
-}
-
-function wordsOf({ stories }: RowPlan, textOf: TextOf, termsOf: (story: Article) => Terms): RowWords {
-  const words = new RowWords();
-  for (const story of stories) words.add({ title: story.title, paragraphs: textOf(story), terms: termsOf(story) });
-  return words;
-}
-
 /** The quotations of a row by who speaks: for each of the stories the first and the last word of each. */
 function saidShard(row: RowPlan, archive: Archive, textOf: TextOf, termsOf: (story: Article) => Terms): NameShard {
   const speakers = new Map<NamePlan["entity"], Map<number, (readonly [first: number, last: number])[]>>();
@@ -248,7 +259,7 @@ function saidShard(row: RowPlan, archive: Archive, textOf: TextOf, termsOf: (sto
     if (archive.namedIn(story).people.length === 0) continue;
     const found = quotationsOf(story, archive);
     if (found.length === 0) continue;
-    const places = placesOfQuotations(textOf(story), before(story).length, termsOf(story));
+    const places = placesOfQuotations(textOf(story), beforeBody(story).length, termsOf(story));
     for (const { speaker, paragraph, nth } of found) {
       const place = places(paragraph, nth);
       if (!place) continue;
@@ -313,5 +324,3 @@ function summaryLine(article: Article): string {
   const shown = summary.length <= longestSummary ? summary : headlineOf(summary, longestSummary);
   return [withoutDay(dateline), agency, shown].map(inLine).join("\t").trimEnd();
 }
-
-const inLine = (text: string) => text.replace(/[\t\n]/g, " ");

@@ -1,3 +1,4 @@
+import { Sum } from "../text/sum.ts";
 import type { Facet } from "./answer.ts";
 
 /*
@@ -28,6 +29,9 @@ export type Blocks = readonly (readonly [key: string, stories: number, stamp: st
 
 /** How many digits a stamp has. */
 export const stampDigits = 8;
+
+/** Digits that are others where a text is. */
+export const stampOf = (text: string) => new Sum().text(text).digits.slice(0, stampDigits);
 
 /** `row-KEY`: what is in the other shards of a row. Its stamp, and that of `said-KEY`, is of the row's stories. */
 export type RowShard = {

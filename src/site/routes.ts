@@ -57,6 +57,8 @@ export type Route = {
   readonly yields?: true;
   /** Makes the text. Undefined for what is copied, a rendition, hidden or an own page, and for the manifest, which is made of all others. */
   readonly make?: (edition: Edition) => string;
+  /** Begins in another thread what it takes most of the time to make: to be called where the text will be made, and there is something else to do before. */
+  readonly begin?: () => void;
   /** How the text is written where that is not UTF-8: in UTF-16, with a byte order mark. */
   readonly encoding?: "utf16le";
   /** The sum of what the text is made of besides what all pages are made of. Undefined where it is made of so much that every build makes it. */
@@ -165,13 +167,13 @@ function searchRoutes({ site }: Archive): Route[] {
 
 /**
  * The index of the search, in a folder of its own: its shards, and the stemmers of the languages that the archive has. `sums`: those of the
- * articles' files.
+ * articles' files; `root`: the folder of the archive.
  */
-export function indexOfSearch(archive: Archive, sums: Sums): Route[] {
+export function indexOfSearch(archive: Archive, sums: Sums, root: string): Route[] {
   const { site } = archive;
   if (!shows(site, "search")) return [];
-  const { plan, shards } = shardsOf(archive, site.search?.text !== false, sums);
-  const route = (name: string, more: Pick<Route, "make" | "encoding" | "inputs">): Route => ({
+  const { plan, shards } = shardsOf(archive, site.search?.text !== false, sums, root);
+  const route = (name: string, more: Partial<Route>): Route => ({
     path: `search/${name}.js`,
     origin: { of: "generated", called: `a part of the search, ${name}` },
     ...more,
@@ -179,7 +181,12 @@ export function indexOfSearch(archive: Archive, sums: Sums): Route[] {
   const languages = new Set(plan.langs.map(languageIn));
   return [
     ...shards.map((shard) =>
-      route(shard.name, { make: shard.make, encoding: "utf16le", inputs: (inputs) => inputs.searchShard(shard) }),
+      route(shard.name, {
+        make: shard.make,
+        ...(shard.begin && { begin: shard.begin }),
+        encoding: "utf16le",
+        inputs: (inputs) => inputs.searchShard(shard),
+      }),
     ),
     ...[...languages]
       .toSorted()

@@ -1,9 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
-import { paragraphsOf } from "../../src/search/making.ts";
 import { termsOfLeaf } from "../../src/search/matching.ts";
 import type { Query } from "../../src/search/query.ts";
 import { stemmers } from "../../src/search/stemmers.ts";
 import { Terms } from "../../src/search/terms.ts";
+import { paragraphsOf } from "../../src/search/texts.ts";
 import type { Archive } from "./index.ts";
 
 /*

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { paragraphsOf } from "../../src/search/making.ts";
 import { parseQuery, type Query } from "../../src/search/query.ts";
+import { paragraphsOf } from "../../src/search/texts.ts";
 import { project } from "../build.ts";
 import { Fts } from "./fts.ts";
 import { type Archive, archiveIn, scriptsOf, searchOf } from "./index.ts";

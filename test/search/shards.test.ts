@@ -13,12 +13,27 @@ afterAll(done);
 
 test("no two shards of an archive with several rows have one name, also where a row is one block", () => {
   const folder = join(root, "archive");
-  generate(folder, { articles: 1_500, people: 60, places: 30, days: 700 });
+  generate(folder, { articles: 2_400, people: 60, places: 30, days: 700 });
   const archive = archiveIn(folder);
   const { plan, shards } = shardsOf(archive, true, archive.sums);
   expect(plan.rows.length).toBeGreaterThan(1);
   const names = shards.map(({ name }) => name);
   expect(names.filter((name, n) => names.indexOf(name) < n)).toEqual([]);
+});
+
+test("a row that another thread has begun to make has the same shards, and one that it cannot make is made here", () => {
+  const folder = join(root, "archive");
+  const archive = archiveIn(folder);
+  const scripts = (where?: string) => {
+    const { shards } = shardsOf(archive, true, archive.sums, where);
+    const heads = shards.filter(({ begin }) => begin);
+    for (const { begin } of heads) begin?.();
+    return { heads: heads.length, scripts: shards.map(({ name, make }) => [name, make(archive)]) };
+  };
+  const alone = scripts();
+  expect(alone.heads).toBe(0);
+  expect(scripts(folder)).toEqual({ heads: 2, scripts: alone.scripts });
+  expect(scripts(join(root, "nowhere")).scripts).toEqual(alone.scripts);
 });
 
 /** Four thousand words of three to eight letters, the first ones frequent; the same each time. */
