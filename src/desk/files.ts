@@ -173,16 +173,17 @@ export async function importFiles(
         counts.dumps.push(outcome.dump);
         continue;
       }
-      if ("refused" in outcome) {
-        if (outcome.isUnopened) counts.unopened += 1;
-        else {
-          counts.read += 1;
-          counts.refused += 1;
-        }
-        each({ ...outcome, refused: counts.refusals.add(outcome.refused) }, copy, counts.read);
+      if ("refused" in outcome && outcome.isUnopened) {
+        counts.unopened += 1;
+        each(outcome, copy, counts.read);
         continue;
       }
       counts.read += 1;
+      if ("refused" in outcome) {
+        counts.refused += 1;
+        each({ ...outcome, refused: counts.refusals.add(outcome.refused) }, copy, counts.read);
+        continue;
+      }
       if ("written" in outcome) counts.written += 1;
       else if ("updated" in outcome) counts.updated += 1;
       else counts.unchanged += 1;

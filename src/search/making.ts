@@ -112,7 +112,7 @@ export function shardsOf(
       let made: NameShard[] | undefined;
       const make = (n: number) => {
         made ??= nameShards(of.names.map(rowName), of.cuts, stories.length);
-        return { stamp: row.namesStamp, content: made[n] };
+        return { stamp: of.stamps[n] ?? "", content: made[n] };
       };
       return of.cuts.map((_, n) => shard(`${kind}-${key}-${n}`, stories, ofNames(of), () => make(n), true));
     };
@@ -224,7 +224,13 @@ function rootShard({ lang, langs, texts, rows }: Plan): RootShard {
     lang,
     langs,
     texts,
-    rows: rows.map(({ key, stories, stamp, namesStamp }) => [key, stories.length, stamp, namesStamp]),
+    rows: rows.map(({ key, stories, stamp, frequent, rare }) => [
+      key,
+      stories.length,
+      stamp,
+      frequent.stamps.join(""),
+      rare.stamps.join(""),
+    ]),
   };
 }
 

@@ -19,15 +19,18 @@ export type BlockPlan = { readonly key: string; readonly stories: readonly Artic
 /** A name of a row, with the letter of its kind, and the numbers of its stories in the row. */
 export type NamePlan = { readonly letter: string; readonly entity: Entity; readonly stories: readonly number[] };
 
-/** Names of a row that are in shards: the number of the first of each. */
-export type NamesPlan = { readonly names: readonly NamePlan[]; readonly cuts: readonly number[] };
+/** Names of a row that are in shards: the number of the first of each, and a stamp of those in it. */
+export type NamesPlan = {
+  readonly names: readonly NamePlan[];
+  readonly cuts: readonly number[];
+  readonly stamps: readonly string[];
+};
 
 /** What the shards of a row are, before any text is read. */
 export type RowPlan = {
   readonly key: string;
-  /** A stamp of its stories, which is another when one of them is, and one of the names in them. */
+  /** A stamp of its stories, which is another when one of them is. */
   readonly stamp: string;
-  readonly namesStamp: string;
   readonly days: readonly DayStories[];
   /** In the order of time: the number of a story in its row is its place here. */
   readonly stories: readonly Article[];
@@ -135,7 +138,6 @@ function rowPlan(
   return {
     key,
     stamp: stampOf(stories, sums),
-    namesStamp: stampOfNames(names),
     days,
     stories,
     termShards: shards(termsShare, most.terms),
@@ -159,7 +161,7 @@ function stampOf(stories: readonly Article[], sums: Sums): string {
 function stampOfNames(names: readonly NamePlan[]): string {
   const sum = new Sum();
   for (const { letter, entity, stories } of names) {
-    sum.text(nameText(letter, entity)).number(entity.articles.length < frequentFrom ? 0 : 1);
+    sum.text(nameText(letter, entity));
     for (const story of stories) sum.number(story);
     sum.number(stories.length);
   }
@@ -205,7 +207,8 @@ function namesPlan(names: readonly NamePlan[]): NamesPlan {
     }
     size += entity.name.length + 4 + 1.5 * stories.length;
   }
-  return { names, cuts: names.length === 0 ? [] : cuts };
+  const all = names.length === 0 ? [] : cuts;
+  return { names, cuts: all, stamps: all.map((from, n) => stampOfNames(names.slice(from, all[n + 1]))) };
 }
 
 /** The names of a plan that are in its shard of a number. */

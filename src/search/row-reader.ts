@@ -52,8 +52,8 @@ export function foldWords(name: string): string {
   return [...name.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(([word]) => foldWord(word)).join(" ");
 }
 
-/** The stamps of a row's stories and of the names in them. */
-export type RowStamps = { readonly stamp: string; readonly names: string };
+/** The stamps that the root has of a row: of its stories, and of its shards of names. */
+export type RowStamps = { readonly stamp: string; readonly frequent: string; readonly rare: string };
 
 /** A row of the index. Its shards are loaded when they are asked for, and decoded then. */
 export class RowReader {
@@ -63,8 +63,7 @@ export class RowReader {
   readonly base: number;
   /** The days that have stories, in order, each with the number in the row of its first. */
   readonly days: readonly { readonly day: string; readonly first: number }[];
-  readonly #stamp: string;
-  readonly #namesStamp: string;
+  readonly #stamps: RowStamps & RowShard["stamps"];
   readonly #load: Load;
   readonly #head: RowShard;
   readonly #terms = new Map<number, OpenTerms>();
@@ -73,15 +72,14 @@ export class RowReader {
   #lengths: Uint8Array | undefined;
 
   constructor(
-    { key, stories, stamp, names, base }: Pick<RowReader, "key" | "stories" | "base"> & RowStamps,
+    { key, stories, stamp, frequent, rare, base }: Pick<RowReader, "key" | "stories" | "base"> & RowStamps,
     head: RowShard,
     load: Load,
   ) {
     this.key = key;
     this.stories = stories;
     this.base = base;
-    this.#stamp = stamp;
-    this.#namesStamp = names;
+    this.#stamps = { stamp, frequent, rare, ...head.stamps };
     this.#load = load;
     this.#head = head;
     let [number, first] = [0, 0];
@@ -233,9 +231,9 @@ export class RowReader {
     return this.#names("frequent", this.#head.frequent, letters);
   }
 
-  async #names(kind: string, shards: readonly string[], letters: string): Promise<RowName[]> {
+  async #names(kind: "frequent" | "rare", shards: readonly string[], letters: string): Promise<RowName[]> {
     const wanted = shards.flatMap((has, n) => ([...has].some((letter) => letters.includes(letter)) ? [n] : []));
-    const loaded = await Promise.all(wanted.map((n) => this.#load(`${kind}-${this.key}-${n}`, this.#namesStamp)));
+    const loaded = await Promise.all(wanted.map((n) => this.#load(`${kind}-${this.key}-${n}`, this.#stampOf(kind, n))));
     return loaded.flatMap((shard) => {
       const [names, begins, bits] = shard as NameShard;
       return this.#namesIn(names, begins, bits)
@@ -254,7 +252,7 @@ export class RowReader {
 
   /** Who is quoted in the row. */
   async said(): Promise<RowSaid[]> {
-    const [names, begins, bits] = (await this.#load(`said-${this.key}`, this.#stamp)) as SaidShard;
+    const [names, begins, bits] = (await this.#load(`said-${this.key}`, this.#stamps.stamp)) as SaidShard;
     return this.#namesIn(names, begins, bits).map(({ begin, ...name }) => ({
       ...name,
       quotations: () => {
@@ -303,8 +301,8 @@ export class RowReader {
     return found;
   }
 
-  #stampOf(kind: keyof RowShard["stamps"], n = 0): string {
-    return this.#head.stamps[kind].slice(n * stampDigits, (n + 1) * stampDigits);
+  #stampOf(kind: "frequent" | "rare" | keyof RowShard["stamps"], n = 0): string {
+    return this.#stamps[kind].slice(n * stampDigits, (n + 1) * stampDigits);
   }
 
   async #openTerms(n: number): Promise<void> {

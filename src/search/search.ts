@@ -47,9 +47,9 @@ export async function openSearch(load: Load, stemmers: Stemmers): Promise<Search
   };
   const root = (await once("root")) as RootShard;
   let base = 0;
-  const begun = root.rows.map(([key, stories, stamp, names]) => {
+  const begun = root.rows.map(([key, stories, stamp, frequent, rare]) => {
     base += stories;
-    return { key, stories, stamp, names, base: base - stories };
+    return { key, stories, stamp, frequent, rare, base: base - stories };
   });
   const rows = await Promise.all(
     begun.map(async (row) => new RowReader(row, (await once(`row-${row.key}`, row.stamp)) as RowShard, once)),

@@ -15,19 +15,19 @@ import type { Facet } from "./answer.ts";
  */
 export const shardFunction = "dateline2";
 
-/** `root`: what an archive is, and its rows, oldest first, with how many stories each has, the stamp of those, and that of their names. */
+/** `root`: what an archive is, and its rows, oldest first, with how many stories each has, the stamp of those, and those of the shards of frequent and of rare names. */
 export type RootShard = {
   readonly lang: string;
   /** All languages of its stories. */
   readonly langs: readonly string[];
   readonly texts: boolean;
-  readonly rows: readonly (readonly [key: string, stories: number, stamp: string, names: string])[];
+  readonly rows: readonly (readonly [key: string, stories: number, stamp: string, frequent: string, rare: string])[];
 };
 
 /** Blocks of a row: the key of each, how many stories it has, in the order of their numbers, and its stamp. */
 export type Blocks = readonly (readonly [key: string, stories: number, stamp: string])[];
 
-/** How many digits a stamp has. */
+/** How many digits a stamp has: those of several shards stand one behind the other. */
 export const stampDigits = 8;
 
 /** Digits that are others where a text is. */
@@ -42,7 +42,7 @@ export type RowShard = {
   readonly first: readonly (readonly [term: string, number: number])[];
   /** The number of the first term of each shard of positions. */
   readonly positions: readonly number[];
-  /** The stamps of the shards of terms, and so on, one behind the other. */
+  /** The stamps of the shards of terms, and so on. */
   readonly stamps: Readonly<Record<"terms" | "positions" | "lengths", string>>;
   /** The kinds of the names in each shard of names, whose stamp is of the names: first those that are in several stories of the archive, then the others. */
   readonly frequent: readonly string[];

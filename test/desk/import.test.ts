@@ -134,7 +134,6 @@ describe("import of plain copy", () => {
       5 stories read, 2 written, 0 updated, 0 unchanged, 3 refused, 1 file not read
         2 refused: no date: give --date 2012-06-22, or begin a text with date 2012-06-22, or put the day into the name of a text or a mail
         1 refused: the file is empty
-        1 refused: there is no file of this name
       "
     `);
     expect(code).toBe(1);

@@ -75,6 +75,7 @@ test("another label changes the pages that show it, and no others", async () => 
     "feed.xml",
     "manifest-sha256.txt",
     "search/rare-all-0.js",
+    "search/root.js",
     // Its bytes are the same.
     "sitemap.xml",
     "topics/acq.html",
