@@ -477,11 +477,11 @@ function partsOf(indexed: IndexedText, { begin: start, end }: Span): Span[] {
     }
     if (n === 0) continue;
     if (behindIt.has(word) || isOfficeBehind(words, n)) return [spanOf(0, n)];
-    // `American Lind Co. Payment`
     // `Lind Co into Knarvik Corp`
     if (/^(?:by|from|into|to|with)$/.test(word) && isForm(words[n - 1] ?? "")) return [spanOf(0, n)];
     if (word === "Inc" && words.length <= mostWords && n < words.length - 1 && !mayFollowForm.test(words[n + 1] ?? ""))
       return [spanOf(0, n + 1), ...(hasForm(name) ? partsOf(indexed, spanOf(n + 1)) : [])];
+    // `American Lind Co. Payment`
     if (formWithPoint.test(word) && n < words.length - 1 && !mayFollowForm.test(words[n + 1] ?? ""))
       return [withoutPoint(spanOf(0, n + 1))];
     if (beforeIt.has(word) && n < words.length - 2) return partsOf(indexed, spanOf(n + 1));

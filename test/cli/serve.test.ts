@@ -96,7 +96,7 @@ async function visit(address: string): Promise<void> {
       await page.goto(address);
       return;
     } catch (error) {
-      if (times === 5 || !/interrupted by another navigation/.test(String(error))) throw error;
+      if (times === 5 || !/interrupted by another navigation|ERR_ABORTED/.test(String(error))) throw error;
     }
   }
 }
