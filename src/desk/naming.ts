@@ -7,7 +7,7 @@ import { withoutSignOff } from "../article/sign-off.ts";
 import type { Cases } from "../language/cases.ts";
 import { isGovernmentBody, usualBody, withCountry } from "../language/government.ts";
 import { isInCapitals, isInTitleCase, readHeadline, restoredCase } from "../language/headline.ts";
-import { isImplausible } from "../language/implausible.ts";
+import { isImplausible, isOfNobody, isPartOfFirm, isSmall } from "../language/implausible.ts";
 import { firstOf, type NamedInText, type NamesInText } from "../language/joining.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
 import {
@@ -268,27 +268,25 @@ function organizationsOf(
     (!organizations.isCompany(name) && (isState(name) || isPartOfFirm(name, cases)));
   const families = new Set(people.flatMap(({ name }) => endingsOf(name)));
   return found.flatMap((organization) => {
-    const { mentions } = organization;
+    const { mentions, ticker } = organization;
     const printed = usualBody(withForm(cases.corrected(organization.name)));
     const at = firstOf(organization);
     if (registries.organizations.withSpelling(printed).length > 0) return [{ name: printed, at }];
     const parts = organizations.partsOf(printed);
     if (parts.length > 1 || parts[0] !== printed)
       return parts.flatMap((part) => organizations.nameOf({ name: part }) ?? []).map((name) => ({ name, at }));
-    if (organization.ticker === undefined && isNone(printed)) {
+    if (ticker === undefined && isNone(printed)) {
       // Initials that a text explains by such a name mean nobody.
       if (organization.short !== undefined) organizations.learnShort(printed, organization.short);
       return [];
     }
     if (
       isFormAlone(printed) ||
-      (organization.ticker === undefined &&
-        /^\p{Lu}\p{Ll}+$/u.test(printed) &&
-        isSmall(printed, cases) &&
-        !isGovernmentBody(printed)) ||
+      (ticker === undefined &&
+        ((/^\p{Lu}\p{Ll}+$/u.test(printed) && isSmall(printed, cases) && !isGovernmentBody(printed)) ||
+          (families.has(printed) && !organizations.isCompany(printed)) ||
+          isOfNobody(printed, cases))) ||
       other(organization) ||
-      (organization.ticker === undefined && families.has(printed) && !organizations.isCompany(printed)) ||
-      (organization.ticker === undefined && isOfNobody(printed, cases)) ||
       isOfTown(organization, text, organizations, gazetteer)
     )
       return [];
@@ -300,8 +298,9 @@ function organizationsOf(
     const attested = organization.attested === true || body || name !== known.name;
     const isUnsure = !attested && !organizations.has(known.name);
     organizations.learn({ ...known, name: known.name, attested });
-    const isOther = name !== undefined && name !== printed && organization.ticker === undefined && isNone(name);
-    return name === undefined || name === agency || isOther ? [] : [{ name, at, isUnsure }];
+    if (name === undefined || name === agency) return [];
+    // What the archive calls it may be none either.
+    return ticker === undefined && name !== printed && isNone(name) ? [] : [{ name, at, isUnsure }];
   });
 }
 
@@ -357,27 +356,6 @@ function isOfTown(
   const known = gazetteer.resolve(name);
   if (known === undefined || !isTown(known)) return false;
   return known.sure === true || mentions.some(({ end }) => regionBehind(text, end) !== undefined);
-}
-
-/** Whether the archive writes a word in small letters, as aluminium, which a table has with a capital. */
-const isSmall = (word: string, cases: Cases) => cases.usual(word) === word.toLowerCase();
-
-/** Whether a name is a part of a firm that says what it does: `Bearing Division`, `Information Systems Group`, but not `Lind Group`. */
-function isPartOfFirm(name: string, cases: Cases): boolean {
-  const words = name.split(" ");
-  const kind = words.pop();
-  if (kind !== "Division" && kind !== "Group") return false;
-  return words.every((word) => word === "and" || isInstitution(word) || (kind === "Division" && isSmall(word, cases)));
-}
-
-/** What is somebody's behind a country's initials: a body of its own, and firms that are called so. */
-const ofCountry = /^(?:Bancorp|Congress|Lines|Mint|Parliament|Senate|Steel)$/i;
-
-/** Whether a name is nobody's: a country's initials and a common word, as headlines in capitals and copy with a slip have them, `U.K. Until`. */
-function isOfNobody(name: string, cases: Cases): boolean {
-  const word = /^(?:U\.[SKN]\.|EC) (\p{L}+)$/u.exec(name)?.[1];
-  if (word === undefined || /^(?:Government|Administration)$/i.test(word)) return false;
-  return isSmall(word, cases) || (isInstitution(word) && !ofCountry.test(word));
 }
 
 /** The country that a dateline is from, as its ISO 3166-1 code; undefined where it is of several, or not sure. */

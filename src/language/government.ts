@@ -1,4 +1,6 @@
 import type { Span } from "../text/span.ts";
+import { type Found, organizationType } from "./found.ts";
+import { hasForm } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
 import { adjectiveOf, demonymOf } from "./places/demonyms.ts";
 
@@ -91,4 +93,31 @@ function countryBefore(before: string): string | undefined {
     if (country !== undefined) return country;
   }
   return undefined;
+}
+
+/** A field and no body of one of the houses of Congress: `Senate Agriculture`. */
+const houseAlone =
+  /^(?:U\.S\. )?(?:House|Senate) (?!of\b)(?!.*\b(?:Assembly|Committees?|Council|Democrats|Office|Panel|Republicans|Subcommittee|Task Force)\b)/;
+/** Bodies of two houses or fields that share their last word: `House and Senate Budget Committees`, `Commerce and Energy Departments`. */
+const twoHouses = /^(House|Senate) and (House|Senate) (.+ Committee)s$/;
+const twoFields = /^((?:House|Senate|U\.S\.) )?(\p{Lu}\p{Ll}+) and (\p{Lu}\p{Ll}+) (Committee|Department)s$/u;
+
+/**
+ * The mentions of bodies of government under whole names: a committee of Congress of which the text writes the last word small, `Senate Agriculture
+ * committee`, and two that share a word; none where the text has a field alone. Any other mention comes back as it is.
+ */
+export function wholeBodies(one: Found, behind: string): Found[] {
+  if (one.type !== organizationType) return [one];
+  const named = (...names: readonly string[]) => names.map((text) => ({ ...one, text }));
+  const [, house, other, body] = twoHouses.exec(one.text) ?? [];
+  if (body !== undefined) return named(`${house} ${body}`, `${other} ${body}`);
+  const [, owner = "", first, second, kind] = twoFields.exec(one.text) ?? [];
+  if (kind !== undefined) return named(`${owner}${first} ${kind}`, `${owner}${second} ${kind}`);
+  const committee = /^((?:House|Senate) .+ Committee)s$/.exec(one.text)?.[1];
+  if (committee !== undefined) return named(committee);
+  if (!houseAlone.test(one.text) || hasForm(one.text)) return [one];
+  if (behind.startsWith(" subcommittee")) return named(`${one.text} Subcommittee`);
+  return /^ (?:committee(?!s)|chairman|members|panel|\p{Ll}{3,12} subcommittee)\b/u.test(behind)
+    ? named(`${one.text} Committee`)
+    : [];
 }

@@ -1,6 +1,7 @@
 import type { RegistryKind } from "../article/kind.ts";
 import { isFamilyAlone, withoutParticle } from "../text/family.ts";
 import { once, readTable } from "../text/table.ts";
+import type { Cases } from "./cases.ts";
 import { hasForm, isInstitution } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
 import { demonymOf } from "./places/demonyms.ts";
@@ -91,3 +92,24 @@ function isOfFirm(name: string): boolean {
 /** Whether a name is only the end of one: a general word and a legal form, `Paper Inc`. */
 const isEndOfName = (name: string) =>
   hasForm(name) && name.split(" ").length === 2 && !name.includes("-") && isInstitution(name);
+
+/** Whether the archive writes a word in small letters, as aluminium, which a table has with a capital. */
+export const isSmall = (word: string, cases: Cases) => cases.usual(word) === word.toLowerCase();
+
+/** Whether a name is a part of a firm that says what it does: `Bearing Division`, `Information Systems Group`, but not `Lind Group`. */
+export function isPartOfFirm(name: string, cases: Cases): boolean {
+  const words = name.split(" ");
+  const kind = words.pop();
+  if (kind !== "Division" && kind !== "Group") return false;
+  return words.every((word) => word === "and" || isInstitution(word) || (kind === "Division" && isSmall(word, cases)));
+}
+
+/** What is somebody's behind a country's initials: a body of its own, and firms that are called so. */
+const ofCountry = /^(?:Bancorp|Congress|Lines|Mint|Parliament|Senate|Steel)$/i;
+
+/** Whether a name is nobody's: a country's initials and a common word, as headlines in capitals and copy with a slip have them, `U.K. Until`. */
+export function isOfNobody(name: string, cases: Cases): boolean {
+  const word = /^(?:U\.[SKN]\.|EC) (\p{L}+)$/u.exec(name)?.[1];
+  if (word === undefined || /^(?:Government|Administration)$/i.test(word)) return false;
+  return isSmall(word, cases) || (isInstitution(word) && !ofCountry.test(word));
+}
