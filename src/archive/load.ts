@@ -153,6 +153,7 @@ function secondReader(
   // Whether a link may be followed, its stamp does not say.
   const unknown = files.filter(({ file, link }) => !link && !memory.knows(file)).map(({ file }) => file);
   if (unknown.length < fewest) return undefined;
+  // As they are now: a stamp that is trusted later may be of other bytes than those that the thread has read by then.
   const stampOf = new Map(unknown.map((file) => [file, stamps.of(file)]));
   return new SecondReader({ root, files: unknown, sentences }, (read) => memory.take(read, stampOf.get(read.file)));
 }

@@ -80,8 +80,15 @@ export function shardsOf(
   let begun: { readonly row: RowPlan; readonly maker: RowMaker } | undefined;
   /** Has another thread make what is of the texts of a row, unless one does that for another. */
   const begin = (row: RowPlan, root: string) => {
-    const stories = () => row.stories.map((story) => searchedOf(story, sums));
-    begun ??= { row, maker: new RowMaker({ root, lang: plan.lang, stories: stories(), ...partsOf(row) }) };
+    if (begun) return;
+    const stories = row.stories.map((story) => searchedOf(story, sums));
+    begun = { row, maker: new RowMaker({ root, lang: plan.lang, stories, ...partsOf(row) }) };
+  };
+  /** What the other thread has made of a row; null where it has not made that one. */
+  const madeElsewhere = (row: RowPlan) => {
+    const maker = begun?.row === row ? begun.maker : undefined;
+    if (maker) begun = undefined;
+    return maker?.result() ?? null;
   };
   const made = (row: RowPlan): HeldRow => {
     const of = kept(row);
@@ -89,7 +96,7 @@ export function shardsOf(
       for (const story of row.stories)
         yield { title: story.title, paragraphs: of.textOf(story), terms: termsOf(story) };
     };
-    of.made ??= heldRow((begun?.row === row && begun.maker.result()) || rowOf(textsOf(), partsOf(row)));
+    of.made ??= heldRow(madeElsewhere(row) ?? rowOf(textsOf(), partsOf(row)));
     return of.made;
   };
   const ofRow = onceEach(plannedRow);

@@ -1,6 +1,6 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { bodyIn } from "../archive/memory.ts";
 import { extension } from "../text/program.ts";
+import { SideThread, type Teller, tell } from "../text/side-thread.ts";
 import { type RowShards, RowWords, type SearchText } from "./row.ts";
 import { stampOf } from "./shards.ts";
 import { stemmers } from "./stemmers.ts";
@@ -36,54 +36,34 @@ export function rowOf(stories: Iterable<SearchText>, { termShards, positionShard
 /** A row whose stories are in an archive's folder, and the language of those that have none. */
 type Row = RowParts & { readonly root: string; readonly lang: string; readonly stories: readonly SearchedStory[] };
 
-/** What a thread is to make, and how it says that it goes on and what it has made: undefined where it could not. */
-export type RowTask = Row & { readonly shared: Int32Array<SharedArrayBuffer>; readonly port: MessagePort };
+/** What a thread is to make. It tells the row, or null where it could not make it. */
+export type RowTask = Row & Teller;
 
-/** For how long, in milliseconds, a thread is waited for that says nothing: it may have died. */
+/** For how long, in milliseconds, a thread is waited for that tells nothing. */
 const patience = 30_000;
 
 /** A thread that makes what is of the texts of a row, while this one does other things. */
 export class RowMaker {
-  readonly #worker: Worker;
-  readonly #port: MessagePort;
-  readonly #shared = new Int32Array(new SharedArrayBuffer(4));
-  #result: MadeRow | undefined;
-  #isDone = false;
+  readonly #thread: SideThread<MadeRow | null>;
+  #made: MadeRow | null | undefined;
 
   constructor(row: Row) {
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    const workerData: RowTask = { ...row, shared: this.#shared, port: port2 };
-    this.#worker = new Worker(new URL(`row-thread${extension}`, import.meta.url), {
-      workerData,
-      transferList: [port2],
+    this.#thread = new SideThread(new URL(`row-thread${extension}`, import.meta.url), row, (made) => {
+      this.#made = made;
     });
-    // What the thread cannot do, as for want of memory, this one does.
-    this.#worker.on("error", () => {});
-    this.#worker.unref();
-    this.#port.unref();
   }
 
-  /** What the thread has made, which is waited for; undefined where it could not make it. */
-  result(): MadeRow | undefined {
-    while (!this.#isDone) {
-      const before = Atomics.load(this.#shared, 0);
-      const got = receiveMessageOnPort(this.#port);
-      if (got) this.#result = got.message as MadeRow | undefined;
-      this.#isDone = got !== undefined || Atomics.wait(this.#shared, 0, before, patience) === "timed-out";
-    }
-    this.#port.close();
-    void this.#worker.terminate();
-    return this.#result;
+  /** What the thread has made, which is waited for; null where it could not make it. To be asked once. */
+  result(): MadeRow | null {
+    this.#thread.takeUntil(() => this.#made !== undefined, patience);
+    this.#thread.end();
+    return this.#made ?? null;
   }
 }
 
 /** Makes a row, in the thread. */
-export function makeRow({ root, lang: usual, stories, shared, port, ...parts }: RowTask): void {
-  const goesOn = () => {
-    Atomics.add(shared, 0, 1);
-    Atomics.notify(shared, 0);
-  };
+export function makeRow(task: RowTask): void {
+  const { root, lang: usual, stories } = task;
   const terms = new Map<string, Terms>();
   const textsOf = function* (): Generator<SearchText> {
     for (const [n, story] of stories.entries()) {
@@ -91,15 +71,13 @@ export function makeRow({ root, lang: usual, stories, shared, port, ...parts }: 
       const own = terms.get(lang) ?? new Terms(lang, stemmers);
       terms.set(lang, own);
       yield { title, paragraphs: paragraphsOf({ ...story, body: bodyIn(root, file, sum) }), terms: own };
-      if (n % 1_000 === 0) goesOn();
+      if (n % 1_000 === 0) tell(task);
     }
   };
-  let made: MadeRow | undefined;
   try {
-    made = rowOf(textsOf(), parts);
+    tell(task, rowOf(textsOf(), task));
   } catch {
     // The other thread will say why.
+    tell(task, null);
   }
-  port.postMessage(made);
-  goesOn();
 }
