@@ -43,7 +43,7 @@ export function withBounds(all: readonly Found[], text: string, from: number): F
 
 /** Whether a name that the tagger took for a person's is a firm of two partners: `Heldring en Pierson`, or `F. Man` in `E.D. and F. Man`. */
 function isOfTwo(name: string, text: string, begin: number): boolean {
-  if (/ (?:en|und|et|&) /.test(name)) return true;
+  if (/ (?:en|und|et|&) /.test(name) || beginOfShortAnd(text, begin, name) !== begin) return true;
   return /^\p{Lu}\.? /u.test(name) && initialsBefore.test(text.slice(Math.max(0, begin - 12), begin));
 }
 
@@ -150,8 +150,10 @@ type Neighbour = Span & { readonly type: number };
 function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, from: number): number {
   const { text } = indexed;
   let { begin } = span;
-  if (text[begin - 1] !== " ") return begin;
   const name = text.slice(begin, span.end);
+  const shortened = beginOfShortAnd(text, begin, name);
+  if (shortened !== begin) return shortened;
+  if (text[begin - 1] !== " ") return begin;
   if (/^\p{Lu}(?:\.? |$)/u.test(name)) begin -= initialsBefore.exec(textBefore(text, begin))?.[1]?.length ?? 0;
   if (!isFirmly(name)) return begin;
   const last = before && { type: before.type, begin: before.span.begin - from, end: before.span.end - from };
@@ -178,6 +180,15 @@ function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, fr
     begin -= whole.length;
   }
   return begin;
+}
+
+/** A word and an `and` cut short before a name, `Lind 'N `, or before the `N` with which a name begins. */
+const shortAnd = /(?:^|[\s<("])(\p{Lu}[\p{L}-]* ['’]([Nn]['’]? )?)$/u;
+
+/** Where a name begins that has an `and` cut short before it, or begins with one: in `Lind 'N Stores` at `Lind`. `begin` where there is none. */
+function beginOfShortAnd(text: string, begin: number, name: string): number {
+  const [, joined, and] = shortAnd.exec(textBefore(text, begin)) ?? [];
+  return joined !== undefined && (and !== undefined || /^[Nn]['’]? /.test(name)) ? begin - joined.length : begin;
 }
 
 /** The text right before an offset, as far back as a name is looked for. */

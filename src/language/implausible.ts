@@ -44,6 +44,8 @@ export function isImplausible(kind: RegistryKind, name: string): boolean {
   if (all.some((word) => words.has(word))) return true;
   if (all.includes("and") && all.every((word) => fields.has(word) || word === "and" || word === "for")) return true;
   if (kind === "places" && isOfFirm(name)) return true;
+  // `N' Lind` is half of a firm's name, Ola 'N Lind.
+  if (kind === "people" && /^['’]?N['’] /i.test(name)) return true;
   // `qassem Ahmed` is half of a name.
   if (kind === "people" && /^\p{Ll}/u.test(name) && !isFamilyAlone(name) && withoutParticle(name) === name) return true;
   if (kind === "people") return name.split(/\s+/).every((word) => word.endsWith(".") && isState(word)) || isState(name);

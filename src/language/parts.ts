@@ -12,11 +12,11 @@ const beginning =
 const glued =
   /^(?:(?:\p{Lu}[\p{L}.]{1,20} ){0,3}[\p{L}.]{1,24}-(?:based|owned|controlled|led|held|backed|run) |(?:Corrected|CORRECTED|ex|(?!ash-)\p{Ll}{3,20})-(?=\p{Lu}))/u;
 /**
- * What a tagger wrongly takes for the end of a name: a month, an office, a country behind a legal form that is no English word, a small word, the
- * number's word of a union's branch, or the initials of the name itself.
+ * What a tagger wrongly takes for the end of a name: a month, an office, a country behind a legal form that is no English word, a small word, `of
+ * Western` creditors, the number's word of a union's branch, or the initials of the name itself.
  */
 const ending = new RegExp(
-  `(?: (?:${months})| Reuters?| REUTER|(?<=\\S \\S+),? \\p{Lu}\\p{Ll}+ Branch|(?<=[\\p{Lu}\\p{Ll}]) (?:firm|magazine|union)| Chief(?: (?:Executive|Financial|Operating))?|(?: (?:a|an|and|at|by|for|in|of|the|to|with|[Ii]n|For|Only|Said|Will))+|(?<=(?:Union|Workers|Teamsters|Steelworkers|[A-Z]{3})) Local|(?<= (?:Agency|Association|Federation|Institute)) \\p{Lu}{2,7}|(?<=\\p{L}) - \\p{Lu}\\p{L}{1,7}|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
+  `(?: (?:${months})| Reuters?| REUTER|(?<=\\S \\S+),? \\p{Lu}\\p{Ll}+ Branch|(?<=[\\p{Lu}\\p{Ll}]) (?:firm|magazine|union)| Chief(?: (?:Executive|Financial|Operating))?|(?: (?:a|an|and|at|by|for|in|of|the|to|with|[Ii]n|For|Only|Said|Will))+| of (?:Eastern|Northern|Southern|Western)|(?<=(?:Union|Workers|Teamsters|Steelworkers|[A-Z]{3})) Local|(?<= (?:Agency|Association|Federation|Institute)) \\p{Lu}{2,7}|(?<=\\p{L}) - \\p{Lu}\\p{L}{1,7}|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
   "u",
 );
 

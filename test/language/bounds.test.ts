@@ -32,6 +32,10 @@ test.each([
   ["A merger with C and [2 H Bancorp] was called off.", "C and H Bancorp"],
   ["OSLO - [1 Norland] Power and [2 Light Co] said it will move.", "Power and Light Co"],
   ["Ryder, [2 Lind and Co] led the offer.", "Ryder, Lind and Co"],
+  ["OSLO - Lind '[2 N Knarvik Stores Inc] said it will move.", "Lind 'N Knarvik Stores Inc"],
+  ["OSLO - Lind 'n [2 Knarvik] said it will move.", "Lind 'n Knarvik"],
+  ["OSLO - Lind '[0 N Knarvik] said it will move.", "Lind 'N Knarvik"],
+  ["The [2 Oslo Club of Western] creditors met.", "Oslo Club"],
   // Words that a tagger takes for no part of the name
   ["OSLO - Convenient [2 Food Mart Inc] said it will move.", "Convenient Food Mart Inc"],
   ["OSLO - Solveig's [2 Stores Inc] said Solveig's sales rose.", "Solveig's Stores Inc"],

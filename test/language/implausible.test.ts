@@ -9,6 +9,7 @@ test.each([
   ["people", "H.K. Dlr"],
   ["people", "James Capel"],
   ["people", "E.F. Hutton"],
+  ["people", "N' Lind"],
   ["people", "Reagan Administration"],
   ["organizations", "Ltd"],
   ["organizations", "P"],
