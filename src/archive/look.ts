@@ -1,13 +1,13 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { type FolderEntry, sourceFolders } from "./entries.ts";
-import { type Looked, StampTable, settledAfter } from "./stamp.ts";
+import { isSettled, type Looked, StampTable } from "./stamp.ts";
 
 /** What is known of an archive's files from looking at them, without reading any. */
 export type Look = Looked & {
   /** The paths of those that are symbolic links. */
   readonly links: ReadonlySet<string>;
-  /** Whether all were left alone long enough for their stamps to be trusted. */
-  readonly settled: boolean;
+  /** The numbers of those that were changed so lately that they could be changed again without another stamp. */
+  readonly unsettled: readonly number[];
 };
 
 /**
@@ -18,7 +18,6 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
   const paths: string[] = [];
   const stamps = new StampTable();
   const links = new Set<string>();
-  let newest = 0;
   const below = (path: string): boolean => {
     const stats = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
     if (!stats) return false;
@@ -32,7 +31,6 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
     // For a link, the file that it leads to. Whether it may lead there is asked when it is read.
     const seen = isLink ? statSync(`${root}/${path}`, { throwIfNoEntry: false }) : stats;
     if (!seen) return false;
-    newest = Math.max(newest, seen.mtimeMs, seen.ctimeMs);
     paths.push(path);
     stamps.add(seen);
     return true;
@@ -47,7 +45,9 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
     // Something may not be looked at.
     return undefined;
   }
-  return { paths, stamps, links, settled: Date.now() - newest > settledAfter };
+  const now = Date.now();
+  const unsettled = [...paths.keys()].filter((n) => !isSettled(stamps.at(n), now));
+  return { paths, stamps, links, unsettled };
 }
 
 /** Names that need to be looked at more closely: with a backslash, or not in UTF-8. */

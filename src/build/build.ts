@@ -38,9 +38,10 @@ export type BuildOptions = {
   readonly files?: readonly ArticleFile[];
   /** The inventory of the site that stands, where it has begun. */
   readonly inventory?: Promise<Inventory> | undefined;
-  /** The stamps of the archive's files from before they are read, and with them that of all, with which a build is remembered that need not be made again. */
+  /** The stamps of the archive's files from before they are read. */
   readonly stamps?: Stamps;
-  readonly read?: string | undefined;
+  /** What tells that all that is read is the same, asked when it has been read: with that a build is remembered that need not be made again. */
+  readonly read?: () => string | undefined;
   /** How many processes make pages: by default two, where the machine has two cores and there are many pages. */
   readonly processes?: number | undefined;
   /** Whether the site may lose more than half of its pages. */
@@ -99,7 +100,7 @@ async function buildInFolder(settings: Settings, options: BuildOptions): Promise
 
 async function buildSite(
   site: Site,
-  { progress, phase, output = "dist", read, shrink, inventory }: BuildOptions,
+  { progress, phase, output = "dist", read: sumOfRead, shrink, inventory }: BuildOptions,
   makersOf: (pages?: number) => readonly Maker[],
 ): Promise<Built> {
   const { root, shard } = site.settings;
@@ -185,6 +186,7 @@ async function buildSite(
       const stand = standOf(join(root, output), paths, unchanged, memory.stamps);
       size = sizeOf(stand.paths.map((path, n) => [path, stand.stamps.at(n).size] as const));
       const built = { ...counted(site, paths, size), made: 0, changed: 0, removed: 0 };
+      const read = sumOfRead?.();
       const lasting =
         read === undefined
           ? {}

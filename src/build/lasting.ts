@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, openSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Look } from "../archive/look.ts";
+import { sha256 } from "../archive/manifest.ts";
 import { inWords } from "../archive/shard.ts";
+import { isSettled } from "../archive/stamp.ts";
 import { programSum } from "../text/program.ts";
 import type { Built } from "./built.ts";
 import { configurationIn } from "./configuration.ts";
 import { stagingOf } from "./dist.ts";
-import { type Inventory, isFile, takeInventory } from "./inventory.ts";
+import { type Inventory, isFile, readBytes, takeInventory } from "./inventory.ts";
 import type { Settings } from "./settings.ts";
 
 /**
@@ -28,15 +30,29 @@ export const beside = [".eleventyignore", "package.json"];
 const isCode = /^(?:_data|pages)\/.*\.[cm]?[jt]s$/;
 
 /**
- * What tells that all that a build reads is the same, without reading it; undefined where that cannot be told: of an archive with code of its own, and
- * where a file was changed a moment ago.
+ * What tells that all that a build reads is the same, without reading it, once all of it has settled; undefined where that cannot be told: of an archive
+ * with code of its own.
  */
 export function sumOfSources({ root, preview = false, shard }: Settings, look: Look | undefined): string | undefined {
-  if (!look?.settled || configurationIn(root) !== undefined || look.paths.some((path) => isCode.test(path)))
-    return undefined;
+  if (!look || configurationIn(root) !== undefined || look.paths.some((path) => isCode.test(path))) return undefined;
   const settings = [programSum(), preview, shard ? inWords(shard) : "", [...look.links]];
   const sum = createHash("sha256").update(JSON.stringify(settings)).update(look.paths.join("\n"));
   return sum.update(look.stamps.bytes).digest("hex");
+}
+
+/**
+ * Whether what was not settled when an archive was looked at has settled as it was, asked when a build has read it. Who saves an article and builds at
+ * once has then built what lasts, and the next build needs not compare everything.
+ */
+export function settling(root: string, { paths, stamps, unsettled }: Look): () => boolean {
+  const pathOf = (n: number) => join(root, paths[n] ?? "");
+  const sums = unsettled.map((n) => sha256(readBytes(pathOf(n))));
+  // In the short time in which it was not settled, a file may have been changed without another stamp: so its bytes are asked, too.
+  return () =>
+    unsettled.every((n, place) => {
+      const stats = statSync(pathOf(n), { throwIfNoEntry: false });
+      return stats && isSettled(stats) && stamps.is(n, stats) && sha256(readBytes(pathOf(n))) === sums[place];
+    });
 }
 
 /**

@@ -56,7 +56,7 @@ async function runBuild(options: Options, io: Io): Promise<void> {
   const { entriesSeen, lookAt } = await import("../archive/look.ts");
   const { stagingOf } = await import("../build/dist.ts");
   const { beginInventory } = await import("../build/inventory.ts");
-  const { beside, lastingBuild, sumOfSources } = await import("../build/lasting.ts");
+  const { beside, lastingBuild, settling, sumOfSources } = await import("../build/lasting.ts");
   const { previewFolder } = await import("../build/settings.ts");
   const settings = {
     ...(await settingsFrom(io, options)),
@@ -71,8 +71,9 @@ async function runBuild(options: Options, io: Io): Promise<void> {
     const inventory = beginInventory(stagingOf(settings.root, output), join(settings.root, output));
     const look = lookAt(settings.root, beside);
     const read = sumOfSources(settings, look);
-    const lasting = await lastingBuild(settings, output, read, inventory);
+    const lasting = look?.unsettled.length === 0 && (await lastingBuild(settings, output, read, inventory));
     if (lasting) return lasting;
+    const hasSettled = look && settling(settings.root, look);
     const { phaseProgress } = await import("./progress.ts");
     if (!options.quiet) bar = phaseProgress(io);
     const { noteUpgrade } = await import("./upgrade-note.ts");
@@ -84,7 +85,7 @@ async function runBuild(options: Options, io: Io): Promise<void> {
       output,
       stamps: new Stamps(settings.root, look),
       ...(look && { files: articleFiles(settings.root, entriesSeen(look, "articles")) }),
-      read,
+      read: () => (hasSettled?.() ? read : undefined),
       inventory,
       // Nobody but who writes reads a preview.
       shrink: options.preview || options.shrink,

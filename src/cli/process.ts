@@ -9,6 +9,11 @@ import type { Io } from "./io.ts";
  */
 export function processIo(): Io {
   const { env, stdin, stdout, stderr } = process;
+  // Who reads may leave, as `head` does: the work goes on to its end, and what is printed then is lost.
+  for (const stream of [stdout, stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
   return {
     cwd: (installed ? undefined : env.INIT_CWD) ?? process.cwd(),
     env,

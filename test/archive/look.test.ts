@@ -4,7 +4,7 @@ import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { entriesBelow } from "../../src/archive/entries.ts";
 import { entriesSeen, lookAt } from "../../src/archive/look.ts";
 import { Stamps } from "../../src/archive/stamp.ts";
-import { sumOfSources } from "../../src/build/lasting.ts";
+import { settling, sumOfSources } from "../../src/build/lasting.ts";
 import { scratch } from "../build.ts";
 
 const { root, done } = scratch();
@@ -69,11 +69,42 @@ test.each<[string, (path: string) => void]>([
   ["a link that leads nowhere", (path) => symlinkSync("nowhere.md", join(path, "articles/2012/22-x.md"))],
   ["a name with a backslash", (path) => writeFileSync(join(path, "articles/2012/a\\b.md"), "")],
   ["a folder that is a link", (path) => symlinkSync("articles", join(path, "public"))],
-  ["a file that was changed a moment ago", () => vi.restoreAllMocks()],
 ])("there is no sum where there is %s", (_, add) => {
   const made = archive();
   add(made);
   expect(sumOf(made)).toBeUndefined();
+});
+
+test.each<[string, boolean, (path: string) => void]>([
+  ["is left alone", true, () => {}],
+  ["is changed again", false, (path) => writeFileSync(path, "two")],
+  ["is deleted", false, (path) => rmSync(path)],
+])("a file that was changed a moment ago and %s has settled later: %s", (_, settled, change) => {
+  const made = archive();
+  vi.restoreAllMocks();
+  const look = lookAt(made, []);
+  expect(look?.unsettled).toHaveLength(3);
+  if (!look) return;
+  const hasSettled = settling(made, look);
+  expect(hasSettled()).toBe(false);
+  change(join(made, "articles/2012/06/22-harbour.md"));
+  const real = Date.now;
+  vi.spyOn(Date, "now").mockImplementation(() => real() + 60_000);
+  expect(hasSettled()).toBe(settled);
+});
+
+test("a file that was changed again within the same tick of the disk's clock has not settled as it was", () => {
+  const made = archive();
+  vi.restoreAllMocks();
+  const look = lookAt(made, []);
+  if (!look) throw new Error("nothing was seen");
+  const hasSettled = settling(made, look);
+  writeFileSync(join(made, "articles/2012/06/22-harbour.md"), "two");
+  // As if the disk had given it the same times.
+  look.stamps.bytes.set(lookAt(made, [])?.stamps.bytes ?? []);
+  const real = Date.now;
+  vi.spyOn(Date, "now").mockImplementation(() => real() + 60_000);
+  expect(hasSettled()).toBe(false);
 });
 
 test("a link is seen as one, with what it leads to", () => {

@@ -213,6 +213,30 @@ test("what Eleventy reads beside the archive's folders is seen, too", async () =
   expect([...bytesBelow(join(archive, "dist")).keys()]).not.toContain("history.html");
 });
 
+test("a build that began a moment after an edit, and ended later, leaves nothing to compare for the next", async () => {
+  const archive = mkdtempSync(join(root, "moment-"));
+  const real = Date.now;
+  // Long after the archive was written; then an edit is as new as can be, and the clock goes on by a second whenever it is asked.
+  let asked = Number.POSITIVE_INFINITY;
+  vi.spyOn(Date, "now").mockImplementation(() => real() + Math.min(1000 * asked++, 60_000));
+  const ship = (title: string) => ({
+    "articles/2012/06/24-ship.md": `---\ntitle: ${title}\ndate: 2012-06-24\n---\nIt came.\n`,
+  });
+  writeArchive(archive, ship("Ship"));
+  const phases = async () => {
+    const { out, err } = await run("build", ["--root", archive, "--verbose"]);
+    expect(err).toBe("");
+    return out;
+  };
+  expect(await phases()).toContain("comparing");
+  expect(await phases()).not.toContain("comparing");
+  asked = -10;
+  writeFiles(archive, ship("Ships"));
+  expect(await phases()).toContain("comparing");
+  expect(asked).toBeGreaterThan(0);
+  expect(await phases()).not.toContain("comparing");
+});
+
 test("--clean forgets, and makes every page anew", async () => {
   const archive = mkdtempSync(join(root, "forget-"));
   writeArchive(archive);

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { fullDisk, noPermission } from "../../src/text/error-code.ts";
 import { writeArchive } from "../build/archive.ts";
@@ -50,6 +51,20 @@ test.each(commands)("%s suggests the nearest option for one that it does not kno
     out: "",
     err: `dateline: unknown option '--hepl': did you mean --help? ${script} -- --help says what may be given\n`,
   });
+});
+
+test("who stops reading what a command prints hears nothing of it", () => {
+  const prints = `
+    const { processIo } = await import("${pathToFileURL(join(project, "src/cli/process.ts"))}");
+    const { out, err } = processIo();
+    for (const line of ["one", "two", "three"]) {
+      out(line);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    err("done");`;
+  const script = 'set -o pipefail; "$0" --input-type=module --eval "$1" | true';
+  const { status, stderr } = spawnSync("bash", ["-c", script, process.execPath, prints], { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "done\n" });
 });
 
 describe("a full disk is named, with what to do", () => {
