@@ -194,11 +194,15 @@ export class Inputs {
     return sum.sum(known);
   }
 
-  /** What a page says of its own place among the pages of a listing: of those above it their names, of its parts their sizes too. */
+  /**
+   * What a page says of its own place among the pages of a listing: of those above it their names, of its parts their sizes too. A numbered page leads to
+   * all others, whose number is that of the parts of the one above.
+   */
   #place(sum: Sum, listing: Listing<unknown>, above: readonly Listing<unknown>[]): Sum {
     for (const { key, until = "", unit, path } of above) sum.text(path).text(key).text(until).text(unit);
     for (const { key, until = "", unit, path, size, parts } of [listing, ...listing.parts])
       sum.text(path).text(key).text(until).text(unit).number(size).number(parts.length);
+    if (listing.unit === "page") sum.number(above.at(-1)?.parts.length ?? 0);
     return sum.number(above.length).number(listing.parts.length);
   }
 

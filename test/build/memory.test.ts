@@ -113,7 +113,7 @@ function expectMemory(counts: Awaited<ReturnType<typeof compare>>): void {
   expect(counts.built).toBeGreaterThan(counts.failed);
 }
 
-describe("code of an archive's own", () => {
+describe("what the small archive of random edits has not", () => {
   const program = join(project, "src/cli/main.js");
   /** Builds in a process of its own, for code that was imported stays as it was. */
   const buildAlone = (archive: string) => {
@@ -128,6 +128,11 @@ describe("code of an archive's own", () => {
     "  eleventy.addPlugin(dateline, { views: { footer } });",
     'import { footer } from "./views.ts";',
   ).replace("  eleventy.addPlugin(dateline);\n", "");
+  const storiesOfDay = (from: number, to: number) => {
+    const numbers = Array.from({ length: to - from + 1 }, (_, n) => String(from + n).padStart(4, "0"));
+    const story = (n: string) => article(`Story ${n}`).replace("06-24", "06-25");
+    return Object.fromEntries(numbers.map((n) => [`articles/2012/06/25-story-${n}.md`, story(n)]));
+  };
   const article = (title: string) => `---\ntitle: ${title}\ndate: 2012-06-24\n---\nIt came.\n`;
 
   test.each<[string, readonly Files[]]>([
@@ -152,6 +157,16 @@ describe("code of an archive's own", () => {
           "deep/inner.ts": 'export const stamp = (page) => page + "<!-- 1 -->";\n',
         },
         { "deep/inner.ts": 'export const stamp = (page) => page + "<!-- 2 -->";\n' },
+      ],
+    ],
+    [
+      "a day of several pages, with a story more, a page more, and fewer again",
+      [
+        // The last of a day stand first: what comes before them is at the end of the last page.
+        storiesOfDay(100, 349),
+        storiesOfDay(99, 99),
+        storiesOfDay(49, 98),
+        Object.fromEntries(Object.keys(storiesOfDay(49, 60)).map((file) => [file, ""])),
       ],
     ],
     [

@@ -44,12 +44,15 @@ export function trail(above: readonly Listing<unknown>[], whole: string, root: s
   )}`;
 }
 
-/** Links to the parts of a listing, each with its label and number of items; false where it has no parts. */
+/**
+ * Links to the parts of a listing, each with its label and number of items; false where it has no parts. Numbered pages are as long as one another, and
+ * each of them leads to all: a number would change them all with every item more.
+ */
 export function partLinks(listing: Listing<unknown>, root: string, words: Words): Html | false {
   if (listing.parts.length === 0) return false;
   return html`<nav class="parts" aria-label="${words.strings.allParts}"><ul>${listing.parts.map(
     (part) =>
-      html`\n<li><a href="${root}${part.path}">${partLabel(part, words)}</a> <span>${words.number(part.size)}</span></li>`,
+      html`\n<li><a href="${root}${part.path}">${partLabel(part, words)}</a>${part.unit !== "page" && html` <span>${words.number(part.size)}</span>`}</li>`,
   )}
 </ul></nav>`;
 }
