@@ -2,6 +2,7 @@ import { mostCopyBytes } from "../article/limits.ts";
 import { readAnpa } from "./anpa.ts";
 import { readAtom } from "./atom.ts";
 import { beginning, isUntold, recoded } from "./charset.ts";
+import { readFrontMatter } from "./front-matter.ts";
 import { readGigaword } from "./gigaword.ts";
 import { readIptc7901 } from "./iptc7901.ts";
 import { readJsonFeed } from "./jsonfeed.ts";
@@ -133,6 +134,16 @@ export const formats: readonly Format[] = [
       /^(?:From|Date|Message-ID|Received):/im.test(head),
     datedByName: true,
     read: readMail,
+  },
+  {
+    name: "markdown",
+    title: "Markdown with front matter, of a site generator",
+    recognise: (head) =>
+      /^\s*(?:---|\+\+\+)[ \t]*\r?\n/.test(head) &&
+      /^["']?(?:title|headline|date|layout|draft)["']?[ \t]*[:=]/m.test(head),
+    datedByName: true,
+    unlabelled: true,
+    read: readFrontMatter,
   },
   {
     name: "plain",

@@ -53,7 +53,7 @@ function firstOf(text: string): number {
 }
 
 /** A heading of Markdown that a text begins with, `# Harbour` or a line that signs underline, and the text under it, where there is any. */
-function headingApart(text: string): { readonly heading?: string; readonly text: string } {
+export function headingApart(text: string): { readonly heading?: string; readonly text: string } {
   const [all, marked, underlined] = /^\s*(?:# +(\S.{0,199})|(\S.{0,199})\n=+[ \t]*)\n(?=\s*\S)/.exec(text) ?? [];
   const heading = (marked?.replace(/(?<! ) +#+ *$/, "") ?? underlined)?.trim();
   return heading === undefined || all === undefined ? { text } : { heading, text: text.slice(all.length) };
