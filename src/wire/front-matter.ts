@@ -46,7 +46,7 @@ pageMarkdown.renderer.rules.footnote_anchor = () => "";
 
 /** What is said of a text with code of templates in it, as Liquid, Nunjucks and Hugo have it. */
 function templateNotes(markdown: string): string[] {
-  const found = /\{\{[^\n}]{1,80}\}\}|\{%[^\n%]{1,80}%\}/.exec(markdown)?.[0];
+  const found = /\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}/.exec(markdown)?.[0];
   return found === undefined ? [] : [`code of a template stays in the text as it is, first ${JSON.stringify(found)}`];
 }
 
