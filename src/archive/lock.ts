@@ -79,7 +79,7 @@ function holderOf(command: string): Holder {
     host: hostname(),
     command,
     since: new Date().toISOString(),
-    begun: beginOf(pid),
+    begun: statOf(pid).begun,
   };
 }
 
@@ -137,7 +137,8 @@ function isGone({ pid, host, begun }: Holder): boolean {
   } catch (error) {
     return errorCode(error) === "ESRCH";
   }
-  return begun !== "" && begun !== beginOf(pid);
+  const now = statOf(pid);
+  return now.hasEnded || (begun !== "" && begun !== now.begun);
 }
 
 /** Deletes the files by which processes that are gone asked for the lock. */
@@ -150,14 +151,18 @@ function sweepClaims(cache: string): void {
   }
 }
 
-/** When a process began, in ticks since the machine did (`proc_pid_stat(5)`); empty where there is no `/proc`. */
-function beginOf(pid: number): string {
+/**
+ * When a process began, in ticks since the machine did, and whether it has ended and nobody has asked for its exit code yet, as happens to one that was
+ * killed in a container (`proc_pid_stat(5)`). Nothing is known where there is no `/proc`.
+ */
+function statOf(pid: number): { readonly begun: string; readonly hasEnded: boolean } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name in parentheses may have spaces; the 22nd value is the 20th behind it.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+    // The name in parentheses may have spaces; the state is the first value behind it, and the 22nd the 20th.
+    const values = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return { begun: values[19] ?? "", hasEnded: /^[ZX]$/.test(values[0] ?? "") };
   } catch {
-    return "";
+    return { begun: "", hasEnded: false };
   }
 }
 

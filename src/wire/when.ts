@@ -9,6 +9,9 @@ const offset = /(?:Z|[+-]\d{2}:?\d{2}|\b(?:GMT|UTC?|[ECMP][SD]T))\s*$/i;
 /** A time without a day: `14:30`, `T1430`, `1430Z`. */
 const hourAlone = /^(?:T\d|\d\d?:|\d{4}(?:\d\d)?(?:Z|[+-]\d{2}:?\d{2}$))/;
 
+/** A year, a month or a week of ISO 8601, with an hour or without: no day is said. */
+const noDay = /^\d{4}(?:-?\d\d|-?W\d\d)?(?:T.*)?$/;
+
 /**
  * Reads a time in ISO 8601, extended or basic (`2012-06-22T14:30:00+04:00`, `20120622T143000Z`), or in the form of mail and feeds (RFC 822,
  * RFC 2822). Seconds are left out where they are 0. What is not understood is `received` alone; nothing is guessed for a time without
@@ -17,8 +20,8 @@ const hourAlone = /^(?:T\d|\d\d?:|\d{4}(?:\d\d)?(?:Z|[+-]\d{2}:?\d{2}$))/;
 export function whenOf(printed: string | undefined): When {
   const text = printed?.trim();
   if (!text) return {};
-  // Luxon would take it for one of today.
-  if (hourAlone.test(text)) return { received: text };
+  // Luxon would take them for an hour of today, and for the first day of the year, the month or the week.
+  if (hourAlone.test(text) || noDay.test(text)) return { received: text };
   const parsed = [
     () => DateTime.fromISO(text, { setZone: true }),
     () => DateTime.fromISO(text.replace(" ", "T"), { setZone: true }),

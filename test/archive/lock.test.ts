@@ -101,6 +101,21 @@ test.skipIf(!existsSync("/proc/self/stat"))(
   },
 );
 
+test.skipIf(!existsSync("/proc/self/stat"))(
+  "a process that has ended is gone, also where nobody has asked for its exit code",
+  async () => {
+    // What a shell becomes knows nothing of the process that the shell began.
+    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] });
+    const [pid] = (await once(parent.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
+    await setTimeout(100);
+    expect(readFileSync(`/proc/${Number(pid)}/stat`, "utf8")).toContain(") Z ");
+    held({ pid: Number(pid) });
+    const unlock = await lockArchive(archive, "import", () => expect.unreachable());
+    unlock();
+    parent.kill();
+  },
+);
+
 test("a lock of another machine is waited for, for nothing is known of it", async () => {
   held({ host: "elsewhere", pid: 1 });
   const told: Holder[] = [];
