@@ -139,7 +139,7 @@ export const formats: readonly Format[] = [
     name: "markdown",
     title: "Markdown with front matter, of a site generator",
     recognise: (head) =>
-      /^\s*(?:---|\+\+\+)[ \t]*\r?\n/.test(head) &&
+      /^(?:---|\+\+\+)[ \t]*\r?\n/.test(head) &&
       /^["']?(?:title|headline|date|layout|draft)["']?[ \t]*[:=]/m.test(head),
     datedByName: true,
     unlabelled: true,

@@ -19,8 +19,7 @@ import { whenOf } from "./when.ts";
 export function* readFrontMatter(bytes: Uint8Array): Iterable<Story | Refusal> {
   const text = decode(bytes)
     .replace(/^\uFEFF/, "")
-    .replace(/\r\n?/g, "\n")
-    .trimStart();
+    .replace(/\r\n?/g, "\n");
   if (text.startsWith("+++")) {
     yield refusal("front matter in TOML: make YAML of it, as `hugo convert toYAML` does for a site of Hugo");
     return;
