@@ -27,7 +27,7 @@ export type Counts = { made: number; all: number; built: number; failed: number 
 
 /**
  * Edits an archive in the folder `root` at random, builds it with what it remembers and once more from nothing, and compares: every byte, and every
- * problem. Its code is edited too, unless `build` brings some. An archive that cannot be built is put back to what it was. Returns the first
+ * problem. Its code is edited too, unless `build` brings some. `of` is the archive that is copied for it, by default a small one is made. An archive that cannot be built is put back to what it was. Returns the first
  * difference in words, or what was counted.
  */
 export async function compare(
@@ -35,12 +35,12 @@ export async function compare(
   seed: number,
   edits: number,
   build: (archive: string, now: string) => Promise<Run>,
-  code = true,
+  { code = true, of }: { readonly code?: boolean; readonly of?: string | undefined } = {},
 ): Promise<string | Counts> {
   const good = join(root, `good-${seed}`);
   const next = random(seed);
   mkdirSync(join(root, `archive-${seed}`));
-  const editing = new Edits(join(root, `archive-${seed}`), next, code);
+  const editing = new Edits(join(root, `archive-${seed}`), next, { code, of });
   copySources(editing.root, good);
   const log: string[] = [];
   const counts: Counts = { made: 0, all: 0, built: 0, failed: 0 };

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { filesBelow } from "../build.ts";
+import { copyArchive, filesBelow } from "../build.ts";
 import { png } from "../png.ts";
 import { configuration } from "./archive.ts";
 
@@ -15,12 +15,19 @@ export function random(seed: number): Random {
   };
 }
 
-const people = "Jo Ray|Ana Böhm|Carl Lind|Mara Ek|Ivan Ruiz|Bo Tan|Per Ola Strand".split("|");
-const places = "Port Nora|Exland|Sant Pere|Old Quay|Vik".split("|");
-const organizations = "Harbour Board|Vik Rail|Exland Bank".split("|");
-const topics = "trade|Ships|Courts".split("|");
-const agencies = "Exland Press|Nora Wire".split("|");
-const days = "2010-12-31 2011-01-01 2011-02-03 2011-02-04 2012-06-22 2012-06-23 2012-06-24 2013-01-09".split(" ");
+/** The names and days that edits take. */
+type Vocabulary = Readonly<
+  Record<"people" | "places" | "organizations" | "topics" | "agencies" | "days", readonly string[]>
+>;
+
+const ofSmall: Vocabulary = {
+  people: "Jo Ray|Ana Böhm|Carl Lind|Mara Ek|Ivan Ruiz|Bo Tan|Per Ola Strand".split("|"),
+  places: "Port Nora|Exland|Sant Pere|Old Quay|Vik".split("|"),
+  organizations: "Harbour Board|Vik Rail|Exland Bank".split("|"),
+  topics: "trade|Ships|Courts".split("|"),
+  agencies: "Exland Press|Nora Wire".split("|"),
+  days: "2010-12-31 2011-01-01 2011-02-03 2011-02-04 2012-06-22 2012-06-23 2012-06-24 2013-01-09".split(" "),
+};
 const words = "harbour ferry board court strike price repair winter storm crew pilot grain vote budget".split(" ");
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: they are code
@@ -37,23 +44,56 @@ const ownViews: Readonly<Record<string, string>> = {
 };
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: they are code
 
-/** An archive of small size that is edited at random, as people and their tools do, and worse. */
+/** An archive that is edited at random, as people and their tools do, and worse: a small one, or a copy of one that is there. */
 export class Edits {
   #root: string;
   readonly #next: Random;
   /** The clock of builds, in milliseconds since 1970. */
   now = Date.parse("2013-06-01T12:00:00Z");
   readonly #code: boolean;
+  readonly #known: Vocabulary;
   #made = 0;
 
-  /** With `code` the archive gets code of its own, too, and is moved then. */
-  constructor(root: string, next: Random, code = false) {
+  /** With `code` the archive gets code of its own, too, and is moved then. `of` is the archive to copy. */
+  constructor(
+    root: string,
+    next: Random,
+    { code = false, of }: { readonly code?: boolean; readonly of?: string | undefined } = {},
+  ) {
     this.#root = root;
     this.#code = code;
     this.#next = next;
+    if (of !== undefined) {
+      copyArchive(of, root);
+      this.#known = this.#drawn();
+      return;
+    }
+    this.#known = ofSmall;
     this.#write("_data/site.yaml", siteOf("Port Nora Papers", "en-GB", ["feeds: {from: 4}"]));
     this.#write("_data/people.yaml", "- name: Jo Ray\n  role: Harbour master\n");
     for (let n = 0; n < 12; n++) this.#addArticle();
+  }
+
+  /** Some names and days of the archive's own articles, so that edits meet what is there. */
+  #drawn(): Vocabulary {
+    const all = this.#articles();
+    const texts = Array.from({ length: 60 }, () => this.#textOf(this.#pick(all)));
+    const some = (values: readonly string[]) =>
+      [...new Set(values)].filter((value) => /^[\p{L}\p{N} .-]+$/u.test(value)).slice(0, 9);
+    const listed = (key: string) =>
+      some(
+        texts.flatMap(
+          (text) => new RegExp(`^${key}:\n((?: +- .*\n)+)`, "m").exec(text)?.[1]?.match(/(?<=- ).*/g) ?? [],
+        ),
+      );
+    return {
+      people: listed("people"),
+      places: listed("places"),
+      organizations: listed("organizations"),
+      topics: listed("topics"),
+      agencies: ofSmall.agencies,
+      days: some(texts.flatMap((text) => /^date: (\d{4}-\d\d-\d\d)/m.exec(text)?.[1] ?? [])),
+    };
   }
 
   /** The archive's folder. It is another after each edit of code: a process loads a module of one path but once. */
@@ -100,7 +140,7 @@ export class Edits {
   }
 
   #addArticle(): string {
-    const [day, n] = [this.#pick(days), this.#made++];
+    const [day, n] = [this.#pick(this.#known.days), this.#made++];
     const file = `articles/${day.replaceAll("-", "/").slice(0, 7)}/${day.slice(8)}-story-${n}.md`;
     const list = (key: string, from: readonly string[]) => {
       const some = from.filter(() => this.#next() < 0.35);
@@ -110,12 +150,12 @@ export class Edits {
     const front = [
       `title: ${this.#words(4)} ${n}`,
       `date: ${this.#chance(0.3) ? `${day}T1${n % 10}:30:00Z` : day}`,
-      ...(this.#chance(0.6) ? [`dateline: ${this.#pick(places).toUpperCase()}`] : []),
-      ...(this.#chance(0.5) ? [`agency: ${this.#pick(agencies)}`] : []),
-      ...list("people", people),
-      ...list("places", places),
-      ...list("organizations", organizations),
-      ...list("topics", topics),
+      ...(this.#chance(0.6) ? [`dateline: ${this.#pick(this.#known.places).toUpperCase()}`] : []),
+      ...(this.#chance(0.5) ? [`agency: ${this.#pick(this.#known.agencies)}`] : []),
+      ...list("people", this.#known.people),
+      ...list("places", this.#known.places),
+      ...list("organizations", this.#known.organizations),
+      ...list("topics", this.#known.topics),
       ...(flash ? ["kind: flash"] : []),
       ...(this.#chance(0.1) ? [`embargo: ${new Date(this.now + 4e7).toISOString()}`] : []),
       ...(this.#chance(0.07) ? ["status: draft"] : []),
@@ -149,14 +189,14 @@ export class Edits {
       const value = {
         title: this.#words(5),
         summary: this.#words(9),
-        people: `[${this.#pick(people)}, ${this.#pick(["Lena Ortiz", "Rolf Ek", ...people])}]`,
-        places: `[${this.#pick(places)}]`,
+        people: `[${this.#pick(this.#known.people)}, ${this.#pick(["Lena Ortiz", "Rolf Ek", ...this.#known.people])}]`,
+        places: `[${this.#pick(this.#known.places)}]`,
         status: this.#pick(["draft", "published"]),
-        dateline: `${this.#pick(places).toUpperCase()}, Exland`,
-        organizations: `[${this.#pick(organizations)}]`,
+        dateline: `${this.#pick(this.#known.places).toUpperCase()}, Exland`,
+        organizations: `[${this.#pick(this.#known.organizations)}]`,
         slug: `${this.#pick(words)}-${this.#made++}`,
       }[key];
-      const without = text.replace(new RegExp(`^${key}: .*\n`, "m"), "");
+      const without = text.replace(new RegExp(`^${key}:.*\n(?: .*\n)*`, "m"), "");
       return without.replace(/^---\n/, this.#chance(0.2) && key !== "title" ? "---\n" : `---\n${key}: ${value}\n`);
     });
   }
@@ -190,7 +230,7 @@ export class Edits {
   }
 
   #redate(): string {
-    const day = this.#pick(days);
+    const day = this.#pick(this.#known.days);
     return this.#inArticle(`date ${day}`, (text) => text.replace(/^date: \d{4}-\d\d-\d\d/m, `date: ${day}`));
   }
 
@@ -213,9 +253,9 @@ export class Edits {
 
   #changeRegistry(): string {
     const [kind, names] = this.#pick([
-      ["people", people],
-      ["places", places],
-      ["organizations", organizations],
+      ["people", this.#known.people],
+      ["places", this.#known.places],
+      ["organizations", this.#known.organizations],
     ] as const);
     const entries = names
       .filter(() => this.#next() < 0.4)
@@ -237,7 +277,7 @@ export class Edits {
 
   #changeTopics(): string {
     if (this.#chance(0.2)) return this.#remove("_data/topics.yaml");
-    const entries = topics
+    const entries = this.#known.topics
       .filter(() => this.#chance(0.5))
       .map((code) => {
         const german = this.#chance(0.3) ? `\n  labels: {de: ${this.#words(1)}}` : "";
@@ -349,11 +389,11 @@ export class Edits {
 
   #body(): string {
     return Array.from({ length: 1 + Math.floor(this.#next() * 4) }, () => {
-      const [who, where] = [this.#pick(people), this.#pick(places)];
+      const [who, where] = [this.#pick(this.#known.people), this.#pick(this.#known.places)];
       const link = this.#chance(0.1) ? " See [the dates](/dates.html)." : "";
       return this.#chance(0.4)
         ? `“The ${this.#words(3)},” ${who} said in ${where}.${link}`
-        : `The ${this.#words(4)} of ${who} reached ${where} and the ${this.#pick(organizations)}.${link}`;
+        : `The ${this.#words(4)} of ${who} reached ${where} and the ${this.#pick(this.#known.organizations)}.${link}`;
     }).join("\n\n");
   }
 

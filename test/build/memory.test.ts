@@ -97,7 +97,7 @@ describe("so does one with views of the archive's own", () => {
       writeFiles(archive, { ".eleventy.ts": code });
       return build(archive, now);
     };
-    const counts = await compare(root, seed, 60, withCode, false);
+    const counts = await compare(root, seed, 60, withCode, { code: false });
     if (typeof counts === "string") throw new Error(counts);
     expect(counts.built).toBeGreaterThan(counts.failed);
     if (seed === 9 || seed === 13) expectMemory(counts);
