@@ -83,7 +83,7 @@ async function runImport(names: readonly string[], options: Options, io: Io): Pr
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const bar = progress(io, "importing", "stories", total);
     const path = (file: string) => shown(resolve(root, file), io.cwd);
-    const namer = options.names ? await io.openNamer() : undefined;
+    const namer = options.names ? await io.openNamer(true) : undefined;
     let untold = 0;
     const given = {
       ...(options.encoding !== undefined && { encoding: options.encoding }),

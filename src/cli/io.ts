@@ -17,6 +17,6 @@ export type Io = {
   readonly terminal: NodeJS.WriteStream | undefined;
   /** Sends a message to the process that started this one; undefined where none listens. */
   readonly send?: ((message: object) => void) | undefined;
-  /** Starts the threads that find names in English text. */
-  readonly openNamer: () => Promise<Namer>;
+  /** Starts the threads that find names in English text, one for each core of which the command itself does not keep one busy. */
+  readonly openNamer: (isCommandBusy: boolean) => Promise<Namer>;
 };

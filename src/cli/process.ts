@@ -23,6 +23,7 @@ export function processIo(): Io {
     isTTY: stdout.isTTY === true,
     terminal: stderr.isTTY ? stderr : undefined,
     send: process.send?.bind(process),
-    openNamer: async () => (await import("../language/namer.ts")).openNamer(availableParallelism()),
+    openNamer: async (isCommandBusy) =>
+      (await import("../language/namer.ts")).openNamer(Math.max(1, availableParallelism() - (isCommandBusy ? 1 : 0))),
   };
 }

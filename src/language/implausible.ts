@@ -1,5 +1,6 @@
 import type { RegistryKind } from "../article/kind.ts";
 import { isFamilyAlone, withoutParticle } from "../text/family.ts";
+import { remembering } from "../text/once.ts";
 import { once, readTable } from "../text/table.ts";
 import type { Cases } from "./cases.ts";
 import { hasForm, isInstitution } from "./organizations.ts";
@@ -35,6 +36,17 @@ const folded = (name: string) =>
  * a state or a single letter among organizations. Not meant for names that the copy itself marks.
  */
 export function isImplausible(kind: RegistryKind, name: string): boolean {
+  return implausible[kind](name);
+}
+
+/** Whether names of each kind are implausible: most names of a text are those of other texts, too. */
+const implausible = {
+  people: remembering((name) => isUnlikely("people", name), 10_000),
+  places: remembering((name) => isUnlikely("places", name), 10_000),
+  organizations: remembering((name) => isUnlikely("organizations", name), 10_000),
+};
+
+function isUnlikely(kind: RegistryKind, name: string): boolean {
   const fold = folded(name);
   const { words, whole, beginnings, endings, fields } = table()[kind];
   if (whole.has(fold) || whole.has(fold.replace(/^the /, ""))) return true;

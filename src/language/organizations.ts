@@ -1,4 +1,5 @@
 import { foldName } from "../text/fold.ts";
+import { remembering } from "../text/once.ts";
 import type { Span } from "../text/span.ts";
 import { once, readTable } from "../text/table.ts";
 import { Finder, type Mention } from "./mentions.ts";
@@ -98,7 +99,7 @@ export const withForm = (name: string) =>
 /**
  * A name without its article and its legal forms, folded: `cyclops` for `The Cyclops Corp`. Empty where what is left would fit many organizations.
  */
-export function bareName(name: string): string {
+export const bareName = remembering((name) => {
   const bare = foldName(
     name
       .replace(/^the /i, "")
@@ -108,7 +109,7 @@ export function bareName(name: string): string {
       .replace(legalForm, ""),
   );
   return bare.length < 3 || generic.has(bare) ? "" : bare;
-}
+}, 10_000);
 
 /**
  * The first letters of the words that begin with a capital, without the legal form: IMF for `International Monetary Fund`, BNY for `Bank of New

@@ -1,9 +1,10 @@
 import { distance } from "fastest-levenshtein";
 
 /** A text as a whole, and without each of its letters in turn. */
-function* shortened(text: string): Iterable<string> {
-  yield text;
-  for (let n = 0; n < text.length; n++) if (text[n] !== text[n + 1]) yield text.slice(0, n) + text.slice(n + 1);
+function shortened(text: string): string[] {
+  const all = [text];
+  for (let n = 0; n < text.length; n++) if (text[n] !== text[n + 1]) all.push(text.slice(0, n) + text.slice(n + 1));
+  return all;
 }
 
 /**

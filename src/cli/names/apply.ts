@@ -24,7 +24,7 @@ export function applyCommand(program: Command, io: Io): void {
       const { root } = await settingsFrom(io, options);
       await locked(io, root, "names apply", async () => {
         const target = openTarget(root);
-        const namer = await io.openNamer();
+        const namer = await io.openNamer(false);
         const bar = progress(io, "naming", "articles", target.files.size);
         let [read, filled] = [0, 0];
         try {

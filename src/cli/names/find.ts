@@ -53,7 +53,7 @@ async function printEach(
   const { namesNote } = await import("../../language/names.ts");
   const { namesInCopy } = await import("../../desk/find.ts");
   const result = await prepare();
-  const namer = await io.openNamer();
+  const namer = await io.openNamer(false);
   let failed = false;
   const report = (path: string, message: string) => {
     io.err(`${shown(path, io.cwd)}:1:1: ${message}`);

@@ -1,3 +1,4 @@
+import { remembering } from "../../text/once.ts";
 import { once, readTable } from "../../text/table.ts";
 
 /**
@@ -108,8 +109,13 @@ function folded(name: string): string {
  * up to `on`. Unchanged without `on`.
  */
 export function resolveDay(day: string, on: string | undefined): string {
-  if (day.length === 10 || on === undefined) return day;
-  const sent = Date.parse(on.slice(0, 10));
+  return day.length === 10 || on === undefined ? day : meantDay(`${on.slice(0, 10)} ${day}`);
+}
+
+/** The same for a text of the story's date and what its dateline says, which is the same in all stories of a day. */
+const meantDay = remembering((both) => {
+  const [on = "", day = ""] = both.split(" ");
+  const sent = Date.parse(on);
   const weekday = weekdays.indexOf(day);
   if (weekday >= 0) {
     const back = (new Date(sent).getUTCDay() - ((weekday + 1) % 7) + 7) % 7;
@@ -121,4 +127,4 @@ export function resolveDay(day: string, on: string | undefined): string {
     .filter((candidate) => new Date(`${candidate}-${day}`).toISOString().slice(5, 10) === day)
     .sort((a, b) => distance(a) - distance(b))[0];
   return nearest === undefined ? day : `${nearest}-${day}`;
-}
+}, 1_000);
