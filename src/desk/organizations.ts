@@ -208,8 +208,10 @@ export class Organizations {
    * organization that the archive has as often. Undefined where many more stories have the end alone.
    */
   #wholeOf(bare: string, printed: string): string | undefined {
-    const [one, ...others] = this.#byEnd.get(bare) ?? [];
-    const whole = one === undefined || others.length > 0 ? undefined : this.#byBare.get(one);
+    const [whole, other] = [...(this.#byEnd.get(bare) ?? [])]
+      .flatMap((one) => this.#byBare.get(one) ?? [])
+      .sort((a, b) => b.times - a.times);
+    if (other && other.times * 2 > (whole?.times ?? 0)) return undefined;
     if (whole?.name === undefined || this.times(printed) > 2 * whole.times || this.isCompany(printed)) return undefined;
     const words = new Set(whole.name.toLowerCase().split(/,? /));
     const hasAll = printed.split(/,? /).every((word) => words.has(word.toLowerCase()) || isForm(word));

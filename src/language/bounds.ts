@@ -309,12 +309,12 @@ function goTogether(indexed: IndexedText, one: string, other: string, joint: str
 }
 
 /**
- * Whether a text treats the parts of a name, the first at `at` and the second from `begin` to `end`, as one: the name begins it, the second part is
+ * Whether a text treats the parts of a name, the first at `at` and the second from `begin` to `end`, as one: the name begins a paragraph, the second part is
  * never without the first, and what is said of them is said of one, `Lind and Berg Corp said it`. Later the first may stand alone, as a short form.
  */
 function speaksAsOne(indexed: IndexedText, at: number, begin: number, end: number, first: string): boolean {
   const { text } = indexed;
-  if (text.slice(0, at).trim() !== "") return false;
+  if (!/(?:^|\n *| - )$/.test(text.slice(Math.max(0, at - 3), at))) return false;
   const second = wordFrom(text, begin);
   const joint = text.slice(at, begin);
   return (

@@ -169,7 +169,9 @@ function usualWord(printed: string, isCommon: boolean): string {
   const word = variants().get(printed.replace(/[.,]$/, "")) ?? printed;
   if (!isCommon || !/[^s]s$/.test(word) || word.length < 5 || ownPlural.has(word)) return word;
   const one = word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.slice(0, -1);
-  return variants().get(one) ?? (institutional().has(word) || institutional().has(one) ? one : word);
+  // Builders are no builder.
+  const isPlural = institutional().has(one) || (institutional().has(word) && !/[eo]rs$/.test(word));
+  return variants().get(one) ?? (isPlural ? one : word);
 }
 
 /**

@@ -100,6 +100,8 @@ function ownerIn(indexed: IndexedText, words: readonly string[], n: number): str
   const isOfFirm = n <= words.length - 3 && hasForm(words.at(-1) ?? "");
   if (isOfFirm && countryOf(owner) !== undefined && owner !== "America") return owner;
   if (!isOfFirm && (countryOf(owner) !== undefined || isState(owner) || ofBody.test(owner))) return undefined;
+  // `General Motors' Hughes Aircraft Co`: a plural of general words is no part of another's name.
+  if (isOfFirm && possessive.length === 1 && n > 0 && isInstitution(words[n]?.slice(0, -1) ?? "")) return owner;
   const isOther = !indexed.everywhere(owner, (at) =>
     /^['’]/.test(indexed.text.slice(at + owner.length, at + owner.length + 1)),
   );

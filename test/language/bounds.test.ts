@@ -123,6 +123,7 @@ test.each([
   ["The [2 Herring Commission and Justice Department] agreed.", ["Herring Commission", "Justice Department"]],
   ["OSLO\n[2 Knarvik] and [2 Lind Inc] said they agreed.", ["Knarvik", "Lind Inc"]],
   ["[2 Knarvik's Berg Gas Institute] was sold by Knarvik.", ["Knarvik", "Berg Gas Institute"]],
+  ["[2 Harbour Motors' Lind Aircraft Co] said so.", ["Lind Aircraft Co"]],
   // Words before a name that are no part of it
   ["Former [2 Lind Plc] chairman Ola Berg left Lind Plc.", ["Lind Plc"]],
   ["In March Ola's [2 Lind Stores Inc] met Ola.", ["Lind Stores Inc"]],
