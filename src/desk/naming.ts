@@ -231,7 +231,9 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
         (!isFamilyAlone(person.name) || person.role !== undefined) &&
         !isImplausible("people", person.name) &&
         !firms.has(person.name) &&
-        !organizations.isCompany(person.name)),
+        !organizations.isCompany(person.name) &&
+        // `John Lind` is a firm where the archive has John Lind and Co.
+        !(person.role === undefined && organizations.has(person.name, leastOfFirm))),
   );
   const companions = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
@@ -247,6 +249,9 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
     return { name: who ?? name, at: firstOf(person) };
   });
 }
+
+/** So many stories must show that a name is an organization's for it to be nobody's who has no role. */
+const leastOfFirm = 2;
 
 /** The first mention of an organization; one that is not sure may be a product, a ship or a ticker. */
 type FoundOrganization = FirstMention & { readonly isUnsure?: boolean };
@@ -377,7 +382,7 @@ function headlineCompanies(
   { organizations, cases }: Naming,
 ): FoundOrganization[] {
   return readHeadline(title, cases).companies.flatMap((marked) => {
-    const company = { ...marked, name: cases.corrected(marked.name) };
+    const company = { ...marked, name: withForm(cases.corrected(marked.name)) };
     if (
       found.some(({ name, ticker }) => isSameCompany(company, { name, ticker }, cases)) ||
       isFormAlone(company.name) ||

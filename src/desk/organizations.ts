@@ -11,7 +11,9 @@ import {
   hasOwnWord,
   initialsOf,
   isForm,
+  withoutForms,
 } from "../language/organizations.ts";
+import { countryOf } from "../language/places/countries.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { Near } from "../text/near.ts";
@@ -31,11 +33,13 @@ export type OrganizationInText = Partial<Pick<NamedInText, "ticker" | "short">> 
 export class Organizations {
   readonly #registry: Registry;
   /** Names by their bare form (`bareName`), and how many stories had them; without a name where two entries of the registry share the bare form. */
-  readonly #byBare = new Map<string, { readonly name: string | undefined; times: number }>();
+  readonly #byBare = new Map<string, Known>();
   /** The bare names that begin with a word: Sears begins several. */
   readonly #byWord = new Map<string, Set<string>>();
   /** The bare names of three words or more, by their first two words, folded: Texas Oil may be Texas Oil and Gas. */
   readonly #byTwoWords = new Map<string, Set<string>>();
+  /** The bare names that join parts, by the bare name of what stands behind an `and` or a comma: Talbot may be Pope and Talbot. */
+  readonly #byEnd = new Map<string, Set<string>>();
   readonly #byTicker: Counts = new Map();
   /** By the initials that texts explain, without points. */
   readonly #byShort: Counts = new Map();
@@ -84,6 +88,7 @@ export class Organizations {
     if (attested || ticker !== undefined) this.#attested.set(bare, (this.#attested.get(bare) ?? 0) + 1);
     const same = this.#byBare.get(bare);
     if (same) {
+      noteSpelling(same, name);
       same.times += 1;
       if (same.times === leastStories && bare.length >= leastLetters) this.#frequent.add(bare);
     } else this.#byBare.set(bare, { name, times: 1 });
@@ -92,6 +97,7 @@ export class Organizations {
     const two = firstTwoWords(name);
     if (two !== undefined && two !== bare)
       this.#byTwoWords.set(two, (this.#byTwoWords.get(two) ?? new Set()).add(bare));
+    for (const end of endsOf(name)) this.#byEnd.set(end, (this.#byEnd.get(end) ?? new Set()).add(bare));
     if (ticker !== undefined) {
       count(this.#byTicker, ticker, bare, name);
       this.#marked.add(bare);
@@ -146,7 +152,10 @@ export class Organizations {
   }
 
   #partsOf(name: string): readonly string[] {
-    const isKnown = (part: string) => hasOwnWord(part) && this.times(fullName(part)) >= leastStories;
+    const isKnown = (part: string) => this.times(fullName(part)) >= (hasOwnWord(part) ? leastStories : leastOfWord);
+    const [, firm, country = ""] = /^(\S+ .*(?:Co|Corp)) of (\p{Lu}.*)$/u.exec(name) ?? [];
+    if (firm !== undefined && !/America|Canada/.test(country) && countryOf(country) !== undefined && isKnown(firm))
+      return [firm];
     const own = /^U\.[SK]\. ((?!.* of )\S+ .+)$/.exec(name)?.[1];
     // A District Court by itself may be of any country.
     const isDistinct = own !== undefined && (hasForm(own) || /\s.*\s/.test(own)) && !isGovernmentBody(own);
@@ -182,11 +191,43 @@ export class Organizations {
     if (isWord && hasForm(name) && (isShortForm(now) || this.times(now) < leastOfWord)) return [name];
     // Wickes Plc and Wickes Cos are of two countries.
     if (european.test(name) !== european.test(now) && hasForm(name) && hasForm(now)) return [name];
-    if (now !== name || times > 1) return [now];
-    // Rose's Stores Inc, which a ticker marks, is no misprint of Ross Stores Inc.
-    if (!isWord) return [(this.isCompany(name) ? undefined : this.#meant(bare, name, undefined)) ?? name];
+    const whole = this.#wholeOf(bare, name);
+    if (whole !== undefined) return [whole];
+    if (now !== name) return [now];
+    if (!isWord) {
+      const meant = this.#meant(bare, name, undefined);
+      return [meant !== undefined && (times === 1 || this.times(meant) >= mostOfMisprint * times) ? meant : name];
+    }
+    if (times > 1) return [name];
     const possessive = this.#byBare.get(`${bare}s`)?.name;
     return [possessive !== undefined && /['’]s(?: |$)/.test(possessive) ? possessive : name];
+  }
+
+  /**
+   * The one name of the archive of which a name is the end behind an `and` or a comma: for `Talbot Inc` Pope and Talbot, where its first part is no
+   * organization that the archive has as often. Undefined where many more stories have the end alone.
+   */
+  #wholeOf(bare: string, printed: string): string | undefined {
+    const [whole, other] = [...(this.#byEnd.get(bare) ?? [])]
+      .flatMap((one) => this.#byBare.get(one) ?? [])
+      .sort((a, b) => b.times - a.times);
+    if (other && other.times * 2 > (whole?.times ?? 0)) return undefined;
+    if (whole?.name === undefined || this.times(printed) > 2 * whole.times || this.isCompany(printed)) return undefined;
+    const words = new Set(whole.name.toLowerCase().split(/,? /));
+    const hasAll = printed.split(/,? /).every((word) => words.has(word.toLowerCase()) || isForm(word));
+    const first = whole.name.split(/ and |, /)[0] ?? "";
+    const isOne =
+      hasForm(whole.name) ||
+      whole.times >= leastOfWord ||
+      (/ and /.test(whole.name) && (this.isCompany(whole.name) || whole.times >= fewStories));
+    return isOne &&
+      hasAll &&
+      !/ of | \p{Ll}/u.test(first) &&
+      !(european.test(printed) && !european.test(whole.name)) &&
+      this.times(first) < whole.times &&
+      this.#mayBe(whole.name, printed)
+      ? whole.name
+      : undefined;
   }
 
   /** Whether texts of the archive show that a name is an organization's: `least` and one in five of those that have it, or what its initials mean. */
@@ -210,10 +251,16 @@ export class Organizations {
     if (name === undefined || near === undefined || near[0] !== bare[0] || !this.#mayBe(name, printed))
       return undefined;
     const isMarkedOtherwise =
-      ticker !== undefined && [...this.#byTicker].some(([own, names]) => own !== ticker && names.has(near));
+      ticker === undefined
+        ? this.#marked.has(bare) && ![...this.#byTicker.values()].some((names) => names.has(bare) && names.has(near))
+        : [...this.#byTicker].some(([own, names]) => own !== ticker && names.has(near));
     const [words, others] = [name.split(/[\s-]/), printed.split(/[\s-]/)];
-    const isShortWord = others.some((word) => word.length < 4 && !words.includes(word) && !isForm(word));
-    return isMarkedOtherwise || isShortWord ? undefined : name;
+    const isShortWord = others.some(
+      (word) => word.replaceAll(".", "").length < 4 && !words.includes(word) && !isForm(word),
+    );
+    // Rose's Stores Inc, which another ticker marks, is no misprint of Ross Stores Inc.
+    const isFewer = this.#marked.has(bare) && this.times(printed) * mostOfMarked > this.times(name);
+    return isMarkedOtherwise || isShortWord || isFewer ? undefined : name;
   }
 
   /** Whether texts mark a company of this name by a ticker, so that it is no person's name. */
@@ -255,9 +302,11 @@ export class Organizations {
    * words alone, and no other such name is nearly as frequent.
    */
   #ofBeginning(bare: string, printed: string): string | undefined {
+    const spelled = foldName(withoutForms(printed));
     const [first, second] = [...(this.#byTwoWords.get(firstTwoWords(printed) ?? "") ?? [])]
-      .filter((other) => other !== bare && other.startsWith(bare))
+      .filter((other) => other !== bare)
       .map((other) => this.#byBare.get(other) ?? { name: undefined, times: 0 })
+      .filter(({ name }) => name !== undefined && foldName(withoutForms(name)).startsWith(spelled))
       .sort((a, b) => b.times - a.times);
     const least = Math.max(leastFull, 3 * (this.#byBare.get(bare)?.times ?? 0), 4 * (second?.times ?? 0));
     return first?.name !== undefined && first.times >= least && this.#mayBe(first.name, printed)
@@ -305,6 +354,39 @@ export class Organizations {
   }
 }
 
+/**
+ * A name, or undefined where it may be of several, and how many stories had it; where they spell it differently, how often each other spelling, by its
+ * `withoutForms`.
+ */
+type Known = {
+  name: string | undefined;
+  times: number;
+  others?: Map<string, { readonly name: string; times: number }>;
+};
+
+/** Counts a spelling of a name that is known. The one that most stories have is the name: System, where few have Systems. */
+function noteSpelling(known: Known, printed: string): void {
+  if (known.name === undefined || known.name === printed || known.times >= mostTimes) return;
+  const [own, other] = [withoutForms(known.name), withoutForms(printed)];
+  // BASF Corp is a unit of BASF AG, and Sony alone says less than Sony Corp.
+  const isOther = european.test(known.name) !== european.test(printed) || (hasForm(known.name) && !hasForm(printed));
+  if (own === other || (foldName(own) === foldName(other) && isOther)) return;
+  known.others ??= new Map();
+  const spelling = known.others.get(other) ?? { name: printed, times: 0 };
+  spelling.times += 1;
+  known.others.set(other, spelling);
+  const rest = [...known.others.values()].reduce((sum, { times }) => sum + times, 0);
+  const ownTimes = known.times + 1 - rest;
+  if (spelling.times < ownTimes || (spelling.times === ownTimes && !isFuller(printed, known.name))) return;
+  known.others.delete(other);
+  known.others.set(own, { name: known.name, times: ownTimes });
+  known.name = spelling.name;
+}
+
+/** Whether a spelling tells more than another: it has a legal form, or more letters, for those that are left out are more than those put in. */
+const isFuller = (one: string, other: string) =>
+  foldName(one) !== foldName(other) && (hasForm(one) === hasForm(other) ? one.length > other.length : hasForm(one));
+
 /** For each ticker, or for initials, the names that had it and how often, by their bare form. */
 type Counts = Map<string, Map<string, { readonly name: string; times: number }>>;
 
@@ -316,8 +398,14 @@ function count(counts: Counts, key: string, bare: string, name: string): void {
   counts.set(key, names);
 }
 
+/** How many times as many stories as have a name more than once must have another for the first to be its misprint. */
+const mostOfMisprint = 4;
+
+/** How many times as many stories as have a name that a ticker marks must have another for the first to be its misprint. */
+const mostOfMarked = 3;
+
 /** How many stories, and how many letters, a name must have for another to be its misprint: short names are near many others. */
-const [leastStories, leastLetters] = [2, 9];
+const [leastStories, leastLetters] = [2, 8];
 
 /** Legal forms of Europe. */
 const european = / (?:plc|a\.?g|n\.?v|b\.?v|s\.?a|s\.?p\.?a|ab|gmbh)\.?$/i;
@@ -342,6 +430,13 @@ const mostTimes = 1_000_000;
 
 /** Whether a name is made of capitals alone: `GM`, `U.N.`. */
 const isShortForm = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);
+
+/** The bare names of what stands behind each `and` and comma of a name. */
+const endsOf = (name: string) =>
+  [...name.matchAll(/ and |, /g)].flatMap(({ index, 0: joint }) => {
+    const end = name.slice(index + joint.length);
+    return hasOwnWord(end) && !/^(?:Co|Sons)\b/.test(end) ? bareName(end) || [] : [];
+  });
 
 const firstWord = (name: string) => foldName(name.replace(/^The /, "").split(" ")[0] ?? "");
 

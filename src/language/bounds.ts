@@ -53,11 +53,14 @@ const hasPartners = (text: string, end: number) => /^ (?:and|&) Co(?:mpany)?\b/.
 /** Whether a name has one bracket without the other: `LB) Finance BV`. */
 const isBroken = (name: string) => name.includes("(") !== name.includes(")");
 
-/** Whether a name is no name where it stands: a kind of shares (`Class B and C shares`), an office (`Primary Industries Minister`), `an Alberta Corp`. */
+/** Whether a name is no name where it stands: a kind of shares (`Class B and C shares`), a product (`under the name Harbour Light`), a law (`the Harbour Services bill`), an office (`Primary Industries Minister`), `an Alberta Corp`. */
 function isPhrase(text: string, { begin, end }: Span): boolean {
   const before = text.slice(Math.max(0, begin - 10), begin);
   if (/\b(?:class|classes|series) $/i.test(before)) return true;
   const words = text.slice(begin, end).split(" ");
+  if (/\b(?:the name|trademark) $/i.test(before) && !hasForm(words.at(-1) ?? "")) return true;
+  if (/^ (?:[Bb]ill|[Aa]ct|product line)\b/.test(text.slice(end, end + 14)) && !hasForm(words.at(-1) ?? ""))
+    return !words.some(isHead);
   if (/^ Minister\b/.test(text.slice(end, end + 10))) return !isHead(words.at(-1) ?? "");
   const [first = "", form = ""] = words;
   return (
@@ -79,7 +82,9 @@ const behindOther = /^(?: \p{Lu}[\p{L}\p{N}.&'’/-]*){1,4}/u;
 const secondHalf = /^ (?:and|&) (?:Electric|Gas|Light|Power)(?: (?:Company|Corp|Co|Inc)(?!\p{L}))?/u;
 
 /** The country or town of a firm in brackets, and its legal form behind them: ` (U.K.) Ltd`. */
-const bracketBehind = /^ \(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?\) \p{Lu}[\p{L}.]*\p{L}/u;
+const bracketBehind = /^ \(\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?\) (?:\p{Lu}[\p{L}]* ){0,2}\p{Lu}[\p{L}.]*\p{L}/u;
+/** The country of a firm's unit, and its legal form behind it: `, U.S.A. Inc`. */
+const ownCountry = /^, U\.S\.A\.,? Inc\b/;
 
 /** How many UTF-16 units behind a name its legal form is looked for. */
 const farthest = 90;
@@ -89,6 +94,8 @@ const farthest = 90;
  * Returns `end` where there is no legal form. `next` is the mention behind the name: words that the tagger took for another name are not passed over.
  */
 function formBehind(text: string, end: number, next: Found | undefined, from: number, isFirm: boolean): number {
+  const country = isFirm && text[end] === "," ? ownCountry.exec(text.slice(end, end + 20)) : null;
+  if (country) return end + country[0].length;
   if (text[end] !== " " || !/[\p{Lu}ao&(]/u.test(text[end + 1] ?? "")) return end;
   // `Connecticut Light` of Connecticut Light and Power.
   const rest = /(?:Gas|Light|Power|Water)$/.test(text.slice(Math.max(0, end - 5), end))
@@ -126,6 +133,18 @@ const commaBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}'’-]+), )$/u;
 const possessiveBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}-]+)['’]s )$/u;
 const wordBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}\p{N}'’-]*) )$/u;
 
+/** The town of a firm behind its legal form. */
+const ofTown = /(?<= (?:Co|Corp|Inc|Ltd)) of \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?$/u;
+
+/** The first words of a bank's name that a state ends: `Bank of` before `New Hampshire Corp`. */
+const ofState = /(?:^|[\s<("])((?:Bancorp|Bancshares|Banks?|First|Trust) of )$/;
+
+/** Whether a name begins with a state of America, or with America. */
+const beginsWithState = (name: string) => {
+  const [first = "", second = ""] = name.split(" ");
+  return first === "America" || isState(first) || isState(`${first} ${second}`);
+};
+
 /** How many UTF-16 units before a name its first words are looked for. */
 const reach = 60;
 
@@ -155,15 +174,16 @@ function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, fr
   if (shortened !== begin) return shortened;
   if (text[begin - 1] !== " ") return begin;
   if (/^\p{Lu}(?:\.? |$)/u.test(name)) begin -= initialsBefore.exec(textBefore(text, begin))?.[1]?.length ?? 0;
-  if (!isFirmly(name)) return begin;
+  if (!isFirmly(name.replace(ofTown, ""))) return begin;
   const last = before && { type: before.type, begin: before.span.begin - from, end: before.span.end - from };
   for (let words = 0; words < 4; words++) {
     const part = textBefore(text, begin);
     const beside = part.endsWith(" ") ? part.slice(part.lastIndexOf(" ", part.length - 2) + 1, -1) : "";
-    if (!/[\p{Lu}&]|(?:and|und|et|en)$/u.test(beside)) return begin;
+    if (!/[\p{Lu}&]|(?:and|und|et|en|of)$/u.test(beside)) return begin;
     const short = (shortFirst.exec(part) ?? (words === 0 ? atBeginning.exec(part) : null))?.[1];
     if (short !== undefined) return begin - short.length;
-    const joined = beginBeforeAnd(indexed, begin, last) ?? beginBeforeComma(indexed, begin, span.end);
+    const joined =
+      beginBeforeAnd(indexed, { begin, end: span.end }, last) ?? beginBeforeComma(indexed, begin, span.end);
     if (joined === begin) return begin;
     if (joined !== undefined) {
       begin = joined;
@@ -171,8 +191,18 @@ function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, fr
     }
     const owner = beginAtOwner(indexed, begin, last);
     if (owner !== undefined) return owner;
+    const head = ofState.exec(part)?.[1];
+    if (head !== undefined && beginsWithState(text.slice(begin, span.end))) {
+      begin -= head.length;
+      continue;
+    }
     const [, whole, word = ""] = wordBefore.exec(part) ?? [];
     if (whole === undefined) return begin;
+    // `West` of `West Virginia Inc`
+    if (isState(`${word} ${wordFrom(text, begin)}`)) {
+      begin -= whole.length;
+      continue;
+    }
     // `J. Henry Schroder Wagg Ltd`, of which the tagger made a person and a firm.
     if (last?.end === begin - 1) return last.type === 0 ? last.begin : begin;
     if (isForm(word) || (belongsToNoName(word) && !ofFirms.has(word)) || relation.test(word)) return begin;
@@ -197,11 +227,14 @@ const textBefore = (text: string, at: number) => text.slice(Math.max(0, at - rea
 /** The word that begins at an offset, up to white space or a comma. */
 const wordFrom = (text: string, at: number) => /^[^\s,]+/.exec(text.slice(at, at + reach))?.[0] ?? "";
 
+/** What is said of two: `IBM and Lind Corp said they`. */
+const ofSeveral = /^(?: <[^<>]+>)?(?: said)? (?:are|have|jointly|plan|their|they|were)\b/;
+
 /**
  * Where a name begins of which one part stands before an `and` and the other begins at `begin`: `Pope and Talbot Inc`. `begin` where they are no one
  * name, and undefined where no `and` stands there.
  */
-function beginBeforeAnd(indexed: IndexedText, begin: number, last: Neighbour | undefined): number | undefined {
+function beginBeforeAnd(indexed: IndexedText, { begin, end }: Span, last: Neighbour | undefined): number | undefined {
   const { text } = indexed;
   const [, joined, first = "", and = ""] = andBefore.exec(textBefore(text, begin)) ?? [];
   if (joined === undefined) return undefined;
@@ -214,10 +247,15 @@ function beginBeforeAnd(indexed: IndexedText, begin: number, last: Neighbour | u
       (other?.type !== 1 && secondPart.test(text.slice(begin, begin + reach))) ||
       (!(other?.type === organizationType && other.begin < at) &&
         !(other?.type === 1 && /(?:^|\s)(?:of|in|at|near|from) $/.test(text.slice(Math.max(0, at - 6), at))) &&
-        goTogether(indexed, first, wordFrom(text, begin), ` ${and} `)));
+        !ofSeveral.test(text.slice(end, end + 60)) &&
+        (goTogether(indexed, first, wordFrom(text, begin), ` ${and} `) ||
+          speaksAsOne(indexed, at, begin, end, first))));
   if (!isOne) return begin;
   return other === undefined || other.type === 1 ? at : other.begin;
 }
+
+/** Whether a name is of partners' family names, as places are not: `Berg and Co`, `Berg and Ray Inc`. */
+const isOfPartners = (name: string) => /^\p{Lu}\p{L}+ and (?:\p{Lu}\p{L}+ )?(?:Co|Inc)\.?$/u.test(name);
 
 /**
  * Where a name begins whose parts a comma divides, the second at `begin`: `Crowley, Milner and Co`. `begin` where they are no one name, and undefined
@@ -232,7 +270,9 @@ function beginBeforeComma(indexed: IndexedText, begin: number, end: number): num
     / (?:and|&) /.test(text.slice(begin, end)) &&
     !isForm(first) &&
     !belongsToNoName(first) &&
-    !/(?:^|\s)(?:in|at|from|near|of) $/.test(part.slice(0, -listed.length)) &&
+    !(isOfPartners(text.slice(begin, end)) ? /(?:^|\s)(?:in|from|near) $/ : /(?:^|\s)(?:in|at|from|near|of) $/).test(
+      part.slice(0, -listed.length),
+    ) &&
     goTogether(indexed, first, wordFrom(text, begin), ", ");
   return isOne ? begin - listed.length : begin;
 }
@@ -250,7 +290,7 @@ function beginAtOwner(indexed: IndexedText, begin: number, last: Neighbour | und
 }
 
 /** Words of offices with which firms' names begin more often: `Prime Motor Inns Inc`. */
-const ofFirms = new Set("Energy Federal First Home International National Prime Security".split(" "));
+const ofFirms = new Set("Energy Federal First General Home International National Prime Security".split(" "));
 
 /** An adjective that says who owns a firm, or where it is: `Dallas-based`. */
 const relation = /-(?:based|owned|held|led|controlled|backed|made)$/;
@@ -265,6 +305,22 @@ function goTogether(indexed: IndexedText, one: string, other: string, joint: str
   return (
     indexed.everywhere(one, (at) => text.startsWith(joint + other, at + one.length)) &&
     indexed.everywhere(other, (at) => text.startsWith(one + joint, at - one.length - joint.length))
+  );
+}
+
+/**
+ * Whether a text treats the parts of a name, the first at `at` and the second from `begin` to `end`, as one: the name begins a paragraph, the second part is
+ * never without the first, and what is said of them is said of one, `Lind and Berg Corp said it`. Later the first may stand alone, as a short form.
+ */
+function speaksAsOne(indexed: IndexedText, at: number, begin: number, end: number, first: string): boolean {
+  const { text } = indexed;
+  if (!/(?:^|\n *| - )$/.test(text.slice(Math.max(0, at - 3), at))) return false;
+  const second = wordFrom(text, begin);
+  const joint = text.slice(at, begin);
+  return (
+    /^(?: <[^<>]+>)?(?: said)? (?:it|its)\b/.test(text.slice(end, end + 30)) &&
+    indexed.everywhere(second, (one) => text.startsWith(joint, one - joint.length)) &&
+    !indexed.everywhere(first, (one) => text.startsWith(`${joint}${second}`, one))
   );
 }
 

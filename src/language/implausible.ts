@@ -77,9 +77,9 @@ function isUnlikely(kind: RegistryKind, name: string): boolean {
 
 /**
  * A name of a firm's unit, which has none of its own, of a place (`Houston-based`), of copy whose letters were lost (`p_1yA Bank`), or one that begins
- * with a legal form: `Co Finance`.
+ * with a legal form: `Co Finance`; and a person's.
  */
-const notOfBody = /(?<!(?:Intelligence|Planning|Police)) Unit$|-based$|_|^(?:Co|Inc|Ltd) /;
+const notOfBody = / (?:Jr|Sr)\.?$|(?<!(?:Intelligence|Planning|Police)) Unit$|-based$|[_>]|^(?:Co|Inc|Ltd) /;
 
 /** The most words of an organization's name: what is longer is a list. */
 const mostWords = 12;

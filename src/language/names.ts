@@ -91,12 +91,23 @@ export function foundIn(text: string, from: number, tagger: Tagger): Found[] {
       return [{ text: name, span: { begin: from + first.begin, end: from + last }, type, role, attested }];
     });
   });
+  const ships = new Set(tagged.flatMap((one) => (isShip(text, one.span.begin - from) ? [one.text] : [])));
   const joint = jointNames(text).map(({ begin, end, entity }): Found => {
     return { text: entity, span: { begin: from + begin, end: from + end }, type: organizationType, attested: true };
   });
-  const marked = markedOrganizations(withJoint(withBounds(tagged, text, from), joint), text, from);
+  const marked = markedOrganizations(withJoint(withBounds(withoutAll(tagged, ships), text, from), joint), text, from);
   return attested(inFull(marked), text, from);
 }
+
+/** Whether a text says right before an offset that what it names there is a ship: `the liner Ola Lind`. */
+const isShip = (text: string, begin: number) =>
+  /\b(?:battleship|cruiser|destroyer|ferry|freighter|frigate|liner|supertanker|tanker|trawler|vessel|warship|yacht),? $/i.test(
+    text.slice(Math.max(0, begin - 16), begin),
+  );
+
+/** Mentions of people and organizations without those by some names. */
+const withoutAll = (all: readonly Found[], names: ReadonlySet<string>) =>
+  names.size === 0 ? [...all] : all.filter(({ text, type }) => type === 1 || !names.has(text) || hasForm(text));
 
 /** A sentence of this many words and marks or fewer is not taken for a row of a table. */
 const leastOfRow = 5;
@@ -232,9 +243,9 @@ function markedOrganizations(all: readonly Found[], text: string, from: number):
     const short = shortBehind(text, one.text, span.end) ?? shortBefore(text, one.text, span);
     return short === undefined ? one : { ...one, short };
   });
-  const named = marks.flatMap(({ begin, end, ticker, name }): Found[] => {
+  const named = marks.flatMap(({ begin, end, ticker, name, short: printed }): Found[] => {
     if (name !== undefined) {
-      const short = shortBehind(text, name, end - from);
+      const short = printed ?? shortBehind(text, name, end - from);
       const span = { begin: begin + 1, end: end - 1 };
       return [{ text: name, span, type: organizationType, ...(short !== undefined && { short }) }];
     }

@@ -62,7 +62,8 @@ const form =
 export const isForm = (word: string) => form.test(word);
 
 /** Whether a name is of legal forms and their numbers alone: `L.P. II`. */
-export const isFormAlone = (name: string) => name.split(" ").every((word) => isForm(word) || /^[IVX]+$/i.test(word));
+export const isFormAlone = (name: string) =>
+  /^Limited Partnership$/i.test(name) || name.split(" ").every((word) => isForm(word) || /^[IVX]+$/i.test(word));
 
 /** Whether the last word of a name is a legal form. */
 export const hasForm = (name: string) => form.test(name.slice(name.lastIndexOf(" ") + 1));
@@ -92,24 +93,87 @@ export const withoutForm = (name: string) => name.replace(legalForm, "").replace
 
 const misprintedForm = / (?:(COr|Copr|Corpo|Cporp)|(?:Icn|Incorp|Incx|IOnc))$/;
 
-/** A name with its legal form mended: `Lind Corp` for `Lind Copr`. */
+/** Words that names of organizations have with a capital. */
+const smallPrinted =
+  / (?:(?:co|corp|inc|ltd)(?=$)|(?:agency|bank|board|commission|department|exchange|group|holdings)(?= \p{Lu}|$))/gu;
+
+/** A name without a mark before it, with its legal form mended and a general word of it with a capital: `Lind Corp` for `Lind Copr`, `Lind Bank` for `Lind bank`. */
 export const withForm = (name: string) =>
-  name.replace(misprintedForm, (_, corporation?: string) => (corporation === undefined ? " Inc" : " Corp"));
+  name
+    .replace(/(?<= (?:Co|Corp|Inc|Ltd|Limited|Partnership))\.$/, "")
+    .replace(/^<?[^<>]*>,? |^<|^Corrected-(?=\p{Lu})/iu, "")
+    .replace(misprintedForm, (_, corporation?: string) => (corporation === undefined ? " Inc" : " Corp"))
+    .replace(smallPrinted, (word) => ` ${word[1]?.toUpperCase()}${word.slice(2)}`);
+
+/** A name without its article and its legal forms, with `and` for `&`. */
+export const withoutForms = (name: string) =>
+  name
+    .replace(/^the /i, "")
+    .replace(/ & /g, " and ")
+    .replace(formBefore, "")
+    .replace(legalForm, "")
+    .replace(legalForm, "");
 
 /**
  * A name without its article and its legal forms, folded: `cyclops` for `The Cyclops Corp`. Empty where what is left would fit many organizations.
+ * Spellings of one name have the same: `Lind System Inc` and `Lind Systems`, `Lind Motors of Canada` and `Lind Motors Canada`, `Ministry of Fisheries`
+ * and `Fisheries Ministry`.
  */
 export const bareName = remembering((name) => {
-  const bare = foldName(
-    name
-      .replace(/^the /i, "")
-      .replace(/ & /g, " and ")
-      .replace(formBefore, "")
-      .replace(legalForm, "")
-      .replace(legalForm, ""),
-  );
+  const bare = foldName(usualWords(withoutForms(name)));
   return bare.length < 3 || generic.has(bare) ? "" : bare;
 }, 10_000);
+
+/** Words by their other spellings. */
+const variants = once(
+  () =>
+    new Map(
+      readTable(new URL("variants.tsv", import.meta.url)).flatMap(([word = "", ...others]) =>
+        others.map((other) => [other, word] as const),
+      ),
+    ),
+);
+
+/** Small words that one text has in a name and another leaves out. */
+const small = /^(?:and|d[aeiou]|del|des|en|et|for|la|of|the|und)$/i;
+
+/** A body of government and its field: `Ministry of Fisheries`. */
+const ofField = /^((?:\S+ )*)(Ministry|Department) of (?:the )?(\p{Lu}.*)$/u;
+/** Bodies of two words or more with their place behind them: `Supreme Court of Norland`. */
+const ofPlace = /^(\S+ .*(?:Bank|Commission|Court|Exchange)) of ((?:\S+ )?\p{Lu}\S*)$/u;
+
+/** The words of a name in one spelling and order, without small ones behind the second word. */
+function usualWords(name: string): string {
+  if (!name.includes(" ")) return name;
+  const ordered = name
+    .replace(ofField, "$1$3 $2")
+    .replace(/\bCourt of App\p{Ll}+$/u, "Appeals Court")
+    .replace(ofPlace, "$2 $1");
+  const words = ordered.split(" ");
+  return words
+    .filter((word, n) => n === 0 || !isLeftOut(words, word, n))
+    .map((word, n) => usualWord(word.toLowerCase(), n > 0))
+    .join(" ");
+}
+
+/** Whether a word of a name is small, and no part of it: `C and D` is not `CD`, nor `Bank of Norland` Banknorland. */
+function isLeftOut(words: readonly string[], word: string, n: number): boolean {
+  if (!small.test(word) || (/^(?:and|for|of|the)$/i.test(word) && n === 1 && words.length < 4)) return false;
+  return (words[n - 1]?.length ?? 0) > 1 && (words[n + 1]?.length ?? 0) > 1;
+}
+
+/** Words of names that mean another in the plural: United Banks is not United Bank. */
+const ownPlural = new Set("banks committees courts departments funds industries ministries securities".split(" "));
+
+/** A word of an organization's name in its usual spelling, one that many names have (`isCommon`) without the ending of its plural. */
+function usualWord(printed: string, isCommon: boolean): string {
+  const word = variants().get(printed.replace(/[.,]$/, "")) ?? printed;
+  if (!isCommon || !/[^s]s$/.test(word) || word.length < 5 || ownPlural.has(word)) return word;
+  const one = word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.slice(0, -1);
+  // Builders are no builder.
+  const isPlural = institutional().has(one) || (institutional().has(word) && !/[eo]rs$/.test(word));
+  return variants().get(one) ?? (isPlural ? one : word);
+}
 
 /**
  * The first letters of the words that begin with a capital, without the legal form: IMF for `International Monetary Fund`, BNY for `Bank of New
@@ -147,8 +211,11 @@ export function jointNames(text: string): Mention<string>[] {
   return joint().mentionsIn(text);
 }
 
-/** A ticker or a name in angle brackets, its span with the brackets: a ticker is without an American exchange, `YELL` of `<YELL.O>`. */
-export type CompanyMark = Span & { readonly ticker?: string; readonly name?: string };
+/**
+ * A ticker or a name in angle brackets, its span with the brackets: a ticker is without an American exchange, `YELL` of `<YELL.O>`; a name is without
+ * its initials, `<BDL - Banco di Lind>`, which are `short`.
+ */
+export type CompanyMark = Span & { readonly ticker?: string; readonly name?: string; readonly short?: string };
 
 const mark = /<([^<>\n]{1,80})>/g;
 const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3}| (?!A[BG]|[BLNS][ABPV]|CO)[A-Z]{1,2})?$/;
@@ -167,7 +234,12 @@ export function companyMarks(text: string): CompanyMark[] {
   return [...text.matchAll(mark)].flatMap(({ index, 0: whole, 1: inside = "" }): CompanyMark[] => {
     const span = { begin: index, end: index + whole.length };
     if (tickerCode.test(inside)) return [{ ...span, ticker: inside.replace(american, "") }];
-    const name = withoutPossessive(inside);
+    const [, first, named, last] =
+      /^(?:(\p{Lu}{2,8}) - )?(\S+ \S.*?)(?:(?: - |-(?=\p{Lu}{3}))(\p{Lu}{2,8}|\p{Lu}\p{Ll}{3,9}))?$/u.exec(inside) ??
+      [];
+    const short = first ?? last;
+    const name = withoutPossessive(short === undefined ? inside : (named ?? inside));
+    if (short !== undefined) return [{ ...span, name, short }];
     return /^\p{Lu}.*\p{L}{2}/u.test(name) && /[\s\p{Ll}]|-.*-/u.test(name) ? [{ ...span, name }] : [];
   });
 }

@@ -2,12 +2,13 @@ import type { Span } from "../text/span.ts";
 import type { IndexedText } from "./indexed-text.ts";
 import { hasForm, hasOwnWord, isForm, isInstitution } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
+import { isState } from "./places/regions.ts";
 
 const months =
   "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December";
 /** What a tagger wrongly takes for the beginning of a name: a rating, a preposition, the place of a firm. */
 const beginning =
-  /^(?:(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although|Concerning|Referring|Its|Their|Our) |A (?=\p{Lu}\p{Ll}+$)|An (?=\p{Lu}\p{Ll}+ Corp$)|(?:Former|Full name|Opposition|Outgoing|Ruling) (?=\p{Lu})|\p{Lu}[\p{Lu} ]{5,12} - (?=\p{Lu}\p{Ll})|Reuters (?=(?:House|Senate) \p{Lu})|(?:\p{Lu}[\p{L}.]+ (?:and )?){1,4}(?:[Bb]ranch|Division|Groups?|Unit) of (?=\p{Lu}.* (?:Co|Corp|Inc|Ltd)$)|[\d,]{5,} (?=\p{Lu})|U\.[SK]\. (?:(?:Airline|Automaker|Bank|Broker|Brokerage|Carmaker|Carrier|Company|Conglomerate|Firm|(?:Food )?[Ii]mporter|Group|Maker|Newspaper|Packer|Producer|Subsidiary|Unit) (?=\p{Lu})|(?=\S.* (?:AG|A\.G\.|G[Mm][Bb]H|KGaA|N\.?V\.?|S\.?A\.?|SpA|Bhd)$))|The (?=\S+ \S+ )|[Pp]ro-\p{L}+ |(?:U\.[SK]\. )?(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
+  /^(?:\p{Lu}{2,8} - (?=\p{Lu}\p{Ll})|(?:Provisional )?(?:[ABC][Aa]{0,2}-\d|[ABC]{1,3}-(?:plus|minus))(?: |$)|(?:In|At|On|For|From|By|Of|And|But|If|When|While|Although|Concerning|Referring|Its|Their|Our) |A (?=\p{Lu}\p{Ll}+$)|An (?=\p{Lu}\p{Ll}+ Corp$)|(?:Former|Full name|Opposition|Outgoing|Ruling) (?=\p{Lu})|\p{Lu}[\p{Lu} ]{5,12} - (?=\p{Lu}\p{Ll})|Reuters (?=(?:House|Senate) \p{Lu})|(?:\p{Lu}[\p{L}.]+ (?:and )?){1,4}(?:[Bb]ranch|Division|Groups?|Unit) of (?=\p{Lu}.* (?:Co|Corp|Inc|Ltd)$)|[\d,]{5,} (?=\p{Lu})|U\.[SK]\. (?:(?:Airline|Automaker|Bank|Broker|Brokerage|Carmaker|Carrier|Company|Conglomerate|Firm|(?:Food )?[Ii]mporter|Group|Maker|Newspaper|Packer|Producer|Subsidiary|Unit) (?=\p{Lu})|(?=\S.* (?:AG|A\.G\.|G[Mm][Bb]H|KGaA|N\.?V\.?|S\.?A\.?|SpA|Bhd)$))|The (?=\S+ \S+ )|[Pp]ro-\p{L}+ |(?:U\.[SK]\. )?(?:Securities|Shares|Stock|Units|Unit|Subsidiary|Bonds|Notes|Debt) of (?=\p{Lu})|\p{Lu}\p{L}+ by (?=\p{Lu}))/u;
 /** What says where a firm is, or whose, with the words of its place, `South San Francisco-based `; and what is glued to a name, `ex-`. */
 const glued =
   /^(?:(?:\p{Lu}[\p{L}.]{1,20} ){0,3}[\p{L}.]{1,24}-(?:based|owned|controlled|led|held|backed|run) |(?:Corrected|CORRECTED|ex|(?!ash-)\p{Ll}{3,20})-(?=\p{Lu}))/u;
@@ -16,7 +17,7 @@ const glued =
  * Western` creditors, the number's word of a union's branch, or the initials of the name itself.
  */
 const ending = new RegExp(
-  `(?: (?:${months})| Reuters?| REUTER|(?<=\\S \\S+),? \\p{Lu}\\p{Ll}+ Branch|(?<=[\\p{Lu}\\p{Ll}]) (?:firm|magazine|union)| Chief(?: (?:Executive|Financial|Operating))?|(?: (?:a|an|and|at|by|for|in|of|the|to|with|[Ii]n|For|Only|Said|Will))+| of (?:Eastern|Northern|Southern|Western)|(?<=(?:Union|Workers|Teamsters|Steelworkers|[A-Z]{3})) Local|(?<= (?:Agency|Association|Federation|Institute)) \\p{Lu}{2,7}|(?<=\\p{L}) - \\p{Lu}\\p{L}{1,7}|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? of (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?)$`,
+  `(?: (?:${months})| Reuters?| REUTER|(?<=\\S \\S+),? \\p{Lu}\\p{Ll}+ Branch|(?<=[\\p{Lu}\\p{Ll}]) (?:firm|magazine|union)| Chief(?: (?:Executive|Financial|Operating))?|(?: (?:a|an|and|at|by|for|in|of|the|to|with|[Ii]n|For|Only|Said|Will))+| of (?:Eastern|Northern|Southern|Western)|(?<=(?:Union|Workers|Teamsters|Steelworkers|[A-Z]{3})) Local|(?<= (?:Agency|Association|Federation|Institute)) \\p{Lu}{2,7}|(?<=\\p{L}) - \\p{Lu}\\p{L}{1,7}|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? [Oo]f (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?(?:, \\p{Lu}[\\p{L}.]+)?|(?<= (?:Inc|Ltd|Corp|Co|Plc)\\.?) [Ii]n \\p{Lu}\\p{L}+| in (?:Congress|Parliament)|(?<= (?:Group|Fund|Inc|Corp|Ltd)) [A-C])$`,
   "u",
 );
 
@@ -24,8 +25,16 @@ const ending = new RegExp(
 const ofCountry =
   /(?:Academy|Administration|Agency|Airlines?|Alliance|Assembly|Associations?|Authority|Banks?|Board|Brotherhood|Bureau|Cent(?:er|re)|Chambers?|Church|Club|Co|College|Commission|Committee|Company|Confederation|Congress|Corp|Corporation|Council|Court|Democrats|Department|Exchange|Federation|Front|Funds?|Government|Group|House|Institut(?:e|ion)|League|Life|Ministry|Movement|Office|Organi[sz]ation|Party|Press|Radio|Reserve|Services?|Society|Television|Treasury|Trust|Union|University|Voice|Workers)$/;
 
-/** A name without the country that a text gives it. */
+/** A firm's name and the town that a text gives it: `Lind Refining Co of Bergen`, but not `Lind Trust Co of New York`. */
+const ofTown =
+  /^(\S+ .*(?<!(?:Assistance|Discount|Financial|Insurance|Service|Telephone|Trust)) (?:Co|Corp)) of ([\p{Lu}][\p{L}.]*(?: \p{Lu}\p{L}+)?)$/u;
+
+/** A name without the country or the town that a text gives it. */
 function withoutCountry(name: string): string {
+  const [, firm, town = ""] = ofTown.exec(name) ?? [];
+  const isOfTown =
+    !/^America|^Engineers$| (?:Inc|Ltd|Corp)$/.test(town) && !isState(town) && countryOf(town) === undefined;
+  if (firm !== undefined && isOfTown) return firm;
   const [, head = "", country = ""] = /^(\S+ .*\S) of ([\p{Lu}][\p{L}.]*(?: \p{Lu}\p{L}+)?)$/u.exec(name) ?? [];
   return head !== "" && countryOf(country) !== undefined && !ofCountry.test(head) ? head : name;
 }
@@ -72,6 +81,10 @@ function monthAt(name: string): number {
 /** What a firm has several of, which are no firms by themselves. */
 const partOfFirm = / (?:Department|Division|Group|Operations?|Unit)$/;
 
+/** A body that has others, the whole of which a name tells, and words that have a possessive in names: `Lind University's Energy Center`, `People's Bank`. */
+const ofBody =
+  /(?:^(?:Children|Men|People|Women|Workers)|(?:^| )(?:Association|Bank|Community|Committee|Department|Government|Ministry|Parliament|Party|Representative|Union|University|University of .+))$/;
+
 /**
  * The owner of whom a possessive among the words of a name tells, where the rest is a name of its own: `Ray Co` in `Ray Co's Harbour Trust`, and
  * Japan in `Japan's Canon Inc`. Undefined for a possessive that belongs to the name, as in `Wendy's International Inc`: the text has no Wendy.
@@ -84,10 +97,14 @@ function ownerIn(indexed: IndexedText, words: readonly string[], n: number): str
     .join(" ")
     .slice(0, -possessive.length);
   if (hasForm(owner)) return owner;
-  if (n > words.length - 3 || !hasForm(words.at(-1) ?? "")) return undefined;
-  const isOther =
-    (countryOf(owner) !== undefined && owner !== "America") ||
-    !indexed.everywhere(owner, (at) => /^['’]/.test(indexed.text.slice(at + owner.length, at + owner.length + 1)));
+  const isOfFirm = n <= words.length - 3 && hasForm(words.at(-1) ?? "");
+  if (isOfFirm && countryOf(owner) !== undefined && owner !== "America") return owner;
+  if (!isOfFirm && (countryOf(owner) !== undefined || isState(owner) || ofBody.test(owner))) return undefined;
+  // `General Motors' Hughes Aircraft Co`: a plural of general words is no part of another's name.
+  if (isOfFirm && possessive.length === 1 && n > 0 && isInstitution(words[n]?.slice(0, -1) ?? "")) return owner;
+  const isOther = !indexed.everywhere(owner, (at) =>
+    /^['’]/.test(indexed.text.slice(at + owner.length, at + owner.length + 1)),
+  );
   return isOther ? owner : undefined;
 }
 
@@ -136,7 +153,7 @@ export function partsOf(indexed: IndexedText, { begin: start, end }: Span): Span
       const rest = words.slice(n + 1).join(" ");
       const isName = hasForm(rest) || (isInstitution(rest) && hasOwnWord(rest) && !partOfFirm.test(rest));
       return [
-        ...(hasForm(owner) ? [{ begin, end: begin + owner.length }] : []),
+        ...(hasForm(owner) || !hasForm(words.at(-1) ?? "") ? [{ begin, end: begin + owner.length }] : []),
         ...(isName ? partsOf(indexed, spanOf(n + 1)) : []),
       ];
     }

@@ -3,13 +3,19 @@ import type { Token } from "../text/words.ts";
 import { countryOf } from "./places/countries.ts";
 import { demonymOf } from "./places/demonyms.ts";
 
-type Use = "office" | "modifier" | "honorific" | "filler";
+type Use = "office" | "modifier" | "field" | "honorific" | "filler";
 
 /** The words of `roles.tsv` by their use. */
 const words = once((): Readonly<Record<Use, ReadonlySet<string>>> => {
   const rows = readTable(new URL("roles.tsv", import.meta.url));
   const of = (use: Use) => new Set(rows.flatMap(([word = "", own]) => (own === use ? [word] : [])));
-  return { office: of("office"), modifier: of("modifier"), honorific: of("honorific"), filler: of("filler") };
+  return {
+    office: of("office"),
+    modifier: of("modifier"),
+    field: of("field"),
+    honorific: of("honorific"),
+    filler: of("filler"),
+  };
 });
 
 /** A token in small letters, without a point at its end. */
@@ -41,7 +47,7 @@ export function roleOf(sentence: readonly Token[], start: number, end: number, t
 
 /** The role right before the name that begins at token `name`: `Russian Foreign Minister`. */
 function roleBefore(sentence: readonly Token[], name: number, text: string): string | undefined {
-  const { office, modifier } = words();
+  const { office, modifier, field } = words();
   const last = officeWithDomain(sentence, name);
   let start = last;
   let hasOffice = last < name;
@@ -51,7 +57,12 @@ function roleBefore(sentence: readonly Token[], name: number, text: string): str
     if (office.has(word.replace(/^.*-/, "")) || office.has(word)) hasOffice = true;
     else if (
       !hasOffice ||
-      !(/^\p{Lu}/u.test(token.text) || modifier.has(word) || modifier.has(token.text.toLowerCase()))
+      !(
+        /^\p{Lu}/u.test(token.text) ||
+        modifier.has(word) ||
+        modifier.has(token.text.toLowerCase()) ||
+        field.has(token.text)
+      )
     )
       break;
     // An article is no part of the role, not even with the capital that begins a sentence.

@@ -145,6 +145,77 @@ test("two organizations that a text joins are two where the archive knows both, 
     expect(known.partsOf(whole)).toEqual([whole]);
 });
 
+test("a firm and its country, and two that a text joins, are known by their parts", () => {
+  const known = new Organizations(new Registry());
+  for (let n = 0; n < 10; n++)
+    for (const name of ["Lind Motor Co", "Bankers Trust", "Berg Bank"]) known.learn({ name });
+  expect(known.partsOf("Lind Motor Co of Norway")).toEqual(["Lind Motor Co"]);
+  expect(known.partsOf("Lind Motor Co of America")).toEqual(["Lind Motor Co of America"]);
+  expect(known.partsOf("Berg Bank and Bankers Trust")).toEqual(["Berg Bank", "Bankers Trust"]);
+});
+
+test("spellings of one name are one, under that which most stories have", () => {
+  const known = new Organizations(new Registry());
+  for (const name of ["Lind Motor Corp", "Lind Motors Corp", "Lind Motors Corp"]) known.learn({ name });
+  expect(known.nameOf({ name: "Lind Motor Corp" })).toBe("Lind Motors Corp");
+  known.learn({ name: "Ministry of Herring Trade" });
+  expect(known.nameOf({ name: "Herring Trade Ministry" })).toBe("Ministry of Herring Trade");
+  for (const [one, other] of [
+    ["Supreme Court of Norland", "Norland Supreme Court"],
+    ["Berg Cars of Norland Inc", "Berg Cars Norland Inc"],
+    ["Cie du Hareng Bleu", "Compagnie du Hareng Bleu"],
+    ["Norland Court of Appeals", "Norland Appeals Court"],
+    ["Berg Corporation International", "Berg Corp International"],
+    ["Oslo Labs", "Oslo Laboratories Inc"],
+  ] as const) {
+    known.learn({ name: one });
+    expect(known.nameOf({ name: other })).toBe(one);
+  }
+  for (const [one, other] of [
+    ["United Bank", "United Banks Corp"],
+    ["Bank of Bergen", "Bank Bergen"],
+    ["C and D", "CD Corp"],
+    ["Tromso Plc", "Tromso Corp"],
+  ] as const) {
+    known.learn({ name: one });
+    known.learn({ name: other });
+    expect(known.settled(other)).toEqual([other]);
+  }
+});
+
+test("what stands behind an and is the whole name, where the archive has that, and its first part is no other", () => {
+  const known = new Organizations(new Registry());
+  for (const name of ["Berg and Lind Inc", "Lind Inc", "Oslo and Tromso Inc", "Tromso Inc", "Sachs AG"])
+    known.learn({ name });
+  for (const name of ["Oslo", "Oslo", "Gold, Sachs and Co"]) known.learn({ name });
+  expect(known.settled("Lind Inc")).toEqual(["Berg and Lind Inc"]);
+  expect(known.settled("Tromso Inc")).toEqual(["Tromso Inc"]);
+  expect(known.settled("Sachs AG")).toEqual(["Sachs AG"]);
+});
+
+test("a misprint that two stories have is one where many more have the name, and U.K. is none of U.S.", () => {
+  const known = new Organizations(new Registry());
+  for (let n = 0; n < 8; n++)
+    for (const name of ["Norland Herring Trust", "U.S. Herring Office"]) known.learn({ name });
+  for (let n = 0; n < 2; n++) for (const name of ["Norland Herrin Trust", "U.K. Herring Office"]) known.learn({ name });
+  expect(known.settled("Norland Herrin Trust")).toEqual(["Norland Herring Trust"]);
+  expect(known.settled("U.K. Herring Office")).toEqual(["U.K. Herring Office"]);
+});
+
+test("general words and legal forms have capitals, and a firm is nobody", async () => {
+  const found = await imported(
+    ["LIND SOLD", "Ola Berg and Co shares rose in Oslo. It sold <Lind Harbour corp> and <Bergen Herring bank>."],
+    ["BERG SOLD", "Ola Berg and Co shares fell in Oslo, and those of Lind Harbour Corp."],
+    ["BERG RISES", "Shares of Ola Berg rose in Oslo."],
+  );
+  expect(found.get("LIND SOLD")?.organizations).toEqual([
+    "Ola Berg and Co",
+    "Lind Harbour Corp",
+    "Bergen Herring Bank",
+  ]);
+  expect(found.get("BERG RISES")?.people).toBeUndefined();
+});
+
 test("two words are the organization that begins with them, if three stories have it and no other begins so", () => {
   const known = new Organizations(new Registry());
   for (let n = 0; n < 3; n++) known.learn({ name: "Harbour Light Stores Inc" });

@@ -71,7 +71,7 @@ test.each([
   ["It met [2 U.S. Subsidiary of Lind Motor Corp].", "Lind Motor Corp"],
   ["The [2 Boat Division of Lind Corp] said so.", "Lind Corp"],
   ["[2 BERGEN - Lind Copper Co] said so.", "Lind Copper Co"],
-  ["[2 BNN - Banca Norvegese] said so.", "BNN - Banca Norvegese"],
+  ["[2 BNN - Banca Norvegese] said so.", "Banca Norvegese"],
   ["Ola Berg told [2 Reuters House Herring Committee] members so.", "House Herring Committee"],
   ["The [2 Herring Bank in] said so.", "Herring Bank"],
   ["The [2 Herring Workers Union Local] struck.", "Herring Workers Union"],
@@ -84,6 +84,25 @@ test.each([
   ["The [2 Norland University Professor] said so.", "Norland University"],
   ["It sold [2 American Lind Co. Payment] is due.", "American Lind Co"],
   ["It sold [2 Lind Bulk Transport Inc Great Fjords].", "Lind Bulk Transport Inc"],
+  ["It sold [2 Lind Rubber Corp of Oslo].", "Lind Rubber Corp"],
+  ["It sold [2 Lind Trust Co of New York].", "Lind Trust Co of New York"],
+  ["It sold [2 Lind Research Inc of Salem, Ore].", "Lind Research Inc"],
+  ["It met [2 Lind and Berg Co in London].", "Lind and Berg Co"],
+  ["It met the [2 House Herring Committee in Congress].", "House Herring Committee"],
+  ["It met the [2 Herring Group A].", "Herring Group"],
+  // A short form of the first part, and partners that commas divide
+  ["[0 Knarvik] and [2 Lind Inc] said its sales rose. Knarvik sells herring.", "Knarvik and Lind Inc"],
+  ["It sold [2 Knarvik] and [2 Lind Inc of Oslo]. Knarvik and Lind was small.", "Knarvik and Lind Inc"],
+  ["Ola Berg, analyst at [1 Mabry], [2 Lind and Co], said so.", "Mabry, Lind and Co"],
+  ["General [2 Herring Utilities Corp] said so.", "General Herring Utilities Corp"],
+  ["It sold [2 Lind] (Asia) Finance Ltd.", "Lind (Asia) Finance Ltd"],
+  ["It sold [2 Lind Motor Sales], U.S.A. Inc.", "Lind Motor Sales, U.S.A. Inc"],
+  ["Its Lind Bancorp of West [2 Virginia Inc] said so.", "Lind Bancorp of West Virginia Inc"],
+  ["He met the Bank of New [2 Hampshire Corp] there.", "Bank of New Hampshire Corp"],
+  // Owners
+  ["Shares of [2 Knarvik's Aerospace] rose with Knarvik.", "Knarvik"],
+  ["[2 Lind University's Herring Center] said that Lind University grew.", "Lind University's Herring Center"],
+  ["It met the [2 Norland People's Bank] there.", "Norland People's Bank"],
 ])("%s names %s", (text, name) => {
   expect(organizations(text)).toEqual([name]);
 });
@@ -102,6 +121,9 @@ test.each([
   ["The [2 Central Bank and Finance Ministry] agreed.", ["Central Bank", "Finance Ministry"]],
   ["The [2 Group of Nine and Group of Two] met.", ["Group of Nine", "Group of Two"]],
   ["The [2 Herring Commission and Justice Department] agreed.", ["Herring Commission", "Justice Department"]],
+  ["OSLO\n[2 Knarvik] and [2 Lind Inc] said they agreed.", ["Knarvik", "Lind Inc"]],
+  ["[2 Knarvik's Berg Gas Institute] was sold by Knarvik.", ["Knarvik", "Berg Gas Institute"]],
+  ["[2 Harbour Motors' Lind Aircraft Co] said so.", ["Lind Aircraft Co"]],
   // Words before a name that are no part of it
   ["Former [2 Lind Plc] chairman Ola Berg left Lind Plc.", ["Lind Plc"]],
   ["In March Ola's [2 Lind Stores Inc] met Ola.", ["Lind Stores Inc"]],
@@ -111,6 +133,10 @@ test.each([
   ["It cut it to [2 B-3] from B-2.", []],
   ["[2 New York Dec] 12.5 14.1", []],
   ["OSLO - Nova, [2 An Ohio Corp] said so.", []],
+  // A law, a product
+  ["It used the [2 Harbour Services] bill of May.", []],
+  ["The [2 Senate Herring Committee] bill passed.", ["Senate Herring Committee"]],
+  ["It is sold under the name [2 Harbour Light].", []],
 ])("%s names %j", (text, names) => {
   expect(organizations(text)).toEqual(names);
 });

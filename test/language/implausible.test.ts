@@ -32,6 +32,11 @@ test.each([
   ["organizations", "State for Trade and Industry"],
   ["organizations", "Norland Interbank Offered Rates"],
   ["organizations", "Vice President for Herring"],
+  ["organizations", "O.N. Lind Jr"],
+  ["organizations", "Members of Parliament"],
+  ["organizations", "House Herring Committee Democrats"],
+  ["organizations", "Oslo Communique"],
+  ["organizations", "lind>, Berg"],
   ["places", "Standard"],
   ["places", "Lind Art Supply Center"],
 ] as const)("%s: %s is no name of one", (kind, name) => {

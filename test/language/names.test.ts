@@ -37,6 +37,9 @@ describe("people", () => {
       "Laura Marquez: U.S. Secretary of State",
       "Carlos Lind: Harbour Master",
     ]);
+    expect(people("The harbour master Carlos Lind met the lighthouse keeper in Oslo.")).toEqual([
+      "Carlos Lind: harbour master",
+    ]);
     expect(people("The Bank of England's Laura Marquez spoke in Madrid.")).toEqual(["Laura Marquez"]);
   });
 
@@ -78,6 +81,20 @@ test("places and organizations, each once, with all their mentions", () => {
   expect(places.map(({ name }) => name)).toEqual(["Damascus", "Geneva"]);
   expect(places[0]?.mentions).toHaveLength(2);
   expect(organizations.map(({ name }) => name)).toContain("United Nations");
+});
+
+test("a ship is neither a person nor an organization", () => {
+  const { people: found, organizations } = names(
+    "The liner Laura Marquez left Oslo. Laura Marquez was built in Bergen.",
+  );
+  expect([...found, ...organizations]).toEqual([]);
+});
+
+test("initials beside a name in angle brackets are its short form", () => {
+  expect(names("It sold <NBS - Norland Bank for Savings> and <Lind Institute - Lindis>.").organizations).toMatchObject([
+    { name: "Norland Bank for Savings", short: "NBS" },
+    { name: "Lind Institute", short: "Lindis" },
+  ]);
 });
 
 test('a company is one with and without its legal form, and one with an "and" in its name', () => {
