@@ -153,7 +153,7 @@ export class Organizations {
 
   #partsOf(name: string): readonly string[] {
     const isKnown = (part: string) => this.times(fullName(part)) >= (hasOwnWord(part) ? leastStories : leastOfWord);
-    const [, firm, country = ""] = /^(\S+ .*(?:Co|Corp)) of (\p{Lu}.*)$/u.exec(name) ?? [];
+    const [, firm, country = ""] = /^(\S+ .*(?:Co|Corp)) of (\p{Lu}.*)$/su.exec(name) ?? [];
     if (firm !== undefined && !/America|Canada/.test(country) && countryOf(country) !== undefined && isKnown(firm))
       return [firm];
     const own = /^U\.[SK]\. ((?!.* of )\S+ .+)$/.exec(name)?.[1];

@@ -138,7 +138,7 @@ const variants = once(
 const small = /^(?:and|d[aeiou]|del|des|en|et|for|la|of|the|und)$/i;
 
 /** A body of government and its field: `Ministry of Fisheries`. */
-const ofField = /^((?:\S+ )*)(Ministry|Department) of (?:the )?(\p{Lu}.*)$/u;
+const ofField = /^((?:\S+ )*)(Ministry|Department) of (?:the )?(\p{Lu}.*)$/su;
 /** Bodies of two words or more with their place behind them: `Supreme Court of Norland`. */
 const ofPlace = /^(\S+ .*(?:Bank|Commission|Court|Exchange)) of ((?:\S+ )?\p{Lu}\S*)$/u;
 

@@ -12,12 +12,14 @@ const beginning =
 /** What says where a firm is, or whose, with the words of its place, `South San Francisco-based `; and what is glued to a name, `ex-`. */
 const glued =
   /^(?:(?:\p{Lu}[\p{L}.]{1,20} ){0,3}[\p{L}.]{1,24}-(?:based|owned|controlled|led|held|backed|run) |(?:Corrected|CORRECTED|ex|(?!ash-)\p{Ll}{3,20})-(?=\p{Lu}))/u;
+/** Words at which no name ends. */
+const small = "(?:a|an|and|at|by|for|in|of|the|to|with|In|For|Only|Said|Will)";
 /**
  * What a tagger wrongly takes for the end of a name: a month, an office, a country behind a legal form that is no English word, a small word, `of
  * Western` creditors, the number's word of a union's branch, or the initials of the name itself.
  */
 const ending = new RegExp(
-  `(?: (?:${months})| Reuters?| REUTER|(?<=\\S \\S+),? \\p{Lu}\\p{Ll}+ Branch|(?<=[\\p{Lu}\\p{Ll}]) (?:firm|magazine|union)| Chief(?: (?:Executive|Financial|Operating))?|(?: (?:a|an|and|at|by|for|in|of|the|to|with|[Ii]n|For|Only|Said|Will))+| of (?:Eastern|Northern|Southern|Western)|(?<=(?:Union|Workers|Teamsters|Steelworkers|[A-Z]{3})) Local|(?<= (?:Agency|Association|Federation|Institute)) \\p{Lu}{2,7}|(?<=\\p{L}) - \\p{Lu}\\p{L}{1,7}|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? [Oo]f (?:the )?\\p{Lu}[\\p{L}.]+(?: \\p{Lu}\\p{L}+)?(?:, \\p{Lu}[\\p{L}.]+)?|(?<= (?:Inc|Ltd|Corp|Co|Plc)\\.?) [Ii]n \\p{Lu}\\p{L}+| in (?:Congress|Parliament)|(?<= (?:Group|Fund|Inc|Corp|Ltd)) [A-C])$`,
+  `(?: (?:${months})| Reuters?| REUTER|(?<=\\S \\S{1,40}),? \\p{Lu}\\p{Ll}+ Branch|(?<=[\\p{Lu}\\p{Ll}]) (?:firm|magazine|union)| Chief(?: (?:Executive|Financial|Operating))?|(?<! ${small})(?: ${small})+| of (?:Eastern|Northern|Southern|Western)|(?<=(?:Union|Workers|Teamsters|Steelworkers|[A-Z]{3})) Local|(?<= (?:Agency|Association|Federation|Institute)) \\p{Lu}{2,7}|(?<=\\p{L}) - \\p{Lu}\\p{L}{1,7}|(?<= (?:Inc|Ltd|Limited|Plc|PLC|AG|SA|S\\.A\\.?|SpA|NV|N\\.V\\.|GmbH)),? [Oo]f (?:the )?\\p{Lu}[\\p{L}.]{1,40}(?: \\p{Lu}\\p{L}{1,40})?(?:, \\p{Lu}[\\p{L}.]{1,40})?|(?<= (?:Inc|Ltd|Corp|Co|Plc)\\.?) [Ii]n \\p{Lu}\\p{L}{1,40}| in (?:Congress|Parliament)|(?<= (?:Group|Fund|Inc|Corp|Ltd)) [A-C])$`,
   "u",
 );
 
@@ -83,7 +85,7 @@ const partOfFirm = / (?:Department|Division|Group|Operations?|Unit)$/;
 
 /** A body that has others, the whole of which a name tells, and words that have a possessive in names: `Lind University's Energy Center`, `People's Bank`. */
 const ofBody =
-  /(?:^(?:Children|Men|People|Women|Workers)|(?:^| )(?:Association|Bank|Community|Committee|Department|Government|Ministry|Parliament|Party|Representative|Union|University|University of .+))$/;
+  /(?:^(?:Children|Men|People|Women|Workers)|(?:^| )(?:Association|Bank|Community|Committee|Department|Government|Ministry|Parliament|Party|Representative|Union|University))$|(?:^| )University of ./;
 
 /**
  * The owner of whom a possessive among the words of a name tells, where the rest is a name of its own: `Ray Co` in `Ray Co's Harbour Trust`, and
