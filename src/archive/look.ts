@@ -18,6 +18,8 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
   const paths: string[] = [];
   const stamps = new StampTable();
   const links = new Set<string>();
+  const unsettled: number[] = [];
+  const now = Date.now();
   const below = (path: string): boolean => {
     const stats = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
     if (!stats) return false;
@@ -31,6 +33,7 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
     // For a link, the file that it leads to. Whether it may lead there is asked when it is read.
     const seen = isLink ? statSync(`${root}/${path}`, { throwIfNoEntry: false }) : stats;
     if (!seen) return false;
+    if (!isSettled(seen, now)) unsettled.push(paths.length);
     paths.push(path);
     stamps.add(seen);
     return true;
@@ -45,8 +48,6 @@ export function lookAt(root: string, beside: readonly string[]): Look | undefine
     // Something may not be looked at.
     return undefined;
   }
-  const now = Date.now();
-  const unsettled = [...paths.keys()].filter((n) => !isSettled(stamps.at(n), now));
   return { paths, stamps, links, unsettled };
 }
 

@@ -17,6 +17,7 @@ import { countryOf } from "../language/places/countries.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { Near } from "../text/near.ts";
+import { hasEuropeanForm, type KnownName, mostTimes, noteSpelling } from "./known-name.ts";
 
 /**
  * How a text calls an organization: its name, the ticker that marks it, the short form that the text explains, and whether anything shows that it is
@@ -33,7 +34,7 @@ export type OrganizationInText = Partial<Pick<NamedInText, "ticker" | "short">> 
 export class Organizations {
   readonly #registry: Registry;
   /** Names by their bare form (`bareName`), and how many stories had them; without a name where two entries of the registry share the bare form. */
-  readonly #byBare = new Map<string, Known>();
+  readonly #byBare = new Map<string, KnownName>();
   /** The bare names that begin with a word: Sears begins several. */
   readonly #byWord = new Map<string, Set<string>>();
   /** The bare names of three words or more, by their first two words, folded: Texas Oil may be Texas Oil and Gas. */
@@ -190,7 +191,7 @@ export class Organizations {
     const isWord = !/\s/.test(now);
     if (isWord && hasForm(name) && (isShortForm(now) || this.times(now) < leastOfWord)) return [name];
     // Wickes Plc and Wickes Cos are of two countries.
-    if (european.test(name) !== european.test(now) && hasForm(name) && hasForm(now)) return [name];
+    if (hasEuropeanForm(name) !== hasEuropeanForm(now) && hasForm(name) && hasForm(now)) return [name];
     const whole = this.#wholeOf(bare, name);
     if (whole !== undefined) return [whole];
     if (now !== name) return [now];
@@ -223,7 +224,7 @@ export class Organizations {
     return isOne &&
       hasAll &&
       !/ of | \p{Ll}/u.test(first) &&
-      !(european.test(printed) && !european.test(whole.name)) &&
+      !(hasEuropeanForm(printed) && !hasEuropeanForm(whole.name)) &&
       this.times(first) < whole.times &&
       this.#mayBe(whole.name, printed)
       ? whole.name
@@ -354,39 +355,6 @@ export class Organizations {
   }
 }
 
-/**
- * A name, or undefined where it may be of several, and how many stories had it; where they spell it differently, how often each other spelling, by its
- * `withoutForms`.
- */
-type Known = {
-  name: string | undefined;
-  times: number;
-  others?: Map<string, { readonly name: string; times: number }>;
-};
-
-/** Counts a spelling of a name that is known. The one that most stories have is the name: System, where few have Systems. */
-function noteSpelling(known: Known, printed: string): void {
-  if (known.name === undefined || known.name === printed || known.times >= mostTimes) return;
-  const [own, other] = [withoutForms(known.name), withoutForms(printed)];
-  // BASF Corp is a unit of BASF AG, and Sony alone says less than Sony Corp.
-  const isOther = european.test(known.name) !== european.test(printed) || (hasForm(known.name) && !hasForm(printed));
-  if (own === other || (foldName(own) === foldName(other) && isOther)) return;
-  known.others ??= new Map();
-  const spelling = known.others.get(other) ?? { name: printed, times: 0 };
-  spelling.times += 1;
-  known.others.set(other, spelling);
-  const rest = [...known.others.values()].reduce((sum, { times }) => sum + times, 0);
-  const ownTimes = known.times + 1 - rest;
-  if (spelling.times < ownTimes || (spelling.times === ownTimes && !isFuller(printed, known.name))) return;
-  known.others.delete(other);
-  known.others.set(own, { name: known.name, times: ownTimes });
-  known.name = spelling.name;
-}
-
-/** Whether a spelling tells more than another: it has a legal form, or more letters, for those that are left out are more than those put in. */
-const isFuller = (one: string, other: string) =>
-  foldName(one) !== foldName(other) && (hasForm(one) === hasForm(other) ? one.length > other.length : hasForm(one));
-
 /** For each ticker, or for initials, the names that had it and how often, by their bare form. */
 type Counts = Map<string, Map<string, { readonly name: string; times: number }>>;
 
@@ -407,9 +375,6 @@ const mostOfMarked = 3;
 /** How many stories, and how many letters, a name must have for another to be its misprint: short names are near many others. */
 const [leastStories, leastLetters] = [2, 8];
 
-/** Legal forms of Europe. */
-const european = / (?:plc|a\.?g|n\.?v|b\.?v|s\.?a|s\.?p\.?a|ab|gmbh)\.?$/i;
-
 /** One in so many stories that have a name must show that it is an organization's. */
 const leastShare = 5;
 
@@ -424,9 +389,6 @@ const fewStories = 3;
 
 /** How many stories must have a full name for its first words alone to mean it. */
 const leastFull = 3;
-
-/** The count of a name in a registry: what an editor says outweighs all texts. */
-const mostTimes = 1_000_000;
 
 /** Whether a name is made of capitals alone: `GM`, `U.N.`. */
 const isShortForm = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);

@@ -107,7 +107,7 @@ const isShip = (text: string, begin: number) =>
 
 /** Mentions of people and organizations without those by some names. */
 const withoutAll = (all: readonly Found[], names: ReadonlySet<string>) =>
-  names.size === 0 ? [...all] : all.filter(({ text, type }) => type === 1 || !names.has(text) || hasForm(text));
+  names.size === 0 ? all : all.filter(({ text, type }) => type === 1 || !names.has(text) || hasForm(text));
 
 /** A sentence of this many words and marks or fewer is not taken for a row of a table. */
 const leastOfRow = 5;

@@ -4,7 +4,7 @@ import type { DateText } from "../article/date.ts";
 import { footnotes } from "../article/footnotes.ts";
 import { bodyStart, frontMatterOf } from "../article/read.ts";
 import { parseYaml, readYaml } from "../article/yaml.ts";
-import { bylineNames } from "./byline.ts";
+import { namesOf } from "./byline.ts";
 import { decode } from "./charset.ts";
 import { knownAgency } from "./dateline/agency.ts";
 import { htmlBlocks } from "./html.ts";
@@ -52,12 +52,13 @@ function templateNotes(markdown: string): string[] {
 /** All but the text of a story. Where keys mean the same, the first counts, and the others go to the note. */
 function storyOf(fields: Fields): Omit<Story, "body"> {
   const source = new Fields(fields.object("source"));
-  const authors = fields.names("byline", "author", "authors", "creator").flatMap(bylineNames);
+  const authors = fields.names(namesOf, "byline", "author", "authors", "creator");
+  const agency = fields.text("agency") ?? authors.find((name) => knownAgency(name) !== undefined);
   const date = fields.text("date", "pubdate", "published", "datepublished", "created");
   const release = fields.moment("publishdate");
-  const status = fields.text("status");
+  const status = fields.matching(/^(?:draft|withdrawn|withheld|canceled)$/, "status");
   const isDraft = fields.flag("draft") === true || fields.flag("published") === false || status === "draft";
-  const url = source.text("url") ?? fields.address("canonicalurl", "canonical", "originalurl", "permalink", "url");
+  const url = source.text("url") ?? fields.matching(/^https?:\/\//, ...addresses);
   return {
     line: 1,
     ...withoutEmpty({
@@ -69,21 +70,24 @@ function storyOf(fields: Fields): Omit<Story, "body"> {
       updated: fields.moment("updated", "lastmod", "lastmodifiedat", "modified", "datemodified"),
       embargo: fields.text("embargo") ?? (date === undefined ? undefined : release),
       dateline: fields.text("dateline"),
-      agency: fields.text("agency") ?? authors.find((name) => knownAgency(name) !== undefined),
-      byline: authors.filter((name) => knownAgency(name) === undefined),
+      agency,
+      byline: authors.filter((name) => name !== agency),
       lang: fields.text("lang", "language", "locale"),
-      kind: fields.text("kind") === "flash" ? ("flash" as const) : undefined,
+      kind: fields.matching(/^flash$/, "kind") === undefined ? undefined : ("flash" as const),
       status: isDraft ? ("draft" as const) : statusOf(status),
-      people: marked(fields.names("people")),
-      places: marked(fields.names("places")),
-      organizations: marked(fields.names("organizations")),
-      topics: marked(fields.names("topics", "tags", "categories", "category", "keywords").filter(isTopic)),
+      people: marked(fields.names(atCommas, "people")),
+      places: marked(fields.names(atCommas, "places")),
+      organizations: marked(fields.names(atCommas, "organizations")),
+      topics: marked(fields.names(atCommas, "topics", "tags", "categories", "category", "keywords").filter(isTopic)),
       source: withoutEmpty({ name: source.text("name") ?? fields.text("source"), url }),
       address: url,
       note: yamlOf({ ...fields.rest, ...(Object.keys(source.rest).length > 0 && { source: source.rest }) }),
     }),
   };
 }
+
+/** Keys of the address that a page has, or had first. */
+const addresses = ["canonicalurl", "canonical", "originalurl", "permalink", "url"];
 
 /** The keys of front matter, however they are written: `lastmod`, `lastMod`, `last_mod`. What is taken is no longer in the rest. */
 class Fields {
@@ -105,9 +109,12 @@ class Fields {
     return this.#first(names, textIn);
   }
 
-  /** The first of some keys that has an address of the web. */
-  address(...names: readonly string[]): string | undefined {
-    return this.#first(names, (value) => (/^https?:\/\//.test(textIn(value) ?? "") ? textIn(value) : undefined));
+  /** The first of some keys that has a text of a pattern. */
+  matching(pattern: RegExp, ...names: readonly string[]): string | undefined {
+    return this.#first(names, (value) => {
+      const text = textIn(value);
+      return text !== undefined && pattern.test(text) ? text : undefined;
+    });
   }
 
   /** The first of some keys that has a time with an offset. */
@@ -126,9 +133,9 @@ class Fields {
     return this.#first([name], (value) => (typeof value === "object" && value !== null ? value : undefined));
   }
 
-  /** The names under all of some keys: a text, divided at commas; a list of texts, or of objects with a name. */
-  names(...names: readonly string[]): string[] {
-    return names.flatMap((name) => this.#first([name], namesIn) ?? []);
+  /** The names under all of some keys: a text, which is divided; a list of texts, or of objects with a name. */
+  names(divided: (text: string) => readonly string[], ...names: readonly string[]): string[] {
+    return names.flatMap((name) => this.#first([name], (value) => namesIn(value, divided)) ?? []);
   }
 
   get rest(): Record<string, unknown> {
@@ -149,8 +156,10 @@ class Fields {
 const textIn = (value: unknown) =>
   typeof value === "number" ? String(value) : typeof value === "string" && value.trim() !== "" ? value : undefined;
 
-function namesIn(value: unknown): string[] | undefined {
-  if (typeof value === "string") return value.split(",").map((name) => name.trim());
+const atCommas = (text: string) => text.split(",").map((name) => name.trim());
+
+function namesIn(value: unknown, divided: (text: string) => readonly string[]): readonly string[] | undefined {
+  if (typeof value === "string") return divided(value);
   const all = (Array.isArray(value) ? value : [value]).map((one) =>
     textIn(typeof one === "object" && one !== null ? (one as { readonly name?: unknown }).name : one),
   );

@@ -44,6 +44,13 @@ test.each<[string, Partial<Story>]>([
   ["author: Ana Bohm and Jo Ray", { byline: ["Ana Bohm", "Jo Ray"] }],
   ["authors: [{ name: Ana Bohm, url: /ana }]", { byline: ["Ana Bohm"] }],
   ["author: Reuters", { agency: "Reuters" }],
+  ["author: [Reuters, AP]", { agency: "Reuters", byline: ["AP"] }],
+  // One entry of a list is one name, and a name in small letters one all the same.
+  ['authors: ["Bohm, Ana", jo]', { byline: ["Bohm, Ana", "jo"] }],
+  ["author: jo", { byline: ["jo"] }],
+  ["kind: column", { note: "kind: column" }],
+  ["kind: flash", { kind: "flash" }],
+  ["status: published", { note: "status: published" }],
   ["tags: ferries, tugs\ncategory: harbours", { topics: ["ferries", "tugs", "harbours"].map((name) => ({ name })) }],
   ["tags: [posts, ferries]", { topics: [{ name: "ferries" }] }],
   ["summary: It is open.\ndescription: Open.", { summary: "It is open.", note: "description: Open." }],
