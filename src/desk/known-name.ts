@@ -35,6 +35,9 @@ export function noteSpelling(known: KnownName, printed: string): void {
 const isFuller = (one: string, other: string) =>
   foldName(one) !== foldName(other) && (hasForm(one) === hasForm(other) ? one.length > other.length : hasForm(one));
 
+/** Whether a name is made of capitals alone: `GM`, `U.N.`. */
+export const isShortForm = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);
+
 /** Whether a name ends in a legal form of Europe. */
 export const hasEuropeanForm = (name: string) => / (?:plc|a\.?g|n\.?v|b\.?v|s\.?a|s\.?p\.?a|ab|gmbh)\.?$/i.test(name);
 

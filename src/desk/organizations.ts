@@ -11,13 +11,15 @@ import {
   hasOwnWord,
   initialsOf,
   isForm,
+  isSpelledAlike,
   withoutForms,
 } from "../language/organizations.ts";
 import { countryOf } from "../language/places/countries.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { Near } from "../text/near.ts";
-import { hasEuropeanForm, type KnownName, mostTimes, noteSpelling } from "./known-name.ts";
+import { hasEuropeanForm, isShortForm, type KnownName, mostTimes, noteSpelling } from "./known-name.ts";
+import { firstWord, isCommon, leastInitials, PartsOfNames } from "./parts-of-names.ts";
 
 /**
  * How a text calls an organization: its name, the ticker that marks it, the short form that the text explains, and whether anything shows that it is
@@ -35,12 +37,8 @@ export class Organizations {
   readonly #registry: Registry;
   /** Names by their bare form (`bareName`), and how many stories had them; without a name where two entries of the registry share the bare form. */
   readonly #byBare = new Map<string, KnownName>();
-  /** The bare names that begin with a word: Sears begins several. */
-  readonly #byWord = new Map<string, Set<string>>();
-  /** The bare names of three words or more, by their first two words, folded: Texas Oil may be Texas Oil and Gas. */
-  readonly #byTwoWords = new Map<string, Set<string>>();
-  /** The bare names that join parts, by the bare name of what stands behind an `and` or a comma: Talbot may be Pope and Talbot. */
-  readonly #byEnd = new Map<string, Set<string>>();
+  /** The bare names by their parts. */
+  readonly #parts = new PartsOfNames();
   readonly #byTicker: Counts = new Map();
   /** By the initials that texts explain, without points. */
   readonly #byShort: Counts = new Map();
@@ -93,12 +91,7 @@ export class Organizations {
       same.times += 1;
       if (same.times === leastStories && bare.length >= leastLetters) this.#frequent.add(bare);
     } else this.#byBare.set(bare, { name, times: 1 });
-    const word = firstWord(name);
-    this.#byWord.set(word, (this.#byWord.get(word) ?? new Set()).add(bare));
-    const two = firstTwoWords(name);
-    if (two !== undefined && two !== bare)
-      this.#byTwoWords.set(two, (this.#byTwoWords.get(two) ?? new Set()).add(bare));
-    for (const end of endsOf(name)) this.#byEnd.set(end, (this.#byEnd.get(end) ?? new Set()).add(bare));
+    this.#parts.add(name, bare);
     if (ticker !== undefined) {
       count(this.#byTicker, ticker, bare, name);
       this.#marked.add(bare);
@@ -129,14 +122,16 @@ export class Organizations {
       (ticker === undefined ? undefined : this.#ofTicker(ticker, printed)) ??
       (isShortForm(printed) ? this.#ofInitials(printed.replaceAll(".", "")) : undefined);
     if (marked !== undefined) return this.#byBare.get(bareName(marked))?.name ?? marked;
-    if (isShortForm(printed)) return printed;
+    if (isShortForm(printed)) return this.#withForm(printed) ?? printed;
     if (ticker === undefined && foldName(printed) === firstWord(printed)) return this.#ofWord(printed);
     const bare = bareName(printed);
     const longer = ticker === undefined && !hasForm(printed) ? this.#ofBeginning(bare, printed) : undefined;
     if (longer !== undefined) return longer;
     const known = this.#byBare.get(bare)?.name;
     if (known === undefined) return this.#meant(bare, printed, ticker) ?? printed;
-    return this.#mayBe(known, printed) && this.#isClear(bare, printed) ? known : printed;
+    return this.#mayBe(known, printed) && (this.#isClear(bare, printed) || isSpelledAlike(known, printed))
+      ? known
+      : printed;
   }
 
   /** How many stories had an organization by this name, with a legal form or without. */
@@ -187,7 +182,8 @@ export class Organizations {
     const now = this.nameOf({ name });
     if (now === undefined) return times < fewStories && !this.isCompany(name) ? [] : [name];
     // Initials that many texts have without a word of what they mean may be another's: AMC.
-    if (isShortForm(name) && this.times(now) < mostOfInitials * times) return [name];
+    const mayBeOther = isShortForm(name) && bareName(now) !== bare && name.replaceAll(".", "").length < leastInitials;
+    if (mayBeOther && this.times(now) < mostOfInitials * times) return [name];
     const isWord = !/\s/.test(now);
     if (isWord && hasForm(name) && (isShortForm(now) || this.times(now) < leastOfWord)) return [name];
     // Wickes Plc and Wickes Cos are of two countries.
@@ -196,7 +192,7 @@ export class Organizations {
     if (whole !== undefined) return [whole];
     if (now !== name) return [now];
     if (!isWord) {
-      const meant = this.#meant(bare, name, undefined);
+      const meant = this.#meant(bare, name, undefined) ?? this.#reordered(bare, name);
       return [meant !== undefined && (times === 1 || this.times(meant) >= mostOfMisprint * times) ? meant : name];
     }
     if (times > 1) return [name];
@@ -209,7 +205,8 @@ export class Organizations {
    * organization that the archive has as often. Undefined where many more stories have the end alone.
    */
   #wholeOf(bare: string, printed: string): string | undefined {
-    const [whole, other] = [...(this.#byEnd.get(bare) ?? [])]
+    const [whole, other] = this.#parts
+      .withEnd(bare)
       .flatMap((one) => this.#byBare.get(one) ?? [])
       .sort((a, b) => b.times - a.times);
     if (other && other.times * 2 > (whole?.times ?? 0)) return undefined;
@@ -264,13 +261,23 @@ export class Organizations {
     return isMarkedOtherwise || isShortWord || isFewer ? undefined : name;
   }
 
+  /** The one name of the archive that has the words of a name in another order, in several stories: `Lind Berg Amsel` for `Lind Amsel Berg`. */
+  #reordered(bare: string, printed: string): string | undefined {
+    const [same, other] = this.#parts
+      .withWords(printed)
+      .filter((one) => one !== bare)
+      .flatMap((one) => this.#byBare.get(one) ?? [])
+      .filter(({ times }) => times >= leastStories);
+    return same?.name !== undefined && !other && this.#mayBe(same.name, printed) ? same.name : undefined;
+  }
+
   /** Whether texts mark a company of this name by a ticker, so that it is no person's name. */
   isCompany(name: string): boolean {
     const bare = bareName(name);
     return bare !== "" && this.#marked.has(bare);
   }
 
-  /** The organization that initials mean: the one for which texts explain them, or the one that has them for a ticker, `GM`. */
+  /** The organization that initials mean: the one for which texts explain them, or the one that has them for a ticker, `GM`, or the only one that has four or more. */
   #ofInitials(initials: string): string | undefined {
     const [first, ...others] = [...(this.#byShort.get(initials)?.values() ?? [])].sort((a, b) => b.times - a.times);
     if (first) {
@@ -279,7 +286,10 @@ export class Organizations {
       return isSure && first.times > 4 * rest ? first.name : undefined;
     }
     const most = this.#mostMarked(initials);
-    return most !== undefined && initialsOf(most).toUpperCase() === initials ? most : undefined;
+    if (most !== undefined) return initialsOf(most).toUpperCase() === initials ? most : undefined;
+    const [only, other] = this.#parts.withInitials(initials);
+    const known = only === undefined || other !== undefined ? undefined : this.#byBare.get(only);
+    return known && known.times >= leastStories ? known.name : undefined;
   }
 
   /**
@@ -290,7 +300,8 @@ export class Organizations {
     const word = firstWord(printed);
     const own = this.#byBare.get(word);
     const itself = own?.name !== undefined && this.#mayBe(own.name, printed) ? own.name : printed;
-    const [first, second] = [...(this.#byWord.get(word) ?? [])]
+    const [first, second] = this.#parts
+      .withFirstWord(printed)
       .filter((bare) => bare !== word)
       .map((bare) => this.#byBare.get(bare) ?? { name: undefined, times: 0 })
       .sort((a, b) => b.times - a.times);
@@ -304,7 +315,8 @@ export class Organizations {
    */
   #ofBeginning(bare: string, printed: string): string | undefined {
     const spelled = foldName(withoutForms(printed));
-    const [first, second] = [...(this.#byTwoWords.get(firstTwoWords(printed) ?? "") ?? [])]
+    const [first, second] = this.#parts
+      .withTwoWords(printed)
       .filter((other) => other !== bare)
       .map((other) => this.#byBare.get(other) ?? { name: undefined, times: 0 })
       .filter(({ name }) => name !== undefined && foldName(withoutForms(name)).startsWith(spelled))
@@ -323,9 +335,18 @@ export class Organizations {
     const word = firstWord(printed);
     if (bare !== word) return true;
     const times = this.#byBare.get(bare)?.times ?? 0;
-    return [...(this.#byWord.get(word) ?? [])].every(
-      (other) => other === bare || (this.#byBare.get(other)?.times ?? 0) * 3 <= times,
-    );
+    return this.#parts
+      .withFirstWord(printed)
+      .every((other) => other === bare || (this.#byBare.get(other)?.times ?? 0) * 3 <= times);
+  }
+
+  /** The company whose name is some capitals and a legal form, where a ticker marks it and no text explains the capitals by another: CTS Corp for `CTS`. */
+  #withForm(printed: string): string | undefined {
+    const bare = bareName(printed);
+    const known = this.#byBare.get(bare)?.name;
+    const isCompany = this.#marked.has(bare) && !this.#byShort.has(printed.replaceAll(".", ""));
+    const isAlike = known !== undefined && hasForm(known) && (known.startsWith(`${printed} `) || bare.length > 4);
+    return isCompany && isAlike && this.#mayBe(known, printed) ? known : undefined;
   }
 
   /** The company that most texts mark by a ticker, if it has a word in common with a name, or its initials. */
@@ -390,35 +411,10 @@ const fewStories = 3;
 /** How many stories must have a full name for its first words alone to mean it. */
 const leastFull = 3;
 
-/** Whether a name is made of capitals alone: `GM`, `U.N.`. */
-const isShortForm = (name: string) => /^[\p{Lu}.]{2,8}$/u.test(name);
-
-/** The bare names of what stands behind each `and` and comma of a name. */
-const endsOf = (name: string) =>
-  [...name.matchAll(/ and |, /g)].flatMap(({ index, 0: joint }) => {
-    const end = name.slice(index + joint.length);
-    return hasOwnWord(end) && !/^(?:Co|Sons)\b/.test(end) ? bareName(end) || [] : [];
-  });
-
-const firstWord = (name: string) => foldName(name.replace(/^The /, "").split(" ")[0] ?? "");
-
-/** The first two words of a name, folded; undefined of one word. */
-function firstTwoWords(name: string): string | undefined {
-  const [one, two] = name.replace(/^The /, "").split(" ");
-  return two === undefined ? undefined : foldName(`${one}${two}`);
-}
-
 /** The words of a company's name, folded, without short ones. */
 const wordsOf = (name: string) =>
   name
     .replace(/\.(?=\p{L})/gu, " ")
     .split(/[\s-]+/)
     .map(foldName)
-    .filter((word) => word.length > 2 && !common.has(word));
-
-/** Words that unrelated companies share. */
-const common = new Set(
-  "and the inc corp corporation company ltd plc group holdings international industries american national united first general financial bank bancorp bancorporation systems energy resources petroleum savings trust services enterprises".split(
-    " ",
-  ),
-);
+    .filter((word) => word.length > 2 && !isCommon(word));

@@ -53,7 +53,7 @@ const legalForm =
   /,? (?:p\.?l\.?c|inc|corp|corporation|co|cos|company|ltd|limited|llc|a\.?g|a\/[bs]|ab|b\.?v|bhd|f\.s\.b|kgaa|l\.?p|oy|s\.?a|n\.?v|n\.?a|s\.?p\.?a|pty|gmbh|group|holdings|and co)\.?$/i;
 
 /** Legal forms that stand before the name: `N.V. Philips`, `AB Volvo`. */
-const formBefore = /^(?:A\/S|AB|N\.?V\.?|Oy|P\.?T\.?|S\.A\.) (?=\p{Lu}\p{Ll})/u;
+const formBefore = /^(?:A\/S|AB|N\.?V\.?|Oy|P\.?T\.?|S\.A\.) (?=\p{Lu}(?:\p{Ll}|\p{Lu}* \p{Lu}\p{Ll}))/u;
 
 const form =
   /^(?:P\.?L\.?C|Plc|INC|Inc|CORP|Corp|Corporation|CO|Cos?|Company|LTD|Ltd|Limited|L\.?L\.?C|AG|A\/[BS]|AB|B\.?V|B\.A|BHD|Bhd|F\.?S\.?B|KGaA|L\.?P|S\.?A|N\.?V|N\.A|SpA|Spa|S\.p\.A|PTY|Pty|G[Mm][Bb]H|Oyj?)\.?(?:['’]s)?$/;
@@ -138,7 +138,7 @@ const variants = once(
 const small = /^(?:and|d[aeiou]|del|des|en|et|for|la|of|the|und)$/i;
 
 /** A body of government and its field: `Ministry of Fisheries`. */
-const ofField = /^((?:\S+ )*)(Ministry|Department) of (?:the )?(\p{Lu}.*)$/su;
+const ofField = /^((?:\S+ )*)(Association|Ministry|Department) of (?:the )?(\p{Lu}.*)$/su;
 /** Bodies of two words or more with their place behind them: `Supreme Court of Norland`. */
 const ofPlace = /^(\S+ .*(?:Bank|Commission|Court|Exchange)) of ((?:\S+ )?\p{Lu}\S*)$/u;
 
@@ -148,6 +148,7 @@ function usualWords(name: string): string {
   const ordered = name
     .replace(ofField, "$1$3 $2")
     .replace(/\bCourt of App\p{Ll}+$/u, "Appeals Court")
+    .replace(/\bCourt of Chancery$/, "Chancery Court")
     .replace(ofPlace, "$2 $1");
   const words = ordered.split(" ");
   return words
@@ -155,6 +156,22 @@ function usualWords(name: string): string {
     .map((word, n) => usualWord(word.toLowerCase(), n > 0))
     .join(" ");
 }
+
+/**
+ * Whether two names are one but for how their words are spelled, or for legal forms that one has behind those of the other: `Lind Co` and `Lind Company`,
+ * `Lind Corp` and `Lind Corp Holdings Ltd`; not `Lind Plc` and `Lind Inc`.
+ */
+export function isSpelledAlike(one: string, other: string): boolean {
+  const [short = [], long = []] = [one, other].map(wordsAsUsual).sort((a, b) => a.length - b.length);
+  const isBeginning = short.every((word, n) => word === long[n]);
+  return isBeginning && (short.length > 1 || short.length === long.length);
+}
+
+/** The words of a name without its legal forms, folded, in one spelling and in the order of the alphabet. */
+export const sortedWords = (name: string) => wordsAsUsual(withoutForms(name)).sort();
+
+const wordsAsUsual = (name: string) =>
+  usualWords(name.replace(/^the /i, "").replace(/ & /g, " and ")).split(" ").map(foldName);
 
 /** Whether a word of a name is small, and no part of it: `C and D` is not `CD`, nor `Bank of Norland` Banknorland. */
 function isLeftOut(words: readonly string[], word: string, n: number): boolean {

@@ -167,6 +167,10 @@ test("spellings of one name are one, under that which most stories have", () => 
     ["Norland Court of Appeals", "Norland Appeals Court"],
     ["Berg Corporation International", "Berg Corp International"],
     ["Oslo Labs", "Oslo Laboratories Inc"],
+    ["Herring Brothers Inc", "Herring Bros"],
+    ["Association of Coopers", "Coopers' Association"],
+    ["Norland Court of Chancery", "Norland Chancery Court"],
+    ["AB LM Storm", "LM Storm"],
   ] as const) {
     known.learn({ name: one });
     expect(known.nameOf({ name: other })).toBe(one);
@@ -181,6 +185,28 @@ test("spellings of one name are one, under that which most stories have", () => 
     known.learn({ name: other });
     expect(known.settled(other)).toEqual([other]);
   }
+});
+
+test("a name with another spelling of its legal form is one, though others begin with the same word", () => {
+  const known = new Organizations(new Registry());
+  for (const name of ["Lind Company", "Lind Sweden Inc", "Lind Sweden Inc", "Berg Corp", "Berg Oil", "Berg Oil"])
+    known.learn({ name });
+  expect(known.nameOf({ name: "Lind Co" })).toBe("Lind Company");
+  expect(known.nameOf({ name: "Berg Corporation Ltd" })).toBe("Berg Corp");
+  expect(known.nameOf({ name: "Lind Plc" })).toBe("Lind Plc");
+});
+
+test("words in another order, and capitals, are the name that several stories have", () => {
+  const known = new Organizations(new Registry());
+  for (let n = 0; n < 4; n++)
+    for (const name of ["Lind, Amsel Storm", "Norland Association of Herring Exporters", "Central Commercial Bank"])
+      known.learn({ name });
+  known.learn({ name: "HNT Corp", ticker: "HNTC" });
+  for (const name of ["Lind, Storm Amsel and Co", "Commercial Central Bank", "NAHE", "HNT"]) known.learn({ name });
+  expect(known.settled("Lind, Storm Amsel and Co")).toEqual(["Lind, Amsel Storm"]);
+  expect(known.settled("Commercial Central Bank")).toEqual(["Commercial Central Bank"]);
+  expect(known.settled("NAHE")).toEqual(["Norland Association of Herring Exporters"]);
+  expect(known.settled("HNT")).toEqual(["HNT Corp"]);
 });
 
 test("what stands behind an and is the whole name, where the archive has that, and its first part is no other", () => {
