@@ -32,18 +32,27 @@ async function prove(edits: number, first: number, of?: string): Promise<void> {
     for (let [made, seed] = [0, first]; made < edits; made += 1000, seed += 1) {
       // In every other archive the times of files are trusted, which else are too new.
       Date.now = seed % 2 === 0 ? real : () => real() + 60_000;
-      const counts = await compare(root, seed, Math.min(1000, edits - made), build, { of });
+      const round = Math.min(1000, edits - made);
+      const counts = await compare(root, seed, round, build, {
+        of,
+        progress: (done) => progress(`${made + done} of ${edits} edits, no difference`),
+      });
       if (typeof counts === "string") {
         console.log(counts);
         process.exitCode = 1;
         return;
       }
       console.log(
-        `seed ${seed}: ${counts.built} builds of ${Math.min(1000, edits - made)} edits, ${counts.failed} refused; ${counts.made} of ${counts.all} pages made; no difference`,
+        `seed ${seed}: ${counts.built} builds of ${round} edits, ${counts.failed} refused; ${counts.made} of ${counts.all} pages made; no difference`,
       );
     }
   } finally {
     Date.now = real;
     done();
   }
+}
+
+/** Shows on a terminal how far it is. */
+function progress(done: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${done}\r`);
 }

@@ -136,6 +136,11 @@ export function isFirstPage({ parts }: Listing<unknown>): boolean {
 /** A listing page, and the pages above it, nearest last. */
 export type ListingPage<T> = { readonly listing: Listing<T>; readonly above: readonly Listing<T>[] };
 
+/** The listing whose parts a page leads to: its own, or for one of numbered pages that of the first. */
+export function partedListing<T>({ listing, above }: ListingPage<T>): Listing<T> {
+  return (listing.unit === "page" ? above.at(-1) : undefined) ?? listing;
+}
+
 /** Every page of a listing: itself, then the pages of each part. */
 export function pagesOf<T>(root: Listing<T>, above: readonly Listing<T>[] = []): ListingPage<T>[] {
   return [{ listing: root, above }, ...root.parts.flatMap((part) => pagesOf(part, [...above, root]))];

@@ -35,7 +35,16 @@ export async function compare(
   seed: number,
   edits: number,
   build: (archive: string, now: string) => Promise<Run>,
-  { code = true, of }: { readonly code?: boolean; readonly of?: string | undefined } = {},
+  {
+    code = true,
+    of,
+    progress,
+  }: {
+    readonly code?: boolean;
+    readonly of?: string | undefined;
+    /** Is called when a round of edits was built and compared, with how many edits were made so far. */
+    readonly progress?: (made: number) => void;
+  } = {},
 ): Promise<string | Counts> {
   const good = join(root, `good-${seed}`);
   const next = random(seed);
@@ -69,6 +78,7 @@ export async function compare(
       log.push("put back");
     }
     rmSync(clean, { recursive: true });
+    progress?.(made);
   }
   for (const folder of [editing.root, good]) rmSync(folder, { recursive: true, force: true });
   return counts;

@@ -67,7 +67,9 @@ describe("an index of very many names", () => {
 
   test("calls its pages by letters, and only numbered ones by a number", () => {
     expect(parts(page("people/index.html"))).toEqual(["2 1", "3 1", "C 1", "L 1", "P 1", "S 453", "X 1"]);
-    expect(parts(page("people/index_smit.html"))).toEqual(["page 2", "page 3"]);
+    expect(parts(page("people/index_smit.html"))).toEqual(["page 1", "page 2", "page 3"]);
+    expect(parts(page("people/index_smit_2.html"))).toEqual(["page 1", "page 2", "page 3"]);
+    expect(page("people/index_smit_2.html")).toContain('index_smit_2.html" aria-current="page">page 2</a>');
     expect(heading(page("people/index_smit_2.html"))).toBe("SMIT, page 2");
     expect(page("people/index_smit_2.html")).toContain("<title>People: SMIT, page 2 – ");
     expect(found(page("people/index_smit_2.html"), /<p class="label">(.*?)<\/p>/g)).toEqual([

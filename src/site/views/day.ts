@@ -1,6 +1,6 @@
 import type { PeriodPage } from "../../archive/dates.ts";
 import { countedIn, isBrief, worthiestFirst } from "../../archive/lead.ts";
-import { isFirstPage, itemsOf, type Listing } from "../../archive/listing.ts";
+import { itemsOf, type Listing, partedListing } from "../../archive/listing.ts";
 import { type Article, clockOf } from "../../article/article.ts";
 import { flat, type Html, html, trusted } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
@@ -16,7 +16,8 @@ const leastForLead = 5;
  * The stories of a day, or of a numbered page of one, in the order of their hour where any has one, with flashes and tables folded below. On the first
  * page of a day with several stories one of them opens the page.
  */
-export function dayStories({ listing, above }: PeriodPage, edition: Edition, root: string): Html {
+export function dayStories(item: PeriodPage, edition: Edition, root: string): Html {
+  const { listing } = item;
   const { words } = edition;
   const { briefCount, byHour, stories: storiesOfDay } = words.strings;
   const lead = listing.unit === "day" ? leadOf(listing, edition) : undefined;
@@ -26,14 +27,13 @@ export function dayStories({ listing, above }: PeriodPage, edition: Edition, roo
   const folded = stories.length > 0 || lead ? rest.filter(isBrief) : [];
   const listed = folded.length > 0 ? stories : rest;
   const heading = listed.some((article) => clockOf(article) !== undefined) ? byHour : storiesOfDay;
-  const isWhole = above.at(-1)?.unit === "day" ? above.at(-1) : listing;
   return html`${lead && html`<div class="leads of-day">${leading(lead, edition, "lead", root)}\n</div>\n`}<section class="column">
 ${listed.length > 0 && html`<h2 class="label">${heading}</h2>\n${hourList(listed, root, edition)}`}${
   folded.length > 0 &&
   html`<details class="folded"><summary>${words.count(briefCount, folded.length)}</summary>
 <ol class="briefs">${folded.map((article) => briefItem(article, root, edition))}
 </ol></details>\n`
-}${isWhole && isFirstPage(isWhole) && partLinks(isWhole, root, words)}
+}${partLinks(partedListing(item), root, words, listing)}
 </section>`;
 }
 

@@ -1,5 +1,5 @@
 import { type Entity, initialOf, noteOn, placeId } from "../../archive/entity.ts";
-import { isFirstPage } from "../../archive/listing.ts";
+import { isFirstPage, partedListing } from "../../archive/listing.ts";
 import { hasQuoted } from "../../archive/quoted.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -37,7 +37,7 @@ export function indexPage(item: IndexPage, edition: Edition): Html {
     html`\n<p class="known"><a href="most-quoted.html">${strings.mostQuoted}</a></p>`
   }
 </header>
-${map}${partLinks(listing, root, words)}
+${map}${partLinks(partedListing(item), root, words, listing)}
 ${long && html`<h2 class="label"${map && html` id="places"`}>${strings.mostInTheNews}</h2>`}
 ${long ? nameList(map ? listedInWorld(edition) : listing.shown, root, edition, "names columns") : listing.size > 0 && byLetter(listing.shown, root, edition)}`;
   const description = fillText(strings.inSite, { what: total, site: site.title });

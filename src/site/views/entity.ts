@@ -1,5 +1,6 @@
 import { type Entity, noteOn } from "../../archive/entity.ts";
 import { entityFeeds } from "../../archive/feeds.ts";
+import { partedListing } from "../../archive/listing.ts";
 import type { Article } from "../../article/article.ts";
 import { isolated } from "../../text/direction.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -49,7 +50,7 @@ ${storyList(listing.shown, root, edition)}`;
 ${whole && registryFacts(entity, words)}${feedLinks(feeds, root, words)}${whole && onward(beside)}</header>
 ${whole && whereAndWhen(entity, edition, root)}<section class="column">
 ${entity.kind === "places" ? placeStories(item, root, edition) : stories}
-${partLinks(listing, root, words)}
+${partLinks(partedListing(item), root, words, listing)}
 </section>${whole && aside(entity, beside, edition, root)}
 </div>`;
   const styles = [

@@ -1,8 +1,8 @@
 import type { Entity } from "../../archive/entity.ts";
 import type { Feed } from "../../archive/feeds.ts";
-import type { Listing, ListingPage } from "../../archive/listing.ts";
+import { isFirstPage, type Listing, type ListingPage } from "../../archive/listing.ts";
 import { shows } from "../../archive/site.ts";
-import { type Html, html } from "../../text/html.ts";
+import { type Html, html, trusted } from "../../text/html.ts";
 import type { Edition } from "../edition.ts";
 import { fillText, type Words } from "../words.ts";
 import { period, periods } from "./when.ts";
@@ -45,14 +45,16 @@ export function trail(above: readonly Listing<unknown>[], whole: string, root: s
 }
 
 /**
- * Links to the parts of a listing, each with its label and number of items; false where it has no parts. Numbered pages are as long as one another, and
- * each of them leads to all: a number would change them all with every item more.
+ * Links to the parts of a listing, each with its label and number of items; false where it has no parts. Of numbered pages the first is among them, and
+ * `current` is marked. They are as long as one another, and each of them leads to all: a number would change them all with every item more.
  */
-export function partLinks(listing: Listing<unknown>, root: string, words: Words): Html | false {
+export function partLinks(listing: Listing<unknown>, root: string, words: Words, current = listing): Html | false {
   if (listing.parts.length === 0) return false;
-  return html`<nav class="parts" aria-label="${words.strings.allParts}"><ul>${listing.parts.map(
+  const first: Listing<unknown> = { ...listing, unit: "page", key: "1" };
+  const parts = isFirstPage(listing) ? [first, ...listing.parts] : listing.parts;
+  return html`<nav class="parts" aria-label="${words.strings.allParts}"><ul>${parts.map(
     (part) =>
-      html`\n<li><a href="${root}${part.path}">${partLabel(part, words)}</a>${part.unit !== "page" && html` <span>${words.number(part.size)}</span>`}</li>`,
+      html`\n<li><a href="${root}${part.path}"${part.path === current.path && trusted(' aria-current="page"')}>${partLabel(part, words)}</a>${part.unit !== "page" && html` <span>${words.number(part.size)}</span>`}</li>`,
   )}
 </ul></nav>`;
 }
