@@ -37,6 +37,7 @@ async function prove(edits: number, first: number, of?: string): Promise<void> {
         of,
         progress: (done) => progress(`${made + done} of ${edits} edits, no difference`),
       });
+      progress("");
       if (typeof counts === "string") {
         console.log(counts);
         process.exitCode = 1;

@@ -24,7 +24,7 @@ import type { Gazetteer } from "../language/places/gazetteer.ts";
 import { isState } from "../language/places/regions.ts";
 import { regionBehind } from "../language/places/resolve.ts";
 import { isRoleWord } from "../language/roles.ts";
-import { beginningsOf, fullKeys, isShortOf, shortKeys } from "../language/shortened.ts";
+import { beginningsOf, fullKeys, isExplainedSmall, isShortOf, shortKeys } from "../language/shortened.ts";
 import type { Registries } from "../registry/registry.ts";
 import { endingsOf, isFamilyAlone } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
@@ -98,7 +98,10 @@ export function filledNames(
   naming: Naming,
   unsure: (one: Unsure) => void = () => {},
 ): Partial<Record<RegistryKind, string[]>> {
-  const organizations = [...headlineCompanies(found, front, naming), ...organizationsOf(found, text, front, naming)];
+  const organizations = withoutTickers(
+    [...headlineCompanies(found, front, naming), ...organizationsOf(found, text, front, naming)],
+    naming,
+  );
   const sure = organizations.filter(({ isUnsure }) => !isUnsure);
   for (const { name, at, isUnsure } of organizations)
     if (isUnsure) unsure({ name, at, behind: sure.findLast((one) => one.at < at)?.name });
@@ -285,6 +288,10 @@ function organizationsOf(
       if (organization.short !== undefined) organizations.learnShort(printed, organization.short);
       return [];
     }
+    if (ticker === undefined && isExplainedSmall(printed, text)) {
+      organizations.learnThing(printed);
+      return [];
+    }
     if (
       isFormAlone(printed) ||
       (ticker === undefined &&
@@ -306,6 +313,15 @@ function organizationsOf(
     if (name === undefined || name === agency) return [];
     // What the archive calls it may be none either.
     return ticker === undefined && name !== printed && isNone(name) ? [] : [{ name, at, isUnsure }];
+  });
+}
+
+/** The organizations of a text without the tickers of others of them, as copy has them with a slip: `Lind Corp <LND)`. */
+function withoutTickers(all: readonly FoundOrganization[], { organizations }: Naming): readonly FoundOrganization[] {
+  const names = new Set(all.map(({ name }) => name));
+  return all.filter(({ name }) => {
+    const company = organizations.companyOf(name);
+    return company === undefined || company === name || !names.has(company);
   });
 }
 

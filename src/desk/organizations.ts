@@ -42,6 +42,8 @@ export class Organizations {
   readonly #byTicker: Counts = new Map();
   /** By the initials that texts explain, without points. */
   readonly #byShort: Counts = new Map();
+  /** Initials that texts explain by words in small letters. */
+  readonly #ofThings = new Set<string>();
   /** Bare names that at least two stories have: other names may be misprints of them. */
   readonly #frequent = new Near();
   /** Bare names of companies that texts mark by tickers. */
@@ -102,6 +104,11 @@ export class Organizations {
   /** Remembers what a text explains initials by, be it an organization or not: `Personal Computer (PC)`. */
   learnShort(name: string, short: string): void {
     if (!isShortForm(name)) count(this.#byShort, short.replaceAll(".", ""), bareName(name), name);
+  }
+
+  /** Remembers that a text explains initials by words in small letters: `treasury certificates (CTS)`. */
+  learnThing(initials: string): void {
+    this.#ofThings.add(initials);
   }
 
   /** Whether texts explain initials by what is no organization's name. */
@@ -184,6 +191,7 @@ export class Organizations {
     // Initials that many texts have without a word of what they mean may be another's: AMC.
     const mayBeOther = isShortForm(name) && bareName(now) !== bare && name.replaceAll(".", "").length < leastInitials;
     if (mayBeOther && this.times(now) < mostOfInitials * times) return [name];
+    if (now === name && isShortForm(name)) return [this.#onlyWith(name) ?? name];
     const isWord = !/\s/.test(now);
     if (isWord && hasForm(name) && (isShortForm(now) || this.times(now) < leastOfWord)) return [name];
     // Wickes Plc and Wickes Cos are of two countries.
@@ -256,9 +264,12 @@ export class Organizations {
     const isShortWord = others.some(
       (word) => word.replaceAll(".", "").length < 4 && !words.includes(word) && !isForm(word),
     );
+    // Smit International is none of Smith International, of which few stories tell; Fuju Bank is Fuji Bank.
+    const [own = "", ...more] = withoutForms(printed).split(/[\s-]/);
+    const isOwnWord = own.length < 5 && !words.includes(own) && more.length < 2 && this.times(name) < leastOfShort;
     // Rose's Stores Inc, which another ticker marks, is no misprint of Ross Stores Inc.
     const isFewer = this.#marked.has(bare) && this.times(printed) * mostOfMarked > this.times(name);
-    return isMarkedOtherwise || isShortWord || isFewer ? undefined : name;
+    return isMarkedOtherwise || isShortWord || isOwnWord || isFewer ? undefined : name;
   }
 
   /** The one name of the archive that has the words of a name in another order, in several stories: `Lind Berg Amsel` for `Lind Amsel Berg`. */
@@ -271,13 +282,19 @@ export class Organizations {
     return same?.name !== undefined && !other && this.#mayBe(same.name, printed) ? same.name : undefined;
   }
 
+  /** The company that texts mark by a ticker, as the archive calls it; undefined of what is none. */
+  companyOf(ticker: string): string | undefined {
+    const most = this.#mostMarked(ticker);
+    return most === undefined ? undefined : (this.#byBare.get(bareName(most))?.name ?? most);
+  }
+
   /** Whether texts mark a company of this name by a ticker, so that it is no person's name. */
   isCompany(name: string): boolean {
     const bare = bareName(name);
     return bare !== "" && this.#marked.has(bare);
   }
 
-  /** The organization that initials mean: the one for which texts explain them, or the one that has them for a ticker, `GM`, or the only one that has four or more. */
+  /** The organization that initials mean: the one for which texts explain them, or the one that has them for a ticker, `GM`. */
   #ofInitials(initials: string): string | undefined {
     const [first, ...others] = [...(this.#byShort.get(initials)?.values() ?? [])].sort((a, b) => b.times - a.times);
     if (first) {
@@ -286,10 +303,16 @@ export class Organizations {
       return isSure && first.times > 4 * rest ? first.name : undefined;
     }
     const most = this.#mostMarked(initials);
-    if (most !== undefined) return initialsOf(most).toUpperCase() === initials ? most : undefined;
-    const [only, other] = this.#parts.withInitials(initials);
+    return most !== undefined && initialsOf(most).toUpperCase() === initials ? most : undefined;
+  }
+
+  /** The only name of the archive that has four initials or more, where several stories have it. */
+  #onlyWith(initials: string): string | undefined {
+    const [only, other] = this.#parts.withInitials(initials.replaceAll(".", ""));
     const known = only === undefined || other !== undefined ? undefined : this.#byBare.get(only);
-    return known && known.times >= leastStories ? known.name : undefined;
+    return known?.name !== undefined && known.times >= leastStories && this.#mayBe(known.name, initials)
+      ? known.name
+      : undefined;
   }
 
   /**
@@ -344,7 +367,8 @@ export class Organizations {
   #withForm(printed: string): string | undefined {
     const bare = bareName(printed);
     const known = this.#byBare.get(bare)?.name;
-    const isCompany = this.#marked.has(bare) && !this.#byShort.has(printed.replaceAll(".", ""));
+    const initials = printed.replaceAll(".", "");
+    const isCompany = this.#marked.has(bare) && !this.#byShort.has(initials) && !this.#ofThings.has(initials);
     const isAlike = known !== undefined && hasForm(known) && (known.startsWith(`${printed} `) || bare.length > 4);
     return isCompany && isAlike && this.#mayBe(known, printed) ? known : undefined;
   }
@@ -392,6 +416,9 @@ const mostOfMisprint = 4;
 
 /** How many times as many stories as have a name that a ticker marks must have another for the first to be its misprint. */
 const mostOfMarked = 3;
+
+/** How many stories must have a name for another to be its misprint whose one word of its own has four letters. */
+const leastOfShort = 5;
 
 /** How many stories, and how many letters, a name must have for another to be its misprint: short names are near many others. */
 const [leastStories, leastLetters] = [2, 8];

@@ -43,7 +43,7 @@ export class PartsOfNames {
     return namesAt(this.#byWords, wordsInAnyOrder(name));
   }
 
-  /** Those that have initials, of which there are four or more (`leastInitials`). */
+  /** Those that have initials, of which there are four or more. */
   withInitials(initials: string): readonly string[] {
     return namesAt(this.#byInitials, initials);
   }

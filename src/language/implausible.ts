@@ -77,9 +77,10 @@ function isUnlikely(kind: RegistryKind, name: string): boolean {
 
 /**
  * A name of a firm's unit, which has none of its own, of a place (`Houston-based`), of copy whose letters were lost (`p_1yA Bank`), or one that begins
- * with a legal form: `Co Finance`; and a person's.
+ * with a legal form: `Co Finance`; several things by their initials (`FRNs`); and a person's.
  */
-const notOfBody = / (?:Jr|Sr)\.?$|(?<!(?:Intelligence|Planning|Police)) Unit$|-based$|[_>]|^(?:Co|Inc|Ltd) /;
+const notOfBody =
+  /^\p{Lu}{2,5}s$| (?:Jr|Sr)\.?$|(?<!(?:Intelligence|Planning|Police)) Unit$|-based$|[_>]|^(?:Co|Inc|Ltd) /u;
 
 /** The most words of an organization's name: what is longer is a list. */
 const mostWords = 12;

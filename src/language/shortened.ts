@@ -35,6 +35,18 @@ const isBeginning = (own: readonly string[], all: readonly string[]) =>
 /** The last word of a name without its legal form, folded. */
 const endOf = (full: string) => wordsOf(withoutForm(full)).at(-1);
 
+/** Whether a text explains initials by words in small letters, so that they are no name: `deposit taking company (DTC)`. */
+export function isExplainedSmall(initials: string, text: string): boolean {
+  const at = text.indexOf(`(${initials}`);
+  if (at < 0 || !/^\p{Lu}{2,8}$/u.test(initials)) return false;
+  const before = text
+    .slice(Math.max(0, at - 40 * initials.length), at)
+    .trimEnd()
+    .split(/[\s-]+/)
+    .slice(-initials.length);
+  return before.length === initials.length && before.every((word, n) => word[0] === initials[n]?.toLowerCase());
+}
+
 /** Keys of a full name: the first two letters of its first word, its last word, and its initials. */
 export function fullKeys(full: string): string[] {
   const all = wordsOf(full);

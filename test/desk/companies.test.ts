@@ -209,6 +209,31 @@ test("words in another order, and capitals, are the name that several stories ha
   expect(known.settled("HNT")).toEqual(["HNT Corp"]);
 });
 
+test("a short name beside a general word is no misprint of one that few stories have", () => {
+  const known = new Organizations(new Registry());
+  for (let n = 0; n < 3; n++) known.learn({ name: "Berkh International" });
+  for (let n = 0; n < 6; n++) known.learn({ name: "Linda International" });
+  expect(known.nameOf({ name: "Berk International" })).toBe("Berk International");
+  expect(known.nameOf({ name: "Lida International" })).toBe("Linda International");
+});
+
+test("a ticker with a slip, several things, and initials of things are no organizations", async () => {
+  const found = await imported(
+    ["HERRING FIRM SETS PAYOUT", "Oslo Herring Corp <OHC> said it would pay a dividend of three cts a share in May."],
+    [
+      "FLEET SOLD",
+      "Knarvik Mines Ltd bought a fleet from Oslo Herring Corp <OHC), OHC chairman Ola Lind said on Tuesday.",
+    ],
+    ["DEBT TALKS", "Berg Bank said it would pay in floating rate notes, FRNs, and that holders of FRNs may sell them."],
+    [
+      "LICENCES",
+      "Berg Bank gave up its licence as a deposit taking company (DTC). A DTC spokesman said it was no loss.",
+    ],
+  );
+  const lists = [...found.values()].flatMap(({ organizations = [] }) => organizations);
+  expect(new Set(lists)).toEqual(new Set(["Oslo Herring Corp", "Knarvik Mines Ltd", "Berg Bank"]));
+});
+
 test("what stands behind an and is the whole name, where the archive has that, and its first part is no other", () => {
   const known = new Organizations(new Registry());
   for (const name of ["Berg and Lind Inc", "Lind Inc", "Oslo and Tromso Inc", "Tromso Inc", "Sachs AG"])
