@@ -1,6 +1,6 @@
 /**
- * One of the program's style sheets as pages load it: without comments and without white space that means nothing, a fifth less to send. For sheets that have
- * no such thing within a text in quotation marks, as those of `assets/` have none.
+ * One of the program's style sheets as pages load it: without comments, and without white space, zeros and quotation marks that mean nothing, a fifth less to
+ * send. For sheets that have no such thing within a text in quotation marks, as those of `assets/` have none.
  */
 export function compactSheet(css: string): string {
   const [begin, end] = ["/*", "*/"];
@@ -11,7 +11,8 @@ export function compactSheet(css: string): string {
   const lines = code.split("\n").map((line) => line.trim());
   return lines
     .filter(Boolean)
-    .map((line) => line.replace(/ (?=[{>])|(?<=[:,>]) /g, ""))
+    .map((line) => line.replace(/ (?=[{>/])|(?<=[:,>/]) /g, ""))
+    .map((line) => line.replace(/(?<![\d.])0(?=\.\d)/g, "").replace(/="([a-z]+)"\]/g, "=$1]"))
     .map((line) => (/[{};,]$/.test(line) ? line : `${line} `))
     .join("")
     .replaceAll(";}", "}");

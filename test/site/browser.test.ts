@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { compactSheet } from "../../src/site/sheet.ts";
 import { languages } from "../../src/site/strings.ts";
 import { noBrowser, openBrowser } from "../browser.ts";
-import { filesBelow } from "../build.ts";
+import { filesBelow, project } from "../build.ts";
 import { type FileHost, hostFiles } from "./host.ts";
 import { kindsOfPages, pagesOfKinds as pages } from "./kinds.ts";
 
@@ -97,13 +98,23 @@ describe("every page passes axe's rules of accessibility, on a phone and on a de
 test("a story that does without the sheet of lists and tables has nothing that it styles, and others have it", async () => {
   const page = await browser.newPage();
   const sheet = await (await fetch(`${origin}/every-kind/dist/assets/pages.css`)).text();
-  /** The selectors of the sheet by which a page has an element. */
-  const styled = `{
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(${JSON.stringify(sheet)});
-    const selectors = (rules) => [...rules].flatMap(({ selectorText, cssRules }) => selectorText ?? selectors(cssRules));
-    selectors(sheet.cssRules).filter((one) => document.querySelector(one.replaceAll("::before", "")));
-  }`;
+  /** The selectors of the sheet by which a page has an element; of those for print one that is seen there. */
+  const styled = async () => {
+    const found = (isPrint: boolean) => `{
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(${JSON.stringify(sheet)});
+      const selectors = (rules) => [...rules].flatMap(({ selectorText, cssRules }) => selectorText ?? selectors(cssRules));
+      const rules = [...sheet.cssRules].filter(({ conditionText }) => (conditionText === "print") === ${isPrint});
+      selectors(rules).filter((one) =>
+        [...document.querySelectorAll(one.replaceAll("::before", ""))].some((each) => !${isPrint} || each.checkVisibility()),
+      );
+    }`;
+    const onScreen = await page.evaluate<string[]>(found(false));
+    await page.emulateMedia({ media: "print" });
+    const inPrint = await page.evaluate<string[]>(found(true));
+    await page.emulateMedia({ media: "screen" });
+    return { onScreen, inPrint };
+  };
   const without = new Map<string, string[]>();
   let stories = 0;
   for (const site of ["every-kind", "sample", "ar"]) {
@@ -114,7 +125,8 @@ test("a story that does without the sheet of lists and tables has nothing that i
       stories++;
       if (html.includes("pages.css")) continue;
       await page.goto(`${origin}/${site}/dist/${file}`);
-      without.set(`${site} ${file}`, await page.evaluate<string[]>(styled));
+      const { onScreen, inPrint } = await styled();
+      without.set(`${site} ${file}`, [...onScreen, ...inPrint]);
     }
   }
   expect([...without].filter(([, found]) => found.length > 0)).toEqual([]);
@@ -122,7 +134,32 @@ test("a story that does without the sheet of lists and tables has nothing that i
   // Those with a table, a list, a picture, a note or a correction.
   expect(stories - without.size).toBeGreaterThan(5);
   await page.goto(`${origin}/every-kind/dist/index.html`);
-  expect((await page.evaluate<string[]>(styled)).length).toBeGreaterThan(5);
+  const { onScreen, inPrint } = await styled();
+  expect(onScreen.length).toBeGreaterThan(5);
+  expect(inPrint).toContain("h2, h3");
+  await page.close();
+});
+
+test("a style sheet that a page loads says what its source says", async () => {
+  const page = await browser.newPage();
+  const folder = join(project, "src/site/assets");
+  /** A sheet's rules as the browser reads them; of a value with a variable it keeps the spaces and zeros that it found. */
+  const rulesOf = async (css: string) => {
+    const rules = await page.evaluate<string[]>(`{
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(${JSON.stringify(css)});
+      [...sheet.cssRules].map(({ cssText }) => cssText);
+    }`);
+    return rules.map((rule) => rule.replace(/ ?([,/:]) ?/g, "$1").replace(/(?<![\d.])0(?=\.)/g, ""));
+  };
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".css"))) {
+    const source = readFileSync(join(folder, file), "utf8");
+    const compact = compactSheet(source);
+    const rules = await rulesOf(source);
+    expect(await rulesOf(compact), file).toEqual(rules);
+    expect(rules.length, file).toBeGreaterThan(1);
+    expect(compact.length, file).toBeLessThan(source.length);
+  }
   await page.close();
 });
 

@@ -45,11 +45,23 @@ ${articleNames(article, edition)}
 </article>
 ${articleRelated(article, edition)}
 ${articleNeighbours(article, edition)}`;
-  return edition.views.page({ ...articleHead(article, edition), isPlain: !beyondPlain.test(body) }, main, edition);
+  return edition.views.page(
+    { ...articleHead(article, edition), isPlain: isPlain(article, body, edition) },
+    main,
+    edition,
+  );
 }
 
 /** What a text of plain paragraphs has not: a table, a list, a note, a picture … */
 const beyondPlain = /<(?!\/|(?:a|bdi|br|em|p|span|strong)[ >])/;
+
+/** Whether an article does without `assets/pages.css`: a plain text, published, that runs as the page does, and to which the menu does not lead. */
+function isPlain(article: Article, body: string, edition: Edition): boolean {
+  const turned = `${langOf(article, edition)}`.includes(" dir=");
+  return (
+    !beyondPlain.test(body) && !turned && !edition.isUnpublished(article) && !edition.navigation.paths.has(article.path)
+  );
+}
 
 /** The head of an article's page: title, description, Open Graph and JSON-LD. */
 export function articleHead(article: Article, given: Edition): PageHead {
@@ -144,7 +156,8 @@ export function articleFacts(article: Article, given: Edition): Html {
   if (named.topics.length > 0) rows.push([strings.topics.many, entityLinks(named.topics)]);
   const source = sourceOf(article, edition);
   if (source) rows.push([strings.source, source]);
-  if (rows.length === 0) return html`<div class="facts"></div>`;
+  // The column stays, so that the text begins where that of other stories does.
+  if (rows.length === 0) return html`<div></div>`;
   return html`<dl class="facts">${rows.map(([name, value]) => html`\n<div><dt class="label">${name}</dt><dd>${value}</dd></div>`)}
 </dl>`;
 }
@@ -312,7 +325,7 @@ export function articleNeighbours(article: Article, given: Edition): Html {
   const link = (name: string, rel: string, other: Article | undefined) => {
     if (!other) return undefined;
     const title = html`<strong>${inArticle(headline(other, edition), other, edition)}</strong>`;
-    const day = dayTime(other.date, words.lang, "quiet");
+    const day = dayTime(other.date, words.lang);
     return html`\n<a rel="${rel}" href="${root}${other.path}"><span class="label">${name}</span> ${title} ${day}</a>`;
   };
   if (!before && !after) return html``;

@@ -23,14 +23,14 @@ export function page(head: PageHead, main: Html, edition: Edition): Html {
 <html lang="${site.lang}"${words.dir === "rtl" && trusted(' dir="rtl"')}>
 <head>
 <meta charset="utf-8">${policyMeta(head, edition)}
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width">
 <title>${title}</title>
 <meta name="description" content="${head.description}">
-${head.unlisted && trusted('<meta name="robots" content="noindex">\n')}<link rel="canonical" href="${address}">
-<meta property="og:site_name" content="${site.title}">
+${head.unlisted && trusted('<meta name="robots" content="noindex">\n')}<meta property="og:site_name" content="${site.title}">
 <meta property="og:title" content="${head.title}">
 <meta property="og:description" content="${head.description}">
 <meta property="og:url" content="${address}">
+<link rel="canonical" href="${address}">
 ${head.extra ?? trusted('<meta property="og:type" content="website">')}
 ${endOfHead(head, edition)}
 </head>
