@@ -51,7 +51,7 @@ export class Saving {
   /** How many new files this thread has made. */
   #made = 0;
 
-  /** With `saver`, that makes new files where they are many. */
+  /** `saver` makes new files where they are many. */
   constructor(saver?: Saver) {
     this.#saver = saver;
   }

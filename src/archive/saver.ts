@@ -31,7 +31,7 @@ export class Saver {
     });
   }
 
-  /** Waits until the names of all files that were made are on the disk, too, and ends the thread. None may be waited for. */
+  /** Waits until the names of all files are on the disk, too, and ends the thread. To be called when every file is made. */
   async settled(): Promise<void> {
     const thread = this.#thread;
     if (!thread) return;
