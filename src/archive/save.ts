@@ -20,6 +20,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { errorCode, withPath } from "../text/error-code.ts";
 import { inFormOf } from "../text/form.ts";
+import type { Saver } from "./saver.ts";
 
 /** A file is not what a command read: an editor, or another program, has changed it since. */
 export class Changed extends Error {
@@ -36,6 +37,9 @@ export function unfinishedAt(path: string): string {
   return join(dirname(path), `.${basename(path)}.dateline-${randomUUID()}.part`);
 }
 
+/** How many new files a command makes before a thread for them pays. */
+const worthThread = 100;
+
 /**
  * Writes files, each whole or not at all: its text is on the disk before it has its name. That takes the disk longer than the program, which therefore
  * need not wait for one file before it begins the next; `settled` waits for all, and for the folders that have their names.
@@ -43,6 +47,14 @@ export function unfinishedAt(path: string): string {
 export class Saving {
   readonly #begun = new Map<string, Promise<void>>();
   readonly #folders = new Set<string>();
+  readonly #saver: Saver | undefined;
+  /** How many new files this thread has made. */
+  #made = 0;
+
+  /** `saver` makes new files where they are many. */
+  constructor(saver?: Saver) {
+    this.#saver = saver;
+  }
 
   /**
    * Writes a file that is there, or a new one. Of one that is there the line ends and the byte order mark stay, its mode and its owner, and a
@@ -73,6 +85,9 @@ export class Saving {
 
   /** Makes a new file. Rejects with an error of the code `EEXIST` where there is one: it is never overwritten. */
   create(path: string, text: string): Promise<void> {
+    const saver = this.#made < worthThread ? undefined : this.#saver;
+    if (saver) return this.#begin(path, () => saver.create(path, text));
+    this.#made += 1;
     return this.#begin(path, () =>
       this.#written(path, text, (unfinished) => {
         try {
@@ -97,7 +112,7 @@ export class Saving {
     await Promise.allSettled(this.#begun.values());
     const folders = [...this.#folders];
     this.#folders.clear();
-    await Promise.all(folders.map(syncFolder));
+    await Promise.all([...folders.map(syncFolder), this.#saver?.settled()]);
   }
 
   #begin(path: string, write: () => Promise<void>): Promise<void> {

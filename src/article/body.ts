@@ -42,6 +42,8 @@ export function footerHtml(markdown: string, { lang, root }: Pick<Setting, "lang
 /** The text of a body's paragraphs, headings, table cells and code blocks, without markup; typographic marks as in the source. Some may be empty. */
 export function plainParagraphs(markdown: string): string[] {
   if (isPlain(markdown)) return paragraphsOf(markdown);
+  // The only markup of most wire copy: `Lind Corp \\<LND>`.
+  if (isPlain(markdown.replace(escaped, "x"))) return paragraphsOf(markdown).map((text) => text.replace(escaped, "$1"));
   return plainTokens(markdown).flatMap((token) => {
     if (token.type !== "inline")
       return token.type === "fence" || token.type === "code_block" ? [token.content.trimEnd()] : [];
@@ -113,6 +115,8 @@ function parser(lang: string): MarkdownIt {
  * in a hard break.
  */
 const markup = /[\\`*_[\]<&#~|]|[^\S \t\n]/;
+/** A mark that a backslash makes a letter like others. */
+const escaped = /\\([!-/:-@[-`{-~])/g;
 const markupLine = /^(?:[ \t]*(?:[-+=>]|\d+[.)])| {4}| {0,3}\t)| {2}$/m;
 
 /**

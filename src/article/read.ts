@@ -54,18 +54,33 @@ export function problemsOfMade(text: string, made: FrontMatter, file: string): r
   if (Buffer.byteLength(text) > mostBytes) return [{ file, line: 1, column: 1, message: tooLarge }];
   const front = frontMatterOf(text, file);
   if (front.problems) return front.problems;
-  return (tooManyBlankLines(front.value) ?? articleIn(text, front.value, made)).problems ?? [];
+  return tooManyBlankLines(front.value)?.problems ?? problemsOf(partsOf(text, front.value, made));
 }
 
 function articleIn(text: string, from: YamlText & { readonly end: number }, front: FrontMatter): Reading<Article> {
+  const parts = partsOf(text, from, front);
+  const problems = problemsOf(parts);
+  return problems.length > 0 ? { problems } : { value: articleOf(from.file, front, parts.body) };
+}
+
+/** The parts of an article's text: its YAML and front matter, and its body, which begins at `start`. */
+type Parts = {
+  readonly file: string;
+  readonly text: string;
+  readonly from: YamlText;
+  readonly front: FrontMatter;
+  readonly body: string;
+  readonly start: number;
+};
+
+function partsOf(text: string, from: YamlText & { readonly end: number }, front: FrontMatter): Parts {
   const start = bodyStart(text, from.end);
-  const article = articleOf(from.file, front, text.slice(start).trimEnd());
-  const problems = [
-    ...cutByYaml(from),
-    ...contradictions(article, text),
-    ...(tooMuch(article, text, start) ?? bodyProblems(article, text, start)),
-  ];
-  return problems.length > 0 ? { problems } : { value: article };
+  return { file: from.file, text, from, front, body: text.slice(start).trimEnd(), start };
+}
+
+/** What is wrong with an article that the schema accepts. */
+function problemsOf(parts: Parts): Problem[] {
+  return [...cutByYaml(parts.from), ...contradictions(parts), ...(tooMuch(parts) ?? bodyProblems(parts))];
 }
 
 /** The problem, at the first line too many, of front matter with more blank lines than it may have. */
@@ -140,7 +155,7 @@ export function bodyStart(text: string, end: number): number {
 }
 
 /** The problem of a body that `tooMuchIn` refuses, which is not to be parsed; undefined for others. The body begins at `start`. */
-function tooMuch({ file, body }: Article, text: string, start: number): Problem[] | undefined {
+function tooMuch({ file, text, body, start }: Parts): Problem[] | undefined {
   const found = tooMuchIn(body);
   return found && [{ file, ...positionAt(text, start + found.offset), message: found.message }];
 }
@@ -177,7 +192,7 @@ function offsetBehind(most: number, text: string, expression: RegExp): number | 
 }
 
 /** The problems of the pictures and the characters of the body, which begins at `start`. */
-function bodyProblems({ file, body }: Article, text: string, start: number): Problem[] {
+function bodyProblems({ file, text, body, start }: Parts): Problem[] {
   const position = positionsIn(text);
   return [...pictureProblems(body), ...characterReferenceProblems(body)].map(({ message, offset }) => ({
     file,
@@ -187,17 +202,17 @@ function bodyProblems({ file, body }: Article, text: string, start: number): Pro
 }
 
 /** Problems that the schema cannot see: an empty body that is no flash, a withdrawal without a reason, a file name that gives no address. */
-function contradictions(article: Article, text: string): Problem[] {
+function contradictions({ file, text, front, body }: Parts): Problem[] {
   const problems: Problem[] = [];
-  const say = (line: number, message: string) => problems.push({ file: article.file, line, column: 1, message });
-  if (article.body === "" && article.kind !== "flash") {
+  const say = (line: number, message: string) => problems.push({ file, line, column: 1, message });
+  if (body === "" && front.kind !== "flash") {
     const end = text.trimEnd().split("\n").length;
     say(end, "the body is empty: write it below the front matter, or say kind: flash for a headline alone");
   }
-  if (article.status === "withdrawn" && !article.corrections?.length) {
+  if (front.status === "withdrawn" && !front.corrections?.length) {
     say(1, "a withdrawn article must say why: add corrections with a date and a text");
   }
-  if (article.slug === undefined && ["", "index"].includes(slugOfFile(article.file))) {
+  if (front.slug === undefined && ["", "index"].includes(slugOfFile(file))) {
     say(1, "the file's name gives no address: rename it, or add slug");
   }
   return problems;

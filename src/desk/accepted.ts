@@ -37,6 +37,9 @@ export function acceptedFront(made: FrontMatter): Accepted {
  * be wrong.
  */
 export function shortened(made: FrontMatter): Accepted {
+  const isLong = (value: unknown) => Array.isArray(value) && value.length > mostItems;
+  if (![made, made.source ?? {}].some((values) => Object.values(values).some(isLong)))
+    return { front: made, notes: [] };
   const notes: string[] = [];
   const short = <T>(key: string, value: T): T => {
     if (!Array.isArray(value) || value.length <= mostItems) return value;

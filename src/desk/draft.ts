@@ -227,7 +227,9 @@ function carried<T>(value: T, dropped: (name: string) => unknown): T {
   if (typeof value === "string") return withoutRefused(value, dropped) as T;
   if (Array.isArray(value)) return value.map((one) => carried(one, dropped)) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, carried(one, dropped)])) as T;
+  const kept = { ...value };
+  for (const key in kept) kept[key] = carried(kept[key], dropped);
+  return kept;
 }
 
 /** Text without byte order marks, with line ends `\n`, in NFC. */

@@ -31,7 +31,7 @@ export class Spellings {
 
   /** A name as the archive spells it; undefined where it cannot have an address, where several have it, or where it is ignored. */
   of(kind: Kind, printed: string): string | undefined {
-    const name = printed.normalize("NFC").replace(/\s+/g, " ").trim();
+    const name = singleSpaced.test(printed) ? printed : printed.normalize("NFC").replace(/\s+/g, " ").trim();
     if (referenceOf(name).id !== undefined) return name;
     const fold = foldName(name);
     if (this.#byFold[kind].has(fold)) return this.#byFold[kind].get(fold);
@@ -61,6 +61,9 @@ export class Spellings {
     this.#byAddress[kind].set(slugOf(name), name);
   }
 }
+
+/** Words of ASCII with a space between them, as most names are. */
+const singleSpaced = /^[!-~]+(?: [!-~]+)*$/;
 
 /** A spelling of the registry that may stand in an article; undefined where several entries have it, or where it is ignored. */
 function plainName(spelling: string, registry: Registry): string | undefined {

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { readData } from "../archive/data.ts";
 import { articleTextIn } from "../archive/front.ts";
 import { eachArticle } from "../archive/load.ts";
 import { Saving } from "../archive/save.ts";
+import { Saver } from "../archive/saver.ts";
 import { frontOf } from "../article/article.ts";
 import { ArchiveProblems, type Problem } from "../article/problem.ts";
 import { readArticle } from "../article/read.ts";
@@ -82,7 +84,7 @@ export function openTarget(root: string): Target {
     known: new Map(),
     paths: new Set(),
     files: new Set(),
-    saving: new Saving(),
+    saving: new Saving(availableParallelism() > 1 ? new Saver() : undefined),
     found: new Map(),
   };
   for (const { file, reading } of eachArticle(root)) {

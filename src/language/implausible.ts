@@ -15,8 +15,8 @@ const table = once(() => {
   const all = (kind: RegistryKind) => ({
     words: new Set(of(kind, "word")),
     whole: new Set(of(kind, "whole")),
-    beginnings: of(kind, "beginning"),
-    endings: of(kind, "ending"),
+    beginnings: new Set(of(kind, "beginning")),
+    endings: new Set(of(kind, "ending")),
     fields: new Set(of(kind, "field")),
   });
   return { people: all("people"), places: all("places"), organizations: all("organizations") };
@@ -50,8 +50,8 @@ function isUnlikely(kind: RegistryKind, name: string): boolean {
   const fold = folded(name);
   const { words, whole, beginnings, endings, fields } = table()[kind];
   if (whole.has(fold) || whole.has(fold.replace(/^the /, ""))) return true;
-  if (beginnings.some((one) => fold.startsWith(`${one} `)) || endings.some((one) => fold.endsWith(` ${one}`)))
-    return true;
+  for (let space = fold.indexOf(" "); space >= 0; space = fold.indexOf(" ", space + 1))
+    if (beginnings.has(fold.slice(0, space)) || endings.has(fold.slice(space + 1))) return true;
   const all = fold.split(" ");
   if (all.some((word) => words.has(word))) return true;
   if (all.includes("and") && all.every((word) => fields.has(word) || word === "and" || word === "for")) return true;

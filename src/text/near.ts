@@ -1,32 +1,49 @@
 import { distance } from "fastest-levenshtein";
 
-/** A text as a whole, and without each of its letters in turn. */
-function shortened(text: string): string[] {
-  const all = [text];
-  for (let n = 0; n < text.length; n++) if (text[n] !== text[n + 1]) all.push(text.slice(0, n) + text.slice(n + 1));
+/** The powers of this number modulo 2^32 are the weights of letters in a hash. */
+const base = 0x01000193;
+
+/** The hashes of a text as a whole, and without each of its letters in turn; the shorter texts need not be made for it. */
+function hashesOf(text: string): number[] {
+  const heads = [0];
+  for (let n = 0; n < text.length; n++) heads.push((Math.imul(heads[n] as number, base) + text.charCodeAt(n)) | 0);
+  const all = [heads[text.length] as number];
+  let [tail, weight] = [0, 1];
+  for (let n = text.length - 1; n >= 0; n--) {
+    if (text[n] !== text[n + 1]) all.push((Math.imul(heads[n] as number, weight) + tail) | 0);
+    tail = (tail + Math.imul(text.charCodeAt(n), weight)) | 0;
+    weight = Math.imul(weight, base);
+  }
   return all;
 }
 
 /**
  * An index of texts that finds those that are one letter apart from another text: one letter too many, one too few, another one, or two that changed
- * places. By symmetric deletion (W. Garbe, SymSpell): texts one letter apart have a text in common that lacks one of their letters.
+ * places. By symmetric deletion (W. Garbe, SymSpell): texts one letter apart have a text in common that lacks one of their letters; here, its hash.
  */
 export class Near {
-  readonly #byShort = new Map<string, string[]>();
+  /** The text of each hash, or the texts. */
+  readonly #byHash = new Map<number, string | string[]>();
 
   add(text: string): void {
-    for (const short of shortened(text)) {
-      const others = this.#byShort.get(short);
-      if (others === undefined) this.#byShort.set(short, [text]);
-      else if (!others.includes(text)) others.push(text);
+    for (const hash of hashesOf(text)) {
+      const others = this.#byHash.get(hash);
+      if (others === undefined) this.#byHash.set(hash, text);
+      else this.#byHash.set(hash, [...new Set([others, text].flat())]);
     }
   }
 
-  /** The texts of the index that are one letter apart from `text`, without itself. */
+  /** The texts of the index that are one letter apart from `text`, without itself, in no certain order. */
   of(text: string): string[] {
     const found = new Set<string>();
-    for (const short of shortened(text))
-      for (const other of this.#byShort.get(short) ?? []) if (other !== text && isNear(text, other)) found.add(other);
+    const look = (other: string) => {
+      if (other !== text && isNear(text, other)) found.add(other);
+    };
+    for (const hash of hashesOf(text)) {
+      const others = this.#byHash.get(hash);
+      if (typeof others === "string") look(others);
+      else others?.forEach(look);
+    }
     return [...found];
   }
 }

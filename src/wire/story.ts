@@ -94,9 +94,8 @@ export function statusOf(status: string | undefined): "draft" | "withdrawn" | un
 
 /** An object without the keys that have no value: undefined, an empty string or an empty list. */
 export function withoutEmpty<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(fields).filter(
-      ([, value]) => value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
-    ),
-  ) as { [K in keyof T]: Exclude<T[K], undefined> };
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields))
+    if (value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0)) kept[key] = value;
+  return kept as { [K in keyof T]: Exclude<T[K], undefined> };
 }

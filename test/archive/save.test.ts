@@ -11,6 +11,7 @@ import {
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { Changed, Saving } from "../../src/archive/save.ts";
+import { Saver } from "../../src/archive/saver.ts";
 import { applyNames } from "../../src/desk/apply.ts";
 import { importCopy } from "../../src/desk/import.ts";
 import { openTarget } from "../../src/desk/target.ts";
@@ -92,4 +93,28 @@ test("an import deletes the unfinished files of a killed command, and nobody els
     ".22-theirs.md.part",
     "22-film.part",
   ]);
+});
+
+test("a thread makes the files of which a command has many, and none in the place of another", async () => {
+  const saving = new Saving(new Saver());
+  const paths = Array.from({ length: 250 }, (_, n) => join(archive, `articles/2013/${n % 12}/${n}.md`));
+  await Promise.all(paths.map((path) => saving.create(path, `${path}: é\n`)));
+  for (const path of paths) expect(readFileSync(path, "utf8")).toBe(`${path}: é\n`);
+  await expect(saving.create(article, "x")).rejects.toMatchObject({ code: "EEXIST", syscall: "link", dest: article });
+  // A file where a folder is needed.
+  const wrong = join(article, "x.md");
+  await expect(saving.create(wrong, "x")).rejects.toMatchObject({
+    code: "ENOTDIR",
+    path: expect.stringContaining(article),
+  });
+  await saving.rewrite(paths[240] ?? "", "New.\n", `${paths[240]}: é\n`);
+  expect(readFileSync(paths[240] ?? "", "utf8")).toBe("New.\n");
+  await saving.settled();
+  expect(readFileSync(article, "utf8")).toBe(story);
+  const files = readdirSync(join(archive, "articles"), { recursive: true, encoding: "utf8" });
+  expect(files.filter((file) => file.endsWith(".part"))).toEqual([]);
+  // The thread has ended: another makes what comes later.
+  await saving.create(join(folder, "later.md"), "Later.\n");
+  await saving.settled();
+  expect(readFileSync(join(folder, "later.md"), "utf8")).toBe("Later.\n");
 });

@@ -30,7 +30,13 @@ const countries = once(() => {
  */
 export function countryOf(name: string): Country | undefined {
   const { byFold } = countries();
-  return byFold.get(foldName(name.replace(/^the\s+/i, ""))) ?? byFold.get(foldName(name));
+  const bare = name.replace(/^the\s+/i, "");
+  return byFold.get(foldName(bare)) ?? (bare === name ? undefined : byFold.get(foldName(name)));
+}
+
+/** All names of countries, folded. */
+export function countryNames(): Iterable<string> {
+  return countries().byFold.keys();
 }
 
 /** The printed name of a country, by its ISO 3166-1 code; the code itself where it is not known. */

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { foldName } from "../../text/fold.ts";
+import { isNear } from "../../text/near.ts";
 import { remembering } from "../../text/once.ts";
-import { readTable } from "../../text/table.ts";
-import { countryName, countryOf } from "./countries.ts";
+import { once, readTable } from "../../text/table.ts";
+import { countryName, countryNames, countryOf } from "./countries.ts";
 import { landmarkOf } from "./landmarks.ts";
 import { expandRegion, isTownNotState, printedState, stateCalled, stateOf, stateOfTown } from "./regions.ts";
 
@@ -96,6 +97,10 @@ export class Gazetteer {
   /** The place that a name means by itself, and the place of which it is a misprint. */
   readonly #alone = remembering((name) => this.#resolve(name, nowhere, undefined), mostRemembered);
   readonly #misprinted = remembering((printed) => this.#meant(...namedIn(printed)), mostRemembered);
+  /** The names of towns and countries, folded, by their outline. */
+  readonly #byOutline = once(() =>
+    Map.groupBy([...this.#places.towns.keys(), ...countryNames()], (fold) => outlineOf(fold, fold.length)),
+  );
 
   constructor(path: URL = new URL("geonames.tsv.br", import.meta.url)) {
     this.#path = path;
@@ -189,6 +194,7 @@ export class Gazetteer {
   #meant(name: string, region: string | undefined): KnownPlace | undefined {
     const fold = foldName(name);
     if (fold.length < (region === undefined ? 5 : 6) || /[^a-z]/.test(fold)) return undefined;
+    if (!this.#hasNear(fold)) return undefined;
     const isElsewhere = this.#places.towns.has(fold);
     const found = new Map<number, KnownPlace>();
     const others = region === undefined && fold.length < 10 ? exchanged(fold) : oneLetterApart(fold);
@@ -205,6 +211,14 @@ export class Gazetteer {
     return second === undefined ? one : undefined;
   }
 
+  /** Whether any town or country has a folded name or one that is a letter apart from it, inside: for most there is none, and no other need be tried. */
+  #hasNear(fold: string): boolean {
+    const byOutline = this.#byOutline();
+    return [-1, 0, 1].some((more) =>
+      byOutline.get(outlineOf(fold, fold.length + more))?.some((other) => other === fold || isNear(fold, other)),
+    );
+  }
+
   /** A name with the points and accents that the gazetteer gives it: `St Petersburg` is St. Petersburg. */
   spelling(name: string): string {
     const known = this.resolve(name)?.name ?? name;
@@ -217,6 +231,10 @@ export class Gazetteer {
     return saint === name ? own : [...own, ...townsIn(this.#places.towns.get(foldName(saint)))];
   }
 }
+
+/** The first and the last letter of a word, and a length, as one number. */
+const outlineOf = (word: string, length: number) =>
+  ((word.charCodeAt(0) << 16) | word.charCodeAt(word.length - 1)) * 128 + length;
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
 const vowels = "aeiou";
