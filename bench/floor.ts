@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Eleventy, type EleventyConfig } from "@11ty/eleventy";
+import type { EleventyConfig } from "@11ty/eleventy";
 import matter from "gray-matter";
 import { articleFiles } from "../src/archive/files.ts";
 import { filesBelow } from "../src/build/dist.ts";
@@ -39,6 +39,8 @@ const floors: Readonly<Record<string, () => void | Promise<void>>> = {
     }
   },
   async eleventy() {
+    // The others do without it.
+    const { Eleventy } = await import("@11ty/eleventy");
     const pages = filesBelow(join(root, "dist")).filter((path) => path.endsWith(".html"));
     mkdirSync(join(root, "copy/pages"), { recursive: true });
     process.chdir(join(root, "copy"));
