@@ -19,7 +19,7 @@ places and organizations with the most stories, of 200 of each drawn by chance, 
 right. The judgements were made by reading and are kept in bench/archive/*.tsv; what nobody has judged yet is counted and, with --list, printed.
 
   --root DIR   an archive that was imported before, instead of importing
-  --seed WORD  draws other samples by chance, 100 of each: with "heldout" places and organizations are judged, with "third" 60 organizations, with "fourth", "fifth" and "sixth" 100 each
+  --seed WORD  draws other samples by chance, 100 of each: with "heldout" places and organizations are judged, with "third" 60 organizations, with "fourth", "fifth", "sixth" and "seventh" 100 each
   --list       prints what is not judged, with the stories to read, and what was judged wrong`;
 
 const { values } = parseArgs({

@@ -239,10 +239,10 @@ const tickerCode = /^[A-Z]{1,6}(?:\.[A-Z]{1,3}| (?!A[BG]|[BLNS][ABPV]|CO)[A-Z]{1
 /** The code of an American exchange at the end of a Reuters code, which says nothing that the ticker does not. */
 const american = /\.[AON]$/;
 
-/** A name without the possessive behind its legal form or last general word: `<Amplicon Inc's> offering`, but `<Wendy's>`. */
+/** A name without the possessive behind its legal form, last general word or last s: `<Amplicon Inc's> offering`, `<Lind Builders'> loan`, but `<Wendy's>`. */
 function withoutPossessive(name: string): string {
   const [, whole = "", last = ""] = /^((?:.* )?(\S+))['’]s$/u.exec(name) ?? [];
-  return isForm(last) || isInstitution(last) ? whole : name;
+  return isForm(last) || isInstitution(last) ? whole : name.replace(/(?<=s)['’]$/, "");
 }
 
 /** The companies that a text marks as Reuters' wire does: by the ticker behind the name, `<COM>`; or, where it has none, by its name in brackets. */
