@@ -157,7 +157,7 @@ export function articleFacts(article: Article, given: Edition): Html {
   const source = sourceOf(article, edition);
   if (source) rows.push([strings.source, source]);
   // The column stays, so that the text begins where that of other stories does.
-  if (rows.length === 0) return html`<div></div>`;
+  if (rows.length === 0) return html`<div class="facts"></div>`;
   return html`<dl class="facts">${rows.map(([name, value]) => html`\n<div><dt class="label">${name}</dt><dd>${value}</dd></div>`)}
 </dl>`;
 }
