@@ -1,4 +1,19 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Files of half a minute and more. On a clean clone nothing says how long a file took, and one that begins last has a core for itself. */
+const slow =
+  /\/(?:build\/(?:memory|publish|shards)|cli\/commands|desk\/page|script\/page|site\/(?:browser|hostile|lighthouse)|text\/regexes|torture\/torture|pack)\.test\.ts$/;
+
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { false: others = [], true: first = [] } = Object.groupBy(
+      await super.sort(files),
+      ({ moduleId }) => `${slow.test(moduleId)}`,
+    );
+    return [...first, ...others];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -16,5 +31,6 @@ export default defineConfig({
     pool: "forks",
     isolate: false,
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
   },
 });
