@@ -20,11 +20,7 @@ What no build of an archive that was built before can do without, each by itself
 const { values } = parseArgs({
   options: { root: { type: "string" }, only: { type: "string" }, help: { type: "boolean" } },
 });
-if (values.help || values.root === undefined) {
-  console.log(help);
-  process.exit(values.help ? 0 : 2);
-}
-const root = resolve(values.root);
+const root = resolve(values.root ?? "");
 const pagesPerRun = 50;
 
 const floors: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -84,7 +80,11 @@ const floors: Readonly<Record<string, () => void | Promise<void>>> = {
   },
 };
 
-const floor = values.only === undefined ? undefined : floors[values.only];
+const floor = floors[values.only ?? ""];
+if (values.help || values.root === undefined || (values.only !== undefined && !floor)) {
+  console.log(help);
+  process.exit(values.help ? 0 : 2);
+}
 if (floor) await floor();
 else {
   console.log("| | wall | CPU | memory |\n|---|--:|--:|--:|");

@@ -42,7 +42,7 @@ export function footerHtml(markdown: string, { lang, root }: Pick<Setting, "lang
 /** The text of a body's paragraphs, headings, table cells and code blocks, without markup; typographic marks as in the source. Some may be empty. */
 export function plainParagraphs(markdown: string): string[] {
   if (isPlain(markdown)) return paragraphsOf(markdown);
-  // The only markup of most wire copy: `Lind Corp \\<LND>`.
+  // The only markup of most wire copy: `Lind Corp \<LND>`.
   if (isPlain(markdown.replace(escaped, "x"))) return paragraphsOf(markdown).map((text) => text.replace(escaped, "$1"));
   return plainTokens(markdown).flatMap((token) => {
     if (token.type !== "inline")

@@ -10,21 +10,13 @@ import { isInCapitals, isInTitleCase, readHeadline, restoredCase } from "../lang
 import { isImplausible, isOfNobody, isPartOfFirm, isSmall } from "../language/implausible.ts";
 import { firstOf, type NamedInText, type NamesInText } from "../language/joining.ts";
 import { type FirstMention, knownNames } from "../language/known.ts";
-import {
-  bareName,
-  fullName,
-  hasForm,
-  hasOwnWord,
-  isFormAlone,
-  isInstitution,
-  withForm,
-} from "../language/organizations.ts";
+import { fullName, hasForm, isFormAlone, isInstitution, withForm } from "../language/organizations.ts";
 import { countryOf } from "../language/places/countries.ts";
 import type { Gazetteer } from "../language/places/gazetteer.ts";
 import { isState } from "../language/places/regions.ts";
 import { regionBehind } from "../language/places/resolve.ts";
 import { isRoleWord } from "../language/roles.ts";
-import { beginningsOf, fullKeys, isExplainedSmall, isShortOf, shortKeys } from "../language/shortened.ts";
+import { beginningsOf, initialsOfThings } from "../language/shortened.ts";
 import type { Registries } from "../registry/registry.ts";
 import { endingsOf, isFamilyAlone } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
@@ -32,9 +24,10 @@ import { isNear } from "../text/near.ts";
 import { once } from "../text/table.ts";
 import { withoutTrailing } from "../text/trailing.ts";
 import { parseDateline } from "../wire/dateline.ts";
-import type { OrganizationInText, Organizations } from "./organizations.ts";
+import type { Organizations } from "./organizations.ts";
 import type { People } from "./people.ts";
 import { isTown, placesOf } from "./places.ts";
+import { isSameCompany, otherNamesOf } from "./same-organization.ts";
 import type { Spellings } from "./spelling.ts";
 
 /** What turns the names of a text into names as an archive has them. */
@@ -274,6 +267,8 @@ function organizationsOf(
   const isNone = (name: string) =>
     isImplausible("organizations", name) ||
     (!organizations.isCompany(name) && (isState(name) || isPartOfFirm(name, cases)));
+  const things = new Set(initialsOfThings(text));
+  organizations.learnThings(things);
   const families = new Set(people.flatMap(({ name }) => endingsOf(name)));
   return found.flatMap((organization) => {
     const { mentions, ticker } = organization;
@@ -288,15 +283,12 @@ function organizationsOf(
       if (organization.short !== undefined) organizations.learnShort(printed, organization.short);
       return [];
     }
-    if (ticker === undefined && isExplainedSmall(printed, text)) {
-      organizations.learnThing(printed);
-      return [];
-    }
     if (
       isFormAlone(printed) ||
       (ticker === undefined &&
         ((/^\p{Lu}\p{Ll}+$/u.test(printed) && isSmall(printed, cases) && !isGovernmentBody(printed)) ||
           (families.has(printed) && !organizations.isCompany(printed)) ||
+          things.has(printed) ||
           isOfNobody(printed, cases))) ||
       other(organization) ||
       isOfTown(organization, text, organizations, gazetteer)
@@ -324,41 +316,6 @@ function withoutTickers(all: readonly FoundOrganization[], { organizations }: Na
     return company === undefined || company === name || !names.has(company);
   });
 }
-
-/**
- * Tells whether a text also has a fuller name of an organization: Dome beside Dome Petroleum, `Con Ed` beside Consolidated Edison, or a misprint such
- * as `Capitol Bancorp` beside Capital Bancorp. Where the archive has the short name more often than the full one they are two: Merrill Lynch is not
- * Merrill Lynch Capital Partners.
- */
-function otherNamesOf(found: readonly NamedInText[], organizations: Organizations): (one: NamedInText) => boolean {
-  const named = found.map((one) => ({ one, times: once(() => organizations.times(one.name)) }));
-  const byKey = Map.groupBy(
-    named.flatMap((one) => fullKeys(one.one.name).map((key) => ({ key, one }))),
-    ({ key }) => key,
-  );
-  return ({ name, ticker, mentions }) => {
-    if (ticker !== undefined) return false;
-    const own = organizations.times(name);
-    const bare = bareName(name);
-    const others = shortKeys(name).flatMap((key) => byKey.get(key)?.slice(0, mostCompared) ?? []);
-    return others.some(({ one: { one, times } }) => {
-      if (one.name === name) return false;
-      if (bare !== "" && !hasForm(name) && isShortOf(name, one.name))
-        return own <= times() || isGovernmentBody(one.name);
-      if (bare.length < leastOfMisprint || /\d/.test(bare) || !isNear(bare, bareName(one.name))) return false;
-      return own === times()
-        ? mentions.length < one.mentions.length ||
-            (mentions.length === one.mentions.length && firstOf(one) < (mentions[0]?.begin ?? 0))
-        : own < times();
-    });
-  };
-}
-
-/** A name is compared with at most this many others of a key: a list of a thousand firms must not take a million steps. */
-const mostCompared = 32;
-
-/** How many letters a name must have to be a misprint: shorter names may differ in one letter and be of two. */
-const leastOfMisprint = 9;
 
 /**
  * Whether a name that was taken for an organization's is a town's: its region is printed behind it, or a gazetteer is sure of it, or it begins with a
@@ -410,41 +367,6 @@ function headlineCompanies(
     return name === undefined ? [] : { name, at: -1 };
   });
 }
-
-/** Whether a company of the text is the one of the headline: by its ticker, or by its name, which a headline may cut at the end. */
-function isSameCompany(
-  one: OrganizationInText,
-  other: { readonly name: string; readonly ticker: string | undefined },
-  cases: Cases,
-): boolean {
-  if (one.ticker !== undefined && one.ticker === other.ticker) return true;
-  // The possessive of `UNILEVER'S <UN> CHESEBROUGH` belongs to Unilever, but that of Chili's to the name.
-  const full = bareName(other.name);
-  if (full !== "" && (withoutSmall(one.name) === withoutSmall(other.name) || bareName(`${one.name}'s`) === full))
-    return true;
-  const words = one.name.replace(/['’]s$/, "").split(" ");
-  // `LABATT <LBT.TO>` is John Labatt Ltd.
-  if (
-    words.length === 1 &&
-    bareName(one.name) !== "" &&
-    other.name.split(" ").some((word) => foldName(word) === foldName(words[0] ?? ""))
-  )
-    return true;
-  for (let n = 0; n < words.length; n++) {
-    const short = words.slice(n).join(" ");
-    const bare = bareName(short);
-    const isOwn = n === 0 || (bare !== "" && hasOwnWord(short));
-    if (isOwn && ((bare !== "" && bare === full) || isShortOf(short, other.name))) return true;
-    if (n === 0 && bare.length >= leastOfMisprint && isNear(bare, full)) return true;
-    // `JUDGEMENT ENTERED AGAINST ARISTECH <ARS>` is of Aristech Chemical Corp.
-    const word = words[n] ?? "";
-    if (cases.usual(word) !== word.toLowerCase()) return false;
-  }
-  return false;
-}
-
-/** A name without legal forms and small words, which headlines leave out: the same for `Bank of Norland` and `BANK NORLAND`. */
-const withoutSmall = (name: string) => bareName(name.replace(/ (?:and|for|in|of|the)(?= )/g, ""));
 
 /** Front matter's YAML with lists of names, put before the keys that come behind them, and without those that are empty; all else as it was, comments too. */
 export function withNames(whole: string, names: Partial<Record<RegistryKind, string[]>>): string {

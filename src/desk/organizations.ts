@@ -15,6 +15,7 @@ import {
   withoutForms,
 } from "../language/organizations.ts";
 import { countryOf } from "../language/places/countries.ts";
+import { initialsOfThings } from "../language/shortened.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { Near } from "../text/near.ts";
@@ -65,9 +66,10 @@ export class Organizations {
       }
   }
 
-  /** Remembers the names that an article lists, and the tickers that its text has behind them. */
+  /** Remembers the names that an article lists, the tickers that its text has behind them, and initials that it explains by words in small letters. */
   learnArticle({ organizations = [], body }: Pick<Article, "organizations" | "body">): void {
     for (const name of organizations) this.learn({ name, attested: true });
+    this.learnThings(initialsOfThings(body));
     if (organizations.length === 0 || !body.includes("\\<")) return;
     const listed = new Set(organizations);
     const text = body.replaceAll("\\", "");
@@ -106,9 +108,9 @@ export class Organizations {
     if (!isShortForm(name)) count(this.#byShort, short.replaceAll(".", ""), bareName(name), name);
   }
 
-  /** Remembers that a text explains initials by words in small letters: `treasury certificates (CTS)`. */
-  learnThing(initials: string): void {
-    this.#ofThings.add(initials);
+  /** Remembers initials that a text explains by words in small letters: CTS of `treasury certificates (CTS)`. */
+  learnThings(initials: Iterable<string>): void {
+    for (const one of initials) this.#ofThings.add(one);
   }
 
   /** Whether texts explain initials by what is no organization's name. */

@@ -107,12 +107,9 @@ export const withForm = (name: string) =>
 
 /** A name without its article and its legal forms, with `and` for `&`. */
 export const withoutForms = (name: string) =>
-  name
-    .replace(/^the /i, "")
-    .replace(/ & /g, " and ")
-    .replace(formBefore, "")
-    .replace(legalForm, "")
-    .replace(legalForm, "");
+  withoutArticle(name).replace(formBefore, "").replace(legalForm, "").replace(legalForm, "");
+
+const withoutArticle = (name: string) => name.replace(/^the /i, "").replace(/ & /g, " and ");
 
 /**
  * A name without its article and its legal forms, folded: `cyclops` for `The Cyclops Corp`. Empty where what is left would fit many organizations.
@@ -170,8 +167,7 @@ export function isSpelledAlike(one: string, other: string): boolean {
 /** The words of a name without its legal forms, folded, in one spelling and in the order of the alphabet. */
 export const sortedWords = (name: string) => wordsAsUsual(withoutForms(name)).sort();
 
-const wordsAsUsual = (name: string) =>
-  usualWords(name.replace(/^the /i, "").replace(/ & /g, " and ")).split(" ").map(foldName);
+const wordsAsUsual = (name: string) => usualWords(withoutArticle(name)).split(" ").map(foldName);
 
 /** Whether a word of a name is small, and no part of it: `C and D` is not `CD`, nor `Bank of Norland` Banknorland. */
 function isLeftOut(words: readonly string[], word: string, n: number): boolean {

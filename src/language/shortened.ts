@@ -35,16 +35,14 @@ const isBeginning = (own: readonly string[], all: readonly string[]) =>
 /** The last word of a name without its legal form, folded. */
 const endOf = (full: string) => wordsOf(withoutForm(full)).at(-1);
 
-/** Whether a text explains initials by words in small letters, so that they are no name: `deposit taking company (DTC)`. */
-export function isExplainedSmall(initials: string, text: string): boolean {
-  const at = text.indexOf(`(${initials}`);
-  if (at < 0 || !/^\p{Lu}{2,8}$/u.test(initials)) return false;
-  const before = text
-    .slice(Math.max(0, at - 40 * initials.length), at)
-    .trimEnd()
-    .split(/[\s-]+/)
-    .slice(-initials.length);
-  return before.length === initials.length && before.every((word, n) => word[0] === initials[n]?.toLowerCase());
+/** The initials that a text explains by words in small letters, so that they are no name: DTC of `deposit taking company (DTC)`. */
+export function initialsOfThings(text: string): string[] {
+  return [...text.matchAll(/\((\p{Lu}{2,8})(?!\p{Lu})/gu)].flatMap(({ index, 1: initials = "" }) => {
+    const before = text.slice(Math.max(0, index - 40 * initials.length), index).trimEnd();
+    const words = before.split(/[\s-]+/).slice(-initials.length);
+    const isOne = words.length === initials.length && words.every((word, n) => word[0] === initials[n]?.toLowerCase());
+    return isOne ? initials : [];
+  });
 }
 
 /** Keys of a full name: the first two letters of its first word, its last word, and its initials. */

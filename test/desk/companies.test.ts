@@ -6,6 +6,7 @@ import { copyFiles, importFiles } from "../../src/desk/files.ts";
 import { Organizations } from "../../src/desk/organizations.ts";
 import { openTarget } from "../../src/desk/target.ts";
 import { openNamer } from "../../src/language/namer.ts";
+import { companyMarks } from "../../src/language/organizations.ts";
 import { Registry } from "../../src/registry/registry.ts";
 import { filesBelow, run, scratch } from "../build.ts";
 
@@ -232,6 +233,34 @@ test("a ticker with a slip, several things, and initials of things are no organi
   );
   const lists = [...found.values()].flatMap(({ organizations = [] }) => organizations);
   expect(new Set(lists)).toEqual(new Set(["Oslo Herring Corp", "Knarvik Mines Ltd", "Berg Bank"]));
+});
+
+test("capitals that the archive explains by a thing are no company that a later story marks so", async () => {
+  const thing: [string, string] = [
+    "LICENCES",
+    "Berg Bank sold certificates of herring exchange (CHE) on Tuesday, it said.",
+  ];
+  const things: [string, string] = ["LICENCES", "Berg Bank sold certified herring equities (CHE) on Tuesday, it said."];
+  const firm: [string, string] = [
+    "PAYOUT",
+    "CHE Corp <CHEC> said it would pay a dividend of three cts a share in May.",
+  ];
+  const later = (n: string): [string, string] => [
+    n,
+    "Berg Bank bought shares. A CHE spokesman said the CHE would rise in Oslo.",
+  ];
+  await imported(things, firm);
+  const after = await imported(things, firm, later("LATER"));
+  expect(after.get("LATER")?.organizations ?? []).not.toContain("CHE Corp");
+  done();
+  mkdirSync(root);
+  await run("init", [root]);
+  expect((await imported(thing, firm, later("OTHER"))).get("OTHER")?.organizations).toContain("CHE Corp");
+});
+
+test("a possessive within brackets is no part of a name, unless the name is one", () => {
+  const names = ["<Lind Builders'> loan", "<Lind Inc's> loan", "<Lind's> loan"].flatMap(companyMarks);
+  expect(names.map(({ name }) => name)).toEqual(["Lind Builders", "Lind Inc", "Lind's"]);
 });
 
 test("what stands behind an and is the whole name, where the archive has that, and its first part is no other", () => {

@@ -8,6 +8,7 @@ import { registryKinds } from "../../article/kind.ts";
 import type { MentionLink } from "../../article/mention-links.ts";
 import { minutesToRead } from "../../article/outline.ts";
 import { withoutSignOff } from "../../article/sign-off.ts";
+import { isRightToLeft } from "../../text/direction.ts";
 import { type Html, html, trusted } from "../../text/html.ts";
 import { slugOf } from "../../text/slug.ts";
 import { typeset } from "../../text/typography.ts";
@@ -57,7 +58,7 @@ const beyondPlain = /<(?!\/|(?:a|bdi|br|em|p|span|strong)[ >])/;
 
 /** Whether an article does without `assets/pages.css`: a plain text, published, that runs as the page does, and to which the menu does not lead. */
 function isPlain(article: Article, body: string, edition: Edition): boolean {
-  const turned = `${langOf(article, edition)}`.includes(" dir=");
+  const turned = article.lang !== undefined && isRightToLeft(article.lang) !== (edition.words.dir === "rtl");
   return (
     !beyondPlain.test(body) && !turned && !edition.isUnpublished(article) && !edition.navigation.paths.has(article.path)
   );
