@@ -34,7 +34,8 @@ function formOf([open, close, innerOpen, innerClose]: readonly [string, string, 
   const inner = [innerOpen.trim(), innerClose.trim()] as const;
   // Single inner marks are mostly apostrophes, or stand around one word.
   const pairs = /[‘‚]/.test(inner[0]) ? [outer] : [outer, inner];
-  const typed = String.raw`(?<![\p{L}\d])"[^"]+(?:"|$)`;
+  // A mark before a space closes something that nobody opened.
+  const typed = String.raw`(?<![\p{L}\d])"(?!\s)[^"]+(?:"|$)`;
   return {
     opening: new RegExp(`["${pairs.map(([first]) => first).join("")}]`, "gu"),
     whole: new RegExp([...pairs.map(between), typed].join("|"), "uy"),
