@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, w
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { type Holder, lockArchive } from "../../src/archive/lock.ts";
 import { filesBelow, project, run, scratch } from "../build.ts";
 
@@ -104,11 +104,15 @@ test.skipIf(!existsSync("/proc/self/stat"))(
 test.skipIf(!existsSync("/proc/self/stat"))(
   "a process that has ended is gone, also where nobody has asked for its exit code",
   async () => {
-    // What a shell becomes knows nothing of the process that the shell began.
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] });
+    // What a shell becomes knows nothing of the process that the shell began, which ends once it has become that:
+    // of one that ended before, the shell would have asked.
+    const parent = spawn("sh", ["-c", "head -c 1 <&3 >/dev/null & echo $!; exec sleep 60"], {
+      stdio: ["ignore", "pipe", "inherit", "pipe"],
+    });
     const [pid] = (await once(parent.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
-    await setTimeout(100);
-    expect(readFileSync(`/proc/${Number(pid)}/stat`, "utf8")).toContain(") Z ");
+    await vi.waitFor(() => expect(readFileSync(`/proc/${parent.pid}/comm`, "utf8")).toBe("sleep\n"), 10_000);
+    (parent.stdio[3] as NodeJS.WritableStream).end(" ");
+    await vi.waitFor(() => expect(readFileSync(`/proc/${Number(pid)}/stat`, "utf8")).toContain(") Z "), 10_000);
     held({ pid: Number(pid) });
     const unlock = await lockArchive(archive, "import", () => expect.unreachable());
     unlock();
