@@ -25,7 +25,7 @@ import { once } from "../text/table.ts";
 import { withoutTrailing } from "../text/trailing.ts";
 import { parseDateline } from "../wire/dateline.ts";
 import type { Organizations } from "./organizations.ts";
-import type { People } from "./people.ts";
+import { firmsAmong, type People } from "./people.ts";
 import { isTown, placesOf } from "./places.ts";
 import { isSameCompany, otherNamesOf } from "./same-organization.ts";
 import type { Spellings } from "./spelling.ts";
@@ -99,7 +99,7 @@ export function filledNames(
   for (const { name, at, isUnsure } of organizations)
     if (isUnsure) unsure({ name, at, behind: sure.findLast((one) => one.at < at)?.name });
   const seen = {
-    people: peopleOf(found, naming),
+    people: peopleOf(found, firmsAmong(sure.map(({ name }) => name)), naming),
     places: placesOf(found, text, front, naming),
     organizations: sure,
   };
@@ -215,10 +215,14 @@ function insideNames({ people, places, organizations }: NamesInText): (at: numbe
   };
 }
 
-/** The people of a text as the archive calls them, without surnames alone that the registry does not have. */
-function peopleOf(found: NamesInText, { people, organizations, registries }: Naming): FirstMention[] {
+/** The people of a text with these firms as the archive calls them, without surnames alone that the registry does not have. */
+function peopleOf(
+  found: NamesInText,
+  firms: ReadonlySet<string>,
+  { people, organizations, registries }: Naming,
+): FirstMention[] {
   // `Morgan Stanley` is a firm where the text has `Morgan Stanley and Co`.
-  const firms = new Set(found.organizations.flatMap(({ name }) => beginningsOf(name)));
+  const beginnings = new Set(found.organizations.flatMap(({ name }) => beginningsOf(name)));
   const isKnown = ({ name }: NamedInText) => registries.people.withSpelling(name).length > 0;
   const all = found.people.filter(
     (person) =>
@@ -226,7 +230,7 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
       ((person.attested || people.has(person.name)) &&
         (!isFamilyAlone(person.name) || person.role !== undefined) &&
         !isImplausible("people", person.name) &&
-        !firms.has(person.name) &&
+        !beginnings.has(person.name) &&
         !organizations.isCompany(person.name) &&
         // `John Lind` is a firm where the archive has John Lind and Co.
         !(person.role === undefined && organizations.has(person.name, leastOfFirm))),
@@ -234,14 +238,14 @@ function peopleOf(found: NamesInText, { people, organizations, registries }: Nam
   const companions = new Set([...all, ...found.places, ...found.organizations].map(({ name }) => foldName(name)));
   return all.flatMap((person) => {
     const { name, role } = person;
-    const known = { companions, ...(role !== undefined && { role }) };
+    const known = { companions, firms, ...(role !== undefined && { role }) };
     if (isFamilyAlone(name) && !isKnown(person)) {
       const whole = people.ofFamily({ name, ...known });
       return whole === undefined ? [] : [{ name: whole, at: firstOf(person) }];
     }
     const who = people.whoIs({ name, ...known });
     if (who === false) return [];
-    people.learn(who ?? name, known);
+    people.learn(who ?? name, known, name);
     return { name: who ?? name, at: firstOf(person) };
   });
 }

@@ -1,27 +1,42 @@
 import { written } from "../article/reference.ts";
-import { alike, likenessKeys } from "../language/likeness.ts";
+import { isGovernmentBody } from "../language/government.ts";
+import { alike, differInside, likenessKeys } from "../language/likeness.ts";
 import { countShared, roleWords } from "../language/roles.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 
 /**
- * A person of the archive: the name as articles write it, the words of all roles, and the companions, the folded names that stand in the same
- * stories.
+ * A person of the archive: the name as articles write it, the words of all roles, the companions, the folded names that stand in the same
+ * stories, and the firms, those of organizations among them.
  */
 type KnownPerson = {
   readonly name: string;
   readonly entry: Entry | undefined;
   readonly roles: Set<string>;
   readonly companions: Set<string>;
+  readonly firms: Set<string>;
   /** How many stories name them. */
   stories: number;
 };
 
-/** A person of a story: the name as printed, the role, and the companions, the folded names of all entities of the story. */
-export type PersonInStory = { readonly name: string; readonly role?: string; readonly companions: ReadonlySet<string> };
+/**
+ * A person of a story: the name as printed, the role, the companions, the folded names of all entities of the story, and its firms as the archive
+ * calls them (`firmsAmong`).
+ */
+export type PersonInStory = {
+  readonly name: string;
+  readonly role?: string;
+  readonly companions: ReadonlySet<string>;
+  readonly firms?: ReadonlySet<string>;
+};
 
-/** How many companions of a person are remembered at most. */
+/** The folded names of a story's organizations, without bodies of government, beside which very many people stand. */
+export function firmsAmong(organizations: readonly string[]): ReadonlySet<string> {
+  return new Set(organizations.filter((name) => !isGovernmentBody(name)).map(foldName));
+}
+
+/** How many companions of a person are remembered at most, and how many firms. */
 const mostCompanions = 60;
 /** How many stories must name a person for a family name and a role to mean that person: else one misprint would become everybody's name. */
 const leastStories = 3;
@@ -51,6 +66,7 @@ export class People {
         entry,
         roles: new Set(roleWords(entry.role)),
         companions: new Set(),
+        firms: new Set(),
         stories: leastStories,
       };
       for (const spelling of spellings(entry)) if (registry.resolve(spelling) === entry) this.#put(spelling, known);
@@ -68,20 +84,28 @@ export class People {
     return this.#byFold.has(foldName(name));
   }
 
-  /** Remembers a person of a story under the name that the article lists. */
-  learn(name: string, { role, companions }: Omit<PersonInStory, "name">): void {
+  /**
+   * Remembers a person of a story under the name that the article lists. One that was printed otherwise, and only leaves out what stands inside the
+   * other, means the same person from now on.
+   */
+  learn(name: string, { role, companions, firms = new Set() }: Omit<PersonInStory, "name">, printed = name): void {
     let known = this.#byFold.get(foldName(name));
     if (!known) {
-      known = { name, entry: this.#registry.resolve(name), roles: new Set(), companions: new Set(), stories: 0 };
+      known = {
+        name,
+        entry: this.#registry.resolve(name),
+        roles: new Set(),
+        companions: new Set(),
+        firms: new Set(),
+        stories: 0,
+      };
       this.#put(name, known);
     }
     known.stories += 1;
     for (const word of roleWords(role)) known.roles.add(word);
-    const own = foldName(name);
-    for (const other of companions) {
-      if (known.companions.size >= mostCompanions) break;
-      if (other !== own) known.companions.add(other);
-    }
+    remember(known.companions, companions, foldName(name));
+    remember(known.firms, firms);
+    if (!this.has(printed) && differInside(name, printed)) this.#byFold.set(foldName(printed), known);
   }
 
   /**
@@ -92,12 +116,16 @@ export class People {
     const { name } = person;
     const all = this.#registry.withSpelling(name);
     if (all.length > 1) return this.#ofSeveral(person, all);
-    if (this.#byFold.has(foldName(name))) return undefined;
+    const own = this.#byFold.get(foldName(name));
+    if (own) return own.entry || foldName(own.name) === foldName(name) ? undefined : own.name;
     const lists = likenessKeys(name).flatMap((key) => [this.#byKey.get(key) ?? []]);
     if (lists.some(({ length }) => length > mostNear)) return undefined;
     const near = new Set(lists.flat());
-    const same = [...near].filter((known) => this.#isAlike(known, name) && isSame(known, person));
-    return same.length === 1 ? same[0]?.name : undefined;
+    const fitting = [...near].filter(
+      (known) => this.#isAlike(known, name) && (isSame(known, person) || isOfSameFirm(known, person)),
+    );
+    const [one, other] = fitting;
+    return one && !other && isSame(one, person) ? one.name : undefined;
   }
 
   /**
@@ -154,6 +182,14 @@ export class People {
   }
 }
 
+/** Adds names to those that are remembered, as long as they are few. */
+function remember(names: Set<string>, more: ReadonlySet<string>, own?: string): void {
+  for (const name of more) {
+    if (names.size >= mostCompanions) return;
+    if (name !== own) names.add(name);
+  }
+}
+
 function put(lists: Map<string, KnownPerson[]>, key: string, known: KnownPerson): void {
   const list = lists.get(key);
   if (list) list.push(known);
@@ -161,14 +197,22 @@ function put(lists: Map<string, KnownPerson[]>, key: string, known: KnownPerson)
 }
 
 /**
- * Whether two are one person by their roles and companions: two words of the roles in common, one of them a country; or one word, and two companions;
- * or no role on one side, and four companions.
+ * Whether two whose names are alike are one person by their roles and companions: two words of the roles in common, one of them a country; or one
+ * word, and two companions; or no role on one side, and four companions. Where one name only leaves out what stands inside the other, a firm in
+ * common is enough, unless the story names both.
  */
-function isSame(known: KnownPerson, { role, companions }: PersonInStory): boolean {
+function isSame(known: KnownPerson, person: PersonInStory): boolean {
+  const { name, role, companions } = person;
   const words = roleWords(role);
   const shared = countShared(words, known.roles);
   const common = countShared(companions, known.companions);
   const country = [...words].some((word) => /^[A-Z]{2}$/.test(word) && known.roles.has(word));
-  if (shared > 0) return (shared > 1 && country) || common > 1;
-  return (words.size === 0 || known.roles.size === 0) && common > 3;
+  if (shared > 1 && country) return true;
+  if (common > (shared > 0 ? 1 : 3) && (shared > 0 || words.size === 0 || known.roles.size === 0)) return true;
+  return differInside(known.name, name) && isOfSameFirm(known, person) && !companions.has(foldName(known.name));
+}
+
+/** Whether a firm stands in stories of both. */
+function isOfSameFirm(known: KnownPerson, { firms = new Set() }: PersonInStory): boolean {
+  return countShared(firms, known.firms) > 0;
 }

@@ -17,7 +17,7 @@ import { foldName } from "../text/fold.ts";
 import { commandLine } from "../text/program.ts";
 import type { Naming, Unsure } from "./naming.ts";
 import { Organizations } from "./organizations.ts";
-import { People } from "./people.ts";
+import { firmsAmong, People } from "./people.ts";
 import { Spellings } from "./spelling.ts";
 import { type Digests, digestLine, digests, digestsIn, type Standing } from "./update.ts";
 
@@ -125,7 +125,8 @@ export function identity({ date, source }: FrontMatter, sent: Digests): string {
 function learnPeople(people: People, { people: listed = [], places = [], organizations = [] }: FrontMatter): void {
   if (listed.length === 0) return;
   const companions = new Set([...listed, ...places, ...organizations].map(foldName));
-  for (const name of listed) people.learn(name, { companions });
+  const firms = firmsAmong(organizations);
+  for (const name of listed) people.learn(name, { companions, firms });
 }
 
 /** Remembers that a file has an article of imported copy. */

@@ -55,6 +55,13 @@ export function alike(one: string, other: string): boolean {
   return a.given.length === b.given.length && transliterated(a.family, b.family) && transliterated(first, second);
 }
 
+/** Whether two names that are `alike` have the first given name, written out, and the family name in common: `Ana Lind`, `Ana K. Lind`. */
+export function differInside(one: string, other: string): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  const [first = ""] = a.given;
+  return first.length > 1 && first === b.given[0] && a.family === b.family;
+}
+
 function sameGiven(a: readonly string[], b: readonly string[]): boolean {
   const [long, short] = a.length >= b.length ? [a, b] : [b, a];
   const initial = (one: string, other: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inOrder } from "../../src/desk/order.ts";
-import { People } from "../../src/desk/people.ts";
+import { firmsAmong, People } from "../../src/desk/people.ts";
 import { alike, likenessKeys } from "../../src/language/likeness.ts";
 import { openNamer } from "../../src/language/namer.ts";
 import { namesInText } from "../../src/language/names.ts";
@@ -82,6 +82,45 @@ describe("people of an archive", () => {
     );
     expect(people.whoIs({ name: "Walid Muallem", ...minister })).toBeUndefined();
     expect(people.whoIs({ name: "W. al-Moualem", ...minister })).toBe("Walid al-Moualem");
+  });
+
+  describe("a name that only leaves out what stands inside another", () => {
+    const of = (...organizations: string[]) => ({ companions: folded("Oslo"), firms: firmsAmong(organizations) });
+    const known = (...names: string[]) => {
+      const people = new People(new Registry());
+      for (const name of names) people.learn(name, of("Lind Shipping Co"));
+      return people;
+    };
+
+    test("is joined where a firm is in stories of both", () => {
+      expect(known("Ana Berg").whoIs({ name: "Ana K. Berg", ...of("Oslo Bank", "Lind Shipping Co") })).toBe("Ana Berg");
+      expect(known("Ana K. Berg").whoIs({ name: "Ana Berg", ...of("Lind Shipping Co") })).toBe("Ana K. Berg");
+    });
+
+    test("is not without one, for a body of government, beside the other, or with an initial alone for the given name", () => {
+      const people = known("Ana Berg");
+      expect(people.whoIs({ name: "Ana K. Berg", ...of("Oslo Bank") })).toBeUndefined();
+      expect(people.whoIs({ name: "A. Berg", ...of("Lind Shipping Co") })).toBeUndefined();
+      people.learn("Ana Berg", of("Finance Ministry"));
+      expect(people.whoIs({ name: "Ana K. Berg", ...of("Finance Ministry") })).toBeUndefined();
+      const beside = { ...of("Lind Shipping Co"), companions: folded("Ana Berg") };
+      expect(people.whoIs({ name: "Ana K. Berg", ...beside })).toBeUndefined();
+    });
+
+    test("is not where two fit, though one of them alone is certain", () => {
+      const people = known("Ana Berg", "Anton Berg");
+      const companions = folded("Kofi Annan", "Jo Ray", "Jan Moe", "Geneva");
+      people.learn("Ana Berg", { companions });
+      expect(people.whoIs({ name: "A. Berg", companions })).toBe("Ana Berg");
+      expect(people.whoIs({ name: "A. Berg", ...of("Lind Shipping Co"), companions })).toBeUndefined();
+    });
+
+    test("means the same person from then on", () => {
+      const people = known("Ana K. Berg");
+      people.learn("Ana K. Berg", of("Lind Shipping Co"), "Ana Berg");
+      expect(people.whoIs({ name: "Ana Berg", ...of("Oslo Bank") })).toBe("Ana K. Berg");
+      expect(people.whoIs({ name: "Ana L. Berg", ...of("Oslo Bank") })).toBeUndefined();
+    });
   });
 
   test("of two entries with one name the role decides; without a role the name stays plain, with a third role it is refused", () => {
