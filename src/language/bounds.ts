@@ -133,6 +133,9 @@ const commaBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}'’-]+), )$/u;
 const possessiveBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}-]+)['’]s )$/u;
 const wordBefore = /(?:^|[\s<("])((\p{Lu}[\p{L}\p{N}'’-]*) )$/u;
 
+/** Figures that begin a firm's name: `3` of `3Lind Corp`. */
+const figuresBefore = /(?:^|[\s<("])(\d{1,2})$/;
+
 /** The town of a firm behind its legal form. */
 const ofTown = /(?<= (?:Co|Corp|Inc|Ltd)) of \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?$/u;
 
@@ -172,6 +175,8 @@ function beginOf(indexed: IndexedText, span: Span, before: Found | undefined, fr
   const name = text.slice(begin, span.end);
   const shortened = beginOfShortAnd(text, begin, name);
   if (shortened !== begin) return shortened;
+  const figures = hasForm(name) ? figuresBefore.exec(text.slice(Math.max(0, begin - 4), begin)) : null;
+  if (figures?.[1] !== undefined) return begin - figures[1].length;
   if (text[begin - 1] !== " ") return begin;
   if (/^\p{Lu}(?:\.? |$)/u.test(name)) begin -= initialsBefore.exec(textBefore(text, begin))?.[1]?.length ?? 0;
   if (!isFirmly(name.replace(ofTown, ""))) return begin;

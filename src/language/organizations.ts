@@ -50,7 +50,7 @@ export function fullName(name: string): string {
 
 /** The legal form at the end of the name of a company. */
 const legalForm =
-  /,? (?:p\.?l\.?c|inc|corp|corporation|co|cos|company|ltd|limited|llc|a\.?g|a\/[bs]|ab|b\.?v|bhd|f\.s\.b|kgaa|l\.?p|oy|s\.?a|n\.?v|n\.?a|s\.?p\.?a|pty|gmbh|group|holdings|and co)\.?$/i;
+  /,? (?:p\.?l\.?c|inc|corp|corporation|co|cos|company|ltd|limited|llc|a\.?g|a\/[bs]|ab|b\.?v|bhd|f\.s\.b|kgaa|l\.?p|oy|s\.?a|n\.?v|n\.?a|s\.?p\.?a|pty|gmbh|group|holdings|and co(?:mpany)?)\.?$/i;
 
 /** Legal forms that stand before the name: `N.V. Philips`, `AB Volvo`. */
 const formBefore = /^(?:A\/S|AB|N\.?V\.?|Oy|P\.?T\.?|S\.A\.) (?=\p{Lu}(?:\p{Ll}|\p{Lu}* \p{Lu}\p{Ll}))/u;
@@ -172,8 +172,11 @@ const wordsAsUsual = (name: string) => usualWords(withoutArticle(name)).split(" 
 /** Whether a word of a name is small, and no part of it: `C and D` is not `CD`, nor `Bank of Norland` Banknorland. */
 function isLeftOut(words: readonly string[], word: string, n: number): boolean {
   if (!small.test(word) || (/^(?:and|for|of|the)$/i.test(word) && n === 1 && words.length < 4)) return false;
-  return (words[n - 1]?.length ?? 0) > 1 && (words[n + 1]?.length ?? 0) > 1;
+  return isWhole(words[n - 1]) && isWhole(words[n + 1]);
 }
+
+/** Whether a word has more letters than one: `F.` has not. */
+const isWhole = (word = "") => word.replaceAll(".", "").length > 1;
 
 /** Words of names that mean another in the plural: United Banks is not United Bank. */
 const ownPlural = new Set("banks committees courts departments funds industries ministries securities".split(" "));

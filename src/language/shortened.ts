@@ -1,6 +1,6 @@
 import { foldName } from "../text/fold.ts";
 import { isGovernmentBody } from "./government.ts";
-import { hasForm, initialsOf, isInstitution, withoutForm } from "./organizations.ts";
+import { fullName, hasForm, initialsOf, isInstitution, withoutForm } from "./organizations.ts";
 
 /** The words of a name, folded, without an article before it; `Tele-Communications` has two. */
 const wordsOf = (name: string) =>
@@ -35,14 +35,23 @@ const isBeginning = (own: readonly string[], all: readonly string[]) =>
 /** The last word of a name without its legal form, folded. */
 const endOf = (full: string) => wordsOf(withoutForm(full)).at(-1);
 
-/** The initials that a text explains by words in small letters, so that they are no name: DTC of `deposit taking company (DTC)`. */
+/** What an organization is whose name a text may have in small letters. */
+const isBody = /^(?:agency|board|bureau|commission|committee|council|court|department|ministry|organi[sz]ation|union)$/;
+
+/**
+ * The initials that a text explains by words in small letters, so that they are no name: DTC of `deposit taking company (DTC)`, and LDA of `local
+ * dock agents, LDAs,`; not of an organization in small letters.
+ */
 export function initialsOfThings(text: string): string[] {
-  return [...text.matchAll(/\((\p{Lu}{2,8})(?!\p{Lu})/gu)].flatMap(({ index, 1: initials = "" }) => {
-    const before = text.slice(Math.max(0, index - 40 * initials.length), index).trimEnd();
-    const words = before.split(/[\s-]+/).slice(-initials.length);
-    const isOne = words.length === initials.length && words.every((word, n) => word[0] === initials[n]?.toLowerCase());
-    return isOne ? initials : [];
-  });
+  return [...text.matchAll(/(?:\(|, (?=\p{Lu}+(?:['’]?s)?[,.]))(\p{Lu}{2,8})(?!\p{Lu})/gu)].flatMap(
+    ({ index, 1: initials = "" }) => {
+      const before = text.slice(Math.max(0, index - 40 * initials.length), index).trimEnd();
+      const words = before.split(/[\s-]+/).slice(-initials.length);
+      const isOne =
+        words.length === initials.length && words.every((word, n) => word[0] === initials[n]?.toLowerCase());
+      return isOne && !isBody.test(words.at(-1) ?? "") && fullName(initials) === initials ? initials : [];
+    },
+  );
 }
 
 /** Keys of a full name: the first two letters of its first word, its last word, and its initials. */

@@ -42,6 +42,8 @@ test.each([
   ["OSLO - Chas. [2 P. Lind Co] said it will move.", "Chas. P. Lind Co"],
   ["OSLO - [0 J. Ola] [2 Knarvik Lind Ltd] said it will move.", "J. Ola Knarvik Lind Ltd"],
   ["It sold Prime [2 Motor Lind Inc] shares.", "Prime Motor Lind Inc"],
+  ["OSLO - 3[2 Lind Corp] said it will move.", "3Lind Corp"],
+  ["OSLO - Route A3[2 Lind Corp] said it will move.", "Lind Corp"],
   // Legal forms that it has not met
   ["Norsk Lind A/S and [2 Saga Knarvik] A/S agreed.", "Saga Knarvik A/S"],
   ["A bid for [2 Equity Lind] Mines Ltd lapsed.", "Equity Lind Mines Ltd"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fullKeys, isShortOf, shortKeys } from "../../src/language/shortened.ts";
+import { fullKeys, initialsOfThings, isShortOf, shortKeys } from "../../src/language/shortened.ts";
 
 test.each([
   ["Harbour Light", "Harbour Light Stores Inc", true],
@@ -20,4 +20,13 @@ test.each([
 ])("%s is short of %s: %s", (short, full, expected) => {
   expect(isShortOf(short, full)).toBe(expected);
   if (expected) expect(shortKeys(short).some((key) => fullKeys(full).includes(key))).toBe(true);
+});
+
+test.each([
+  ["the deposit taking company (DTC) said", ["DTC"]],
+  ["local dock agents, LDAs, met; harbour pilot associations, HPA's.", ["LDA", "HPA"]],
+  ["its federal open market committee, FOMC, and its world health organization (WHO)", []],
+  ["a harbour, LDA, and Local Dock Agents, LDA, and local dock agents, LDA said", []],
+])("initials of things in %s", (text, expected) => {
+  expect(initialsOfThings(text)).toEqual(expected);
 });
