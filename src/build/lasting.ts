@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
+import { sourceFolders } from "../archive/entries.ts";
 import type { Look } from "../archive/look.ts";
 import { sha256 } from "../archive/manifest.ts";
 import { inWords } from "../archive/shard.ts";
@@ -29,12 +30,31 @@ export const beside = [".eleventyignore", "package.json"];
 /** Code among templates and data: what it gives may be another every time. */
 const isCode = /^(?:_data|pages)\/.*\.[cm]?[jt]s$/;
 
+/** Tags of templates that take in a file, up to its name, where that is written out; and layouts that stand elsewhere. */
+const takesIn =
+  /\{%-? *(?:extends|from|import|include|layout|render|renderFile)\b *(?:["']([^"'\n]*)["'])?|^layout: *["']?(\.\.\/.*)/gm;
+
+/**
+ * Whether a template of the archive takes in a file that stands in none of the folders at which a build looks, or may do so: its name is worked out as
+ * the page is made. Names are looked up in `pages/_includes/`, and then from the archive's root.
+ */
+function takesInOthers(root: string, path: string): boolean {
+  if (!/^pages\/.*\.(?:html|liquid|md|njk)$/.test(path)) return false;
+  const within = (file: string) => sourceFolders.some((folder) => file.startsWith(`${folder}/`));
+  return [...readBytes(join(root, path)).toString().matchAll(takesIn)].some(([, name, layout]) => {
+    if (layout !== undefined || name === undefined) return true;
+    const beside = /^\.\.?\//.test(name) ? posix.join(posix.dirname(path), name) : undefined;
+    return !within(beside ?? name) && !isFile(join(root, "pages/_includes", name));
+  });
+}
+
 /**
  * What tells that all that a build reads is the same, without reading it, once all of it has settled; undefined where that cannot be told: of an archive
- * with code of its own.
+ * with code of its own, or with a page that takes in a file from elsewhere.
  */
 export function sumOfSources({ root, preview = false, shard }: Settings, look: Look | undefined): string | undefined {
-  if (!look || configurationIn(root) !== undefined || look.paths.some((path) => isCode.test(path))) return undefined;
+  if (!look || configurationIn(root) !== undefined) return undefined;
+  if (look.paths.some((path) => isCode.test(path) || takesInOthers(root, path))) return undefined;
   const settings = [programSum(), preview, shard ? inWords(shard) : "", [...look.links]];
   const sum = createHash("sha256").update(JSON.stringify(settings)).update(look.paths.join("\n"));
   return sum.update(look.stamps.bytes).digest("hex");

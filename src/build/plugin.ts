@@ -83,7 +83,8 @@ export default function dateline(eleventy: EleventyConfig, options: Options = {}
   eleventy.amendLibrary("md", (md) => amendMarkdown(md, site));
   addOwnPages(eleventy, build);
   addRoutes(eleventy, build);
-  for (const { path, copy } of site.copies) eleventy.addPassthroughCopy({ [copy]: path });
+  // A site has files: a link would lead elsewhere from where the site is put.
+  for (const { path, copy } of site.copies) eleventy.addPassthroughCopy({ [copy]: path }, { expand: true });
 }
 
 /**

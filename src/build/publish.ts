@@ -134,7 +134,7 @@ function journalIn({ journal }: Staging): Changes | undefined {
 
 /** Whether everything that is to be put in place is there or in its place already. False where somebody has deleted the staged site. */
 function isWhole({ added, changed }: Changes, { staged }: Staging, dist: string): boolean {
-  return [...added, ...changed].every((path) => existsSync(join(staged, path)) || existsSync(join(dist, path)));
+  return [...added, ...changed].every((path) => statsOf(join(staged, path)) || statsOf(join(dist, path)));
 }
 
 /** Makes the changes, one a step; what is done already is left out. */
@@ -150,7 +150,7 @@ export function* steps(changes: Changes, { staged }: Staging, dist: string): Gen
   const folders = new Set<string>();
   for (const path of [...added, ...changed]) {
     const from = join(staged, path);
-    if (!existsSync(from)) continue;
+    if (!statsOf(from)) continue;
     const folder = dirname(join(dist, path));
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
     folders.add(folder);

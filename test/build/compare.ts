@@ -4,6 +4,9 @@ import { sourceFolders } from "../../src/archive/entries.ts";
 import { bytesBelow, differences, type Run } from "../build.ts";
 import { Edits, random } from "./edits.ts";
 
+/** Links stay links. */
+const copied = { recursive: true, verbatimSymlinks: true };
+
 /** The files of an archive's own code. */
 const code = [".eleventy.ts", "views.ts"];
 
@@ -16,9 +19,9 @@ function copySources(from: string, to: string): void {
 
 /** Puts what an archive is made of in the place of what another is; what was made of that stays. */
 export function replaceSources(from: string, to: string): void {
-  for (const folder of [...sourceFolders, ...code]) {
+  for (const folder of [...sourceFolders, ...code, "notes.txt"]) {
     rmSync(join(to, folder), { recursive: true, force: true });
-    if (existsSync(join(from, folder))) cpSync(join(from, folder), join(to, folder), { recursive: true });
+    if (existsSync(join(from, folder))) cpSync(join(from, folder), join(to, folder), copied);
   }
 }
 

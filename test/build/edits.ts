@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { copyArchive, filesBelow } from "../build.ts";
 import { png } from "../png.ts";
 import { configuration } from "./archive.ts";
@@ -126,6 +135,7 @@ export class Edits {
         this.#changeTopics,
         this.#changeOwnPage,
         this.#changePublic,
+        this.#changeLink,
         this.#passTime,
         this.#spoilSite,
       ],
@@ -330,12 +340,32 @@ export class Edits {
   }
 
   #changeOwnPage(): string {
-    const file = this.#pick(["pages/history.md", "pages/list.njk", "pages/about.md"]);
+    const file = this.#pick(["pages/history.md", "pages/list.njk", "pages/about.md", "pages/notes.njk"]);
     if (this.#chance(0.3)) return this.#remove(file);
+    if (file === "pages/notes.njk") return this.#changeNotes(file);
     const nav = this.#chance(0.5) ? `nav: ${this.#words(1)}\n` : "";
     const body = file.endsWith(".njk") ? "{{ archive.articles | storyList | safe }}" : this.#words(6);
     this.#write(file, `---\ntitle: ${this.#words(2)}\n${nav}---\n${body}\n`);
     return `own page ${file}`;
+  }
+
+  /** A page takes in a file that stands in none of the archive's folders, and that file changes. */
+  #changeNotes(page: string): string {
+    this.#write("notes.txt", this.#words(3));
+    this.#write(page, '---\ntitle: Notes\n---\n{% include "notes.txt" %}\n');
+    return "notes";
+  }
+
+  /** A file of `public/` is a link to another file of the archive, that comes, changes and goes. */
+  #changeLink(): string {
+    const link = "public/deep/link.txt";
+    if (this.#chance(0.3)) return this.#remove(link);
+    const to = this.#pick(["public/there.txt", "notes.txt"]);
+    this.#write(to, this.#words(2));
+    this.#remove(link);
+    mkdirSync(join(this.#root, dirname(link)), { recursive: true });
+    symlinkSync(relative(dirname(link), to), join(this.#root, link));
+    return `link to ${to}`;
   }
 
   #changePublic(): string {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { lstatSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bytesBelow, differences, filesBelow, run, scratch } from "../build.ts";
@@ -50,6 +50,17 @@ describe("public/", () => {
     const sitemap = dist.get("sitemap.xml")?.toString();
     expect(sitemap?.match(/about\.html/g)).toHaveLength(1);
     expect(sitemap).not.toContain("mine.html");
+  });
+
+  test("has files in the site where it has links to files of the archive, also of one that came in the same build", async () => {
+    writeFiles(folder, { "public/ships.txt": "Two ships", "notes/crew.txt": "A crew" });
+    symlinkSync("ships.txt", join(folder, "public/also.txt"));
+    symlinkSync("../notes/crew.txt", join(folder, "public/crew.txt"));
+    await built(folder);
+    for (const [path, text] of Object.entries({ "also.txt": "Two ships", "crew.txt": "A crew" })) {
+      expect(lstatSync(join(folder, "dist", path)).isFile()).toBe(true);
+      expect(readFileSync(join(folder, "dist", path), "utf8")).toBe(text);
+    }
   });
 
   test("is followed: what is no longer there goes, what stood below it comes back, and files of others stay", async () => {
