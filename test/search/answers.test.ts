@@ -76,6 +76,8 @@ test.each([
   ['person:"Volcker, Paul"', ["Volcker"]],
   ['said:"Ruiz, Ana"', ["Grain"]],
   ['place:"Tokyo, "', ["Volcker"]],
+  ['from:"tokyo, japan"', ["Volcker"]],
+  ['org:"O.P.E.C."', ["Grain"]],
   ["from:tokyo", ["Volcker"]],
   ["place:chicago from:chicago", ["Harvest"]],
   ["org:opec", ["Grain"]],
@@ -210,8 +212,18 @@ test("an unknown name has near ones: words of names, or whole names", async () =
     { word: "Paul Volker", near: ["paul volcker"], rare: false, field: "person" },
   ]);
   expect(await near("from:tokio")).toEqual([{ word: "tokio", near: ["tokyo"], rare: false, field: "from" }]);
-  for (const text of ["person:zzzzzzzz", "person:paul-volker", "person:volcker", "place:volker"])
-    expect(await near(text), text).toEqual([]);
+  // No story has these, and nothing is near them.
+  for (const text of [
+    "person:zzzzzzzz",
+    "person:paul-volker",
+    "place:volker",
+    "said:nobody(wheat)",
+    "topic:money-market",
+  ]) {
+    const [, field, word] = /^(\w+):([\w-]+)/.exec(text) ?? [];
+    expect(await near(text), text).toEqual([{ word, near: [], rare: false, field }]);
+  }
+  expect(await near("person:volcker")).toEqual([]);
 });
 
 test("stories are described with their addresses, and have their texts", async () => {
