@@ -97,6 +97,10 @@ async function ask(index: Index, query: Query, order: Order): Promise<Answer> {
     query: named(query, names.found),
     ...ordered(found, order),
     months: monthsOfFound(found),
+    quoted: (number) => {
+      const match = matches.find(({ row }) => number >= row.base && number < row.base + row.stories);
+      return (inside) => match?.quoted(inside, number - match.row.base) ?? [];
+    },
     unknown: [...(await unknownOf(counts, index.rows, terms)), ...names.unknown],
   };
 }

@@ -327,6 +327,33 @@ test("what was asked is marked in paragraphs, and stands in the middle of a conc
   ]);
 });
 
+test("what is looked for in quotations is marked in those that answer", async () => {
+  const folder = join(root, "quoted");
+  mkdirSync(join(folder, "_data"), { recursive: true });
+  mkdirSync(join(folder, "articles"), { recursive: true });
+  writeFileSync(join(folder, "_data/site.yaml"), readFileSync(join(root, "_data/site.yaml"), "utf8"));
+  const story = [
+    "---\ntitle: Dollar talks\ndate: 1987-03-02\ndateline: PARIS, March 2\npeople: [Jo Ray, Ana Ruiz]\n---",
+    "The dollar fell.",
+    '"No dollar rate pleases all," Jo Ray said. The dollar did not move.',
+    '"My dollar is safe," Ana Ruiz said. "Nothing else," Jo Ray said, and the dollar rate fell.',
+  ].join("\n\n");
+  writeFileSync(join(folder, "articles/1987-03-02-dollar.md"), story);
+  const { search: quoting } = await searchOf(scriptsOf(archiveIn(folder)));
+  const lines = async (text: string) => {
+    const { query, numbers, quoted } = await quoting.ask(parsed(text));
+    const [{ paragraphs = [] } = {}] = (await quoting.texts(numbers)) ?? [];
+    const marks = marksIn(paragraphs, query, "en", stemmers, quoted(numbers[0] ?? 0));
+    return concordance(paragraphs, marks, 8).map(({ left, word }) => `${left}|${word}`);
+  };
+  expect(await lines("said:ray(dollar)")).toEqual(['"No |dollar']);
+  expect(await lines('said:ray("dollar rate")')).toEqual(['"No |dollar rate']);
+  expect(await lines("said:ruiz(dollar)")).toEqual(['"My |dollar']);
+  expect(await lines("said:ruiz(dollar) safe")).toEqual(['"My |dollar', "is |safe"]);
+  expect(await lines("said:ray(dollar) OR said:ruiz(dollar)")).toEqual(['"No |dollar', '"My |dollar']);
+  expect((await lines("said:ray(dollar) dollar")).length).toBe(5);
+});
+
 test("a shard is a script that makes one call, and all are the same each time", () => {
   for (const [name, script] of scripts) {
     expect(script.startsWith(`${shardFunction}(${JSON.stringify(name)},`)).toBe(true);
