@@ -5,6 +5,7 @@ import type { Sums } from "../archive/load.ts";
 import { kindsShown } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Day } from "../article/date.ts";
+import { onceEach } from "../text/once.ts";
 import { slugOf } from "../text/slug.ts";
 import { Sum } from "../text/sum.ts";
 import { type Period, periodsOf } from "./periods.ts";
@@ -105,7 +106,7 @@ export function planOf(archive: Archive, texts: boolean, sums: Sums): Plan {
     summaries: stepAbove(articles.length / 13, 1 << 10),
     texts: stepAbove(oldestFirst.reduce((sum, article) => sum + lengthIn(article), 0) / 120, 1 << 17),
   };
-  const short = shortNames(archive.entities.organizations.filter(isFrequent));
+  const short = onceEach(shortNames(archive.entities.organizations.filter(isFrequent)));
   return {
     lang: site.lang,
     langs: [...new Set([site.lang, ...articles.map(({ lang }) => lang ?? site.lang)])].sort(),
@@ -238,7 +239,9 @@ export function namesIn({ names, cuts }: NamesPlan, shard: number): readonly Nam
  */
 export function nameText(letter: string, entity: Entity, short: readonly string[] = []): string {
   const code = entity.kind === "topics" && entity.id !== slugOf(entity.name) ? [entity.id] : [];
-  const all = [entity.name, ...spellingsOf(entity), ...code, ...short];
+  const all = new Set([entity.name, ...spellingsOf(entity), ...code, ...short]);
+  // Most names have no other spelling.
+  if (all.size === 1) return letter + entity.name.replace(/[|=]/g, " ");
   const spellings = new Map<string, string>();
   for (const spelling of all) {
     const folded = foldWords(spelling);
