@@ -33,7 +33,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   archive: ["text", "article", "registry", "language"],
   server: ["text"],
   desk: ["text", "article", "registry", "language", "wire", "archive", "server"],
-  search: ["text", "article", "registry", "archive"],
+  search: ["text", "article", "registry", "language", "archive"],
   site: ["text", "article", "registry", "language", "archive", "search"],
   script: ["text", "search", "site"],
   starter: ["text", "article", "registry", "archive", "site"],

@@ -48,6 +48,12 @@ export function fullName(name: string): string {
   return fullNames().get(name) ?? byBeginning().get(name) ?? name;
 }
 
+/** The rows of known organizations by each of their names, folded. */
+const byForm = once(() => new Map(known().flatMap((row) => row.map((form) => [foldName(form), row] as const))));
+
+/** What else an organization is called that is known under a name: `IMF` and `I.M.F.` for International Monetary Fund. */
+export const otherForms = (name: string): readonly string[] => byForm().get(foldName(name)) ?? [];
+
 /** The legal form at the end of the name of a company. */
 const legalForm =
   /,? (?:p\.?l\.?c|inc|corp|corporation|co|cos|company|ltd|limited|llc|a\.?g|a\/[bs]|ab|b\.?v|bhd|f\.s\.b|kgaa|l\.?p|oy|s\.?a|n\.?v|n\.?a|s\.?p\.?a|pty|gmbh|group|holdings|and co(?:mpany)?)\.?$/i;

@@ -40,7 +40,11 @@ export async function contextOf(page: Answered, more: () => void, room: number):
   let read = 0;
   for (const story of stories) {
     const { paragraphs = [] } = texts?.[read] ?? {};
-    const its = concordance(paragraphs, marksIn(paragraphs, query, story.lang, stemmers), width);
+    const its = concordance(
+      paragraphs,
+      marksIn(paragraphs, query, story.lang, stemmers, answer.quoted(story.number)),
+      width,
+    );
     if (read > 0 && lines.length + its.length > mostLines) break;
     const title = `${story.title}, ${words.period(story.day)}`;
     for (const line of its) lines.push({ ...line, story, title });

@@ -6,6 +6,7 @@ const messages = (strings: Strings): Readonly<Record<ProblemCode, string>> => ({
   quote: strings.wrongQuote,
   parenthesis: strings.wrongParenthesis,
   or: strings.wrongOr,
+  bar: strings.wrongBar,
   not: strings.wrongNot,
   "only not": strings.wrongOnlyNot,
   field: strings.wrongField,
@@ -15,6 +16,7 @@ const messages = (strings: Strings): Readonly<Record<ProblemCode, string>> => ({
   range: strings.wrongRange,
   near: strings.wrongNear,
   prefix: strings.wrongPrefix,
+  star: strings.wrongStar,
   empty: strings.wrongEmpty,
   long: strings.wrongLong,
 });

@@ -89,7 +89,10 @@ async function addPassages(items: readonly Item[], page: Answered): Promise<void
     if (page.isOver()) return;
     for (const [n, { story, link, text }] of some.entries()) {
       const { paragraphs = [] } = texts?.[n] ?? {};
-      const found = passage(paragraphs, marksIn(paragraphs, page.query, story.lang, page.stemmers));
+      const found = passage(
+        paragraphs,
+        marksIn(paragraphs, page.query, story.lang, page.stemmers, page.answer.quoted(story.number)),
+      );
       if (!found) continue;
       text.replaceChildren(...pieces(found));
       link.setAttribute("href", markedAddress(story.path, found));

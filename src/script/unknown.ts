@@ -13,7 +13,8 @@ export function unknownWords({ unknown, query }: Answer, page: Page): HTMLElemen
     "ul",
     { class: "unknown" },
     unknown.map(({ word, near, field, rare }) => {
-      const values = { word: element("b", {}, field === undefined ? word : `${field}:${word}`) };
+      const name = /[\s,()]/.test(word) ? `"${word}"` : word;
+      const values = { word: element("b", {}, field === undefined ? word : `${field}:${name}`) };
       if (near.length === 0) return element("li", {}, filled<Node>(strings.noWord, values));
       const links = near.map((other) =>
         element("a", { href: page.to({ q: replaced(page.state.q, query, word, other), shown: step }) }, other),

@@ -58,7 +58,15 @@ export type Answer = {
   /** The stories of the answer by month, `1987-03`, in order; months without any are left out. */
   readonly months: readonly MonthCount[];
   readonly unknown: readonly Unknown[];
+  /** For a story by its number: the quotations that have what a part of the query looks for inside of quotations. */
+  readonly quoted: (number: number) => QuotedIn;
 };
+
+/** A quotation in a story: the numbers of its first and its last word. */
+export type Quoted = readonly [first: number, last: number];
+
+/** The quotations of a story that answer what stands in the parentheses of `said`. */
+export type QuotedIn = (inside: Query) => readonly Quoted[];
 
 /** A story as lists of results show it. */
 export type FoundStory = {

@@ -118,7 +118,7 @@ export function shardsOf(
       const of = row[kind];
       let made: NameShard[] | undefined;
       const make = (n: number) => {
-        made ??= nameShards(of.names.map(rowName), of.cuts, stories.length);
+        made ??= nameShards(of.names, of.cuts, stories.length);
         return { stamp: of.stamps[n] ?? "", content: made[n] };
       };
       return of.cuts.map((_, n) => shard(`${kind}-${key}-${n}`, stories, ofNames(of), () => make(n), true));
@@ -170,8 +170,6 @@ type Make = (archive: Archive) => Held;
 /** What is searched of a story beside its title, as `paragraphsOf`. */
 type TextOf = (story: Article) => readonly string[];
 
-const rowName = ({ letter, entity, stories }: NamePlan) => ({ text: nameText(letter, entity), stories });
-
 /** How a row is divided, as a text that is another where that is. */
 function plannedRow({ days, frequent, rare, termShards, positionShards, titles, summaries, texts }: RowPlan): string {
   const blocks = [titles, summaries, texts].map((all) => all.map(({ key, stories }) => `${key} ${stories.length}`));
@@ -180,7 +178,7 @@ function plannedRow({ days, frequent, rare, termShards, positionShards, titles, 
 
 /** The names of a plan, as a text that is another where they are. */
 function plannedNames({ names, cuts }: NamesPlan): string {
-  return JSON.stringify([cuts, names.map(({ letter, entity }) => letter + entity.id)]);
+  return JSON.stringify([cuts, names.map(({ text, entity }) => [text, entity.id])]);
 }
 
 /** The letters of the kinds of names in each shard of a plan. */

@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import type { QuotedIn } from "./answer.ts";
 import { type Leaf, termsOfLeaf } from "./matching.ts";
 import type { Query } from "./query.ts";
 import { type Stemmers, Terms, type Word } from "./terms.ts";
@@ -10,21 +11,23 @@ export type Mark = Span & { readonly paragraph: number };
 export type ConcordanceLine = { readonly left: string; readonly word: string; readonly right: string };
 
 /**
- * The places in paragraphs of plain text that answer a query: words, phrases as a whole, beginnings. What is looked for in quotations is marked too;
- * fields, what stories must not have, and what is asked of the title alone are not. `lang` is the language of the story. Serves for text from blocks
- * and from the story's own page alike. Marks are in order, and none lies within another.
+ * The places in paragraphs of plain text that answer a query: words, phrases as a whole, beginnings. What is looked for in quotations is marked too,
+ * where `quoted` is given and the paragraphs are a whole text in these quotations alone; fields, what stories must not have, and what is asked of the
+ * title alone are not. `lang` is the language of the story. Marks are in order, and none lies within another.
  */
 export function marksIn(
   paragraphs: readonly string[],
   query: Query,
   lang: string,
   stemmers: Stemmers,
+  quoted?: QuotedIn,
 ): readonly Mark[] {
   return marksOf(
     paragraphs,
-    markedLeaves(query).filter(({ where }) => where !== "title"),
+    markedLeaves(query).filter(({ leaf }) => leaf.where !== "title"),
     lang,
     stemmers,
+    quoted,
   );
 }
 
@@ -45,22 +48,31 @@ function termsIn(lang: string, stemmers: Stemmers): Terms {
 
 function marksOf(
   paragraphs: readonly string[],
-  leaves: readonly Leaf[],
+  leaves: readonly Marked[],
   lang: string,
   stemmers: Stemmers,
+  quoted?: QuotedIn,
 ): readonly Mark[] {
   const terms = termsIn(lang, stemmers);
-  const wanted = leaves.map((leaf) => termsOfLeaf(leaf, [terms]));
+  const wanted = leaves.map(({ leaf, inside }) => ({
+    ...termsOfLeaf(leaf, [terms]),
+    parts: inside && quoted?.(inside),
+  }));
+  let before = 0;
   return paragraphs.flatMap((text, paragraph) => {
     const words = terms.wordsIn(text);
-    const found = wanted.flatMap(({ single, sequences, begins }) =>
+    const first = before;
+    before += words.length;
+    const found = wanted.flatMap(({ single, sequences, begins, parts }) =>
       words.flatMap((word, n): Span[] => {
         const alone =
           word.terms.some((term) => single.has(term) || begins.some((beginning) => term.startsWith(beginning))) ||
           begins.some((beginning) => word.folded.startsWith(beginning));
         const lengths = sequences.filter((pieces) => standsAt(words, n, pieces)).map((pieces) => pieces.length);
         if (!alone && lengths.length === 0) return [];
-        const last = words[n + Math.max(1, ...lengths) - 1] ?? word;
+        const length = Math.max(1, ...lengths);
+        if (parts && !parts.some(([from, to]) => first + n >= from && first + n + length - 1 <= to)) return [];
+        const last = words[n + length - 1] ?? word;
         return [
           {
             begin: word.begin,
@@ -93,23 +105,28 @@ export function concordance(
 
 /** Whether a query asks for anything that could be marked in a text: one for a date, a name or a title alone does not. */
 export function canBeMarked(query: Query): boolean {
-  return markedLeaves(query).some(({ where }) => where !== "title");
+  return markedLeaves(query).some(({ leaf }) => leaf.where !== "title");
 }
 
+/** A leaf that is marked, and where it is looked for in quotations what these must have. */
+type Marked = { readonly leaf: Leaf; readonly inside?: Query };
+
 /** The leaves of a query that are marked where they stand. */
-function markedLeaves(query: Query): Leaf[] {
+function markedLeaves(query: Query): Marked[] {
   switch (query.kind) {
     case "all":
     case "any":
     case "near":
       return query.of.flatMap(markedLeaves);
-    case "name":
-      return query.inside ? markedLeaves(query.inside) : [];
+    case "name": {
+      const { inside } = query;
+      return inside ? markedLeaves(inside).map(({ leaf }) => ({ leaf, inside })) : [];
+    }
     case "not":
     case "date":
       return [];
     default:
-      return [query];
+      return [{ leaf: query }];
   }
 }
 

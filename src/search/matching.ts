@@ -1,3 +1,4 @@
+import type { Quoted } from "./answer.ts";
 import type { Query } from "./query.ts";
 import { foldWords, type RowName, type RowReader, type RowSaid } from "./row-reader.ts";
 import { levelScore, levels, textBegins } from "./shards.ts";
@@ -95,6 +96,7 @@ export class RowMatch {
   readonly #places = new Map<Leaf, Places>();
   readonly #names = new Map<Query, readonly RowName[]>();
   readonly #said = new Map<Query, readonly RowSaid[]>();
+  readonly #answering = new Map<Query, Map<number, readonly Quoted[]>>();
 
   constructor(row: RowReader, terms: ReadonlyMap<Leaf, LeafTerms>) {
     this.row = row;
@@ -157,6 +159,11 @@ export class RowMatch {
         return { stories, scores: scores.map((score) => score * weight) };
       }
     }
+  }
+
+  /** The quotations of a story that have what is looked for inside of them, once it was found. */
+  quoted(inside: Query, story: number): readonly Quoted[] {
+    return this.#answering.get(inside)?.get(story) ?? [];
   }
 
   #everything(): Found {
@@ -299,16 +306,17 @@ export class RowMatch {
 
   #quoted(query: Of<"name">, weights: ReadonlyMap<Leaf, number>): Found {
     const { inside } = query;
-    const stories = new Set<number>();
+    const answering = new Map<number, readonly Quoted[]>();
     for (const said of this.#said.get(query) ?? [])
-      for (const [story, quotations] of said.quotations())
-        if (
-          !inside ||
-          quotations.some(([first, last]) => this.#holds(inside, story, first + textBegins, last + textBegins))
-        )
-          stories.add(story);
-    const sorted = [...stories].sort((a, b) => a - b);
+      for (const [story, quotations] of said.quotations()) {
+        const some = quotations.filter(
+          ([first, last]) => !inside || this.#holds(inside, story, first + textBegins, last + textBegins),
+        );
+        if (some.length > 0) answering.set(story, [...(answering.get(story) ?? []), ...some]);
+      }
+    const sorted = [...answering.keys()].sort((a, b) => a - b);
     if (!inside) return unscored(sorted);
+    this.#answering.set(inside, answering);
     const weight = leavesOf(inside).reduce((sum, leaf) => sum + (weights.get(leaf) ?? 0), 0);
     return { stories: Uint32Array.from(sorted), scores: new Float32Array(sorted.length).fill(weight) };
   }

@@ -5,10 +5,13 @@ import type { Sums } from "../archive/load.ts";
 import { kindsShown } from "../archive/site.ts";
 import type { Article } from "../article/article.ts";
 import type { Day } from "../article/date.ts";
+import { onceEach } from "../text/once.ts";
 import { slugOf } from "../text/slug.ts";
 import { Sum } from "../text/sum.ts";
 import { type Period, periodsOf } from "./periods.ts";
+import { foldWords } from "./row-reader.ts";
 import { datelineLetter, kindLetters, stampDigits } from "./shards.ts";
+import { shortNames } from "./short-names.ts";
 
 /** The stories of a day, in the order of time. */
 export type DayStories = { readonly day: Day; readonly stories: readonly Article[] };
@@ -16,8 +19,13 @@ export type DayStories = { readonly day: Day; readonly stories: readonly Article
 /** A block of a row: its key and its stories. */
 export type BlockPlan = { readonly key: string; readonly stories: readonly Article[] };
 
-/** A name of a row, with the letter of its kind, and the numbers of its stories in the row. */
-export type NamePlan = { readonly letter: string; readonly entity: Entity; readonly stories: readonly number[] };
+/** A name of a row, with the letter of its kind, the numbers of its stories in the row, and its text (`nameText`). */
+export type NamePlan = {
+  readonly letter: string;
+  readonly entity: Entity;
+  readonly stories: readonly number[];
+  readonly text: string;
+};
 
 /** Names of a row that are in shards: the number of the first of each, and a stamp of those in it. */
 export type NamesPlan = {
@@ -98,11 +106,12 @@ export function planOf(archive: Archive, texts: boolean, sums: Sums): Plan {
     summaries: stepAbove(articles.length / 13, 1 << 10),
     texts: stepAbove(oldestFirst.reduce((sum, article) => sum + lengthIn(article), 0) / 120, 1 << 17),
   };
+  const short = onceEach(shortNames(archive.entities.organizations.filter(isFrequent)));
   return {
     lang: site.lang,
     langs: [...new Set([site.lang, ...articles.map(({ lang }) => lang ?? site.lang)])].sort(),
     texts,
-    rows: periodsOf(days, most.rows).map((row) => rowPlan(row, archive, sums, most, texts)),
+    rows: periodsOf(days, most.rows).map((row) => rowPlan(row, archive, short, sums, most, texts)),
   };
 }
 
@@ -115,11 +124,15 @@ function stepAbove(value: number, least: number): number {
 
 const lengthIn = ({ title, outline }: Article) => title.length + outline.length;
 
+/** What gives the short forms of an entity. */
+type Short = (entity: Entity) => readonly string[];
+
 type Most = { readonly terms: number; readonly titles: number; readonly summaries: number; readonly texts: number };
 
 function rowPlan(
   { key, days }: Period<DayStories & { readonly weight: number }>,
   archive: Archive,
+  short: Short,
   sums: Sums,
   most: Most,
   texts: boolean,
@@ -134,7 +147,7 @@ function rowPlan(
       return { key: block.key === "all" ? key : block.key, stories: own };
     });
   const heavy = days.map((day) => ({ ...day, weight: day.stories.reduce((sum, story) => sum + lengthIn(story), 0) }));
-  const names = namesOf(stories, archive);
+  const names = namesOf(stories, archive, short);
   return {
     key,
     stamp: stampOf(stories, sums),
@@ -142,8 +155,8 @@ function rowPlan(
     stories,
     termShards: shards(termsShare, most.terms),
     positionShards: shards(positionsShare, positionsSize),
-    frequent: namesPlan(names.filter(isFrequent)),
-    rare: namesPlan(names.filter((name) => !isFrequent(name))),
+    frequent: namesPlan(names.filter(({ entity }) => isFrequent(entity))),
+    rare: namesPlan(names.filter(({ entity }) => !isFrequent(entity))),
     titles: blocks(most.titles),
     summaries: blocks(most.summaries),
     texts: texts ? blocks(most.texts, heavy) : [],
@@ -160,8 +173,8 @@ function stampOf(stories: readonly Article[], sums: Sums): string {
 /** Digits that are others when a name, a spelling, or the stories of one are. */
 function stampOfNames(names: readonly NamePlan[]): string {
   const sum = new Sum();
-  for (const { letter, entity, stories } of names) {
-    sum.text(nameText(letter, entity));
+  for (const { text, stories } of names) {
+    sum.text(text);
     for (const story of stories) sum.number(story);
     sum.number(stories.length);
   }
@@ -173,10 +186,10 @@ function densityOf({ lang }: Article, { site }: Archive): number {
   return /^(?:zh|ja|ko|th|lo|km|my)\b/.test(lang ?? site.lang) ? byTwoCharacters : 1;
 }
 
-const isFrequent = ({ entity }: NamePlan) => entity.articles.length >= frequentFrom;
+const isFrequent = ({ articles }: Entity) => articles.length >= frequentFrom;
 
 /** The names of a row, by kind and id. */
-function namesOf(stories: readonly Article[], archive: Archive): NamePlan[] {
+function namesOf(stories: readonly Article[], archive: Archive, short: Short): NamePlan[] {
   const found = new Map<string, Map<Entity, number[]>>();
   const add = (letter: string, entity: Entity, story: number) => {
     const ofKind = found.get(letter) ?? new Map<Entity, number[]>();
@@ -193,7 +206,12 @@ function namesOf(stories: readonly Article[], archive: Archive): NamePlan[] {
   return [...Object.values(kindLetters), datelineLetter].flatMap((letter) =>
     [...(found.get(letter) ?? [])]
       .sort(([one], [other]) => (one.id < other.id ? -1 : 1))
-      .map(([entity, numbers]) => ({ letter, entity, stories: numbers })),
+      .map(([entity, numbers]) => ({
+        letter,
+        entity,
+        stories: numbers,
+        text: nameText(letter, entity, short(entity)),
+      })),
   );
 }
 
@@ -216,9 +234,18 @@ export function namesIn({ names, cuts }: NamesPlan, shard: number): readonly Nam
   return names.slice(cuts[shard], cuts[shard + 1]);
 }
 
-/** A name and its other spellings, as its shard has them; of a topic with a label also the code, as its address has it. */
-export function nameText(letter: string, entity: NamePlan["entity"]): string {
+/**
+ * A name and its other spellings, as its shard has them, each once as they are compared; of a topic with a label also the code, as its address has it.
+ */
+export function nameText(letter: string, entity: Entity, short: readonly string[] = []): string {
   const code = entity.kind === "topics" && entity.id !== slugOf(entity.name) ? [entity.id] : [];
-  const others = [...spellingsOf(entity), ...code].filter((spelling) => spelling !== entity.name);
-  return letter + [entity.name, ...others].map((name) => name.replace(/[|=]/g, " ")).join("=");
+  const all = new Set([entity.name, ...spellingsOf(entity), ...code, ...short]);
+  // Most names have no other spelling.
+  if (all.size === 1) return letter + entity.name.replace(/[|=]/g, " ");
+  const spellings = new Map<string, string>();
+  for (const spelling of all) {
+    const folded = foldWords(spelling);
+    if (!spellings.has(folded)) spellings.set(folded, spelling.replace(/[|=]/g, " "));
+  }
+  return letter + [...spellings.values()].join("=");
 }

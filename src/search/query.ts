@@ -34,16 +34,18 @@ export type Query =
 export type QueryProblem = Span & { readonly code: ProblemCode; readonly text: string };
 
 /**
- * `quote`: a quotation mark is not closed. `parenthesis`: one is not closed, or not opened. `or`: `OR` has nothing before or behind it. `not`: `-`
+ * `quote`: a quotation mark is not closed. `parenthesis`: one is not closed, or not opened. `or`: `OR` has nothing before or behind it. `bar`: `|`, which other
+ * programs take for `OR`. `not`: `-`
  * has nothing behind it. `only not`: everything that is asked is what stories must not have. `field`: a field that is not known. `value`: a field has
  * no value. `inside`: a field in the parentheses of `said` or `title`. `date`: no date as 1987, 1987-03, 1987-03-02 or a range of them. `range`: a range that ends
  * before it begins. `near`: `~` has no word on one of its sides, or something else than words. `prefix`: `*` stands before its word or has none.
- * `empty`: a word without letters and digits. `long`: more than can be asked.
+ * `star`: a star in a name. `empty`: a word without letters and digits, or parentheses with nothing in them. `long`: more than can be asked.
  */
 export type ProblemCode =
   | "quote"
   | "parenthesis"
   | "or"
+  | "bar"
   | "not"
   | "only not"
   | "field"
@@ -53,6 +55,7 @@ export type ProblemCode =
   | "range"
   | "near"
   | "prefix"
+  | "star"
   | "empty"
   | "long";
 
@@ -164,9 +167,13 @@ class Parser {
   }
 
   #group(open: Piece): Query | undefined {
+    const before = this.#problems.length;
     const query = this.#either();
-    if (this.#pieces[this.#at]?.kind === "close") this.#at++;
-    else this.#problem("parenthesis", open);
+    const close = this.#pieces[this.#at];
+    if (close?.kind !== "close") return this.#problem("parenthesis", open);
+    this.#at++;
+    if (!query && this.#problems.length === before)
+      this.#problem("empty", { text: "", begin: open.begin, end: close.end });
     return query;
   }
 
@@ -221,7 +228,7 @@ class Parser {
     const open = this.#pieces[this.#at++] as Piece;
     const query = this.#group(open);
     const end = this.#pieces[this.#at - 1]?.end ?? open.end;
-    if (!query) return this.#problem("value", { text: field, begin: open.begin, end });
+    if (!query) return undefined;
     return inTitle(query) ?? this.#problem("inside", { text: field, begin: open.begin, end });
   }
 
@@ -229,6 +236,7 @@ class Parser {
   #name(field: NameField, value: string, span: Span): Query | undefined {
     const name = unquoted(value).trim();
     if (!/[\p{L}\p{N}]/u.test(name)) return this.#problem("empty", { text: value, ...span });
+    if (value.includes("*") && !value.startsWith('"')) return this.#problem("star", { text: value, ...span });
     if (field !== "said" || !this.#opensAt(span.end)) return { kind: "name", field, text: name, ...span };
     const open = this.#pieces[this.#at++] as Piece;
     const inside = this.#group(open);
@@ -243,6 +251,7 @@ class Parser {
       if (!/[\p{L}\p{N}]/u.test(text)) return this.#problem("empty", { text: value, ...span });
       return { kind: "phrase", text, where, ...span };
     }
+    if (/^\|+$/.test(value)) return this.#problem("bar", { text: value, ...span });
     const star = value.indexOf("*");
     if (star >= 0) {
       const beginning = value.slice(0, star);

@@ -1,4 +1,4 @@
-import type { Load } from "./answer.ts";
+import type { Load, Quoted } from "./answer.ts";
 import { BitReader } from "./bits.ts";
 import { inflated } from "./deflated.ts";
 import {
@@ -33,9 +33,9 @@ export type RowName = {
   readonly stories: () => Uint32Array;
 };
 
-/** The quotations of a person in stories of a row: the numbers of the first and the last word of each. */
+/** The quotations of a person in stories of a row. */
 export type RowSaid = Omit<RowName, "stories"> & {
-  readonly quotations: () => ReadonlyMap<number, readonly (readonly [first: number, last: number])[]>;
+  readonly quotations: () => ReadonlyMap<number, readonly Quoted[]>;
 };
 
 type OpenTerms = {
@@ -363,7 +363,7 @@ function termsIn(text: string): { term: string; rule: string }[] {
   });
 }
 
-function quotationsIn(reader: BitReader): (readonly [number, number])[] {
+function quotationsIn(reader: BitReader): Quoted[] {
   let before = -1;
   return Array.from({ length: reader.gamma() }, () => {
     const first = before + reader.gamma();

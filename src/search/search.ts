@@ -97,6 +97,10 @@ async function ask(index: Index, query: Query, order: Order): Promise<Answer> {
     query: named(query, names.found),
     ...ordered(found, order),
     months: monthsOfFound(found),
+    quoted: (number) => {
+      const match = matches.find(({ row }) => number >= row.base && number < row.base + row.stories);
+      return (inside) => match?.quoted(inside, number - match.row.base) ?? [];
+    },
     unknown: [...(await unknownOf(counts, index.rows, terms)), ...names.unknown],
   };
 }
@@ -143,11 +147,11 @@ async function namesFor(query: Query, rows: readonly RowReader[]) {
         for (const { name, stories } of some.names) add(name, stories().length);
         for (const { name, quotations } of some.said) add(name, quotations().size);
       }
-      const folded = foldWords(text);
-      // `paul-volker` stands in no quotation marks, which two words need.
-      if (counts.size === 0 && folded.includes(" ") === text.includes(" ")) {
-        const near = nearNames(folded, known);
-        if (near.length > 0) unknown.push({ word: text, near, rare: false, field });
+      if (counts.size === 0) {
+        const folded = foldWords(text);
+        // `paul-volker` stands in no quotation marks, which two words need.
+        const near = folded.includes(" ") === text.includes(" ") ? nearNames(folded, known) : [];
+        unknown.push({ word: text, near, rare: false, field });
       }
       const sorted = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
       found.set(
@@ -159,14 +163,19 @@ async function namesFor(query: Query, rows: readonly RowReader[]) {
   return { byRow, found, unknown };
 }
 
-/** A name as it was asked for, and where that is as an index has it, `Volcker, Paul`, as it stands in a text. */
+/**
+ * A name as it was asked for, and how the archive may have it: `Paul Volcker` for `Volcker, Paul`, as an index has it; `Tokyo` for `Tokyo, Japan`; `IBM`
+ * for `I.B.M.`
+ */
 function writtenAs(text: string, field: NameField): readonly string[] {
-  const [family = "", given, ...more] = text.split(",");
-  const isTurned = lettersOf[field] === kindLetters.people && given !== undefined && more.length === 0;
-  return isTurned ? [text, `${given} ${family}`] : [text];
+  if (/^(?:\p{L}\.)+\p{L}?$/u.test(text)) return [text, text.replaceAll(".", "")];
+  const [first = "", second, ...more] = text.split(",");
+  if (second === undefined || more.length > 0) return [text];
+  if (lettersOf[field] === kindLetters.people) return [text, `${second} ${first}`];
+  return field === "place" || field === "from" ? [text, first] : [text];
 }
 
-/** Names near one that was asked for, of one word words of names, nearest first, then those of more names. */
+/** The names nearest to one that was asked for, of one word words of names, those of more names first. */
 function nearNames(folded: string, names: readonly { readonly folded: readonly string[] }[]): string[] {
   const isWord = !folded.includes(" ");
   const counts = new Map<string, number>();
@@ -174,13 +183,12 @@ function nearNames(folded: string, names: readonly { readonly folded: readonly s
     for (const one of name.folded)
       for (const part of isWord ? one.split(" ") : [one]) counts.set(part, (counts.get(part) ?? 0) + 1);
   const most = mostSteps(folded);
-  return [...counts]
-    .filter(([one]) => Math.abs(one.length - folded.length) <= most)
-    .map(([one, count]) => ({ one, count, steps: distance(folded, one) }))
-    .filter(({ steps }) => steps <= most)
-    .sort((a, b) => a.steps - b.steps || b.count - a.count || (a.one < b.one ? -1 : 1))
-    .slice(0, mostNear)
-    .map(({ one }) => one);
+  return nearest(
+    [...counts]
+      .filter(([one]) => Math.abs(one.length - folded.length) <= most)
+      .map(([word, count]) => ({ word, count, far: distance(folded, word) }))
+      .filter(({ far }) => far <= most),
+  );
 }
 
 /** A query with the names that were found. */
@@ -260,12 +268,12 @@ async function unknownOf(
     const word = foldWord(leaf.text);
     const rare = stories > 0;
     let near = rare ? [] : datesNear(leaf.text, rows);
-    if (near.length === 0) near = nearWords(word, single, rows, stories * often);
+    if (near.length === 0) near = nearWords(word, single, rows, rare ? { least: stories * often, most: 1 } : {});
     if (near.length === 0 && !rare) {
       // The slip may be at the beginning: `ovlcker`, `olcker`.
       const others = [`${word[1] ?? ""}${word[0] ?? ""}${word.slice(2)}`, word.slice(1)].filter((one) => one !== "");
       await Promise.all(rows.flatMap((row) => others.map((one) => row.loadTerms(one, one))));
-      near = nearWords(word, others, rows, 1);
+      near = nearWords(word, others, rows);
     }
     if (near.length > 0 || !rare) unknown.push({ word: leaf.text, near, rare });
   }
@@ -294,11 +302,15 @@ function stepsBetween(one: string, other: string): number {
 }
 
 /**
- * Words of the index that are near one and in at least `least` stories, nearest first, then those of more stories; one in few stories, which may be
- * a slip itself, as if it were a step further. `around` are the terms beside which they are looked for.
+ * The words of the index nearest to one, at most `most` steps away and in at least `least` stories; one in few stories, which may be a slip itself, as if it were
+ * a step further. `around` are the terms beside which they are looked for.
  */
-function nearWords(word: string, around: readonly string[], rows: readonly RowReader[], least: number): string[] {
-  const most = mostSteps(word);
+function nearWords(
+  word: string,
+  around: readonly string[],
+  rows: readonly RowReader[],
+  { least = 1, most = mostSteps(word) }: { readonly least?: number; readonly most?: number } = {},
+): string[] {
   const found = new Map<string, { steps: number; stories: number }>();
   for (const row of rows)
     for (const { term, rule, number } of row.termsAround(around)) {
@@ -310,12 +322,21 @@ function nearWords(word: string, around: readonly string[], rows: readonly RowRe
       const known = found.get(shown);
       found.set(shown, { steps: Math.min(steps, known?.steps ?? steps), stories: stories + (known?.stories ?? 0) });
     }
-  return [...found]
-    .filter(([, { stories }]) => stories >= least)
-    .map(([shown, { steps, stories }]) => ({ shown, stories, far: steps + (stories > fewStories ? 0 : 1) }))
-    .sort((a, b) => a.far - b.far || b.stories - a.stories || (a.shown < b.shown ? -1 : 1))
+  return nearest(
+    [...found]
+      .filter(([, { stories }]) => stories >= least)
+      .map(([word, { steps, stories }]) => ({ word, count: stories, far: steps + (stories > fewStories ? 0 : 1) })),
+  );
+}
+
+/** The nearest of some words, those of more stories or names first: beside `volcker`, `worker` is no slip for `volker`. */
+function nearest(words: readonly { readonly word: string; readonly far: number; readonly count: number }[]): string[] {
+  const least = Math.min(...words.map(({ far }) => far));
+  return words
+    .filter(({ far }) => far === least)
+    .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
     .slice(0, mostNear)
-    .map(({ shown }) => shown);
+    .map(({ word }) => word);
 }
 
 /** The numbers of stories by their rows, as numbers in these, in order. */

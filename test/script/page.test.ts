@@ -253,7 +253,7 @@ test("what is wrong with a query is said at its place, and heard", async () => {
   expect(await texts(".problems mark")).toEqual([expect.stringContaining("198x"), expect.stringContaining("colour")]);
   expect(await texts(".problems p")).toEqual([
     "198x is no date. Write 1987, 1987-03, 1987-03-02 or 1987-03-02..1987-04-01.",
-    "colour is no field. Known are person, place, from, org, topic, agency, said, title and date.",
+    "colour is no field. Known are person, place, from, org, topic, agency, said, title and date. Put words with a colon in quotation marks.",
   ]);
   expect(heard).toBe((await texts(".problems p")).join(" "));
   expect(await page.locator("#q").getAttribute("aria-invalid")).toBe("true");

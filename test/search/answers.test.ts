@@ -76,6 +76,8 @@ test.each([
   ['person:"Volcker, Paul"', ["Volcker"]],
   ['said:"Ruiz, Ana"', ["Grain"]],
   ['place:"Tokyo, "', ["Volcker"]],
+  ['from:"tokyo, japan"', ["Volcker"]],
+  ['org:"O.P.E.C."', ["Grain"]],
   ["from:tokyo", ["Volcker"]],
   ["place:chicago from:chicago", ["Harvest"]],
   ["org:opec", ["Grain"]],
@@ -210,8 +212,18 @@ test("an unknown name has near ones: words of names, or whole names", async () =
     { word: "Paul Volker", near: ["paul volcker"], rare: false, field: "person" },
   ]);
   expect(await near("from:tokio")).toEqual([{ word: "tokio", near: ["tokyo"], rare: false, field: "from" }]);
-  for (const text of ["person:zzzzzzzz", "person:paul-volker", "person:volcker", "place:volker"])
-    expect(await near(text), text).toEqual([]);
+  // No story has these, and nothing is near them.
+  for (const text of [
+    "person:zzzzzzzz",
+    "person:paul-volker",
+    "place:volker",
+    "said:nobody(wheat)",
+    "topic:money-market",
+  ]) {
+    const [, field, word] = /^(\w+):([\w-]+)/.exec(text) ?? [];
+    expect(await near(text), text).toEqual([{ word, near: [], rare: false, field }]);
+  }
+  expect(await near("person:volcker")).toEqual([]);
 });
 
 test("stories are described with their addresses, and have their texts", async () => {
@@ -313,6 +325,33 @@ test("what was asked is marked in paragraphs, and stands in the middle of a conc
     { left: "rates of ", word: "interest", right: ", and the" },
     { left: "", word: "Interest", right: " rates fell." },
   ]);
+});
+
+test("what is looked for in quotations is marked in those that answer", async () => {
+  const folder = join(root, "quoted");
+  mkdirSync(join(folder, "_data"), { recursive: true });
+  mkdirSync(join(folder, "articles"), { recursive: true });
+  writeFileSync(join(folder, "_data/site.yaml"), readFileSync(join(root, "_data/site.yaml"), "utf8"));
+  const story = [
+    "---\ntitle: Dollar talks\ndate: 1987-03-02\ndateline: PARIS, March 2\npeople: [Jo Ray, Ana Ruiz]\n---",
+    "The dollar fell.",
+    '"No dollar rate pleases all," Jo Ray said. The dollar did not move.',
+    '"My dollar is safe," Ana Ruiz said. "Nothing else," Jo Ray said, and the dollar rate fell.',
+  ].join("\n\n");
+  writeFileSync(join(folder, "articles/1987-03-02-dollar.md"), story);
+  const { search: quoting } = await searchOf(scriptsOf(archiveIn(folder)));
+  const lines = async (text: string) => {
+    const { query, numbers, quoted } = await quoting.ask(parsed(text));
+    const [{ paragraphs = [] } = {}] = (await quoting.texts(numbers)) ?? [];
+    const marks = marksIn(paragraphs, query, "en", stemmers, quoted(numbers[0] ?? 0));
+    return concordance(paragraphs, marks, 8).map(({ left, word }) => `${left}|${word}`);
+  };
+  expect(await lines("said:ray(dollar)")).toEqual(['"No |dollar']);
+  expect(await lines('said:ray("dollar rate")')).toEqual(['"No |dollar rate']);
+  expect(await lines("said:ruiz(dollar)")).toEqual(['"My |dollar']);
+  expect(await lines("said:ruiz(dollar) safe")).toEqual(['"My |dollar', "is |safe"]);
+  expect(await lines("said:ray(dollar) OR said:ruiz(dollar)")).toEqual(['"No |dollar', '"My |dollar']);
+  expect((await lines("said:ray(dollar) dollar")).length).toBe(5);
 });
 
 test("a shard is a script that makes one call, and all are the same each time", () => {

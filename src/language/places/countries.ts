@@ -34,6 +34,19 @@ export function countryOf(name: string): Country | undefined {
   return byFold.get(foldName(bare)) ?? (bare === name ? undefined : byFold.get(foldName(name)));
 }
 
+/** The rows of countries and former states by each of their names, folded. */
+const bySpelling = once(
+  () =>
+    new Map(
+      readTable(new URL("countries.tsv", import.meta.url)).flatMap(([, , ...names]) =>
+        names.map((name) => [foldName(name), names] as const),
+      ),
+    ),
+);
+
+/** All names of a country or former state that is listed under one: `U.S.`, `USA` and others for United States. */
+export const otherCountryNames = (name: string): readonly string[] => bySpelling().get(foldName(name)) ?? [];
+
 /** All names of countries, folded. */
 export function countryNames(): Iterable<string> {
   return countries().byFold.keys();
