@@ -123,6 +123,40 @@ describe("people of an archive", () => {
     });
   });
 
+  describe("a family name with an office and nothing else in common", () => {
+    const of = (role: string) => ({ role, companions: folded() });
+    const president = { name: "Okafor", ...of("President") };
+    const known = (stories: number, ...others: [string, string][]) => {
+      const people = new People(new Registry());
+      for (let n = 0; n < stories; n++) people.learn("Tomas Okafor", of("President"));
+      for (const [name, role] of others) people.learn(name, of(role));
+      return people;
+    };
+
+    test("is whoever many stories name with that office, though a few give it to others of the family", () => {
+      expect(known(10).ofFamily(president)).toBe("Tomas Okafor");
+      expect(known(12, ["Ana Okafor", "President"]).ofFamily(president)).toBe("Tomas Okafor");
+      expect(known(12, ["Ana Okafor", "President"]).ofFamily({ ...president, ...of("former President") })).toBe(
+        "Tomas Okafor",
+      );
+    });
+
+    test("is nobody where few stories name them, where others of the family are in many, or where a word of the role is not theirs", () => {
+      expect(known(9).ofFamily(president)).toBeUndefined();
+      const both = known(
+        12,
+        ...Array.from({ length: 4 }, (): [string, string] => ["Ben Okafor", "Treasury Secretary"]),
+      );
+      expect(both.ofFamily(president)).toBeUndefined();
+      expect(known(10).ofFamily({ ...president, ...of("union President") })).toBeUndefined();
+      expect(known(10).ofFamily({ ...president, ...of("Chairman") })).toBeUndefined();
+      const named = new People(new Registry());
+      for (let n = 0; n < 12; n++) named.learn("Tomas Okafor", { companions: folded() });
+      named.learn("Tomas Okafor", of("President"));
+      expect(named.ofFamily(president)).toBeUndefined();
+    });
+  });
+
   test("of two entries with one name the role decides; without a role the name stays plain, with a third role it is refused", () => {
     const people = new People(
       new Registry([
