@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inOrder } from "../../src/desk/order.ts";
 import { firmsAmong, People } from "../../src/desk/people.ts";
-import { alike, likenessKeys } from "../../src/language/likeness.ts";
+import { alike, alikeInShort, likenessKeys } from "../../src/language/likeness.ts";
 import { openNamer } from "../../src/language/namer.ts";
 import { namesInText } from "../../src/language/names.ts";
 import { demonymOf, peoplesIn } from "../../src/language/places/demonyms.ts";
@@ -38,6 +38,27 @@ describe("names that may be one", () => {
     ["Lavrov", "Sergei Lavrov"],
   ])("%s is not %s", (one, other) => {
     expect(alike(one, other)).toBe(false);
+  });
+});
+
+describe("short forms of first names", () => {
+  test.each([
+    ["Jim Okafor", "James Okafor"],
+    ["Ted Lind", "Theodore Lind"],
+    ["Ted Lind", "Edward Lind"],
+    ["Bill Lind", "William K. Lind"],
+  ])("%s may be %s, and no more", (one, other) => {
+    expect([alikeInShort(one, other), alikeInShort(other, one), alike(one, other)]).toEqual([true, true, false]);
+  });
+
+  test.each([
+    ["Jim Okafor", "John Okafor"],
+    ["Edward Lind", "Theodore Lind"],
+    ["Bill J. Lind", "William K. Lind"],
+    ["Jim Okafor", "James Lind"],
+    ["Jim", "James Okafor"],
+  ])("%s is not %s", (one, other) => {
+    expect(alikeInShort(one, other)).toBe(false);
   });
 });
 
