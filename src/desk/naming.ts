@@ -18,7 +18,7 @@ import { regionBehind } from "../language/places/resolve.ts";
 import { isRoleWord } from "../language/roles.ts";
 import { beginningsOf, initialsOfThings } from "../language/shortened.ts";
 import type { Registries } from "../registry/registry.ts";
-import { endingsOf, isFamilyAlone } from "../text/family.ts";
+import { endingsOf, familyName, isFamilyAlone } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
 import { isNear } from "../text/near.ts";
 import { once } from "../text/table.ts";
@@ -99,7 +99,7 @@ export function filledNames(
   for (const { name, at, isUnsure } of organizations)
     if (isUnsure) unsure({ name, at, behind: sure.findLast((one) => one.at < at)?.name });
   const seen = {
-    people: peopleOf(found, firmsAmong(sure.map(({ name }) => name)), naming),
+    people: peopleOf(found, front.people ?? [], firmsAmong(sure.map(({ name }) => name)), naming),
     places: placesOf(found, text, front, naming),
     organizations: sure,
   };
@@ -215,9 +215,13 @@ function insideNames({ people, places, organizations }: NamesInText): (at: numbe
   };
 }
 
-/** The people of a text with these firms as the archive calls them, without surnames alone that the registry does not have. */
+/**
+ * The people of a text with these firms as the archive calls them, without surnames alone that the registry does not have. Who has a surname and an
+ * office is the one whom the article lists, else whom the archive knows by them.
+ */
 function peopleOf(
   found: NamesInText,
+  listed: readonly string[],
   firms: ReadonlySet<string>,
   { people, organizations, registries }: Naming,
 ): FirstMention[] {
@@ -240,7 +244,9 @@ function peopleOf(
     const { name, role } = person;
     const known = { companions, firms, ...(role !== undefined && { role }) };
     if (isFamilyAlone(name) && !isKnown(person)) {
-      const whole = people.ofFamily({ name, ...known });
+      const [own, other] = listed.filter((one) => /\s/.test(one) && foldName(familyName(one)) === foldName(name));
+      if (own !== undefined && other === undefined) people.learn(own, known);
+      const whole = own === undefined ? people.ofFamily({ name, ...known }) : undefined;
       return whole === undefined ? [] : [{ name: whole, at: firstOf(person) }];
     }
     const who = people.whoIs({ name, ...known });

@@ -1,7 +1,7 @@
 import { written } from "../article/reference.ts";
 import { isGovernmentBody } from "../language/government.ts";
 import { alike, differInside, likenessKeys } from "../language/likeness.ts";
-import { countShared, roleWords } from "../language/roles.ts";
+import { countShared, isOffice, roleWords } from "../language/roles.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { familyName } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
@@ -14,6 +14,8 @@ type KnownPerson = {
   readonly name: string;
   readonly entry: Entry | undefined;
   readonly roles: Set<string>;
+  /** In how many stories each office among those words is theirs. */
+  readonly offices: Map<string, number>;
   readonly companions: Set<string>;
   readonly firms: Set<string>;
   /** How many stories name them. */
@@ -40,6 +42,10 @@ export function firmsAmong(organizations: readonly string[]): ReadonlySet<string
 const mostCompanions = 60;
 /** How many stories must name a person for a family name and a role to mean that person: else one misprint would become everybody's name. */
 const leastStories = 3;
+/** How many stories must name a person for a family name and an office alone to mean that person. */
+const leastOfNoted = 10;
+/** How many times as many stories must name that person as all others of the family. */
+const timesOthers = 4;
 /** A name is joined to nobody where more people than this share one of its keys: then common companions prove too little. */
 const mostNear = 500;
 
@@ -65,6 +71,7 @@ export class People {
         name,
         entry,
         roles: new Set(roleWords(entry.role)),
+        offices: new Map(),
         companions: new Set(),
         firms: new Set(),
         stories: leastStories,
@@ -95,6 +102,7 @@ export class People {
         name,
         entry: this.#registry.resolve(name),
         roles: new Set(),
+        offices: new Map(),
         companions: new Set(),
         firms: new Set(),
         stories: 0,
@@ -102,7 +110,10 @@ export class People {
       this.#put(name, known);
     }
     known.stories += 1;
-    for (const word of roleWords(role)) known.roles.add(word);
+    for (const word of roleWords(role)) {
+      known.roles.add(word);
+      if (isOffice(word)) known.offices.set(word, (known.offices.get(word) ?? 0) + 1);
+    }
     remember(known.companions, companions, foldName(name));
     remember(known.firms, firms);
     if (!this.has(printed) && differInside(name, printed)) this.#byFold.set(foldName(printed), known);
@@ -129,15 +140,17 @@ export class People {
   }
 
   /**
-   * The one person of the archive with the family name and the role that a story gives: Ronald Reagan for `President Reagan`. A word of the role must
-   * be known of that person and of no other of the family; besides, the country of the role must be known too, or there must be two companions in
-   * common. Undefined where that is not so.
+   * The one person of the archive with the family name and the role that a story gives: Ronald Reagan for `President Reagan`. That is whoever is noted
+   * for the office (`isNoted`); else a word of the role must be known of that person and of no other of the family, and besides the country of the role
+   * must be known too, or there must be two companions in common. Undefined where that is not so.
    */
   ofFamily({ name, role, companions }: PersonInStory): string | undefined {
     const words = roleWords(role);
     const family = this.#byFamily.get(foldName(familyName(name))) ?? [];
     if (words.size === 0 || family.length > mostNear) return undefined;
-    const fitting = new Set(family.filter(({ roles }) => countShared(words, roles) > 0));
+    const all = new Set(family);
+    const noted = [...all].find((known) => isNoted(known, words, all));
+    const fitting = noted ? [noted] : [...all].filter(({ roles }) => countShared(words, roles) > 0);
     const [one, other] = fitting;
     if (
       !one ||
@@ -147,7 +160,7 @@ export class People {
     )
       return undefined;
     const country = [...words].some((word) => /^[A-Z]{2}$/.test(word) && one.roles.has(word));
-    return country || countShared(companions, one.companions) > 1 ? one.name : undefined;
+    return noted || country || countShared(companions, one.companions) > 1 ? one.name : undefined;
   }
 
   /** Remembers that a story which lists a family name alone names one person of it in full. */
@@ -210,6 +223,17 @@ function isSame(known: KnownPerson, person: PersonInStory): boolean {
   if (shared > 1 && country) return true;
   if (common > (shared > 0 ? 1 : 3) && (shared > 0 || words.size === 0 || known.roles.size === 0)) return true;
   return differInside(known.name, name) && isOfSameFirm(known, person) && !companions.has(foldName(known.name));
+}
+
+/**
+ * Whether many stories name a person, several of them with an office that a role has, and few anybody else of the family: a story or two that give
+ * a wife her husband's office do not matter then. All words of the role must be known of that person.
+ */
+function isNoted(one: KnownPerson, words: ReadonlySet<string>, family: ReadonlySet<KnownPerson>): boolean {
+  if (one.stories < leastOfNoted || countShared(words, one.roles) < words.size) return false;
+  if (![...words].some((word) => (one.offices.get(word) ?? 0) >= leastStories)) return false;
+  const others = [...family].reduce((sum, known) => sum + (known === one ? 0 : known.stories), 0);
+  return one.stories >= timesOthers * others;
 }
 
 /** Whether a firm stands in stories of both. */

@@ -66,11 +66,21 @@ const digestOfLong = (json: string) => hash("sha1", json).slice(0, 12);
 const digestOfShort = remembering(digestOfLong, 2_000);
 const shortJson = 100;
 
-/** Front matter's YAML with new digests for values that the program has changed since import: else they would count as an editor's. */
+/**
+ * Front matter's YAML with new digests for values that the program has changed since import: else they would count as an editor's. A digest stands where
+ * that of its key stood, so that values which are as they were change nothing.
+ */
 export function rememberedYaml(yaml: string, values: Values): string {
   return yaml.replace(/^([ \t]+imported: "?)([^"\n]*)/m, (_, key: string, imported: string) => {
-    const kept = imported.split(" ").filter((word) => !((word.split("=", 1)[0] ?? "") in values));
-    return key + [...kept, ...Object.entries(values).map(([name, value]) => `${name}=${digest(value)}`)].join(" ");
+    const written = imported.split(" ").map((word) => {
+      const [name = ""] = word.split("=", 1);
+      return name in values ? `${name}=${digest(values[name])}` : word;
+    });
+    const known = digestsIn(imported);
+    const added = Object.entries(values).flatMap(([name, value]) =>
+      known.has(name) ? [] : [`${name}=${digest(value)}`],
+    );
+    return key + [...written, ...added].join(" ");
   });
 }
 

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { isGeneration, withoutParticle } from "../text/family.ts";
 import { foldName } from "../text/fold.ts";
+import { once, readTable } from "../text/table.ts";
 
 /** A person's name in parts, folded: given names or initials, the family name without its article, and the generation. */
 type Parts = { readonly given: readonly string[]; readonly family: string; readonly generation: string };
@@ -60,6 +61,29 @@ export function differInside(one: string, other: string): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   const [first = ""] = a.given;
   return first.length > 1 && first === b.given[0] && a.family === b.family;
+}
+
+/** First names by their short forms, as `first-names.tsv` has them: Edward and Theodore for Ted. */
+const firstNames = once((): ReadonlyMap<string, readonly string[]> => {
+  const rows = readTable(new URL("first-names.tsv", import.meta.url));
+  const pairs = rows.flatMap(([name = "", ...shorts]) => shorts.map((short) => ({ short, name })));
+  return new Map(
+    [...Map.groupBy(pairs, ({ short }) => short)].map(([short, all]) => [short, all.map(({ name }) => name)]),
+  );
+});
+
+/** A person's name with the first name that its short form stands for, each that it may be: James Wright for Jim Wright. Empty for other names. */
+export function inFullFirst(name: string): string[] {
+  const [first = "", ...rest] = name.split(" ");
+  if (rest.length === 0) return [];
+  return (firstNames().get(foldName(first)) ?? []).map((full) =>
+    [full.slice(0, 1).toUpperCase() + full.slice(1), ...rest].join(" "),
+  );
+}
+
+/** Whether two names of people are `alike` but for a short form of the first name of one: Jim Wright, James Wright. */
+export function alikeInShort(one: string, other: string): boolean {
+  return inFullFirst(one).some((full) => alike(full, other)) || inFullFirst(other).some((full) => alike(one, full));
 }
 
 function sameGiven(a: readonly string[], b: readonly string[]): boolean {

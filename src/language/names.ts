@@ -21,7 +21,7 @@ import {
   jointNames,
 } from "./organizations.ts";
 import { countryOf } from "./places/countries.ts";
-import { isHonorific, roleOf } from "./roles.ts";
+import { isField, isHonorific, isOffice, roleOf } from "./roles.ts";
 import { spansOf } from "./tagger/labels.ts";
 import type { Tagger } from "./tagger/tagger.ts";
 
@@ -310,8 +310,9 @@ function inFull(all: readonly Found[]): Found[] {
   });
 }
 
-/** The first token of the name from `start` to `end` without an honorific before it: `Ray` of `Mr. Ray`. */
+/** The first token of the name from `start` to `end` without an honorific or an office in its field before it: `Ray` of `Mr. Ray` and `Harbour Master Ray`. */
 function afterHonorific(sentence: readonly Token[], start: number, end: number): number {
-  const title = sentence[start]?.text.toLowerCase().replace(/\.$/, "") ?? "";
+  const [title = "", office = ""] = [0, 1].map((n) => sentence[start + n]?.text.toLowerCase().replace(/\.$/, ""));
+  if (end - start > 2 && isField(title) && isOffice(office)) return start + 2;
   return end - start > 1 && isHonorific(title) ? start + 1 : start;
 }

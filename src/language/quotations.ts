@@ -30,8 +30,12 @@ type UnattributedQuotation = Span & {
   readonly continues: boolean;
 };
 
-/** What words have at least: the "B" of a kind of shares is a name, and nothing that somebody says. */
+/** What words have at least that somebody says. */
 const twoLetters = /\p{L}\P{L}*\p{L}/u;
+/** Words that all have capitals, without a stop. */
+const title = /^\p{Lu}[\p{L}'’-]*(?: (?:of |the |and )?\p{Lu}[\p{L}'’-]*){1,4}$/u;
+/** The words before a name in quotation marks. */
+const called = /\b(?:so-called|known as|nicknamed|dubbed|entitled) $/u;
 const pronoun = /\b(?:[Hh]e|[Ss]he)\b/g;
 /** How many UTF-16 units before and behind a quotation its speaker is looked for. */
 const [longestBefore, longestBehind] = [400, 220];
@@ -62,7 +66,7 @@ export function quotationsIn<E extends object | string>(text: string, mentions: 
       speakerBefore(text, quoted, mentions, last) ??
       goesOn ??
       (same && follows(text, same.quoted, quoted) ? same.speaker : undefined);
-    if (speaker !== undefined && twoLetters.test(words)) {
+    if (speaker !== undefined && isSpeech(text, quoted) && !names(mentions, quoted, speaker)) {
       found.push({ words, speaker, paragraph, nth, begin, end });
       last = { speaker, end };
     }
@@ -70,6 +74,16 @@ export function quotationsIn<E extends object | string>(text: string, mentions: 
     before = { quoted, speaker };
   }
   return found;
+}
+
+/** Whether a quotation is what somebody says, and not a name or a thing's title: the "B" of a kind of shares, the so-called "Paris Club". */
+function isSpeech(text: string, { words, begin }: Span & { readonly words: string }): boolean {
+  return twoLetters.test(words) && !title.test(words) && !called.test(text.slice(Math.max(0, begin - 20), begin));
+}
+
+/** Whether a quotation names its supposed speaker: then another speaks of that one. */
+function names<E>(mentions: readonly Mention<E>[], { begin, end }: Span, speaker: E): boolean {
+  return between(mentions, begin, end).some(({ entity }) => entity === speaker);
 }
 
 /** Every quotation of a text, paragraph by paragraph. Paragraphs without text have no number. */

@@ -32,6 +32,11 @@ export function isOffice(word: string): boolean {
   return words().office.has(word);
 }
 
+/** Whether a word, in small letters, is what the office behind it is of: `harbour` of a harbour master. */
+export function isField(word: string): boolean {
+  return words().field.has(word);
+}
+
 /** Whether a word, in small letters and without its point, is `Mr`, `Dr`, `Sir` or the like. */
 export function isHonorific(word: string): boolean {
   return words().honorific.has(word);

@@ -34,8 +34,9 @@ function formOf([open, close, innerOpen, innerClose]: readonly [string, string, 
   const inner = [innerOpen.trim(), innerClose.trim()] as const;
   // Single inner marks are mostly apostrophes, or stand around one word.
   const pairs = /[‘‚]/.test(inner[0]) ? [outer] : [outer, inner];
-  // A mark before a space closes something that nobody opened.
-  const typed = String.raw`(?<![\p{L}\d])"(?!\s)[^"]+(?:"|$)`;
+  // A mark before a space closes something that nobody opened; one behind a space opens a word or two within the quotation, if it goes on and ends.
+  const inside = String.raw`(?<=\s)"(?=[\p{L}\d])[^"]{1,40}(?<![\s,.!?])"(?=[\s,;])[^"]*`;
+  const typed = String.raw`(?<![\p{L}\d])"(?!\s)[^"]+(?:(?:${inside}){1,3}(?<!\s)"|"|$)`;
   return {
     opening: new RegExp(`["${pairs.map(([first]) => first).join("")}]`, "gu"),
     whole: new RegExp([...pairs.map(between), typed].join("|"), "uy"),

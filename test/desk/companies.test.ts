@@ -92,6 +92,18 @@ test("a family name with a role is the one person of that role; with another rol
   expect(found.get("SALE")?.people).toBeUndefined();
 });
 
+test("a family name with a role is the person of that family whom the copy's own marks have, and stories that mark them make them noted", async () => {
+  const marks = "<PEOPLE><D>reagan</D></PEOPLE>";
+  const visits = Array.from({ length: 10 }, (_, n) => [`VISIT ${n}`, "President Reagan said nothing.", marks] as const);
+  const found = await imported(["FIRST", "President Reagan left Oslo."], ...visits, [
+    "LAST",
+    "President Reagan went home.",
+  ]);
+  expect(found.get("FIRST")?.people).toBeUndefined();
+  expect(found.get("VISIT 0")?.people).toEqual(["Ronald Reagan"]);
+  expect(found.get("LAST")?.people).toEqual(["Ronald Reagan"]);
+});
+
 test("an organization that one text names and nothing attests is not listed; a second text attests it", async () => {
   const unsaid =
     "Ola Berg said the goods are sold to ADX in Oslo and to nobody else, he said on Monday at home in May.";

@@ -52,6 +52,19 @@ test("the same copy again changes nothing, and needs no names", async () => {
   expect(bytesBelow(join(root, "articles"))).toEqual(before);
 });
 
+test("names apply --again leaves an article of which no list changes byte for byte, one without some kind of names too", async () => {
+  const quiet =
+    "date 2012-06-23 OSLO, Norway (Sample Wire) - The ferry sailed again after a storm had kept it in the harbour.\n";
+  await bring(`${visit()}\n-----\n\n${quiet}`);
+  const before = bytesBelow(join(root, "articles"));
+  const texts = filesBelow(join(root, "articles")).map((file) => readFileSync(join(root, "articles", file), "utf8"));
+  expect(texts.filter((text) => text.includes("people=none"))).toHaveLength(1);
+  expect((await run("names", ["apply", "--again", "--root", root])).out).toContain(
+    "2 articles read, names filled in 0",
+  );
+  expect(bytesBelow(join(root, "articles"))).toEqual(before);
+});
+
 test("with --no-names only names of the registries are listed", async () => {
   writeFileSync(join(root, "_data/people.yaml"), "- name: Tomas Okafor\n  aliases: [Okafor]\n");
   await bring(visit(), "--no-names");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inOrder } from "../../src/desk/order.ts";
 import { firmsAmong, People } from "../../src/desk/people.ts";
-import { alike, likenessKeys } from "../../src/language/likeness.ts";
+import { alike, alikeInShort, likenessKeys } from "../../src/language/likeness.ts";
 import { openNamer } from "../../src/language/namer.ts";
 import { namesInText } from "../../src/language/names.ts";
 import { demonymOf, peoplesIn } from "../../src/language/places/demonyms.ts";
@@ -38,6 +38,27 @@ describe("names that may be one", () => {
     ["Lavrov", "Sergei Lavrov"],
   ])("%s is not %s", (one, other) => {
     expect(alike(one, other)).toBe(false);
+  });
+});
+
+describe("short forms of first names", () => {
+  test.each([
+    ["Jim Okafor", "James Okafor"],
+    ["Ted Lind", "Theodore Lind"],
+    ["Ted Lind", "Edward Lind"],
+    ["Bill Lind", "William K. Lind"],
+  ])("%s may be %s, and no more", (one, other) => {
+    expect([alikeInShort(one, other), alikeInShort(other, one), alike(one, other)]).toEqual([true, true, false]);
+  });
+
+  test.each([
+    ["Jim Okafor", "John Okafor"],
+    ["Edward Lind", "Theodore Lind"],
+    ["Bill J. Lind", "William K. Lind"],
+    ["Jim Okafor", "James Lind"],
+    ["Jim", "James Okafor"],
+  ])("%s is not %s", (one, other) => {
+    expect(alikeInShort(one, other)).toBe(false);
   });
 });
 
@@ -120,6 +141,40 @@ describe("people of an archive", () => {
       people.learn("Ana K. Berg", of("Lind Shipping Co"), "Ana Berg");
       expect(people.whoIs({ name: "Ana Berg", ...of("Oslo Bank") })).toBe("Ana K. Berg");
       expect(people.whoIs({ name: "Ana L. Berg", ...of("Oslo Bank") })).toBeUndefined();
+    });
+  });
+
+  describe("a family name with an office and nothing else in common", () => {
+    const of = (role: string) => ({ role, companions: folded() });
+    const president = { name: "Okafor", ...of("President") };
+    const known = (stories: number, ...others: [string, string][]) => {
+      const people = new People(new Registry());
+      for (let n = 0; n < stories; n++) people.learn("Tomas Okafor", of("President"));
+      for (const [name, role] of others) people.learn(name, of(role));
+      return people;
+    };
+
+    test("is whoever many stories name with that office, though a few give it to others of the family", () => {
+      expect(known(10).ofFamily(president)).toBe("Tomas Okafor");
+      expect(known(12, ["Ana Okafor", "President"]).ofFamily(president)).toBe("Tomas Okafor");
+      expect(known(12, ["Ana Okafor", "President"]).ofFamily({ ...president, ...of("former President") })).toBe(
+        "Tomas Okafor",
+      );
+    });
+
+    test("is nobody where few stories name them, where others of the family are in many, or where a word of the role is not theirs", () => {
+      expect(known(9).ofFamily(president)).toBeUndefined();
+      const both = known(
+        12,
+        ...Array.from({ length: 4 }, (): [string, string] => ["Ben Okafor", "Treasury Secretary"]),
+      );
+      expect(both.ofFamily(president)).toBeUndefined();
+      expect(known(10).ofFamily({ ...president, ...of("union President") })).toBeUndefined();
+      expect(known(10).ofFamily({ ...president, ...of("Chairman") })).toBeUndefined();
+      const named = new People(new Registry());
+      for (let n = 0; n < 12; n++) named.learn("Tomas Okafor", { companions: folded() });
+      named.learn("Tomas Okafor", of("President"));
+      expect(named.ofFamily(president)).toBeUndefined();
     });
   });
 

@@ -127,6 +127,17 @@ test("two names that an editor keeps apart are not asked about again", async () 
   expect((await asked()).filter((one) => one.startsWith("duplicate"))).toEqual([]);
 });
 
+test("a short form of a first name is asked about where a role or a firm is shared, and not for a body of government or without either", async () => {
+  article("people: [James Okafor]", "House Speaker James Okafor left.");
+  article("people: [Jim Okafor]", "House Speaker Jim Okafor came back.");
+  article("people: [Robert Lind]\norganizations: [Lind Shipping Co]", "Robert Lind bought Lind Shipping Co.");
+  article("people: [Bob Lind]\norganizations: [Lind Shipping Co]", "Bob Lind sold Lind Shipping Co.");
+  article("people: [Michael Berg]\norganizations: [Finance Ministry]", "Michael Berg left the Finance Ministry.");
+  article("people: [Mike Berg]\norganizations: [Finance Ministry]", "Mike Berg went to the Finance Ministry.");
+  const duplicates = (await asked()).filter((one) => one.startsWith("duplicate"));
+  expect(duplicates.map((one) => one.split(" ").at(-1)).sort()).toEqual(["Lind", "Okafor"]);
+});
+
 test("no duplicates: an initial without the same role, and two names that one article lists", async () => {
   article("people: [Mara Lind]", "Minister Mara Lind spoke.");
   article("people: [M. Lind]", "Striker M. Lind scored.");

@@ -9,6 +9,8 @@ test.each([
   ["people", "H.K. Dlr"],
   ["people", "James Capel"],
   ["people", "E.F. Hutton"],
+  ["people", "C.J. Lawrence"],
+  ["people", "U.S. Rice"],
   ["people", "N' Lind"],
   ["people", "Reagan Administration"],
   ["organizations", "Ltd"],

@@ -72,6 +72,12 @@ describe("people", () => {
       "Susan Whitfield",
     ]);
   });
+
+  test("nor is an office with its field", () => {
+    expect(people("The ferry sailed, Harbour Master John Harding said in London on Monday.")).toEqual([
+      "John Harding: Harbour Master",
+    ]);
+  });
 });
 
 test("places and organizations, each once, with all their mentions", () => {

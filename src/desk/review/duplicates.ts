@@ -1,10 +1,11 @@
-import { alike, likenessKeys } from "../../language/likeness.ts";
+import { alike, alikeInShort, inFullFirst, likenessKeys } from "../../language/likeness.ts";
 import { bareName } from "../../language/organizations.ts";
 import type { Gazetteer } from "../../language/places/gazetteer.ts";
 import { countShared, roleWords } from "../../language/roles.ts";
 import { familyName } from "../../text/family.ts";
 import { foldName } from "../../text/fold.ts";
 import { onceEach } from "../../text/once.ts";
+import { firmsAmong } from "../people.ts";
 import { placeOf } from "./places.ts";
 import type { Surveyed } from "./survey.ts";
 
@@ -13,13 +14,18 @@ export type Duplicate = { readonly keep: Surveyed; readonly other: Surveyed };
 
 /** Names of people that may be spellings of one, as far as that is not decided yet. */
 export function duplicatePeople(people: readonly Surveyed[]): Duplicate[] {
-  const full = pairs(people, keysOfPerson, sameLook).filter(
-    ({ keep, other }) => !together(keep, other) && (inFull(keep, other) || inCommon(keep, other)),
+  const full = pairs(people, keysOfPerson, (a, b) => sameLook(a, b) || sameInShort(a, b)).filter(
+    ({ keep, other }) =>
+      !together(keep, other) &&
+      (inFull(keep, other) || inCommon(keep, other)) &&
+      (sameLook(keep, other) || sharesOffice(keep, other)),
   );
   return [...full, ...familyNames(people)];
 }
 
-const keysOfPerson = onceEach((one: Surveyed) => [...new Set(one.spellings.flatMap(likenessKeys))]);
+const keysOfPerson = onceEach((one: Surveyed) => [
+  ...new Set(one.spellings.flatMap((name) => [name, ...inFullFirst(name)].flatMap(likenessKeys))),
+]);
 
 /** Family names alone, each with the person of that family that is in at least ten times as many articles as any other. */
 function familyNames(people: readonly Surveyed[]): Duplicate[] {
@@ -131,6 +137,9 @@ function apart(one: Surveyed, other: Surveyed): boolean {
 const sameLook = (a: Surveyed, b: Surveyed) =>
   a.spellings.some((one) => b.spellings.some((other) => alike(one, other)));
 
+const sameInShort = (a: Surveyed, b: Surveyed) =>
+  a.spellings.some((one) => b.spellings.some((other) => alikeInShort(one, other)));
+
 /** Whether one article lists both names: then its text told them apart. */
 export function together(a: Surveyed, b: Surveyed): boolean {
   const [few, many] = a.appearances.length < b.appearances.length ? [a, b] : [b, a];
@@ -146,6 +155,14 @@ function inCommon(a: Surveyed, b: Surveyed): boolean {
   return countShared(rolesOf(a), rolesOf(b)) > 0 || countShared(companionsOf(a), companionsOf(b)) > 0;
 }
 
+/** Whether they share a word of their roles, or an organization other than a body of government. */
+function sharesOffice(a: Surveyed, b: Surveyed): boolean {
+  return countShared(rolesOf(a), rolesOf(b)) > 0 || countShared(firmsOf(a), firmsOf(b)) > 0;
+}
+
+const firmsOf = onceEach(({ appearances }: Surveyed) =>
+  firmsAmong(appearances.flatMap(({ article: { organizations = [] } }) => organizations)),
+);
 const rolesOf = onceEach(
   ({ appearances, entry }: Surveyed) =>
     new Set([...appearances.flatMap(({ role }) => [...roleWords(role)]), ...roleWords(entry?.role)]),

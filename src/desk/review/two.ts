@@ -1,4 +1,4 @@
-import { alike } from "../../language/likeness.ts";
+import { alike, alikeInShort } from "../../language/likeness.ts";
 import { hasForm, isForm } from "../../language/organizations.ts";
 import { countShared, roleWords } from "../../language/roles.ts";
 import { foldName } from "../../text/fold.ts";
@@ -51,7 +51,10 @@ const shortForms: Readonly<Record<string, string>> = { company: "co", corporatio
 function whyTwoPeople(one: Surveyed, other: Surveyed): string[] {
   const full = ({ spellings }: Surveyed) => spellings.filter((name) => /\s/.test(name));
   const [a, b] = [full(one), full(other)];
-  const isUnlike = a.length > 0 && b.length > 0 && !a.some((name) => b.some((spelling) => alike(name, spelling)));
+  const isUnlike =
+    a.length > 0 &&
+    b.length > 0 &&
+    !a.some((name) => b.some((spelling) => alike(name, spelling) || alikeInShort(name, spelling)));
   const [said, told] = [one, other].map(knownRole);
   const apart = said !== undefined && told !== undefined && countShared(roleWords(said), roleWords(told)) === 0;
   return [
