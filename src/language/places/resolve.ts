@@ -3,7 +3,7 @@ import { firstOf, type NamedInText, type NamesInText } from "../joining.ts";
 import { countryOf } from "./countries.ts";
 import { demonymOf, peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
-import { printedState, stateOf } from "./regions.ts";
+import { isTownNotState, printedState, stateOf } from "./regions.ts";
 
 /**
  * A place that a text names, with what the gazetteer has of it. `near` says that the text also speaks of its country (in the United States and
@@ -47,7 +47,10 @@ function regionKey({ country = "", region }: KnownPlace): string {
   return state === undefined ? `${countryOf(country)?.code}` : `${state.country}.${state.code}`;
 }
 
-/** A place by its name and the region printed with it. `Vienna, Iran` is a list: Vienna is known, and not there. */
+/**
+ * A place by its name and the region printed with it. `Vienna, Iran` is a list: Vienna is known, and not there. A state says where the town is, also
+ * where the gazetteer lacks it: `Milan, Ohio` is not in Italy. `London, New York` is a list again.
+ */
 function resolved(
   name: string,
   region: string | undefined,
@@ -59,7 +62,8 @@ function resolved(
   const there = gazetteer.resolve(name, { regions, region });
   if (there?.geonames !== undefined) return there;
   const known = alone();
-  return known?.sure ? known : (gazetteer.meant(name, region) ?? there ?? { name });
+  if (!known?.sure) return gazetteer.meant(name, region) ?? there ?? { name };
+  return there !== undefined && printedState(region) !== undefined && !isTownNotState(region) ? there : known;
 }
 
 /** Words in small letters inside of names of places. */
