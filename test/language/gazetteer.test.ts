@@ -76,6 +76,23 @@ test.each([
 test("a town or a country behind a town makes a list", () => {
   expect(placesOf("in London, New York and Oslo", "London")).toEqual(["London, United Kingdom"]);
   expect(placesOf("in Vienna, Iran and Iraq", "Vienna")).toEqual(["Vienna, Austria"]);
+  expect(placesOf("the Chicago, Missouri and Western line", "Chicago")).toEqual(["Chicago, Illinois"]);
+  expect(placesOf("mills in New York, Pennsylvania and Ohio", "New York")).toEqual(["New York, New York"]);
+  expect(placesOf("mills in Ky, Ohio", "Ky")).toEqual(["Kentucky, United States"]);
+});
+
+test.each([
+  ["Paraná", "Brazil"],
+  ["NSW", "Australia"],
+  ["Bavaria", "Germany"],
+  ["Guangdong", "China"],
+])("%s is a region of %s with a position, and no town elsewhere", (name, country) => {
+  expect(place(name)).toMatchObject({ country, sure: true, latitude: expect.any(Number) });
+  expect(place(name)).not.toHaveProperty("geonames");
+});
+
+test("Punjab, in two countries, has no position", () => {
+  expect(place("Punjab")).not.toHaveProperty("latitude");
 });
 
 test("names of one strait and of one sea are joined, and a sea keeps its other names", () => {

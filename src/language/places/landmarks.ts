@@ -1,7 +1,7 @@
 import { foldName } from "../../text/fold.ts";
 import { once, readTable } from "../../text/table.ts";
 
-/** A sea, a continent, or a building that stands for an office: `country` is of ISO 3166-1, the position in degrees north and east. */
+/** A sea, a continent, a region of a country, or a building that stands for an office: `country` is of ISO 3166-1, the position in degrees north and east. */
 export type Landmark = {
   readonly name: string;
   readonly country?: string;
