@@ -51,15 +51,63 @@ test("the region printed with a town decides", () => {
   expect(of("Atlanta", "Georgia")?.region).toBe("Georgia");
 });
 
+const resolvedIn = (text: string, ...names: string[]) => {
+  const places = names.map((name) => {
+    const begin = text.indexOf(name);
+    return { name, mentions: [{ begin, end: begin + name.length }] };
+  });
+  return resolvedPlaces({ people: [], places, organizations: [] }, text, gazetteer);
+};
+const placesOf = (text: string, ...names: string[]) =>
+  resolvedIn(text, ...names).map(({ name, region, country }) => `${name}, ${region ?? country}`);
+
+test.each([
+  ["The museum of Milan, Ohio, is open", "Milan", "Ohio"],
+  ["LIMA, Pa., March 3 -", "LIMA", "Pennsylvania"],
+  ["the mill at Warrington, Pa, burned", "Warrington", "Pennsylvania"],
+  ["a house in Woodlands, Texas was sold", "Woodlands", "Texas"],
+])("in %j the state decides, though the gazetteer lacks the town there", (text, name, region) => {
+  const [found] = resolvedIn(text, name);
+  expect(found).toMatchObject({ country: "United States", region });
+  expect(found).not.toHaveProperty("latitude");
+  expect(found).not.toHaveProperty("geonames");
+});
+
+test("a town or a country behind a town makes a list", () => {
+  expect(placesOf("in London, New York and Oslo", "London")).toEqual(["London, United Kingdom"]);
+  expect(placesOf("in Vienna, Iran and Iraq", "Vienna")).toEqual(["Vienna, Austria"]);
+  expect(placesOf("the Chicago, Missouri and Western line", "Chicago")).toEqual(["Chicago, Illinois"]);
+  expect(placesOf("mills in New York, Pennsylvania and Ohio", "New York")).toEqual(["New York, New York"]);
+  expect(placesOf("mills in Ky, Ohio", "Ky")).toEqual(["Kentucky, United States"]);
+});
+
+test.each([
+  ["Paraná", "Brazil"],
+  ["NSW", "Australia"],
+  ["Bavaria", "Germany"],
+  ["Guangdong", "China"],
+])("%s is a region of %s with a position, and no town elsewhere", (name, country) => {
+  expect(place(name)).toMatchObject({ country, sure: true, latitude: expect.any(Number) });
+  expect(place(name)).not.toHaveProperty("geonames");
+});
+
+test("Punjab, in two countries, has no position", () => {
+  expect(place("Punjab")).not.toHaveProperty("latitude");
+});
+
+test("names of one strait and of one sea are joined, and a sea keeps its other names", () => {
+  const text = "the Straits of Hormuz, the Strait of Hormuz, the Mideast Gulf, a Gulf port, the Persian Gulf";
+  const places = ["Straits of Hormuz", "Strait of Hormuz", "Mideast Gulf", "Gulf port", "Persian Gulf"];
+  const found = resolvedIn(text, ...places.map((name) => name.replace(" port", "")));
+  expect(found.map(({ name }) => name)).toEqual(["Strait of Hormuz", "Gulf", "Persian Gulf"]);
+});
+
+test("Czechoslovakia is another than the Czech Republic", () => {
+  expect(place("Czechoslovakia")).toEqual({ name: "Czechoslovakia", country: "Czech Republic", sure: true });
+  expect(place("Czech Republic")?.geonames).toBeGreaterThan(0);
+});
+
 test("a state shortened without a point is one, and no other word of two letters", () => {
-  const placesOf = (text: string, ...names: string[]) => {
-    const places = names.map((name) => {
-      const begin = text.indexOf(name);
-      return { name, mentions: [{ begin, end: begin + name.length }] };
-    });
-    const found = resolvedPlaces({ people: [], places, organizations: [] }, text, gazetteer);
-    return found.map(({ name, region, country }) => `${name}, ${region ?? country}`);
-  };
   expect(placesOf("BIRMINGHAM, Ala, March 3 -", "BIRMINGHAM")).toEqual(["Birmingham, Alabama"]);
   expect(placesOf("MELBOURNE, Fla., March 3 -", "MELBOURNE")).toEqual(["Melbourne, Florida"]);
   expect(placesOf("ST. PETERSBURG, Fla., March 3 -", "PETERSBURG")).toEqual(["St. Petersburg, Florida"]);

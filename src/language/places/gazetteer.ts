@@ -10,8 +10,8 @@ import { expandRegion, isTownNotState, printedState, stateCalled, stateOf, state
 
 /**
  * A place that the gazetteer has: latitude and longitude in degrees north and east, and GeoNames' identifier; `region` is a state of the United
- * States or a province of Canada. The position of a country, a state or a province is its middle. Parts of other countries have no position, and of
- * countries, states and provinces only countries have an identifier here. `sure` says that the name, alone or with its region, can hardly mean
+ * States or a province of Canada. The position of a country, a state or a province is its middle. Parts of other countries
+ * have the position that `landmarks.tsv` gives them, or none, and of countries, states and provinces only countries have an identifier here. `sure` says that the name, alone or with its region, can hardly mean
  * another place. `asDateline` says that only of a dateline: elsewhere Turbo, a town in Colombia, may be a firm.
  */
 export type KnownPlace = {

@@ -51,7 +51,7 @@ export function stateCalled(name: string): string {
 }
 
 /** Short forms of two letters that are no words, in small letters behind a capital. */
-const shortForms = new Set(["Ga", "Ky", "Md", "Mo", "Va", "Vt"]);
+const shortForms = new Set(["Ga", "Ky", "Md", "Mo", "Pa", "Va", "Vt"]);
 
 /** The same for a name in running text, where two letters must have a point or be capitals: `La` is not Louisiana. `Fla` and `Mo` need none. */
 export function printedState(name: string): State | undefined {

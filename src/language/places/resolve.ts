@@ -3,7 +3,7 @@ import { firstOf, type NamedInText, type NamesInText } from "../joining.ts";
 import { countryOf } from "./countries.ts";
 import { demonymOf, peoplesIn } from "./demonyms.ts";
 import type { Gazetteer, KnownPlace } from "./gazetteer.ts";
-import { printedState, stateOf } from "./regions.ts";
+import { expandRegion, isTownNotState, printedState, stateOf } from "./regions.ts";
 
 /**
  * A place that a text names, with what the gazetteer has of it. `near` says that the text also speaks of its country (in the United States and
@@ -23,7 +23,7 @@ export function resolvedPlaces({ places }: NamesInText, text: string, gazetteer:
   });
   const regions = regionsIn(named, text);
   const found = new Map<string, PlaceInText>();
-  for (const { name, region, mentions } of named.flatMap((place) => byRegion(place, text))) {
+  for (const { name, region, mentions } of named.flatMap((place) => byRegion(place, text, gazetteer))) {
     const known = resolved(name, region, regions, gazetteer);
     const key = String(known.geonames ?? `${known.name}, ${known.country}`);
     const before = found.get(key);
@@ -47,7 +47,10 @@ function regionKey({ country = "", region }: KnownPlace): string {
   return state === undefined ? `${countryOf(country)?.code}` : `${state.country}.${state.code}`;
 }
 
-/** A place by its name and the region printed with it. `Vienna, Iran` is a list: Vienna is known, and not there. */
+/**
+ * A place by its name and the region printed with it. `Vienna, Iran` is a list: Vienna is known, and not there. A state says where the town is, also
+ * where the gazetteer lacks it: `Milan, Ohio` is not in Italy. `London, New York` and `Ky., Ohio` are lists again.
+ */
 function resolved(
   name: string,
   region: string | undefined,
@@ -59,7 +62,9 @@ function resolved(
   const there = gazetteer.resolve(name, { regions, region });
   if (there?.geonames !== undefined) return there;
   const known = alone();
-  return known?.sure ? known : (gazetteer.meant(name, region) ?? there ?? { name });
+  if (!known?.sure) return gazetteer.meant(name, region) ?? there ?? { name };
+  const isList = countryOf(name) !== undefined || printedState(name) !== undefined || isTownNotState(region);
+  return there !== undefined && printedState(region) !== undefined && !isList ? there : known;
 }
 
 /** Words in small letters inside of names of places. */
@@ -114,10 +119,11 @@ function regionsIn(places: readonly NamedInText[], text: string): Map<string, nu
 type Printed = { readonly name: string; readonly region?: string; readonly mentions: Span[] };
 
 /** The mentions of a name by the region printed with them. One without a region is in that of the mention before it, or in the first. */
-function byRegion({ name, mentions }: NamedInText, text: string): Printed[] {
+function byRegion({ name, mentions }: NamedInText, text: string, gazetteer: Gazetteer): Printed[] {
   const country = countryOf(name) !== undefined;
-  const all = mentions.map((at) => {
+  const all = mentions.map((at): { at: Span; region?: string | undefined } => {
     const region = regionBehind(text, at.end);
+    if (region !== undefined && endsList(text, at.end, region) && !isKnownIn(name, region, gazetteer)) return { at };
     // `Iran, Iraq` is a list, `Mexico, Missouri` is not.
     return { at, region: country && region !== undefined && !printedState(region) ? undefined : region };
   });
@@ -131,6 +137,15 @@ function byRegion({ name, mentions }: NamedInText, text: string): Printed[] {
   }
   return [...groups].map(([region, of]) => ({ name, mentions: of, ...(region !== undefined && { region }) }));
 }
+
+/** Whether a state behind a name is printed in full and another name follows, so that it may be a list: `the Chicago, Missouri and Western line`. */
+function endsList(text: string, end: number, region: string): boolean {
+  const isState = printedState(region) !== undefined && expandRegion(region) === region;
+  return isState && /^ (?:and|or) \p{Lu}/u.test(text.slice(end + 2 + region.length));
+}
+
+const isKnownIn = (name: string, region: string, gazetteer: Gazetteer) =>
+  gazetteer.resolve(name, { region })?.geonames !== undefined;
 
 /** The country, state or province that is printed right behind a name: `, Maine`, `, Ore.`, ` (Ontario)`. */
 export function regionBehind(text: string, end: number): string | undefined {
