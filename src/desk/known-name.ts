@@ -43,3 +43,14 @@ export const hasEuropeanForm = (name: string) => / (?:plc|a\.?g|n\.?v|b\.?v|s\.?
 
 /** The count of a name in a registry: what an editor says outweighs all texts. */
 export const mostTimes = 1_000_000;
+
+/** For each ticker, or for initials, the names that had it and how often, by their bare form. */
+export type Counts = Map<string, Map<string, { readonly name: string; times: number }>>;
+
+export function count(counts: Counts, key: string, bare: string, name: string): void {
+  const names = counts.get(key) ?? new Map<string, { readonly name: string; times: number }>();
+  const known = names.get(bare);
+  if (known) known.times += 1;
+  else names.set(bare, { name, times: 1 });
+  counts.set(key, names);
+}

@@ -259,6 +259,10 @@ function peopleOf(
 /** So many stories must show that a name is an organization's for it to be nobody's who has no role. */
 const leastOfFirm = 2;
 
+/** Whether a name may be a rating of bonds, as agencies of rating give them: `CCC`, `Baa`. */
+const isRating = (name: string) => /^(?:A{1,3}|B{1,3}|C{1,3}|[ABC][Aa]{1,2})$/.test(name);
+const agencies = /Moody's|Standard (?:and|&) Poor's|\bS and P\b|\bS&P\b/;
+
 /** The first mention of an organization; one that is not sure may be a product, a ship or a ticker. */
 type FoundOrganization = FirstMention & { readonly isUnsure?: boolean };
 
@@ -299,6 +303,7 @@ function organizationsOf(
         ((/^\p{Lu}\p{Ll}+$/u.test(printed) && isSmall(printed, cases) && !isGovernmentBody(printed)) ||
           (families.has(printed) && !organizations.isCompany(printed)) ||
           things.has(printed) ||
+          (isRating(printed) && agencies.test(text)) ||
           isOfNobody(printed, cases))) ||
       other(organization) ||
       isOfTown(organization, text, organizations, gazetteer)

@@ -19,8 +19,16 @@ import { initialsOfThings } from "../language/shortened.ts";
 import { type Entry, type Registry, spellings } from "../registry/registry.ts";
 import { foldName } from "../text/fold.ts";
 import { Near } from "../text/near.ts";
-import { hasEuropeanForm, isShortForm, type KnownName, mostTimes, noteSpelling } from "./known-name.ts";
-import { firstWord, isCommon, leastInitials, PartsOfNames } from "./parts-of-names.ts";
+import {
+  type Counts,
+  count,
+  hasEuropeanForm,
+  isShortForm,
+  type KnownName,
+  mostTimes,
+  noteSpelling,
+} from "./known-name.ts";
+import { firstWord, leastInitials, PartsOfNames, wordsOf } from "./parts-of-names.ts";
 
 /**
  * How a text calls an organization: its name, the ticker that marks it, the short form that the text explains, and whether anything shows that it is
@@ -115,7 +123,7 @@ export class Organizations {
 
   /** Whether texts explain initials by what is no organization's name. */
   #isNone(name: string): boolean {
-    const meant = isShortForm(name) ? this.#ofInitials(name.replaceAll(".", "")) : undefined;
+    const meant = isShortForm(name) ? this.#explained(name.replaceAll(".", "")) : undefined;
     return meant !== undefined && isImplausible("organizations", meant);
   }
 
@@ -244,7 +252,7 @@ export class Organizations {
     const attested = this.#attested.get(bareName(name)) ?? 0;
     return (
       (attested >= least && attested * leastShare >= this.times(name)) ||
-      (isShortForm(name) && this.#ofInitials(name.replaceAll(".", "")) !== undefined)
+      (isShortForm(name) && this.#explained(name.replaceAll(".", "")) !== undefined)
     );
   }
 
@@ -296,8 +304,20 @@ export class Organizations {
     return bare !== "" && this.#marked.has(bare);
   }
 
-  /** The organization that initials mean: the one for which texts explain them, or the one that has them for a ticker, `GM`. */
+  /**
+   * The organization that initials mean in a text that does not say so. Two or three letters mean it where several texts explain them by it, or where
+   * it fits them and more stories have it than them: AMC may be another's.
+   */
   #ofInitials(initials: string): string | undefined {
+    const name = this.#explained(initials);
+    if (name === undefined || initials.length >= leastInitials) return name;
+    const texts = this.#byShort.get(initials)?.get(bareName(name))?.times;
+    if (texts === undefined || texts >= leastExplained) return name;
+    return initialsOf(name) === initials && this.times(name) > mostOfInitials * this.times(initials) ? name : undefined;
+  }
+
+  /** The organization by which texts explain initials, or that has them for a ticker, `GM`. */
+  #explained(initials: string): string | undefined {
     const [first, ...others] = [...(this.#byShort.get(initials)?.values() ?? [])].sort((a, b) => b.times - a.times);
     if (first) {
       const rest = others.reduce((sum, { times }) => sum + times, 0);
@@ -402,17 +422,6 @@ export class Organizations {
   }
 }
 
-/** For each ticker, or for initials, the names that had it and how often, by their bare form. */
-type Counts = Map<string, Map<string, { readonly name: string; times: number }>>;
-
-function count(counts: Counts, key: string, bare: string, name: string): void {
-  const names = counts.get(key) ?? new Map<string, { readonly name: string; times: number }>();
-  const known = names.get(bare);
-  if (known) known.times += 1;
-  else names.set(bare, { name, times: 1 });
-  counts.set(key, names);
-}
-
 /** How many times as many stories as have a name more than once must have another for the first to be its misprint. */
 const mostOfMisprint = 4;
 
@@ -437,13 +446,8 @@ const leastOfWord = 10;
 /** A name that fewer stories have gives way to what the archive knows. */
 const fewStories = 3;
 
+/** How many texts must explain two or three initials for others to mean the same by them, however many these are. */
+const leastExplained = 3;
+
 /** How many stories must have a full name for its first words alone to mean it. */
 const leastFull = 3;
-
-/** The words of a company's name, folded, without short ones. */
-const wordsOf = (name: string) =>
-  name
-    .replace(/\.(?=\p{L})/gu, " ")
-    .split(/[\s-]+/)
-    .map(foldName)
-    .filter((word) => word.length > 2 && !isCommon(word));

@@ -94,3 +94,11 @@ const common = new Set(
     " ",
   ),
 );
+
+/** The words of a company's name, folded, without short ones. */
+export const wordsOf = (name: string) =>
+  name
+    .replace(/\.(?=\p{L})/gu, " ")
+    .split(/[\s-]+/)
+    .map(foldName)
+    .filter((word) => word.length > 2 && !isCommon(word));

@@ -25,7 +25,14 @@ export function isShortOf(short: string, full: string): boolean {
   if (isOwn && own[0] === endOf(full) && (hasForm(full) || isInstitution(full))) return true;
   const isEnd = own.every((word, n) => word === all[all.length - own.length + n]);
   if (isEnd && (own.length > 1 || isInstitution(short))) return true;
-  return own.length === 1 && own[0]?.length !== 1 && own[0]?.toUpperCase() === initialsOf(full).toUpperCase();
+  return own.length === 1 && own[0]?.length !== 1 && initialsIn(full).includes(own[0]?.toUpperCase() ?? "");
+}
+
+/** The initials of a name, and those with its legal form where they are three or more: OHC, too, of `Oslo Herring Corp`. */
+function initialsIn(full: string): string[] {
+  const own = initialsOf(full).toUpperCase();
+  const form = hasForm(full) ? full.slice(full.lastIndexOf(" ") + 1)[0] : undefined;
+  return form !== undefined && own.length > 1 ? [own, own + form.toUpperCase()] : [own];
 }
 
 /** Whether words are the first of others, each in full or cut short: `con ed` of `consolidated edison co`. */
@@ -61,7 +68,7 @@ export function fullKeys(full: string): string[] {
   return [
     `begin ${all[0]?.slice(0, 2)}`,
     ...[...ends].map((word) => `end ${word}`),
-    `initials ${initialsOf(full).toLowerCase()}`,
+    ...initialsIn(full).map((initials) => `initials ${initials.toLowerCase()}`),
   ];
 }
 

@@ -481,3 +481,28 @@ test("what an editor did while copy was imported stays: a changed list, an artic
   expect(existsSync(at(3))).toBe(false);
   expect(readFileSync(at(4), "utf8")).toContain("  - Norland Farm Bureau Federation\n");
 });
+
+test("two or three initials mean what a text explains them by, but not where many stories have them and few texts say so", () => {
+  const explained = (times: number) => {
+    const archive = new Organizations(new Registry());
+    for (let n = 0; n < times; n++) archive.learn({ name: "Oslo Herring Council", short: "OHC", attested: true });
+    return archive;
+  };
+  expect(explained(1).nameOf({ name: "OHC" })).toBe("Oslo Herring Council");
+  for (const [times, name] of [
+    [2, "OHC"],
+    [3, "Oslo Herring Council"],
+  ] as const) {
+    const archive = explained(times);
+    for (let n = 0; n < 5; n++) archive.learn({ name: "OHC" });
+    expect(archive.nameOf({ name: "OHC" })).toBe(name);
+  }
+});
+
+test("a rating is no organization", async () => {
+  const found = await imported([
+    "DEBT LOWERED",
+    "Standard and Poor's said it cut debt of Berg Bank. The CCC rating reflects losses, and CCC is a junk grade, it said in Oslo.",
+  ]);
+  expect(found.get("DEBT LOWERED")?.organizations).toEqual(["Standard and Poor's", "Berg Bank"]);
+});

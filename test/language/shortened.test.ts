@@ -10,6 +10,8 @@ test.each([
   ["Lind", "Ola B. Lind and Co Inc", true],
   ["B and R", "B and R Harbour Inc", true],
   ["Treasury", "Norland Treasury Corp", false],
+  ["OHC", "Oslo Herring Corp", true],
+  ["OC", "Oslo Corp", false],
   ["Snok", "Southern Norland Knarvik Inc", false],
   ["Snok", "Southern Norland Oslo Knarvik Inc", true],
   ["Light", "Harbour Light Stores Inc", false],
