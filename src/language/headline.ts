@@ -1,6 +1,6 @@
 import { once, readTable } from "../text/table.ts";
 import { type Cases, type UsualForms, withCapitals } from "./cases.ts";
-import { companyMarks, isInstitution } from "./organizations.ts";
+import { companyMarks, hasForm, isInstitution } from "./organizations.ts";
 
 /** A company that a headline marks as one: its name, with small letters again, and its ticker where it has one. */
 export type MarkedCompany = { readonly name: string; readonly ticker?: string };
@@ -63,7 +63,7 @@ export function readHeadline(title: string, cases: UsualForms): Headline {
   let from = 0;
   for (const { begin, end, ticker, name } of [...marks, ...forms].sort((a, b) => a.begin - b.begin)) {
     const part = title.slice(from, begin).trim();
-    const words = name === undefined ? nameAtEnd(part, from > 0, cases) : name.split(" ");
+    const words = name === undefined ? nameAtEnd(part, ticker, from > 0, cases) : name.split(" ");
     rest.push(
       name === undefined
         ? part
@@ -98,7 +98,7 @@ const modal = /^(?:can|cannot|could|may|might|must|shall|should|will|won['’]t|
  * The words of the company's name with which a part of a headline ends. `isLater` says that the part stands behind another company: `<DCPI> IN PACT
  * WITH XEROX`.
  */
-function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] {
+function nameAtEnd(part: string, ticker: string | undefined, isLater: boolean, cases: UsualForms): string[] {
   const words = part
     .replace(/^[\s,;:(-]+/, "")
     .trimEnd()
@@ -117,7 +117,10 @@ function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] 
       measures.has(word) ||
       /^[\d.,%-]+$/.test(word) ||
       word.includes("/") ||
-      (/['’]s?$/.test(word) && n < words.length - 1 && !forms.has(low[n + 1] ?? "")) ||
+      (/['’]s?$/.test(word) &&
+        n < words.length - 1 &&
+        !forms.has(low[n + 1] ?? "") &&
+        (isLater || !isOfTicker(words, n, ticker))) ||
       word === "to" ||
       // `SUPPORTS NEW <IBM> COMPUTERS`
       (word === "new" && n === words.length - 1)
@@ -132,6 +135,17 @@ function nameAtEnd(part: string, isLater: boolean, cases: UsualForms): string[] 
   // `HARTFIELD UNIT <HRT>`
   const end = low.findLastIndex((word, n) => n <= start || !behindName.has(word)) + 1;
   return words.slice(start, end);
+}
+
+/**
+ * Whether a ticker is of a firm's name from its possessive on, not of what stands behind that, as their first letters tell: `LINDA'S HERRING INC <LNDA>` is one name,
+ * `LINDA'S HERRING INC <HRNG>` is Linda's.
+ */
+function isOfTicker(words: readonly string[], n: number, ticker = ""): boolean {
+  const [owner = "", next = ""] = [words[0], words[n + 1]];
+  const isJoined = hasForm(words.at(-1) ?? "") && (n === 0 || (n === 2 && /^and$/i.test(words[1] ?? "")));
+  const own = ticker.slice(0, 2);
+  return isJoined && own.length > 1 && owner[0] === own[0] && (owner.startsWith(own) || next[0] !== own[0]);
 }
 
 /** What stands between a company's name and its ticker: its unit, or its papers. */

@@ -52,17 +52,6 @@ describe("public/", () => {
     expect(sitemap).not.toContain("mine.html");
   });
 
-  test("has files in the site where it has links to files of the archive, also of one that came in the same build", async () => {
-    writeFiles(folder, { "public/ships.txt": "Two ships", "notes/crew.txt": "A crew" });
-    symlinkSync("ships.txt", join(folder, "public/also.txt"));
-    symlinkSync("../notes/crew.txt", join(folder, "public/crew.txt"));
-    await built(folder);
-    for (const [path, text] of Object.entries({ "also.txt": "Two ships", "crew.txt": "A crew" })) {
-      expect(lstatSync(join(folder, "dist", path)).isFile()).toBe(true);
-      expect(readFileSync(join(folder, "dist", path), "utf8")).toBe(text);
-    }
-  });
-
   test("is followed: what is no longer there goes, what stood below it comes back, and files of others stay", async () => {
     writeFiles(folder, { "dist/CNAME.theirs": "theirs", "dist/files/theirs.txt": "theirs" });
     for (const file of ["CNAME", "files/all bytes.bin", ".well-known/security.txt", "robots.txt"])
@@ -196,4 +185,18 @@ test("what a filter of the configuration leaves out is not copied", async () => 
   writeArchive(folder, { ".eleventy.ts": configuration(body), "kept/a.txt": "a", "kept/b.bin": "b" });
   await built(folder);
   expect(filesBelow(join(folder, "dist/kept"))).toEqual(["a.txt"]);
+});
+
+test("public/ has files in the site where it has links to files of the archive, also of one that came in the same build", async () => {
+  const folder = join(root, "links");
+  writeArchive(folder, { "public/CNAME": "papers.example.org" });
+  await built(folder);
+  writeFiles(folder, { "public/ships.txt": "Two ships", "notes/crew.txt": "A crew" });
+  symlinkSync("ships.txt", join(folder, "public/also.txt"));
+  symlinkSync("../notes/crew.txt", join(folder, "public/crew.txt"));
+  await built(folder);
+  for (const [path, text] of Object.entries({ "also.txt": "Two ships", "crew.txt": "A crew" })) {
+    expect(lstatSync(join(folder, "dist", path)).isFile()).toBe(true);
+    expect(readFileSync(join(folder, "dist", path), "utf8")).toBe(text);
+  }
 });
