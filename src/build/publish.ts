@@ -92,7 +92,7 @@ export function finish(root: string, staging: Staging, dist: string): void {
   const changes = journalIn(staging);
   if (changes && isWhole(changes, staging, dist)) {
     const { inTheWay, added, changed, removed } = changes;
-    const left = [...added, ...changed].filter((path) => existsSync(join(staging.staged, path)));
+    const left = [...added, ...changed].filter((path) => statsOf(join(staging.staged, path)));
     const sumAt = (path: string) => sumOf(join(staging.staged, path));
     const obstructed = obstacles(root, dist, [...added, ...changed], [...inTheWay, ...removed]);
     refuse([...obstructed, ...othersFiles(root, dist, left, sumAt)]);

@@ -1,5 +1,13 @@
+import type { NamedInText } from "../language/joining.ts";
 import { hasForm, withoutForms } from "../language/organizations.ts";
 import { foldName } from "../text/fold.ts";
+
+/**
+ * How a text calls an organization: its name, the ticker that marks it, the short form that the text explains, and whether anything shows that it is
+ * one.
+ */
+export type OrganizationInText = Partial<Pick<NamedInText, "ticker" | "short">> &
+  Pick<NamedInText, "name"> & { readonly attested?: boolean };
 
 /**
  * A name, or undefined where it may be of several, and how many stories had it; where they spell it differently, how often each other spelling, by its

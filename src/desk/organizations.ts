@@ -2,7 +2,6 @@ import type { Article } from "../article/article.ts";
 import { written } from "../article/reference.ts";
 import { isGovernmentBody } from "../language/government.ts";
 import { isImplausible } from "../language/implausible.ts";
-import type { NamedInText } from "../language/joining.ts";
 import {
   bareName,
   companyMarks,
@@ -27,15 +26,9 @@ import {
   type KnownName,
   mostTimes,
   noteSpelling,
+  type OrganizationInText,
 } from "./known-name.ts";
 import { firstWord, leastInitials, PartsOfNames, wordsOf } from "./parts-of-names.ts";
-
-/**
- * How a text calls an organization: its name, the ticker that marks it, the short form that the text explains, and whether anything shows that it is
- * one.
- */
-export type OrganizationInText = Partial<Pick<NamedInText, "ticker" | "short">> &
-  Pick<NamedInText, "name"> & { readonly attested?: boolean };
 
 /**
  * The organizations of an archive, used to list an organization under the name that is known already, whatever a text calls it: with another legal

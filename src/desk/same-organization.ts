@@ -6,7 +6,8 @@ import { fullKeys, isShortOf, shortKeys } from "../language/shortened.ts";
 import { foldName } from "../text/fold.ts";
 import { isNear } from "../text/near.ts";
 import { once } from "../text/table.ts";
-import type { OrganizationInText, Organizations } from "./organizations.ts";
+import type { OrganizationInText } from "./known-name.ts";
+import type { Organizations } from "./organizations.ts";
 
 /**
  * Tells whether a text also has a fuller name of an organization: Dome beside Dome Petroleum, `Con Ed` beside Consolidated Edison, or a misprint such
